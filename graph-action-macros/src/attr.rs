@@ -1,0 +1,527 @@
+//! Reads the keys of an attribute, with their spans; knows nothing of HTTP.
+//!
+//! A loop of our own, since a derived reader gives up at the first malformed key and cuts types at
+//! commas.
+
+use darling::{Error, error::Accumulator};
+use proc_macro2::{Ident, Span, TokenTree};
+use syn::{
+    Expr, LitStr, Path, Token, Type, bracketed,
+    ext::IdentExt as _,
+    parenthesized,
+    parse::{ParseStream, Parser as _},
+    spanned::Spanned,
+    token,
+};
+
+/// A key that an attribute has.
+pub(crate) struct Key {
+    name: &'static str,
+    form: Form,
+    example: &'static str,
+}
+
+/// What may stand behind a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Text,
+    Flag,
+    Type,
+    Path,
+    Word,
+    Scopes,
+}
+
+const fn key(name: &'static str, form: Form, example: &'static str) -> Key {
+    Key { name, form, example }
+}
+
+pub(crate) const ACTION_KEYS: &[Key] = &[
+    key("method", Form::Text, r#"method = "POST""#),
+    key("path", Form::Text, r#"path = "/deviceManagement/managedDevices/{managedDeviceId}/retire""#),
+    key("scopes", Form::Scopes, r#"scopes = ["DeviceManagementManagedDevices.ReadWrite.All"]"#),
+    key("returns", Form::Type, "returns = NoContent"),
+    key("version", Form::Text, r#"version = "beta""#),
+    key("bound_to", Form::Type, "bound_to = ManagedDevice"),
+    key("idempotent", Form::Flag, "idempotent"),
+    key("unlisted", Form::Flag, "unlisted"),
+    key("docs", Form::Text, r#"docs = "https://learn.microsoft.com/graph/api/…""#),
+    key("crate", Form::Path, "crate = ::my_library::graph_action"),
+];
+
+pub(crate) const RESOURCE_KEYS: &[Key] = &[
+    key("key", Form::Word, "key = guid"),
+    key("crate", Form::Path, "crate = ::my_library::graph_action"),
+];
+
+pub(crate) const FIELD_KEYS: &[Key] = &[key("version", Form::Text, r#"version = "beta""#)];
+
+const SCHEME_KEYS: &[&str] = &["delegated", "personal", "application"];
+
+/// What stands behind a key.
+pub(crate) enum Value {
+    Text(LitStr),
+    Flag(Span),
+    Type(Box<Type>),
+    Path(Path),
+    Word(Ident),
+    Scopes(Scopes),
+}
+
+/// The value of `scopes`.
+pub(crate) enum Scopes {
+    /// `["A", "B"]`: for each scheme.
+    Every(Vec<Scope>),
+    /// `(delegated = [..], personal = [..], application = [..])`, in this order.
+    ByScheme([Option<Vec<Scope>>; 3]),
+    /// `unknown`: Graph publishes none.
+    Unknown,
+}
+
+/// One permission, as written.
+pub(crate) struct Scope {
+    pub(crate) name: LitStr,
+}
+
+/// The keys of one attribute.
+#[derive(Default)]
+pub(crate) struct Keys {
+    found: Vec<(&'static str, Option<Value>)>,
+}
+
+impl Keys {
+    /// Whether a key was written, with a right or a wrong value.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.found.iter().any(|(found, _)| *found == name)
+    }
+
+    fn take(&mut self, name: &str) -> Option<Value> {
+        let (_, value) = self.found.iter_mut().find(|(found, _)| *found == name)?;
+        value.take()
+    }
+
+    pub(crate) fn text(&mut self, name: &str) -> Option<LitStr> {
+        match self.take(name)? {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn flag(&mut self, name: &str) -> Option<Span> {
+        match self.take(name)? {
+            Value::Flag(span) => Some(span),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn ty(&mut self, name: &str) -> Option<Type> {
+        match self.take(name)? {
+            Value::Type(ty) => Some(*ty),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn path(&mut self, name: &str) -> Option<Path> {
+        match self.take(name)? {
+            Value::Path(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn word(&mut self, name: &str) -> Option<Ident> {
+        match self.take(name)? {
+            Value::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn scopes(&mut self) -> Option<Scopes> {
+        match self.take("scopes")? {
+            Value::Scopes(scopes) => Some(scopes),
+            _ => None,
+        }
+    }
+}
+
+/// Notes a mistake on a token.
+pub(crate) fn mistake(errors: &mut Accumulator, at: &impl Spanned, message: impl Into<String>) {
+    let message: String = message.into();
+    errors.push(Error::custom(message).with_span(&at.span()));
+}
+
+/// Reads all keys of an attribute, each mistake noted and passed over.
+pub(crate) fn read(
+    tokens: proc_macro2::TokenStream,
+    keys: &[Key],
+    errors: &mut Accumulator,
+) -> Keys {
+    let mut read = Keys::default();
+    let parser = |stream: ParseStream<'_>| {
+        read = read_keys(stream, keys, errors);
+        Ok(())
+    };
+    // The reader consumes everything, so that nothing is left to complain about.
+    let _ = parser.parse2(tokens);
+    read
+}
+
+fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) -> Keys {
+    let mut found = Keys::default();
+    let mut misspelt = Vec::new();
+    while !stream.is_empty() {
+        let Ok(name) = stream.call(Ident::parse_any) else {
+            mistake(errors, &stream.span(), format!("a key goes here: {}", list(keys)));
+            skip(stream, keys);
+            continue;
+        };
+        let text = name.unraw().to_string();
+        let exact = keys.iter().find(|key| key.name == text);
+        match exact {
+            Some(key) if found.has(key.name) => {
+                mistake(errors, &name, format!("`{text}` is given twice; keep one"));
+                skip(stream, keys);
+                continue;
+            }
+            Some(key) => {
+                let value = read_value(stream, key, &name, errors);
+                found.found.push((key.name, value));
+            }
+            None => match nearest(&text, keys.iter().map(|key| key.name)) {
+                Some(near) => {
+                    mistake(errors, &name, format!("unknown key `{text}`; write `{near}`"));
+                    if let Some(key) = keys.iter().find(|key| key.name == near) {
+                        misspelt.push((key.name, read_value(stream, key, &name, errors)));
+                    }
+                }
+                None => {
+                    let known = list(keys);
+                    mistake(errors, &name, format!("unknown key `{text}`; there are {known}"));
+                    skip(stream, keys);
+                    continue;
+                }
+            },
+        }
+        end_of_key(stream, keys, errors);
+    }
+    // A misspelt key counts as the one it resembles, unless that is there too.
+    for (name, value) in misspelt {
+        if !found.has(name) {
+            found.found.push((name, value));
+        }
+    }
+    found
+}
+
+fn list(keys: &[Key]) -> String {
+    let names: Vec<_> = keys.iter().map(|key| format!("`{}`", key.name)).collect();
+    names.join(", ")
+}
+
+/// The name that a misspelt one resembles.
+pub(crate) fn nearest<'n>(
+    text: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Option<&'n str> {
+    let text = text.to_lowercase();
+    let likeness = |name: &str| strsim::jaro_winkler(&text, &name.to_lowercase());
+    names
+        .into_iter()
+        .map(|name| (likeness(name), name))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, name)| name)
+}
+
+/// A comma, or the end.
+fn end_of_key(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) {
+    if stream.is_empty() || stream.parse::<Token![,]>().is_ok() {
+        return;
+    }
+    mistake(errors, &stream.span(), "a comma goes before this");
+    if !starts_key(stream, keys) {
+        skip(stream, keys);
+    }
+}
+
+fn starts_key(stream: ParseStream<'_>, keys: &[Key]) -> bool {
+    let fork = stream.fork();
+    fork.call(Ident::parse_any)
+        .is_ok_and(|name| keys.iter().any(|key| name.unraw() == key.name))
+        && (fork.is_empty()
+            || fork.peek(Token![=])
+            || fork.peek(Token![,])
+            || fork.peek(token::Paren))
+}
+
+/// Goes on behind the comma that ends this key: one that another key follows.
+fn skip(stream: ParseStream<'_>, keys: &[Key]) {
+    while !stream.is_empty() {
+        let is_comma = stream.peek(Token![,]);
+        if stream.parse::<TokenTree>().is_err() {
+            return;
+        }
+        if is_comma && (stream.is_empty() || starts_any_key(stream, keys)) {
+            return;
+        }
+    }
+}
+
+/// A known key, or something else that can only be meant as one.
+fn starts_any_key(stream: ParseStream<'_>, keys: &[Key]) -> bool {
+    let fork = stream.fork();
+    starts_key(stream, keys)
+        || (fork.call(Ident::parse_any).is_ok() && fork.peek(Token![=]) && !fork.peek(Token![==]))
+}
+
+fn read_value(
+    stream: ParseStream<'_>,
+    key: &Key,
+    name: &Ident,
+    errors: &mut Accumulator,
+) -> Option<Value> {
+    if key.form == Form::Flag {
+        return Some(read_flag(stream, key, name, errors));
+    }
+    if key.form == Form::Scopes && stream.peek(token::Paren) {
+        return read_schemes(stream, errors).map(Value::Scopes);
+    }
+    let example = key.example;
+    if !stream.peek(Token![=]) {
+        let message = format!("`{}` needs a value; write `{example}`", key.name);
+        mistake(errors, name, message);
+        if stream.peek(token::Paren) {
+            let _ = stream.parse::<TokenTree>();
+        }
+        return None;
+    }
+    let _ = stream.parse::<Token![=]>();
+    if stream.is_empty() || stream.peek(Token![,]) {
+        mistake(errors, name, format!("`{}` has no value; write `{example}`", key.name));
+        return None;
+    }
+    let value = match key.form {
+        Form::Text => parse_if(stream, |s| s.peek(LitStr)).map(Value::Text),
+        Form::Type => try_parse(stream).map(|ty| Value::Type(Box::new(ty))),
+        Form::Path => stream
+            .fork()
+            .call(Path::parse_mod_style)
+            .is_ok()
+            .then(|| stream.call(Path::parse_mod_style).ok())
+            .flatten()
+            .map(Value::Path),
+        Form::Word => try_parse(stream).map(Value::Word),
+        Form::Scopes => return read_scopes(stream, key, errors).map(Value::Scopes),
+        Form::Flag => None,
+    };
+    if value.is_none() {
+        let kind = match key.form {
+            Form::Text => "a string literal, which the compiler can look into",
+            Form::Type => "a type",
+            Form::Path => "a path",
+            _ => "a word",
+        };
+        refuse_value(stream, errors, &format!("`{}` takes {kind}; write `{example}`", key.name));
+    }
+    value
+}
+
+/// Notes that what follows is no value for its key, and passes over it.
+fn refuse_value(stream: ParseStream<'_>, errors: &mut Accumulator, message: &str) {
+    match try_parse::<Expr>(stream) {
+        Some(value) => mistake(errors, &value, message),
+        None => {
+            mistake(errors, &stream.span(), message);
+            while !stream.is_empty() && !stream.peek(Token![,]) {
+                if stream.parse::<TokenTree>().is_err() {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+fn parse_if<T: syn::parse::Parse>(
+    stream: ParseStream<'_>,
+    is_next: impl Fn(ParseStream<'_>) -> bool,
+) -> Option<T> {
+    is_next(stream).then(|| try_parse(stream)).flatten()
+}
+
+/// Parses, or leaves the stream where it was.
+fn try_parse<T: syn::parse::Parse>(stream: ParseStream<'_>) -> Option<T> {
+    stream.fork().parse::<T>().ok()?;
+    stream.parse().ok()
+}
+
+fn read_flag(
+    stream: ParseStream<'_>,
+    key: &Key,
+    name: &Ident,
+    errors: &mut Accumulator,
+) -> Value {
+    let is_call = stream.peek(token::Paren);
+    if stream.peek(Token![=]) || is_call {
+        let _ = stream.parse::<Token![=]>();
+        let message = if key.name == "unlisted" && is_call {
+            "`unlisted(..)` stands inside `scopes`, around one name; alone it is a flag".to_owned()
+        } else {
+            format!("`{}` is a flag; write it alone, or leave it out", key.name)
+        };
+        refuse_value(stream, errors, &message);
+    }
+    Value::Flag(name.span())
+}
+
+fn read_scopes(stream: ParseStream<'_>, key: &Key, errors: &mut Accumulator) -> Option<Scopes> {
+    if stream.peek(token::Bracket) {
+        let span = stream.span();
+        let scopes = read_list(stream, errors)?;
+        if scopes.is_empty() {
+            let message = "no permission is named; write `scopes = unknown` where Graph publishes none";
+            mistake(errors, &span, message);
+        }
+        return Some(Scopes::Every(scopes));
+    }
+    if stream.peek(LitStr) {
+        let name: LitStr = stream.parse().ok()?;
+        let message = format!("a list goes here; write `scopes = [{:?}]`", name.value());
+        mistake(errors, &name, message);
+        return Some(Scopes::Unknown);
+    }
+    let word = stream.fork().call(Ident::parse_any);
+    if word.is_ok_and(|word| word == "unknown") {
+        let _ = stream.call(Ident::parse_any);
+        return Some(Scopes::Unknown);
+    }
+    let example = key.example;
+    let message = format!(
+        "`scopes` takes a list, `unknown`, or `scopes(delegated = [..], application = [..])`; \
+         write `{example}`"
+    );
+    refuse_value(stream, errors, &message);
+    None
+}
+
+/// `["A", unlisted("B")]`
+fn read_list(stream: ParseStream<'_>, errors: &mut Accumulator) -> Option<Vec<Scope>> {
+    let mut scopes = Vec::new();
+    let mut read = || {
+        let list;
+        bracketed!(list in stream);
+        while !list.is_empty() {
+            scopes.extend(read_scope(&list, errors));
+            if !list.is_empty() && list.parse::<Token![,]>().is_err() {
+                mistake(errors, &list.span(), "a comma goes before this");
+            }
+        }
+        syn::Result::Ok(())
+    };
+    read().ok()?;
+    Some(scopes)
+}
+
+fn read_scope(list: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scope> {
+    if list.peek(LitStr) {
+        return list.parse().ok().map(|name| Scope { name });
+    }
+    let fork = list.fork();
+    let is_unlisted = fork.parse::<Ident>().is_ok_and(|word| word == "unlisted");
+    if is_unlisted && fork.peek(token::Paren) {
+        let read = || {
+            let _: Ident = list.parse()?;
+            let name;
+            parenthesized!(name in list);
+            let name: LitStr = name.parse()?;
+            syn::Result::Ok(Scope { name })
+        };
+        return read().map_err(|error| mistake(errors, &error.span(), UNLISTED)).ok();
+    }
+    refuse_value(
+        list,
+        errors,
+        "a permission is named by a string literal, or `unlisted(\"Name\")` for one that Graph \
+         does not publish",
+    );
+    None
+}
+
+const UNLISTED: &str = "`unlisted` takes one string literal; write `unlisted(\"Name\")`";
+
+/// `(delegated = [..], personal = [..], application = [..])`
+fn read_schemes(stream: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scopes> {
+    let mut schemes = [None, None, None];
+    let mut read = || {
+        let inner;
+        parenthesized!(inner in stream);
+        while !inner.is_empty() {
+            read_scheme(&inner, &mut schemes, errors);
+            if !inner.is_empty() && inner.parse::<Token![,]>().is_err() {
+                mistake(errors, &inner.span(), "a comma goes before this");
+                let _ = inner.parse::<TokenTree>();
+            }
+        }
+        syn::Result::Ok(())
+    };
+    read().ok()?;
+    Some(Scopes::ByScheme(schemes))
+}
+
+fn read_scheme(
+    stream: ParseStream<'_>,
+    schemes: &mut [Option<Vec<Scope>>; 3],
+    errors: &mut Accumulator,
+) {
+    const FORM: &str = "a scheme and its permissions go here, as in `delegated = [..]`";
+    let Ok(name) = stream.call(Ident::parse_any) else {
+        return refuse_value(stream, errors, FORM);
+    };
+    let text = name.to_string();
+    let near = nearest(&text, SCHEME_KEYS.iter().copied());
+    if near != Some(&*text) {
+        let remedy = near.map_or_else(
+            || "there are `delegated`, `personal` and `application`".to_owned(),
+            |near| format!("write `{near}`"),
+        );
+        mistake(errors, &name, format!("unknown scheme `{text}`; {remedy}"));
+    }
+    if stream.parse::<Token![=]>().is_err() || !stream.peek(token::Bracket) {
+        return mistake(errors, &name, format!("`{text}` needs a list; write `{text} = [..]`"));
+    }
+    let Some(scopes) = read_list(stream, errors) else { return };
+    let slot = SCHEME_KEYS.iter().position(|key| Some(*key) == near);
+    let Some(slot) = slot.and_then(|at| schemes.get_mut(at)) else { return };
+    if slot.is_some() {
+        mistake(errors, &name, format!("`{text}` is given twice; keep one"));
+    }
+    *slot = Some(scopes);
+}
+
+/// The first literal of `#[route("…", version = "beta")]`, and the tokens behind its comma.
+pub(crate) fn read_route(
+    attribute: &syn::Attribute,
+    errors: &mut Accumulator,
+) -> Option<(LitStr, Keys)> {
+    const FORM: &str = "a route is a string literal; write `#[route(\"/path/{key}\")]`";
+    let syn::Meta::List(list) = &attribute.meta else {
+        mistake(errors, attribute, FORM);
+        return None;
+    };
+    let read = |stream: ParseStream<'_>| {
+        let path: LitStr = stream.parse()?;
+        let rest = if stream.is_empty() {
+            proc_macro2::TokenStream::new()
+        } else {
+            stream.parse::<Token![,]>()?;
+            stream.parse()?
+        };
+        Ok((path, rest))
+    };
+    match read.parse2(list.tokens.clone()) {
+        Ok((path, rest)) => Some((path, self::read(rest, FIELD_KEYS, errors))),
+        Err(error) => {
+            let at = if list.tokens.is_empty() { attribute.span() } else { error.span() };
+            mistake(errors, &at, FORM);
+            None
+        }
+    }
+}

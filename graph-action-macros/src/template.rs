@@ -1,0 +1,365 @@
+//! Path templates: pure text, no tokens.
+
+/// A checked path template.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Template {
+    /// Its placeholders and aliases, in order.
+    pub(crate) values: Vec<Value>,
+}
+
+/// A value that a caller gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Value {
+    /// Its name, in camelCase, as in `managedDeviceId`.
+    pub(crate) name: String,
+    /// Where it goes: decides what may be passed.
+    pub(crate) is_alias: bool,
+    /// Whether it stands in the last segment, the operation itself.
+    pub(crate) in_operation: bool,
+}
+
+/// What is wrong with a path, and where.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Mistake {
+    start: usize,
+    end: usize,
+    message: String,
+}
+
+impl Mistake {
+    fn new(part: Part<'_>, message: impl Into<String>) -> Self {
+        Self { start: part.at, end: part.at + part.text.len(), message: message.into() }
+    }
+
+    /// The message with the path and a line of carets below it.
+    pub(crate) fn message(&self, path: &str) -> String {
+        let width = |text: Option<&str>| text.map_or(0, |text| text.chars().count());
+        let before = " ".repeat(width(path.get(..self.start)));
+        let carets = "^".repeat(width(path.get(self.start..self.end)).max(1));
+        // A line break in the path would tear the picture apart.
+        let path = path.replace(char::is_control, " ");
+        format!("{}\n\n  {path}\n  {before}{carets}", self.message)
+    }
+}
+
+/// A piece of the path and where it starts, in bytes.
+#[derive(Debug, Clone, Copy)]
+struct Part<'p> {
+    at: usize,
+    text: &'p str,
+}
+
+impl<'p> Part<'p> {
+    /// The pieces between a separator.
+    fn split(self, separator: char) -> impl Iterator<Item = Part<'p>> {
+        let mut at = self.at;
+        self.text.split(separator).map(move |text| {
+            let part = Part { at, text };
+            at += text.len() + separator.len_utf8();
+            part
+        })
+    }
+
+    /// The piece from one byte to another within this one.
+    fn slice(self, from: usize, to: usize) -> Part<'p> {
+        Part { at: self.at + from, text: self.text.get(from..to).unwrap_or("") }
+    }
+}
+
+/// Checks a path, or tells every mistake in it.
+pub(crate) fn parse(path: &str) -> Result<Template, Vec<Mistake>> {
+    let mut reader = Reader::default();
+    reader.path(Part { at: 0, text: path });
+    if reader.mistakes.is_empty() { Ok(reader.template) } else { Err(reader.mistakes) }
+}
+
+/// The names in a path that may be wrong otherwise, so that uses of the action can be checked.
+pub(crate) fn recover(path: &str) -> Template {
+    let mut names: Vec<String> = Vec::new();
+    for piece in path.split('{').skip(1) {
+        let name = piece.split_once('}').map_or(piece, |(name, _)| name);
+        let name = camel_case(name);
+        if is_camel_case(&name) && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let value = |name| Value { name, is_alias: false, in_operation: false };
+    Template { values: names.into_iter().map(value).collect() }
+}
+
+#[derive(Default)]
+struct Reader {
+    template: Template,
+    mistakes: Vec<Mistake>,
+}
+
+impl Reader {
+    fn mistake(&mut self, part: Part<'_>, message: impl Into<String>) {
+        self.mistakes.push(Mistake::new(part, message));
+    }
+
+    fn path(&mut self, path: Part<'_>) {
+        if path.text.is_empty() {
+            return self.mistake(path, "the path is empty; write it as Graph's reference page does");
+        }
+        if let Some(end) = path.text.find("://") {
+            let host = path.text.get(end + 3..).and_then(|rest| rest.find('/'));
+            let end = host.map_or(path.text.len(), |host| end + 3 + host);
+            return self.mistake(
+                path.slice(0, end),
+                "the path holds a host; start it with the `/` behind the version, the client's \
+                 cloud gives the rest",
+            );
+        }
+        let Some(_) = path.text.strip_prefix('/') else {
+            return self.mistake(
+                path.slice(0, path.text.find('/').unwrap_or(path.text.len())),
+                "the path does not start with `/`; put one in front",
+            );
+        };
+        if let Some(at) = path.text.find(['?', '#']) {
+            let part = path.slice(at, path.text.len());
+            let message = if part.text.starts_with('?') {
+                "the path holds a query; leave it out, callers set parameters with `.query(..)`"
+            } else {
+                "the path holds a fragment; leave it out, it is never sent"
+            };
+            self.mistake(part, message);
+            return self.segments(path.slice(1, at));
+        }
+        self.segments(path.slice(1, path.text.len()));
+    }
+
+    fn segments(&mut self, path: Part<'_>) {
+        let count = path.split('/').count();
+        for (index, segment) in path.split('/').enumerate() {
+            let is_last = index + 1 == count;
+            match segment.text {
+                "" if is_last && index > 0 => self.mistake(
+                    Part { at: segment.at - 1, text: "/" },
+                    "the path ends with `/`; leave it out",
+                ),
+                "" => self.mistake(segment, "the path has an empty segment; leave out one `/`"),
+                "." | ".." => self.mistake(
+                    segment,
+                    "the path has a dot segment, which would address another resource; write the \
+                     path in full",
+                ),
+                "v1.0" | "beta" if index == 0 => self.mistake(
+                    segment,
+                    format!(
+                        "the path holds a version; leave it out and write `version = {:?}`",
+                        segment.text
+                    ),
+                ),
+                _ => self.segment(segment, is_last),
+            }
+        }
+    }
+
+    fn segment(&mut self, segment: Part<'_>, is_last: bool) {
+        if let Some(at) = segment.text.find(|c: char| !is_allowed(c)) {
+            let end = at + segment.text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+            return self.mistake(
+                segment.slice(at, end),
+                "the path holds a character that no Graph path has; values go into `{placeholders}`",
+            );
+        }
+        let Some(braces) = self.braces(segment) else { return };
+        match braces.as_slice() {
+            [] => {}
+            [whole] if whole.text.len() + 2 == segment.text.len() => {
+                return self.placeholder(*whole, is_last);
+            }
+            _ if !segment.text.contains('(') => {
+                return self.mistake(
+                    segment,
+                    "a placeholder is glued to other text; it is a whole segment, or an argument \
+                     in `name(parameter={x})`",
+                );
+            }
+            _ => {}
+        }
+        if segment.text.contains(['(', ')', '@', '\'', '=', ',']) {
+            self.call(segment, is_last);
+        }
+    }
+
+    /// What stands in the braces of a segment, or nothing after telling that they do not match.
+    fn braces<'p>(&mut self, segment: Part<'p>) -> Option<Vec<Part<'p>>> {
+        let mut open = None;
+        let mut found = Vec::new();
+        for (at, character) in segment.text.char_indices() {
+            match (character, open) {
+                ('{', None) => open = Some(at),
+                ('{', Some(_)) => {
+                    self.mistake(
+                        segment.slice(at, at + 1),
+                        "a placeholder holds another brace; close the first with `}`",
+                    );
+                    return None;
+                }
+                ('}', Some(start)) => {
+                    found.push(segment.slice(start + 1, at));
+                    open = None;
+                }
+                ('}', None) => {
+                    self.mistake(
+                        segment.slice(at, at + 1),
+                        "a stray `}`; open the placeholder with `{`, or leave it out",
+                    );
+                    return None;
+                }
+                _ => {}
+            }
+        }
+        if let Some(start) = open {
+            self.mistake(
+                segment.slice(start, segment.text.len()),
+                "the placeholder is not closed; end it with `}`",
+            );
+            return None;
+        }
+        Some(found)
+    }
+
+    /// `name()` or `name(a='{x}',b={y},c=@z)`: a call of an OData function.
+    fn call(&mut self, segment: Part<'_>, is_last: bool) {
+        let parts = segment.text.strip_suffix(')').and_then(|text| text.split_once('('));
+        let Some((name, arguments)) = parts else {
+            return self.mistake(
+                segment,
+                "arguments stand in one pair of parentheses at the end, as in `name(parameter={x})`",
+            );
+        };
+        let name_ok = !name.is_empty()
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'));
+        if !name_ok {
+            return self.mistake(segment.slice(0, name.len().max(1)), "a function's name goes here");
+        }
+        let from = name.len() + 1;
+        if arguments.is_empty() {
+            return;
+        }
+        for argument in segment.slice(from, from + arguments.len()).split(',') {
+            self.argument(argument, is_last);
+        }
+    }
+
+    fn argument(&mut self, argument: Part<'_>, is_last: bool) {
+        let Some((parameter, value)) = argument.text.split_once('=') else {
+            return self.mistake(argument, "an argument is written `parameter={x}`");
+        };
+        if !is_identifier(parameter) {
+            return self.mistake(argument, "an argument is written `parameter={x}`");
+        }
+        let value = argument.slice(parameter.len() + 1, parameter.len() + 1 + value.len());
+        if let Some(name) = value.text.strip_prefix('@') {
+            return self.value(value.slice(1, 1 + name.len()), true, is_last);
+        }
+        let inner = value
+            .text
+            .strip_prefix('\'')
+            .map_or(Some(value.text), |text| text.strip_suffix('\''))
+            .and_then(|text| text.strip_prefix('{'))
+            .and_then(|text| text.strip_suffix('}'))
+            .filter(|text| !text.contains(['{', '}', '\'']));
+        match inner {
+            Some(name) => {
+                let start = value.text.find('{').map_or(0, |at| at + 1);
+                self.value(value.slice(start, start + name.len()), false, is_last);
+            }
+            None => self.mistake(
+                value,
+                "an argument's value is `'{x}'` for text, `{x}` for a number, GUID, date or \
+                 Boolean, or `@x` for an alias",
+            ),
+        }
+    }
+
+    fn placeholder(&mut self, name: Part<'_>, is_last: bool) {
+        self.value(name, false, is_last);
+    }
+
+    fn value(&mut self, name: Part<'_>, is_alias: bool, in_operation: bool) {
+        if name.text.trim().is_empty() {
+            let around = Part { at: name.at.saturating_sub(1), text: "{}" };
+            return self.mistake(around, "the placeholder has no name; write it like `{managedDeviceId}`");
+        }
+        if !is_camel_case(name.text) {
+            let camel = camel_case(name.text);
+            let remedy = if is_camel_case(&camel) {
+                format!("write `{camel}`")
+            } else {
+                "write it in camelCase, like `managedDeviceId`".to_owned()
+            };
+            return self.mistake(
+                name,
+                format!("`{}` is no camelCase identifier; {remedy}", name.text),
+            );
+        }
+        if self.template.values.iter().any(|value| value.name == name.text) {
+            return self.mistake(
+                name,
+                format!("the placeholder `{}` occurs twice; give each its own name", name.text),
+            );
+        }
+        let name = name.text.to_owned();
+        self.template.values.push(Value { name, is_alias, in_operation });
+    }
+}
+
+/// The characters of Graph's paths and of our templates; all are sent as they are.
+fn is_allowed(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "-._~$(){}='@,".contains(character)
+        // Inside braces, where the name is looked at more closely.
+        || character == ' '
+}
+
+fn is_identifier(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
+}
+
+fn is_camel_case(text: &str) -> bool {
+    // These have no raw form, so that no argument can have their name.
+    !matches!(text, "self" | "super" | "crate")
+        && text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.chars().all(|character| character.is_ascii_alphanumeric())
+}
+
+/// `managedDevice-id`, `managed_device_id` and `ManagedDeviceId` become `managedDeviceId`.
+pub(crate) fn camel_case(text: &str) -> String {
+    let mut camel = String::new();
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    for word in words {
+        let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
+        if camel.is_empty() {
+            camel.push_str(&first.to_ascii_lowercase());
+        } else {
+            camel.push_str(&first.to_ascii_uppercase());
+        }
+        camel.push_str(rest);
+    }
+    camel
+}
+
+/// `managedDeviceId` becomes `managed_device_id`, `enableURLFilter` becomes `enable_url_filter`.
+pub(crate) fn snake_case(text: &str) -> String {
+    let mut snake = String::new();
+    let mut characters = text.chars().peekable();
+    let mut before: Option<char> = None;
+    while let Some(character) = characters.next() {
+        let starts_word = character.is_ascii_uppercase()
+            && before.is_some_and(|before| {
+                !before.is_ascii_uppercase()
+                    || characters.peek().is_some_and(char::is_ascii_lowercase)
+            });
+        if starts_word {
+            snake.push('_');
+        }
+        snake.push(character.to_ascii_lowercase());
+        before = Some(character);
+    }
+    snake
+}

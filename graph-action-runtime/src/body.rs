@@ -1,0 +1,92 @@
+//! The JSON body of an action: an object of its parameters.
+
+use bytes::Bytes;
+use serde::Serialize;
+
+use crate::meta::Version;
+
+/// What an action sends; built by generated code.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// The members so far, behind an opening brace; `None` when the action has no body.
+    json: Option<Vec<u8>>,
+    error: Option<serde_json::Error>,
+    beta: bool,
+}
+
+impl Body {
+    /// No body at all (conformance A-14).
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// An object, `{}` until a field is added.
+    pub fn object() -> Self {
+        Self {
+            json: Some(vec![b'{']),
+            ..Self::default()
+        }
+    }
+
+    /// A whole object by `Serialize`, for a declaration with `#[serde(..)]` attributes.
+    pub fn serialize(value: &impl Serialize) -> Self {
+        match serde_json::to_vec(value) {
+            Ok(mut json) => {
+                json.pop_if(|last| *last == b'}');
+                Self {
+                    json: Some(json),
+                    ..Self::default()
+                }
+            }
+            Err(error) => Self {
+                error: Some(error),
+                ..Self::object()
+            },
+        }
+    }
+
+    /// Adds a member. `name` needs no escapes: it is made from a Rust identifier.
+    pub fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        let Some(json) = &mut self.json else { return };
+        if json.len() > 1 {
+            json.push(b',');
+        }
+        json.push(b'"');
+        json.extend_from_slice(name.as_bytes());
+        json.extend_from_slice(b"\":");
+        if let Err(error) = serde_json::to_writer(json, value) {
+            self.error.get_or_insert(error);
+        }
+    }
+
+    /// Adds a member when it is set.
+    pub fn optional<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.field(name, value);
+        }
+    }
+
+    /// Notes whether a parameter that only beta has is set.
+    pub fn beta_only<T>(&mut self, value: &Option<T>) {
+        self.beta |= value.is_some();
+    }
+
+    /// The lowest version that has every parameter that is set.
+    pub(crate) fn version(&self) -> Version {
+        if self.beta {
+            Version::Beta
+        } else {
+            Version::V1
+        }
+    }
+
+    pub(crate) fn into_json(self) -> Result<Option<Bytes>, serde_json::Error> {
+        match (self.error, self.json) {
+            (Some(error), _) => Err(error),
+            (None, json) => Ok(json.map(|mut json| {
+                json.push(b'}');
+                json.into()
+            })),
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! The one error of the crate: opaque, with questions.
+
+use std::{error::Error as StdError, fmt, time::Duration};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+
+pub use crate::graph_error::ErrorDetail;
+use crate::{
+    graph_error::GraphError, outcome::Outcome, reply::header_text, retry_after,
+    transport::TransportError,
+};
+
+/// An error of any type, as sources are kept.
+pub type BoxError = Box<dyn StdError + Send + Sync>;
+
+/// How much of an error answer is kept, in bytes (conformance B-6).
+const KEPT_BODY: usize = 8 * 1024;
+
+/// Why a call failed, and whether its action may have run.
+///
+/// It is opaque: ask it. Neither `Display` nor `Debug` prints a token or a body.
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// use graph_action::{Error, Outcome};
+///
+/// fn explain(error: &Error) -> &'static str {
+///     match error.outcome() {
+///         Outcome::Accepted => "done; only the answer is lost",
+///         Outcome::Rejected if error.is_permission_denied() => "grant the permission first",
+///         Outcome::Rejected => "mend the request",
+///         Outcome::NotExecuted => "nothing happened; it may be sent again",
+///         Outcome::Unknown => "read the device's action results before sending it again",
+///     }
+/// }
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: Kind,
+    message: String,
+    outcome: Outcome,
+    action: Option<&'static str>,
+    client_request_id: Option<String>,
+    answer: Option<Answer>,
+    source: Option<BoxError>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Input,
+    Configuration,
+    Credential,
+    Transport,
+    TimedOut,
+    Answered,
+    Redirected,
+    AnswerLost,
+}
+
+/// A failed answer, as far as it is kept.
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    error: GraphError,
+}
+
+impl Error {
+    fn new(kind: Kind, outcome: Outcome, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            outcome,
+            action: None,
+            client_request_id: None,
+            answer: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn input(message: impl Into<String>) -> Self {
+        Self::new(Kind::Input, Outcome::NotExecuted, message)
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(Kind::Configuration, Outcome::NotExecuted, message)
+    }
+
+    pub(crate) fn credential(source: BoxError) -> Self {
+        let message = format!("the token provider gave no token: {source}");
+        Self::new(Kind::Credential, Outcome::NotExecuted, message).caused_by(source)
+    }
+
+    pub(crate) fn transport(error: TransportError) -> Self {
+        let (outcome, what) = if error.is_not_sent() {
+            (Outcome::NotExecuted, "could not be sent")
+        } else {
+            (Outcome::Unknown, "was perhaps sent, but no answer came")
+        };
+        let source = error.into_source();
+        let message = format!("the request {what}: {}", chain(source.as_ref()));
+        Self::new(Kind::Transport, outcome, message).caused_by(source)
+    }
+
+    pub(crate) fn timed_out(limit: Duration, sent: bool) -> Self {
+        let (outcome, what) = if sent {
+            (Outcome::Unknown, "no answer came")
+        } else {
+            (Outcome::NotExecuted, "no token came")
+        };
+        Self::new(Kind::TimedOut, outcome, format!("{what} within {limit:?}"))
+    }
+
+    /// An answer other than 2xx; `body` is what was read of it.
+    pub(crate) fn answered(status: StatusCode, headers: HeaderMap, body: &Bytes) -> Self {
+        let error = GraphError::decode(body);
+        let mut message = format!("Graph answered {status}");
+        if let Some(code) = &error.code {
+            message.push_str(&format!(" ({code})"));
+        }
+        if let Some(text) = error.message.as_deref().filter(|text| !text.is_empty()) {
+            message.push_str(&format!(": {text}"));
+        }
+        let outcome = Outcome::of(status, &error);
+        let mut answered = Self::new(Kind::Answered, outcome, message);
+        let body = body.slice(..body.len().min(KEPT_BODY));
+        answered.0.answer = Some(Answer {
+            status,
+            headers,
+            body,
+            error,
+        });
+        answered
+    }
+
+    /// A 3xx that is not followed (conformance C.3).
+    pub(crate) fn redirected(status: StatusCode, headers: HeaderMap, reason: &str) -> Self {
+        let location = header_text(&headers, header::LOCATION).map_or_else(
+            || "no Location".to_owned(),
+            |location| format!("Location {location:?}"),
+        );
+        let mut error = Self::answered(status, headers, &Bytes::new());
+        error.0.kind = Kind::Redirected;
+        error.0.message = format!("Graph answered {status} with {location}, {reason}");
+        error
+    }
+
+    /// Graph accepted the request, but its answer cannot be used (conformance C.2, first row).
+    pub(crate) fn answer_lost(message: impl Into<String>) -> Self {
+        Self::new(Kind::AnswerLost, Outcome::Accepted, message)
+    }
+
+    pub(crate) fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(crate) fn of_action(mut self, action: &'static str) -> Self {
+        self.0.action = Some(action);
+        self
+    }
+
+    pub(crate) fn with_client_request_id(mut self, id: &str) -> Self {
+        self.0.client_request_id = Some(id.to_owned());
+        self
+    }
+
+    /// Whether the action ran.
+    pub fn outcome(&self) -> Outcome {
+        self.0.outcome
+    }
+
+    /// The name of the action, as declared.
+    pub fn action(&self) -> Option<&'static str> {
+        self.0.action
+    }
+
+    /// Whether something the caller gave was refused before anything was sent.
+    pub fn is_input(&self) -> bool {
+        self.0.kind == Kind::Input
+    }
+
+    /// Whether the client itself is set up wrongly.
+    pub fn is_configuration(&self) -> bool {
+        self.0.kind == Kind::Configuration
+    }
+
+    /// Whether the token provider failed.
+    pub fn is_credential(&self) -> bool {
+        self.0.kind == Kind::Credential
+    }
+
+    /// Whether the time-out ended the call.
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == Kind::TimedOut
+    }
+
+    /// Whether Graph answered with a redirect that is not followed.
+    pub fn is_redirect(&self) -> bool {
+        self.0.kind == Kind::Redirected
+    }
+
+    /// The HTTP status, when Graph answered with an error or a redirect.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The headers of the failed answer.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.answer.as_ref().map(|answer| &answer.headers)
+    }
+
+    /// The first 8 KiB of the failed answer, whatever its form (conformance B-6). It may hold what
+    /// was sent: take care where it is written.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.0.answer.as_ref().map(|answer| &answer.body[..])
+    }
+
+    fn graph(&self) -> Option<&GraphError> {
+        self.0.answer.as_ref().map(|answer| &answer.error)
+    }
+
+    /// The most specific code known, as in `Forbidden`; compare it without case.
+    pub fn code(&self) -> Option<&str> {
+        self.graph()?.code.as_deref()
+    }
+
+    /// The codes of the inner errors, the outermost first.
+    pub fn inner_codes(&self) -> &[String] {
+        self.graph().map_or(&[], |error| &error.inner_codes)
+    }
+
+    /// What Graph says to people, out of Intune's nested form (conformance B-9).
+    pub fn message(&self) -> Option<&str> {
+        self.graph()?.message.as_deref()
+    }
+
+    /// What the error is about, as in the name of a parameter.
+    pub fn target(&self) -> Option<&str> {
+        self.graph()?.target.as_deref()
+    }
+
+    /// The single errors, where Graph lists several.
+    pub fn details(&self) -> &[ErrorDetail] {
+        self.graph().map_or(&[], |error| &error.details)
+    }
+
+    /// Whether the service asked to slow down (429).
+    pub fn is_throttled(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// Whether a permission, role or licence is lacking: a 403, or a 401 in which Intune says so
+    /// (conformance F-11).
+    pub fn is_permission_denied(&self) -> bool {
+        match self.status() {
+            Some(StatusCode::FORBIDDEN) => true,
+            Some(StatusCode::UNAUTHORIZED) => self
+                .code()
+                .is_some_and(|code| code.eq_ignore_ascii_case("Forbidden")),
+            _ => false,
+        }
+    }
+
+    /// The permissions of which the service wants one, when it names them.
+    pub fn missing_permissions(&self) -> &[String] {
+        self.graph().map_or(&[], |error| &error.missing_permissions)
+    }
+
+    /// How long the service asks to wait, measured against its own clock (conformance C-7).
+    pub fn retry_after(&self) -> Option<Duration> {
+        let answer = self.0.answer.as_ref()?;
+        let now = header_text(&answer.headers, header::DATE)
+            .and_then(|date| httpdate::parse_http_date(date).ok())
+            .unwrap_or_else(std::time::SystemTime::now);
+        let parse = |value| retry_after::parse(value, now);
+        let in_headers = answer.headers.get_all(header::RETRY_AFTER).iter();
+        in_headers
+            .filter_map(|value| value.to_str().ok().and_then(parse))
+            .max()
+            .or_else(|| answer.error.retry_after.as_deref().and_then(parse))
+    }
+
+    /// Graph's id of the request, from the header, else from the body (conformance B-4).
+    pub fn request_id(&self) -> Option<&str> {
+        let answer = self.0.answer.as_ref()?;
+        header_text(&answer.headers, "request-id").or(answer.error.request_id.as_deref())
+    }
+
+    /// The id the client gave the request; set even when no answer came.
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.0.client_request_id.as_deref().or_else(|| {
+            let answer = self.0.answer.as_ref()?;
+            header_text(&answer.headers, "client-request-id")
+                .or(answer.error.client_request_id.as_deref())
+        })
+    }
+
+    /// The id of the operation in Intune.
+    pub fn operation_id(&self) -> Option<&str> {
+        self.graph()?.operation_id.as_deref()
+    }
+
+    /// The id that Intune's support asks for. It may equal one of the others, or neither.
+    pub fn activity_id(&self) -> Option<&str> {
+        self.graph()?.activity_id.as_deref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(action) = self.0.action {
+            write!(f, "{action}: ")?;
+        }
+        f.write_str(&self.0.message)?;
+        match self.0.outcome {
+            Outcome::Accepted => f.write_str("; the action was accepted"),
+            Outcome::Unknown => f.write_str("; whether the action ran is unknown"),
+            Outcome::Rejected | Outcome::NotExecuted => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("outcome", &self.0.outcome)
+            .field("action", &self.0.action)
+            .field("message", &self.0.message)
+            .field("request_id", &self.request_id())
+            .field("client_request_id", &self.client_request_id())
+            .field("activity_id", &self.activity_id())
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0
+            .source
+            .as_deref()
+            .map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+/// An error and its causes in one line: the cause that helps is often the last.
+fn chain(error: &(dyn StdError + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |&cause| cause.source());
+    causes
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(": ")
+}

@@ -1,0 +1,53 @@
+//! The runtime of [graph-action](https://docs.rs/graph-action): requests, client, errors and
+//! outcomes. Use it through that crate, whose macros write the code that calls it.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod action;
+mod auth;
+mod body;
+mod client;
+mod clock;
+mod cloud;
+mod content;
+mod error;
+mod graph_error;
+mod intune_text;
+mod literal;
+mod meta;
+mod outcome;
+mod pages;
+mod path;
+mod query;
+mod redirect;
+mod reply;
+mod request;
+mod retry_after;
+mod secret;
+pub mod transport;
+
+pub use action::{Action, Resource};
+pub use auth::{AccessToken, StaticToken, TokenProvider, TokenRequest};
+pub use client::{Client, ClientBuilder, Target};
+pub use clock::{BoxFuture, Clock, SystemClock};
+pub use cloud::{Cloud, CustomCloud};
+pub use content::Content;
+pub use error::{BoxError, Error, ErrorDetail};
+pub use literal::Literal;
+pub use meta::{
+    Access, ActionMeta, KeyForm, Method, Permission, Permissions, ResourceMeta, Route, Scheme,
+    Version,
+};
+pub use outcome::Outcome;
+pub use pages::{Collection, PageStream, Pages};
+pub use path::{Key, PathValue};
+pub use reply::{InValue, Json, NoContent, Reply, Response};
+pub use request::{Request, Sending};
+pub use secret::Secret;
+
+/// What generated code refers to; no part of the public API.
+#[doc(hidden)]
+pub mod __private {
+    pub use serde;
+
+    pub use crate::body::Body;
+}

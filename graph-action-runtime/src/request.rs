@@ -1,0 +1,335 @@
+//! A request: an action, whom it acts on, and how it is sent.
+
+use std::{
+    fmt,
+    future::Future,
+    marker::PhantomData,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, Uri, header};
+use uuid::Uuid;
+
+use crate::{
+    action::{Action, Resource},
+    client::{Client, Target},
+    clock::BoxFuture,
+    error::Error,
+    meta::{ActionMeta, Version},
+    path::{Key, Path},
+    query::Query,
+    reply::{Answer, Read, Reply, Response},
+};
+
+pub(crate) const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
+
+/// Headers that the client writes itself; another value would break a rule of the wire.
+const OWN_HEADERS: [HeaderName; 8] = [
+    header::AUTHORIZATION,
+    header::CONNECTION,
+    header::CONTENT_LENGTH,
+    header::CONTENT_TYPE,
+    header::COOKIE,
+    header::HOST,
+    header::TRANSFER_ENCODING,
+    header::UPGRADE,
+];
+
+/// An action on its way to one resource. Nothing is sent until [`send`](Self::send) is awaited;
+/// what was wrong with a key or a parameter is reported there.
+#[must_use = "a request does nothing until it is sent"]
+pub struct Request<A> {
+    call: Call,
+    action: PhantomData<fn() -> A>,
+}
+
+impl<A: Action> Request<A> {
+    #[doc(hidden)]
+    pub fn new(action: &A, keys: &[Key]) -> Self {
+        Self::from_parts(action, None, keys)
+    }
+
+    #[doc(hidden)]
+    pub fn bound<R: Resource>(action: &A, resource: R) -> Self {
+        let (route, keys) = resource.into_route();
+        Self::from_parts(action, Some(route), &keys)
+    }
+
+    fn from_parts(action: &A, route: Option<usize>, keys: &[Key]) -> Self {
+        let mut call = Call::new(A::META, route, keys, action.body());
+        call.read = A::Response::READ;
+        Self {
+            call,
+            action: PhantomData,
+        }
+    }
+
+    /// Calls a higher version than the lowest that has the action, its route and every parameter
+    /// that is set. Asking for a lower one is an error when it is sent.
+    pub fn version(mut self, version: Version) -> Self {
+        self.call.wanted = Some(version);
+        self
+    }
+
+    /// How long the call may take, from the token to the last byte of the answer; 100 s unless the
+    /// client says otherwise.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.call.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets a query parameter, name and value as they are meant, not encoded. A second `$select` or
+    /// `$expand` adds to the first; another name keeps its last value.
+    pub fn query(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.call.query.set(name, value.into());
+        self
+    }
+
+    /// Sets a header, as in `Prefer` or `If-Match`. Those that the client writes itself
+    /// (`Authorization`, `Host`, `Content-Type`, …) are refused when the request is sent.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.call.set_header(name, value);
+        self
+    }
+
+    /// Sets the `client-request-id` by which Microsoft's support finds the call; a fresh one
+    /// otherwise (conformance A-21).
+    pub fn client_request_id(mut self, id: Uuid) -> Self {
+        self.call.client_request_id = Some(id);
+        self
+    }
+
+    /// The HTTP request as it would be sent, without the token. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// When a key, a header or the version is refused, or a parameter does not serialise.
+    pub fn build(&self, target: &Target) -> Result<http::Request<Bytes>, Error> {
+        self.call.build(target, self.call.request_id())
+    }
+
+    /// Sends the request and gives what the action returns.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error::outcome`]: every error says whether the action ran.
+    #[must_use = "a request does nothing until it is awaited"]
+    pub fn send(self, client: &Client) -> Sending<<A::Response as Response>::Value> {
+        Sending {
+            answer: client.execute(self.call),
+            decode: A::Response::decode,
+        }
+    }
+
+    /// Sends the request and gives what the action returns together with the status and ids of the
+    /// answer.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send).
+    #[must_use = "a request does nothing until it is awaited"]
+    pub fn send_reply(self, client: &Client) -> Sending<Reply<<A::Response as Response>::Value>> {
+        Sending {
+            answer: client.execute(self.call),
+            decode: Reply::decode::<A::Response>,
+        }
+    }
+}
+
+impl<A> fmt::Debug for Request<A> {
+    /// Prints no parameter: they may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.call.fmt(f)
+    }
+}
+
+/// A request that is being sent; await it. Dropping it abandons the call, whose action may have
+/// run by then.
+#[must_use = "a request does nothing until it is awaited"]
+pub struct Sending<T> {
+    answer: BoxFuture<'static, Result<Answer, Error>>,
+    decode: fn(Answer) -> Result<T, Error>,
+}
+
+impl<T> Future for Sending<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.answer
+            .as_mut()
+            .poll(context)
+            .map(|answer| answer.and_then(self.decode))
+    }
+}
+
+impl<T> fmt::Debug for Sending<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sending(…)")
+    }
+}
+
+/// A request without its type: all that the client needs.
+pub(crate) struct Call {
+    pub(crate) name: &'static str,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) read: Read,
+    method: HttpMethod,
+    /// Where it goes, or the first thing that was refused.
+    place: Result<Place, String>,
+    query: Query,
+    lowest: Version,
+    wanted: Option<Version>,
+    headers: HeaderMap,
+    client_request_id: Option<Uuid>,
+    body: Option<Bytes>,
+}
+
+/// Where a call goes.
+enum Place {
+    Path(String),
+    /// A link of the service, followed byte for byte (conformance A-11).
+    Link(String),
+}
+
+impl Call {
+    fn new(meta: &ActionMeta, route: Option<usize>, keys: &[Key], body: crate::body::Body) -> Self {
+        let route_version = route
+            .and_then(|at| meta.bound_to?.routes.get(at))
+            .map_or(Version::V1, |r| r.version);
+        let mut call = Self {
+            lowest: meta.version.max(route_version).max(body.version()),
+            ..Self::empty(meta.name, meta.method.into())
+        };
+        call.place = Path::of_action(meta, route, keys).map(|path| {
+            for (alias, value) in path.aliases {
+                call.query.set(&alias, value);
+            }
+            Place::Path(path.text)
+        });
+        match body.into_json() {
+            Ok(json) => call.body = json,
+            Err(error) => call.refuse(format!("a parameter does not serialise: {error}")),
+        }
+        call
+    }
+
+    fn empty(name: &'static str, method: HttpMethod) -> Self {
+        Self {
+            name,
+            timeout: None,
+            method,
+            place: Ok(Place::Path(String::new())),
+            query: Query::default(),
+            lowest: Version::V1,
+            wanted: None,
+            read: Read::Whole,
+            headers: HeaderMap::new(),
+            client_request_id: None,
+            body: None,
+        }
+    }
+
+    /// A GET of a link that the service gave.
+    pub(crate) fn follow(name: &'static str, link: String, timeout: Duration) -> Self {
+        Self {
+            place: Ok(Place::Link(link)),
+            timeout: Some(timeout),
+            ..Self::empty(name, HttpMethod::GET)
+        }
+    }
+
+    /// Keeps the first refusal; it is reported when the request is built.
+    fn refuse(&mut self, reason: String) {
+        if self.place.is_ok() {
+            self.place = Err(reason);
+        }
+    }
+
+    fn set_header(&mut self, name: &str, value: &str) {
+        let header = name
+            .parse::<HeaderName>()
+            .ok()
+            .zip(HeaderValue::from_str(value).ok());
+        match header {
+            Some((name, _)) if OWN_HEADERS.contains(&name) => self.refuse(format!(
+                "the header `{name}` is written by the client; leave it out"
+            )),
+            Some((name, _)) if name == CLIENT_REQUEST_ID => self.refuse(format!(
+                "the header `{name}` is set by the method `client_request_id`"
+            )),
+            Some((name, value)) => drop(self.headers.insert(name, value)),
+            None => self.refuse(format!(
+                "the header {name:?} has a name or a value that HTTP does not allow"
+            )),
+        }
+    }
+
+    pub(crate) fn request_id(&self) -> Uuid {
+        self.client_request_id.unwrap_or_else(Uuid::new_v4)
+    }
+
+    pub(crate) fn build(&self, target: &Target, id: Uuid) -> Result<http::Request<Bytes>, Error> {
+        let uri = self
+            .uri(target)
+            .map_err(|error| error.of_action(self.name))?;
+        let mut request = http::Request::new(self.body.clone().unwrap_or_default());
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = uri;
+        let headers = request.headers_mut();
+        headers.insert(header::ACCEPT, HeaderValue::from_static(self.read.accept()));
+        headers.insert(header::USER_AGENT, target.user_agent.clone());
+        headers.extend(self.headers.clone());
+        if let Ok(id) = HeaderValue::try_from(id.to_string()) {
+            headers.insert(CLIENT_REQUEST_ID, id);
+        }
+        if self.body.is_some() {
+            headers.insert(
+                header::CONTENT_TYPE,
+                HeaderValue::from_static("application/json"),
+            );
+        } else if self.method != HttpMethod::GET {
+            // reqwest leaves it out, and front ends then answer 411 (conformance A-12).
+            headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        Ok(request)
+    }
+
+    fn uri(&self, target: &Target) -> Result<Uri, Error> {
+        let path = match &self.place {
+            Ok(Place::Path(path)) => path,
+            Ok(Place::Link(link)) => return target.check_link(link),
+            Err(reason) => return Err(Error::input(reason.clone())),
+        };
+        let version = self.wanted.unwrap_or(self.lowest);
+        if version < self.lowest {
+            return Err(Error::input(format!(
+                "{version} was asked for, but only {} has this action, this route and every \
+                 parameter that is set; leave `.version(..)` out",
+                self.lowest
+            )));
+        }
+        let mut url = format!("{}/{version}{path}", target.cloud.base());
+        self.query.append_to(&mut url);
+        url.parse().map_err(|error| {
+            Error::input(format!("the URL is too long or malformed: {error}")).caused_by(error)
+        })
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = match &self.place {
+            Ok(Place::Path(place) | Place::Link(place)) => place.clone(),
+            Err(reason) => reason.clone(),
+        };
+        f.debug_struct("Request")
+            .field("action", &self.name)
+            .field("method", &self.method)
+            .field("path", &place)
+            .field("version", &self.wanted.unwrap_or(self.lowest))
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,61 @@
+//! Values that are sent but never printed.
+
+use std::fmt;
+
+use secrecy::{ExposeSecret, SecretBox, zeroize::Zeroize};
+use serde::{Serialize, Serializer};
+
+/// A value that is sent in a body or a header and never printed: `Debug` shows a placeholder, and
+/// the memory is overwritten on drop.
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// use graph_action::Secret;
+///
+/// let unlock_code: Secret<String> = "123456".into();
+/// assert_eq!(format!("{unlock_code:?}"), "Secret(…)");
+/// assert_eq!(unlock_code.expose(), "123456");
+/// ```
+pub struct Secret<T: Zeroize = String>(SecretBox<T>);
+
+impl<T: Zeroize> Secret<T> {
+    /// Hides a value.
+    pub fn new(value: T) -> Self {
+        Self(SecretBox::new(Box::new(value)))
+    }
+
+    /// The value itself.
+    pub fn expose(&self) -> &T {
+        self.0.expose_secret()
+    }
+}
+
+impl<T: Zeroize> From<T> for Secret<T> {
+    fn from(value: T) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<&str> for Secret<String> {
+    fn from(value: &str) -> Self {
+        Self::new(value.to_owned())
+    }
+}
+
+impl<T: Zeroize + Clone> Clone for Secret<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.expose().clone())
+    }
+}
+
+impl<T: Zeroize> fmt::Debug for Secret<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+impl<T: Zeroize + Serialize> Serialize for Secret<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.expose().serialize(serializer)
+    }
+}
