@@ -33,19 +33,35 @@ enum Form {
 }
 
 const fn key(name: &'static str, form: Form, example: &'static str) -> Key {
-    Key { name, form, example }
+    Key {
+        name,
+        form,
+        example,
+    }
 }
 
 pub(crate) const ACTION_KEYS: &[Key] = &[
     key("method", Form::Text, r#"method = "POST""#),
-    key("path", Form::Text, r#"path = "/deviceManagement/managedDevices/{managedDeviceId}/retire""#),
-    key("scopes", Form::Scopes, r#"scopes = ["DeviceManagementManagedDevices.ReadWrite.All"]"#),
+    key(
+        "path",
+        Form::Text,
+        r#"path = "/deviceManagement/managedDevices/{managedDeviceId}/retire""#,
+    ),
+    key(
+        "scopes",
+        Form::Scopes,
+        r#"scopes = ["DeviceManagementManagedDevices.ReadWrite.All"]"#,
+    ),
     key("returns", Form::Type, "returns = NoContent"),
     key("version", Form::Text, r#"version = "beta""#),
     key("bound_to", Form::Type, "bound_to = ManagedDevice"),
     key("idempotent", Form::Flag, "idempotent"),
     key("unlisted", Form::Flag, "unlisted"),
-    key("docs", Form::Text, r#"docs = "https://learn.microsoft.com/graph/api/…""#),
+    key(
+        "docs",
+        Form::Text,
+        r#"docs = "https://learn.microsoft.com/graph/api/…""#,
+    ),
     key("crate", Form::Path, "crate = ::my_library::graph_action"),
 ];
 
@@ -170,7 +186,11 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) ->
     let mut misspelt = Vec::new();
     while !stream.is_empty() {
         let Ok(name) = stream.call(Ident::parse_any) else {
-            mistake(errors, &stream.span(), format!("a key goes here: {}", list(keys)));
+            mistake(
+                errors,
+                &stream.span(),
+                format!("a key goes here: {}", list(keys)),
+            );
             skip(stream, keys);
             continue;
         };
@@ -188,14 +208,22 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) ->
             }
             None => match nearest(&text, keys.iter().map(|key| key.name)) {
                 Some(near) => {
-                    mistake(errors, &name, format!("unknown key `{text}`; write `{near}`"));
+                    mistake(
+                        errors,
+                        &name,
+                        format!("unknown key `{text}`; write `{near}`"),
+                    );
                     if let Some(key) = keys.iter().find(|key| key.name == near) {
                         misspelt.push((key.name, read_value(stream, key, &name, errors)));
                     }
                 }
                 None => {
                     let known = list(keys);
-                    mistake(errors, &name, format!("unknown key `{text}`; there are {known}"));
+                    mistake(
+                        errors,
+                        &name,
+                        format!("unknown key `{text}`; there are {known}"),
+                    );
                     skip(stream, keys);
                     continue;
                 }
@@ -218,10 +246,7 @@ fn list(keys: &[Key]) -> String {
 }
 
 /// The name that a misspelt one resembles.
-pub(crate) fn nearest<'n>(
-    text: &str,
-    names: impl IntoIterator<Item = &'n str>,
-) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let text = text.to_lowercase();
     let likeness = |name: &str| strsim::jaro_winkler(&text, &name.to_lowercase());
     names
@@ -296,7 +321,11 @@ fn read_value(
     }
     let _ = stream.parse::<Token![=]>();
     if stream.is_empty() || stream.peek(Token![,]) {
-        mistake(errors, name, format!("`{}` has no value; write `{example}`", key.name));
+        mistake(
+            errors,
+            name,
+            format!("`{}` has no value; write `{example}`", key.name),
+        );
         return None;
     }
     let value = match key.form {
@@ -320,7 +349,11 @@ fn read_value(
             Form::Path => "a path",
             _ => "a word",
         };
-        refuse_value(stream, errors, &format!("`{}` takes {kind}; write `{example}`", key.name));
+        refuse_value(
+            stream,
+            errors,
+            &format!("`{}` takes {kind}; write `{example}`", key.name),
+        );
     }
     value
 }
@@ -353,12 +386,7 @@ fn try_parse<T: syn::parse::Parse>(stream: ParseStream<'_>) -> Option<T> {
     stream.parse().ok()
 }
 
-fn read_flag(
-    stream: ParseStream<'_>,
-    key: &Key,
-    name: &Ident,
-    errors: &mut Accumulator,
-) -> Value {
+fn read_flag(stream: ParseStream<'_>, key: &Key, name: &Ident, errors: &mut Accumulator) -> Value {
     let is_call = stream.peek(token::Paren);
     if stream.peek(Token![=]) || is_call {
         let _ = stream.parse::<Token![=]>();
@@ -377,7 +405,8 @@ fn read_scopes(stream: ParseStream<'_>, key: &Key, errors: &mut Accumulator) -> 
         let span = stream.span();
         let scopes = read_list(stream, errors)?;
         if scopes.is_empty() {
-            let message = "no permission is named; write `scopes = unknown` where Graph publishes none";
+            let message =
+                "no permission is named; write `scopes = unknown` where Graph publishes none";
             mistake(errors, &span, message);
         }
         return Some(Scopes::Every(scopes));
@@ -434,7 +463,9 @@ fn read_scope(list: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scope> 
             let name: LitStr = name.parse()?;
             syn::Result::Ok(Scope { name })
         };
-        return read().map_err(|error| mistake(errors, &error.span(), UNLISTED)).ok();
+        return read()
+            .map_err(|error| mistake(errors, &error.span(), UNLISTED))
+            .ok();
     }
     refuse_value(
         list,
@@ -485,11 +516,19 @@ fn read_scheme(
         mistake(errors, &name, format!("unknown scheme `{text}`; {remedy}"));
     }
     if stream.parse::<Token![=]>().is_err() || !stream.peek(token::Bracket) {
-        return mistake(errors, &name, format!("`{text}` needs a list; write `{text} = [..]`"));
+        return mistake(
+            errors,
+            &name,
+            format!("`{text}` needs a list; write `{text} = [..]`"),
+        );
     }
-    let Some(scopes) = read_list(stream, errors) else { return };
+    let Some(scopes) = read_list(stream, errors) else {
+        return;
+    };
     let slot = SCHEME_KEYS.iter().position(|key| Some(*key) == near);
-    let Some(slot) = slot.and_then(|at| schemes.get_mut(at)) else { return };
+    let Some(slot) = slot.and_then(|at| schemes.get_mut(at)) else {
+        return;
+    };
     if slot.is_some() {
         mistake(errors, &name, format!("`{text}` is given twice; keep one"));
     }
@@ -519,7 +558,11 @@ pub(crate) fn read_route(
     match read.parse2(list.tokens.clone()) {
         Ok((path, rest)) => Some((path, self::read(rest, FIELD_KEYS, errors))),
         Err(error) => {
-            let at = if list.tokens.is_empty() { attribute.span() } else { error.span() };
+            let at = if list.tokens.is_empty() {
+                attribute.span()
+            } else {
+                error.span()
+            };
             mistake(errors, &at, FORM);
             None
         }

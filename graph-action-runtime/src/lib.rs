@@ -44,10 +44,5 @@ pub use reply::{InValue, Json, NoContent, Reply, Response};
 pub use request::{Request, Sending};
 pub use secret::Secret;
 
-/// What generated code refers to; no part of the public API.
 #[doc(hidden)]
-pub mod __private {
-    pub use serde;
-
-    pub use crate::body::Body;
-}
+pub mod __private;

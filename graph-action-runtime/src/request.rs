@@ -53,8 +53,9 @@ impl<A: Action> Request<A> {
     }
 
     #[doc(hidden)]
-    pub fn bound<R: Resource>(action: &A, resource: R) -> Self {
-        let (route, keys) = resource.into_route();
+    pub fn bound<R: Resource>(action: &A, resource: R, more: &[Key]) -> Self {
+        let (route, mut keys) = resource.into_route();
+        keys.extend_from_slice(more);
         Self::from_parts(action, Some(route), &keys)
     }
 

@@ -1,0 +1,352 @@
+//! `#[graph_action]`: checks what was read; only an [`Action`] can be expanded.
+
+use darling::{Error, error::Accumulator};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::{Data, DeriveInput, Fields, LitStr, Path, Type};
+
+use crate::{
+    attr::{self, Keys, Scope, Scopes, mistake},
+    expand,
+    field::{self, Encoding, Parameter},
+    item::{self, derives},
+    permission,
+    template::{self, Template},
+};
+
+/// Reads, checks and writes a declaration. The item and its impl come out even when it is wrong, so
+/// that uses of the action stay quiet.
+pub(crate) fn declare(attribute: TokenStream, tokens: TokenStream) -> TokenStream {
+    let item = match item::parse(
+        &tokens,
+        "graph_action",
+        "a unit struct or one with named fields",
+    ) {
+        Ok(item) => item,
+        Err(refusal) => return refusal,
+    };
+    let mut errors = Error::accumulator();
+    let keys = attr::read(attribute, attr::ACTION_KEYS, &mut errors);
+    let action = Action::check(keys, item, &mut errors);
+    let expanded = expand::action(action);
+    match errors.finish() {
+        Ok(()) => expanded,
+        Err(errors) => {
+            let errors = errors.write_errors();
+            quote!(#errors #expanded)
+        }
+    }
+}
+
+/// A checked declaration.
+pub(crate) struct Action {
+    pub(crate) facade: Path,
+    pub(crate) item: DeriveInput,
+    pub(crate) method: Method,
+    pub(crate) path: LitStr,
+    pub(crate) template: Template,
+    pub(crate) permissions: [Access; 3],
+    pub(crate) returns: Type,
+    pub(crate) version: Version,
+    pub(crate) bound_to: Option<Type>,
+    pub(crate) idempotent: bool,
+    pub(crate) docs: Option<LitStr>,
+    /// `None` for a unit struct, which sends no body.
+    pub(crate) body: Option<(Encoding, Vec<Parameter>)>,
+    /// Whether a `Default` may hide where the macro cannot see it.
+    pub(crate) may_have_default: bool,
+}
+
+/// An HTTP method of Graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    const ALL: [(&str, Self); 5] = [
+        ("GET", Self::Get),
+        ("POST", Self::Post),
+        ("PUT", Self::Put),
+        ("PATCH", Self::Patch),
+        ("DELETE", Self::Delete),
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(_, method)| *method == self)
+            .map_or("", |(name, _)| name)
+    }
+
+    fn read(text: &LitStr, errors: &mut Accumulator) -> Option<Self> {
+        let value = text.value();
+        if let Some((_, method)) = Self::ALL.iter().find(|(name, _)| *name == value) {
+            return Some(*method);
+        }
+        let names = Self::ALL.iter().map(|(name, _)| *name);
+        let near = attr::nearest(&value, names);
+        let remedy = near.map_or_else(
+            || "Graph knows GET, POST, PUT, PATCH and DELETE".to_owned(),
+            |near| format!("write {near:?}"),
+        );
+        mistake(errors, text, format!("unknown method {value:?}; {remedy}"));
+        Self::ALL
+            .iter()
+            .find(|(name, _)| Some(*name) == near)
+            .map(|(_, method)| *method)
+    }
+}
+
+/// A version of Graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
+pub(crate) enum Version {
+    V1,
+    Beta,
+}
+
+impl Version {
+    pub(crate) fn read(text: &LitStr, errors: &mut Accumulator) -> Option<Self> {
+        let value = text.value();
+        match &*value {
+            "v1.0" => return Some(Self::V1),
+            "beta" => return Some(Self::Beta),
+            _ => {}
+        }
+        let remedy = match attr::nearest(&value, ["v1.0", "beta"]) {
+            Some(near) => format!("write {near:?}"),
+            None => "there are \"v1.0\" and \"beta\"".to_owned(),
+        };
+        mistake(errors, text, format!("unknown version {value:?}; {remedy}"));
+        None
+    }
+}
+
+/// What one scheme needs.
+#[derive(Clone)]
+pub(crate) enum Access {
+    AnyOf(Vec<String>),
+    NotSupported,
+    Unknown,
+}
+
+impl Action {
+    /// Does all checks and collects every mistake; what is wrong or missing is replaced by what
+    /// lets the uses of the action compile.
+    fn check(mut keys: Keys, mut item: DeriveInput, errors: &mut Accumulator) -> Self {
+        item::check(&item, "graph_action", errors);
+        let methods = keys.text("method");
+        let method = methods.as_ref().and_then(|text| Method::read(text, errors));
+        let (path, template) = check_path(keys.text("path"), errors);
+        let body = check_shape(&mut item, errors);
+        if let (Some(Method::Get), Some(text), Some(_)) = (method, &methods, &body) {
+            mistake(
+                errors,
+                text,
+                "GET sends no body, but the struct has fields; make it a unit struct and put \
+                 parameters into the path, or let callers set them with `.query(..)`",
+            );
+        }
+        let idempotent = keys.flag("idempotent");
+        if let (Some(Method::Get), Some(flag)) = (method, idempotent) {
+            mistake(
+                errors,
+                &flag,
+                "GET is idempotent anyway; leave the flag out",
+            );
+        }
+        keys.flag("unlisted");
+        let may_have_default = check_default(&item, &body, errors);
+        check_missing(&keys, errors);
+        Self {
+            facade: item::facade(keys.path("crate")),
+            method: method.unwrap_or(Method::Post),
+            path,
+            template,
+            permissions: check_scopes(keys.scopes(), errors),
+            returns: keys
+                .ty("returns")
+                .unwrap_or_else(|| no_content(&item::facade(None))),
+            version: keys
+                .text("version")
+                .and_then(|text| Version::read(&text, errors))
+                .unwrap_or(Version::V1),
+            bound_to: keys.ty("bound_to"),
+            idempotent: idempotent.is_some() && method != Some(Method::Get),
+            docs: check_docs(keys.text("docs"), errors),
+            body,
+            may_have_default,
+            item,
+        }
+    }
+
+    /// The argument of `request` that stands for the resource.
+    pub(crate) fn resource_argument(&self) -> Option<(Ident, &Type)> {
+        let ty = self.bound_to.as_ref()?;
+        let name = match ty {
+            Type::Path(ty) => item::last_segment(&ty.path).map(ToString::to_string),
+            _ => None,
+        };
+        let name = template::snake_case(&name.unwrap_or_else(|| "resource".to_owned()));
+        Some((expand::argument(&name, self.path.span()), ty))
+    }
+}
+
+fn no_content(facade: &Path) -> Type {
+    syn::parse_quote!(#facade::NoContent)
+}
+
+fn check_missing(keys: &Keys, errors: &mut Accumulator) {
+    for (key, remedy) in [
+        ("method", "write `method = \"POST\"`"),
+        (
+            "path",
+            "write `path = \"/…\"`, as Graph's reference page does below the version",
+        ),
+        (
+            "scopes",
+            "write `scopes = [\"…\"]`, or `scopes = unknown` where Graph publishes none",
+        ),
+        (
+            "returns",
+            "write `returns = NoContent` for an action that answers 204",
+        ),
+    ] {
+        if !keys.has(key) {
+            mistake(
+                errors,
+                &Span::call_site(),
+                format!("`{key}` is missing; {remedy}"),
+            );
+        }
+    }
+}
+
+fn check_path(path: Option<LitStr>, errors: &mut Accumulator) -> (LitStr, Template) {
+    let Some(path) = path else {
+        return (LitStr::new("/", Span::call_site()), Template::default());
+    };
+    let text = path.value();
+    match template::parse(&text) {
+        Ok(template) => (path, template),
+        Err(mistakes) => {
+            for wrong in mistakes {
+                mistake(errors, &path, wrong.message(&text));
+            }
+            (path, template::recover(&text))
+        }
+    }
+}
+
+/// The body that the struct stands for.
+fn check_shape(
+    item: &mut DeriveInput,
+    errors: &mut Accumulator,
+) -> Option<(Encoding, Vec<Parameter>)> {
+    const REMEDY: &str = "write `struct Name;` for an action without parameters, `struct Name { parameter: Type }` \
+         for one with a body";
+    let encoding = match &item.data {
+        Data::Struct(data) => field::encoding(item, &data.fields),
+        Data::Enum(_) | Data::Union(_) => Encoding::Own,
+    };
+    match &mut item.data {
+        Data::Struct(data) => match &mut data.fields {
+            Fields::Unit => None,
+            Fields::Named(fields) => Some((encoding, field::read(fields.named.iter_mut(), errors))),
+            Fields::Unnamed(fields) => {
+                mistake(errors, fields, format!("parameters have names; {REMEDY}"));
+                None
+            }
+        },
+        Data::Enum(data) => {
+            mistake(
+                errors,
+                &data.enum_token,
+                format!("an enum is no action; {REMEDY}"),
+            );
+            None
+        }
+        Data::Union(data) => {
+            mistake(
+                errors,
+                &data.union_token,
+                format!("a union is no action; {REMEDY}"),
+            );
+            None
+        }
+    }
+}
+
+/// A defaulted `keep_user_data` would erase data. Says whether `Default` may yet be implemented
+/// elsewhere: by a derive above the attribute, which the macro is not shown, or by hand.
+fn check_default(
+    item: &DeriveInput,
+    body: &Option<(Encoding, Vec<Parameter>)>,
+    errors: &mut Accumulator,
+) -> bool {
+    let parameters = body.iter().flat_map(|(_, parameters)| parameters);
+    let Some(required) = parameters
+        .into_iter()
+        .find(|parameter| !parameter.is_optional)
+    else {
+        return false;
+    };
+    let Some(derive) = derives(item, "Default") else {
+        return true;
+    };
+    mistake(errors, &derive, default_message(&required.ident));
+    false
+}
+
+/// Why an action with a required field has no default.
+pub(crate) fn default_message(required: &Ident) -> String {
+    format!(
+        "`{required}` is required, and a default would be sent as if the caller had chosen it; \
+         leave `Default` out, or make the field an `Option`"
+    )
+}
+
+fn check_scopes(scopes: Option<Scopes>, errors: &mut Accumulator) -> [Access; 3] {
+    match scopes {
+        None | Some(Scopes::Unknown) => [Access::Unknown, Access::Unknown, Access::Unknown],
+        Some(Scopes::Every(scopes)) => {
+            let access = Access::AnyOf(check_names(&scopes, errors));
+            [access.clone(), Access::NotSupported, access]
+        }
+        Some(Scopes::ByScheme(schemes)) => schemes.map(|scopes| match scopes {
+            None => Access::Unknown,
+            Some(scopes) if scopes.is_empty() => Access::NotSupported,
+            Some(scopes) => Access::AnyOf(check_names(&scopes, errors)),
+        }),
+    }
+}
+
+fn check_names(scopes: &[Scope], errors: &mut Accumulator) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for Scope { name } in scopes {
+        let value = name.value();
+        if let Err(message) = permission::check_form(&value) {
+            mistake(errors, name, message);
+        } else if names.contains(&value) {
+            mistake(errors, name, format!("`{value}` is listed twice; keep one"));
+        } else {
+            names.push(value);
+        }
+    }
+    names
+}
+
+fn check_docs(docs: Option<LitStr>, errors: &mut Accumulator) -> Option<LitStr> {
+    let docs = docs?;
+    if docs.value().starts_with("https://") {
+        return Some(docs);
+    }
+    let message = "`docs` is the link to the reference page; write \
+                   `docs = \"https://learn.microsoft.com/graph/api/…\"`";
+    mistake(errors, &docs, message);
+    None
+}

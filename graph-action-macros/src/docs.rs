@@ -1,0 +1,101 @@
+//! The documentation that an action gets from its declaration.
+
+use crate::{
+    action::{Access, Action, Version},
+    field::Parameter,
+    item::{is_doc, written},
+};
+
+const BETA: &str = "APIs under beta may change and are not for production.";
+
+/// Below the user's words: method, route, version, permissions, retry class, link.
+pub(crate) fn action(action: &Action) -> String {
+    let has_docs = action.item.attrs.iter().any(is_doc);
+    let mut text = format!(
+        "{}\n# Microsoft Graph\n\n`{} {}` ({})\n",
+        if has_docs {
+            String::new()
+        } else {
+            format!("`{}`.\n", action.path.value())
+        },
+        action.method.name(),
+        action.path.value(),
+        match action.version {
+            Version::V1 => "v1.0 and beta",
+            Version::Beta => "beta",
+        }
+    );
+    if let Some(resource) = &action.bound_to {
+        let resource = written(resource);
+        text.push_str(&format!(
+            "\nThe other routes to [`{resource}`] work too; the permissions are those of this one.\n"
+        ));
+    }
+    if action.version == Version::Beta {
+        text.push_str(&format!("\n**Beta only.** {BETA}\n"));
+    }
+    text.push_str("\n| Permission type | Permissions, least privileged first |\n|---|---|\n");
+    let schemes = [
+        "Delegated (work or school account)",
+        "Delegated (personal Microsoft account)",
+        "Application",
+    ];
+    for (scheme, access) in schemes.iter().zip(&action.permissions) {
+        text.push_str(&format!("| {scheme} | {} |\n", permissions(access)));
+    }
+    text.push_str(if action.idempotent || action.method.name() == "GET" {
+        "\nIdempotent: it may be sent again.\n"
+    } else {
+        "\nNot idempotent: it is never sent again, unless it surely did not run.\n"
+    });
+    if let Some(link) = &action.docs {
+        text.push_str(&format!("\n[Reference]({})\n", link.value()));
+    }
+    text
+}
+
+fn permissions(access: &Access) -> String {
+    match access {
+        Access::AnyOf(names) => names
+            .iter()
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+            .join(", "),
+        Access::NotSupported => "Not supported.".to_owned(),
+        Access::Unknown => "Not published.".to_owned(),
+    }
+}
+
+/// What a field without words is, and whether beta alone has it.
+pub(crate) fn parameter(parameter: &Parameter) -> Option<String> {
+    let mut text = String::new();
+    if !parameter.has_docs {
+        text = format!("`{}`: `{}`", parameter.wire_name, written(&parameter.ty));
+    }
+    if parameter.is_beta {
+        text.push_str(&format!("\n\n**Beta only.** {BETA}"));
+    }
+    (!text.is_empty()).then_some(text)
+}
+
+/// What `new` sets.
+pub(crate) fn new(parameters: &[Parameter]) -> String {
+    if parameters.iter().any(|parameter| parameter.is_optional) {
+        "The action with its required parameters; the others are left out.".to_owned()
+    } else {
+        "The action with its parameters.".to_owned()
+    }
+}
+
+/// What `request` does.
+pub(crate) fn request(action: &Action) -> String {
+    let mut text = format!("`{} {}`", action.method.name(), action.path.value());
+    if let Some(resource) = &action.bound_to {
+        text.push_str(&format!(
+            ", or by another route to the [`{}`]",
+            written(resource)
+        ));
+    }
+    text.push_str(".\n\nNothing is sent yet; a value that is no safe key is refused when it is.");
+    text
+}

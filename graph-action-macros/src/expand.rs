@@ -1,0 +1,400 @@
+//! Writes what was checked as tokens; cannot fail.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, Visibility, parse_quote};
+
+use crate::{
+    action::{Access, Action, Method, Version, default_message},
+    docs,
+    field::{Encoding, Parameter},
+    resource::{Resource, Route},
+    template::{Value, snake_case},
+};
+
+/// The item, `impl Action`, and the constructors.
+pub(crate) fn action(mut action: Action) -> TokenStream {
+    document(&mut action);
+    derive_serialize(&mut action);
+    let item = &action.item;
+    let meta = action_impl(&action);
+    let constructors = constructors(&action);
+    let proofs = [route_proof(&action), default_proof(&action)];
+    quote!(#item #meta #constructors #(#proofs)*)
+}
+
+fn document(action: &mut Action) {
+    let text = docs::action(action);
+    action.item.attrs.push(parse_quote!(#[doc = #text]));
+    let Some((_, parameters)) = &action.body else {
+        return;
+    };
+    for (field, parameter) in fields(&mut action.item).zip(parameters) {
+        if let Some(text) = docs::parameter(parameter) {
+            field.attrs.push(parse_quote!(#[doc = #text]));
+        }
+    }
+}
+
+fn fields(item: &mut DeriveInput) -> impl Iterator<Item = &mut syn::Field> {
+    let named = match &mut item.data {
+        Data::Struct(data) => match &mut data.fields {
+            Fields::Named(fields) => Some(fields.named.iter_mut()),
+            _ => None,
+        },
+        _ => None,
+    };
+    named.into_iter().flatten()
+}
+
+/// The serde path: derives `Serialize` unless the user does, with the names and gaps of Graph.
+fn derive_serialize(action: &mut Action) {
+    let Some((Encoding::Serde { derive }, parameters)) = &action.body else {
+        return;
+    };
+    let facade = &action.facade;
+    let mut attributes: Vec<Attribute> = Vec::new();
+    if *derive {
+        let serde = quote!(#facade::__private::serde).to_string();
+        attributes.push(parse_quote!(#[derive(#facade::__private::serde::Serialize)]));
+        attributes.push(parse_quote!(#[serde(crate = #serde)]));
+    }
+    if !renames_all(&action.item.attrs) {
+        attributes.push(parse_quote!(#[serde(rename_all = "camelCase")]));
+    }
+    for (field, parameter) in fields(&mut action.item).zip(parameters) {
+        if parameter.needs_skip {
+            field.attrs.push(parse_quote!(
+                #[serde(skip_serializing_if = "::core::option::Option::is_none")]
+            ));
+        }
+    }
+    // A derive comes before the helper attributes that it knows.
+    let own = std::mem::take(&mut action.item.attrs);
+    action.item.attrs = if *derive {
+        attributes.into_iter().chain(own).collect()
+    } else {
+        own.into_iter().chain(attributes).collect()
+    };
+}
+
+fn renames_all(attributes: &[Attribute]) -> bool {
+    attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("serde"))
+        .any(|attribute| {
+            let mut renames = false;
+            // What is malformed is serde's to report.
+            let _ = attribute.parse_nested_meta(|meta| {
+                renames |= meta.path.is_ident("rename_all");
+                if let Ok(value) = meta.value() {
+                    value.parse::<syn::Expr>()?;
+                }
+                Ok(())
+            });
+            renames
+        })
+}
+
+fn action_impl(action: &Action) -> TokenStream {
+    let Action {
+        facade,
+        item,
+        returns,
+        ..
+    } = action;
+    let (name, generics) = (&item.ident, item.generics.split_for_impl());
+    let (impl_generics, type_generics, where_clause) = generics;
+    let meta = action_meta(action);
+    let body = body(action);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #facade::Action for #name #type_generics #where_clause {
+            type Response = #returns;
+            const META: &'static #facade::ActionMeta = &#meta;
+            #body
+        }
+    }
+}
+
+fn action_meta(action: &Action) -> TokenStream {
+    let Action {
+        facade, item, path, ..
+    } = action;
+    let name = item.ident.to_string();
+    let method = match action.method {
+        Method::Get => quote!(Get),
+        Method::Post => quote!(Post),
+        Method::Put => quote!(Put),
+        Method::Patch => quote!(Patch),
+        Method::Delete => quote!(Delete),
+    };
+    let [delegated, personal, application] = action
+        .permissions
+        .each_ref()
+        .map(|access| self::access(facade, access));
+    let flags = [
+        (action.version == Version::Beta).then(|| quote!(.beta())),
+        action.idempotent.then(|| quote!(.idempotent())),
+        action.body.is_some().then(|| quote!(.with_body())),
+        action.docs.as_ref().map(|link| quote!(.docs(#link))),
+        action
+            .bound_to
+            .as_ref()
+            .map(|resource| quote!(.bound_to(<#resource as #facade::Resource>::META))),
+    ];
+    let flags = flags.iter().flatten();
+    quote! {
+        #facade::ActionMeta::declare(#name, #facade::Method::#method, #path)
+            .permissions(#delegated, #personal, #application)
+            #(#flags)*
+    }
+}
+
+fn access(facade: &Path, access: &Access) -> TokenStream {
+    match access {
+        Access::AnyOf(names) => {
+            quote!(#facade::Access::AnyOf(&[#(#facade::Permission::new(#names)),*]))
+        }
+        Access::NotSupported => quote!(#facade::Access::NotSupported),
+        Access::Unknown => quote!(#facade::Access::Unknown),
+    }
+}
+
+/// `fn body`, for an action with fields.
+fn body(action: &Action) -> Option<TokenStream> {
+    let facade = &action.facade;
+    let (encoding, parameters) = action.body.as_ref()?;
+    let beta_only = parameters
+        .iter()
+        .filter(|parameter| parameter.is_beta)
+        .map(|parameter| {
+            let ident = &parameter.ident;
+            quote!(body.beta_only(&self.#ident);)
+        });
+    let start = match encoding {
+        Encoding::Own => quote!(#facade::__private::Body::object()),
+        Encoding::Serde { .. } => quote!(#facade::__private::Body::serialize(self)),
+    };
+    let own = parameters
+        .iter()
+        .filter(|_| *encoding == Encoding::Own)
+        .map(
+            |Parameter {
+                 ident,
+                 wire_name,
+                 is_optional,
+                 ty,
+                 ..
+             }| {
+                // With the type's span, since that is what lacks `Serialize` when it does.
+                let span = syn::spanned::Spanned::span(ty);
+                let add = Ident::new(if *is_optional { "optional" } else { "field" }, span);
+                quote_spanned!(span=> body.#add(#wire_name, &self.#ident);)
+            },
+        );
+    let statements: Vec<_> = own.chain(beta_only).collect();
+    let body = if statements.is_empty() {
+        start
+    } else {
+        quote!(let mut body = #start; #(#statements)* body)
+    };
+    Some(quote!(fn body(&self) -> #facade::__private::Body { #body }))
+}
+
+/// `fn request`, and `fn new` for an action with fields.
+fn constructors(action: &Action) -> TokenStream {
+    let item = &action.item;
+    let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
+    let name = &item.ident;
+    let new = new(action);
+    let request = request(action);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #name #type_generics #where_clause {
+            #new
+            #request
+        }
+    }
+}
+
+fn new(action: &Action) -> Option<TokenStream> {
+    let (_, parameters) = action.body.as_ref()?;
+    let visibility = &action.item.vis;
+    let required = parameters.iter().filter(|parameter| !parameter.is_optional);
+    let arguments: Vec<_> = required
+        .map(|Parameter { ident, ty, .. }| quote!(#ident: #ty))
+        .collect();
+    let no_default = arguments.is_empty().then(
+        || quote!(#[allow(clippy::new_without_default, reason = "an empty body is a choice")]),
+    );
+    let values = parameters.iter().map(
+        |Parameter {
+             ident, is_optional, ..
+         }| {
+            if *is_optional {
+                quote!(#ident: ::core::option::Option::None)
+            } else {
+                quote!(#ident)
+            }
+        },
+    );
+    let text = docs::new(parameters);
+    Some(quote! {
+        #[doc = #text]
+        #[must_use]
+        #no_default
+        #visibility fn new(#(#arguments),*) -> Self {
+            Self { #(#values),* }
+        }
+    })
+}
+
+fn request(action: &Action) -> TokenStream {
+    let Action {
+        facade,
+        item,
+        template,
+        ..
+    } = action;
+    let resource = action.resource_argument();
+    let own = template
+        .values
+        .iter()
+        .filter(|value| resource.is_none() || value.in_operation);
+    let (arguments, keys): (Vec<_>, Vec<_>) = own
+        .map(|value| key_argument(facade, value, action.path.span()))
+        .unzip();
+    let (resource_argument, call) = match &resource {
+        Some((argument, ty)) => (
+            Some(quote!(#argument: impl ::core::convert::Into<#ty>,)),
+            quote!(bound::<#ty>(&self, ::core::convert::Into::into(#argument), &[#(#keys),*])),
+        ),
+        None => (None, quote!(new(&self, &[#(#keys),*]))),
+    };
+    // With the name's span, so that go-to-definition on a call lands on the action.
+    let request = Ident::new("request", item.ident.span());
+    let visibility: &Visibility = &item.vis;
+    let text = docs::request(action);
+    quote! {
+        #[doc = #text]
+        #visibility fn #request(self, #resource_argument #(#arguments),*) -> #facade::Request<Self> {
+            #facade::Request::#call
+        }
+    }
+}
+
+/// The argument for a placeholder, and the key made of it.
+fn key_argument(facade: &Path, value: &Value, span: Span) -> (TokenStream, TokenStream) {
+    let name = argument(&snake_case(&value.name), span);
+    if value.is_alias {
+        let argument = quote!(#name: impl ::core::convert::Into<#facade::Literal>);
+        (argument, quote!(#facade::Key::literal(#name)))
+    } else {
+        let argument = quote!(#name: impl #facade::PathValue);
+        (argument, quote!(#facade::PathValue::into_key(#name)))
+    }
+}
+
+/// An identifier for an argument; keywords become raw.
+pub(crate) fn argument(name: &str, span: Span) -> Ident {
+    let mut ident = syn::parse_str::<Ident>(name)
+        .or_else(|_| syn::parse_str::<Ident>(&format!("r#{name}")))
+        .unwrap_or_else(|_| format_ident!("value"));
+    ident.set_span(span);
+    ident
+}
+
+/// The path is the resource's first route and one more segment: only the compiler sees both.
+fn route_proof(action: &Action) -> Option<TokenStream> {
+    let (facade, path) = (&action.facade, &action.path);
+    let resource = action.bound_to.as_ref()?;
+    let span = path.span();
+    Some(quote_spanned! {span=>
+        const _: () = #facade::__private::prove_route(
+            #path,
+            <#resource as #facade::Resource>::META,
+        );
+    })
+}
+
+/// `Default` may be derived above the attribute, where the macro does not see it.
+fn default_proof(action: &Action) -> Option<TokenStream> {
+    let facade = &action.facade;
+    let (_, parameters) = action.body.as_ref().filter(|_| action.may_have_default)?;
+    let required = parameters.iter().find(|parameter| !parameter.is_optional)?;
+    let (name, message) = (&action.item.ident, default_message(&required.ident));
+    let span = name.span();
+    Some(quote_spanned! {span=>
+        const _: () = {
+            use #facade::__private::NoDefault as _;
+            ::core::assert!(!#facade::__private::Defaulted::<#name>::YES, #message);
+        };
+    })
+}
+
+/// The enum, `impl Resource`, and `From` for a first route with one key.
+pub(crate) fn resource(resource: &Resource) -> TokenStream {
+    let Resource {
+        facade,
+        item,
+        is_guid,
+        routes,
+    } = resource;
+    let name = &item.ident;
+    let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
+    let text = name.to_string();
+    let form = if *is_guid { quote!(Guid) } else { quote!(Text) };
+    let metas = routes.iter().map(|Route { path, version, .. }| {
+        let version = match version {
+            Version::V1 => quote!(V1),
+            Version::Beta => quote!(Beta),
+        };
+        quote!(#facade::Route::new(#path, #facade::Version::#version))
+    });
+    let arms = routes.iter().enumerate().map(|(index, route)| {
+        let Route { variant, keys, .. } = route;
+        quote! {
+            Self::#variant { #(#keys),* } => (#index, ::std::vec::Vec::from([#(#keys),*])),
+        }
+    });
+    let from = routes.first().and_then(|route| from_key(resource, route));
+    quote! {
+        #item
+        #[automatically_derived]
+        impl #impl_generics #facade::Resource for #name #type_generics #where_clause {
+            const META: &'static #facade::ResourceMeta = &#facade::ResourceMeta::new(
+                #text,
+                #facade::KeyForm::#form,
+                &[#(#metas),*],
+            );
+            fn into_route(self) -> (usize, ::std::vec::Vec<#facade::Key>) {
+                match self { #(#arms)* }
+            }
+        }
+        #from
+    }
+}
+
+fn from_key(resource: &Resource, route: &Route) -> Option<TokenStream> {
+    let [key] = route.keys.as_slice() else {
+        return None;
+    };
+    let (facade, name, variant) = (&resource.facade, &resource.item.ident, &route.variant);
+    if !resource.item.generics.params.is_empty() {
+        return None;
+    }
+    Some(quote! {
+        #[automatically_derived]
+        impl<V: #facade::PathValue> ::core::convert::From<V> for #name {
+            fn from(#key: V) -> Self {
+                Self::#variant { #key: #facade::PathValue::into_key(#key) }
+            }
+        }
+    })
+}
+
+/// A path literal for a route that has none, so that the rest can be written.
+pub(crate) fn no_path() -> LitStr {
+    LitStr::new("/", Span::call_site())
+}

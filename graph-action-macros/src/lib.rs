@@ -1,0 +1,61 @@
+//! The attribute macros of [graph-action](https://docs.rs/graph-action); use them through that
+//! crate, which documents them with examples.
+
+mod action;
+mod attr;
+mod docs;
+mod expand;
+mod field;
+mod item;
+mod permission;
+mod resource;
+mod template;
+#[cfg(test)]
+mod tests;
+
+use proc_macro::TokenStream;
+
+/// Declares a Microsoft Graph action on a struct.
+///
+/// It is the first attribute below the docs. A unit struct sends no body; a struct with named
+/// fields sends them as a JSON object, in camelCase, `None` left out.
+///
+/// | key | form | meaning |
+/// |---|---|---|
+/// | `method` | `"GET"`, `"POST"`, `"PUT"`, `"PATCH"`, `"DELETE"` | required |
+/// | `path` | a string literal | required; the path below the version, as in `"/deviceManagement/managedDevices/{managedDeviceId}/retire"`. A placeholder is a whole segment, or an OData argument: `name='{x}'` for text, `name={x}` for a number, GUID, date or Boolean, `name=@x` for an alias, whose value goes into the query |
+/// | `returns` | a type | required; `NoContent`, `Json<T>`, `InValue<T>`, `Collection<T>` or `Content` |
+/// | `scopes` | `["A", "B"]` | required; the permissions, delegated (work or school account) and application, least privileged first |
+/// | | `scopes(delegated = [..], personal = [..], application = [..])` | by scheme; `[]` means "not supported", a scheme left out is unknown |
+/// | | `scopes = unknown` | Graph publishes none |
+/// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; v1.0 unless given |
+/// | `bound_to` | a type | an enum with `#[graph_resource]`; `request` then takes any route to it |
+/// | `idempotent` | flag | sending it twice does no more harm than once; GET always is |
+/// | `unlisted` | flag | Graph publishes neither permissions nor metadata for this method and path |
+/// | `docs` | a string literal | the link to the reference page |
+/// | `crate` | a path | where `graph_action` lives when it is renamed or re-exported |
+///
+/// A name in `scopes` may be written `unlisted("Name")` when Graph does not publish it. A field may
+/// say `#[graph(version = "beta")]`: the parameter exists only there.
+///
+/// It generates the implementation of `Action`, `fn request(self, …) -> Request<Self>` with one
+/// argument for each placeholder, and for a struct with fields `fn new(required fields) -> Self`.
+#[proc_macro_attribute]
+pub fn graph_action(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    action::declare(attribute.into(), item.into()).into()
+}
+
+/// Declares the routes by which Microsoft Graph reaches a resource, on an enum.
+///
+/// Each variant has a `#[route("/path/{key}")]` and a field of type `Key` for each placeholder, in
+/// snake_case. The first variant is the canonical route; if it has one key, the enum can be made
+/// from any `PathValue`. `#[route("…", version = "beta")]` marks a route that only beta has.
+///
+/// | key | form | meaning |
+/// |---|---|---|
+/// | `key` | `guid` | the keys of the first route are GUIDs; others are refused before anything is sent |
+/// | `crate` | a path | where `graph_action` lives when it is renamed or re-exported |
+#[proc_macro_attribute]
+pub fn graph_resource(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    resource::declare(attribute.into(), item.into()).into()
+}

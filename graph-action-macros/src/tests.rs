@@ -1,0 +1,663 @@
+//! Snapshots of what the macros write; `UPDATE_EXPECT=1 cargo test` renews them.
+
+use expect_test::{Expect, expect};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{action, resource};
+
+fn check(expanded: TokenStream, expected: Expect) {
+    let text = expanded.to_string();
+    let file = syn::parse2(expanded).unwrap_or_else(|error| panic!("{error}: {text}"));
+    expected.assert_eq(&prettyplease::unparse(&file));
+}
+
+#[test]
+fn a_unit_struct_is_data_and_one_constructor() {
+    check(
+        action::declare(
+            quote! {
+                method = "POST",
+                path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+                returns = NoContent,
+            },
+            quote! {
+                /// Retires a device.
+                #[derive(Debug)]
+                pub struct Retire;
+            },
+        ),
+        expect![[r#"
+            /// Retires a device.
+            #[derive(Debug)]
+            /**
+            # Microsoft Graph
+
+            `POST /deviceManagement/managedDevices/{managedDeviceId}/retire` (v1.0 and beta)
+
+            | Permission type | Permissions, least privileged first |
+            |---|---|
+            | Delegated (work or school account) | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
+            | Delegated (personal Microsoft account) | Not supported. |
+            | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
+
+            Not idempotent: it is never sent again, unless it surely did not run.
+            */
+            pub struct Retire;
+            #[automatically_derived]
+            impl ::graph_action::Action for Retire {
+                type Response = NoContent;
+                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
+                        "Retire",
+                        ::graph_action::Method::Post,
+                        "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                    )
+                    .permissions(
+                        ::graph_action::Access::AnyOf(
+                            &[
+                                ::graph_action::Permission::new(
+                                    "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                ),
+                            ],
+                        ),
+                        ::graph_action::Access::NotSupported,
+                        ::graph_action::Access::AnyOf(
+                            &[
+                                ::graph_action::Permission::new(
+                                    "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                ),
+                            ],
+                        ),
+                    );
+            }
+            #[automatically_derived]
+            impl Retire {
+                /**`POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
+
+            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+                pub fn request(
+                    self,
+                    managed_device_id: impl ::graph_action::PathValue,
+                ) -> ::graph_action::Request<Self> {
+                    ::graph_action::Request::new(
+                        &self,
+                        &[::graph_action::PathValue::into_key(managed_device_id)],
+                    )
+                }
+            }
+        "#]],
+    );
+}
+
+#[test]
+fn every_key_is_written_once() {
+    check(
+        action::declare(
+            quote! {
+                method = "PATCH",
+                path = "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
+                scopes(delegated = ["B.Read", unlisted("A.Read")], personal = []),
+                returns = Json<std::collections::HashMap<String, u8>>,
+                version = "beta",
+                bound_to = crate::Thing,
+                idempotent,
+                unlisted,
+                docs = "https://learn.microsoft.com/graph/api/thing-f",
+                crate = crate::reexported::graph,
+            },
+            quote! {
+                struct Poke;
+            },
+        ),
+        expect![[r#"
+            /**`/things/{thingId}/f(name='{name}',count={count},ids=@ids)`.
+
+            # Microsoft Graph
+
+            `PATCH /things/{thingId}/f(name='{name}',count={count},ids=@ids)` (beta)
+
+            The other routes to [`crate::Thing`] work too; the permissions are those of this one.
+
+            **Beta only.** APIs under beta may change and are not for production.
+
+            | Permission type | Permissions, least privileged first |
+            |---|---|
+            | Delegated (work or school account) | `B.Read`, `A.Read` |
+            | Delegated (personal Microsoft account) | Not supported. |
+            | Application | Not published. |
+
+            Idempotent: it may be sent again.
+
+            [Reference](https://learn.microsoft.com/graph/api/thing-f)
+            */
+            struct Poke;
+            #[automatically_derived]
+            impl crate::reexported::graph::Action for Poke {
+                type Response = Json<std::collections::HashMap<String, u8>>;
+                const META: &'static crate::reexported::graph::ActionMeta = &crate::reexported::graph::ActionMeta::declare(
+                        "Poke",
+                        crate::reexported::graph::Method::Patch,
+                        "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
+                    )
+                    .permissions(
+                        crate::reexported::graph::Access::AnyOf(
+                            &[
+                                crate::reexported::graph::Permission::new("B.Read"),
+                                crate::reexported::graph::Permission::new("A.Read"),
+                            ],
+                        ),
+                        crate::reexported::graph::Access::NotSupported,
+                        crate::reexported::graph::Access::Unknown,
+                    )
+                    .beta()
+                    .idempotent()
+                    .docs("https://learn.microsoft.com/graph/api/thing-f")
+                    .bound_to(<crate::Thing as crate::reexported::graph::Resource>::META);
+            }
+            #[automatically_derived]
+            impl Poke {
+                /**`PATCH /things/{thingId}/f(name='{name}',count={count},ids=@ids)`, or by another route to the [`crate::Thing`].
+
+            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+                fn request(
+                    self,
+                    thing: impl ::core::convert::Into<crate::Thing>,
+                    name: impl crate::reexported::graph::PathValue,
+                    count: impl crate::reexported::graph::PathValue,
+                    ids: impl ::core::convert::Into<crate::reexported::graph::Literal>,
+                ) -> crate::reexported::graph::Request<Self> {
+                    crate::reexported::graph::Request::bound::<
+                        crate::Thing,
+                    >(
+                        &self,
+                        ::core::convert::Into::into(thing),
+                        &[
+                            crate::reexported::graph::PathValue::into_key(name),
+                            crate::reexported::graph::PathValue::into_key(count),
+                            crate::reexported::graph::Key::literal(ids),
+                        ],
+                    )
+                }
+            }
+            const _: () = crate::reexported::graph::__private::prove_route(
+                "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
+                <crate::Thing as crate::reexported::graph::Resource>::META,
+            );
+        "#]],
+    );
+}
+
+#[test]
+fn fields_are_written_one_by_one() {
+    check(
+        action::declare(
+            quote! {
+                method = "POST",
+                path = "/things/{type}/poke",
+                scopes = unknown,
+                returns = NoContent,
+            },
+            quote! {
+                pub struct Poke {
+                    /// Whether it hurts.
+                    pub hurts_a_lot: bool,
+                    pub r#type: Option<String>,
+                    #[graph(version = "beta")]
+                    pub mac_os_unlock_code: Option<Secret<String>>,
+                }
+            },
+        ),
+        expect![[r#"
+            /**`/things/{type}/poke`.
+
+            # Microsoft Graph
+
+            `POST /things/{type}/poke` (v1.0 and beta)
+
+            | Permission type | Permissions, least privileged first |
+            |---|---|
+            | Delegated (work or school account) | Not published. |
+            | Delegated (personal Microsoft account) | Not published. |
+            | Application | Not published. |
+
+            Not idempotent: it is never sent again, unless it surely did not run.
+            */
+            pub struct Poke {
+                /// Whether it hurts.
+                pub hurts_a_lot: bool,
+                ///`type`: `Option<String>`
+                pub r#type: Option<String>,
+                /**`macOsUnlockCode`: `Option<Secret<String>>`
+
+            **Beta only.** APIs under beta may change and are not for production.*/
+                pub mac_os_unlock_code: Option<Secret<String>>,
+            }
+            #[automatically_derived]
+            impl ::graph_action::Action for Poke {
+                type Response = NoContent;
+                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
+                        "Poke",
+                        ::graph_action::Method::Post,
+                        "/things/{type}/poke",
+                    )
+                    .permissions(
+                        ::graph_action::Access::Unknown,
+                        ::graph_action::Access::Unknown,
+                        ::graph_action::Access::Unknown,
+                    )
+                    .with_body();
+                fn body(&self) -> ::graph_action::__private::Body {
+                    let mut body = ::graph_action::__private::Body::object();
+                    body.field("hurtsALot", &self.hurts_a_lot);
+                    body.optional("type", &self.r#type);
+                    body.optional("macOsUnlockCode", &self.mac_os_unlock_code);
+                    body.beta_only(&self.mac_os_unlock_code);
+                    body
+                }
+            }
+            #[automatically_derived]
+            impl Poke {
+                ///The action with its required parameters; the others are left out.
+                #[must_use]
+                pub fn new(hurts_a_lot: bool) -> Self {
+                    Self {
+                        hurts_a_lot,
+                        r#type: ::core::option::Option::None,
+                        mac_os_unlock_code: ::core::option::Option::None,
+                    }
+                }
+                /**`POST /things/{type}/poke`.
+
+            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+                pub fn request(
+                    self,
+                    r#type: impl ::graph_action::PathValue,
+                ) -> ::graph_action::Request<Self> {
+                    ::graph_action::Request::new(
+                        &self,
+                        &[::graph_action::PathValue::into_key(r#type)],
+                    )
+                }
+            }
+            const _: () = {
+                use ::graph_action::__private::NoDefault as _;
+                ::core::assert!(
+                    ! ::graph_action::__private::Defaulted:: < Poke > ::YES,
+                    "`hurts_a_lot` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`"
+                );
+            };
+        "#]],
+    );
+}
+
+#[test]
+fn a_serde_attribute_brings_the_derive() {
+    check(
+        action::declare(
+            quote! {
+                method = "POST",
+                path = "/things/poke",
+                scopes = unknown,
+                returns = NoContent,
+            },
+            quote! {
+                pub struct Poke {
+                    #[serde(rename = "skiptoken")]
+                    pub skip_token: String,
+                    pub top: Option<u32>,
+                    #[serde(skip_serializing_if = "Option::is_none", with = "other")]
+                    pub other: Option<u32>,
+                }
+            },
+        ),
+        expect![[r##"
+            #[derive(::graph_action::__private::serde::Serialize)]
+            #[serde(crate = ":: graph_action :: __private :: serde")]
+            #[serde(rename_all = "camelCase")]
+            /**`/things/poke`.
+
+            # Microsoft Graph
+
+            `POST /things/poke` (v1.0 and beta)
+
+            | Permission type | Permissions, least privileged first |
+            |---|---|
+            | Delegated (work or school account) | Not published. |
+            | Delegated (personal Microsoft account) | Not published. |
+            | Application | Not published. |
+
+            Not idempotent: it is never sent again, unless it surely did not run.
+            */
+            pub struct Poke {
+                #[serde(rename = "skiptoken")]
+                ///`skipToken`: `String`
+                pub skip_token: String,
+                ///`top`: `Option<u32>`
+                #[serde(skip_serializing_if = "::core::option::Option::is_none")]
+                pub top: Option<u32>,
+                #[serde(skip_serializing_if = "Option::is_none", with = "other")]
+                ///`other`: `Option<u32>`
+                pub other: Option<u32>,
+            }
+            #[automatically_derived]
+            impl ::graph_action::Action for Poke {
+                type Response = NoContent;
+                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
+                        "Poke",
+                        ::graph_action::Method::Post,
+                        "/things/poke",
+                    )
+                    .permissions(
+                        ::graph_action::Access::Unknown,
+                        ::graph_action::Access::Unknown,
+                        ::graph_action::Access::Unknown,
+                    )
+                    .with_body();
+                fn body(&self) -> ::graph_action::__private::Body {
+                    ::graph_action::__private::Body::serialize(self)
+                }
+            }
+            #[automatically_derived]
+            impl Poke {
+                ///The action with its required parameters; the others are left out.
+                #[must_use]
+                pub fn new(skip_token: String) -> Self {
+                    Self {
+                        skip_token,
+                        top: ::core::option::Option::None,
+                        other: ::core::option::Option::None,
+                    }
+                }
+                /**`POST /things/poke`.
+
+            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+                pub fn request(self) -> ::graph_action::Request<Self> {
+                    ::graph_action::Request::new(&self, &[])
+                }
+            }
+            const _: () = {
+                use ::graph_action::__private::NoDefault as _;
+                ::core::assert!(
+                    ! ::graph_action::__private::Defaulted:: < Poke > ::YES,
+                    "`skip_token` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`"
+                );
+            };
+        "##]],
+    );
+}
+
+#[test]
+fn no_derive_is_added_to_a_derive() {
+    check(
+        action::declare(
+            quote! {
+                method = "POST",
+                path = "/things/poke",
+                scopes = unknown,
+                returns = NoContent,
+            },
+            quote! {
+                #[derive(serde::Serialize)]
+                #[serde(rename_all = "PascalCase")]
+                pub struct Poke {
+                    pub hard: bool,
+                }
+            },
+        ),
+        expect![[r##"
+            #[derive(serde::Serialize)]
+            #[serde(rename_all = "PascalCase")]
+            /**`/things/poke`.
+
+            # Microsoft Graph
+
+            `POST /things/poke` (v1.0 and beta)
+
+            | Permission type | Permissions, least privileged first |
+            |---|---|
+            | Delegated (work or school account) | Not published. |
+            | Delegated (personal Microsoft account) | Not published. |
+            | Application | Not published. |
+
+            Not idempotent: it is never sent again, unless it surely did not run.
+            */
+            pub struct Poke {
+                ///`hard`: `bool`
+                pub hard: bool,
+            }
+            #[automatically_derived]
+            impl ::graph_action::Action for Poke {
+                type Response = NoContent;
+                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
+                        "Poke",
+                        ::graph_action::Method::Post,
+                        "/things/poke",
+                    )
+                    .permissions(
+                        ::graph_action::Access::Unknown,
+                        ::graph_action::Access::Unknown,
+                        ::graph_action::Access::Unknown,
+                    )
+                    .with_body();
+                fn body(&self) -> ::graph_action::__private::Body {
+                    ::graph_action::__private::Body::serialize(self)
+                }
+            }
+            #[automatically_derived]
+            impl Poke {
+                ///The action with its parameters.
+                #[must_use]
+                pub fn new(hard: bool) -> Self {
+                    Self { hard }
+                }
+                /**`POST /things/poke`.
+
+            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+                pub fn request(self) -> ::graph_action::Request<Self> {
+                    ::graph_action::Request::new(&self, &[])
+                }
+            }
+            const _: () = {
+                use ::graph_action::__private::NoDefault as _;
+                ::core::assert!(
+                    ! ::graph_action::__private::Defaulted:: < Poke > ::YES,
+                    "`hard` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`"
+                );
+            };
+        "##]],
+    );
+}
+
+#[test]
+fn a_resource_is_its_routes() {
+    check(
+        resource::declare(
+            quote!(key = guid),
+            quote! {
+                pub enum Thing {
+                    /// By its id.
+                    #[route("/things/{thingId}")]
+                    ById { thing_id: Key },
+                    #[route("/users/{userId}/things/{thingId}", version = "beta")]
+                    OfUser { thing_id: Key, user_id: Key },
+                    #[route("/me/thing")]
+                    Mine {},
+                }
+            },
+        ),
+        expect![[r#"
+            pub enum Thing {
+                /// By its id.
+                ById { thing_id: Key },
+                OfUser { thing_id: Key, user_id: Key },
+                Mine {},
+            }
+            #[automatically_derived]
+            impl ::graph_action::Resource for Thing {
+                const META: &'static ::graph_action::ResourceMeta = &::graph_action::ResourceMeta::new(
+                    "Thing",
+                    ::graph_action::KeyForm::Guid,
+                    &[
+                        ::graph_action::Route::new("/things/{thingId}", ::graph_action::Version::V1),
+                        ::graph_action::Route::new(
+                            "/users/{userId}/things/{thingId}",
+                            ::graph_action::Version::Beta,
+                        ),
+                        ::graph_action::Route::new("/me/thing", ::graph_action::Version::V1),
+                    ],
+                );
+                fn into_route(self) -> (usize, ::std::vec::Vec<::graph_action::Key>) {
+                    match self {
+                        Self::ById { thing_id } => (0usize, ::std::vec::Vec::from([thing_id])),
+                        Self::OfUser { user_id, thing_id } => {
+                            (1usize, ::std::vec::Vec::from([user_id, thing_id]))
+                        }
+                        Self::Mine {} => (2usize, ::std::vec::Vec::from([])),
+                    }
+                }
+            }
+            #[automatically_derived]
+            impl<V: ::graph_action::PathValue> ::core::convert::From<V> for Thing {
+                fn from(thing_id: V) -> Self {
+                    Self::ById {
+                        thing_id: ::graph_action::PathValue::into_key(thing_id),
+                    }
+                }
+            }
+        "#]],
+    );
+}
+
+#[test]
+fn after_mistakes_the_item_and_its_impl_come_out() {
+    check(
+        action::declare(
+            quote! {
+                method = "SEND",
+                path = "/things/{thingId}/{}/{thing-name}",
+                returns = ,
+            },
+            quote! {
+                pub struct Poke;
+            },
+        ),
+        expect![[r#"
+            ::core::compile_error! {
+                "`returns` has no value; write `returns = NoContent`"
+            }
+            ::core::compile_error! {
+                "unknown method \"SEND\"; Graph knows GET, POST, PUT, PATCH and DELETE"
+            }
+            ::core::compile_error! {
+                "the placeholder has no name; write it like `{managedDeviceId}`\n\n  /things/{thingId}/{}/{thing-name}\n                    ^^"
+            }
+            ::core::compile_error! {
+                "`thing-name` is no camelCase identifier; write `thingName`\n\n  /things/{thingId}/{}/{thing-name}\n                        ^^^^^^^^^^"
+            }
+            ::core::compile_error! {
+                "`scopes` is missing; write `scopes = [\"…\"]`, or `scopes = unknown` where Graph publishes none"
+            }
+            /**`/things/{thingId}/{}/{thing-name}`.
+
+            # Microsoft Graph
+
+            `POST /things/{thingId}/{}/{thing-name}` (v1.0 and beta)
+
+            | Permission type | Permissions, least privileged first |
+            |---|---|
+            | Delegated (work or school account) | Not published. |
+            | Delegated (personal Microsoft account) | Not published. |
+            | Application | Not published. |
+
+            Not idempotent: it is never sent again, unless it surely did not run.
+            */
+            pub struct Poke;
+            #[automatically_derived]
+            impl ::graph_action::Action for Poke {
+                type Response = ::graph_action::NoContent;
+                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
+                        "Poke",
+                        ::graph_action::Method::Post,
+                        "/things/{thingId}/{}/{thing-name}",
+                    )
+                    .permissions(
+                        ::graph_action::Access::Unknown,
+                        ::graph_action::Access::Unknown,
+                        ::graph_action::Access::Unknown,
+                    );
+            }
+            #[automatically_derived]
+            impl Poke {
+                /**`POST /things/{thingId}/{}/{thing-name}`.
+
+            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+                pub fn request(
+                    self,
+                    thing_id: impl ::graph_action::PathValue,
+                    thing_name: impl ::graph_action::PathValue,
+                ) -> ::graph_action::Request<Self> {
+                    ::graph_action::Request::new(
+                        &self,
+                        &[
+                            ::graph_action::PathValue::into_key(thing_id),
+                            ::graph_action::PathValue::into_key(thing_name),
+                        ],
+                    )
+                }
+            }
+        "#]],
+    );
+}
+
+#[test]
+fn the_default_crate_is_not_named_after_a_rename() {
+    let item = quote! {
+        pub struct Poke {
+            #[serde(rename = "x")]
+            a: u8,
+            #[graph(version = "beta")]
+            b: Option<u8>,
+        }
+    };
+    let expanded = action::declare(
+        quote! {
+            method = "POST", path = "/things/{id}/poke", scopes = ["A.Read"], returns = other::NoContent,
+            bound_to = Thing, crate = ::other
+        },
+        item,
+    );
+    let written = expanded.to_string();
+    assert!(written.contains(":: other :: Action"), "{written}");
+    assert!(!written.contains("graph_action"), "{written}");
+
+    let expanded = resource::declare(
+        quote!(crate = ::other),
+        quote! {
+            enum Thing {
+                #[route("/things/{thingId}")]
+                ById { thing_id: other::Key },
+            }
+        },
+    );
+    let written = expanded.to_string();
+    assert!(written.contains(":: other :: Resource"), "{written}");
+    assert!(!written.contains("graph_action"), "{written}");
+}
+
+#[test]
+fn the_same_input_gives_the_same_tokens() {
+    let expand = || {
+        let attribute = quote!(metod = "PUT", pth = "x", scopes = ["a b", "c/d"], nothing);
+        action::declare(
+            attribute,
+            quote!(
+                struct Poke {
+                    a: u8,
+                }
+            ),
+        )
+        .to_string()
+    };
+    assert_eq!(expand(), expand());
+}

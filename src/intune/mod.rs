@@ -1,0 +1,19 @@
+//! Microsoft Intune.
+//!
+//! The Microsoft Graph API for Intune requires an [active Intune
+//! license](https://go.microsoft.com/fwlink/?linkid=839381) for the tenant.
+//!
+//! Actions stand in the module of the type they are bound to.
+
+pub mod managed_device;
+
+use crate::{Action, ActionMeta};
+
+/// What is declared here, for a look at all of it: which permissions, which routes.
+///
+/// ```
+/// for action in graph_action::intune::ACTIONS {
+///     println!("{} {}", action.method, action.path);
+/// }
+/// ```
+pub const ACTIONS: &[&ActionMeta] = &[managed_device::ResetPasscode::META];

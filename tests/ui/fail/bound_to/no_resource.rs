@@ -1,0 +1,16 @@
+use graph_action::{NoContent, graph_action};
+
+pub struct Device;
+
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = Device,
+)]
+pub struct Retire;
+
+fn main() {
+    let _ = Retire.request(Device);
+}

@@ -1,0 +1,8 @@
+use graph_action::graph_action;
+
+#[graph_action]
+pub struct Retire;
+
+fn main() {
+    let _ = Retire.request();
+}

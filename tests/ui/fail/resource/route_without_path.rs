@@ -1,0 +1,11 @@
+use graph_action::{Key, graph_resource};
+
+#[graph_resource(key = guid)]
+pub enum Device {
+    #[route]
+    ById { managed_device_id: Key },
+}
+
+fn main() {
+    let _ = Device::from("id");
+}

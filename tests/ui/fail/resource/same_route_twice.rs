@@ -1,0 +1,13 @@
+use graph_action::{Key, graph_resource};
+
+#[graph_resource(key = guid)]
+pub enum Device {
+    #[route("/deviceManagement/managedDevices/{managedDeviceId}")]
+    ById { managed_device_id: Key },
+    #[route("/deviceManagement/managedDevices/{managedDeviceId}")]
+    Again { managed_device_id: Key },
+}
+
+fn main() {
+    let _ = Device::from("id");
+}

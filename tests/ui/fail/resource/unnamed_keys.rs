@@ -1,0 +1,11 @@
+use graph_action::{Key, graph_resource};
+
+#[graph_resource(key = guid)]
+pub enum Device {
+    #[route("/deviceManagement/managedDevices/{managedDeviceId}")]
+    ById(Key),
+}
+
+fn main() {
+    let _ = Device::ById("id".into());
+}

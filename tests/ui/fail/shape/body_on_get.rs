@@ -1,0 +1,15 @@
+use graph_action::{NoContent, graph_action};
+
+#[graph_action(
+    method = "GET",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+)]
+pub struct Retire {
+    pub reason: String,
+}
+
+fn main() {
+    let _ = Retire::new(String::new()).request("id");
+}

@@ -1,0 +1,15 @@
+use graph_action::{NoContent, graph_action};
+
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+)]
+pub struct Retire<T> {
+    pub reason: T,
+}
+
+fn main() {
+    let _ = Retire { reason: 1 };
+}
