@@ -194,7 +194,7 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) ->
             skip(stream, keys);
             continue;
         };
-        let text = name.unraw().to_string();
+        let text = read_name(stream, &name);
         let exact = keys.iter().find(|key| key.name == text);
         match exact {
             Some(key) if found.has(key.name) => {
@@ -238,6 +238,19 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) ->
         }
     }
     found
+}
+
+/// The name of a key, with the rest of one in kebab-case.
+fn read_name(stream: ParseStream<'_>, first: &Ident) -> String {
+    let mut name = first.unraw().to_string();
+    while stream.peek(Token![-]) && stream.peek2(Ident::peek_any) {
+        let _ = stream.parse::<Token![-]>();
+        if let Ok(word) = stream.call(Ident::parse_any) {
+            name.push('-');
+            name.push_str(&word.to_string());
+        }
+    }
+    name
 }
 
 fn list(keys: &[Key]) -> String {
@@ -403,8 +416,12 @@ fn read_flag(stream: ParseStream<'_>, key: &Key, name: &Ident, errors: &mut Accu
 fn read_scopes(stream: ParseStream<'_>, key: &Key, errors: &mut Accumulator) -> Option<Scopes> {
     if stream.peek(token::Bracket) {
         let span = stream.span();
+        let is_empty = stream
+            .fork()
+            .parse::<TokenTree>()
+            .is_ok_and(|list| is_empty(&list));
         let scopes = read_list(stream, errors)?;
-        if scopes.is_empty() {
+        if is_empty {
             let message =
                 "no permission is named; write `scopes = unknown` where Graph publishes none";
             mistake(errors, &span, message);
@@ -429,6 +446,10 @@ fn read_scopes(stream: ParseStream<'_>, key: &Key, errors: &mut Accumulator) -> 
     );
     refuse_value(stream, errors, &message);
     None
+}
+
+fn is_empty(tokens: &TokenTree) -> bool {
+    matches!(tokens, TokenTree::Group(group) if group.stream().is_empty())
 }
 
 /// `["A", unlisted("B")]`
@@ -516,11 +537,8 @@ fn read_scheme(
         mistake(errors, &name, format!("unknown scheme `{text}`; {remedy}"));
     }
     if stream.parse::<Token![=]>().is_err() || !stream.peek(token::Bracket) {
-        return mistake(
-            errors,
-            &name,
-            format!("`{text}` needs a list; write `{text} = [..]`"),
-        );
+        let message = format!("`{text}` needs a list; write `{text} = [..]`");
+        return refuse_value(stream, errors, &message);
     }
     let Some(scopes) = read_list(stream, errors) else {
         return;
@@ -542,7 +560,7 @@ pub(crate) fn read_route(
 ) -> Option<(LitStr, Keys)> {
     const FORM: &str = "a route is a string literal; write `#[route(\"/path/{key}\")]`";
     let syn::Meta::List(list) = &attribute.meta else {
-        mistake(errors, attribute, FORM);
+        mistake(errors, attribute.path(), FORM);
         return None;
     };
     let read = |stream: ParseStream<'_>| {
@@ -559,7 +577,7 @@ pub(crate) fn read_route(
         Ok((path, rest)) => Some((path, self::read(rest, FIELD_KEYS, errors))),
         Err(error) => {
             let at = if list.tokens.is_empty() {
-                attribute.span()
+                list.path.span()
             } else {
                 error.span()
             };

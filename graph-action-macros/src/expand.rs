@@ -1,6 +1,6 @@
 //! Writes what was checked as tokens; cannot fail.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, Visibility, parse_quote};
 
@@ -268,7 +268,11 @@ fn request(action: &Action) -> TokenStream {
     let (resource_argument, call) = match &resource {
         Some((argument, ty)) => (
             Some(quote!(#argument: impl ::core::convert::Into<#ty>,)),
-            quote!(bound::<#ty>(&self, ::core::convert::Into::into(#argument), &[#(#keys),*])),
+            quote!(bound(
+                &self,
+                <#ty as #facade::Resource>::into_route(::core::convert::Into::into(#argument)),
+                &[#(#keys),*],
+            )),
         ),
         None => (None, quote!(new(&self, &[#(#keys),*]))),
     };
@@ -307,15 +311,25 @@ pub(crate) fn argument(name: &str, span: Span) -> Ident {
 
 /// The path is the resource's first route and one more segment: only the compiler sees both.
 fn route_proof(action: &Action) -> Option<TokenStream> {
-    let (facade, path) = (&action.facade, &action.path);
+    let path = &action.path;
     let resource = action.bound_to.as_ref()?;
     let span = path.span();
+    let facade = with_span(&action.facade, span);
     Some(quote_spanned! {span=>
         const _: () = #facade::__private::prove_route(
             #path,
             <#resource as #facade::Resource>::META,
         );
     })
+}
+
+/// The facade's path as if it stood elsewhere: an error underlines all from there to the end.
+fn with_span(facade: &Path, span: Span) -> TokenStream {
+    let respan = |mut token: TokenTree| {
+        token.set_span(span);
+        token
+    };
+    quote!(#facade).into_iter().map(respan).collect()
 }
 
 /// `Default` may be derived above the attribute, where the macro does not see it.
@@ -335,6 +349,37 @@ fn default_proof(action: &Action) -> Option<TokenStream> {
 
 /// The enum, `impl Resource`, and `From` for a first route with one key.
 pub(crate) fn resource(resource: &Resource) -> TokenStream {
+    let arms = resource.routes.iter().enumerate().map(|(index, route)| {
+        let Route { variant, keys, .. } = route;
+        quote! {
+            Self::#variant { #(#keys),* } => (#index, ::std::vec![#(#keys),*]),
+        }
+    });
+    let implementation = resource_impl(resource, &quote!(match self { #(#arms)* }));
+    let from = resource.routes.first().and_then(|route| {
+        let [key] = route.keys.as_slice() else {
+            return None;
+        };
+        let variant = &route.variant;
+        Some(from_key(resource, &quote!(Self::#variant { #key: key })))
+    });
+    quote!(#implementation #from)
+}
+
+/// The same for a wrong declaration, so that its uses stay quiet; it never compiles to the end.
+pub(crate) fn wrong_resource(resource: &Resource) -> TokenStream {
+    let never = quote!(::core::unreachable!());
+    let implementation = resource_impl(resource, &never);
+    let is_one_key = resource
+        .routes
+        .first()
+        .is_some_and(|route| route.keys.len() <= 1);
+    let from = (is_one_key && resource.item.generics.params.is_empty())
+        .then(|| from_key(resource, &quote!({ let _ = key; #never })));
+    quote!(#implementation #from)
+}
+
+fn resource_impl(resource: &Resource, into_route: &TokenStream) -> TokenStream {
     let Resource {
         facade,
         item,
@@ -345,20 +390,13 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
     let text = name.to_string();
     let form = if *is_guid { quote!(Guid) } else { quote!(Text) };
-    let metas = routes.iter().map(|Route { path, version, .. }| {
+    let routes = routes.iter().map(|Route { path, version, .. }| {
         let version = match version {
             Version::V1 => quote!(V1),
             Version::Beta => quote!(Beta),
         };
         quote!(#facade::Route::new(#path, #facade::Version::#version))
     });
-    let arms = routes.iter().enumerate().map(|(index, route)| {
-        let Route { variant, keys, .. } = route;
-        quote! {
-            Self::#variant { #(#keys),* } => (#index, ::std::vec::Vec::from([#(#keys),*])),
-        }
-    });
-    let from = routes.first().and_then(|route| from_key(resource, route));
     quote! {
         #item
         #[automatically_derived]
@@ -366,32 +404,26 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
             const META: &'static #facade::ResourceMeta = &#facade::ResourceMeta::new(
                 #text,
                 #facade::KeyForm::#form,
-                &[#(#metas),*],
+                &[#(#routes),*],
             );
             fn into_route(self) -> (usize, ::std::vec::Vec<#facade::Key>) {
-                match self { #(#arms)* }
+                #into_route
             }
         }
-        #from
     }
 }
 
-fn from_key(resource: &Resource, route: &Route) -> Option<TokenStream> {
-    let [key] = route.keys.as_slice() else {
-        return None;
-    };
-    let (facade, name, variant) = (&resource.facade, &resource.item.ident, &route.variant);
-    if !resource.item.generics.params.is_empty() {
-        return None;
-    }
-    Some(quote! {
+fn from_key(resource: &Resource, made: &TokenStream) -> TokenStream {
+    let (facade, name) = (&resource.facade, &resource.item.ident);
+    quote! {
         #[automatically_derived]
         impl<V: #facade::PathValue> ::core::convert::From<V> for #name {
-            fn from(#key: V) -> Self {
-                Self::#variant { #key: #facade::PathValue::into_key(#key) }
+            fn from(key: V) -> Self {
+                let key = #facade::PathValue::into_key(key);
+                #made
             }
         }
-    })
+    }
 }
 
 /// A path literal for a route that has none, so that the rest can be written.

@@ -42,10 +42,10 @@ pub(crate) fn read<'f>(
         let Some(ident) = field.ident.clone() else {
             continue;
         };
-        let is_beta = take_version(field, errors) == Some(Version::Beta);
+        let says_beta = take_version(field, errors) == Some(Version::Beta);
         let wire_name = camel_case(&ident.unraw().to_string());
         let is_optional = is_option(&field.ty);
-        if is_beta && !is_optional {
+        if says_beta && !is_optional {
             mistake(
                 errors,
                 &field.ty,
@@ -63,7 +63,7 @@ pub(crate) fn read<'f>(
             ident,
             wire_name,
             is_optional,
-            is_beta,
+            is_beta: says_beta && is_optional,
             has_docs: field.attrs.iter().any(crate::item::is_doc),
             needs_skip: is_optional && !decides_on_none(field),
             ty: field.ty.clone(),
@@ -96,7 +96,7 @@ fn take_version(field: &mut Field, errors: &mut Accumulator) -> Option<Version> 
         let syn::Meta::List(list) = &attribute.meta else {
             mistake(
                 errors,
-                attribute,
+                attribute.path(),
                 "write it as `#[graph(version = \"beta\")]`",
             );
             continue;
@@ -104,11 +104,8 @@ fn take_version(field: &mut Field, errors: &mut Accumulator) -> Option<Version> 
         let mut keys = attr::read(list.tokens.clone(), attr::FIELD_KEYS, errors);
         let Some(text) = keys.text("version") else {
             if !keys.has("version") && list.tokens.is_empty() {
-                mistake(
-                    errors,
-                    attribute,
-                    "this says nothing; write `#[graph(version = \"beta\")]`",
-                );
+                let message = "this says nothing; write `#[graph(version = \"beta\")]`";
+                mistake(errors, attribute.path(), message);
             }
             continue;
         };

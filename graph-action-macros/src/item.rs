@@ -31,7 +31,7 @@ pub(crate) fn facade(given: Option<Path>) -> Path {
 }
 
 /// Refuses what neither macro can express: generics, a second declaration, attributes above.
-pub(crate) fn check(item: &DeriveInput, attribute: &str, errors: &mut Accumulator) {
+pub(crate) fn check(item: &mut DeriveInput, attribute: &str, errors: &mut Accumulator) {
     if !item.generics.params.is_empty() {
         mistake(
             errors,
@@ -45,18 +45,22 @@ pub(crate) fn check(item: &DeriveInput, attribute: &str, errors: &mut Accumulato
             "a `where` clause has no place in a declaration; leave it out",
         );
     }
+    // A second declaration would only repeat what the first says, with errors of its own.
+    let is_second =
+        |other: &mut Attribute| last_segment(other.path()).is_some_and(|name| name == attribute);
+    for second in item.attrs.extract_if(.., is_second) {
+        mistake(
+            errors,
+            second.path(),
+            format!("`#[{attribute}]` is given twice; keep one"),
+        );
+    }
     for other in &item.attrs {
-        if last_segment(other.path()).is_some_and(|name| name == attribute) {
-            mistake(
-                errors,
-                other,
-                format!("`#[{attribute}]` is given twice; keep one"),
-            );
-        } else if !is_doc(other) && stands_above(other.span()) {
+        if !is_doc(other) && stands_above(other.span()) {
             let message = format!(
                 "this stands above `#[{attribute}]`, which comes first below the docs; move it below"
             );
-            mistake(errors, other, message);
+            mistake(errors, other.path(), message);
         }
     }
 }

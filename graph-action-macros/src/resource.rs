@@ -22,11 +22,10 @@ pub(crate) fn declare(attribute: TokenStream, tokens: TokenStream) -> TokenStrea
     let mut errors = Error::accumulator();
     let keys = attr::read(attribute, attr::RESOURCE_KEYS, &mut errors);
     let resource = Resource::check(keys, item, &mut errors);
-    let expanded = expand::resource(&resource);
     match errors.finish() {
-        Ok(()) => expanded,
+        Ok(()) => expand::resource(&resource),
         Err(errors) => {
-            let errors = errors.write_errors();
+            let (errors, expanded) = (errors.write_errors(), expand::wrong_resource(&resource));
             quote!(#errors #expanded)
         }
     }
@@ -51,7 +50,7 @@ pub(crate) struct Route {
 
 impl Resource {
     fn check(mut keys: Keys, mut item: DeriveInput, errors: &mut Accumulator) -> Self {
-        item::check(&item, "graph_resource", errors);
+        item::check(&mut item, "graph_resource", errors);
         let routes = match &mut item.data {
             Data::Enum(data) => {
                 if data.variants.is_empty() {
@@ -136,7 +135,7 @@ impl Route {
         if let Some(second) = ours.next() {
             mistake(
                 errors,
-                second,
+                second.path(),
                 "a variant is one route; write another variant for this one",
             );
         }
@@ -176,6 +175,9 @@ impl Route {
         fields: &Fields,
         errors: &mut Accumulator,
     ) {
+        if matches!(fields, Fields::Unnamed(_)) {
+            return;
+        }
         let wanted: Vec<_> = names.iter().map(|name| snake_case(name)).collect();
         let given: Vec<_> = named(fields)
             .filter_map(|f| Some((f, f.ident.as_ref()?.unraw().to_string())))

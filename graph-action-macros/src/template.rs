@@ -37,6 +37,9 @@ impl Mistake {
 
     /// The message with the path and a line of carets below it.
     pub(crate) fn message(&self, path: &str) -> String {
+        if path.is_empty() {
+            return self.message.clone();
+        }
         let width = |text: Option<&str>| text.map_or(0, |text| text.chars().count());
         let before = " ".repeat(width(path.get(..self.start)));
         let carets = "^".repeat(width(path.get(self.start..self.end)).max(1));
@@ -181,7 +184,7 @@ impl Reader {
     }
 
     fn segment(&mut self, segment: Part<'_>, is_last: bool) {
-        if let Some(at) = segment.text.find(|c: char| !is_allowed(c)) {
+        if let Some(at) = first_foreign(segment.text) {
             let end = at
                 + segment
                     .text
@@ -365,11 +368,20 @@ impl Reader {
     }
 }
 
-/// The characters of Graph's paths and of our templates; all are sent as they are.
-fn is_allowed(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "-._~$(){}='@,".contains(character)
-        // Inside braces, where the name is looked at more closely.
-        || character == ' '
+/// Where a character stands that Graph's paths and our templates do not have, if anywhere; names in
+/// braces are looked at later.
+fn first_foreign(segment: &str) -> Option<usize> {
+    let mut in_braces = false;
+    segment.char_indices().find_map(|(at, character)| {
+        match character {
+            '{' => in_braces = true,
+            '}' => in_braces = false,
+            _ => {}
+        }
+        let is_ours =
+            character.is_ascii_alphanumeric() || "-._~$(){}='@,".contains(character) || in_braces;
+        (!is_ours).then_some(at)
+    })
 }
 
 fn is_identifier(text: &str) -> bool {

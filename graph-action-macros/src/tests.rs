@@ -167,11 +167,11 @@ fn every_key_is_written_once() {
                     count: impl crate::reexported::graph::PathValue,
                     ids: impl ::core::convert::Into<crate::reexported::graph::Literal>,
                 ) -> crate::reexported::graph::Request<Self> {
-                    crate::reexported::graph::Request::bound::<
-                        crate::Thing,
-                    >(
+                    crate::reexported::graph::Request::bound(
                         &self,
-                        ::core::convert::Into::into(thing),
+                        <crate::Thing as crate::reexported::graph::Resource>::into_route(
+                            ::core::convert::Into::into(thing),
+                        ),
                         &[
                             crate::reexported::graph::PathValue::into_key(name),
                             crate::reexported::graph::PathValue::into_key(count),
@@ -509,20 +509,19 @@ fn a_resource_is_its_routes() {
                 );
                 fn into_route(self) -> (usize, ::std::vec::Vec<::graph_action::Key>) {
                     match self {
-                        Self::ById { thing_id } => (0usize, ::std::vec::Vec::from([thing_id])),
+                        Self::ById { thing_id } => (0usize, ::std::vec![thing_id]),
                         Self::OfUser { user_id, thing_id } => {
-                            (1usize, ::std::vec::Vec::from([user_id, thing_id]))
+                            (1usize, ::std::vec![user_id, thing_id])
                         }
-                        Self::Mine {} => (2usize, ::std::vec::Vec::from([])),
+                        Self::Mine {} => (2usize, ::std::vec![]),
                     }
                 }
             }
             #[automatically_derived]
             impl<V: ::graph_action::PathValue> ::core::convert::From<V> for Thing {
-                fn from(thing_id: V) -> Self {
-                    Self::ById {
-                        thing_id: ::graph_action::PathValue::into_key(thing_id),
-                    }
+                fn from(key: V) -> Self {
+                    let key = ::graph_action::PathValue::into_key(key);
+                    Self::ById { thing_id: key }
                 }
             }
         "#]],

@@ -14,7 +14,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, Uri, header
 use uuid::Uuid;
 
 use crate::{
-    action::{Action, Resource},
+    action::Action,
     client::{Client, Target},
     clock::BoxFuture,
     error::Error,
@@ -53,8 +53,7 @@ impl<A: Action> Request<A> {
     }
 
     #[doc(hidden)]
-    pub fn bound<R: Resource>(action: &A, resource: R, more: &[Key]) -> Self {
-        let (route, mut keys) = resource.into_route();
+    pub fn bound(action: &A, (route, mut keys): (usize, Vec<Key>), more: &[Key]) -> Self {
         keys.extend_from_slice(more);
         Self::from_parts(action, Some(route), &keys)
     }

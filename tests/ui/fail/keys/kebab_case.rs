@@ -1,11 +1,11 @@
-use graph_action::{NoContent, graph_action};
+use graph_action::{NoContent, graph_action, intune::managed_device::ManagedDevice};
 
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
-    bound-to = NoContent,
+    bound-to = ManagedDevice,
 )]
 pub struct Retire;
 

@@ -1,10 +1,10 @@
-use graph_action::{NoContent, graph_action};
+use graph_action::graph_action;
 
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
-    returns = NoContent,
+    returns = graph_action::NoContent,
 )]
 pub fn retire() {}
 

@@ -1,4 +1,4 @@
-use graph_action::{NoContent, graph_action};
+use graph_action::graph_action;
 
 pub struct Passcode;
 

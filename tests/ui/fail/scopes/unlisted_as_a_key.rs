@@ -3,8 +3,9 @@ use graph_action::{NoContent, graph_action};
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-    unlisted(["A.Read"]),
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
+    unlisted("A.Read"),
 )]
 pub struct Retire;
 

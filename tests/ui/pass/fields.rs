@@ -1,0 +1,78 @@
+//! A struct with fields sends them as JSON: camelCase, `None` left out.
+
+use graph_action::{Action, Cloud, NoContent, Secret, Version, graph_action};
+
+/// Cleans a device.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/cleanWindowsDevice",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+)]
+#[derive(Debug, Clone)]
+pub struct CleanWindowsDevice {
+    /// Whether the user's files stay.
+    pub keep_user_data: bool,
+    pub reason: Option<String>,
+    pub r#type: Option<u8>,
+    pub mac_os_unlock_code: Option<Secret<String>>,
+    pub drives: Option<Vec<&'static str>>,
+    #[graph(version = "beta")]
+    pub use_protected_wipe: Option<bool>,
+}
+
+/// Nothing is set, and `{}` is sent all the same.
+#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent)]
+#[derive(Default)]
+pub struct AllOptional {
+    pub one: Option<i32>,
+}
+
+#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent)]
+pub struct NoFields {}
+
+fn body<A: Action>(request: graph_action::Request<A>) -> (String, String) {
+    let request = request.build(&Cloud::Global.into()).unwrap();
+    let text = String::from_utf8(request.body().to_vec()).unwrap();
+    assert_eq!(request.headers()["content-type"], "application/json");
+    assert!(!request.headers().contains_key("content-length"));
+    (text, request.uri().path().to_owned())
+}
+
+fn main() {
+    let clean = CleanWindowsDevice::new(true);
+    let (json, _) = body(clean.clone().request("id"));
+    assert_eq!(json, r#"{"keepUserData":true}"#);
+
+    let full = clean.with(|clean| {
+        clean.reason = Some("a \"quoted\" reason\n".to_owned());
+        clean.r#type = Some(3);
+        clean.mac_os_unlock_code = Some("123456".into());
+        clean.drives = Some(vec!["C", "D"]);
+    });
+    assert!(!format!("{full:?}").contains("123456"));
+    let (json, path) = body(full.clone().request("id"));
+    assert_eq!(
+        json,
+        r#"{"keepUserData":true,"reason":"a \"quoted\" reason\n","type":3,"macOsUnlockCode":"123456","drives":["C","D"]}"#
+    );
+    assert_eq!(path, "/v1.0/deviceManagement/managedDevices/id/cleanWindowsDevice");
+
+    let protected = full.with(|clean| clean.use_protected_wipe = Some(false));
+    let request = protected.request("id");
+    assert!(!format!("{request:?}").contains("123456"));
+    let (json, path) = body(request);
+    assert!(json.ends_with(r#","useProtectedWipe":false}"#), "{json}");
+    assert!(path.starts_with("/beta/"), "a parameter that only beta has raises the version");
+
+    assert_eq!(body(AllOptional::default().request()).0, "{}");
+    assert_eq!(body(AllOptional::new().request()).0, "{}");
+    assert_eq!(body(NoFields::new().request()).0, "{}");
+
+    let v1 = CleanWindowsDevice::new(true)
+        .with(|clean| clean.use_protected_wipe = Some(true))
+        .request("id")
+        .version(Version::V1);
+    let error = v1.build(&Cloud::Global.into()).unwrap_err();
+    assert!(error.to_string().contains("only beta"), "{error}");
+}

@@ -1,0 +1,36 @@
+//! Nothing is taken from the prelude.
+
+#![no_implicit_prelude]
+
+use ::graph_action::{Json, Key, NoContent, graph_action, graph_resource};
+
+#[graph_resource(key = guid)]
+pub enum Thing {
+    #[route("/things/{thingId}")]
+    ById { thing_id: Key },
+    #[route("/me/thing", version = "beta")]
+    Mine,
+}
+
+#[graph_action(method = "POST", path = "/things/{thingId}/poke", scopes = ["A.B"], returns = NoContent, bound_to = Thing)]
+pub struct Poke;
+
+#[graph_action(method = "POST", path = "/x/{a}/f(b='{b}',c=@c)", scopes = unknown, returns = Json<u8>)]
+pub struct Call {
+    pub required: bool,
+    #[graph(version = "beta")]
+    pub optional: ::core::option::Option<::std::string::String>,
+}
+
+#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, idempotent)]
+pub struct Renamed {
+    #[serde(rename = "b")]
+    pub a: ::core::option::Option<bool>,
+}
+
+fn main() {
+    let _ = Poke.request("id");
+    let _ = Poke.request(Thing::Mine);
+    let _ = Call::new(true).request(1, "b", "c");
+    let _ = Renamed::new().request();
+}

@@ -1,0 +1,44 @@
+//! The facade under another name, and through somebody's re-export.
+
+pub extern crate graph_action as graph;
+
+pub mod library {
+    pub mod private {
+        pub use graph as reexported;
+    }
+}
+
+#[graph::graph_resource(key = guid, crate = ::graph)]
+pub enum Thing {
+    #[route("/things/{thingId}")]
+    ById { thing_id: graph::Key },
+}
+
+#[graph::graph_action(
+    method = "POST",
+    path = "/things/{thingId}/poke",
+    scopes = ["A.B"],
+    returns = graph::NoContent,
+    bound_to = Thing,
+    crate = ::graph,
+)]
+pub struct Poke {
+    pub hard: bool,
+}
+
+#[graph::graph_action(
+    method = "POST",
+    path = "/things/{thingId}/stroke",
+    scopes = ["A.B"],
+    returns = graph::NoContent,
+    crate = crate::library::private::reexported,
+)]
+pub struct Stroke {
+    #[serde(rename = "gently")]
+    pub soft: bool,
+}
+
+fn main() {
+    let _ = Poke::new(true).request("id");
+    let _ = Stroke::new(true).request("id");
+}

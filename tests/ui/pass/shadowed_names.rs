@@ -1,0 +1,73 @@
+//! Names in scope do not get in the way.
+
+#![allow(dead_code, non_camel_case_types)]
+
+use ::graph_action::{Key, NoContent, graph_action as declare, graph_resource};
+
+mod std {}
+mod core {}
+mod alloc {}
+mod serde {}
+mod graph_action {}
+mod http {}
+struct Result;
+struct Option;
+struct String;
+struct Vec;
+struct Box;
+struct Some;
+struct None;
+struct Ok;
+struct Err;
+struct Action;
+struct ActionMeta;
+struct Request;
+struct Resource;
+struct Body;
+struct usize_;
+trait Into {}
+trait From {}
+trait Default {}
+trait Sized {}
+trait PathValue {}
+trait Iterator {}
+#[allow(unused_macros)]
+macro_rules! assert {
+    ($($anything:tt)*) => {
+        compile_error!("the wrong assert")
+    };
+}
+#[allow(unused_macros)]
+macro_rules! unreachable {
+    ($($anything:tt)*) => {
+        compile_error!("the wrong unreachable")
+    };
+}
+
+#[graph_resource(key = guid)]
+enum Thing {
+    #[route("/things/{thingId}")]
+    ById { thing_id: Key },
+}
+
+#[declare(method = "POST", path = "/things/{thingId}/poke", scopes = ["A.B"], returns = NoContent, bound_to = Thing)]
+struct Poke;
+
+#[declare(method = "POST", path = "/x/{option}", scopes = unknown, returns = NoContent)]
+struct Call {
+    required: bool,
+    #[graph(version = "beta")]
+    optional: ::core::option::Option<u8>,
+}
+
+#[declare(method = "POST", path = "/x", scopes = unknown, returns = NoContent)]
+struct Renamed {
+    #[serde(rename = "b")]
+    a: ::core::option::Option<bool>,
+}
+
+fn main() {
+    let _ = Poke.request("id");
+    let _ = Call::new(true).request("x");
+    let _ = Renamed::new().request();
+}

@@ -1,0 +1,77 @@
+//! What is written passes the strictest lints.
+
+#![deny(
+    warnings,
+    missing_docs,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused,
+    unused_qualifications,
+    elided_lifetimes_in_paths,
+    single_use_lifetimes,
+    non_snake_case,
+    future_incompatible,
+    rust_2018_idioms,
+    let_underscore,
+    clippy::all
+)]
+#![forbid(unsafe_code)]
+
+pub mod declared {
+    //! Declarations.
+
+    use graph_action::{Json, Key, NoContent, Secret, graph_action, graph_resource};
+
+    #[graph_resource(key = guid)]
+    #[derive(Debug)]
+    /// A thing.
+    pub enum Thing {
+        /// By its id.
+        #[route("/things/{thingId}")]
+        ById {
+            /// The id.
+            thing_id: Key,
+        },
+    }
+
+    #[graph_action(method = "POST", path = "/things/{thingId}/poke", scopes = ["A.B"], returns = NoContent, bound_to = Thing)]
+    #[derive(Debug)]
+    pub struct Poke;
+
+    #[graph_action(method = "POST", path = "/x/{self_}", scopes = ["A.B"], returns = Json<u8>, docs = "https://x.example")]
+    #[derive(Debug)]
+    #[cfg(any())]
+    pub struct LeftOut;
+
+    #[graph_action(method = "POST", path = "/x/{body}/{self1}", scopes = ["A.B"], returns = Json<u8>)]
+    #[derive(Debug)]
+    pub struct Body {
+        pub body: u8,
+        pub facade: Option<Secret>,
+        #[graph(version = "beta")]
+        pub json: Option<u8>,
+    }
+
+    #[graph_action(method = "POST", path = "/x", scopes = ["A.B"], returns = NoContent)]
+    #[derive(Debug, Default)]
+    pub struct Optional {
+        #[serde(rename = "b")]
+        pub a: Option<u8>,
+    }
+
+    #[graph_action(method = "POST", path = "/x", scopes = ["A.B"], returns = NoContent)]
+    #[derive(Debug)]
+    pub(crate) struct Private;
+
+    #[deprecated]
+    #[allow(dead_code)]
+    fn _unused() {}
+
+    pub(super) fn use_them() {
+        let _request = Private.request();
+    }
+}
+
+fn main() {
+    declared::use_them();
+}
