@@ -372,3 +372,6 @@ fn is_date(text: &str) -> bool {
         && fraction.bytes().all(|byte| byte.is_ascii_digit())
         && (offset == "Z" || has_form(offset, "+00:00") || has_form(offset, "-00:00"))
 }
+
+#[cfg(test)]
+mod tests;

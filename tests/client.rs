@@ -1,0 +1,468 @@
+//! The client over a transport without a network: tokens, time-outs, pages, what it builds.
+
+use std::{
+    pin::Pin,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering::SeqCst},
+    },
+    time::{Duration, SystemTime},
+};
+
+use bytes::Bytes;
+use futures_util::{StreamExt as _, TryStreamExt as _};
+use graph_action::{
+    AccessToken, BoxError, Client, ClientBuilder, Clock, Cloud, Collection, Outcome, Pages,
+    StaticToken, TokenProvider, TokenRequest, graph_action,
+    intune::managed_device::ResetPasscode,
+    transport::{BoxFuture, MemoryTransport, ResponseBody, Transport, TransportError},
+};
+
+const ID: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
+
+#[graph_action(method = "GET", path = "/things", scopes = unknown, returns = Collection<u8>)]
+struct ListThings;
+
+fn response(status: u16, body: impl Into<Bytes>) -> http::Response<Bytes> {
+    http::Response::builder()
+        .status(status)
+        .body(body.into())
+        .unwrap()
+}
+
+/// A transport that answers all with one status.
+fn always(status: u16) -> Arc<MemoryTransport> {
+    Arc::new(MemoryTransport::new(move |_| Ok(response(status, ""))))
+}
+
+fn authorizations(transport: &MemoryTransport) -> Vec<String> {
+    let requests = transport.requests();
+    let value = |request: &http::Request<Bytes>| request.headers()["authorization"].clone();
+    requests
+        .iter()
+        .map(|request| value(request).to_str().unwrap().to_owned())
+        .collect()
+}
+
+/// A provider that numbers its tokens and keeps what it was asked.
+#[derive(Default)]
+struct Numbered {
+    asked: Mutex<Vec<TokenRequest>>,
+    lifetime: Option<Duration>,
+    fails_from: Option<usize>,
+}
+
+impl TokenProvider for Numbered {
+    fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>> {
+        Box::pin(async move {
+            // Long enough for others to ask in the meantime.
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            let mut asked = self.asked.lock().unwrap();
+            asked.push(request);
+            if self.fails_from.is_some_and(|from| asked.len() >= from) {
+                return Err("the identity service is down".into());
+            }
+            let token = AccessToken::new(format!("token-{}", asked.len()));
+            Ok(match self.lifetime {
+                Some(lifetime) => token.expires_on(SystemTime::UNIX_EPOCH + lifetime),
+                None => token,
+            })
+        })
+    }
+}
+
+/// A clock that a test moves by hand; a sleep ends at once if it is no longer than allowed.
+#[derive(Clone, Default)]
+struct HandClock {
+    seconds: Arc<AtomicU32>,
+    sleeps: Arc<Mutex<Vec<Duration>>>,
+    ends: bool,
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(self.seconds.load(SeqCst).into())
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.sleeps.lock().unwrap().push(duration);
+        if self.ends {
+            Box::pin(async {})
+        } else {
+            Box::pin(std::future::pending())
+        }
+    }
+}
+
+fn client(provider: &Arc<Numbered>, transport: &Arc<MemoryTransport>, clock: &HandClock) -> Client {
+    Client::builder(provider.clone())
+        .transport(transport.clone())
+        .clock(clock.clone())
+        .build()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_token_is_asked_for_once_by_all_who_wait() {
+    let (provider, transport) = (Arc::new(Numbered::default()), always(204));
+    let client = client(&provider, &transport, &HandClock::default());
+    let calls = (0..20).map(|_| ResetPasscode.request(ID).send(&client));
+    futures_util::future::try_join_all(calls).await.unwrap();
+    assert_eq!(transport.requests().len(), 20);
+    let asked = provider.asked.lock().unwrap();
+    assert_eq!(asked.len(), 1);
+    assert_eq!(asked[0].scope, "https://graph.microsoft.com/.default");
+    assert!(!asked[0].force_refresh && asked[0].claims.is_none());
+}
+
+#[tokio::test]
+async fn a_token_is_renewed_five_minutes_before_its_end() {
+    let lifetime = Some(Duration::from_secs(3600));
+    let provider = Arc::new(Numbered {
+        lifetime,
+        ..Numbered::default()
+    });
+    let (transport, clock) = (always(204), HandClock::default());
+    let client = client(&provider, &transport, &clock);
+    for second in [0, 3299, 3300, 3301] {
+        clock.seconds.store(second, SeqCst);
+        ResetPasscode.request(ID).send(&client).await.unwrap();
+    }
+    let expected = [
+        "Bearer token-1",
+        "Bearer token-1",
+        "Bearer token-2",
+        "Bearer token-3",
+    ];
+    assert_eq!(authorizations(&transport), expected);
+}
+
+#[tokio::test]
+async fn a_token_that_still_holds_outlives_a_failed_renewal() {
+    let lifetime = Some(Duration::from_secs(3600));
+    let provider = Arc::new(Numbered {
+        lifetime,
+        fails_from: Some(2),
+        ..Numbered::default()
+    });
+    let (transport, clock) = (always(204), HandClock::default());
+    let client = client(&provider, &transport, &clock);
+    for second in [0, 3599] {
+        clock.seconds.store(second, SeqCst);
+        ResetPasscode.request(ID).send(&client).await.unwrap();
+    }
+    clock.seconds.store(3600, SeqCst);
+    let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
+    assert!(error.is_credential() && error.to_string().contains("identity service is down"));
+    assert_eq!(error.outcome(), Outcome::NotExecuted);
+    assert_eq!(transport.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_refused_token_is_not_used_again() {
+    let (provider, transport) = (Arc::new(Numbered::default()), always(401));
+    let client = client(&provider, &transport, &HandClock::default());
+    for _ in 0..2 {
+        let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
+        assert_eq!(error.outcome(), Outcome::Rejected);
+    }
+    assert_eq!(
+        authorizations(&transport),
+        ["Bearer token-1", "Bearer token-2"]
+    );
+    let forced: Vec<_> = provider
+        .asked
+        .lock()
+        .unwrap()
+        .iter()
+        .map(|asked| asked.force_refresh)
+        .collect();
+    assert_eq!(forced, [false, true]);
+}
+
+#[tokio::test]
+async fn a_closure_gives_tokens() {
+    let transport = always(204);
+    let client = Client::builder(|request: TokenRequest| async move {
+        Ok(AccessToken::new(format!("for-{}", request.scope)))
+    })
+    .cloud(Cloud::UsGovL5)
+    .transport(transport.clone())
+    .build()
+    .unwrap();
+    ResetPasscode.request(ID).send(&client).await.unwrap();
+    let expected = "Bearer for-https://dod-graph.microsoft.us/.default";
+    assert_eq!(authorizations(&transport), [expected]);
+    assert_eq!(
+        transport.requests()[0].uri().host(),
+        Some("dod-graph.microsoft.us")
+    );
+}
+
+/// A transport that never answers.
+struct Silent;
+
+impl Transport for Silent {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+fn with_silence(clock: &HandClock) -> ClientBuilder {
+    Client::builder(StaticToken::new("token"))
+        .transport(Silent)
+        .clock(clock.clone())
+}
+
+#[tokio::test]
+async fn a_call_takes_100_seconds_unless_it_says_otherwise() {
+    let clock = HandClock {
+        ends: true,
+        ..HandClock::default()
+    };
+    let seconds = Duration::from_secs;
+    let client = with_silence(&clock).build().unwrap();
+    let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
+    assert!(
+        error.is_timeout() && error.to_string().contains("within 100s"),
+        "{error}"
+    );
+    assert_eq!(error.outcome(), Outcome::Unknown);
+
+    let client = with_silence(&clock).timeout(seconds(7)).build().unwrap();
+    ResetPasscode.request(ID).send(&client).await.unwrap_err();
+    ResetPasscode
+        .request(ID)
+        .timeout(seconds(9))
+        .send(&client)
+        .await
+        .unwrap_err();
+    assert_eq!(
+        *clock.sleeps.lock().unwrap(),
+        [seconds(100), seconds(7), seconds(9)]
+    );
+}
+
+#[tokio::test]
+async fn a_time_out_before_the_token_means_that_nothing_was_sent() {
+    let clock = HandClock {
+        ends: true,
+        ..HandClock::default()
+    };
+    let transport = always(204);
+    let client = client(&Arc::new(Numbered::default()), &transport, &clock);
+    let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
+    assert!(error.is_timeout());
+    assert_eq!(error.outcome(), Outcome::NotExecuted);
+    assert!(transport.requests().is_empty());
+}
+
+#[tokio::test]
+async fn the_transport_says_whether_a_request_left() {
+    for (left, outcome) in [(false, Outcome::NotExecuted), (true, Outcome::Unknown)] {
+        let transport = MemoryTransport::new(move |_| {
+            Err(if left {
+                TransportError::perhaps_sent("reset")
+            } else {
+                TransportError::not_sent("no route")
+            })
+        });
+        let client = Client::builder(StaticToken::new("token"))
+            .transport(transport)
+            .build();
+        let error = ResetPasscode
+            .request(ID)
+            .send(&client.unwrap())
+            .await
+            .unwrap_err();
+        assert_eq!(error.outcome(), outcome, "{error}");
+        assert!(std::error::Error::source(&error).is_some());
+    }
+}
+
+/// Three pages, the second of them empty.
+fn paged() -> Arc<MemoryTransport> {
+    Arc::new(MemoryTransport::new(|request| {
+        let page = match request.uri().query() {
+            None => {
+                r#"{"value":[1,2],"@odata.nextLink":"https://graph.microsoft.com/v1.0/things?$skiptoken=a%20b'c"}"#
+            }
+            Some("$skiptoken=a%20b'c") => {
+                r#"{"value":[],"@odata.nextLink":"https://GRAPH.microsoft.com:443/v1.0/things?p=3"}"#
+            }
+            Some("p=3") => r#"{"@odata.count":3,"value":[3]}"#,
+            Some(other) => panic!("the link was changed: {other}"),
+        };
+        Ok(response(200, page))
+    }))
+}
+
+fn of(transport: Arc<MemoryTransport>) -> Client {
+    Client::builder(StaticToken::new("token"))
+        .transport(transport)
+        .build()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn pages_are_followed_byte_for_byte() {
+    let transport = paged();
+    let client = of(transport.clone());
+    let first = ListThings.request().send(&client).await.unwrap();
+    assert_eq!((first.items(), first.has_next()), (&[1, 2][..], true));
+    let second = first.next(&client).await.unwrap().unwrap();
+    assert!(second.items().is_empty() && second.has_next());
+    let third = second.next(&client).await.unwrap().unwrap();
+    assert_eq!((third.items(), third.has_next()), (&[3][..], false));
+    assert!(third.next(&client).await.unwrap().is_none());
+    assert_eq!(third.into_items(), [3]);
+    for request in transport.requests() {
+        assert_eq!(
+            (request.method().as_str(), request.body().len()),
+            ("GET", 0)
+        );
+        assert_eq!(request.headers()["accept"], "application/json");
+    }
+}
+
+#[tokio::test]
+async fn a_stream_gives_all_items_and_fetches_a_page_when_it_is_needed() {
+    let transport = paged();
+    let client = of(transport.clone());
+    let mut stream = ListThings
+        .request()
+        .send(&client)
+        .await
+        .unwrap()
+        .stream(&client);
+    assert_eq!(stream.next().await.unwrap().unwrap(), 1);
+    assert_eq!(stream.next().await.unwrap().unwrap(), 2);
+    assert_eq!(transport.requests().len(), 1);
+    assert_eq!(stream.try_collect::<Vec<_>>().await.unwrap(), [3]);
+    assert_eq!(transport.requests().len(), 3);
+}
+
+#[tokio::test]
+async fn a_stream_ends_with_its_first_error() {
+    let transport = Arc::new(MemoryTransport::new(|request| {
+        let next = r#"{"value":[1],"@odata.nextLink":"https://graph.microsoft.com/v1.0/x?p=2"}"#;
+        let second = request.uri().query().is_some();
+        Ok(if second {
+            response(500, "")
+        } else {
+            response(200, next)
+        })
+    }));
+    let client = of(transport);
+    let mut stream = ListThings
+        .request()
+        .send(&client)
+        .await
+        .unwrap()
+        .stream(&client);
+    assert!(stream.next().await.unwrap().is_ok());
+    assert_eq!(
+        stream.next().await.unwrap().unwrap_err().status().unwrap(),
+        500
+    );
+    assert!(stream.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_link_that_leads_away_or_back_is_refused() {
+    for link in [
+        "https://graph.microsoft.us/v1.0/things",
+        "http://graph.microsoft.com/v1.0/things",
+        "https://graph.microsoft.com.evil.example/v1.0/things",
+        "https://graph.microsoft.com@evil.example/",
+        "/v1.0/things",
+        "",
+    ] {
+        let page = format!(r#"{{"value":[],"@odata.nextLink":"{link}"}}"#);
+        let transport = Arc::new(MemoryTransport::new(move |_| {
+            Ok(response(200, page.clone()))
+        }));
+        let client = of(transport.clone());
+        let pages: Pages<u8> = ListThings.request().send(&client).await.unwrap();
+        let error = pages.next(&client).await.unwrap_err();
+        assert!(
+            error.is_input() && error.to_string().contains(link),
+            "{error}"
+        );
+        assert_eq!(transport.requests().len(), 1, "{link}");
+    }
+
+    let circle = r#"{"value":[1],"@odata.nextLink":"https://graph.microsoft.com/v1.0/x?p=1"}"#;
+    let client = of(Arc::new(MemoryTransport::new(move |_| {
+        Ok(response(200, circle))
+    })));
+    let stream = ListThings
+        .request()
+        .send(&client)
+        .await
+        .unwrap()
+        .stream(&client);
+    let items: Vec<_> = stream.take(10).collect().await;
+    assert!(
+        items.last().unwrap().is_err(),
+        "a circle of links has an end"
+    );
+}
+
+#[test]
+fn what_is_set_up_wrongly_is_told_when_the_client_is_built() {
+    let builder = || Client::builder(StaticToken::new("token"));
+    let error = builder()
+        .user_agent("a\nb")
+        .transport(Silent)
+        .build()
+        .unwrap_err();
+    assert!(
+        error.is_configuration() && error.to_string().contains("user agent"),
+        "{error}"
+    );
+    let error = builder()
+        .transport(Silent)
+        .connect_timeout(Duration::ZERO)
+        .build()
+        .unwrap_err();
+    assert!(error.to_string().contains("connect_timeout"), "{error}");
+}
+
+#[tokio::test]
+async fn an_empty_token_is_an_error_and_blanks_around_one_are_not() {
+    let transport = always(204);
+    let empty = Client::builder(StaticToken::new(" \n")).transport(transport.clone());
+    let error = ResetPasscode
+        .request(ID)
+        .send(&empty.build().unwrap())
+        .await
+        .unwrap_err();
+    assert!(
+        error.is_configuration() && error.outcome() == Outcome::NotExecuted,
+        "{error}"
+    );
+    assert!(transport.requests().is_empty());
+
+    let padded = Client::builder(StaticToken::new(" abc\r\n")).transport(transport.clone());
+    ResetPasscode
+        .request(ID)
+        .send(&padded.build().unwrap())
+        .await
+        .unwrap();
+    assert_eq!(authorizations(&transport), ["Bearer abc"]);
+}
+
+#[tokio::test]
+async fn sending_may_be_spawned() {
+    let client = of(always(204));
+    let sending = ResetPasscode.request(ID).send(&client);
+    drop(client);
+    tokio::spawn(sending).await.unwrap().unwrap();
+    let boxed: Pin<Box<dyn Future<Output = _> + Send>> =
+        Box::pin(ResetPasscode.request(ID).send(&of(always(204))));
+    boxed.await.unwrap();
+}

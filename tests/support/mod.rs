@@ -1,0 +1,129 @@
+//! A server that shows the exact bytes it got, and answers with exact bytes.
+
+use std::{
+    io::{Read, Write},
+    net::{Shutdown, SocketAddr, TcpListener, TcpStream},
+    sync::mpsc::{Receiver, channel},
+    thread,
+    time::Duration,
+};
+
+use graph_action::{Client, ClientBuilder, Cloud, StaticToken};
+
+/// What the server does with a request once it has read it.
+pub(crate) enum Answer {
+    /// Sends these bytes and closes.
+    Bytes(Vec<u8>),
+    /// Closes without a word.
+    Nothing,
+    /// Keeps the connection open and silent.
+    Silence,
+}
+
+impl From<&str> for Answer {
+    fn from(text: &str) -> Self {
+        Self::Bytes(text.into())
+    }
+}
+
+impl From<String> for Answer {
+    fn from(text: String) -> Self {
+        Self::Bytes(text.into())
+    }
+}
+
+pub(crate) struct RawServer {
+    pub(crate) address: SocketAddr,
+    requests: Receiver<String>,
+}
+
+impl RawServer {
+    /// Answers one connection after the other, each with the next of the answers.
+    pub(crate) fn start<A: Into<Answer>>(answers: impl IntoIterator<Item = A>) -> Self {
+        let answers: Vec<Answer> = answers.into_iter().map(Into::into).collect();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let (sender, requests) = channel();
+        thread::spawn(move || {
+            let mut open = Vec::new();
+            for answer in answers {
+                let (mut stream, _) = listener.accept().unwrap();
+                sender.send(read_request(&mut stream)).unwrap();
+                match answer {
+                    Answer::Bytes(bytes) => {
+                        stream.write_all(&bytes).unwrap();
+                        stream.shutdown(Shutdown::Write).unwrap();
+                    }
+                    Answer::Nothing => {}
+                    Answer::Silence => open.push(stream),
+                }
+            }
+            if !open.is_empty() {
+                thread::sleep(Duration::from_secs(20));
+            }
+        });
+        Self { address, requests }
+    }
+
+    pub(crate) fn builder(&self) -> ClientBuilder {
+        Client::builder(StaticToken::new(TOKEN)).cloud(Cloud::loopback(self.address).unwrap())
+    }
+
+    pub(crate) fn client(&self) -> Client {
+        self.builder().build().unwrap()
+    }
+
+    /// The next request as it came.
+    pub(crate) fn request(&self) -> String {
+        self.requests
+            .recv_timeout(Duration::from_secs(10))
+            .expect("a request")
+    }
+
+    /// What came and was not asked for yet.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        self.requests.try_iter().collect()
+    }
+}
+
+pub(crate) const TOKEN: &str = "eyJhbGciOiJub25lIn0.c2VjcmV0LXBhcnQ.c2lnbmF0dXJl";
+
+/// Reads a request up to the end of its body.
+fn read_request(stream: &mut TcpStream) -> String {
+    stream
+        .set_read_timeout(Some(Duration::from_secs(10)))
+        .unwrap();
+    let mut bytes = Vec::new();
+    let mut piece = [0; 4096];
+    loop {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        if let Some((head, body)) = text.split_once("\r\n\r\n")
+            && body.len() >= content_length(head)
+        {
+            return text;
+        }
+        let read = stream.read(&mut piece).expect("the rest of a request");
+        assert!(read > 0, "the request ended in the middle: {text:?}");
+        bytes.extend_from_slice(&piece[..read]);
+    }
+}
+
+fn content_length(head: &str) -> usize {
+    let lines = head.lines().filter_map(|line| line.split_once(':'));
+    lines
+        .filter(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+        .map(|(_, value)| value.trim().parse().unwrap())
+        .next()
+        .unwrap_or(0)
+}
+
+/// The values of a header in a request, in the order in which they came.
+pub(crate) fn header<'r>(request: &'r str, name: &str) -> Vec<&'r str> {
+    let head = request.split("\r\n\r\n").next().unwrap_or_default();
+    head.lines()
+        .skip(1)
+        .filter_map(|line| line.split_once(':'))
+        .filter(|(found, _)| found.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.trim())
+        .collect()
+}
