@@ -24,10 +24,7 @@ const ID: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 struct ListThings;
 
 fn response(status: u16, body: impl Into<Bytes>) -> http::Response<Bytes> {
-    http::Response::builder()
-        .status(status)
-        .body(body.into())
-        .unwrap()
+    http::Response::builder().status(status).body(body.into()).unwrap()
 }
 
 /// A transport that answers all with one status.
@@ -38,10 +35,7 @@ fn always(status: u16) -> Arc<MemoryTransport> {
 fn authorizations(transport: &MemoryTransport) -> Vec<String> {
     let requests = transport.requests();
     let value = |request: &http::Request<Bytes>| request.headers()["authorization"].clone();
-    requests
-        .iter()
-        .map(|request| value(request).to_str().unwrap().to_owned())
-        .collect()
+    requests.iter().map(|request| value(request).to_str().unwrap().to_owned()).collect()
 }
 
 /// A provider that numbers its tokens and keeps what it was asked.
@@ -86,11 +80,7 @@ impl Clock for HandClock {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         self.sleeps.lock().unwrap().push(duration);
-        if self.ends {
-            Box::pin(async {})
-        } else {
-            Box::pin(std::future::pending())
-        }
+        if self.ends { Box::pin(async {}) } else { Box::pin(std::future::pending()) }
     }
 }
 
@@ -118,33 +108,21 @@ async fn a_token_is_asked_for_once_by_all_who_wait() {
 #[tokio::test]
 async fn a_token_is_renewed_five_minutes_before_its_end() {
     let lifetime = Some(Duration::from_secs(3600));
-    let provider = Arc::new(Numbered {
-        lifetime,
-        ..Numbered::default()
-    });
+    let provider = Arc::new(Numbered { lifetime, ..Numbered::default() });
     let (transport, clock) = (always(204), HandClock::default());
     let client = client(&provider, &transport, &clock);
     for second in [0, 3299, 3300, 3301] {
         clock.seconds.store(second, SeqCst);
         ResetPasscode.request(ID).send(&client).await.unwrap();
     }
-    let expected = [
-        "Bearer token-1",
-        "Bearer token-1",
-        "Bearer token-2",
-        "Bearer token-3",
-    ];
+    let expected = ["Bearer token-1", "Bearer token-1", "Bearer token-2", "Bearer token-3"];
     assert_eq!(authorizations(&transport), expected);
 }
 
 #[tokio::test]
 async fn a_token_that_still_holds_outlives_a_failed_renewal() {
     let lifetime = Some(Duration::from_secs(3600));
-    let provider = Arc::new(Numbered {
-        lifetime,
-        fails_from: Some(2),
-        ..Numbered::default()
-    });
+    let provider = Arc::new(Numbered { lifetime, fails_from: Some(2), ..Numbered::default() });
     let (transport, clock) = (always(204), HandClock::default());
     let client = client(&provider, &transport, &clock);
     for second in [0, 3599] {
@@ -166,17 +144,9 @@ async fn a_refused_token_is_not_used_again() {
         let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
         assert_eq!(error.outcome(), Outcome::Rejected);
     }
-    assert_eq!(
-        authorizations(&transport),
-        ["Bearer token-1", "Bearer token-2"]
-    );
-    let forced: Vec<_> = provider
-        .asked
-        .lock()
-        .unwrap()
-        .iter()
-        .map(|asked| asked.force_refresh)
-        .collect();
+    assert_eq!(authorizations(&transport), ["Bearer token-1", "Bearer token-2"]);
+    let forced: Vec<_> =
+        provider.asked.lock().unwrap().iter().map(|asked| asked.force_refresh).collect();
     assert_eq!(forced, [false, true]);
 }
 
@@ -193,10 +163,7 @@ async fn a_closure_gives_tokens() {
     ResetPasscode.request(ID).send(&client).await.unwrap();
     let expected = "Bearer for-https://dod-graph.microsoft.us/.default";
     assert_eq!(authorizations(&transport), [expected]);
-    assert_eq!(
-        transport.requests()[0].uri().host(),
-        Some("dod-graph.microsoft.us")
-    );
+    assert_eq!(transport.requests()[0].uri().host(), Some("dod-graph.microsoft.us"));
 }
 
 /// A transport that never answers.
@@ -212,46 +179,27 @@ impl Transport for Silent {
 }
 
 fn with_silence(clock: &HandClock) -> ClientBuilder {
-    Client::builder(StaticToken::new("token"))
-        .transport(Silent)
-        .clock(clock.clone())
+    Client::builder(StaticToken::new("token")).transport(Silent).clock(clock.clone())
 }
 
 #[tokio::test]
 async fn a_call_takes_100_seconds_unless_it_says_otherwise() {
-    let clock = HandClock {
-        ends: true,
-        ..HandClock::default()
-    };
+    let clock = HandClock { ends: true, ..HandClock::default() };
     let seconds = Duration::from_secs;
     let client = with_silence(&clock).build().unwrap();
     let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
-    assert!(
-        error.is_timeout() && error.to_string().contains("within 100s"),
-        "{error}"
-    );
+    assert!(error.is_timeout() && error.to_string().contains("within 100s"), "{error}");
     assert_eq!(error.outcome(), Outcome::Unknown);
 
     let client = with_silence(&clock).timeout(seconds(7)).build().unwrap();
     ResetPasscode.request(ID).send(&client).await.unwrap_err();
-    ResetPasscode
-        .request(ID)
-        .timeout(seconds(9))
-        .send(&client)
-        .await
-        .unwrap_err();
-    assert_eq!(
-        *clock.sleeps.lock().unwrap(),
-        [seconds(100), seconds(7), seconds(9)]
-    );
+    ResetPasscode.request(ID).timeout(seconds(9)).send(&client).await.unwrap_err();
+    assert_eq!(*clock.sleeps.lock().unwrap(), [seconds(100), seconds(7), seconds(9)]);
 }
 
 #[tokio::test]
 async fn a_time_out_before_the_token_means_that_nothing_was_sent() {
-    let clock = HandClock {
-        ends: true,
-        ..HandClock::default()
-    };
+    let clock = HandClock { ends: true, ..HandClock::default() };
     let transport = always(204);
     let client = client(&Arc::new(Numbered::default()), &transport, &clock);
     let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
@@ -270,14 +218,8 @@ async fn the_transport_says_whether_a_request_left() {
                 TransportError::not_sent("no route")
             })
         });
-        let client = Client::builder(StaticToken::new("token"))
-            .transport(transport)
-            .build();
-        let error = ResetPasscode
-            .request(ID)
-            .send(&client.unwrap())
-            .await
-            .unwrap_err();
+        let client = Client::builder(StaticToken::new("token")).transport(transport).build();
+        let error = ResetPasscode.request(ID).send(&client.unwrap()).await.unwrap_err();
         assert_eq!(error.outcome(), outcome, "{error}");
         assert!(std::error::Error::source(&error).is_some());
     }
@@ -301,10 +243,7 @@ fn paged() -> Arc<MemoryTransport> {
 }
 
 fn of(transport: Arc<MemoryTransport>) -> Client {
-    Client::builder(StaticToken::new("token"))
-        .transport(transport)
-        .build()
-        .unwrap()
+    Client::builder(StaticToken::new("token")).transport(transport).build().unwrap()
 }
 
 #[tokio::test]
@@ -320,10 +259,7 @@ async fn pages_are_followed_byte_for_byte() {
     assert!(third.next(&client).await.unwrap().is_none());
     assert_eq!(third.into_items(), [3]);
     for request in transport.requests() {
-        assert_eq!(
-            (request.method().as_str(), request.body().len()),
-            ("GET", 0)
-        );
+        assert_eq!((request.method().as_str(), request.body().len()), ("GET", 0));
         assert_eq!(request.headers()["accept"], "application/json");
     }
 }
@@ -332,12 +268,7 @@ async fn pages_are_followed_byte_for_byte() {
 async fn a_stream_gives_all_items_and_fetches_a_page_when_it_is_needed() {
     let transport = paged();
     let client = of(transport.clone());
-    let mut stream = ListThings
-        .request()
-        .send(&client)
-        .await
-        .unwrap()
-        .stream(&client);
+    let mut stream = ListThings.request().send(&client).await.unwrap().stream(&client);
     assert_eq!(stream.next().await.unwrap().unwrap(), 1);
     assert_eq!(stream.next().await.unwrap().unwrap(), 2);
     assert_eq!(transport.requests().len(), 1);
@@ -350,24 +281,12 @@ async fn a_stream_ends_with_its_first_error() {
     let transport = Arc::new(MemoryTransport::new(|request| {
         let next = r#"{"value":[1],"@odata.nextLink":"https://graph.microsoft.com/v1.0/x?p=2"}"#;
         let second = request.uri().query().is_some();
-        Ok(if second {
-            response(500, "")
-        } else {
-            response(200, next)
-        })
+        Ok(if second { response(500, "") } else { response(200, next) })
     }));
     let client = of(transport);
-    let mut stream = ListThings
-        .request()
-        .send(&client)
-        .await
-        .unwrap()
-        .stream(&client);
+    let mut stream = ListThings.request().send(&client).await.unwrap().stream(&client);
     assert!(stream.next().await.unwrap().is_ok());
-    assert_eq!(
-        stream.next().await.unwrap().unwrap_err().status().unwrap(),
-        500
-    );
+    assert_eq!(stream.next().await.unwrap().unwrap_err().status().unwrap(), 500);
     assert!(stream.next().await.is_none());
 }
 
@@ -382,53 +301,27 @@ async fn a_link_that_leads_away_or_back_is_refused() {
         "",
     ] {
         let page = format!(r#"{{"value":[],"@odata.nextLink":"{link}"}}"#);
-        let transport = Arc::new(MemoryTransport::new(move |_| {
-            Ok(response(200, page.clone()))
-        }));
+        let transport = Arc::new(MemoryTransport::new(move |_| Ok(response(200, page.clone()))));
         let client = of(transport.clone());
         let pages: Pages<u8> = ListThings.request().send(&client).await.unwrap();
         let error = pages.next(&client).await.unwrap_err();
-        assert!(
-            error.is_input() && error.to_string().contains(link),
-            "{error}"
-        );
+        assert!(error.is_input() && error.to_string().contains(link), "{error}");
         assert_eq!(transport.requests().len(), 1, "{link}");
     }
 
     let circle = r#"{"value":[1],"@odata.nextLink":"https://graph.microsoft.com/v1.0/x?p=1"}"#;
-    let client = of(Arc::new(MemoryTransport::new(move |_| {
-        Ok(response(200, circle))
-    })));
-    let stream = ListThings
-        .request()
-        .send(&client)
-        .await
-        .unwrap()
-        .stream(&client);
+    let client = of(Arc::new(MemoryTransport::new(move |_| Ok(response(200, circle)))));
+    let stream = ListThings.request().send(&client).await.unwrap().stream(&client);
     let items: Vec<_> = stream.take(10).collect().await;
-    assert!(
-        items.last().unwrap().is_err(),
-        "a circle of links has an end"
-    );
+    assert!(items.last().unwrap().is_err(), "a circle of links has an end");
 }
 
 #[test]
 fn what_is_set_up_wrongly_is_told_when_the_client_is_built() {
     let builder = || Client::builder(StaticToken::new("token"));
-    let error = builder()
-        .user_agent("a\nb")
-        .transport(Silent)
-        .build()
-        .unwrap_err();
-    assert!(
-        error.is_configuration() && error.to_string().contains("user agent"),
-        "{error}"
-    );
-    let error = builder()
-        .transport(Silent)
-        .connect_timeout(Duration::ZERO)
-        .build()
-        .unwrap_err();
+    let error = builder().user_agent("a\nb").transport(Silent).build().unwrap_err();
+    assert!(error.is_configuration() && error.to_string().contains("user agent"), "{error}");
+    let error = builder().transport(Silent).connect_timeout(Duration::ZERO).build().unwrap_err();
     assert!(error.to_string().contains("connect_timeout"), "{error}");
 }
 
@@ -436,23 +329,12 @@ fn what_is_set_up_wrongly_is_told_when_the_client_is_built() {
 async fn an_empty_token_is_an_error_and_blanks_around_one_are_not() {
     let transport = always(204);
     let empty = Client::builder(StaticToken::new(" \n")).transport(transport.clone());
-    let error = ResetPasscode
-        .request(ID)
-        .send(&empty.build().unwrap())
-        .await
-        .unwrap_err();
-    assert!(
-        error.is_configuration() && error.outcome() == Outcome::NotExecuted,
-        "{error}"
-    );
+    let error = ResetPasscode.request(ID).send(&empty.build().unwrap()).await.unwrap_err();
+    assert!(error.is_configuration() && error.outcome() == Outcome::NotExecuted, "{error}");
     assert!(transport.requests().is_empty());
 
     let padded = Client::builder(StaticToken::new(" abc\r\n")).transport(transport.clone());
-    ResetPasscode
-        .request(ID)
-        .send(&padded.build().unwrap())
-        .await
-        .unwrap();
+    ResetPasscode.request(ID).send(&padded.build().unwrap()).await.unwrap();
     assert_eq!(authorizations(&transport), ["Bearer abc"]);
 }
 

@@ -9,3 +9,10 @@ fn declarations() {
     cases.pass("tests/ui/pass/*.rs");
     cases.compile_fail("tests/ui/fail/*/*.rs");
 }
+
+#[test]
+fn the_readme_shows_a_real_message() {
+    let readme = include_str!("../README.md");
+    let message = include_str!("ui/fail/path/placeholder_with_hyphen.stderr");
+    assert!(readme.contains(message.trim_end()), "the README shows another message:\n{message}");
+}

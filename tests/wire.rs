@@ -46,9 +46,7 @@ struct Thing {
 }
 
 fn thing(name: &str) -> Thing {
-    Thing {
-        name: name.to_owned(),
-    }
+    Thing { name: name.to_owned() }
 }
 
 fn answer(status: &str, body: &str) -> String {
@@ -62,12 +60,7 @@ fn answer(status: &str, body: &str) -> String {
 async fn reset_passcode_is_these_bytes() {
     let server = RawServer::start([NO_CONTENT]);
     let id = uuid::Uuid::from_u128(7);
-    ResetPasscode
-        .request(ID)
-        .client_request_id(id)
-        .send(&server.client())
-        .await
-        .unwrap();
+    ResetPasscode.request(ID).client_request_id(id).send(&server.client()).await.unwrap();
 
     let request = server.request();
     let (head, body) = request.split_once("\r\n\r\n").unwrap();
@@ -94,30 +87,15 @@ async fn reset_passcode_is_these_bytes() {
 #[tokio::test]
 async fn a_body_has_its_type_and_length() {
     let server = RawServer::start([NO_CONTENT]);
-    let client = server
-        .builder()
-        .user_agent("contoso-helpdesk/2.1")
-        .build()
-        .unwrap();
-    Clean::new(true)
-        .request(ID)
-        .header("Prefer", "return=minimal")
-        .send(&client)
-        .await
-        .unwrap();
+    let client = server.builder().user_agent("contoso-helpdesk/2.1").build().unwrap();
+    Clean::new(true).request(ID).header("Prefer", "return=minimal").send(&client).await.unwrap();
 
     let request = server.request();
-    assert!(
-        request.ends_with("\r\n\r\n{\"keepUserData\":true}"),
-        "{request}"
-    );
+    assert!(request.ends_with("\r\n\r\n{\"keepUserData\":true}"), "{request}");
     assert_eq!(header(&request, "content-type"), ["application/json"]);
     assert_eq!(header(&request, "content-length"), ["21"]);
     assert_eq!(header(&request, "prefer"), ["return=minimal"]);
-    let agent = format!(
-        "contoso-helpdesk/2.1 graph-action/{}",
-        env!("CARGO_PKG_VERSION")
-    );
+    let agent = format!("contoso-helpdesk/2.1 graph-action/{}", env!("CARGO_PKG_VERSION"));
     assert_eq!(header(&request, "user-agent"), [agent]);
 }
 
@@ -130,10 +108,7 @@ async fn a_read_has_no_body_and_each_call_its_own_id() {
     for _ in 0..2 {
         GetThing.request("x").send(&client).await.unwrap();
         let request = server.request();
-        assert!(
-            request.starts_with("GET /v1.0/things/x HTTP/1.1\r\n"),
-            "{request}"
-        );
+        assert!(request.starts_with("GET /v1.0/things/x HTTP/1.1\r\n"), "{request}");
         assert!(header(&request, "content-type").is_empty());
         ids.push(header(&request, "client-request-id").concat());
     }
@@ -149,23 +124,15 @@ async fn keys_arrive_as_the_vectors_say() {
         segment: Option<String>,
     }
     let vectors = include_str!("../graph-action-runtime/tests/vectors/path-keys.jsonl");
-    let vectors: Vec<Vector> = vectors
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
-    let sent: Vec<_> = vectors
-        .iter()
-        .filter(|vector| vector.segment.is_some())
-        .collect();
+    let vectors: Vec<Vector> =
+        vectors.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let sent: Vec<_> = vectors.iter().filter(|vector| vector.segment.is_some()).collect();
     assert_eq!(sent.len(), 22);
 
     let server = RawServer::start(sent.iter().map(|_| NO_CONTENT));
     let client = server.client();
     for vector in sent {
-        Poke.request(Key::verbatim(&*vector.key))
-            .send(&client)
-            .await
-            .unwrap();
+        Poke.request(Key::verbatim(&*vector.key)).send(&client).await.unwrap();
         let line = server.request().lines().next().unwrap().to_owned();
         let segment = vector.segment.as_ref().unwrap();
         assert_eq!(line, format!("POST /v1.0/keys/{segment}/poke HTTP/1.1"));
@@ -176,17 +143,7 @@ async fn keys_arrive_as_the_vectors_say() {
 async fn no_unsafe_key_reaches_the_wire() {
     let server = RawServer::start([NO_CONTENT]);
     let client = server.client();
-    for key in [
-        "",
-        "..",
-        ".",
-        "%2e%2e",
-        "a/b",
-        "id\r",
-        "not-a-guid",
-        " ",
-        "a\tb",
-    ] {
+    for key in ["", "..", ".", "%2e%2e", "a/b", "id\r", "not-a-guid", " ", "a\tb"] {
         let error = ResetPasscode.request(key).send(&client).await.unwrap_err();
         let text = error.to_string();
         assert!(error.is_input(), "{text}");
@@ -204,10 +161,7 @@ async fn no_unsafe_key_reaches_the_wire() {
 async fn the_query_is_encoded_and_the_version_raised() {
     let server = RawServer::start([NO_CONTENT, NO_CONTENT]);
     let client = server.client();
-    let request = Poke
-        .request("x")
-        .query("$filter", "a eq 'b+c & d#'")
-        .query("%24select", "id");
+    let request = Poke.request("x").query("$filter", "a eq 'b+c & d#'").query("%24select", "id");
     request.version(Version::Beta).send(&client).await.unwrap();
     let line = server.request().lines().next().unwrap().to_owned();
     assert_eq!(
@@ -215,14 +169,8 @@ async fn the_query_is_encoded_and_the_version_raised() {
         "POST /beta/keys/x/poke?$filter=a%20eq%20%27b%2Bc%20%26%20d%23%27&$select=id HTTP/1.1"
     );
 
-    let comanaged = ManagedDevice::Comanaged {
-        managed_device_id: ID.into(),
-    };
-    ResetPasscode
-        .request(comanaged)
-        .send(&client)
-        .await
-        .unwrap();
+    let comanaged = ManagedDevice::Comanaged { managed_device_id: ID.into() };
+    ResetPasscode.request(comanaged).send(&client).await.unwrap();
     let line = server.request().lines().next().unwrap().to_owned();
     assert_eq!(
         line,
@@ -297,21 +245,14 @@ async fn an_object_is_read_bare_and_in_value() {
     let server = RawServer::start(bodies.map(|body| answer("200 OK", body)));
     let client = server.client();
     for body in bodies {
-        assert_eq!(
-            GetThing.request("x").send(&client).await.unwrap(),
-            thing("a"),
-            "{body}"
-        );
+        assert_eq!(GetThing.request("x").send(&client).await.unwrap(), thing("a"), "{body}");
     }
 }
 
 #[tokio::test]
 async fn a_value_is_read_from_value() {
     let server = RawServer::start([answer("200 OK", r#"{"@odata.context":"x","value":42}"#)]);
-    assert_eq!(
-        CountThings.request().send(&server.client()).await.unwrap(),
-        42
-    );
+    assert_eq!(CountThings.request().send(&server.client()).await.unwrap(), 42);
 }
 
 #[tokio::test]
@@ -336,14 +277,8 @@ async fn an_unusable_answer_was_accepted() {
     for _ in 0..3 {
         let error = GetThing.request("x").send(&client).await.unwrap_err();
         assert_eq!(error.outcome(), Outcome::Accepted, "{error}");
-        assert!(
-            error.to_string().ends_with("the action was accepted"),
-            "{error}"
-        );
-        assert!(
-            !format!("{error} {error:?}").contains("secret-passcode"),
-            "{error:?}"
-        );
+        assert!(error.to_string().ends_with("the action was accepted"), "{error}");
+        assert!(!format!("{error} {error:?}").contains("secret-passcode"), "{error:?}");
         assert_eq!(error.status(), None);
     }
 }
@@ -360,13 +295,7 @@ async fn every_error_vector_is_an_error_with_its_status_and_body() {
     }
     let vectors = include_str!("../graph-action-runtime/tests/vectors/errors.jsonl");
     for line in vectors.lines() {
-        let Vector {
-            id,
-            status,
-            content_type,
-            body,
-            expect,
-        } = serde_json::from_str(line).unwrap();
+        let Vector { id, status, content_type, body, expect } = serde_json::from_str(line).unwrap();
         let kind = content_type.map_or(String::new(), |kind| format!("Content-Type: {kind}\r\n"));
         let length = body.len();
         let text = format!("HTTP/1.1 {status} X\r\n{kind}Content-Length: {length}\r\n\r\n{body}");
@@ -385,10 +314,7 @@ async fn every_error_vector_is_an_error_with_its_status_and_body() {
         assert_eq!(error.activity_id(), expect["activity_id"].as_str(), "{id}");
         assert!(error.client_request_id().is_some(), "{id}");
         if let Some(text) = expect["raw_contains"].as_str() {
-            assert!(
-                String::from_utf8_lossy(error.body().unwrap()).contains(text),
-                "{id}"
-            );
+            assert!(String::from_utf8_lossy(error.body().unwrap()).contains(text), "{id}");
         }
     }
 }
@@ -426,15 +352,9 @@ async fn a_wait_is_measured_by_the_clock_of_the_service() {
 
 #[tokio::test]
 async fn nothing_is_sent_twice() {
-    for status in [
-        "429 X", "500 X", "502 X", "503 X", "504 X", "408 X", "401 X",
-    ] {
+    for status in ["429 X", "500 X", "502 X", "503 X", "504 X", "408 X", "401 X"] {
         let server = RawServer::start([answer(status, "{}"), NO_CONTENT.to_owned()]);
-        let error = ResetPasscode
-            .request(ID)
-            .send(&server.client())
-            .await
-            .unwrap_err();
+        let error = ResetPasscode.request(ID).send(&server.client()).await.unwrap_err();
         assert_eq!(error.status().unwrap().as_str(), &status[..3]);
         assert_eq!(server.requests().len(), 1, "{status}");
     }
@@ -446,16 +366,9 @@ async fn a_lost_answer_leaves_the_outcome_unknown() {
     let client = server.client();
     let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
-    assert!(
-        error
-            .to_string()
-            .contains("whether the action ran is unknown"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("whether the action ran is unknown"), "{error}");
 
-    let request = ResetPasscode
-        .request(ID)
-        .timeout(Duration::from_millis(200));
+    let request = ResetPasscode.request(ID).timeout(Duration::from_millis(200));
     let error = request.send(&client).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
     assert!(error.is_timeout());
@@ -464,15 +377,9 @@ async fn a_lost_answer_leaves_the_outcome_unknown() {
 
 #[tokio::test]
 async fn a_request_that_cannot_leave_was_not_executed() {
-    let address = TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap();
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let cloud = Cloud::loopback(address).unwrap();
-    let client = Client::builder(StaticToken::new(TOKEN))
-        .cloud(cloud)
-        .build()
-        .unwrap();
+    let client = Client::builder(StaticToken::new(TOKEN)).cloud(cloud).build().unwrap();
     let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::NotExecuted, "{error}");
     assert!(error.to_string().contains("could not be sent"), "{error}");
@@ -482,16 +389,9 @@ async fn a_request_that_cannot_leave_was_not_executed() {
 async fn a_307_is_followed_with_all_that_was_sent() {
     let redirect = "HTTP/1.1 307 Temporary Redirect\r\nLocation: /v1.0/elsewhere?a='b'\r\nContent-Length: 0\r\n\r\n";
     let server = RawServer::start([redirect, NO_CONTENT]);
-    Clean::new(false)
-        .request(ID)
-        .send(&server.client())
-        .await
-        .unwrap();
+    Clean::new(false).request(ID).send(&server.client()).await.unwrap();
     let (first, second) = (server.request(), server.request());
-    assert!(
-        second.starts_with("POST /v1.0/elsewhere?a=%27b%27 HTTP/1.1\r\n"),
-        "{second}"
-    );
+    assert!(second.starts_with("POST /v1.0/elsewhere?a=%27b%27 HTTP/1.1\r\n"), "{second}");
     let rest = |request: &str| request.split_once("\r\n").unwrap().1.to_owned();
     assert_eq!(rest(&first), rest(&second));
 }
@@ -511,11 +411,7 @@ async fn a_redirect_that_changes_the_request_or_the_host_is_an_error() {
         let text =
             format!("HTTP/1.1 {status}\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n");
         let server = RawServer::start([&*text, NO_CONTENT]);
-        let error = ResetPasscode
-            .request(ID)
-            .send(&server.client())
-            .await
-            .unwrap_err();
+        let error = ResetPasscode.request(ID).send(&server.client()).await.unwrap_err();
         assert!(error.is_redirect(), "{error}");
         assert_eq!(error.outcome(), Outcome::NotExecuted);
         assert_eq!(error.status().unwrap().as_str(), &status[..3]);
@@ -529,21 +425,13 @@ async fn a_redirect_that_changes_the_request_or_the_host_is_an_error() {
 async fn redirects_without_end_are_an_error() {
     let redirect = "HTTP/1.1 308 X\r\nLocation: /v1.0/x\r\nContent-Length: 0\r\n\r\n";
     let server = RawServer::start([redirect; 9]);
-    let error = ResetPasscode
-        .request(ID)
-        .send(&server.client())
-        .await
-        .unwrap_err();
+    let error = ResetPasscode.request(ID).send(&server.client()).await.unwrap_err();
     assert!(error.is_redirect(), "{error}");
     assert_eq!(server.requests().len(), 6);
 
     let no_location = "HTTP/1.1 307 X\r\nContent-Length: 0\r\n\r\n";
     let server = RawServer::start([no_location]);
-    let error = ResetPasscode
-        .request(ID)
-        .send(&server.client())
-        .await
-        .unwrap_err();
+    let error = ResetPasscode.request(ID).send(&server.client()).await.unwrap_err();
     assert!(error.to_string().contains("no Location"), "{error}");
 }
 
@@ -551,10 +439,7 @@ async fn redirects_without_end_are_an_error() {
 async fn a_read_follows_a_303() {
     let redirect = "HTTP/1.1 303 X\r\nLocation: /v1.0/y\r\nContent-Length: 0\r\n\r\n".to_owned();
     let server = RawServer::start([redirect, answer("200 OK", r#"{"name":"a"}"#)]);
-    assert_eq!(
-        GetThing.request("x").send(&server.client()).await.unwrap(),
-        thing("a")
-    );
+    assert_eq!(GetThing.request("x").send(&server.client()).await.unwrap(), thing("a"));
 }
 
 #[tokio::test]
@@ -568,10 +453,7 @@ async fn content_comes_as_it_arrives() {
     assert_eq!(content.media_type(), Some("text/csv"));
     assert_eq!(content.bytes().await.unwrap(), "a,b\nc,d");
     let request = server.request();
-    assert!(
-        header(&request, "accept")[0].contains("application/octet-stream"),
-        "{request}"
-    );
+    assert!(header(&request, "accept")[0].contains("application/octet-stream"), "{request}");
 
     let content = GetContent.request("x").send(&client).await.unwrap();
     let error = content.bytes().await.unwrap_err();
@@ -591,11 +473,8 @@ async fn the_token_appears_nowhere() {
     let mut seen = format!("{client:?} {request:?} {:?}", StaticToken::new(TOKEN));
     seen.push_str(&format!("{:?}", server.builder()));
     for _ in 0..3 {
-        let error = ResetPasscode
-            .request(ID)
-            .timeout(Duration::from_millis(500))
-            .send(&client)
-            .await;
+        let error =
+            ResetPasscode.request(ID).timeout(Duration::from_millis(500)).send(&client).await;
         let error = error.unwrap_err();
         let body = String::from_utf8_lossy(error.body().unwrap_or_default()).into_owned();
         seen.push_str(&format!("{error} {error:?} {error:#?} {body}"));
@@ -612,15 +491,9 @@ async fn the_token_appears_nowhere() {
 
     let broken = format!("{TOKEN}\n{TOKEN}");
     let cloud = Cloud::loopback(server.address).unwrap();
-    let client = Client::builder(StaticToken::new(broken))
-        .cloud(cloud)
-        .build()
-        .unwrap();
+    let client = Client::builder(StaticToken::new(broken)).cloud(cloud).build().unwrap();
     let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
-    assert!(
-        error.is_configuration() && !format!("{error} {error:?}").contains(TOKEN),
-        "{error:?}"
-    );
+    assert!(error.is_configuration() && !format!("{error} {error:?}").contains(TOKEN), "{error:?}");
     assert_eq!(error.outcome(), Outcome::NotExecuted);
 }
 

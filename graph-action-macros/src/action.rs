@@ -7,6 +7,7 @@ use syn::{Data, DeriveInput, Fields, LitStr, Path, Type};
 
 use crate::{
     attr::{self, Keys, Scope, Scopes, mistake},
+    case::snake_case,
     expand,
     field::{self, Encoding, Parameter},
     item::{self, derives},
@@ -17,11 +18,8 @@ use crate::{
 /// Reads, checks and writes a declaration. The item and its impl come out even when it is wrong, so
 /// that uses of the action stay quiet.
 pub(crate) fn declare(attribute: TokenStream, tokens: TokenStream) -> TokenStream {
-    let item = match item::parse(
-        &tokens,
-        "graph_action",
-        "a unit struct or one with named fields",
-    ) {
+    let item = match item::parse(&tokens, "graph_action", "a unit struct or one with named fields")
+    {
         Ok(item) => item,
         Err(refusal) => return refusal,
     };
@@ -77,10 +75,7 @@ impl Method {
     ];
 
     pub(crate) fn name(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(_, method)| *method == self)
-            .map_or("", |(name, _)| name)
+        Self::ALL.iter().find(|(_, method)| *method == self).map_or("", |(name, _)| name)
     }
 
     fn read(text: &LitStr, errors: &mut Accumulator) -> Option<Self> {
@@ -95,10 +90,7 @@ impl Method {
             |near| format!("write {near:?}"),
         );
         mistake(errors, text, format!("unknown method {value:?}; {remedy}"));
-        Self::ALL
-            .iter()
-            .find(|(name, _)| Some(*name) == near)
-            .map(|(_, method)| *method)
+        Self::ALL.iter().find(|(name, _)| Some(*name) == near).map(|(_, method)| *method)
     }
 }
 
@@ -154,11 +146,7 @@ impl Action {
         }
         let idempotent = keys.flag("idempotent");
         if let (Some(Method::Get), Some(flag)) = (method, idempotent) {
-            mistake(
-                errors,
-                &flag,
-                "GET is idempotent anyway; leave the flag out",
-            );
+            mistake(errors, &flag, "GET is idempotent anyway; leave the flag out");
         }
         keys.flag("unlisted");
         let may_have_default = check_default(&item, &body, errors);
@@ -169,9 +157,7 @@ impl Action {
             path,
             template,
             permissions: check_scopes(keys.scopes(), errors),
-            returns: keys
-                .ty("returns")
-                .unwrap_or_else(|| no_content(&item::facade(None))),
+            returns: keys.ty("returns").unwrap_or_else(|| no_content(&item::facade(None))),
             version: keys
                 .text("version")
                 .and_then(|text| Version::read(&text, errors))
@@ -192,7 +178,7 @@ impl Action {
             Type::Path(ty) => item::last_segment(&ty.path).map(ToString::to_string),
             _ => None,
         };
-        let name = template::snake_case(&name.unwrap_or_else(|| "resource".to_owned()));
+        let name = snake_case(&name.unwrap_or_else(|| "resource".to_owned()));
         Some((expand::argument(&name, self.path.span()), ty))
     }
 }
@@ -204,25 +190,12 @@ fn no_content(facade: &Path) -> Type {
 fn check_missing(keys: &Keys, errors: &mut Accumulator) {
     for (key, remedy) in [
         ("method", "write `method = \"POST\"`"),
-        (
-            "path",
-            "write `path = \"/…\"`, as Graph's reference page does below the version",
-        ),
-        (
-            "scopes",
-            "write `scopes = [\"…\"]`, or `scopes = unknown` where Graph publishes none",
-        ),
-        (
-            "returns",
-            "write `returns = NoContent` for an action that answers 204",
-        ),
+        ("path", "write `path = \"/…\"`, as Graph's reference page does below the version"),
+        ("scopes", "write `scopes = [\"…\"]`, or `scopes = unknown` where Graph publishes none"),
+        ("returns", "write `returns = NoContent` for an action that answers 204"),
     ] {
         if !keys.has(key) {
-            mistake(
-                errors,
-                &Span::call_site(),
-                format!("`{key}` is missing; {remedy}"),
-            );
+            mistake(errors, &Span::call_site(), format!("`{key}` is missing; {remedy}"));
         }
     }
 }
@@ -264,19 +237,11 @@ fn check_shape(
             }
         },
         Data::Enum(data) => {
-            mistake(
-                errors,
-                &data.enum_token,
-                format!("an enum is no action; {REMEDY}"),
-            );
+            mistake(errors, &data.enum_token, format!("an enum is no action; {REMEDY}"));
             None
         }
         Data::Union(data) => {
-            mistake(
-                errors,
-                &data.union_token,
-                format!("a union is no action; {REMEDY}"),
-            );
+            mistake(errors, &data.union_token, format!("a union is no action; {REMEDY}"));
             None
         }
     }
@@ -290,10 +255,7 @@ fn check_default(
     errors: &mut Accumulator,
 ) -> bool {
     let parameters = body.iter().flat_map(|(_, parameters)| parameters);
-    let Some(required) = parameters
-        .into_iter()
-        .find(|parameter| !parameter.is_optional)
-    else {
+    let Some(required) = parameters.into_iter().find(|parameter| !parameter.is_optional) else {
         return false;
     };
     let Some(derive) = derives(item, "Default") else {

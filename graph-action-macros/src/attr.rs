@@ -6,13 +6,16 @@
 use darling::{Error, error::Accumulator};
 use proc_macro2::{Ident, Span, TokenTree};
 use syn::{
-    Expr, LitStr, Path, Token, Type, bracketed,
+    Expr, LitStr, Path, Token, Type,
     ext::IdentExt as _,
-    parenthesized,
     parse::{ParseStream, Parser as _},
     spanned::Spanned,
     token,
 };
+
+mod scopes;
+
+pub(crate) use scopes::{Scope, Scopes};
 
 /// A key that an attribute has.
 pub(crate) struct Key {
@@ -33,11 +36,7 @@ enum Form {
 }
 
 const fn key(name: &'static str, form: Form, example: &'static str) -> Key {
-    Key {
-        name,
-        form,
-        example,
-    }
+    Key { name, form, example }
 }
 
 pub(crate) const ACTION_KEYS: &[Key] = &[
@@ -47,21 +46,13 @@ pub(crate) const ACTION_KEYS: &[Key] = &[
         Form::Text,
         r#"path = "/deviceManagement/managedDevices/{managedDeviceId}/retire""#,
     ),
-    key(
-        "scopes",
-        Form::Scopes,
-        r#"scopes = ["DeviceManagementManagedDevices.ReadWrite.All"]"#,
-    ),
+    key("scopes", Form::Scopes, r#"scopes = ["DeviceManagementManagedDevices.ReadWrite.All"]"#),
     key("returns", Form::Type, "returns = NoContent"),
     key("version", Form::Text, r#"version = "beta""#),
     key("bound_to", Form::Type, "bound_to = ManagedDevice"),
     key("idempotent", Form::Flag, "idempotent"),
     key("unlisted", Form::Flag, "unlisted"),
-    key(
-        "docs",
-        Form::Text,
-        r#"docs = "https://learn.microsoft.com/graph/api/…""#,
-    ),
+    key("docs", Form::Text, r#"docs = "https://learn.microsoft.com/graph/api/…""#),
     key("crate", Form::Path, "crate = ::my_library::graph_action"),
 ];
 
@@ -72,8 +63,6 @@ pub(crate) const RESOURCE_KEYS: &[Key] = &[
 
 pub(crate) const FIELD_KEYS: &[Key] = &[key("version", Form::Text, r#"version = "beta""#)];
 
-const SCHEME_KEYS: &[&str] = &["delegated", "personal", "application"];
-
 /// What stands behind a key.
 pub(crate) enum Value {
     Text(LitStr),
@@ -82,21 +71,6 @@ pub(crate) enum Value {
     Path(Path),
     Word(Ident),
     Scopes(Scopes),
-}
-
-/// The value of `scopes`.
-pub(crate) enum Scopes {
-    /// `["A", "B"]`: for each scheme.
-    Every(Vec<Scope>),
-    /// `(delegated = [..], personal = [..], application = [..])`, in this order.
-    ByScheme([Option<Vec<Scope>>; 3]),
-    /// `unknown`: Graph publishes none.
-    Unknown,
-}
-
-/// One permission, as written.
-pub(crate) struct Scope {
-    pub(crate) name: LitStr,
 }
 
 /// The keys of one attribute.
@@ -186,11 +160,7 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) ->
     let mut misspelt = Vec::new();
     while !stream.is_empty() {
         let Ok(name) = stream.call(Ident::parse_any) else {
-            mistake(
-                errors,
-                &stream.span(),
-                format!("a key goes here: {}", list(keys)),
-            );
+            mistake(errors, &stream.span(), format!("a key goes here: {}", list(keys)));
             skip(stream, keys);
             continue;
         };
@@ -208,22 +178,14 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) ->
             }
             None => match nearest(&text, keys.iter().map(|key| key.name)) {
                 Some(near) => {
-                    mistake(
-                        errors,
-                        &name,
-                        format!("unknown key `{text}`; write `{near}`"),
-                    );
+                    mistake(errors, &name, format!("unknown key `{text}`; write `{near}`"));
                     if let Some(key) = keys.iter().find(|key| key.name == near) {
                         misspelt.push((key.name, read_value(stream, key, &name, errors)));
                     }
                 }
                 None => {
                     let known = list(keys);
-                    mistake(
-                        errors,
-                        &name,
-                        format!("unknown key `{text}`; there are {known}"),
-                    );
+                    mistake(errors, &name, format!("unknown key `{text}`; there are {known}"));
                     skip(stream, keys);
                     continue;
                 }
@@ -283,8 +245,7 @@ fn end_of_key(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) {
 
 fn starts_key(stream: ParseStream<'_>, keys: &[Key]) -> bool {
     let fork = stream.fork();
-    fork.call(Ident::parse_any)
-        .is_ok_and(|name| keys.iter().any(|key| name.unraw() == key.name))
+    fork.call(Ident::parse_any).is_ok_and(|name| keys.iter().any(|key| name.unraw() == key.name))
         && (fork.is_empty()
             || fork.peek(Token![=])
             || fork.peek(Token![,])
@@ -321,7 +282,7 @@ fn read_value(
         return Some(read_flag(stream, key, name, errors));
     }
     if key.form == Form::Scopes && stream.peek(token::Paren) {
-        return read_schemes(stream, errors).map(Value::Scopes);
+        return scopes::read_schemes(stream, errors).map(Value::Scopes);
     }
     let example = key.example;
     if !stream.peek(Token![=]) {
@@ -334,11 +295,7 @@ fn read_value(
     }
     let _ = stream.parse::<Token![=]>();
     if stream.is_empty() || stream.peek(Token![,]) {
-        mistake(
-            errors,
-            name,
-            format!("`{}` has no value; write `{example}`", key.name),
-        );
+        mistake(errors, name, format!("`{}` has no value; write `{example}`", key.name));
         return None;
     }
     let value = match key.form {
@@ -352,7 +309,7 @@ fn read_value(
             .flatten()
             .map(Value::Path),
         Form::Word => try_parse(stream).map(Value::Word),
-        Form::Scopes => return read_scopes(stream, key, errors).map(Value::Scopes),
+        Form::Scopes => return scopes::read(stream, key, errors).map(Value::Scopes),
         Form::Flag => None,
     };
     if value.is_none() {
@@ -362,11 +319,7 @@ fn read_value(
             Form::Path => "a path",
             _ => "a word",
         };
-        refuse_value(
-            stream,
-            errors,
-            &format!("`{}` takes {kind}; write `{example}`", key.name),
-        );
+        refuse_value(stream, errors, &format!("`{}` takes {kind}; write `{example}`", key.name));
     }
     value
 }
@@ -413,146 +366,6 @@ fn read_flag(stream: ParseStream<'_>, key: &Key, name: &Ident, errors: &mut Accu
     Value::Flag(name.span())
 }
 
-fn read_scopes(stream: ParseStream<'_>, key: &Key, errors: &mut Accumulator) -> Option<Scopes> {
-    if stream.peek(token::Bracket) {
-        let span = stream.span();
-        let is_empty = stream
-            .fork()
-            .parse::<TokenTree>()
-            .is_ok_and(|list| is_empty(&list));
-        let scopes = read_list(stream, errors)?;
-        if is_empty {
-            let message =
-                "no permission is named; write `scopes = unknown` where Graph publishes none";
-            mistake(errors, &span, message);
-        }
-        return Some(Scopes::Every(scopes));
-    }
-    if stream.peek(LitStr) {
-        let name: LitStr = stream.parse().ok()?;
-        let message = format!("a list goes here; write `scopes = [{:?}]`", name.value());
-        mistake(errors, &name, message);
-        return Some(Scopes::Unknown);
-    }
-    let word = stream.fork().call(Ident::parse_any);
-    if word.is_ok_and(|word| word == "unknown") {
-        let _ = stream.call(Ident::parse_any);
-        return Some(Scopes::Unknown);
-    }
-    let example = key.example;
-    let message = format!(
-        "`scopes` takes a list, `unknown`, or `scopes(delegated = [..], application = [..])`; \
-         write `{example}`"
-    );
-    refuse_value(stream, errors, &message);
-    None
-}
-
-fn is_empty(tokens: &TokenTree) -> bool {
-    matches!(tokens, TokenTree::Group(group) if group.stream().is_empty())
-}
-
-/// `["A", unlisted("B")]`
-fn read_list(stream: ParseStream<'_>, errors: &mut Accumulator) -> Option<Vec<Scope>> {
-    let mut scopes = Vec::new();
-    let mut read = || {
-        let list;
-        bracketed!(list in stream);
-        while !list.is_empty() {
-            scopes.extend(read_scope(&list, errors));
-            if !list.is_empty() && list.parse::<Token![,]>().is_err() {
-                mistake(errors, &list.span(), "a comma goes before this");
-            }
-        }
-        syn::Result::Ok(())
-    };
-    read().ok()?;
-    Some(scopes)
-}
-
-fn read_scope(list: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scope> {
-    if list.peek(LitStr) {
-        return list.parse().ok().map(|name| Scope { name });
-    }
-    let fork = list.fork();
-    let is_unlisted = fork.parse::<Ident>().is_ok_and(|word| word == "unlisted");
-    if is_unlisted && fork.peek(token::Paren) {
-        let read = || {
-            let _: Ident = list.parse()?;
-            let name;
-            parenthesized!(name in list);
-            let name: LitStr = name.parse()?;
-            syn::Result::Ok(Scope { name })
-        };
-        return read()
-            .map_err(|error| mistake(errors, &error.span(), UNLISTED))
-            .ok();
-    }
-    refuse_value(
-        list,
-        errors,
-        "a permission is named by a string literal, or `unlisted(\"Name\")` for one that Graph \
-         does not publish",
-    );
-    None
-}
-
-const UNLISTED: &str = "`unlisted` takes one string literal; write `unlisted(\"Name\")`";
-
-/// `(delegated = [..], personal = [..], application = [..])`
-fn read_schemes(stream: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scopes> {
-    let mut schemes = [None, None, None];
-    let mut read = || {
-        let inner;
-        parenthesized!(inner in stream);
-        while !inner.is_empty() {
-            read_scheme(&inner, &mut schemes, errors);
-            if !inner.is_empty() && inner.parse::<Token![,]>().is_err() {
-                mistake(errors, &inner.span(), "a comma goes before this");
-                let _ = inner.parse::<TokenTree>();
-            }
-        }
-        syn::Result::Ok(())
-    };
-    read().ok()?;
-    Some(Scopes::ByScheme(schemes))
-}
-
-fn read_scheme(
-    stream: ParseStream<'_>,
-    schemes: &mut [Option<Vec<Scope>>; 3],
-    errors: &mut Accumulator,
-) {
-    const FORM: &str = "a scheme and its permissions go here, as in `delegated = [..]`";
-    let Ok(name) = stream.call(Ident::parse_any) else {
-        return refuse_value(stream, errors, FORM);
-    };
-    let text = name.to_string();
-    let near = nearest(&text, SCHEME_KEYS.iter().copied());
-    if near != Some(&*text) {
-        let remedy = near.map_or_else(
-            || "there are `delegated`, `personal` and `application`".to_owned(),
-            |near| format!("write `{near}`"),
-        );
-        mistake(errors, &name, format!("unknown scheme `{text}`; {remedy}"));
-    }
-    if stream.parse::<Token![=]>().is_err() || !stream.peek(token::Bracket) {
-        let message = format!("`{text}` needs a list; write `{text} = [..]`");
-        return refuse_value(stream, errors, &message);
-    }
-    let Some(scopes) = read_list(stream, errors) else {
-        return;
-    };
-    let slot = SCHEME_KEYS.iter().position(|key| Some(*key) == near);
-    let Some(slot) = slot.and_then(|at| schemes.get_mut(at)) else {
-        return;
-    };
-    if slot.is_some() {
-        mistake(errors, &name, format!("`{text}` is given twice; keep one"));
-    }
-    *slot = Some(scopes);
-}
-
 /// The first literal of `#[route("…", version = "beta")]`, and the tokens behind its comma.
 pub(crate) fn read_route(
     attribute: &syn::Attribute,
@@ -576,11 +389,7 @@ pub(crate) fn read_route(
     match read.parse2(list.tokens.clone()) {
         Ok((path, rest)) => Some((path, self::read(rest, FIELD_KEYS, errors))),
         Err(error) => {
-            let at = if list.tokens.is_empty() {
-                list.path.span()
-            } else {
-                error.span()
-            };
+            let at = if list.tokens.is_empty() { list.path.span() } else { error.span() };
             mistake(errors, &at, FORM);
             None
         }

@@ -13,11 +13,7 @@ pub(crate) fn action(action: &Action) -> String {
     let has_docs = action.item.attrs.iter().any(is_doc);
     let mut text = format!(
         "{}\n# Microsoft Graph\n\n`{} {}` ({})\n",
-        if has_docs {
-            String::new()
-        } else {
-            format!("`{}`.\n", action.path.value())
-        },
+        if has_docs { String::new() } else { format!("`{}`.\n", action.path.value()) },
         action.method.name(),
         action.path.value(),
         match action.version {
@@ -56,11 +52,9 @@ pub(crate) fn action(action: &Action) -> String {
 
 fn permissions(access: &Access) -> String {
     match access {
-        Access::AnyOf(names) => names
-            .iter()
-            .map(|name| format!("`{name}`"))
-            .collect::<Vec<_>>()
-            .join(", "),
+        Access::AnyOf(names) => {
+            names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+        }
         Access::NotSupported => "Not supported.".to_owned(),
         Access::Unknown => "Not published.".to_owned(),
     }
@@ -91,10 +85,7 @@ pub(crate) fn new(parameters: &[Parameter]) -> String {
 pub(crate) fn request(action: &Action) -> String {
     let mut text = format!("`{} {}`", action.method.name(), action.path.value());
     if let Some(resource) = &action.bound_to {
-        text.push_str(&format!(
-            ", or by another route to the [`{}`]",
-            written(resource)
-        ));
+        text.push_str(&format!(", or by another route to the [`{}`]", written(resource)));
     }
     text.push_str(".\n\nNothing is sent yet; a value that is no safe key is refused when it is.");
     text

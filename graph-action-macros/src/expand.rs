@@ -6,11 +6,15 @@ use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, Visibility, parse_
 
 use crate::{
     action::{Access, Action, Method, Version, default_message},
+    case::snake_case,
     docs,
     field::{Encoding, Parameter},
-    resource::{Resource, Route},
-    template::{Value, snake_case},
+    template::Value,
 };
+
+mod resource;
+
+pub(crate) use resource::{resource, wrong_resource};
 
 /// The item, `impl Action`, and the constructors.
 pub(crate) fn action(mut action: Action) -> TokenStream {
@@ -79,30 +83,22 @@ fn derive_serialize(action: &mut Action) {
 }
 
 fn renames_all(attributes: &[Attribute]) -> bool {
-    attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("serde"))
-        .any(|attribute| {
-            let mut renames = false;
-            // What is malformed is serde's to report.
-            let _ = attribute.parse_nested_meta(|meta| {
-                renames |= meta.path.is_ident("rename_all");
-                if let Ok(value) = meta.value() {
-                    value.parse::<syn::Expr>()?;
-                }
-                Ok(())
-            });
-            renames
-        })
+    attributes.iter().filter(|attribute| attribute.path().is_ident("serde")).any(|attribute| {
+        let mut renames = false;
+        // What is malformed is serde's to report.
+        let _ = attribute.parse_nested_meta(|meta| {
+            renames |= meta.path.is_ident("rename_all");
+            if let Ok(value) = meta.value() {
+                value.parse::<syn::Expr>()?;
+            }
+            Ok(())
+        });
+        renames
+    })
 }
 
 fn action_impl(action: &Action) -> TokenStream {
-    let Action {
-        facade,
-        item,
-        returns,
-        ..
-    } = action;
+    let Action { facade, item, returns, .. } = action;
     let (name, generics) = (&item.ident, item.generics.split_for_impl());
     let (impl_generics, type_generics, where_clause) = generics;
     let meta = action_meta(action);
@@ -118,9 +114,7 @@ fn action_impl(action: &Action) -> TokenStream {
 }
 
 fn action_meta(action: &Action) -> TokenStream {
-    let Action {
-        facade, item, path, ..
-    } = action;
+    let Action { facade, item, path, .. } = action;
     let name = item.ident.to_string();
     let method = match action.method {
         Method::Get => quote!(Get),
@@ -129,10 +123,8 @@ fn action_meta(action: &Action) -> TokenStream {
         Method::Patch => quote!(Patch),
         Method::Delete => quote!(Delete),
     };
-    let [delegated, personal, application] = action
-        .permissions
-        .each_ref()
-        .map(|access| self::access(facade, access));
+    let [delegated, personal, application] =
+        action.permissions.each_ref().map(|access| self::access(facade, access));
     let flags = [
         (action.version == Version::Beta).then(|| quote!(.beta())),
         action.idempotent.then(|| quote!(.idempotent())),
@@ -165,34 +157,22 @@ fn access(facade: &Path, access: &Access) -> TokenStream {
 fn body(action: &Action) -> Option<TokenStream> {
     let facade = &action.facade;
     let (encoding, parameters) = action.body.as_ref()?;
-    let beta_only = parameters
-        .iter()
-        .filter(|parameter| parameter.is_beta)
-        .map(|parameter| {
-            let ident = &parameter.ident;
-            quote!(body.beta_only(&self.#ident);)
-        });
+    let beta_only = parameters.iter().filter(|parameter| parameter.is_beta).map(|parameter| {
+        let ident = &parameter.ident;
+        quote!(body.beta_only(&self.#ident);)
+    });
     let start = match encoding {
         Encoding::Own => quote!(#facade::__private::Body::object()),
         Encoding::Serde { .. } => quote!(#facade::__private::Body::serialize(self)),
     };
-    let own = parameters
-        .iter()
-        .filter(|_| *encoding == Encoding::Own)
-        .map(
-            |Parameter {
-                 ident,
-                 wire_name,
-                 is_optional,
-                 ty,
-                 ..
-             }| {
-                // With the type's span, since that is what lacks `Serialize` when it does.
-                let span = syn::spanned::Spanned::span(ty);
-                let add = Ident::new(if *is_optional { "optional" } else { "field" }, span);
-                quote_spanned!(span=> body.#add(#wire_name, &self.#ident);)
-            },
-        );
+    let own = parameters.iter().filter(|_| *encoding == Encoding::Own).map(
+        |Parameter { ident, wire_name, is_optional, ty, .. }| {
+            // With the type's span, since that is what lacks `Serialize` when it does.
+            let span = syn::spanned::Spanned::span(ty);
+            let add = Ident::new(if *is_optional { "optional" } else { "field" }, span);
+            quote_spanned!(span=> body.#add(#wire_name, &self.#ident);)
+        },
+    );
     let statements: Vec<_> = own.chain(beta_only).collect();
     let body = if statements.is_empty() {
         start
@@ -222,23 +202,14 @@ fn new(action: &Action) -> Option<TokenStream> {
     let (_, parameters) = action.body.as_ref()?;
     let visibility = &action.item.vis;
     let required = parameters.iter().filter(|parameter| !parameter.is_optional);
-    let arguments: Vec<_> = required
-        .map(|Parameter { ident, ty, .. }| quote!(#ident: #ty))
-        .collect();
+    let arguments: Vec<_> =
+        required.map(|Parameter { ident, ty, .. }| quote!(#ident: #ty)).collect();
     let no_default = arguments.is_empty().then(
         || quote!(#[allow(clippy::new_without_default, reason = "an empty body is a choice")]),
     );
-    let values = parameters.iter().map(
-        |Parameter {
-             ident, is_optional, ..
-         }| {
-            if *is_optional {
-                quote!(#ident: ::core::option::Option::None)
-            } else {
-                quote!(#ident)
-            }
-        },
-    );
+    let values = parameters.iter().map(|Parameter { ident, is_optional, .. }| {
+        if *is_optional { quote!(#ident: ::core::option::Option::None) } else { quote!(#ident) }
+    });
     let text = docs::new(parameters);
     Some(quote! {
         #[doc = #text]
@@ -251,20 +222,11 @@ fn new(action: &Action) -> Option<TokenStream> {
 }
 
 fn request(action: &Action) -> TokenStream {
-    let Action {
-        facade,
-        item,
-        template,
-        ..
-    } = action;
+    let Action { facade, item, template, .. } = action;
     let resource = action.resource_argument();
-    let own = template
-        .values
-        .iter()
-        .filter(|value| resource.is_none() || value.in_operation);
-    let (arguments, keys): (Vec<_>, Vec<_>) = own
-        .map(|value| key_argument(facade, value, action.path.span()))
-        .unzip();
+    let own = template.values.iter().filter(|value| resource.is_none() || value.in_operation);
+    let (arguments, keys): (Vec<_>, Vec<_>) =
+        own.map(|value| key_argument(facade, value, action.path.span())).unzip();
     let (resource_argument, call) = match &resource {
         Some((argument, ty)) => (
             Some(quote!(#argument: impl ::core::convert::Into<#ty>,)),
@@ -345,85 +307,6 @@ fn default_proof(action: &Action) -> Option<TokenStream> {
             ::core::assert!(!#facade::__private::Defaulted::<#name>::YES, #message);
         };
     })
-}
-
-/// The enum, `impl Resource`, and `From` for a first route with one key.
-pub(crate) fn resource(resource: &Resource) -> TokenStream {
-    let arms = resource.routes.iter().enumerate().map(|(index, route)| {
-        let Route { variant, keys, .. } = route;
-        quote! {
-            Self::#variant { #(#keys),* } => (#index, ::std::vec![#(#keys),*]),
-        }
-    });
-    let implementation = resource_impl(resource, &quote!(match self { #(#arms)* }));
-    let from = resource.routes.first().and_then(|route| {
-        let [key] = route.keys.as_slice() else {
-            return None;
-        };
-        let variant = &route.variant;
-        Some(from_key(resource, &quote!(Self::#variant { #key: key })))
-    });
-    quote!(#implementation #from)
-}
-
-/// The same for a wrong declaration, so that its uses stay quiet; it never compiles to the end.
-pub(crate) fn wrong_resource(resource: &Resource) -> TokenStream {
-    let never = quote!(::core::unreachable!());
-    let implementation = resource_impl(resource, &never);
-    let is_one_key = resource
-        .routes
-        .first()
-        .is_some_and(|route| route.keys.len() <= 1);
-    let from = (is_one_key && resource.item.generics.params.is_empty())
-        .then(|| from_key(resource, &quote!({ let _ = key; #never })));
-    quote!(#implementation #from)
-}
-
-fn resource_impl(resource: &Resource, into_route: &TokenStream) -> TokenStream {
-    let Resource {
-        facade,
-        item,
-        is_guid,
-        routes,
-    } = resource;
-    let name = &item.ident;
-    let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
-    let text = name.to_string();
-    let form = if *is_guid { quote!(Guid) } else { quote!(Text) };
-    let routes = routes.iter().map(|Route { path, version, .. }| {
-        let version = match version {
-            Version::V1 => quote!(V1),
-            Version::Beta => quote!(Beta),
-        };
-        quote!(#facade::Route::new(#path, #facade::Version::#version))
-    });
-    quote! {
-        #item
-        #[automatically_derived]
-        impl #impl_generics #facade::Resource for #name #type_generics #where_clause {
-            const META: &'static #facade::ResourceMeta = &#facade::ResourceMeta::new(
-                #text,
-                #facade::KeyForm::#form,
-                &[#(#routes),*],
-            );
-            fn into_route(self) -> (usize, ::std::vec::Vec<#facade::Key>) {
-                #into_route
-            }
-        }
-    }
-}
-
-fn from_key(resource: &Resource, made: &TokenStream) -> TokenStream {
-    let (facade, name) = (&resource.facade, &resource.item.ident);
-    quote! {
-        #[automatically_derived]
-        impl<V: #facade::PathValue> ::core::convert::From<V> for #name {
-            fn from(key: V) -> Self {
-                let key = #facade::PathValue::into_key(key);
-                #made
-            }
-        }
-    }
 }
 
 /// A path literal for a route that has none, so that the rest can be written.

@@ -7,8 +7,8 @@ use syn::{Attribute, DeriveInput, Field, Type, ext::IdentExt as _};
 use crate::{
     action::Version,
     attr::{self, mistake},
+    case::camel_case,
     item::{derives, last_segment},
-    template::camel_case,
 };
 
 /// How the body is encoded.
@@ -76,9 +76,7 @@ pub(crate) fn read<'f>(
 pub(crate) fn encoding(item: &DeriveInput, fields: &syn::Fields) -> Encoding {
     let asks_for_serde = |attributes: &[Attribute]| attributes.iter().any(is_serde);
     if asks_for_serde(&item.attrs) || fields.iter().any(|field| asks_for_serde(&field.attrs)) {
-        Encoding::Serde {
-            derive: derives(item, "Serialize").is_none(),
-        }
+        Encoding::Serde { derive: derives(item, "Serialize").is_none() }
     } else {
         Encoding::Own
     }
@@ -86,19 +84,14 @@ pub(crate) fn encoding(item: &DeriveInput, fields: &syn::Fields) -> Encoding {
 
 /// The version in `#[graph(version = "beta")]`, which is taken away.
 fn take_version(field: &mut Field, errors: &mut Accumulator) -> Option<Version> {
-    let (ours, others) = std::mem::take(&mut field.attrs)
-        .into_iter()
-        .partition(|a| a.path().is_ident("graph"));
+    let (ours, others) =
+        std::mem::take(&mut field.attrs).into_iter().partition(|a| a.path().is_ident("graph"));
     field.attrs = others;
     let ours: Vec<Attribute> = ours;
     let mut version = None;
     for attribute in &ours {
         let syn::Meta::List(list) = &attribute.meta else {
-            mistake(
-                errors,
-                attribute.path(),
-                "write it as `#[graph(version = \"beta\")]`",
-            );
+            mistake(errors, attribute.path(), "write it as `#[graph(version = \"beta\")]`");
             continue;
         };
         let mut keys = attr::read(list.tokens.clone(), attr::FIELD_KEYS, errors);
@@ -111,11 +104,7 @@ fn take_version(field: &mut Field, errors: &mut Accumulator) -> Option<Version> 
         };
         version = Version::read(&text, errors);
         if version == Some(Version::V1) {
-            mistake(
-                errors,
-                &text,
-                "a parameter exists wherever its action does; leave this out",
-            );
+            mistake(errors, &text, "a parameter exists wherever its action does; leave this out");
         }
     }
     version
@@ -137,28 +126,18 @@ fn is_option(ty: &Type) -> bool {
 
 /// Whether a `#[serde(..)]` attribute already says what becomes of `None`.
 fn decides_on_none(field: &Field) -> bool {
-    const KEYS: [&str; 6] = [
-        "flatten",
-        "serialize_with",
-        "skip",
-        "skip_serializing",
-        "skip_serializing_if",
-        "with",
-    ];
-    field
-        .attrs
-        .iter()
-        .filter(|attribute| is_serde(attribute))
-        .any(|attribute| {
-            let mut decides = false;
-            // What is malformed is serde's to report.
-            let _ = attribute.parse_nested_meta(|meta| {
-                decides |= KEYS.iter().any(|key| meta.path.is_ident(key));
-                if let Ok(value) = meta.value() {
-                    value.parse::<syn::Expr>()?;
-                }
-                Ok(())
-            });
-            decides
-        })
+    const KEYS: [&str; 6] =
+        ["flatten", "serialize_with", "skip", "skip_serializing", "skip_serializing_if", "with"];
+    field.attrs.iter().filter(|attribute| is_serde(attribute)).any(|attribute| {
+        let mut decides = false;
+        // What is malformed is serde's to report.
+        let _ = attribute.parse_nested_meta(|meta| {
+            decides |= KEYS.iter().any(|key| meta.path.is_ident(key));
+            if let Ok(value) = meta.value() {
+                value.parse::<syn::Expr>()?;
+            }
+            Ok(())
+        });
+        decides
+    })
 }

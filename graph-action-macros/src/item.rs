@@ -15,11 +15,8 @@ pub(crate) fn parse(
 ) -> Result<DeriveInput, TokenStream> {
     syn::parse2(tokens.clone()).map_err(|_| {
         let message = format!("`#[{attribute}]` goes on {wanted}");
-        let at = tokens
-            .clone()
-            .into_iter()
-            .next()
-            .map_or_else(Span::call_site, |token| token.span());
+        let at =
+            tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
         let error = Error::custom(message).with_span(&at).write_errors();
         quote!(#error #tokens)
     })
@@ -39,21 +36,13 @@ pub(crate) fn check(item: &mut DeriveInput, attribute: &str, errors: &mut Accumu
             "generics and lifetimes have no place in a declaration; name the types",
         );
     } else if let Some(clause) = &item.generics.where_clause {
-        mistake(
-            errors,
-            clause,
-            "a `where` clause has no place in a declaration; leave it out",
-        );
+        mistake(errors, clause, "a `where` clause has no place in a declaration; leave it out");
     }
     // A second declaration would only repeat what the first says, with errors of its own.
     let is_second =
         |other: &mut Attribute| last_segment(other.path()).is_some_and(|name| name == attribute);
     for second in item.attrs.extract_if(.., is_second) {
-        mistake(
-            errors,
-            second.path(),
-            format!("`#[{attribute}]` is given twice; keep one"),
-        );
+        mistake(errors, second.path(), format!("`#[{attribute}]` is given twice; keep one"));
     }
     for other in &item.attrs {
         if !is_doc(other) && stands_above(other.span()) {
@@ -86,13 +75,8 @@ pub(crate) fn last_segment(path: &Path) -> Option<&Ident> {
 
 /// The path by which the item derives a trait, if it does so below our attribute.
 pub(crate) fn derives(item: &DeriveInput, name: &str) -> Option<Path> {
-    let derives = item
-        .attrs
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("derive"));
-    derives
-        .flat_map(derived)
-        .find(|path| last_segment(path).is_some_and(|last| last == name))
+    let derives = item.attrs.iter().filter(|attribute| attribute.path().is_ident("derive"));
+    derives.flat_map(derived).find(|path| last_segment(path).is_some_and(|last| last == name))
 }
 
 fn derived(attribute: &Attribute) -> Vec<Path> {

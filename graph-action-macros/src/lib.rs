@@ -1,8 +1,16 @@
 //! The attribute macros of [graph-action](https://docs.rs/graph-action); use them through that
 //! crate, which documents them with examples.
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used
+)]
 
 mod action;
 mod attr;
+mod case;
 mod docs;
 mod expand;
 mod field;

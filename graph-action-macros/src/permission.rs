@@ -6,21 +6,15 @@
 pub(crate) fn check_form(name: &str) -> Result<(), String> {
     let is_word = |word: &str| {
         !word.is_empty()
-            && word
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
     };
     if let Some((_, short)) = name.rsplit_once('/').filter(|_| name.contains("://")) {
-        return Err(format!(
-            "a permission is named without the resource; write `{short:?}`"
-        ));
+        return Err(format!("a permission is named without the resource; write `{short:?}`"));
     }
     if name.contains([' ', ',', ';']) {
-        return Err(
-            "this is more than one name, or has blanks in it; write one literal for each \
+        return Err("this is more than one name, or has blanks in it; write one literal for each \
              permission"
-                .to_owned(),
-        );
+            .to_owned());
     }
     if name.split('.').all(is_word) && name.contains(|c: char| c.is_ascii_alphabetic()) {
         return Ok(());

@@ -8,9 +8,10 @@ use syn::{Data, DeriveInput, Field, Fields, LitStr, Path, Type, Variant, ext::Id
 use crate::{
     action::Version,
     attr::{self, Keys, mistake},
+    case::snake_case,
     expand,
     item::{self, last_segment},
-    template::{self, snake_case},
+    template,
 };
 
 /// Reads, checks and writes a declaration; the enum and its impl come out even when it is wrong.
@@ -60,10 +61,7 @@ impl Resource {
                         "a resource has a route; write a variant for each",
                     );
                 }
-                data.variants
-                    .iter_mut()
-                    .map(|variant| Route::check(variant, errors))
-                    .collect()
+                data.variants.iter_mut().map(|variant| Route::check(variant, errors)).collect()
             }
             Data::Struct(_) | Data::Union(_) => {
                 let message = "a resource is an enum; write a variant for each route to it";
@@ -81,22 +79,14 @@ impl Resource {
             }
             word => word.is_some(),
         };
-        Self {
-            facade: item::facade(keys.path("crate")),
-            item,
-            is_guid,
-            routes,
-        }
+        Self { facade: item::facade(keys.path("crate")), item, is_guid, routes }
     }
 }
 
 fn check_distinct(routes: &[Route], errors: &mut Accumulator) {
     for (index, route) in routes.iter().enumerate() {
         let path = route.path.value();
-        let first = routes
-            .iter()
-            .take(index)
-            .find(|other| other.path.value() == path);
+        let first = routes.iter().take(index).find(|other| other.path.value() == path);
         if let Some(first) = first.filter(|_| path != "/") {
             let message = format!("`{}` has this route too; keep one", first.variant);
             mistake(errors, &route.path, message);
@@ -115,16 +105,10 @@ impl Route {
             variant: variant.ident.clone(),
             path: expand::no_path(),
             version: Version::V1,
-            keys: named(&variant.fields)
-                .filter_map(|field| field.ident.clone())
-                .collect(),
+            keys: named(&variant.fields).filter_map(|field| field.ident.clone()).collect(),
         };
         if let Fields::Unnamed(fields) = &variant.fields {
-            mistake(
-                errors,
-                fields,
-                "keys have names; write `Variant { managed_device_id: Key }`",
-            );
+            mistake(errors, fields, "keys have names; write `Variant { managed_device_id: Key }`");
         }
         let mut ours = ours.iter();
         let Some(attribute) = ours.next() else {
@@ -182,10 +166,8 @@ impl Route {
         let given: Vec<_> = named(fields)
             .filter_map(|f| Some((f, f.ident.as_ref()?.unraw().to_string())))
             .collect();
-        let missing: Vec<_> = wanted
-            .iter()
-            .filter(|name| !given.iter().any(|(_, given)| given == *name))
-            .collect();
+        let missing: Vec<_> =
+            wanted.iter().filter(|name| !given.iter().any(|(_, given)| given == *name)).collect();
         let mut unmatched = missing.iter();
         for (field, name) in &given {
             if wanted.contains(name) {
@@ -204,10 +186,7 @@ impl Route {
             mistake(errors, path, message);
         }
         if missing.is_empty() && given.len() == wanted.len() {
-            self.keys = wanted
-                .iter()
-                .map(|name| expand::argument(name, path.span()))
-                .collect();
+            self.keys = wanted.iter().map(|name| expand::argument(name, path.span())).collect();
         }
     }
 }
@@ -222,10 +201,6 @@ fn check_type(field: &Field, errors: &mut Accumulator) {
         _ => false,
     };
     if !is_key {
-        mistake(
-            errors,
-            &field.ty,
-            "a key is of the type `graph_action::Key`; write that",
-        );
+        mistake(errors, &field.ty, "a key is of the type `graph_action::Key`; write that");
     }
 }

@@ -1,5 +1,7 @@
 //! Path templates: pure text, no tokens.
 
+use crate::case::{camel_case, is_camel_case};
+
 /// A checked path template.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Template {
@@ -28,11 +30,7 @@ pub(crate) struct Mistake {
 
 impl Mistake {
     fn new(part: Part<'_>, message: impl Into<String>) -> Self {
-        Self {
-            start: part.at,
-            end: part.at + part.text.len(),
-            message: message.into(),
-        }
+        Self { start: part.at, end: part.at + part.text.len(), message: message.into() }
     }
 
     /// The message with the path and a line of carets below it.
@@ -69,10 +67,7 @@ impl<'p> Part<'p> {
 
     /// The piece from one byte to another within this one.
     fn slice(self, from: usize, to: usize) -> Part<'p> {
-        Part {
-            at: self.at + from,
-            text: self.text.get(from..to).unwrap_or(""),
-        }
+        Part { at: self.at + from, text: self.text.get(from..to).unwrap_or("") }
     }
 }
 
@@ -80,11 +75,7 @@ impl<'p> Part<'p> {
 pub(crate) fn parse(path: &str) -> Result<Template, Vec<Mistake>> {
     let mut reader = Reader::default();
     reader.path(Part { at: 0, text: path });
-    if reader.mistakes.is_empty() {
-        Ok(reader.template)
-    } else {
-        Err(reader.mistakes)
-    }
+    if reader.mistakes.is_empty() { Ok(reader.template) } else { Err(reader.mistakes) }
 }
 
 /// The names in a path that may be wrong otherwise, so that uses of the action can be checked.
@@ -97,14 +88,8 @@ pub(crate) fn recover(path: &str) -> Template {
             names.push(name);
         }
     }
-    let value = |name| Value {
-        name,
-        is_alias: false,
-        in_operation: false,
-    };
-    Template {
-        values: names.into_iter().map(value).collect(),
-    }
+    let value = |name| Value { name, is_alias: false, in_operation: false };
+    Template { values: names.into_iter().map(value).collect() }
 }
 
 #[derive(Default)]
@@ -120,10 +105,8 @@ impl Reader {
 
     fn path(&mut self, path: Part<'_>) {
         if path.text.is_empty() {
-            return self.mistake(
-                path,
-                "the path is empty; write it as Graph's reference page does",
-            );
+            return self
+                .mistake(path, "the path is empty; write it as Graph's reference page does");
         }
         if let Some(end) = path.text.find("://") {
             let host = path.text.get(end + 3..).and_then(|rest| rest.find('/'));
@@ -159,10 +142,7 @@ impl Reader {
             let is_last = index + 1 == count;
             match segment.text {
                 "" if is_last && index > 0 => self.mistake(
-                    Part {
-                        at: segment.at - 1,
-                        text: "/",
-                    },
+                    Part { at: segment.at - 1, text: "/" },
                     "the path ends with `/`; leave it out",
                 ),
                 "" => self.mistake(segment, "the path has an empty segment; leave out one `/`"),
@@ -186,11 +166,7 @@ impl Reader {
     fn segment(&mut self, segment: Part<'_>, is_last: bool) {
         if let Some(at) = first_foreign(segment.text) {
             let end = at
-                + segment
-                    .text
-                    .get(at..)
-                    .and_then(|t| t.chars().next())
-                    .map_or(1, char::len_utf8);
+                + segment.text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
             return self.mistake(
                 segment.slice(at, end),
                 "the path holds a character that no Graph path has; values go into `{placeholders}`",
@@ -258,10 +234,7 @@ impl Reader {
 
     /// `name()` or `name(a='{x}',b={y},c=@z)`: a call of an OData function.
     fn call(&mut self, segment: Part<'_>, is_last: bool) {
-        let parts = segment
-            .text
-            .strip_suffix(')')
-            .and_then(|text| text.split_once('('));
+        let parts = segment.text.strip_suffix(')').and_then(|text| text.split_once('('));
         let Some((name, arguments)) = parts else {
             return self.mistake(
                 segment,
@@ -269,14 +242,10 @@ impl Reader {
             );
         };
         let name_ok = !name.is_empty()
-            && name
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'));
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'));
         if !name_ok {
-            return self.mistake(
-                segment.slice(0, name.len().max(1)),
-                "a function's name goes here",
-            );
+            return self
+                .mistake(segment.slice(0, name.len().max(1)), "a function's name goes here");
         }
         let from = name.len() + 1;
         if arguments.is_empty() {
@@ -324,14 +293,9 @@ impl Reader {
 
     fn value(&mut self, name: Part<'_>, is_alias: bool, in_operation: bool) {
         if name.text.trim().is_empty() {
-            let around = Part {
-                at: name.at.saturating_sub(1),
-                text: "{}",
-            };
-            return self.mistake(
-                around,
-                "the placeholder has no name; write it like `{managedDeviceId}`",
-            );
+            let around = Part { at: name.at.saturating_sub(1), text: "{}" };
+            return self
+                .mistake(around, "the placeholder has no name; write it like `{managedDeviceId}`");
         }
         if !is_camel_case(name.text) {
             let camel = camel_case(name.text);
@@ -340,31 +304,17 @@ impl Reader {
             } else {
                 "write it in camelCase, like `managedDeviceId`".to_owned()
             };
-            return self.mistake(
-                name,
-                format!("`{}` is no camelCase identifier; {remedy}", name.text),
-            );
+            return self
+                .mistake(name, format!("`{}` is no camelCase identifier; {remedy}", name.text));
         }
-        if self
-            .template
-            .values
-            .iter()
-            .any(|value| value.name == name.text)
-        {
+        if self.template.values.iter().any(|value| value.name == name.text) {
             return self.mistake(
                 name,
-                format!(
-                    "the placeholder `{}` occurs twice; give each its own name",
-                    name.text
-                ),
+                format!("the placeholder `{}` occurs twice; give each its own name", name.text),
             );
         }
         let name = name.text.to_owned();
-        self.template.values.push(Value {
-            name,
-            is_alias,
-            in_operation,
-        });
+        self.template.values.push(Value { name, is_alias, in_operation });
     }
 }
 
@@ -386,54 +336,5 @@ fn first_foreign(segment: &str) -> Option<usize> {
 
 fn is_identifier(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text
-            .chars()
-            .all(|character| character.is_ascii_alphanumeric() || character == '_')
-}
-
-fn is_camel_case(text: &str) -> bool {
-    // These have no raw form, so that no argument can have their name.
-    !matches!(text, "self" | "super" | "crate")
-        && text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text
-            .chars()
-            .all(|character| character.is_ascii_alphanumeric())
-}
-
-/// `managedDevice-id`, `managed_device_id` and `ManagedDeviceId` become `managedDeviceId`.
-pub(crate) fn camel_case(text: &str) -> String {
-    let mut camel = String::new();
-    let words = text
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
-    for word in words {
-        let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
-        if camel.is_empty() {
-            camel.push_str(&first.to_ascii_lowercase());
-        } else {
-            camel.push_str(&first.to_ascii_uppercase());
-        }
-        camel.push_str(rest);
-    }
-    camel
-}
-
-/// `managedDeviceId` becomes `managed_device_id`, `enableURLFilter` becomes `enable_url_filter`.
-pub(crate) fn snake_case(text: &str) -> String {
-    let mut snake = String::new();
-    let mut characters = text.chars().peekable();
-    let mut before: Option<char> = None;
-    while let Some(character) = characters.next() {
-        let starts_word = character.is_ascii_uppercase()
-            && before.is_some_and(|before| {
-                !before.is_ascii_uppercase()
-                    || characters.peek().is_some_and(char::is_ascii_lowercase)
-            });
-        if starts_word {
-            snake.push('_');
-        }
-        snake.push(character.to_ascii_lowercase());
-        before = Some(character);
-    }
-    snake
+        && text.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
 }

@@ -62,10 +62,7 @@ pub struct AccessToken {
 impl AccessToken {
     /// A token that is kept until Graph refuses it.
     pub fn new(token: impl Into<String>) -> Self {
-        Self {
-            token: Secret::new(token.into()),
-            expires_on: None,
-        }
+        Self { token: Secret::new(token.into()), expires_on: None }
     }
 
     /// Sets when the token ends; it is renewed five minutes earlier.
@@ -131,10 +128,7 @@ struct Kept {
 
 impl TokenCache {
     pub(crate) fn new(provider: impl TokenProvider) -> Self {
-        Self {
-            provider: Box::new(provider),
-            kept: Mutex::default(),
-        }
+        Self { provider: Box::new(provider), kept: Mutex::default() }
     }
 
     /// A token that holds now. When renewing fails, one that still holds is used (F-3).
@@ -150,17 +144,11 @@ impl TokenCache {
         {
             return Ok(token.clone());
         }
-        let request = TokenRequest {
-            scope: scope.to_owned(),
-            claims: None,
-            force_refresh: kept.refused,
-        };
+        let request =
+            TokenRequest { scope: scope.to_owned(), claims: None, force_refresh: kept.refused };
         match (self.provider.token(request).await, &kept.token) {
             (Ok(token), _) => {
-                *kept = Kept {
-                    token: Some(token.clone()),
-                    refused: false,
-                };
+                *kept = Kept { token: Some(token.clone()), refused: false };
                 Ok(token)
             }
             (Err(_), Some(old)) if !kept.refused && old.holds_for(Duration::ZERO, now) => {
@@ -174,10 +162,7 @@ impl TokenCache {
     pub(crate) async fn refuse(&self, token: &AccessToken) {
         let mut kept = self.kept.lock().await;
         // Another call may have renewed it in the meantime.
-        kept.refused |= kept
-            .token
-            .as_ref()
-            .is_some_and(|kept| kept.expose() == token.expose());
+        kept.refused |= kept.token.as_ref().is_some_and(|kept| kept.expose() == token.expose());
     }
 }
 

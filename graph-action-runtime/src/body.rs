@@ -22,10 +22,7 @@ impl Body {
 
     /// An object, `{}` until a field is added.
     pub fn object() -> Self {
-        Self {
-            json: Some(vec![b'{']),
-            ..Self::default()
-        }
+        Self { json: Some(vec![b'{']), ..Self::default() }
     }
 
     /// A whole object by `Serialize`, for a declaration with `#[serde(..)]` attributes.
@@ -33,15 +30,9 @@ impl Body {
         match serde_json::to_vec(value) {
             Ok(mut json) => {
                 json.pop_if(|last| *last == b'}');
-                Self {
-                    json: Some(json),
-                    ..Self::default()
-                }
+                Self { json: Some(json), ..Self::default() }
             }
-            Err(error) => Self {
-                error: Some(error),
-                ..Self::object()
-            },
+            Err(error) => Self { error: Some(error), ..Self::object() },
         }
     }
 
@@ -73,11 +64,7 @@ impl Body {
 
     /// The lowest version that has every parameter that is set.
     pub(crate) fn version(&self) -> Version {
-        if self.beta {
-            Version::Beta
-        } else {
-            Version::V1
-        }
+        if self.beta { Version::Beta } else { Version::V1 }
     }
 
     pub(crate) fn into_json(self) -> Result<Option<Bytes>, serde_json::Error> {

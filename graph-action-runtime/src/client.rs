@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::{
     auth::{AccessToken, TokenCache, TokenProvider},
-    clock::{BoxFuture, Clock, SystemClock, before},
+    clock::{BoxFuture, Clock, before},
     cloud::Cloud,
     error::{BoxError, Error},
     redirect,
@@ -18,12 +18,9 @@ use crate::{
     transport::{ResponseBody, Transport},
 };
 
-/// How long a call may take (conformance A-25).
-const TIMEOUT: Duration = Duration::from_secs(100);
+mod builder;
 
-/// How long connecting may take (conformance A-25).
-#[cfg(feature = "__reqwest")]
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
+pub use builder::ClientBuilder;
 
 /// How much of an error answer is read to decode it, in bytes.
 const READ_OF_ERROR: usize = 64 * 1024;
@@ -78,18 +75,13 @@ impl Target {
         if !self.cloud.is_origin_of(&url) {
             return Err(refuse("leads away from the cloud"));
         }
-        link.parse()
-            .or_else(|_| url.as_str().parse())
-            .map_err(|_| refuse("is not a URI"))
+        link.parse().or_else(|_| url.as_str().parse()).map_err(|_| refuse("is not a URI"))
     }
 }
 
 impl From<Cloud> for Target {
     fn from(cloud: Cloud) -> Self {
-        Self {
-            cloud,
-            user_agent: HeaderValue::from_static(USER_AGENT),
-        }
+        Self { cloud, user_agent: HeaderValue::from_static(USER_AGENT) }
     }
 }
 
@@ -97,15 +89,7 @@ impl Client {
     /// Starts a client with a source of tokens: [`StaticToken`](crate::StaticToken), a closure, or
     /// a [`TokenProvider`] of yours.
     pub fn builder(credential: impl TokenProvider) -> ClientBuilder {
-        ClientBuilder {
-            tokens: TokenCache::new(credential),
-            target: Cloud::Global.into(),
-            transport: None,
-            clock: Box::new(SystemClock),
-            timeout: TIMEOUT,
-            connect_timeout: None,
-            error: None,
-        }
+        ClientBuilder::new(TokenCache::new(credential))
     }
 
     /// Where this client sends to.
@@ -124,11 +108,7 @@ impl Client {
             let id = call.request_id();
             let name = call.name;
             let answer = client.exchange(&call, id).await;
-            answer.map_err(|error| {
-                error
-                    .of_action(name)
-                    .with_client_request_id(&id.to_string())
-            })
+            answer.map_err(|error| error.of_action(name).with_client_request_id(&id.to_string()))
         })
     }
 
@@ -139,15 +119,12 @@ impl Client {
 
         let scope = self.0.target.cloud.scope();
         let token = before(&mut limit, self.0.tokens.token(scope, self.clock().now())).await;
-        let token = token
-            .ok_or_else(|| Error::timed_out(timeout, false))?
-            .map_err(Error::credential)?;
+        let token =
+            token.ok_or_else(|| Error::timed_out(timeout, false))?.map_err(Error::credential)?;
         let request = authorize(request, &token)?;
 
         let response = before(&mut limit, self.send(request)).await;
-        let (head, body) = response
-            .ok_or_else(|| Error::timed_out(timeout, true))??
-            .into_parts();
+        let (head, body) = response.ok_or_else(|| Error::timed_out(timeout, true))??.into_parts();
         tracing::debug!(
             action = call.name,
             status = head.status.as_u16(),
@@ -187,11 +164,7 @@ impl Client {
         let mut read = BytesMut::new();
         // Whatever of the body is lost, the status counts (conformance B-6).
         let _ = before(&mut limit, start_of(body, &mut read)).await;
-        Err(Error::answered(
-            head.status,
-            head.headers,
-            &without(read, &token),
-        ))
+        Err(Error::answered(head.status, head.headers, &without(read, &token)))
     }
 
     /// Sends a request, and again where a redirect leads that may be followed (conformance C.3).
@@ -201,12 +174,8 @@ impl Client {
     ) -> Result<http::Response<ResponseBody>, Error> {
         let mut hops = 0;
         loop {
-            let response = self
-                .0
-                .transport
-                .send(request.clone())
-                .await
-                .map_err(Error::transport)?;
+            let response =
+                self.0.transport.send(request.clone()).await.map_err(Error::transport)?;
             let status = response.status();
             if !status.is_redirection() || status == http::StatusCode::NOT_MODIFIED {
                 return Ok(response);
@@ -223,11 +192,7 @@ impl Client {
             match to.and_then(|to| to.as_str().parse().map_err(|_| "which is not a URI")) {
                 Ok(to) => *request.uri_mut() = to,
                 Err(reason) => {
-                    return Err(Error::redirected(
-                        status,
-                        response.headers().clone(),
-                        reason,
-                    ));
+                    return Err(Error::redirected(status, response.headers().clone(), reason));
                 }
             }
             hops += 1;
@@ -295,120 +260,4 @@ fn without(body: BytesMut, token: &AccessToken) -> Bytes {
     let text = String::from_utf8_lossy(&body);
     let token = String::from_utf8_lossy(token);
     Bytes::from(text.replace(&*token, "[token]").into_bytes())
-}
-
-/// Sets up a [`Client`].
-pub struct ClientBuilder {
-    tokens: TokenCache,
-    target: Target,
-    transport: Option<Box<dyn Transport>>,
-    clock: Box<dyn Clock>,
-    timeout: Duration,
-    connect_timeout: Option<Duration>,
-    error: Option<Error>,
-}
-
-impl ClientBuilder {
-    /// The cloud; [`Cloud::Global`] unless set.
-    #[must_use]
-    pub fn cloud(mut self, cloud: Cloud) -> Self {
-        self.target.cloud = cloud;
-        self
-    }
-
-    /// What sends the requests; a `ReqwestTransport` unless set.
-    #[must_use]
-    pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Box::new(transport));
-        self
-    }
-
-    /// How long a call may take, from the token to the last byte of the answer; 100 s unless set.
-    /// [`Request::timeout`](crate::Request::timeout) sets it for one call.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
-        self
-    }
-
-    /// How long connecting may take; 30 s unless set. A transport of yours has its own.
-    #[must_use]
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = Some(timeout);
-        self
-    }
-
-    /// The name and version of your application, as in `contoso-helpdesk/2.1`; they stand before
-    /// those of this crate in the `User-Agent`.
-    #[must_use]
-    pub fn user_agent(mut self, product: &str) -> Self {
-        match HeaderValue::try_from(format!("{product} {USER_AGENT}")) {
-            Ok(value) => self.target.user_agent = value,
-            Err(_) => {
-                self.error.get_or_insert_with(|| {
-                    Error::configuration(format!(
-                        "the user agent {product:?} holds a character that no header can carry"
-                    ))
-                });
-            }
-        }
-        self
-    }
-
-    /// Where the client takes the time from; the system's clock unless set.
-    #[must_use]
-    pub fn clock(mut self, clock: impl Clock) -> Self {
-        self.clock = Box::new(clock);
-        self
-    }
-
-    /// The client.
-    ///
-    /// # Errors
-    ///
-    /// When a setting was wrong (the first one is told), or there is nothing to send with.
-    pub fn build(self) -> Result<Client, Error> {
-        if let Some(error) = self.error {
-            return Err(error);
-        }
-        let transport = match (self.transport, self.connect_timeout) {
-            (Some(_), Some(_)) => {
-                return Err(Error::configuration(
-                    "`connect_timeout` has no effect on a transport of your own; set it there",
-                ));
-            }
-            (Some(transport), None) => transport,
-            (None, connect_timeout) => default_transport(connect_timeout)?,
-        };
-        Ok(Client(Arc::new(Inner {
-            target: self.target,
-            tokens: self.tokens,
-            transport,
-            clock: self.clock,
-            timeout: self.timeout,
-        })))
-    }
-}
-
-impl fmt::Debug for ClientBuilder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientBuilder")
-            .field("target", &self.target)
-            .finish_non_exhaustive()
-    }
-}
-
-#[cfg(feature = "__reqwest")]
-fn default_transport(connect_timeout: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
-    let timeout = connect_timeout.unwrap_or(CONNECT_TIMEOUT);
-    Ok(Box::new(
-        crate::transport::ReqwestTransport::with_connect_timeout(timeout)?,
-    ))
-}
-
-#[cfg(not(feature = "__reqwest"))]
-fn default_transport(_: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
-    Err(Error::configuration(
-        "there is no transport; enable the feature `rustls` or `native-tls`, or set one of your own",
-    ))
 }

@@ -189,12 +189,7 @@ mod tests {
         let bases = [Cloud::Global, Cloud::UsGovL4, Cloud::UsGovL5, Cloud::China];
         for (index, cloud) in bases.iter().enumerate() {
             assert!(cloud.scope().starts_with(cloud.base()));
-            assert!(
-                bases
-                    .iter()
-                    .skip(index + 1)
-                    .all(|other| other.base() != cloud.base())
-            );
+            assert!(bases.iter().skip(index + 1).all(|other| other.base() != cloud.base()));
         }
     }
 

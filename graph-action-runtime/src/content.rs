@@ -97,27 +97,20 @@ impl Stream for Content {
             this.limit = None;
             return Poll::Ready(piece.map(|piece| {
                 piece.map_err(|error| {
-                    self.lost(format!("the content was cut off: {error}"))
-                        .caused_by(error)
+                    self.lost(format!("the content was cut off: {error}")).caused_by(error)
                 })
             }));
         }
-        let limit = this
-            .limit
-            .get_or_insert_with(|| this.client.clock().sleep(this.timeout));
+        let limit = this.limit.get_or_insert_with(|| this.client.clock().sleep(this.timeout));
         limit.as_mut().poll(context).map(|()| {
             let limit = self.timeout;
-            Some(Err(self.lost(format!(
-                "no more of the content came within {limit:?}"
-            ))))
+            Some(Err(self.lost(format!("no more of the content came within {limit:?}"))))
         })
     }
 }
 
 impl fmt::Debug for Content {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Content")
-            .field("media_type", &self.media_type)
-            .finish_non_exhaustive()
+        f.debug_struct("Content").field("media_type", &self.media_type).finish_non_exhaustive()
     }
 }

@@ -126,21 +126,14 @@ impl Error {
         let outcome = Outcome::of(status, &error);
         let mut answered = Self::new(Kind::Answered, outcome, message);
         let body = body.slice(..body.len().min(KEPT_BODY));
-        answered.0.answer = Some(Answer {
-            status,
-            headers,
-            body,
-            error,
-        });
+        answered.0.answer = Some(Answer { status, headers, body, error });
         answered
     }
 
     /// A 3xx that is not followed (conformance C.3).
     pub(crate) fn redirected(status: StatusCode, headers: HeaderMap, reason: &str) -> Self {
-        let location = header_text(&headers, header::LOCATION).map_or_else(
-            || "no Location".to_owned(),
-            |location| format!("Location {location:?}"),
-        );
+        let location = header_text(&headers, header::LOCATION)
+            .map_or_else(|| "no Location".to_owned(), |location| format!("Location {location:?}"));
         let mut error = Self::answered(status, headers, &Bytes::new());
         error.0.kind = Kind::Redirected;
         error.0.message = format!("Graph answered {status} with {location}, {reason}");
@@ -257,9 +250,9 @@ impl Error {
     pub fn is_permission_denied(&self) -> bool {
         match self.status() {
             Some(StatusCode::FORBIDDEN) => true,
-            Some(StatusCode::UNAUTHORIZED) => self
-                .code()
-                .is_some_and(|code| code.eq_ignore_ascii_case("Forbidden")),
+            Some(StatusCode::UNAUTHORIZED) => {
+                self.code().is_some_and(|code| code.eq_ignore_ascii_case("Forbidden"))
+            }
             _ => false,
         }
     }
@@ -339,18 +332,12 @@ impl fmt::Debug for Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0
-            .source
-            .as_deref()
-            .map(|source| source as &(dyn StdError + 'static))
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
     }
 }
 
 /// An error and its causes in one line: the cause that helps is often the last.
 fn chain(error: &(dyn StdError + 'static)) -> String {
     let causes = std::iter::successors(Some(error), |&cause| cause.source());
-    causes
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(": ")
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

@@ -339,9 +339,7 @@ fn headers(text: &str) -> Vec<(String, String)> {
     let object: Object = serde_json::from_str(text).unwrap_or_default();
     let mut found = Vec::new();
     for (name, value) in object {
-        let values = value
-            .as_array()
-            .map_or(std::slice::from_ref(&value), Vec::as_slice);
+        let values = value.as_array().map_or(std::slice::from_ref(&value), Vec::as_slice);
         let values = values.iter().filter_map(scalar);
         found.extend(values.map(|value| (name.clone(), value)));
     }

@@ -142,18 +142,12 @@ mod tests {
         for (list, wanted) in [
             (" A.Read.All, B.ReadWrite.All", both),
             ("A.Read.All,B.ReadWrite.All.", both),
-            (
-                " A.Read.All, B.ReadWrite.All - Operation ID (for customer support): 1",
-                both,
-            ),
+            (" A.Read.All, B.ReadWrite.All - Operation ID (for customer support): 1", both),
             (" A.Read.All, B.ReadWrite.All. - Operation ID: x.y", both),
             (" A.Read.All or B.ReadWrite.All. See docs.example.com", both),
             (" 'A.Read.All', \u{2018}B.ReadWrite.All\u{2019}", both),
             (" A.Read.All, , B.ReadWrite.All,", both),
-            (
-                " A.Read.All\", \"CustomApiErrorPhrase\": x.y",
-                &["A.Read.All"],
-            ),
+            (" A.Read.All\", \"CustomApiErrorPhrase\": x.y", &["A.Read.All"]),
             (" A.Read.All - Url: proxy.example.com", &["A.Read.All"]),
             (" none", &[]),
             (" , ., .., a..b, 1.2, é.é, https://a.b/c", &[]),

@@ -1,6 +1,13 @@
 //! The runtime of [graph-action](https://docs.rs/graph-action): requests, client, errors and
 //! outcomes. Use it through that crate, whose macros write the code that calls it.
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used
+)]
 
 mod action;
 mod auth;
@@ -17,6 +24,7 @@ mod meta;
 mod outcome;
 mod pages;
 mod path;
+mod proof;
 mod query;
 mod redirect;
 mod reply;

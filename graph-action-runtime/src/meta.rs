@@ -210,6 +210,22 @@ impl ResourceMeta {
     pub const fn new(name: &'static str, key: KeyForm, routes: &'static [Route]) -> Self {
         Self { name, key, routes }
     }
+
+    /// The form that a key in one of the routes has. Those that the first route names are the
+    /// resource's own, wherever they occur; others, such as a user's, are other entities'.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{KeyForm, ResourceMeta};
+    ///
+    /// fn takes_any_text(resource: &ResourceMeta, placeholder: &str) -> bool {
+    ///     resource.key_form(placeholder) == KeyForm::Text
+    /// }
+    /// ```
+    pub fn key_form(&self, placeholder: &str) -> KeyForm {
+        let canonical = self.routes.first().map_or("", |route| route.path);
+        if canonical.contains(&format!("{{{placeholder}}}")) { self.key } else { KeyForm::Text }
+    }
 }
 
 /// All that is declared of an action; `Action::META` refers to it.
@@ -274,11 +290,7 @@ impl ActionMeta {
         personal: Access,
         application: Access,
     ) -> Self {
-        self.permissions = Permissions {
-            delegated,
-            personal,
-            application,
-        };
+        self.permissions = Permissions { delegated, personal, application };
         self
     }
 
@@ -327,19 +339,15 @@ impl ActionMeta {
         let canonical = (self.path.to_owned(), self.version);
         let (lowest, operation) = (self.version, self.operation());
         let others = self.bound_to.map_or(&[][..], |resource| resource.routes);
-        std::iter::once(canonical).chain(others.iter().skip(1).map(move |route| {
-            (
-                format!("{}{operation}", route.path),
-                route.version.max(lowest),
-            )
-        }))
+        std::iter::once(canonical).chain(
+            others.iter().skip(1).map(move |route| {
+                (format!("{}{operation}", route.path), route.version.max(lowest))
+            }),
+        )
     }
 
     /// The last segment of the path with its slash, as in `/resetPasscode`.
     pub(crate) fn operation(&self) -> &'static str {
-        self.path
-            .rfind('/')
-            .and_then(|at| self.path.get(at..))
-            .unwrap_or(self.path)
+        self.path.rfind('/').and_then(|at| self.path.get(at..)).unwrap_or(self.path)
     }
 }

@@ -113,10 +113,7 @@ impl<T: DeserializeOwned> Pages<T> {
     ///
     /// After an error the stream ends.
     pub fn stream(self, client: &Client) -> PageStream<T> {
-        let rest = Self {
-            items: Vec::new(),
-            ..self
-        };
+        let rest = Self { items: Vec::new(), ..self };
         PageStream {
             items: self.items.into_iter(),
             state: State::Idle(rest),

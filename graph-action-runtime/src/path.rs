@@ -11,11 +11,7 @@ use crate::{
 };
 
 /// Everything but the unreserved characters of RFC 3986 (conformance A-2).
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A text as it may stand between two slashes, or in a query.
 pub(crate) fn percent_encode(text: &str) -> impl std::fmt::Display + '_ {
@@ -52,18 +48,12 @@ impl Key {
     /// A key that is sent although it has `/`, `\` or `%` in it, or not the form of the keys of
     /// its resource. It still is one segment: those characters are sent encoded.
     pub fn verbatim(text: impl Into<String>) -> Self {
-        Self {
-            text: Cow::Owned(text.into()),
-            form: Form::Verbatim,
-        }
+        Self { text: Cow::Owned(text.into()), form: Form::Verbatim }
     }
 
     #[doc(hidden)]
     pub fn literal(value: impl Into<Literal>) -> Self {
-        Self {
-            text: Cow::Owned(value.into().into_text()),
-            form: Form::Literal,
-        }
+        Self { text: Cow::Owned(value.into().into_text()), form: Form::Literal }
     }
 }
 
@@ -199,7 +189,7 @@ impl Path {
             let key = keys
                 .next()
                 .ok_or_else(|| format!("no value for `{name}`; pass one for each placeholder"))?;
-            if resource.is_some_and(|resource| wants_guid(resource, name)) {
+            if resource.is_some_and(|resource| resource.key_form(name) == KeyForm::Guid) {
                 check_guid(name, key)?;
             }
             self.put(place, name, key)?;
@@ -226,8 +216,7 @@ impl Path {
             }
             Place::Alias => {
                 self.text.push_str(&format!("@{name}"));
-                self.aliases
-                    .push((format!("@{name}"), key.text.clone().into_owned()));
+                self.aliases.push((format!("@{name}"), key.text.clone().into_owned()));
             }
         }
         Ok(())
@@ -253,24 +242,14 @@ fn next_value(template: &str) -> Option<(&str, Place, &str, &str)> {
     Some((before, Place::Alias, name, after))
 }
 
-/// The keys that the canonical route names have the resource's form, wherever they occur; others,
-/// such as a user's, are other entities' (conformance A-4).
-fn wants_guid(resource: &ResourceMeta, name: &str) -> bool {
-    let canonical = resource.routes.first().map_or("", |route| route.path);
-    resource.key == KeyForm::Guid && canonical.contains(&format!("{{{name}}}"))
-}
-
 fn refuse(name: &str, key: &Key, reason: &str) -> String {
     const SHOWN: usize = 80;
     let shown: String = key.text.chars().take(SHOWN).collect();
-    let cut = if shown.len() < key.text.len() {
-        "…"
-    } else {
-        ""
-    };
+    let cut = if shown.len() < key.text.len() { "…" } else { "" };
     format!("`{name}` is {shown:?}{cut}: {reason}; nothing was sent")
 }
 
+/// Conformance A-4.
 fn check_guid(name: &str, key: &Key) -> Result<(), String> {
     let is_guid = key.text.len() == 36 && Uuid::try_parse(&key.text).is_ok();
     if is_guid || key.form == Form::Verbatim {
@@ -287,18 +266,10 @@ fn check_guid(name: &str, key: &Key) -> Result<(), String> {
 /// Conformance A-3: encoding cannot save these, since URL parsers take `%2e%2e` for `..`.
 fn check_segment(name: &str, key: &Key) -> Result<(), String> {
     if key.text.trim().is_empty() {
-        return Err(refuse(
-            name,
-            key,
-            "an empty key addresses the collection; pass the id",
-        ));
+        return Err(refuse(name, key, "an empty key addresses the collection; pass the id"));
     }
     if matches!(&*key.text, "." | "..") {
-        return Err(refuse(
-            name,
-            key,
-            "a dot segment addresses another resource; pass the id",
-        ));
+        return Err(refuse(name, key, "a dot segment addresses another resource; pass the id"));
     }
     check_characters(name, key)
 }
@@ -350,13 +321,10 @@ fn is_number(text: &str) -> bool {
 fn is_date(text: &str) -> bool {
     let has_form = |text: &str, form: &str| {
         text.len() == form.len()
-            && text
-                .bytes()
-                .zip(form.bytes())
-                .all(|(byte, form)| match form {
-                    b'0' => byte.is_ascii_digit(),
-                    form => byte == form,
-                })
+            && text.bytes().zip(form.bytes()).all(|(byte, form)| match form {
+                b'0' => byte.is_ascii_digit(),
+                form => byte == form,
+            })
     };
     let Some((date, time)) = text.split_once('T') else {
         return has_form(text, "0000-00-00");

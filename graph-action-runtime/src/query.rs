@@ -26,29 +26,22 @@ impl Query {
         for (index, (name, value)) in self.0.iter().enumerate() {
             url.push(if index == 0 { '?' } else { '&' });
             // The sigils of OData system options and parameter aliases stay readable.
-            let sigil = name
-                .find(|first: char| !matches!(first, '$' | '@'))
-                .unwrap_or(name.len());
+            let sigil = name.find(|first: char| !matches!(first, '$' | '@')).unwrap_or(name.len());
             let (sigil, name) = name.split_at_checked(sigil.min(1)).unwrap_or(("", name));
             url.push_str(sigil);
-            url.push_str(&format!(
-                "{}={}",
-                percent_encode(name),
-                percent_encode(value)
-            ));
+            url.push_str(&format!("{}={}", percent_encode(name), percent_encode(value)));
         }
     }
 }
 
 /// Names may come encoded, as RFC 6570 templates write them; only these four are decoded.
 fn decode_name(name: &str) -> String {
-    ["%24", "%2E", "%2D", "%7E"]
-        .into_iter()
-        .zip(["$", ".", "-", "~"])
-        .fold(name.to_owned(), |name, (escape, character)| {
-            name.replace(escape, character)
-                .replace(&escape.to_ascii_lowercase(), character)
-        })
+    ["%24", "%2E", "%2D", "%7E"].into_iter().zip(["$", ".", "-", "~"]).fold(
+        name.to_owned(),
+        |name, (escape, character)| {
+            name.replace(escape, character).replace(&escape.to_ascii_lowercase(), character)
+        },
+    )
 }
 
 #[cfg(test)]
@@ -68,11 +61,7 @@ mod tests {
     #[test]
     fn values_are_encoded_and_names_stay_readable() {
         for (name, value, expected) in [
-            (
-                "$filter",
-                "a eq 'O''Neil'",
-                "?$filter=a%20eq%20%27O%27%27Neil%27",
-            ),
+            ("$filter", "a eq 'O''Neil'", "?$filter=a%20eq%20%27O%27%27Neil%27"),
             ("q", "#+&=?/%", "?q=%23%2B%26%3D%3F%2F%25"),
             ("%24select", "diplayName", "?$select=diplayName"),
             ("api%2Dversion", "1+2", "?api-version=1%2B2"),

@@ -22,7 +22,8 @@ pub(crate) fn follow(
 ) -> Result<Url, &'static str> {
     let keeps_method = matches!(status.as_u16(), 307 | 308);
     let is_read = *method == Method::GET;
-    if !keeps_method && !(is_read && matches!(status.as_u16(), 301..=303)) {
+    let keeps_read = is_read && matches!(status.as_u16(), 301..=303);
+    if !keeps_method && !keeps_read {
         return Err("which would change the request; it is not followed");
     }
     if hops >= MOST {
@@ -43,9 +44,7 @@ mod tests {
     fn step(method: &Method, status: u16, location: Option<&str>, hops: usize) -> Option<String> {
         let from = Url::parse("https://graph.microsoft.com/v1.0/x").expect("a URL");
         let status = StatusCode::from_u16(status).expect("a status");
-        follow(&Cloud::Global, method, &from, status, location, hops)
-            .ok()
-            .map(Into::into)
+        follow(&Cloud::Global, method, &from, status, location, hops).ok().map(Into::into)
     }
 
     #[test]
@@ -58,11 +57,7 @@ mod tests {
             (307, Some("http://graph.microsoft.com/y"), None),
             (307, Some("https://other.example/y"), None),
             (307, Some("//other.example/y"), None),
-            (
-                307,
-                Some("https://graph.microsoft.com@other.example/y"),
-                None,
-            ),
+            (307, Some("https://graph.microsoft.com@other.example/y"), None),
             (307, Some("https://["), None),
             (301, Some("/v1.0/y"), None),
             (302, Some("/v1.0/y"), None),
@@ -71,21 +66,14 @@ mod tests {
             (304, None, None),
             (307, None, None),
         ] {
-            assert_eq!(
-                step(&Method::POST, status, location, 0),
-                expected,
-                "{status} {location:?}"
-            );
+            assert_eq!(step(&Method::POST, status, location, 0), expected, "{status} {location:?}");
         }
     }
 
     #[test]
     fn a_read_follows_the_others_too() {
         for status in [301, 302, 303, 307, 308] {
-            assert!(
-                step(&Method::GET, status, Some("/v1.0/y"), 0).is_some(),
-                "{status}"
-            );
+            assert!(step(&Method::GET, status, Some("/v1.0/y"), 0).is_some(), "{status}");
             assert!(step(&Method::GET, status, Some("https://other.example/"), 0).is_none());
         }
         assert!(step(&Method::GET, 304, Some("/v1.0/y"), 0).is_none());

@@ -90,11 +90,7 @@ impl Answer {
     /// Decodes a piece of the body; an empty one is `null`, so that an `Option` may be returned.
     /// The error names the place and the type, never the text.
     fn decode_json<T: DeserializeOwned>(&self, json: &[u8]) -> Result<T, Error> {
-        let json = if json.trim_ascii().is_empty() {
-            b"null"
-        } else {
-            json
-        };
+        let json = if json.trim_ascii().is_empty() { b"null" } else { json };
         serde_json::from_slice(json).map_err(|error| {
             let (status, kind) = (self.status, std::any::type_name::<T>());
             self.lost(if self.bytes().is_empty() {
@@ -143,9 +139,7 @@ impl<T: DeserializeOwned> Response for Json<T> {
 /// The object in `value`, if that is the one member besides annotations.
 fn lone_value(body: &[u8]) -> Option<&[u8]> {
     let members: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_slice(body).ok()?;
-    let is_alone = members
-        .keys()
-        .all(|name| name == "value" || name.contains('@'));
+    let is_alone = members.keys().all(|name| name == "value" || name.contains('@'));
     let value = members.get("value").filter(|_| is_alone)?.get();
     value.starts_with('{').then_some(value.as_bytes())
 }

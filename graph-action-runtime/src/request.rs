@@ -61,10 +61,7 @@ impl<A: Action> Request<A> {
     fn from_parts(action: &A, route: Option<usize>, keys: &[Key]) -> Self {
         let mut call = Call::new(A::META, route, keys, action.body());
         call.read = A::Response::READ;
-        Self {
-            call,
-            action: PhantomData,
-        }
+        Self { call, action: PhantomData }
     }
 
     /// Calls a higher version than the lowest that has the action, its route and every parameter
@@ -118,10 +115,7 @@ impl<A: Action> Request<A> {
     /// See [`Error::outcome`]: every error says whether the action ran.
     #[must_use = "a request does nothing until it is awaited"]
     pub fn send(self, client: &Client) -> Sending<<A::Response as Response>::Value> {
-        Sending {
-            answer: client.execute(self.call),
-            decode: A::Response::decode,
-        }
+        Sending { answer: client.execute(self.call), decode: A::Response::decode }
     }
 
     /// Sends the request and gives what the action returns together with the status and ids of the
@@ -132,10 +126,7 @@ impl<A: Action> Request<A> {
     /// As [`send`](Self::send).
     #[must_use = "a request does nothing until it is awaited"]
     pub fn send_reply(self, client: &Client) -> Sending<Reply<<A::Response as Response>::Value>> {
-        Sending {
-            answer: client.execute(self.call),
-            decode: Reply::decode::<A::Response>,
-        }
+        Sending { answer: client.execute(self.call), decode: Reply::decode::<A::Response> }
     }
 }
 
@@ -158,10 +149,7 @@ impl<T> Future for Sending<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        self.answer
-            .as_mut()
-            .poll(context)
-            .map(|answer| answer.and_then(self.decode))
+        self.answer.as_mut().poll(context).map(|answer| answer.and_then(self.decode))
     }
 }
 
@@ -196,9 +184,8 @@ enum Place {
 
 impl Call {
     fn new(meta: &ActionMeta, route: Option<usize>, keys: &[Key], body: crate::body::Body) -> Self {
-        let route_version = route
-            .and_then(|at| meta.bound_to?.routes.get(at))
-            .map_or(Version::V1, |r| r.version);
+        let route_version =
+            route.and_then(|at| meta.bound_to?.routes.get(at)).map_or(Version::V1, |r| r.version);
         let mut call = Self {
             lowest: meta.version.max(route_version).max(body.version()),
             ..Self::empty(meta.name, meta.method.into())
@@ -249,17 +236,16 @@ impl Call {
     }
 
     fn set_header(&mut self, name: &str, value: &str) {
-        let header = name
-            .parse::<HeaderName>()
-            .ok()
-            .zip(HeaderValue::from_str(value).ok());
+        let header = name.parse::<HeaderName>().ok().zip(HeaderValue::from_str(value).ok());
         match header {
-            Some((name, _)) if OWN_HEADERS.contains(&name) => self.refuse(format!(
-                "the header `{name}` is written by the client; leave it out"
-            )),
-            Some((name, _)) if name == CLIENT_REQUEST_ID => self.refuse(format!(
-                "the header `{name}` is set by the method `client_request_id`"
-            )),
+            Some((name, _)) if OWN_HEADERS.contains(&name) => {
+                self.refuse(format!("the header `{name}` is written by the client; leave it out"));
+            }
+            Some((name, _)) if name == CLIENT_REQUEST_ID => {
+                self.refuse(format!(
+                    "the header `{name}` is set by the method `client_request_id`"
+                ));
+            }
             Some((name, value)) => drop(self.headers.insert(name, value)),
             None => self.refuse(format!(
                 "the header {name:?} has a name or a value that HTTP does not allow"
@@ -272,9 +258,7 @@ impl Call {
     }
 
     pub(crate) fn build(&self, target: &Target, id: Uuid) -> Result<http::Request<Bytes>, Error> {
-        let uri = self
-            .uri(target)
-            .map_err(|error| error.of_action(self.name))?;
+        let uri = self.uri(target).map_err(|error| error.of_action(self.name))?;
         let mut request = http::Request::new(self.body.clone().unwrap_or_default());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = uri;
@@ -286,10 +270,7 @@ impl Call {
             headers.insert(CLIENT_REQUEST_ID, id);
         }
         if self.body.is_some() {
-            headers.insert(
-                header::CONTENT_TYPE,
-                HeaderValue::from_static("application/json"),
-            );
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         } else if self.method != HttpMethod::GET {
             // reqwest leaves it out, and front ends then answer 411 (conformance A-12).
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));

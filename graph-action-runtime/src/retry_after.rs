@@ -46,9 +46,7 @@ pub(crate) fn parse(value: &str, now: SystemTime) -> Option<Duration> {
     while let Some(member) = members.next() {
         let wait = if DAY_NAMES.contains(&member) {
             // This comma belonged to a date, not to the list.
-            members
-                .next()
-                .and_then(|rest| until(&format!("{member}, {rest}"), now))
+            members.next().and_then(|rest| until(&format!("{member}, {rest}"), now))
         } else {
             seconds(member).or_else(|| until(member, now))
         };
@@ -143,10 +141,7 @@ mod tests {
             ("5, Fri, 01 Jan 2021 00:00:10 GMT", 10),
             ("Fri, 01 Jan 2021 00:00:10 GMT, 5", 10),
             ("Fri, 01 Jan 2021 00:00:10 GMT, 50", 50),
-            (
-                "Friday, 01-Jan-21 00:00:20 GMT, Fri, 01 Jan 2021 00:00:10 GMT",
-                20,
-            ),
+            ("Friday, 01-Jan-21 00:00:20 GMT, Fri, 01 Jan 2021 00:00:10 GMT", 20),
             ("5, Fri Jan  1 00:00:10 2021", 10),
         ] {
             assert_eq!(wait(value), Some(seconds), "{value}");
@@ -210,11 +205,7 @@ mod tests {
             &digits,
             "Fri, 31 Dec 9999 23:59:59 GMT",
         ] {
-            assert_eq!(
-                parse(value, SystemTime::UNIX_EPOCH),
-                Some(LONGEST_WAIT),
-                "{value}"
-            );
+            assert_eq!(parse(value, SystemTime::UNIX_EPOCH), Some(LONGEST_WAIT), "{value}");
         }
         let clock = std::time::Instant::now();
         assert!(clock.checked_add(LONGEST_WAIT).is_some());

@@ -75,18 +75,12 @@ pub struct TransportError {
 impl TransportError {
     /// The request did not leave: name resolution, connect or TLS failed. It may be sent again.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
-        Self {
-            not_sent: true,
-            source: source.into(),
-        }
+        Self { not_sent: true, source: source.into() }
     }
 
     /// The request may have reached the service. When in doubt, this one.
     pub fn perhaps_sent(source: impl Into<BoxError>) -> Self {
-        Self {
-            not_sent: false,
-            source: source.into(),
-        }
+        Self { not_sent: false, source: source.into() }
     }
 
     /// Whether the request surely did not leave.

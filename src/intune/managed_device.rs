@@ -43,10 +43,7 @@ pub enum ManagedDevice {
         managed_device_id: Key,
     },
     /// Among the devices that Configuration Manager manages too.
-    #[route(
-        "/deviceManagement/comanagedDevices/{managedDeviceId}",
-        version = "beta"
-    )]
+    #[route("/deviceManagement/comanagedDevices/{managedDeviceId}", version = "beta")]
     Comanaged {
         /// The id of the device, a GUID.
         managed_device_id: Key,

@@ -75,9 +75,7 @@ impl RawServer {
 
     /// The next request as it came.
     pub(crate) fn request(&self) -> String {
-        self.requests
-            .recv_timeout(Duration::from_secs(10))
-            .expect("a request")
+        self.requests.recv_timeout(Duration::from_secs(10)).expect("a request")
     }
 
     /// What came and was not asked for yet.
@@ -90,9 +88,7 @@ pub(crate) const TOKEN: &str = "eyJhbGciOiJub25lIn0.c2VjcmV0LXBhcnQ.c2lnbmF0dXJl
 
 /// Reads a request up to the end of its body.
 fn read_request(stream: &mut TcpStream) -> String {
-    stream
-        .set_read_timeout(Some(Duration::from_secs(10)))
-        .unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     let mut bytes = Vec::new();
     let mut piece = [0; 4096];
     loop {

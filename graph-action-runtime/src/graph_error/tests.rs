@@ -131,14 +131,8 @@ fn time_out_is_seen_at_every_level() {
         envelope("cancelledonservicetimeout", &json!("x")),
         json!({"error": {"code": "CancelledOnServiceTimeout", "innerError": {"code": "serviceNotAvailable"}}}),
         json!({"error": {"code": "x", "innerError": {"code": "CancelledOnServiceTimeout"}}}),
-        envelope(
-            "x",
-            &single(&json!({"ErrorCode": "CancelledOnServiceTimeout"})),
-        ),
-        envelope(
-            "x",
-            &single(&json!({"CustomApiErrorPhrase": phrase, "Message": deep})),
-        ),
+        envelope("x", &single(&json!({"ErrorCode": "CancelledOnServiceTimeout"}))),
+        envelope("x", &single(&json!({"CustomApiErrorPhrase": phrase, "Message": deep}))),
         envelope("x", &json!(flat)),
         single(&json!({"CustomApiErrorPhrase": "cancelontimeout"})),
     ] {
@@ -152,14 +146,8 @@ fn other_errors_are_no_time_outs() {
         json!({}),
         envelope("ServiceUnavailable", &single(&json!({}))),
         envelope("x", &json!("CancelledOnServiceTimeout CancelOnTimeout")),
-        envelope(
-            "x",
-            &single(&json!({"CustomApiErrorPhrase": "NoCancelOnTimeout"})),
-        ),
-        envelope(
-            "x",
-            &single(&json!({"CustomApiErrorPhrase": "CancelOnTimeoué"})),
-        ),
+        envelope("x", &single(&json!({"CustomApiErrorPhrase": "NoCancelOnTimeout"}))),
+        envelope("x", &single(&json!({"CustomApiErrorPhrase": "CancelOnTimeoué"}))),
     ] {
         assert!(!decode(&body).is_time_out(), "{body}");
     }
@@ -180,10 +168,7 @@ fn root_without_envelope_is_nested() {
         assert_eq!((error.depth, error.code), (1, None), "{root}");
     }
     let error = decode(&json!({"CustomApiErrorPhrase": "X"}));
-    assert_eq!(
-        (error.custom_phrase.as_deref(), error.message),
-        (Some("X"), None)
-    );
+    assert_eq!((error.custom_phrase.as_deref(), error.message), (Some("X"), None));
 }
 
 #[test]
@@ -197,18 +182,10 @@ fn root_nested_gives_its_code_and_goes_on_inward() {
 #[test]
 fn level_that_does_not_parse_keeps_its_text() {
     // EV-17, and what is no nested object at all.
-    for text in [
-        "{\"_version\": 3, \"Message\": \"An err",
-        "{not json}",
-        "{}",
-        "{\"x\":1}",
-    ] {
+    for text in ["{\"_version\": 3, \"Message\": \"An err", "{not json}", "{}", "{\"x\":1}"] {
         let error = decode(&envelope("InternalError", &json!(text)));
         assert_eq!(error.message.as_deref(), Some(text));
-        assert_eq!(
-            (error.code.as_deref(), error.depth),
-            (Some("InternalError"), 0)
-        );
+        assert_eq!((error.code.as_deref(), error.depth), (Some("InternalError"), 0));
         let error = decode(&envelope("x", &single(&json!({"Message": text}))));
         assert_eq!((error.message.as_deref(), error.depth), (Some(text), 1));
     }
@@ -248,29 +225,16 @@ fn nested_retry_after_becomes_a_header_value() {
     let deep = single(&json!({})).to_string();
     let outer = single(&json!({"RetryAfter": 30, "Message": deep}));
     let error = decode(&envelope("x", &outer));
-    assert_eq!(
-        error.retry_after.as_deref(),
-        Some("30"),
-        "null must not erase it"
-    );
+    assert_eq!(error.retry_after.as_deref(), Some("30"), "null must not erase it");
 }
 
 #[test]
 fn nested_headers_of_every_form() {
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     for (headers, wanted) in [
-        (
-            json!(r#"{"Retry-After":"5"}"#),
-            vec![pair("Retry-After", "5")],
-        ),
-        (
-            json!(r#"{"Retry-After":5}"#),
-            vec![pair("Retry-After", "5")],
-        ),
-        (
-            json!(r#"{"A":["1","2"],"B":null}"#),
-            vec![pair("A", "1"), pair("A", "2")],
-        ),
+        (json!(r#"{"Retry-After":"5"}"#), vec![pair("Retry-After", "5")]),
+        (json!(r#"{"Retry-After":5}"#), vec![pair("Retry-After", "5")]),
+        (json!(r#"{"A":["1","2"],"B":null}"#), vec![pair("A", "1"), pair("A", "2")]),
         (json!("{}"), vec![]),
         (json!("{"), vec![]),
         (json!("[1]"), vec![]),
@@ -291,14 +255,8 @@ fn deepest_documented_inner_code_wins() {
             json!({"code": "notAllowed", "innererror": {"code": "serviceReadOnly"}}),
             "serviceReadOnly",
         ),
-        (
-            json!({"code": "notAllowed", "innerError": {"code": "own"}}),
-            "notAllowed",
-        ),
-        (
-            json!({"code": "", "innererror": {"innerError": {"code": "notAllowed"}}}),
-            "notAllowed",
-        ),
+        (json!({"code": "notAllowed", "innerError": {"code": "own"}}), "notAllowed"),
+        (json!({"code": "", "innererror": {"innerError": {"code": "notAllowed"}}}), "notAllowed"),
         (json!(null), "outer"),
     ] {
         for name in ["innerError", "innererror"] {
@@ -308,10 +266,7 @@ fn deepest_documented_inner_code_wins() {
     }
     let inner = json!({"code": "a", "innererror": {"code": "b"}});
     let error = decode(&json!({"error": {"innerError": inner}}));
-    assert_eq!(
-        (error.inner_codes, error.code),
-        (vec!["a".into(), "b".into()], None)
-    );
+    assert_eq!((error.inner_codes, error.code), (vec!["a".into(), "b".into()], None));
 }
 
 #[test]
@@ -342,18 +297,10 @@ fn details_under_every_name() {
         "error": {"details": list("a"), "@error.details": list("b")},
         "@error.details": list("c"),
     }));
-    let codes: Vec<_> = error
-        .details
-        .iter()
-        .filter_map(|d| d.code.as_deref())
-        .collect();
+    let codes: Vec<_> = error.details.iter().filter_map(|d| d.code.as_deref()).collect();
     assert_eq!(codes, ["a", "b", "c"]);
     assert_eq!(error.details.len(), 3);
-    assert!(
-        decode(&json!({"error": {"details": {"code": "a"}}}))
-            .details
-            .is_empty()
-    );
+    assert!(decode(&json!({"error": {"details": {"code": "a"}}})).details.is_empty());
 }
 
 #[test]
@@ -381,29 +328,12 @@ fn bytes_that_are_almost_json() {
 
 #[test]
 fn foreign_shapes_say_nothing() {
-    for body in [
-        "null",
-        "[]",
-        "[{\"error\":{\"code\":\"x\"}}]",
-        "7",
-        "\"x\"",
-        "{}",
-    ] {
+    for body in ["null", "[]", "[{\"error\":{\"code\":\"x\"}}]", "7", "\"x\"", "{}"] {
         let error = GraphError::decode(body.as_bytes());
         assert_eq!(error, GraphError::default(), "{body}");
     }
-    for error in [
-        json!(null),
-        json!([]),
-        json!(7),
-        json!({}),
-        json!({"code": {}, "message": 7}),
-    ] {
-        assert_eq!(
-            decode(&json!({"error": error})),
-            GraphError::default(),
-            "{error}"
-        );
+    for error in [json!(null), json!([]), json!(7), json!({}), json!({"code": {}, "message": 7})] {
+        assert_eq!(decode(&json!({"error": error})), GraphError::default(), "{error}");
     }
 }
 
@@ -426,16 +356,11 @@ fn wide_bodies_take_linear_time() {
     let members: Vec<_> = (0..200_000).map(|i| format!("\"m{i}\":0,")).collect();
     let members = members.concat();
     let body = format!("{{\"error\":{{{members}\"CODE\":\"a\"}}}}");
-    assert_eq!(
-        GraphError::decode(body.as_bytes()).code.as_deref(),
-        Some("a")
-    );
+    assert_eq!(GraphError::decode(body.as_bytes()).code.as_deref(), Some("a"));
     let mark = "must have one of the following scopes: ";
-    for text in [
-        mark.repeat(50_000),
-        format!("{mark}{}", "A.B,".repeat(500_000)),
-        "{".repeat(1_000_000),
-    ] {
+    for text in
+        [mark.repeat(50_000), format!("{mark}{}", "A.B,".repeat(500_000)), "{".repeat(1_000_000)]
+    {
         let error = decode(&envelope("a", &json!(text)));
         assert_eq!(error.code.as_deref(), Some("a"));
     }
@@ -443,9 +368,7 @@ fn wide_bodies_take_linear_time() {
 
 /// Wraps a text into so many nested objects.
 fn wrap(text: &str, levels: usize) -> String {
-    (0..levels).fold(text.to_owned(), |text, _| {
-        json!({"Message": text}).to_string()
-    })
+    (0..levels).fold(text.to_owned(), |text, _| json!({"Message": text}).to_string())
 }
 
 #[test]

@@ -13,20 +13,13 @@ static GUID: ResourceMeta = ResourceMeta::new(
     KeyForm::Guid,
     &[
         Route::new(ROUTE, Version::V1),
-        Route::new(
-            "/users/{userId}/managedDevices/{managedDeviceId}",
-            Version::Beta,
-        ),
+        Route::new("/users/{userId}/managedDevices/{managedDeviceId}", Version::Beta),
     ],
 );
 const WIPE: &str = "/deviceManagement/managedDevices/{managedDeviceId}/wipe";
 
 fn fill(template: &'static str, keys: &[Key]) -> Result<Path, String> {
-    Path::of_action(
-        &ActionMeta::declare("Test", Method::Post, template),
-        None,
-        keys,
-    )
+    Path::of_action(&ActionMeta::declare("Test", Method::Post, template), None, keys)
 }
 
 fn wipe(key: impl Into<Key>) -> Result<String, String> {
@@ -54,13 +47,7 @@ fn the_vectors_of_path_keys_hold() {
     let vectors = include_str!("../../tests/vectors/path-keys.jsonl");
     let mut count = 0;
     for line in vectors.lines() {
-        let Vector {
-            id,
-            key,
-            segment,
-            verbatim,
-            reject,
-        } = serde_json::from_str(line).unwrap();
+        let Vector { id, key, segment, verbatim, reject } = serde_json::from_str(line).unwrap();
         let expected =
             segment.map(|segment| format!("/deviceManagement/managedDevices/{segment}/wipe"));
         assert_eq!(wipe(Key::verbatim(&*key)).ok(), expected, "{id}, verbatim");
@@ -104,23 +91,12 @@ fn keys_of_the_resource_are_guids_and_others_are_not() {
         "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a1",
         " 3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10",
     ] {
-        assert!(
-            bound(&GUID, 0, &[wrong.into()])
-                .unwrap_err()
-                .contains("not a GUID"),
-            "{wrong}"
-        );
-        assert!(
-            bound(&GUID, 1, &["me".into(), wrong.into()]).is_err(),
-            "{wrong}"
-        );
+        assert!(bound(&GUID, 0, &[wrong.into()]).unwrap_err().contains("not a GUID"), "{wrong}");
+        assert!(bound(&GUID, 1, &["me".into(), wrong.into()]).is_err(), "{wrong}");
         assert!(bound(&GUID, 0, &[Key::verbatim(wrong)]).is_ok(), "{wrong}");
         assert!(bound(&TEXT, 0, &[wrong.into()]).is_ok(), "{wrong}");
     }
-    assert!(
-        bound(&GUID, 0, &[Key::verbatim("..")]).is_err(),
-        "verbatim is no way around A-3"
-    );
+    assert!(bound(&GUID, 0, &[Key::verbatim("..")]).is_err(), "verbatim is no way around A-3");
 }
 
 #[test]
@@ -130,16 +106,10 @@ fn bare_arguments_are_literals() {
         ("0", "0"),
         ("-12.50", "-12.50"),
         ("true", "true"),
-        (
-            "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10",
-            "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10",
-        ),
+        ("3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10", "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10"),
         ("2026-01-31", "2026-01-31"),
         ("2026-01-31T12:00Z", "2026-01-31T12%3A00Z"),
-        (
-            "2026-01-31T12:00:00.123+02:00",
-            "2026-01-31T12%3A00%3A00.123%2B02%3A00",
-        ),
+        ("2026-01-31T12:00:00.123+02:00", "2026-01-31T12%3A00%3A00.123%2B02%3A00"),
     ] {
         assert_eq!(sum(literal).as_deref(), Ok(&*format!("/f(x={encoded})")));
     }
@@ -177,10 +147,7 @@ fn aliases_go_into_the_query() {
     let keys = [Key::literal(vec!["a"]), Key::literal(7)];
     let path = fill("/f(ids=@ids,top=@top)", &keys).unwrap();
     assert_eq!(path.text, "/f(ids=@ids,top=@top)");
-    let aliases = [
-        ("@ids".to_owned(), "[\"a\"]".to_owned()),
-        ("@top".to_owned(), "7".to_owned()),
-    ];
+    let aliases = [("@ids".to_owned(), "[\"a\"]".to_owned()), ("@top".to_owned(), "7".to_owned())];
     assert_eq!(path.aliases, aliases);
 }
 
@@ -211,23 +178,18 @@ fn any_key() -> impl Strategy<Value = Key> {
         "\u{202e}",
     ]);
     let text = prop_oneof![any::<String>(), nasty.prop_map(ToOwned::to_owned)];
-    (text, any::<bool>()).prop_map(|(text, verbatim)| {
-        if verbatim {
-            Key::verbatim(text)
-        } else {
-            text.into()
-        }
-    })
+    (text, any::<bool>()).prop_map(
+        |(text, verbatim)| {
+            if verbatim { Key::verbatim(text) } else { text.into() }
+        },
+    )
 }
 
 /// What a URL parser makes of a path.
 fn parsed(path: &str) -> Vec<String> {
     let url = url::Url::parse(&format!("https://graph.microsoft.com/v1.0{path}")).unwrap();
     assert_eq!((url.query(), url.fragment()), (None, None), "{path}");
-    url.path_segments()
-        .unwrap()
-        .map(ToOwned::to_owned)
-        .collect()
+    url.path_segments().unwrap().map(ToOwned::to_owned).collect()
 }
 
 proptest! {

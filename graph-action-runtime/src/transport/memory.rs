@@ -41,10 +41,7 @@ impl MemoryTransport {
         + Sync
         + 'static,
     ) -> Self {
-        Self {
-            answer: Box::new(answer),
-            requests: Mutex::default(),
-        }
+        Self { answer: Box::new(answer), requests: Mutex::default() }
     }
 
     /// What was sent so far, in order.
@@ -72,8 +69,6 @@ impl Transport for MemoryTransport {
 
 impl fmt::Debug for MemoryTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MemoryTransport")
-            .field("requests", &self.lock().len())
-            .finish()
+        f.debug_struct("MemoryTransport").field("requests", &self.lock().len()).finish()
     }
 }

@@ -1,0 +1,137 @@
+//! Instructions of one declared call against the same call by hand on reqwest.
+//!
+//! ```text
+//! cargo bench --bench instructions
+//! ```
+//!
+//! Both run under callgrind (Debian's package `valgrind`) against a server in a process of its own.
+//! Each runs twice, with few and with many calls: the slope is the price of a call, without that of
+//! setting up. The counts are repeatable for the same binary.
+
+use std::{
+    env,
+    io::{BufRead, BufReader, Read, Write},
+    net::{SocketAddr, TcpListener},
+    process::{Child, Command, Stdio},
+};
+
+use graph_action::{Client, Cloud, StaticToken, intune::managed_device::ResetPasscode};
+
+const DEVICE: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
+const TOKEN: &str = "eyJ0eXAiOiJKV1QiLCJhbGciOiJub25lIn0.e30.";
+const FEW: u64 = 100;
+const MANY: u64 = 500;
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).filter(|a| a != "--bench").collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => compare(),
+        ["server"] => serve(),
+        [how, address, calls] => {
+            let (address, calls) =
+                (address.parse().expect("address"), calls.parse().expect("calls"));
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            let runtime = runtime.expect("a runtime");
+            match *how {
+                "declared" => runtime.block_on(declared(address, calls)),
+                "by-hand" => runtime.block_on(by_hand(address, calls)),
+                other => panic!("unknown mode {other}"),
+            }
+        }
+        other => panic!("unknown arguments {other:?}"),
+    }
+}
+
+async fn declared(address: SocketAddr, calls: u64) {
+    let cloud = Cloud::loopback(address).expect("loopback");
+    let client = Client::builder(StaticToken::new(TOKEN)).cloud(cloud).build().expect("client");
+    for _ in 0..calls {
+        ResetPasscode.request(DEVICE).send(&client).await.expect("204");
+    }
+}
+
+/// What one would write who knows the rules: the length, the id, no redirects, a time-out.
+async fn by_hand(address: SocketAddr, calls: u64) {
+    let client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .user_agent("by-hand/1.0")
+        .timeout(std::time::Duration::from_secs(100))
+        .build()
+        .expect("client");
+    for _ in 0..calls {
+        let url =
+            format!("http://{address}/v1.0/deviceManagement/managedDevices/{DEVICE}/resetPasscode");
+        let answer = client
+            .post(url)
+            .bearer_auth(TOKEN)
+            .header("accept", "application/json")
+            .header("content-length", "0")
+            .header("client-request-id", uuid::Uuid::new_v4().to_string())
+            .send()
+            .await
+            .expect("an answer");
+        assert_eq!(answer.status(), 204);
+    }
+}
+
+/// Answers every request on one connection after the other.
+fn serve() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    println!("{}", listener.local_addr().expect("an address"));
+    for stream in listener.incoming() {
+        let mut stream = stream.expect("a connection");
+        let mut bytes = [0; 4096];
+        let mut filled = 0;
+        while let Ok(read @ 1..) = stream.read(&mut bytes[filled..]) {
+            filled += read;
+            if bytes[..filled].ends_with(b"\r\n\r\n") {
+                filled = 0;
+                stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").expect("to answer");
+            }
+        }
+    }
+}
+
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn compare() {
+    let this = env::current_exe().expect("this program");
+    let mut server =
+        Server(Command::new(&this).arg("server").stdout(Stdio::piped()).spawn().expect("a server"));
+    let mut address = String::new();
+    let output = server.0.stdout.take().expect("its output");
+    BufReader::new(output).read_line(&mut address).expect("its address");
+
+    let per_call = |how: &str| {
+        let count = |calls: u64| instructions(how, address.trim(), calls);
+        (count(MANY) - count(FEW)) / (MANY - FEW)
+    };
+    let (declared, by_hand) = (per_call("declared"), per_call("by-hand"));
+    println!("instructions of a call, {MANY} against {FEW} calls:");
+    println!("  declared  {declared:>8}");
+    println!("  by hand   {by_hand:>8}");
+    println!("  ratio     {:>8.3}", declared as f64 / by_hand as f64);
+}
+
+/// What callgrind counts for the whole program.
+fn instructions(how: &str, address: &str, calls: u64) -> u64 {
+    let output = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .arg(env::current_exe().expect("this program"))
+        .args([how, address, &calls.to_string()])
+        .output()
+        .expect("valgrind, from the package of that name");
+    let text = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{text}");
+    let counted = text.lines().find_map(|line| line.split_once("Collected :"));
+    let (_, count) = counted.unwrap_or_else(|| panic!("no count in {text}"));
+    count.trim().parse().expect("a number")
+}

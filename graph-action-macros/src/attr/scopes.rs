@@ -1,0 +1,160 @@
+//! Reads the permissions of an action.
+
+use darling::error::Accumulator;
+use proc_macro2::{Ident, TokenTree};
+use syn::{LitStr, Token, bracketed, ext::IdentExt as _, parenthesized, parse::ParseStream, token};
+
+use super::{Key, mistake, nearest, refuse_value};
+
+const SCHEME_KEYS: &[&str] = &["delegated", "personal", "application"];
+
+/// The value of `scopes`.
+pub(crate) enum Scopes {
+    /// `["A", "B"]`: for each scheme.
+    Every(Vec<Scope>),
+    /// `(delegated = [..], personal = [..], application = [..])`, in this order.
+    ByScheme([Option<Vec<Scope>>; 3]),
+    /// `unknown`: Graph publishes none.
+    Unknown,
+}
+
+/// One permission, as written.
+pub(crate) struct Scope {
+    pub(crate) name: LitStr,
+}
+
+/// `scopes = …`, behind the `=`.
+pub(super) fn read(stream: ParseStream<'_>, key: &Key, errors: &mut Accumulator) -> Option<Scopes> {
+    if stream.peek(token::Bracket) {
+        let span = stream.span();
+        let is_empty = stream.fork().parse::<TokenTree>().is_ok_and(|list| is_empty(&list));
+        let scopes = read_list(stream, errors)?;
+        if is_empty {
+            let message =
+                "no permission is named; write `scopes = unknown` where Graph publishes none";
+            mistake(errors, &span, message);
+        }
+        return Some(Scopes::Every(scopes));
+    }
+    if stream.peek(LitStr) {
+        let name: LitStr = stream.parse().ok()?;
+        let message = format!("a list goes here; write `scopes = [{:?}]`", name.value());
+        mistake(errors, &name, message);
+        return Some(Scopes::Unknown);
+    }
+    let word = stream.fork().call(Ident::parse_any);
+    if word.is_ok_and(|word| word == "unknown") {
+        let _ = stream.call(Ident::parse_any);
+        return Some(Scopes::Unknown);
+    }
+    let example = key.example;
+    let message = format!(
+        "`scopes` takes a list, `unknown`, or `scopes(delegated = [..], application = [..])`; \
+         write `{example}`"
+    );
+    refuse_value(stream, errors, &message);
+    None
+}
+
+fn is_empty(tokens: &TokenTree) -> bool {
+    matches!(tokens, TokenTree::Group(group) if group.stream().is_empty())
+}
+
+/// `["A", unlisted("B")]`
+fn read_list(stream: ParseStream<'_>, errors: &mut Accumulator) -> Option<Vec<Scope>> {
+    let mut scopes = Vec::new();
+    let mut read = || {
+        let list;
+        bracketed!(list in stream);
+        while !list.is_empty() {
+            scopes.extend(read_scope(&list, errors));
+            if !list.is_empty() && list.parse::<Token![,]>().is_err() {
+                mistake(errors, &list.span(), "a comma goes before this");
+            }
+        }
+        syn::Result::Ok(())
+    };
+    read().ok()?;
+    Some(scopes)
+}
+
+fn read_scope(list: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scope> {
+    if list.peek(LitStr) {
+        return list.parse().ok().map(|name| Scope { name });
+    }
+    let fork = list.fork();
+    let is_unlisted = fork.parse::<Ident>().is_ok_and(|word| word == "unlisted");
+    if is_unlisted && fork.peek(token::Paren) {
+        let read = || {
+            let _: Ident = list.parse()?;
+            let name;
+            parenthesized!(name in list);
+            let name: LitStr = name.parse()?;
+            syn::Result::Ok(Scope { name })
+        };
+        return read().map_err(|error| mistake(errors, &error.span(), UNLISTED)).ok();
+    }
+    refuse_value(
+        list,
+        errors,
+        "a permission is named by a string literal, or `unlisted(\"Name\")` for one that Graph \
+         does not publish",
+    );
+    None
+}
+
+const UNLISTED: &str = "`unlisted` takes one string literal; write `unlisted(\"Name\")`";
+
+/// `(delegated = [..], personal = [..], application = [..])`
+pub(super) fn read_schemes(stream: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scopes> {
+    let mut schemes = [None, None, None];
+    let mut read = || {
+        let inner;
+        parenthesized!(inner in stream);
+        while !inner.is_empty() {
+            read_scheme(&inner, &mut schemes, errors);
+            if !inner.is_empty() && inner.parse::<Token![,]>().is_err() {
+                mistake(errors, &inner.span(), "a comma goes before this");
+                let _ = inner.parse::<TokenTree>();
+            }
+        }
+        syn::Result::Ok(())
+    };
+    read().ok()?;
+    Some(Scopes::ByScheme(schemes))
+}
+
+fn read_scheme(
+    stream: ParseStream<'_>,
+    schemes: &mut [Option<Vec<Scope>>; 3],
+    errors: &mut Accumulator,
+) {
+    const FORM: &str = "a scheme and its permissions go here, as in `delegated = [..]`";
+    let Ok(name) = stream.call(Ident::parse_any) else {
+        return refuse_value(stream, errors, FORM);
+    };
+    let text = name.to_string();
+    let near = nearest(&text, SCHEME_KEYS.iter().copied());
+    if near != Some(&*text) {
+        let remedy = near.map_or_else(
+            || "there are `delegated`, `personal` and `application`".to_owned(),
+            |near| format!("write `{near}`"),
+        );
+        mistake(errors, &name, format!("unknown scheme `{text}`; {remedy}"));
+    }
+    if stream.parse::<Token![=]>().is_err() || !stream.peek(token::Bracket) {
+        let message = format!("`{text}` needs a list; write `{text} = [..]`");
+        return refuse_value(stream, errors, &message);
+    }
+    let Some(scopes) = read_list(stream, errors) else {
+        return;
+    };
+    let slot = SCHEME_KEYS.iter().position(|key| Some(*key) == near);
+    let Some(slot) = slot.and_then(|at| schemes.get_mut(at)) else {
+        return;
+    };
+    if slot.is_some() {
+        mistake(errors, &name, format!("`{text}` is given twice; keep one"));
+    }
+    *slot = Some(scopes);
+}

@@ -1,0 +1,45 @@
+//! Names in the cases of Graph and of Rust.
+
+/// Whether a text is an identifier in camelCase that can name an argument.
+pub(crate) fn is_camel_case(text: &str) -> bool {
+    // These have no raw form, so that no argument can have their name.
+    !matches!(text, "self" | "super" | "crate")
+        && text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.chars().all(|character| character.is_ascii_alphanumeric())
+}
+
+/// `managedDevice-id`, `managed_device_id` and `ManagedDeviceId` become `managedDeviceId`.
+pub(crate) fn camel_case(text: &str) -> String {
+    let mut camel = String::new();
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    for word in words {
+        let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
+        if camel.is_empty() {
+            camel.push_str(&first.to_ascii_lowercase());
+        } else {
+            camel.push_str(&first.to_ascii_uppercase());
+        }
+        camel.push_str(rest);
+    }
+    camel
+}
+
+/// `managedDeviceId` becomes `managed_device_id`, `enableURLFilter` becomes `enable_url_filter`.
+pub(crate) fn snake_case(text: &str) -> String {
+    let mut snake = String::new();
+    let mut characters = text.chars().peekable();
+    let mut before: Option<char> = None;
+    while let Some(character) = characters.next() {
+        let starts_word = character.is_ascii_uppercase()
+            && before.is_some_and(|before| {
+                !before.is_ascii_uppercase()
+                    || characters.peek().is_some_and(char::is_ascii_lowercase)
+            });
+        if starts_word {
+            snake.push('_');
+        }
+        snake.push(character.to_ascii_lowercase());
+        before = Some(character);
+    }
+    snake
+}

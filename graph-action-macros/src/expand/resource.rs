@@ -1,0 +1,80 @@
+//! Writes `#[graph_resource]`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{
+    action::Version,
+    resource::{Resource, Route},
+};
+
+/// The enum, `impl Resource`, and `From` for a first route with one key.
+pub(crate) fn resource(resource: &Resource) -> TokenStream {
+    let arms = resource.routes.iter().enumerate().map(|(index, route)| {
+        let Route { variant, keys, .. } = route;
+        quote! {
+            Self::#variant { #(#keys),* } => (#index, ::std::vec![#(#keys),*]),
+        }
+    });
+    let implementation = resource_impl(resource, &quote!(match self { #(#arms)* }));
+    let from = resource.routes.first().and_then(|route| {
+        let [key] = route.keys.as_slice() else {
+            return None;
+        };
+        let variant = &route.variant;
+        Some(from_key(resource, &quote!(Self::#variant { #key: key })))
+    });
+    quote!(#implementation #from)
+}
+
+/// The same for a wrong declaration, so that its uses stay quiet; it never compiles to the end.
+pub(crate) fn wrong_resource(resource: &Resource) -> TokenStream {
+    let never = quote!(::core::unreachable!());
+    let implementation = resource_impl(resource, &never);
+    let is_one_key = resource.routes.first().is_some_and(|route| route.keys.len() <= 1);
+    let from = (is_one_key && resource.item.generics.params.is_empty())
+        .then(|| from_key(resource, &quote!({ let _ = key; #never })));
+    quote!(#implementation #from)
+}
+
+fn resource_impl(resource: &Resource, into_route: &TokenStream) -> TokenStream {
+    let Resource { facade, item, is_guid, routes } = resource;
+    let name = &item.ident;
+    let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
+    let text = name.to_string();
+    let form = if *is_guid { quote!(Guid) } else { quote!(Text) };
+    let routes = routes.iter().map(|Route { path, version, .. }| {
+        let version = match version {
+            Version::V1 => quote!(V1),
+            Version::Beta => quote!(Beta),
+        };
+        quote!(#facade::Route::new(#path, #facade::Version::#version))
+    });
+    quote! {
+        #item
+        #[automatically_derived]
+        impl #impl_generics #facade::Resource for #name #type_generics #where_clause {
+            const META: &'static #facade::ResourceMeta = &#facade::ResourceMeta::new(
+                #text,
+                #facade::KeyForm::#form,
+                &[#(#routes),*],
+            );
+            fn into_route(self) -> (usize, ::std::vec::Vec<#facade::Key>) {
+                #into_route
+            }
+        }
+    }
+}
+
+fn from_key(resource: &Resource, made: &TokenStream) -> TokenStream {
+    let (facade, name) = (&resource.facade, &resource.item.ident);
+    quote! {
+        #[automatically_derived]
+        impl<V: #facade::PathValue> ::core::convert::From<V> for #name {
+            fn from(key: V) -> Self {
+                let key = #facade::PathValue::into_key(key);
+                #made
+            }
+        }
+    }
+}

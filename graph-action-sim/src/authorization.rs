@@ -1,0 +1,69 @@
+//! Who calls, and whether they may.
+
+use std::time::SystemTime;
+
+use graph_action::Permission;
+use http::{StatusCode, header};
+
+use crate::{
+    answer::Answer,
+    catalogue::Found,
+    claims::{Claims, Unreadable},
+    intune_error,
+    received::Received,
+    stamp::Stamp,
+};
+
+const CHALLENGE: &str = "Bearer realm=\"\", \
+    authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", \
+    client_id=\"00000003-0000-0000-c000-000000000000\"";
+
+const NO_DOTS: &str = "IDX14100: JWT is not well formed, there are no dots (.).\n\
+    The token needs to be in JWS or JWE Compact Serialization Format. \
+    (JWS): 'EncodedHeader.EncodedPayload.EncodedSignature'.";
+
+const MALFORMED: &str = "JWT is not well formed, its header or payload cannot be read.";
+
+/// The claims of the caller's token.
+pub(crate) fn identify(request: &Received, now: SystemTime) -> Result<Claims, Answer> {
+    let token = bearer(request).ok_or_else(|| unauthorized("Access token is empty."))?;
+    let claims = Claims::read(token).map_err(|reason| match reason {
+        Unreadable::NoDots => unauthorized(NO_DOTS),
+        Unreadable::Malformed => unauthorized(MALFORMED),
+    })?;
+    if claims.is_expired(now) {
+        return Err(unauthorized("Lifetime validation failed, the token is expired."));
+    }
+    Ok(claims)
+}
+
+/// Refuses a token that has none of the permissions of the action (conformance B.2, row 2).
+pub(crate) fn permit(claims: &Claims, found: &Found<'_>, stamp: &Stamp) -> Result<(), Answer> {
+    if claims.allow(found.action) {
+        return Ok(());
+    }
+    let needed = claims.access(found.action).permissions();
+    let text = intune_error::message(&refusal(needed), found, stamp);
+    Err(Answer::error(StatusCode::FORBIDDEN, "Forbidden", text))
+}
+
+fn bearer(request: &Received) -> Option<&str> {
+    let text = request.header(header::AUTHORIZATION)?.trim();
+    let (scheme, token) = text.split_once(' ')?;
+    let token = token.trim();
+    (scheme.eq_ignore_ascii_case("Bearer") && !token.is_empty()).then_some(token)
+}
+
+fn unauthorized(message: &'static str) -> Answer {
+    Answer::error(StatusCode::UNAUTHORIZED, "InvalidAuthenticationToken", message)
+        .with_header(header::WWW_AUTHENTICATE, CHALLENGE)
+}
+
+fn refusal(needed: &[Permission]) -> String {
+    const REFUSED: &str = "Application is not authorized to perform this operation.";
+    if needed.is_empty() {
+        return REFUSED.to_owned();
+    }
+    let names: Vec<_> = needed.iter().map(|permission| permission.name).collect();
+    format!("{REFUSED} Application must have one of the following scopes: {}", names.join(", "))
+}

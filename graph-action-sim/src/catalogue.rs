@@ -1,0 +1,144 @@
+//! Which action a request is meant for.
+
+use graph_action::{ActionMeta, Version};
+use http::Method;
+
+use crate::{
+    matching::{Captures, Fit},
+    template::Template,
+};
+
+/// All routes of all actions.
+#[derive(Debug, Default)]
+pub(crate) struct Catalogue {
+    entries: Vec<Entry>,
+}
+
+/// One route of an action.
+#[derive(Debug)]
+struct Entry {
+    action: ActionMeta,
+    template: Template,
+    version: Version,
+}
+
+/// An action by one of its routes, and what the path says beyond that.
+#[derive(Debug)]
+pub(crate) struct Found<'c> {
+    pub(crate) action: &'c ActionMeta,
+    pub(crate) template: &'c Template,
+    pub(crate) captures: Captures,
+}
+
+/// Why there is no such action.
+#[derive(Debug)]
+pub(crate) enum NotFound {
+    /// No path is like this beyond the segment of this index.
+    Path(usize),
+    /// The path has these methods only.
+    Method(Vec<Method>),
+}
+
+impl Catalogue {
+    pub(crate) fn add(&mut self, action: ActionMeta) {
+        let entries = action.routes().map(|(path, version)| Entry {
+            action,
+            template: Template::parse(&path),
+            version,
+        });
+        self.entries.extend(entries);
+    }
+
+    /// Looks an action up. Where several fit, the one with the most names in its path is meant,
+    /// then that of the highest version, then the last that was added.
+    pub(crate) fn find(
+        &self,
+        method: &Method,
+        version: Version,
+        segments: &[String],
+    ) -> Result<Found<'_>, NotFound> {
+        let fits = self.fits(version, segments).map_err(NotFound::Path)?;
+        let methods = fits.iter().map(|found| found.0.method()).collect();
+        fits.into_iter()
+            .filter(|(entry, _)| entry.method() == *method)
+            .max_by_key(|(entry, _)| entry.version)
+            .map(|(entry, captures)| Found {
+                action: &entry.action,
+                template: &entry.template,
+                captures,
+            })
+            .ok_or(NotFound::Method(methods))
+    }
+
+    /// The routes that fit best, or how far any fits.
+    fn fits(
+        &self,
+        version: Version,
+        segments: &[String],
+    ) -> Result<Vec<(&Entry, Captures)>, usize> {
+        let mut fits = Vec::new();
+        let mut reached = 0;
+        for entry in self.entries.iter().filter(|entry| entry.version <= version) {
+            match entry.template.fit(segments) {
+                Fit::Whole(captures) => fits.push((entry, captures)),
+                Fit::Until(index) => reached = reached.max(index),
+            }
+        }
+        let names = fits.iter().map(|(entry, _)| entry.template.names()).max();
+        let names = names.ok_or(reached)?;
+        fits.retain(|(entry, _)| entry.template.names() == names);
+        Ok(fits)
+    }
+}
+
+impl Entry {
+    fn method(&self) -> Method {
+        self.action.method.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use graph_action::Method as Declared;
+
+    use super::*;
+
+    fn catalogue() -> Catalogue {
+        let mut catalogue = Catalogue::default();
+        for action in [
+            ActionMeta::declare("One", Declared::Post, "/devices/{id}"),
+            ActionMeta::declare("All", Declared::Get, "/devices/all"),
+            ActionMeta::declare("Stable", Declared::Post, "/x"),
+            ActionMeta::declare("Preview", Declared::Post, "/x").beta(),
+            ActionMeta::declare("Again", Declared::Post, "/x"),
+        ] {
+            catalogue.add(action);
+        }
+        catalogue
+    }
+
+    fn find(method: &Method, version: Version, path: &str) -> Result<&'static str, NotFound> {
+        let segments: Vec<_> = path.split('/').map(str::to_owned).collect();
+        let catalogue = catalogue();
+        let found = catalogue.find(method, version, &segments)?;
+        Ok(found.action.name)
+    }
+
+    #[test]
+    fn the_closest_declaration_is_meant() {
+        let name = |method, version, path| find(method, version, path).ok();
+        assert_eq!(name(&Method::POST, Version::V1, "devices/1"), Some("One"));
+        assert_eq!(name(&Method::GET, Version::V1, "devices/all"), Some("All"));
+        assert_eq!(name(&Method::POST, Version::V1, "devices/all"), None);
+        assert_eq!(name(&Method::POST, Version::V1, "x"), Some("Again"));
+        assert_eq!(name(&Method::POST, Version::Beta, "x"), Some("Preview"));
+    }
+
+    #[test]
+    fn the_methods_of_a_path_are_told() {
+        let error = find(&Method::PUT, Version::V1, "devices/1");
+        assert!(matches!(error, Err(NotFound::Method(methods)) if methods == [Method::POST]));
+        let error = find(&Method::PUT, Version::V1, "devices/1/y");
+        assert!(matches!(error, Err(NotFound::Path(2))));
+    }
+}

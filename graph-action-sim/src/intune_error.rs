@@ -1,0 +1,82 @@
+//! Intune's errors: JSON inside the message of Graph's error (conformance B.2).
+
+use std::fmt::Write;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use crate::{
+    catalogue::Found,
+    stamp::Stamp,
+    template::{Part, Template},
+};
+
+const BACK_END: &str = "https://fef.sim.manage.example/DeviceFE/StatelessDeviceFEService";
+const API_VERSION: &str = "2025-07-09";
+
+/// The text of an error of Intune for people, in its single form (EV-02).
+pub(crate) fn message(text: &str, found: &Found<'_>, stamp: &Stamp) -> String {
+    // The activity of a refusal is the request by the caller's id, not by Graph's (B.2, row 2).
+    let activity = stamp.client_request_id();
+    let url = back_end_url(found.template, &found.captures.keys);
+    Single::new(format!(
+        "{text} - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000 \
+         - Activity ID: {activity} - Url: {url}"
+    ))
+    .to_text()
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Single {
+    #[serde(rename = "_version")]
+    version: u8,
+    message: String,
+    custom_api_error_phrase: &'static str,
+    retry_after: Option<u32>,
+    error_source_service: &'static str,
+    http_headers: &'static str,
+}
+
+impl Single {
+    fn new(message: String) -> Self {
+        Self {
+            version: 3,
+            message,
+            custom_api_error_phrase: "",
+            retry_after: None,
+            error_source_service: "",
+            http_headers: "{}",
+        }
+    }
+
+    /// Indented and with CRLF, as Intune writes it.
+    fn to_text(&self) -> String {
+        let text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.replace('\n', "\r\n")
+    }
+}
+
+/// The URL by which Graph calls Intune: keys in parentheses, the operation with its namespace.
+fn back_end_url(template: &Template, keys: &[(String, String)]) -> String {
+    let mut url = BACK_END.to_owned();
+    let mut keys = keys.iter().map(|(_, key)| key);
+    let last = template.parts.len().saturating_sub(1);
+    for (index, part) in template.parts.iter().enumerate() {
+        // Writing to a String cannot fail.
+        let _ = match part {
+            Part::Literal(name) if index < last => write!(url, "/{name}"),
+            Part::Literal(name) | Part::Call(name, _) => {
+                write!(url, "/microsoft.management.services.api.{name}")
+            }
+            Part::Key(_) => {
+                let key = keys.next().map_or("", String::as_str);
+                let key = utf8_percent_encode(key, UNSAFE);
+                write!(url, "%28%27{key}%27%29")
+            }
+        };
+    }
+    format!("{url}?api-version={API_VERSION}")
+}
+
+const UNSAFE: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC.remove(b'-');

@@ -1,0 +1,65 @@
+//! An in-process Microsoft Graph over real HTTP on loopback, for tests and demos of `graph-action`.
+//!
+//! It knows actions from their declarations alone, and answers a request as Graph and Intune do:
+//! the same statuses, headers and error bodies, nested ones included. What it lets pass it
+//! records, so that a test can count how often each device was acted on.
+//!
+//! ```
+//! use graph_action::{ActionMeta, Method};
+//! use graph_action_sim::{Sim, Token};
+//!
+//! const LOCK: ActionMeta =
+//!     ActionMeta::declare("Lock", Method::Post, "/deviceManagement/managedDevices/{id}/remoteLock");
+//!
+//! let sim = Sim::builder().action(LOCK).missing("a-device-that-is-gone").start();
+//! let token = Token::application(["DeviceManagementManagedDevices.PrivilegedOperations.All"]);
+//!
+//! // Point a client at `sim.cloud()` with `token.to_string()`, send, and look at what it did.
+//! assert_eq!(sim.executions("3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10"), 0);
+//! # let _ = token;
+//! ```
+//!
+//! A request passes these checks, and the first that fails answers:
+//!
+//! | check | answer |
+//! |---|---|
+//! | a length, on any method that may have a body | 411, as HTML |
+//! | a token that can be read and has not expired | 401 `InvalidAuthenticationToken` |
+//! | a version, and a path that an action has there | 400 `BadRequest` |
+//! | the method of that action | 405 `MethodNotAllowed` |
+//! | `Accept`, length, `Content-Type` and form of the body | 406, 413, 415, 400 |
+//! | keys that are GUIDs where the resource says so | 400 `InternalError`, nested |
+//! | a permission of the action, in the scheme of the token | 403 `Forbidden`, nested |
+//! | keys that exist | 404 `ResourceNotFound` |
+//!
+//! The signature and the audience of a token are not checked. The simulator listens on loopback
+//! only, and never repeats a token in an answer or a `Debug` text.
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used
+)]
+
+mod accepted;
+mod answer;
+mod authorization;
+mod catalogue;
+mod claims;
+mod content;
+mod decide;
+mod intune_error;
+mod matching;
+mod received;
+mod segment;
+mod server;
+mod sim;
+mod stamp;
+mod template;
+mod token;
+mod world;
+
+pub use accepted::Accepted;
+pub use sim::{Sim, SimBuilder};
+pub use token::Token;

@@ -1,0 +1,28 @@
+//! A request as far as the simulator looks at it.
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, Method};
+
+/// A request, read to its end. It holds a token, hence no `Debug`.
+pub(crate) struct Received {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) query: Option<String>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Body,
+}
+
+/// The body of a request.
+pub(crate) enum Body {
+    /// All of it.
+    Whole(Bytes),
+    /// More than the simulator keeps.
+    TooLarge,
+}
+
+impl Received {
+    /// A header as text; nothing when it is absent or no text.
+    pub(crate) fn header(&self, name: HeaderName) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}

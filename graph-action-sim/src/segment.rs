@@ -1,0 +1,108 @@
+//! The text between two slashes of a request, and the OData syntax in it.
+
+use percent_encoding::percent_decode_str;
+
+/// The segments of a path, decoded after it was split, so that `%2F` splits nothing; nothing when
+/// one is not UTF-8.
+pub(crate) fn decode_all(path: &str) -> Option<Vec<String>> {
+    path.split('/').map(decode).collect()
+}
+
+pub(crate) fn decode(text: &str) -> Option<String> {
+    let decoded = percent_decode_str(text).decode_utf8().ok()?;
+    Some(decoded.into_owned())
+}
+
+/// Whether a segment can be a key. Servers take empty and dot segments out of a path before they
+/// look at it, so that these address something else (conformance A-3).
+pub(crate) fn is_key(segment: &str) -> bool {
+    !segment.trim().is_empty() && !matches!(segment, "." | "..")
+}
+
+/// The name and what is in the parentheses of `name(…)`.
+pub(crate) fn call(segment: &str) -> Option<(&str, &str)> {
+    segment.strip_suffix(')')?.split_once('(')
+}
+
+/// The text that a string literal stands for: no quotes around it, those inside not doubled
+/// (conformance A-6).
+pub(crate) fn unquote(literal: &str) -> Option<String> {
+    let inner = literal.strip_prefix('\'')?.strip_suffix('\'')?;
+    let is_doubled = !inner.replace("''", "").contains('\'');
+    is_doubled.then(|| inner.replace("''", "'"))
+}
+
+/// The arguments of a function, name and literal; nothing when one has no name.
+pub(crate) fn arguments(list: &str) -> Option<Vec<(&str, &str)>> {
+    if list.is_empty() {
+        return Some(Vec::new());
+    }
+    let mut in_text = false;
+    let split_at = |character| {
+        in_text ^= character == '\'';
+        character == ',' && !in_text
+    };
+    list.split(split_at).map(|argument| argument.split_once('=')).collect()
+}
+
+/// Whether a segment is the name that a template has. Graph compares names without case; the
+/// namespace is optional in front of an operation and obligatory in front of a type
+/// (conformance A-5).
+pub(crate) fn is_name(name: &str, segment: &str, is_operation: bool) -> bool {
+    if let Some(name) = without_namespace(name) {
+        return without_namespace(segment).is_some_and(|text| text.eq_ignore_ascii_case(name));
+    }
+    let operation = without_namespace(segment).filter(|_| is_operation);
+    operation.unwrap_or(segment).eq_ignore_ascii_case(name)
+}
+
+/// What follows the namespace of Graph, or its alias.
+fn without_namespace(text: &str) -> Option<&str> {
+    const NAMESPACES: [&str; 2] = ["microsoft.graph.", "graph."];
+    NAMESPACES.iter().find_map(|namespace| {
+        let (start, name) = text.split_at_checked(namespace.len())?;
+        start.eq_ignore_ascii_case(namespace).then_some(name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_inside_text_are_doubled() {
+        for (literal, text) in [
+            ("'a'", Some("a")),
+            ("''", Some("")),
+            ("'O''Neil'", Some("O'Neil")),
+            ("'O'Neil'", None),
+            ("'O'''Neil'", None),
+            ("'", None),
+            ("a", None),
+        ] {
+            assert_eq!(unquote(literal).as_deref(), text, "{literal}");
+        }
+    }
+
+    #[test]
+    fn a_comma_in_text_splits_nothing() {
+        let list = arguments("a='x,''y',b=1");
+        assert_eq!(list, Some(vec![("a", "'x,''y'"), ("b", "1")]));
+        assert_eq!(arguments(""), Some(Vec::new()));
+        assert_eq!(arguments("1"), None);
+    }
+
+    #[test]
+    fn only_operations_may_leave_the_namespace_out() {
+        for (name, segment, is_operation, same) in [
+            ("wipe", "WIPE", true, true),
+            ("wipe", "Microsoft.Graph.wipe", true, true),
+            ("wipe", "graph.wipe", true, true),
+            ("users", "microsoft.graph.users", false, false),
+            ("graph.iosLobApp", "microsoft.graph.iosLobApp", false, true),
+            ("microsoft.graph.iosLobApp", "iosLobApp", false, false),
+        ] {
+            assert_eq!(is_name(name, segment, is_operation), same, "{segment}");
+        }
+    }
+}

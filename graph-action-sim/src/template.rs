@@ -1,0 +1,109 @@
+//! The path templates of actions, taken apart.
+
+/// A path template below the version.
+#[derive(Debug)]
+pub(crate) struct Template {
+    pub(crate) parts: Vec<Part>,
+}
+
+/// What stands between two slashes of a template.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The name of a property, a type or an operation.
+    Literal(String),
+    /// `{name}`: the key of an entity.
+    Key(String),
+    /// `name(a='{x}',b={y},c=@z)`: a function.
+    Call(String, Vec<Parameter>),
+}
+
+/// A parameter of a function.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    pub(crate) form: Form,
+}
+
+/// How a template writes the value of a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `'{x}'`: text.
+    Quoted,
+    /// `{x}`: a number, GUID, date or Boolean.
+    Bare,
+    /// `@x`: any literal, in the query.
+    Alias,
+}
+
+impl Template {
+    pub(crate) fn parse(path: &str) -> Self {
+        let path = path.strip_prefix('/').unwrap_or(path);
+        Self { parts: path.split('/').map(Part::parse).collect() }
+    }
+
+    /// How many of its parts are names: of two templates that fit, the one with more is meant.
+    pub(crate) fn names(&self) -> usize {
+        let is_name = |part: &&Part| !matches!(part, Part::Key(_));
+        self.parts.iter().filter(is_name).count()
+    }
+}
+
+impl Part {
+    fn parse(segment: &str) -> Self {
+        let key = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+        if let Some(name) = key {
+            return Self::Key(name.to_owned());
+        }
+        let call = segment.strip_suffix(')').and_then(|rest| rest.split_once('('));
+        match call {
+            Some((name, arguments)) => {
+                Self::Call(name.to_owned(), Parameter::parse_list(arguments))
+            }
+            None => Self::Literal(segment.to_owned()),
+        }
+    }
+}
+
+impl Parameter {
+    fn parse_list(arguments: &str) -> Vec<Self> {
+        let parse =
+            |(name, value): (&str, &str)| Self { name: name.to_owned(), form: Form::of(value) };
+        arguments.split(',').filter_map(|argument| argument.split_once('=')).map(parse).collect()
+    }
+}
+
+impl Form {
+    fn of(value: &str) -> Self {
+        match value.chars().next() {
+            Some('\'') => Self::Quoted,
+            Some('@') => Self::Alias,
+            _ => Self::Bare,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_is_taken_apart() {
+        let template = Template::parse("/users/{id}/getAll()/find(a='{x}',b={y},c=@z)");
+        let parameter = |name: &str, form| Parameter { name: name.to_owned(), form };
+        let find = vec![
+            parameter("a", Form::Quoted),
+            parameter("b", Form::Bare),
+            parameter("c", Form::Alias),
+        ];
+        assert_eq!(
+            template.parts,
+            [
+                Part::Literal("users".to_owned()),
+                Part::Key("id".to_owned()),
+                Part::Call("getAll".to_owned(), Vec::new()),
+                Part::Call("find".to_owned(), find),
+            ]
+        );
+        assert_eq!(template.names(), 3);
+    }
+}

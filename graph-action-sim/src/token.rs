@@ -1,0 +1,94 @@
+//! Tokens that the simulator accepts.
+
+use std::{
+    fmt,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
+use serde_json::{Value, json};
+
+const LIFE: Duration = Duration::from_secs(60 * 60);
+
+/// An unsigned access token, for the simulator only. `to_string()` gives it; `Debug` does not
+/// print it.
+///
+/// ```
+/// use graph_action_sim::Token;
+///
+/// let token = Token::delegated(["User.Read", "DeviceManagementManagedDevices.Read.All"]);
+/// assert!(token.to_string().starts_with("ey"));
+/// assert_eq!(format!("{token:?}"), "Token(…)");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token {
+    scheme: Scheme,
+    permissions: Vec<String>,
+    expires_on: SystemTime,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scheme {
+    Application,
+    Delegated,
+}
+
+impl Token {
+    /// A token of an application on its own behalf, with these permissions in `roles`. It is good
+    /// for an hour.
+    pub fn application(permissions: impl IntoIterator<Item = impl ToString>) -> Self {
+        Self::new(Scheme::Application, permissions)
+    }
+
+    /// A token of an application on behalf of a user, with these permissions in `scp`. It is good
+    /// for an hour.
+    pub fn delegated(permissions: impl IntoIterator<Item = impl ToString>) -> Self {
+        Self::new(Scheme::Delegated, permissions)
+    }
+
+    /// Sets when it ends, to the second; the simulator grants no time beyond that.
+    #[must_use]
+    pub fn expires_on(mut self, time: SystemTime) -> Self {
+        self.expires_on = time;
+        self
+    }
+
+    fn new(scheme: Scheme, permissions: impl IntoIterator<Item = impl ToString>) -> Self {
+        Self {
+            scheme,
+            permissions: permissions.into_iter().map(|permission| permission.to_string()).collect(),
+            expires_on: SystemTime::now() + LIFE,
+        }
+    }
+
+    fn payload(&self) -> Value {
+        let expires_on = self.expires_on.duration_since(UNIX_EPOCH);
+        let (idtyp, name, permissions) = match self.scheme {
+            Scheme::Application => ("app", "roles", json!(self.permissions)),
+            Scheme::Delegated => ("user", "scp", json!(self.permissions.join(" "))),
+        };
+        json!({
+            "aud": "https://graph.microsoft.com",
+            "exp": expires_on.unwrap_or_default().as_secs(),
+            "appid": "5a3c1b7e-0000-4000-8000-000000000001",
+            "tid": "5a3c1b7e-0000-4000-8000-000000000002",
+            "idtyp": idtyp,
+            name: permissions,
+        })
+    }
+}
+
+impl fmt::Display for Token {
+    /// The token as it stands behind `Bearer`; its signature is empty.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let encode = |part: Value| BASE64_URL_SAFE_NO_PAD.encode(part.to_string());
+        let header = encode(json!({"alg": "none", "typ": "JWT"}));
+        write!(f, "{header}.{}.", encode(self.payload()))
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}

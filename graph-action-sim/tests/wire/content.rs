@@ -1,0 +1,116 @@
+use graph_action_sim::Sim;
+
+use crate::{
+    declared::{self, DEVICE, lock_path, wipe_path},
+    raw::{Answer, Connection, post_json, request, send},
+};
+
+/// The body of EV-13.
+const LENGTH_REQUIRED: &str = r#"<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN"><HTML><HEAD><TITLE>Length Required</TITLE></HEAD><BODY><h2>Length Required</h2><hr><p>HTTP Error 411. The request must be chunked or have a content length.</p></BODY></HTML>"#;
+
+const LIMIT: usize = 4 * 1024 * 1024;
+
+fn lock(sim: &Sim, headers: &[&str], body: &str) -> Answer {
+    let authorization = declared::authorization();
+    let headers = [headers, &[&authorization]].concat();
+    send(sim, &request(&format!("POST {}", lock_path(DEVICE)), &headers, body))
+}
+
+fn wipe(sim: &Sim, content_type: &str, body: &str) -> Answer {
+    let length = format!("Content-Length: {}", body.len());
+    let authorization = declared::authorization();
+    let headers = [content_type, &length, &authorization];
+    send(sim, &request(&format!("POST {}", wipe_path()), &headers, body))
+}
+
+#[test]
+fn a_length_is_required_before_anything_else() {
+    let sim = declared::sim();
+    for method in ["POST", "PUT", "PATCH", "DELETE"] {
+        let answer = send(&sim, &request(&format!("{method} /nowhere"), &[], ""));
+        assert_eq!(answer.status, 411, "{method}");
+        assert_eq!(answer.text(), LENGTH_REQUIRED);
+        assert_eq!(answer.header("content-type"), Some("text/html; charset=us-ascii"));
+        assert!(answer.header("request-id").is_some());
+    }
+    assert_eq!(send(&sim, &request("GET /nowhere", &[], "")).status, 401);
+    let chunked = lock(&sim, &["Transfer-Encoding: chunked"], "0\r\n\r\n");
+    assert_eq!(chunked.status, 204);
+}
+
+#[test]
+fn accept_must_admit_json() {
+    let sim = declared::sim();
+    for (accept, status) in [
+        ("Accept: text/html", 406),
+        ("Accept: application/xml, text/*", 406),
+        ("Accept: application/json;q=0", 406),
+        ("Accept: */*", 204),
+        ("Accept: application/*", 204),
+        ("Accept: text/html, application/json;odata.metadata=none", 204),
+    ] {
+        let answer = lock(&sim, &["Content-Length: 0", accept], "");
+        assert_eq!(answer.status, status, "{accept}");
+    }
+    let answer = lock(&sim, &["Content-Length: 0", "Accept: text/html"], "");
+    assert_eq!(answer.error().1, "NotAcceptable");
+}
+
+#[test]
+fn an_action_without_a_body_takes_none() {
+    let sim = declared::sim();
+    let answer = lock(&sim, &["Content-Length: 2"], "{}");
+    assert_eq!((answer.error().0, answer.error().1.as_str()), (400, "BadRequest"));
+    let chunked = lock(&sim, &["Transfer-Encoding: chunked"], "2\r\n{}\r\n0\r\n\r\n");
+    assert_eq!(chunked.status, 400);
+    assert_eq!(sim.executions(DEVICE), 0);
+}
+
+#[test]
+fn a_body_is_declared_as_json() {
+    let sim = declared::sim();
+    for content_type in [
+        "X-Other: 1",
+        "Content-Type: text/plain",
+        "Content-Type: application/json-patch+json",
+        "Content-Type: application/x-www-form-urlencoded",
+    ] {
+        let answer = wipe(&sim, content_type, "{}");
+        let (status, code, _) = answer.error();
+        assert_eq!((status, code.as_str()), (415, "UnsupportedMediaType"));
+    }
+    let answer = wipe(&sim, "Content-Type: Application/JSON; charset=utf-8", "{}");
+    assert_eq!(answer.status, 204);
+}
+
+#[test]
+fn a_body_is_a_json_object() {
+    let sim = declared::sim();
+    for body in ["", "[]", "1", "null", "{", "{}x", "{\"a\":}"] {
+        let (status, code, message) = send(&sim, &post_json(&wipe_path(), body)).error();
+        assert_eq!((status, code.as_str()), (400, "BadRequest"), "{body}");
+        assert_eq!(
+            message,
+            "Unable to read JSON request payload. Please ensure Content-Type header is set and \
+             payload is of valid JSON format."
+        );
+    }
+    assert_eq!(sim.executions(DEVICE), 0);
+}
+
+#[test]
+fn a_body_has_a_limit() {
+    let sim = declared::sim();
+    let mut connection = Connection::open(sim.address());
+    let mut wipe = |length: usize| {
+        let body = format!("{{{}}}", " ".repeat(length - 2));
+        connection.exchange(post_json(&wipe_path(), &body).as_bytes())
+    };
+    assert_eq!(wipe(LIMIT).status, 204);
+    let (status, code, _) = wipe(LIMIT + 1).error();
+    assert_eq!((status, code.as_str()), (413, "RequestEntityTooLarge"));
+    assert_eq!(wipe(3 * LIMIT).status, 413);
+    // Both were read to their ends, so that the connection still serves.
+    assert_eq!(wipe(LIMIT).status, 204);
+    assert_eq!(sim.executions(DEVICE), 2);
+}

@@ -1,0 +1,125 @@
+//! A client that hides nothing: it writes what it is given, and reads an answer to its end.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{SocketAddr, TcpStream},
+};
+
+use graph_action_sim::Sim;
+use serde_json::Value;
+
+/// An answer.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    /// A header, by its name in lower case.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let header = self.headers.iter().find(|(other, _)| other == name);
+        header.map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("UTF-8")
+    }
+
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).expect("JSON")
+    }
+
+    /// The status, code and message of an error of Graph.
+    pub(crate) fn error(&self) -> (u16, String, String) {
+        let body = self.json();
+        let text = |name: &str| body["error"][name].as_str().expect("text").to_owned();
+        (self.status, text("code"), text("message"))
+    }
+
+    /// The message inside the message of an error of Intune.
+    pub(crate) fn nested_message(&self) -> String {
+        let (_, _, message) = self.error();
+        assert!(message.starts_with("{\r\n  \"_version\": 3,\r\n  \"Message\": \""));
+        let nested: Value = serde_json::from_str(&message).expect("nested JSON");
+        nested["Message"].as_str().expect("text").to_owned()
+    }
+}
+
+/// A connection.
+pub(crate) struct Connection(BufReader<TcpStream>);
+
+impl Connection {
+    pub(crate) fn open(address: SocketAddr) -> Self {
+        Self(BufReader::new(TcpStream::connect(address).expect("a connection")))
+    }
+
+    pub(crate) fn exchange(&mut self, request: &[u8]) -> Answer {
+        self.0.get_mut().write_all(request).expect("written");
+        let (status, headers) = self.head();
+        let mut answer = Answer { status, headers, body: Vec::new() };
+        if let Some(length) = answer.header("content-length") {
+            answer.body = vec![0; length.parse().expect("a number")];
+            self.0.read_exact(&mut answer.body).expect("the whole body");
+        }
+        answer
+    }
+
+    fn head(&mut self) -> (u16, Vec<(String, String)>) {
+        let first = self.line();
+        let status = first.split(' ').nth(1).expect("a status");
+        let mut headers = Vec::new();
+        loop {
+            let line = self.line();
+            if line.is_empty() {
+                return (status.parse().expect("a number"), headers);
+            }
+            let (name, value) = line.split_once(": ").expect("a header");
+            headers.push((name.to_ascii_lowercase(), value.to_owned()));
+        }
+    }
+
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.0.read_line(&mut line).expect("a line");
+        assert!(line.ends_with("\r\n"), "cut off: {line:?}");
+        line.trim_end().to_owned()
+    }
+}
+
+/// Sends one request on a connection of its own.
+pub(crate) fn send(sim: &Sim, request: &str) -> Answer {
+    Connection::open(sim.address()).exchange(request.as_bytes())
+}
+
+/// A request as text. `headers` are whole lines without their ends.
+pub(crate) fn request(line: &str, headers: &[&str], body: &str) -> String {
+    let mut request = format!("{line} HTTP/1.1\r\nHost: localhost\r\n");
+    for header in headers {
+        request.push_str(header);
+        request.push_str("\r\n");
+    }
+    format!("{request}\r\n{body}")
+}
+
+/// A POST without a body, with a token that may do everything declared here.
+pub(crate) fn post(path: &str) -> String {
+    let authorization = crate::declared::authorization();
+    request(&format!("POST {path}"), &["Content-Length: 0", &authorization], "")
+}
+
+/// A POST with a JSON body, and such a token.
+pub(crate) fn post_json(path: &str, body: &str) -> String {
+    let authorization = crate::declared::authorization();
+    let length = format!("Content-Length: {}", body.len());
+    request(
+        &format!("POST {path}"),
+        &["Content-Type: application/json", &length, &authorization],
+        body,
+    )
+}
