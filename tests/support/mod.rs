@@ -21,14 +21,15 @@ pub(crate) enum Answer {
 }
 
 impl From<&str> for Answer {
+    /// Says that the connection ends with the answer, so that no client sends the next request on it.
     fn from(text: &str) -> Self {
-        Self::Bytes(text.into())
+        Self::Bytes(text.replacen("\r\n", "\r\nConnection: close\r\n", 1).into())
     }
 }
 
 impl From<String> for Answer {
     fn from(text: String) -> Self {
-        Self::Bytes(text.into())
+        text.as_str().into()
     }
 }
 
