@@ -13,7 +13,7 @@ use bytes::Bytes;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use graph_action::{
     AccessToken, BoxError, Client, ClientBuilder, Clock, Cloud, Collection, Outcome, Pages,
-    StaticToken, TokenProvider, TokenRequest, graph_action,
+    Preflight, StaticToken, TokenProvider, TokenRequest, graph_action,
     intune::managed_device::ResetPasscode,
     transport::{BoxFuture, MemoryTransport, ResponseBody, Transport, TransportError},
 };
@@ -336,6 +336,36 @@ async fn an_empty_token_is_an_error_and_blanks_around_one_are_not() {
     let padded = Client::builder(StaticToken::new(" abc\r\n")).transport(transport.clone());
     ResetPasscode.request(ID).send(&padded.build().unwrap()).await.unwrap();
     assert_eq!(authorizations(&transport), ["Bearer abc"]);
+}
+
+#[tokio::test]
+async fn a_lacking_permission_is_refused_before_sending_when_asked() {
+    let transport = always(204);
+    for (payload, refused) in [
+        (r#"{"roles":["DeviceManagementManagedDevices.ReadWrite.All"]}"#, true),
+        (r#"{"scp":"User.Read"}"#, true),
+        (r#"{"roles":["DeviceManagementManagedDevices.PrivilegedOperations.All"]}"#, false),
+        ("not a token", false),
+    ] {
+        let payload = base64::Engine::encode(&base64::prelude::BASE64_URL_SAFE_NO_PAD, payload);
+        let builder = || {
+            let token = StaticToken::new(format!("e30.{payload}.x"));
+            Client::builder(token).transport(transport.clone())
+        };
+        let sent = transport.requests().len();
+        let client = builder().preflight(Preflight::Refuse).build().unwrap();
+        let result = ResetPasscode.request(ID).send(&client).await;
+        assert_eq!(result.is_err(), refused, "{payload}");
+        assert_eq!(transport.requests().len() == sent, refused, "{payload}");
+        if let Err(error) = result {
+            assert!(error.is_permission_denied());
+            assert_eq!(error.outcome(), Outcome::NotExecuted);
+            let needed = "DeviceManagementManagedDevices.PrivilegedOperations.All";
+            assert_eq!(error.missing_permissions(), [needed]);
+            assert!(error.to_string().contains(&format!("grant {needed}")), "{error}");
+        }
+        ResetPasscode.request(ID).send(&builder().build().unwrap()).await.unwrap();
+    }
 }
 
 #[tokio::test]

@@ -170,6 +170,9 @@ async fn the_query_is_encoded_and_the_version_raised() {
     );
 
     let comanaged = ManagedDevice::Comanaged { managed_device_id: ID.into() };
+    let v1 = ResetPasscode.request(comanaged.clone()).version(Version::V1);
+    let error = v1.send(&client).await.unwrap_err();
+    assert!(error.is_input() && error.to_string().contains("only beta"), "{error}");
     ResetPasscode.request(comanaged).send(&client).await.unwrap();
     let line = server.request().lines().next().unwrap().to_owned();
     assert_eq!(
@@ -271,11 +274,15 @@ async fn an_unusable_answer_was_accepted() {
         answer("200 OK", "<html>"),
         answer("200 OK", r#"{"name":{"secret-passcode":1}}"#),
         "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"name\":".to_owned(),
+        answer("200 OK", r#"{"value":"secret-passcode"}"#),
     ];
     let server = RawServer::start(answers);
     let client = server.client();
-    for _ in 0..3 {
-        let error = GetThing.request("x").send(&client).await.unwrap_err();
+    for call in 0..4 {
+        let error = match call {
+            3 => CountThings.request().send(&client).await.unwrap_err(),
+            _ => GetThing.request("x").send(&client).await.unwrap_err(),
+        };
         assert_eq!(error.outcome(), Outcome::Accepted, "{error}");
         assert!(error.to_string().ends_with("the action was accepted"), "{error}");
         assert!(!format!("{error} {error:?}").contains("secret-passcode"), "{error:?}");

@@ -9,7 +9,7 @@ use std::{
 
 use tokio::sync::Mutex;
 
-use crate::{clock::BoxFuture, error::BoxError, secret::Secret};
+use crate::{clock::BoxFuture, error::BoxError, preflight::Claims, secret::Secret};
 
 /// How long before its expiry a token is renewed (conformance F-3).
 const RENEW_BEFORE: Duration = Duration::from_secs(5 * 60);
@@ -57,12 +57,14 @@ pub struct TokenRequest {
 pub struct AccessToken {
     token: Secret<String>,
     expires_on: Option<SystemTime>,
+    /// What the token says of itself, read when it is cached.
+    claims: Option<Arc<Claims>>,
 }
 
 impl AccessToken {
     /// A token that is kept until Graph refuses it.
     pub fn new(token: impl Into<String>) -> Self {
-        Self { token: Secret::new(token.into()), expires_on: None }
+        Self { token: Secret::new(token.into()), expires_on: None, claims: None }
     }
 
     /// Sets when the token ends; it is renewed five minutes earlier.
@@ -74,6 +76,10 @@ impl AccessToken {
 
     pub(crate) fn expose(&self) -> &str {
         self.token.expose()
+    }
+
+    pub(crate) fn claims(&self) -> Option<&Claims> {
+        self.claims.as_deref()
     }
 
     fn holds_for(&self, time: Duration, now: SystemTime) -> bool {
@@ -147,7 +153,8 @@ impl TokenCache {
         let request =
             TokenRequest { scope: scope.to_owned(), claims: None, force_refresh: kept.refused };
         match (self.provider.token(request).await, &kept.token) {
-            (Ok(token), _) => {
+            (Ok(mut token), _) => {
+                token.claims = Claims::read(token.expose()).map(Arc::new);
                 *kept = Kept { token: Some(token.clone()), refused: false };
                 Ok(token)
             }

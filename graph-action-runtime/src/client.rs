@@ -12,6 +12,7 @@ use crate::{
     clock::{BoxFuture, Clock, before},
     cloud::Cloud,
     error::{BoxError, Error},
+    preflight::Preflight,
     redirect,
     reply::{Answer, AnswerBody, Read, header_text},
     request::Call,
@@ -52,6 +53,7 @@ struct Inner {
     transport: Box<dyn Transport>,
     clock: Box<dyn Clock>,
     timeout: Duration,
+    preflight: Preflight,
 }
 
 /// Where a client sends to, for [`Request::build`](crate::Request::build).
@@ -106,7 +108,7 @@ impl Client {
         let client = self.clone();
         Box::pin(async move {
             let id = call.request_id();
-            let name = call.name;
+            let name = call.meta.name;
             let answer = client.exchange(&call, id).await;
             answer.map_err(|error| error.of_action(name).with_client_request_id(&id.to_string()))
         })
@@ -121,12 +123,13 @@ impl Client {
         let token = before(&mut limit, self.0.tokens.token(scope, self.clock().now())).await;
         let token =
             token.ok_or_else(|| Error::timed_out(timeout, false))?.map_err(Error::credential)?;
+        self.preflight(call, &token)?;
         let request = authorize(request, &token)?;
 
         let response = before(&mut limit, self.send(request)).await;
         let (head, body) = response.ok_or_else(|| Error::timed_out(timeout, true))??.into_parts();
         tracing::debug!(
-            action = call.name,
+            action = call.meta.name,
             status = head.status.as_u16(),
             client_request_id = %id,
             request_id = header_text(&head.headers, "request-id"),
@@ -136,7 +139,7 @@ impl Client {
         );
         if head.status.is_success() {
             let mut answer = Answer {
-                name: call.name,
+                meta: call.meta,
                 status: head.status,
                 headers: head.headers,
                 body: AnswerBody::Whole(Bytes::new()),
@@ -165,6 +168,18 @@ impl Client {
         // Whatever of the body is lost, the status counts (conformance B-6).
         let _ = before(&mut limit, start_of(body, &mut read)).await;
         Err(Error::answered(head.status, head.headers, &without(read, &token)))
+    }
+
+    /// Compares what the token says of itself with what the action needs (conformance F-9).
+    fn preflight(&self, call: &Call, token: &AccessToken) -> Result<(), Error> {
+        let Some(lack) = token.claims().and_then(|claims| claims.lack(call.meta)) else {
+            return Ok(());
+        };
+        if self.0.preflight == Preflight::Refuse {
+            return Err(Error::preflight(&lack));
+        }
+        tracing::warn!(action = call.meta.name, "{}", lack.message());
+        Ok(())
     }
 
     /// Sends a request, and again where a redirect leads that may be followed (conformance C.3).

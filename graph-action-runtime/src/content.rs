@@ -15,6 +15,7 @@ use crate::{
     client::Client,
     clock::BoxFuture,
     error::Error,
+    meta::ActionMeta,
     reply::{Answer, AnswerBody, Read, Response, header_text},
     transport::ResponseBody,
 };
@@ -38,7 +39,7 @@ pub struct Content {
     client: Client,
     timeout: Duration,
     limit: Option<BoxFuture<'static, ()>>,
-    name: &'static str,
+    meta: &'static ActionMeta,
     client_request_id: String,
 }
 
@@ -56,7 +57,7 @@ impl Response for Content {
             client: answer.client,
             timeout: answer.timeout,
             limit: None,
-            name: answer.name,
+            meta: answer.meta,
             client_request_id: answer.client_request_id,
         })
     }
@@ -83,7 +84,7 @@ impl Content {
 
     fn lost(&self, message: String) -> Error {
         Error::answer_lost(message)
-            .of_action(self.name)
+            .of_action(self.meta.name)
             .with_client_request_id(&self.client_request_id)
     }
 }

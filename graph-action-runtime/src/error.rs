@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode, header};
 
 pub use crate::graph_error::ErrorDetail;
 use crate::{
-    graph_error::GraphError, outcome::Outcome, reply::header_text, retry_after,
+    graph_error::GraphError, outcome::Outcome, preflight::Lack, reply::header_text, retry_after,
     transport::TransportError,
 };
 
@@ -44,6 +44,7 @@ struct Inner {
     action: Option<&'static str>,
     client_request_id: Option<String>,
     answer: Option<Answer>,
+    missing_permissions: Vec<String>,
     source: Option<BoxError>,
 }
 
@@ -52,6 +53,7 @@ enum Kind {
     Input,
     Configuration,
     Credential,
+    Preflight,
     Transport,
     TimedOut,
     Answered,
@@ -76,6 +78,7 @@ impl Error {
             action: None,
             client_request_id: None,
             answer: None,
+            missing_permissions: Vec::new(),
             source: None,
         }))
     }
@@ -91,6 +94,13 @@ impl Error {
     pub(crate) fn credential(source: BoxError) -> Self {
         let message = format!("the token provider gave no token: {source}");
         Self::new(Kind::Credential, Outcome::NotExecuted, message).caused_by(source)
+    }
+
+    /// The token lacks what the action needs, so nothing was sent.
+    pub(crate) fn preflight(lack: &Lack) -> Self {
+        let mut error = Self::new(Kind::Preflight, Outcome::NotExecuted, lack.message());
+        error.0.missing_permissions = lack.any_of.iter().map(ToString::to_string).collect();
+        error
     }
 
     pub(crate) fn transport(error: TransportError) -> Self {
@@ -126,6 +136,7 @@ impl Error {
         let outcome = Outcome::of(status, &error);
         let mut answered = Self::new(Kind::Answered, outcome, message);
         let body = body.slice(..body.len().min(KEPT_BODY));
+        answered.0.missing_permissions.clone_from(&error.missing_permissions);
         answered.0.answer = Some(Answer { status, headers, body, error });
         answered
     }
@@ -245,10 +256,12 @@ impl Error {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// Whether a permission, role or licence is lacking: a 403, or a 401 in which Intune says so
-    /// (conformance F-11).
+    /// Whether a permission, role or licence is lacking: a 403, a 401 in which Intune says so
+    /// (conformance F-11), or a refusal before sending, under
+    /// [`Preflight::Refuse`](crate::Preflight::Refuse).
     pub fn is_permission_denied(&self) -> bool {
         match self.status() {
+            None => self.0.kind == Kind::Preflight,
             Some(StatusCode::FORBIDDEN) => true,
             Some(StatusCode::UNAUTHORIZED) => {
                 self.code().is_some_and(|code| code.eq_ignore_ascii_case("Forbidden"))
@@ -257,9 +270,10 @@ impl Error {
         }
     }
 
-    /// The permissions of which the service wants one, when it names them.
+    /// The permissions of which one is to be granted, when the service names them, or the action
+    /// does before it is sent.
     pub fn missing_permissions(&self) -> &[String] {
-        self.graph().map_or(&[], |error| &error.missing_permissions)
+        &self.0.missing_permissions
     }
 
     /// How long the service asks to wait, measured against its own clock (conformance C-7).

@@ -9,6 +9,7 @@
     clippy::unwrap_used
 )]
 
+pub mod access;
 mod action;
 mod auth;
 mod body;
@@ -24,6 +25,7 @@ mod meta;
 mod outcome;
 mod pages;
 mod path;
+mod preflight;
 mod proof;
 mod query;
 mod redirect;
@@ -48,6 +50,7 @@ pub use meta::{
 pub use outcome::Outcome;
 pub use pages::{Collection, PageStream, Pages};
 pub use path::{Key, PathValue};
+pub use preflight::Preflight;
 pub use reply::{InValue, Json, NoContent, Reply, Response};
 pub use request::{Request, Sending};
 pub use secret::Secret;

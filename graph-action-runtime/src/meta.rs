@@ -100,18 +100,65 @@ impl fmt::Display for Scheme {
     }
 }
 
-/// A permission of Microsoft Graph.
+/// A permission of Microsoft Graph, as one scheme grants it to one action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Permission {
     /// The name, as in `DeviceManagementManagedDevices.PrivilegedOperations.All`.
     pub name: &'static str,
+    /// The id under which the scheme knows it, a GUID; `None` for a name that Graph does not publish.
+    pub id: Option<&'static str>,
+    /// How much it allows, from 1 (least) to 4, where Graph rates it under the scheme.
+    pub privilege_level: Option<u8>,
+    /// Whether Graph's table marks it as the least privileged for the action.
+    pub is_least: bool,
+    /// The misspelling or former name that the declaration has instead of the name.
+    pub written_as: Option<&'static str>,
+    /// Permissions that are needed beside it.
+    pub also_requires: &'static [Permission],
 }
 
 impl Permission {
     #[doc(hidden)]
     pub const fn new(name: &'static str) -> Self {
-        Self { name }
+        Self {
+            name,
+            id: None,
+            privilege_level: None,
+            is_least: false,
+            written_as: None,
+            also_requires: &[],
+        }
+    }
+
+    #[doc(hidden)]
+    pub const fn id(mut self, id: &'static str) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    #[doc(hidden)]
+    pub const fn level(mut self, privilege_level: u8) -> Self {
+        self.privilege_level = Some(privilege_level);
+        self
+    }
+
+    #[doc(hidden)]
+    pub const fn least(mut self) -> Self {
+        self.is_least = true;
+        self
+    }
+
+    #[doc(hidden)]
+    pub const fn written_as(mut self, name: &'static str) -> Self {
+        self.written_as = Some(name);
+        self
+    }
+
+    #[doc(hidden)]
+    pub const fn also_requires(mut self, others: &'static [Self]) -> Self {
+        self.also_requires = others;
+        self
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     client::Client,
     clock::BoxFuture,
     error::Error,
+    meta::ActionMeta,
     reply::{Answer, Read, Response},
     request::Call,
 };
@@ -40,7 +41,7 @@ impl<T: DeserializeOwned> Response for Collection<T> {
         Ok(Pages {
             items: page.value,
             next_link: page.next_link,
-            name: answer.name,
+            meta: answer.meta,
             timeout: answer.timeout,
         })
     }
@@ -66,7 +67,7 @@ impl<T: DeserializeOwned> Response for Collection<T> {
 pub struct Pages<T> {
     items: Vec<T>,
     next_link: Option<String>,
-    name: &'static str,
+    meta: &'static ActionMeta,
     timeout: Duration,
 }
 
@@ -98,13 +99,13 @@ impl<T: DeserializeOwned> Pages<T> {
         let Some(link) = &self.next_link else {
             return Ok(None);
         };
-        let call = Call::follow(self.name, link.clone(), self.timeout);
+        let call = Call::follow(self.meta, link.clone(), self.timeout);
         let answer = client.execute(call).await?;
         let page = Collection::decode(answer)?;
         if page.next_link.as_ref() == Some(link) {
             let error =
                 Error::answer_lost("the link to the next page leads to the same page again");
-            return Err(error.of_action(self.name));
+            return Err(error.of_action(self.meta.name));
         }
         Ok(Some(page))
     }
@@ -125,7 +126,7 @@ impl<T: DeserializeOwned> Pages<T> {
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
-            .field("action", &self.name)
+            .field("action", &self.meta.name)
             .field("items", &self.items.len())
             .field("has_next", &self.has_next())
             .finish()

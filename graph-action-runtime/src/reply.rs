@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode, header::AsHeaderName};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
 
-use crate::{client::Client, error::Error, transport::ResponseBody};
+use crate::{client::Client, error::Error, meta::ActionMeta, transport::ResponseBody};
 
 /// What `returns` may name: [`NoContent`], [`Json`], [`InValue`], [`Collection`](crate::Collection)
 /// or [`Content`](crate::Content).
@@ -52,7 +52,7 @@ impl Read {
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Answer {
-    pub(crate) name: &'static str,
+    pub(crate) meta: &'static ActionMeta,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: AnswerBody,
@@ -72,7 +72,7 @@ impl Answer {
     /// The answer cannot be used, though the action was accepted.
     pub(crate) fn lost(&self, message: impl Into<String>) -> Error {
         Error::answer_lost(message)
-            .of_action(self.name)
+            .of_action(self.meta.name)
             .with_client_request_id(&self.client_request_id)
     }
 

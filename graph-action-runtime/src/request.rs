@@ -161,7 +161,7 @@ impl<T> fmt::Debug for Sending<T> {
 
 /// A request without its type: all that the client needs.
 pub(crate) struct Call {
-    pub(crate) name: &'static str,
+    pub(crate) meta: &'static ActionMeta,
     pub(crate) timeout: Option<Duration>,
     pub(crate) read: Read,
     method: HttpMethod,
@@ -183,12 +183,17 @@ enum Place {
 }
 
 impl Call {
-    fn new(meta: &ActionMeta, route: Option<usize>, keys: &[Key], body: crate::body::Body) -> Self {
+    fn new(
+        meta: &'static ActionMeta,
+        route: Option<usize>,
+        keys: &[Key],
+        body: crate::body::Body,
+    ) -> Self {
         let route_version =
             route.and_then(|at| meta.bound_to?.routes.get(at)).map_or(Version::V1, |r| r.version);
         let mut call = Self {
             lowest: meta.version.max(route_version).max(body.version()),
-            ..Self::empty(meta.name, meta.method.into())
+            ..Self::empty(meta, meta.method.into())
         };
         call.place = Path::of_action(meta, route, keys).map(|path| {
             for (alias, value) in path.aliases {
@@ -203,9 +208,9 @@ impl Call {
         call
     }
 
-    fn empty(name: &'static str, method: HttpMethod) -> Self {
+    fn empty(meta: &'static ActionMeta, method: HttpMethod) -> Self {
         Self {
-            name,
+            meta,
             timeout: None,
             method,
             place: Ok(Place::Path(String::new())),
@@ -220,11 +225,11 @@ impl Call {
     }
 
     /// A GET of a link that the service gave.
-    pub(crate) fn follow(name: &'static str, link: String, timeout: Duration) -> Self {
+    pub(crate) fn follow(meta: &'static ActionMeta, link: String, timeout: Duration) -> Self {
         Self {
             place: Ok(Place::Link(link)),
             timeout: Some(timeout),
-            ..Self::empty(name, HttpMethod::GET)
+            ..Self::empty(meta, HttpMethod::GET)
         }
     }
 
@@ -258,7 +263,7 @@ impl Call {
     }
 
     pub(crate) fn build(&self, target: &Target, id: Uuid) -> Result<http::Request<Bytes>, Error> {
-        let uri = self.uri(target).map_err(|error| error.of_action(self.name))?;
+        let uri = self.uri(target).map_err(|error| error.of_action(self.meta.name))?;
         let mut request = http::Request::new(self.body.clone().unwrap_or_default());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = uri;
@@ -307,7 +312,7 @@ impl fmt::Debug for Call {
             Err(reason) => reason.clone(),
         };
         f.debug_struct("Request")
-            .field("action", &self.name)
+            .field("action", &self.meta.name)
             .field("method", &self.method)
             .field("path", &place)
             .field("version", &self.wanted.unwrap_or(self.lowest))

@@ -10,6 +10,7 @@ use crate::{
     clock::{Clock, SystemClock},
     cloud::Cloud,
     error::Error,
+    preflight::Preflight,
     transport::Transport,
 };
 
@@ -28,6 +29,7 @@ pub struct ClientBuilder {
     clock: Box<dyn Clock>,
     timeout: Duration,
     connect_timeout: Option<Duration>,
+    preflight: Preflight,
     error: Option<Error>,
 }
 
@@ -40,6 +42,7 @@ impl ClientBuilder {
             clock: Box::new(SystemClock),
             timeout: TIMEOUT,
             connect_timeout: None,
+            preflight: Preflight::default(),
             error: None,
         }
     }
@@ -90,6 +93,13 @@ impl ClientBuilder {
         self
     }
 
+    /// What to do when a token lacks every permission of an action; a warning unless set.
+    #[must_use]
+    pub fn preflight(mut self, preflight: Preflight) -> Self {
+        self.preflight = preflight;
+        self
+    }
+
     /// Where the client takes the time from; the system's clock unless set.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
@@ -121,6 +131,7 @@ impl ClientBuilder {
             transport,
             clock: self.clock,
             timeout: self.timeout,
+            preflight: self.preflight,
         })))
     }
 }

@@ -1,0 +1,199 @@
+//! The least privilege of a whole application.
+
+use std::{collections::BTreeMap, fmt};
+
+use serde_json::{Value, json};
+
+use crate::meta::{Access, ActionMeta, Permission, Scheme};
+
+/// The resource app id of Microsoft Graph, the same in every tenant.
+const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
+
+/// The permissions that an application needs under one scheme, and what for.
+///
+/// Each action brings its least privileged permission: the first that its declaration names, or the
+/// least of Graph's table. One is left out where another that is needed anyway allows its actions
+/// too; nothing is chosen that is no action's least.
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// use graph_action::{ActionMeta, Scheme, access::Report};
+///
+/// fn print(actions: &[&'static ActionMeta]) {
+///     let report = Report::new(actions, Scheme::Application);
+///     println!("{report}");
+///     println!("{:#}", report.to_manifest());
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// The scheme under which the application calls.
+    pub scheme: Scheme,
+    /// The permissions to grant, by name.
+    pub grants: Vec<Grant>,
+    /// The actions of which Graph publishes no permissions.
+    pub unknown: Vec<&'static ActionMeta>,
+    /// The actions that cannot be called under this scheme.
+    pub not_supported: Vec<&'static ActionMeta>,
+}
+
+/// A permission to grant, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Grant {
+    /// The name of the permission.
+    pub name: &'static str,
+    /// Its id under the scheme, a GUID; `None` where Graph publishes none.
+    pub id: Option<&'static str>,
+    /// The actions that need it.
+    pub needed_by: Vec<&'static ActionMeta>,
+}
+
+impl Report {
+    /// Works out what the actions need together.
+    pub fn new(actions: &[&'static ActionMeta], scheme: Scheme) -> Self {
+        let mut report =
+            Self { scheme, grants: Vec::new(), unknown: Vec::new(), not_supported: Vec::new() };
+        let mut chosen = Chosen::default();
+        for &action in actions {
+            match action.permissions.of(scheme) {
+                Access::Unknown => push(&mut report.unknown, action),
+                Access::NotSupported => push(&mut report.not_supported, action),
+                Access::AnyOf(permissions) => chosen.choose(action, permissions),
+            }
+        }
+        chosen.drop_covered(scheme);
+        report.grants = chosen.into_grants();
+        report
+    }
+
+    /// A Markdown table: permission, id, the actions that need it.
+    pub fn to_markdown(&self) -> String {
+        let mut text = format!("| {} permission | Id | Needed by |\n|---|---|---|\n", self.scheme);
+        for grant in &self.grants {
+            let (id, actions) = (grant.id.unwrap_or("not published"), names(&grant.needed_by));
+            text.push_str(&format!("| `{}` | `{id}` | {actions} |\n", grant.name));
+        }
+        for (title, actions) in self.remarks() {
+            text.push_str(&format!("\n{title}: {}.\n", names(actions)));
+        }
+        text
+    }
+
+    /// The whole report as JSON.
+    pub fn to_json(&self) -> Value {
+        let list = |actions: &[&ActionMeta]| -> Value {
+            actions.iter().map(|action| Value::from(action.name)).collect()
+        };
+        let grants = self.grants.iter().map(|grant| {
+            json!({ "permission": grant.name, "id": grant.id, "neededBy": list(&grant.needed_by) })
+        });
+        json!({
+            "scheme": self.scheme.to_string(),
+            "grants": grants.collect::<Value>(),
+            "unknown": list(&self.unknown),
+            "notSupported": list(&self.not_supported),
+        })
+    }
+
+    /// The value of `requiredResourceAccess` in the manifest of an Entra application.
+    ///
+    /// A permission without a published id cannot stand there and is left out.
+    pub fn to_manifest(&self) -> Value {
+        let kind = if self.scheme == Scheme::Application { "Role" } else { "Scope" };
+        let entries = self.grants.iter().filter_map(|grant| grant.id);
+        let entries: Value = entries.map(|id| json!({ "id": id, "type": kind })).collect();
+        json!([{ "resourceAppId": GRAPH, "resourceAccess": entries }])
+    }
+
+    fn remarks(&self) -> impl Iterator<Item = (&'static str, &[&'static ActionMeta])> {
+        let remarks = [
+            ("No permissions published for", &self.unknown[..]),
+            ("Not callable under this scheme", &self.not_supported[..]),
+        ];
+        remarks.into_iter().filter(|(_, actions)| !actions.is_empty())
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.scheme)?;
+        for grant in &self.grants {
+            writeln!(f, "  {}  for {}", grant.name, names(&grant.needed_by))?;
+        }
+        for (title, actions) in self.remarks() {
+            writeln!(f, "  {title}: {}", names(actions))?;
+        }
+        Ok(())
+    }
+}
+
+fn names(actions: &[&ActionMeta]) -> String {
+    actions.iter().map(|action| action.name).collect::<Vec<_>>().join(", ")
+}
+
+fn push(actions: &mut Vec<&'static ActionMeta>, action: &'static ActionMeta) {
+    if !actions.contains(&action) {
+        actions.push(action);
+    }
+}
+
+/// The permissions chosen so far, by name, and for which actions.
+#[derive(Default)]
+struct Chosen(BTreeMap<&'static str, (Permission, Vec<&'static ActionMeta>)>);
+
+impl Chosen {
+    /// Chooses the first, which is the least privileged.
+    fn choose(&mut self, action: &'static ActionMeta, permissions: &'static [Permission]) {
+        let Some(least) = permissions.first() else { return };
+        let (_, actions) = self.0.entry(least.name).or_insert((*least, Vec::new()));
+        push(actions, action);
+    }
+
+    /// Leaves out what others that are chosen allow too, the most privileged first.
+    fn drop_covered(&mut self, scheme: Scheme) {
+        let mut order: Vec<_> = self.0.values().map(|(permission, _)| *permission).collect();
+        order.sort_by_key(|permission| {
+            (std::cmp::Reverse(permission.privilege_level), permission.name)
+        });
+        for permission in order {
+            let Some(covering) = self.covering(&permission, scheme) else { continue };
+            self.0.remove(permission.name);
+            for (other, action) in covering {
+                if let Some((_, actions)) = self.0.get_mut(other) {
+                    push(actions, action);
+                }
+            }
+        }
+    }
+
+    /// For each action of a permission another chosen one that allows it, if all have one.
+    fn covering(
+        &self,
+        permission: &Permission,
+        scheme: Scheme,
+    ) -> Option<Vec<(&'static str, &'static ActionMeta)>> {
+        let (_, actions) = self.0.get(permission.name)?;
+        let other = |action: &&'static ActionMeta| {
+            let allowed = action.permissions.of(scheme).permissions().iter();
+            let mut others = allowed.filter(|other| other.name != permission.name);
+            let other = others.find(|other| self.0.contains_key(other.name))?;
+            Some((other.name, *action))
+        };
+        actions.iter().map(other).collect()
+    }
+
+    /// What is needed beside a permission is granted too.
+    fn into_grants(self) -> Vec<Grant> {
+        let mut grants: BTreeMap<&'static str, Grant> = BTreeMap::new();
+        for (permission, actions) in self.0.into_values() {
+            for needed in std::iter::once(&permission).chain(permission.also_requires) {
+                let none = Grant { name: needed.name, id: needed.id, needed_by: Vec::new() };
+                let grant = grants.entry(needed.name).or_insert(none);
+                actions.iter().for_each(|action| push(&mut grant.needed_by, action));
+            }
+        }
+        grants.into_values().collect()
+    }
+}
