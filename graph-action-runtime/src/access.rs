@@ -197,3 +197,6 @@ impl Chosen {
         grants.into_values().collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

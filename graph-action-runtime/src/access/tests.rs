@@ -1,0 +1,89 @@
+use super::*;
+use crate::meta::Method;
+
+const fn permission(name: &'static str, level: u8) -> Permission {
+    Permission::new(name).id("11111111-1111-1111-1111-111111111111").level(level)
+}
+
+const READ: Permission = permission("Devices.Read", 2);
+const WRITE: Permission = permission("Devices.ReadWrite", 3);
+const WIPE: Permission = permission("Devices.Wipe", 3);
+const ALL: Permission = permission("Everything", 4);
+const PAIR: Permission = permission("Pair", 2).also_requires(&[READ]);
+
+const fn action(name: &'static str, access: Access) -> ActionMeta {
+    ActionMeta::declare(name, Method::Post, "/x").permissions(access, Access::NotSupported, access)
+}
+
+static LIST: ActionMeta = action("List", Access::AnyOf(&[READ, WRITE, ALL]));
+static RENAME: ActionMeta = action("Rename", Access::AnyOf(&[WRITE, ALL]));
+static ERASE: ActionMeta = action("Erase", Access::AnyOf(&[WIPE]));
+static EITHER: ActionMeta = action("Either", Access::AnyOf(&[ALL, WIPE]));
+static PAIRED: ActionMeta = action("Paired", Access::AnyOf(&[PAIR]));
+static SECRET: ActionMeta = action("Secret", Access::Unknown);
+
+fn granted(actions: &[&'static ActionMeta]) -> Vec<(&'static str, Vec<&'static str>)> {
+    let report = Report::new(actions, Scheme::Application);
+    let names = |grant: &Grant| grant.needed_by.iter().map(|action| action.name).collect();
+    report.grants.iter().map(|grant| (grant.name, names(grant))).collect()
+}
+
+#[test]
+fn an_action_brings_its_least_privilege() {
+    assert_eq!(granted(&[&LIST]), [("Devices.Read", vec!["List"])]);
+    assert_eq!(granted(&[&LIST, &LIST]), [("Devices.Read", vec!["List"])]);
+    assert_eq!(granted(&[]), []);
+}
+
+#[test]
+fn one_is_left_out_only_where_another_chosen_one_covers_it() {
+    assert_eq!(granted(&[&LIST, &RENAME]), [("Devices.ReadWrite", vec!["Rename", "List"])]);
+    let apart = [("Devices.Read", vec!["List"]), ("Devices.Wipe", vec!["Erase"])];
+    assert_eq!(granted(&[&LIST, &ERASE]), apart);
+    // `Everything` would cover all of them, but is nobody's least.
+    let both = [("Devices.ReadWrite", vec!["Rename", "List"]), ("Devices.Wipe", vec!["Erase"])];
+    assert_eq!(granted(&[&LIST, &RENAME, &ERASE]), both);
+}
+
+#[test]
+fn of_two_that_cover_each_other_the_stronger_goes() {
+    assert_eq!(granted(&[&EITHER, &ERASE]), [("Devices.Wipe", vec!["Erase", "Either"])]);
+    assert_eq!(granted(&[&EITHER]), [("Everything", vec!["Either"])]);
+}
+
+#[test]
+fn what_is_needed_beside_a_permission_is_granted_too() {
+    let both = [("Devices.Read", vec!["Paired"]), ("Pair", vec!["Paired"])];
+    assert_eq!(granted(&[&PAIRED]), both);
+}
+
+#[test]
+fn what_is_not_known_is_said() {
+    let report = Report::new(&[&SECRET, &LIST], Scheme::DelegatedPersonal);
+    assert!(report.grants.is_empty());
+    assert_eq!(report.not_supported, [&SECRET, &LIST]);
+    let report = Report::new(&[&SECRET, &LIST], Scheme::Application);
+    assert_eq!(report.unknown, [&SECRET]);
+    let text = report.to_string();
+    assert!(text.contains("Devices.Read  for List") && text.contains("Secret"), "{text}");
+    let markdown = report.to_markdown();
+    assert!(
+        markdown.contains("| `Devices.Read` | `11111111-1111-1111-1111-111111111111` | List |")
+    );
+    assert!(markdown.contains("No permissions published for: Secret."), "{markdown}");
+    assert_eq!(report.to_json()["unknown"], json!(["Secret"]));
+    assert_eq!(report.to_json()["grants"][0]["neededBy"], json!(["List"]));
+}
+
+#[test]
+fn the_manifest_has_the_form_that_entra_takes() {
+    for (scheme, kind) in [(Scheme::Application, "Role"), (Scheme::DelegatedWork, "Scope")] {
+        assert_eq!(
+            Report::new(&[&LIST], scheme).to_manifest(),
+            json!([{
+                "resourceAppId": "00000003-0000-0000-c000-000000000000",
+                "resourceAccess": [{ "id": "11111111-1111-1111-1111-111111111111", "type": kind }],
+            }])
+        );
+    }
+}
