@@ -12,8 +12,8 @@ use std::{
 use bytes::Bytes;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use graph_action::{
-    AccessToken, BoxError, Client, ClientBuilder, Clock, Cloud, Collection, Outcome, Pages,
-    Preflight, StaticToken, TokenProvider, TokenRequest, graph_action,
+    AccessToken, BoxError, Client, ClientBuilder, Clock, Cloud, Collection, Content, Outcome,
+    Pages, Preflight, StaticToken, SystemClock, TokenProvider, TokenRequest, graph_action,
     intune::managed_device::ResetPasscode,
     transport::{BoxFuture, MemoryTransport, ResponseBody, Transport, TransportError},
 };
@@ -22,6 +22,9 @@ const ID: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 
 #[graph_action(method = "GET", path = "/things", scopes = unknown, returns = Collection<u8>)]
 struct ListThings;
+
+#[graph_action(method = "GET", path = "/content", scopes = unknown, returns = Content)]
+struct GetContent;
 
 fn response(status: u16, body: impl Into<Bytes>) -> http::Response<Bytes> {
     http::Response::builder().status(status).body(body.into()).unwrap()
@@ -134,6 +137,67 @@ async fn a_token_that_still_holds_outlives_a_failed_renewal() {
     assert!(error.is_credential() && error.to_string().contains("identity service is down"));
     assert_eq!(error.outcome(), Outcome::NotExecuted);
     assert_eq!(transport.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_failure_of_the_provider_is_shared_by_all_who_waited() {
+    let provider = Arc::new(Numbered { fails_from: Some(1), ..Numbered::default() });
+    let transport = always(204);
+    let client = client(&provider, &transport, &HandClock::default());
+    let calls = (0..20).map(|_| ResetPasscode.request(ID).send(&client));
+    let results = futures_util::future::join_all(calls).await;
+    assert!(results.iter().all(|result| result.as_ref().is_err_and(|e| e.is_credential())));
+    assert_eq!(provider.asked.lock().unwrap().len(), 1);
+    ResetPasscode.request(ID).send(&client).await.unwrap_err();
+    assert_eq!(provider.asked.lock().unwrap().len(), 2, "the next call asks anew");
+}
+
+#[tokio::test]
+async fn a_renewal_that_hangs_does_not_keep_a_valid_token_from_use() {
+    /// Gives one token at once, and hangs from then on.
+    struct Hanging(AtomicU32);
+    impl TokenProvider for Hanging {
+        fn token(&self, _: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>> {
+            if self.0.fetch_add(1, SeqCst) > 0 {
+                return Box::pin(std::future::pending());
+            }
+            let end = SystemTime::now() + Duration::from_secs(240);
+            Box::pin(async move { Ok(AccessToken::new("old-token").expires_on(end)) })
+        }
+    }
+    let transport = always(204);
+    let client = Client::builder(Hanging(AtomicU32::new(0))).transport(transport.clone());
+    let client = client.timeout(Duration::from_millis(200)).build().unwrap();
+    for _ in 0..2 {
+        ResetPasscode.request(ID).send(&client).await.unwrap();
+    }
+    assert_eq!(authorizations(&transport), ["Bearer old-token"; 2]);
+}
+
+/// A transport that answers with a body that stops in the middle.
+struct Stalling;
+
+impl Transport for Stalling {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
+        let body = http_body_util::StreamBody::new(futures_util::stream::pending::<
+            Result<http_body::Frame<Bytes>, std::io::Error>,
+        >());
+        Box::pin(async { Ok(http::Response::new(ResponseBody::new(body))) })
+    }
+}
+
+#[tokio::test]
+async fn content_that_stalls_ends_with_one_error() {
+    let client = Client::builder(StaticToken::new("token")).transport(Stalling);
+    let client = client.clock(SystemClock).timeout(Duration::from_millis(50)).build().unwrap();
+    let mut content = GetContent.request().send(&client).await.unwrap();
+    let error = content.next().await.unwrap().unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Accepted);
+    assert!(error.to_string().contains("within 50ms"), "{error}");
+    assert!(content.next().await.is_none());
 }
 
 #[tokio::test]
@@ -265,6 +329,32 @@ async fn pages_are_followed_byte_for_byte() {
 }
 
 #[tokio::test]
+async fn headers_go_with_every_page() {
+    let transport = paged();
+    let client = of(transport.clone());
+    let request = ListThings.request().header("ConsistencyLevel", "eventual");
+    let pages = request.send(&client).await.unwrap().stream(&client);
+    assert_eq!(pages.count().await, 3);
+    for request in transport.requests() {
+        assert_eq!(request.headers()["consistencylevel"], "eventual");
+    }
+}
+
+#[tokio::test]
+async fn a_request_may_be_kept_and_sent_again() {
+    let transport = always(429);
+    let client = of(transport.clone());
+    let request = ResetPasscode.request(ID);
+    let error = request.clone().send(&client).await.unwrap_err();
+    assert!(error.may_send_again());
+    request.send(&client).await.unwrap_err();
+    let ids: Vec<_> =
+        transport.requests().iter().map(|r| r.headers()["client-request-id"].clone()).collect();
+    assert_eq!(ids.len(), 2);
+    assert_ne!(ids[0], ids[1]);
+}
+
+#[tokio::test]
 async fn a_stream_gives_all_items_and_fetches_a_page_when_it_is_needed() {
     let transport = paged();
     let client = of(transport.clone());
@@ -298,7 +388,6 @@ async fn a_link_that_leads_away_or_back_is_refused() {
         "https://graph.microsoft.com.evil.example/v1.0/things",
         "https://graph.microsoft.com@evil.example/",
         "/v1.0/things",
-        "",
     ] {
         let page = format!(r#"{{"value":[],"@odata.nextLink":"{link}"}}"#);
         let transport = Arc::new(MemoryTransport::new(move |_| Ok(response(200, page.clone()))));
@@ -313,6 +402,7 @@ async fn a_link_that_leads_away_or_back_is_refused() {
     let client = of(Arc::new(MemoryTransport::new(move |_| Ok(response(200, circle)))));
     let stream = ListThings.request().send(&client).await.unwrap().stream(&client);
     let items: Vec<_> = stream.take(10).collect().await;
+    assert_eq!(items.iter().filter(|item| item.is_ok()).count(), 2, "no page is lost");
     assert!(items.last().unwrap().is_err(), "a circle of links has an end");
 }
 
@@ -333,9 +423,11 @@ async fn an_empty_token_is_an_error_and_blanks_around_one_are_not() {
     assert!(error.is_configuration() && error.outcome() == Outcome::NotExecuted, "{error}");
     assert!(transport.requests().is_empty());
 
-    let padded = Client::builder(StaticToken::new(" abc\r\n")).transport(transport.clone());
-    ResetPasscode.request(ID).send(&padded.build().unwrap()).await.unwrap();
-    assert_eq!(authorizations(&transport), ["Bearer abc"]);
+    for token in [" abc\r\n", "Bearer abc", "bearer  abc "] {
+        let padded = Client::builder(StaticToken::new(token)).transport(transport.clone());
+        ResetPasscode.request(ID).send(&padded.build().unwrap()).await.unwrap();
+    }
+    assert_eq!(authorizations(&transport), ["Bearer abc"; 3]);
 }
 
 #[tokio::test]

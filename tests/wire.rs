@@ -5,8 +5,8 @@ mod support;
 use std::{net::TcpListener, time::Duration};
 
 use graph_action::{
-    Action, Client, Cloud, Content, InValue, Json, Key, NoContent, Outcome, PathValue, StaticToken,
-    Version, graph_action,
+    Action, Client, Cloud, Content, InValue, Json, Key, NoContent, Outcome, PathValue, Secret,
+    StaticToken, Version, graph_action,
     intune::managed_device::{ManagedDevice, ResetPasscode},
 };
 use support::{Answer, RawServer, TOKEN, header};
@@ -191,6 +191,11 @@ async fn own_headers_are_refused() {
         ("client-request-id", "x"),
         ("X-Bad", "a\r\nX-Injected: b"),
         ("X Bad", "a"),
+        ("TE", "trailers"),
+        ("Expect", "100-continue"),
+        ("Proxy-Authorization", "x"),
+        ("X-HTTP-Method-Override", "DELETE"),
+        ("Accept", "text/html"),
     ] {
         let request = Poke.request("x").header(name, value);
         let error = request.send(&server.client()).await.unwrap_err();
@@ -286,7 +291,8 @@ async fn an_unusable_answer_was_accepted() {
         assert_eq!(error.outcome(), Outcome::Accepted, "{error}");
         assert!(error.to_string().ends_with("the action was accepted"), "{error}");
         assert!(!format!("{error} {error:?}").contains("secret-passcode"), "{error:?}");
-        assert_eq!(error.status(), None);
+        assert_eq!(error.status().unwrap(), 200, "what Graph said of the call is kept");
+        assert!(error.body().is_some() && error.headers().is_some());
     }
 }
 
@@ -416,12 +422,16 @@ async fn a_redirect_that_changes_the_request_or_the_host_is_an_error() {
         ("308 X", "https://127.0.0.1/y"),
     ] {
         let text =
-            format!("HTTP/1.1 {status}\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n");
+            format!("HTTP/1.1 {status}\r\nLocation: {location}\r\nContent-Length: 2\r\n\r\n{{}}");
         let server = RawServer::start([&*text, NO_CONTENT]);
         let error = ResetPasscode.request(ID).send(&server.client()).await.unwrap_err();
         assert!(error.is_redirect(), "{error}");
-        assert_eq!(error.outcome(), Outcome::NotExecuted);
+        let unknown = status.starts_with("303");
+        let outcome = if unknown { Outcome::Unknown } else { Outcome::NotExecuted };
+        assert_eq!(error.outcome(), outcome);
+        assert!(!error.may_send_again());
         assert_eq!(error.status().unwrap().as_str(), &status[..3]);
+        assert_eq!(error.body(), Some(&b"{}"[..]), "the body of a redirect is kept");
         assert!(error.to_string().contains(location), "{error}");
         assert_eq!(server.requests().len(), 1);
     }
@@ -491,7 +501,7 @@ async fn the_token_appears_nowhere() {
             source = cause.source();
         }
     }
-    assert!(seen.contains("[token]"), "the echo was looked at: {seen}");
+    assert!(seen.contains("[hidden]"), "the echo was looked at: {seen}");
     for part in TOKEN.split('.') {
         assert!(!seen.contains(part), "{part} in {seen}");
     }
@@ -502,6 +512,119 @@ async fn the_token_appears_nowhere() {
     let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
     assert!(error.is_configuration() && !format!("{error} {error:?}").contains(TOKEN), "{error:?}");
     assert_eq!(error.outcome(), Outcome::NotExecuted);
+}
+
+/// An action with a secret.
+#[graph_action(method = "POST", path = "/keys/{key}/lock", scopes = unknown, returns = NoContent)]
+struct Lock {
+    pin: Secret<String>,
+    nested: Vec<std::collections::BTreeMap<String, String>>,
+}
+
+#[tokio::test]
+async fn an_echo_is_hidden_in_every_spelling() {
+    let token = "EwB4A8l6BAAU+abc/def+ghi==";
+    let escaped = token.replace('+', "\\u002B").replace('/', "\\/");
+    let nested = r#"{\"Message\":\"bad token "#.to_owned() + token + r#" - Activity ID: x\"}"#;
+    let bodies = [
+        format!(r#"{{"error":{{"code":"{token}","message":"got {token}"}}}}"#),
+        format!(r#"{{"error":{{"code":"x","message":"got {escaped}"}}}}"#),
+        format!(
+            r#"{{"error":{{"code":"x","message":"{nested}","details":[{{"target":"{token}"}}]}}}}"#
+        ),
+        format!("<html>{token}</html>"),
+        "{\"error\":{\"code\":\"x\",\"message\":\"pin hunter2-777, deep-secret\"}}".to_owned(),
+    ];
+    let mut answers: Vec<_> = bodies.iter().map(|body| answer("400 X", body)).collect();
+    answers.push(format!(
+        "HTTP/1.1 302 X\r\nLocation: https://login.example/?t={token}\r\nX-Echo: {token}\r\nContent-Length: 0\r\n\r\n"
+    ));
+    let server = RawServer::start(answers.clone());
+    let cloud = Cloud::loopback(server.address).unwrap();
+    let client = Client::builder(StaticToken::new(token)).cloud(cloud).build().unwrap();
+    for answer in answers {
+        let nested = [("x".to_owned(), "deep-secret".to_owned())].into();
+        let lock = Lock::new("hunter2-777".into(), vec![nested]);
+        let error = lock.request("x").send(&client).await.unwrap_err();
+        let details: Vec<_> = error.details().iter().map(|detail| format!("{detail:?}")).collect();
+        let body = String::from_utf8_lossy(error.body().unwrap());
+        let seen = format!(
+            "{error} {error:?} {:?} {:?} {details:?} {body} {:?}",
+            error.message(),
+            error.code(),
+            error.headers().unwrap()
+        );
+        assert!(seen.contains("[hidden"), "{answer}: {seen}");
+        for secret in [token, &*escaped, "hunter2-777", "deep-secret"] {
+            assert!(!seen.contains(secret), "{secret} in {seen}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_short_token_does_not_damage_what_is_read() {
+    let body = r#"{"error":{"code":"TooManyRequests","message":"token quota"}}"#;
+    let server = RawServer::start([answer("429 X", body)]);
+    let cloud = Cloud::loopback(server.address).unwrap();
+    let client = Client::builder(StaticToken::new("token")).cloud(cloud).build().unwrap();
+    let error = Poke.request("x").send(&client).await.unwrap_err();
+    assert_eq!((error.code(), error.message()), (Some("TooManyRequests"), Some("token quota")));
+    assert!(error.may_send_again());
+}
+
+#[tokio::test]
+async fn a_message_cannot_forge_a_line() {
+    let body = r#"{"error":{"code":"x","message":"one\ntwo\u001b[31m"}}"#;
+    let server = RawServer::start([answer("400 X", body)]);
+    let error = Poke.request("x").send(&server.client()).await.unwrap_err();
+    let text = format!("{error} {error:?}");
+    assert!(!text.contains(char::is_control), "{text:?}");
+    assert_eq!(error.message(), Some("one\ntwo\u{1b}[31m"));
+}
+
+#[tokio::test]
+async fn all_ids_are_kept() {
+    let body = r#"{"error":{"code":"x","message":"m","innerError":{"request-id":"b-rid","client-request-id":"b-crid"}}}"#;
+    let length = body.len();
+    let text = format!(
+        "HTTP/1.1 400 X\r\nrequest-id: h-rid\r\nclient-request-id: h-crid\r\nContent-Length: {length}\r\n\r\n{body}"
+    );
+    let server = RawServer::start([text]);
+    let error = Poke.request("x").send(&server.client()).await.unwrap_err();
+    let own = error.client_request_id().unwrap();
+    let expected = [
+        ("request-id", "h-rid"),
+        ("request-id", "b-rid"),
+        ("client-request-id", own),
+        ("client-request-id", "h-crid"),
+        ("client-request-id", "b-crid"),
+    ];
+    assert_eq!(error.support_ids(), expected);
+}
+
+#[test]
+fn no_proxy_comes_between_this_machine_and_itself() {
+    const CHILD: &str = "GRAPH_ACTION_TEST_CHILD";
+    if let Ok(address) = std::env::var(CHILD) {
+        let cloud = Cloud::loopback(address.parse().unwrap()).unwrap();
+        let client = Client::builder(StaticToken::new(TOKEN)).cloud(cloud).build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async { ResetPasscode.request(ID).send(&client).await }).unwrap();
+        return;
+    }
+    // The proxies come from the environment, which only a process of its own may change.
+    let (server, proxy) = (RawServer::start([NO_CONTENT]), RawServer::start([NO_CONTENT]));
+    let address = format!("http://{}", proxy.address);
+    let child = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "no_proxy_comes_between_this_machine_and_itself"])
+        .env(CHILD, server.address.to_string())
+        .env("http_proxy", &address)
+        .env("ALL_PROXY", &address)
+        .env_remove("no_proxy")
+        .env_remove("NO_PROXY")
+        .status();
+    assert!(child.unwrap().success());
+    assert_eq!((server.requests().len(), proxy.requests().len()), (1, 0));
 }
 
 #[test]

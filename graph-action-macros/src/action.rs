@@ -53,6 +53,8 @@ pub(crate) struct Action {
     pub(crate) body: Option<(Encoding, Vec<Parameter>)>,
     /// Whether a `Default` may hide where the macro cannot see it.
     pub(crate) may_have_default: bool,
+    /// Whether the path is right as far as the macro can see, so that more may be proved of it.
+    pub(crate) is_path_sound: bool,
 }
 
 /// An HTTP method of Graph.
@@ -133,8 +135,9 @@ impl Action {
         item::check(&mut item, "graph_action", errors);
         let methods = keys.text("method");
         let method = methods.as_ref().and_then(|text| Method::read(text, errors));
-        let (path, template) = check_path(keys.text("path"), errors);
+        let (path, template, is_path_sound) = check_path(keys.text("path"), errors);
         // What a type parameter is, nobody knows; the one error about it is enough.
+        field::check_container(&item, errors);
         let body = check_shape(&mut item, errors).filter(|_| item.generics.params.is_empty());
         if let (Some(Method::Get), Some(text), Some(_)) = (method, &methods, &body) {
             mistake(
@@ -151,7 +154,7 @@ impl Action {
         keys.flag("unlisted");
         let may_have_default = check_default(&item, &body, errors);
         check_missing(&keys, errors);
-        Self {
+        let mut action = Self {
             facade: item::facade(keys.path("crate")),
             method: method.unwrap_or(Method::Post),
             path,
@@ -167,7 +170,23 @@ impl Action {
             docs: check_docs(keys.text("docs"), errors),
             body,
             may_have_default,
+            is_path_sound,
             item,
+        };
+        action.check_arguments(errors);
+        action
+    }
+
+    /// No two arguments of `request` may have one name.
+    fn check_arguments(&mut self, errors: &mut Accumulator) {
+        let Some(resource) = self.resource_argument().map(|(name, _)| name) else { return };
+        let mut values = self.template.values.iter_mut().filter(|value| value.in_operation);
+        if let Some(value) = values.find(|value| resource == snake_case(&value.name)) {
+            let name = &value.name;
+            let message =
+                format!("`{name}` is the name of the resource's argument too; write another");
+            mistake(errors, &self.path, message);
+            value.name.push_str("Value");
         }
     }
 
@@ -188,30 +207,37 @@ fn no_content(facade: &Path) -> Type {
 }
 
 fn check_missing(keys: &Keys, errors: &mut Accumulator) {
+    let mut unknown = keys.unknown;
     for (key, remedy) in [
         ("method", "write `method = \"POST\"`"),
         ("path", "write `path = \"/…\"`, as Graph's reference page does below the version"),
         ("scopes", "write `scopes = [\"…\"]`, or `scopes = unknown` where Graph publishes none"),
         ("returns", "write `returns = NoContent` for an action that answers 204"),
     ] {
-        if !keys.has(key) {
-            mistake(errors, &Span::call_site(), format!("`{key}` is missing; {remedy}"));
+        if keys.has(key) {
+            continue;
         }
+        // A key that is not known at all probably was to be this one.
+        if unknown > 0 {
+            unknown -= 1;
+            continue;
+        }
+        mistake(errors, &Span::call_site(), format!("`{key}` is missing; {remedy}"));
     }
 }
 
-fn check_path(path: Option<LitStr>, errors: &mut Accumulator) -> (LitStr, Template) {
+fn check_path(path: Option<LitStr>, errors: &mut Accumulator) -> (LitStr, Template, bool) {
     let Some(path) = path else {
-        return (LitStr::new("/", Span::call_site()), Template::default());
+        return (LitStr::new("/", Span::call_site()), Template::default(), false);
     };
     let text = path.value();
     match template::parse(&text) {
-        Ok(template) => (path, template),
+        Ok(template) => (path, template, true),
         Err(mistakes) => {
             for wrong in mistakes {
                 mistake(errors, &path, wrong.message(&text));
             }
-            (path, template::recover(&text))
+            (path, template::recover(&text), false)
         }
     }
 }
@@ -305,7 +331,11 @@ fn check_names(scopes: &[Scope], errors: &mut Accumulator) -> Vec<String> {
 
 fn check_docs(docs: Option<LitStr>, errors: &mut Accumulator) -> Option<LitStr> {
     let docs = docs?;
-    if docs.value().starts_with("https://") {
+    let link = docs.value();
+    let is_link = link.strip_prefix("https://").is_some_and(|rest| rest.contains('/'));
+    if is_link
+        && !link.contains(|c: char| c.is_whitespace() || c.is_control() || "()<>".contains(c))
+    {
         return Some(docs);
     }
     let message = "`docs` is the link to the reference page; write \

@@ -77,6 +77,8 @@ pub(crate) enum Value {
 #[derive(Default)]
 pub(crate) struct Keys {
     found: Vec<(&'static str, Option<Value>)>,
+    /// How many keys resemble none.
+    pub(crate) unknown: usize,
 }
 
 impl Keys {
@@ -176,7 +178,7 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) ->
                 let value = read_value(stream, key, &name, errors);
                 found.found.push((key.name, value));
             }
-            None => match nearest(&text, keys.iter().map(|key| key.name)) {
+            None => match meant(&text, keys) {
                 Some(near) => {
                     mistake(errors, &name, format!("unknown key `{text}`; write `{near}`"));
                     if let Some(key) = keys.iter().find(|key| key.name == near) {
@@ -186,6 +188,7 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) ->
                 None => {
                     let known = list(keys);
                     mistake(errors, &name, format!("unknown key `{text}`; there are {known}"));
+                    found.unknown += 1;
                     skip(stream, keys);
                     continue;
                 }
@@ -220,6 +223,30 @@ fn list(keys: &[Key]) -> String {
     names.join(", ")
 }
 
+/// Other words for keys.
+const SYNONYMS: [(&str, &str); 12] = [
+    ("verb", "method"),
+    ("http_method", "method"),
+    ("url", "path"),
+    ("uri", "path"),
+    ("route", "path"),
+    ("endpoint", "path"),
+    ("permission", "scopes"),
+    ("permissions", "scopes"),
+    ("response", "returns"),
+    ("output", "returns"),
+    ("resource", "bound_to"),
+    ("link", "docs"),
+];
+
+/// The key that is meant by another word or a misspelt one.
+fn meant(text: &str, keys: &[Key]) -> Option<&'static str> {
+    let synonym = SYNONYMS.iter().find(|(word, _)| *word == text).map(|(_, key)| *key);
+    synonym
+        .filter(|name| keys.iter().any(|key| key.name == *name))
+        .or_else(|| nearest(text, keys.iter().map(|key| key.name)))
+}
+
 /// The name that a misspelt one resembles.
 pub(crate) fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let text = text.to_lowercase();
@@ -227,7 +254,7 @@ pub(crate) fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) 
     names
         .into_iter()
         .map(|name| (likeness(name), name))
-        .filter(|(likeness, _)| *likeness > 0.8)
+        .filter(|(likeness, _)| *likeness > 0.82)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, name)| name)
 }
@@ -235,6 +262,11 @@ pub(crate) fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) 
 /// A comma, or the end.
 fn end_of_key(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) {
     if stream.is_empty() || stream.parse::<Token![,]>().is_ok() {
+        return;
+    }
+    if stream.peek(Token![;]) {
+        mistake(errors, &stream.span(), "keys are separated by commas; write `,`");
+        let _ = stream.parse::<Token![;]>();
         return;
     }
     mistake(errors, &stream.span(), "a comma goes before this");
@@ -285,21 +317,26 @@ fn read_value(
         return scopes::read_schemes(stream, errors).map(Value::Scopes);
     }
     let example = key.example;
-    if !stream.peek(Token![=]) {
-        let message = format!("`{}` needs a value; write `{example}`", key.name);
-        mistake(errors, name, message);
-        if stream.peek(token::Paren) {
-            let _ = stream.parse::<TokenTree>();
-        }
+    let missing = |errors: &mut Accumulator| {
+        mistake(errors, name, format!("`{}` needs a value; write `{example}`", key.name));
+    };
+    if stream.is_empty() || stream.peek(Token![,]) || stream.peek(Token![;]) {
+        missing(errors);
         return None;
     }
-    let _ = stream.parse::<Token![=]>();
+    if !read_equals(stream) {
+        missing(errors);
+        if stream.peek(token::Paren) {
+            let _ = stream.parse::<TokenTree>();
+            return None;
+        }
+    }
     if stream.is_empty() || stream.peek(Token![,]) {
-        mistake(errors, name, format!("`{}` has no value; write `{example}`", key.name));
+        missing(errors);
         return None;
     }
     let value = match key.form {
-        Form::Text => parse_if(stream, |s| s.peek(LitStr)).map(Value::Text),
+        Form::Text => plain_literal(stream).map(Value::Text),
         Form::Type => try_parse(stream).map(|ty| Value::Type(Box::new(ty))),
         Form::Path => stream
             .fork()
@@ -324,6 +361,19 @@ fn read_value(
     value
 }
 
+/// The `=` before a value; another separator is passed over.
+fn read_equals(stream: ParseStream<'_>) -> bool {
+    if stream.peek(Token![=>]) || stream.peek(Token![==]) {
+        let _ = (stream.parse::<TokenTree>(), stream.parse::<TokenTree>());
+        return false;
+    }
+    if stream.peek(Token![:]) {
+        let _ = stream.parse::<TokenTree>();
+        return false;
+    }
+    stream.parse::<Token![=]>().is_ok()
+}
+
 /// Notes that what follows is no value for its key, and passes over it.
 fn refuse_value(stream: ParseStream<'_>, errors: &mut Accumulator, message: &str) {
     match try_parse::<Expr>(stream) {
@@ -339,11 +389,10 @@ fn refuse_value(stream: ParseStream<'_>, errors: &mut Accumulator, message: &str
     }
 }
 
-fn parse_if<T: syn::parse::Parse>(
-    stream: ParseStream<'_>,
-    is_next: impl Fn(ParseStream<'_>) -> bool,
-) -> Option<T> {
-    is_next(stream).then(|| try_parse(stream)).flatten()
+/// A string literal without a suffix.
+fn plain_literal(stream: ParseStream<'_>) -> Option<LitStr> {
+    stream.fork().parse::<LitStr>().ok().filter(|literal| literal.suffix().is_empty())?;
+    stream.parse().ok()
 }
 
 /// Parses, or leaves the stream where it was.

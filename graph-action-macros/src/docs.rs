@@ -40,9 +40,9 @@ pub(crate) fn action(action: &Action) -> String {
         text.push_str(&format!("| {scheme} | {} |\n", permissions(access)));
     }
     text.push_str(if action.idempotent || action.method.name() == "GET" {
-        "\nIdempotent: it may be sent again.\n"
+        "\nIdempotent: sending it twice does no more harm than once.\n"
     } else {
-        "\nNot idempotent: it is never sent again, unless it surely did not run.\n"
+        "\nNot idempotent: sending it twice acts twice.\n"
     });
     if let Some(link) = &action.docs {
         text.push_str(&format!("\n[Reference]({})\n", link.value()));

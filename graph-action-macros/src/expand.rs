@@ -2,7 +2,9 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
-use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, Visibility, parse_quote};
+use syn::{
+    Attribute, Data, DeriveInput, Fields, LitStr, Path, Visibility, ext::IdentExt as _, parse_quote,
+};
 
 use crate::{
     action::{Access, Action, Method, Version, default_message},
@@ -115,7 +117,7 @@ fn action_impl(action: &Action) -> TokenStream {
 
 fn action_meta(action: &Action) -> TokenStream {
     let Action { facade, item, path, .. } = action;
-    let name = item.ident.to_string();
+    let name = item.ident.unraw().to_string();
     let method = match action.method {
         Method::Get => quote!(Get),
         Method::Post => quote!(Post),
@@ -211,10 +213,12 @@ fn new(action: &Action) -> Option<TokenStream> {
         if *is_optional { quote!(#ident: ::core::option::Option::None) } else { quote!(#ident) }
     });
     let text = docs::new(parameters);
+    let many = many_arguments(arguments.len());
     Some(quote! {
         #[doc = #text]
         #[must_use]
         #no_default
+        #many
         #visibility fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }
         }
@@ -242,11 +246,26 @@ fn request(action: &Action) -> TokenStream {
     let request = Ident::new("request", item.ident.span());
     let visibility: &Visibility = &item.vis;
     let text = docs::request(action);
+    let many = many_arguments(arguments.len() + 2);
     quote! {
         #[doc = #text]
+        #many
         #visibility fn #request(self, #resource_argument #(#arguments),*) -> #facade::Request<Self> {
             #facade::Request::#call
         }
+    }
+}
+
+/// What Graph wants cannot be fewer.
+fn many_arguments(count: usize) -> Option<TokenStream> {
+    let reason = "one for each value that Graph wants";
+    (count > 7).then(|| quote!(#[allow(clippy::too_many_arguments, reason = #reason)]))
+}
+
+pub(crate) fn version(version: &Version) -> TokenStream {
+    match version {
+        Version::V1 => quote!(V1),
+        Version::Beta => quote!(Beta),
     }
 }
 
@@ -264,7 +283,8 @@ fn key_argument(facade: &Path, value: &Value, span: Span) -> (TokenStream, Token
 
 /// An identifier for an argument; keywords become raw.
 pub(crate) fn argument(name: &str, span: Span) -> Ident {
-    let mut ident = syn::parse_str::<Ident>(name)
+    // `gen` is a keyword of the edition, not yet of the parser.
+    let mut ident = syn::parse_str::<Ident>(if name == "gen" { "r#gen" } else { name })
         .or_else(|_| syn::parse_str::<Ident>(&format!("r#{name}")))
         .unwrap_or_else(|_| format_ident!("value"));
     ident.set_span(span);
@@ -274,12 +294,14 @@ pub(crate) fn argument(name: &str, span: Span) -> Ident {
 /// The path is the resource's first route and one more segment: only the compiler sees both.
 fn route_proof(action: &Action) -> Option<TokenStream> {
     let path = &action.path;
-    let resource = action.bound_to.as_ref()?;
+    let resource = action.bound_to.as_ref().filter(|_| action.is_path_sound)?;
     let span = path.span();
+    let version = version(&action.version);
     let facade = with_span(&action.facade, span);
     Some(quote_spanned! {span=>
         const _: () = #facade::__private::prove_route(
             #path,
+            #facade::Version::#version,
             <#resource as #facade::Resource>::META,
         );
     })
@@ -303,6 +325,7 @@ fn default_proof(action: &Action) -> Option<TokenStream> {
     let span = name.span();
     Some(quote_spanned! {span=>
         const _: () = {
+            #[allow(unused_imports, reason = "unused where `Default` is implemented, which is told")]
             use #facade::__private::NoDefault as _;
             ::core::assert!(!#facade::__private::Defaulted::<#name>::YES, #message);
         };

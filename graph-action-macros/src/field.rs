@@ -2,7 +2,7 @@
 
 use darling::error::Accumulator;
 use proc_macro2::Ident;
-use syn::{Attribute, DeriveInput, Field, Type, ext::IdentExt as _};
+use syn::{Attribute, DeriveInput, Expr, ExprLit, Field, Lit, Path, Type, ext::IdentExt as _};
 
 use crate::{
     action::Version,
@@ -42,8 +42,17 @@ pub(crate) fn read<'f>(
         let Some(ident) = field.ident.clone() else {
             continue;
         };
+        check_conditions(&mut field.attrs, "field", errors);
         let says_beta = take_version(field, errors) == Some(Version::Beta);
-        let wire_name = camel_case(&ident.unraw().to_string());
+        let renamed = serde_name(field);
+        if renamed.is_none() && !is_plain(&ident) {
+            let message = format!(
+                "`{ident}` has no camelCase form; name it by ASCII letters and digits, as in \
+                 `keep_user_data`, or add `#[serde(rename = \"…\")]`"
+            );
+            mistake(errors, &ident, message);
+        }
+        let wire_name = renamed.unwrap_or_else(|| camel_case(&ident.unraw().to_string()));
         let is_optional = is_option(&field.ty);
         if says_beta && !is_optional {
             mistake(
@@ -89,6 +98,9 @@ fn take_version(field: &mut Field, errors: &mut Accumulator) -> Option<Version> 
     field.attrs = others;
     let ours: Vec<Attribute> = ours;
     let mut version = None;
+    if let [_, second, ..] = ours.as_slice() {
+        mistake(errors, second.path(), "`#[graph(..)]` is given twice; keep one");
+    }
     for attribute in &ours {
         let syn::Meta::List(list) = &attribute.meta else {
             mistake(errors, attribute.path(), "write it as `#[graph(version = \"beta\")]`");
@@ -110,6 +122,66 @@ fn take_version(field: &mut Field, errors: &mut Accumulator) -> Option<Version> 
     version
 }
 
+/// Refuses what decides only later whether something is there: the macro has to know.
+pub(crate) fn check_conditions(
+    attributes: &mut Vec<Attribute>,
+    what: &str,
+    errors: &mut Accumulator,
+) {
+    let is_condition = |attribute: &mut Attribute| {
+        ["cfg", "cfg_attr"].iter().any(|name| attribute.path().is_ident(name))
+    };
+    for attribute in attributes.extract_if(.., is_condition) {
+        let message =
+            format!("a {what} cannot be conditional; put the condition on the whole declaration");
+        mistake(errors, attribute.path(), message);
+    }
+}
+
+/// Refuses container attributes that make the body something other than the fields.
+pub(crate) fn check_container(item: &DeriveInput, errors: &mut Accumulator) {
+    const KEYS: [&str; 5] = ["transparent", "into", "tag", "untagged", "remote"];
+    for attribute in item.attrs.iter().filter(|attribute| is_serde(attribute)) {
+        visit(attribute, |key, _| {
+            if let Some(name) = KEYS.iter().find(|name| key.is_ident(name)) {
+                let message = format!("a body is an object of the fields; leave `{name}` out");
+                mistake(errors, key, message);
+            }
+        });
+    }
+}
+
+/// The name that `#[serde(rename = "…")]` gives on the wire.
+fn serde_name(field: &Field) -> Option<String> {
+    let mut name = None;
+    for attribute in field.attrs.iter().filter(|attribute| is_serde(attribute)) {
+        visit(attribute, |key, value| {
+            if let (true, Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. }))) =
+                (key.is_ident("rename"), value)
+            {
+                name = Some(text.value());
+            }
+        });
+    }
+    name
+}
+
+/// Visits the keys of a `#[serde(..)]` attribute; what is malformed is serde's to report.
+fn visit(attribute: &Attribute, mut seen: impl FnMut(&Path, Option<&Expr>)) {
+    let _ = attribute.parse_nested_meta(|meta| {
+        let value = meta.value().ok().map(syn::parse::ParseBuffer::parse::<Expr>).transpose()?;
+        seen(&meta.path, value.as_ref());
+        Ok(())
+    });
+}
+
+/// Whether an identifier has a camelCase form that is its own.
+fn is_plain(ident: &Ident) -> bool {
+    let name = ident.unraw().to_string();
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
+}
+
 fn is_serde(attribute: &Attribute) -> bool {
     attribute.path().is_ident("serde")
 }
@@ -128,16 +200,9 @@ fn is_option(ty: &Type) -> bool {
 fn decides_on_none(field: &Field) -> bool {
     const KEYS: [&str; 6] =
         ["flatten", "serialize_with", "skip", "skip_serializing", "skip_serializing_if", "with"];
-    field.attrs.iter().filter(|attribute| is_serde(attribute)).any(|attribute| {
-        let mut decides = false;
-        // What is malformed is serde's to report.
-        let _ = attribute.parse_nested_meta(|meta| {
-            decides |= KEYS.iter().any(|key| meta.path.is_ident(key));
-            if let Ok(value) = meta.value() {
-                value.parse::<syn::Expr>()?;
-            }
-            Ok(())
-        });
-        decides
-    })
+    let mut decides = false;
+    for attribute in field.attrs.iter().filter(|attribute| is_serde(attribute)) {
+        visit(attribute, |key, _| decides |= KEYS.iter().any(|name| key.is_ident(name)));
+    }
+    decides
 }

@@ -33,7 +33,7 @@ use proc_macro::TokenStream;
 /// | `method` | `"GET"`, `"POST"`, `"PUT"`, `"PATCH"`, `"DELETE"` | required |
 /// | `path` | a string literal | required; the path below the version, as in `"/deviceManagement/managedDevices/{managedDeviceId}/retire"`. A placeholder is a whole segment, or an OData argument: `name='{x}'` for text, `name={x}` for a number, GUID, date or Boolean, `name=@x` for an alias, whose value goes into the query |
 /// | `returns` | a type | required; `NoContent`, `Json<T>`, `InValue<T>`, `Collection<T>` or `Content` |
-/// | `scopes` | `["A", "B"]` | required; the permissions, delegated (work or school account) and application, least privileged first |
+/// | `scopes` | `["A", "B"]` | required; the permissions for work or school accounts and for applications, least privileged first; personal accounts are not supported |
 /// | | `scopes(delegated = [..], personal = [..], application = [..])` | by scheme; `[]` means "not supported", a scheme left out is unknown |
 /// | | `scopes = unknown` | Graph publishes none |
 /// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; v1.0 unless given |
@@ -41,10 +41,13 @@ use proc_macro::TokenStream;
 /// | `idempotent` | flag | sending it twice does no more harm than once; GET always is |
 /// | `unlisted` | flag | Graph publishes neither permissions nor metadata for this method and path |
 /// | `docs` | a string literal | the link to the reference page |
-/// | `crate` | a path | where `graph_action` lives when it is renamed or re-exported |
+/// | `crate` | a path | where `graph_action` lives when it is renamed or re-exported: `crate = graph` for `graph = { package = "graph-action" }`, else the compiler finds no `graph_action` "in the list of imported crates" |
 ///
 /// A name in `scopes` may be written `unlisted("Name")` when Graph does not publish it. A field may
 /// say `#[graph(version = "beta")]`: the parameter exists only there.
+///
+/// Where a field or the struct has a `#[serde(..)]` attribute, serde writes the body: `Serialize` is
+/// derived unless you do, names become camelCase unless you say otherwise, `None` is left out.
 ///
 /// It generates the implementation of `Action`, `fn request(self, …) -> Request<Self>` with one
 /// argument for each placeholder, and for a struct with fields `fn new(required fields) -> Self`.

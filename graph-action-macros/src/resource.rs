@@ -9,7 +9,7 @@ use crate::{
     action::Version,
     attr::{self, Keys, mistake},
     case::snake_case,
-    expand,
+    expand, field,
     item::{self, last_segment},
     template,
 };
@@ -47,6 +47,8 @@ pub(crate) struct Route {
     pub(crate) version: Version,
     /// The fields, in the order of the placeholders.
     pub(crate) keys: Vec<Ident>,
+    /// Whether the path is right, and has no placeholder.
+    has_no_key: bool,
 }
 
 impl Resource {
@@ -77,6 +79,11 @@ impl Resource {
                 mistake(errors, &word, message);
                 false
             }
+            Some(word) if routes.first().is_some_and(|route| route.has_no_key) => {
+                let message = "the first route has no key, so that none is a GUID; leave this out";
+                mistake(errors, &word, message);
+                false
+            }
             word => word.is_some(),
         };
         Self { facade: item::facade(keys.path("crate")), item, is_guid, routes }
@@ -97,6 +104,7 @@ fn check_distinct(routes: &[Route], errors: &mut Accumulator) {
 impl Route {
     /// Takes the `#[route(..)]` attributes away from the variant.
     fn check(variant: &mut Variant, errors: &mut Accumulator) -> Self {
+        field::check_conditions(&mut variant.attrs, "route", errors);
         let (ours, others): (Vec<_>, Vec<_>) = std::mem::take(&mut variant.attrs)
             .into_iter()
             .partition(|attribute| attribute.path().is_ident("route"));
@@ -105,6 +113,7 @@ impl Route {
             variant: variant.ident.clone(),
             path: expand::no_path(),
             version: Version::V1,
+            has_no_key: false,
             keys: named(&variant.fields).filter_map(|field| field.ident.clone()).collect(),
         };
         if let Fields::Unnamed(fields) = &variant.fields {
@@ -185,6 +194,7 @@ impl Route {
             let message = format!("no field for a placeholder; write `{missing}: Key`");
             mistake(errors, path, message);
         }
+        self.has_no_key = wanted.is_empty();
         if missing.is_empty() && given.len() == wanted.len() {
             self.keys = wanted.iter().map(|name| expand::argument(name, path.span())).collect();
         }
@@ -197,7 +207,9 @@ fn named(fields: &Fields) -> impl Iterator<Item = &Field> {
 
 fn check_type(field: &Field, errors: &mut Accumulator) {
     let is_key = match &field.ty {
+        // By its name, unless a `macro_rules` hides it; then the compiler sees.
         Type::Path(ty) => last_segment(&ty.path).is_some_and(|name| name == "Key"),
+        Type::Group(_) => true,
         _ => false,
     };
     if !is_key {

@@ -1,6 +1,6 @@
 //! Path templates: pure text, no tokens.
 
-use crate::case::{camel_case, is_camel_case};
+use crate::case::{camel_case, is_camel_case, snake_case};
 
 /// A checked path template.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -78,24 +78,36 @@ pub(crate) fn parse(path: &str) -> Result<Template, Vec<Mistake>> {
     if reader.mistakes.is_empty() { Ok(reader.template) } else { Err(reader.mistakes) }
 }
 
-/// The names in a path that may be wrong otherwise, so that uses of the action can be checked.
+/// The values of a path that may be wrong otherwise, so that uses of the action can be checked: one
+/// for each placeholder and alias, whatever its name.
 pub(crate) fn recover(path: &str) -> Template {
-    let mut names: Vec<String> = Vec::new();
-    for piece in path.split('{').skip(1) {
-        let name = piece.split_once('}').map_or(piece, |(name, _)| name);
-        let name = camel_case(name);
-        if is_camel_case(&name) && !names.contains(&name) {
-            names.push(name);
-        }
+    let mut template = Template::default();
+    let mut rest = path;
+    while let Some((at, sigil)) =
+        rest.find("=@").map(|at| (at, 2)).into_iter().chain(rest.find('{').map(|at| (at, 1))).min()
+    {
+        let name_on = rest.get(at + sigil..).unwrap_or("").trim_start_matches('{');
+        let end = name_on.find(['}', ',', ')', '/']).unwrap_or(name_on.len());
+        let name = camel_case(name_on.get(..end).unwrap_or(""));
+        let argument = snake_case(&name);
+        let is_taken = template.values.iter().any(|value| snake_case(&value.name) == argument);
+        let name = if is_camel_case(&name) && !is_taken {
+            name
+        } else {
+            format!("value{}", template.values.len() + 1)
+        };
+        template.values.push(Value { name, is_alias: sigil == 2, in_operation: false });
+        rest = name_on;
     }
-    let value = |name| Value { name, is_alias: false, in_operation: false };
-    Template { values: names.into_iter().map(value).collect() }
+    template
 }
 
 #[derive(Default)]
 struct Reader {
     template: Template,
     mistakes: Vec<Mistake>,
+    /// Whether a placeholder was left open.
+    is_open: bool,
 }
 
 impl Reader {
@@ -123,7 +135,7 @@ impl Reader {
                 "the path does not start with `/`; put one in front",
             );
         };
-        if let Some(at) = path.text.find(['?', '#']) {
+        if let Some(at) = outside_braces(path.text, |c| matches!(c, '?' | '#')) {
             let part = path.slice(at, path.text.len());
             let message = if part.text.starts_with('?') {
                 "the path holds a query; leave it out, callers set parameters with `.query(..)`"
@@ -131,15 +143,20 @@ impl Reader {
                 "the path holds a fragment; leave it out, it is never sent"
             };
             self.mistake(part, message);
-            return self.segments(path.slice(1, at));
+            let end = path.text.get(..at).map_or(at, |path| path.trim_end_matches('/').len());
+            return self.segments(path.slice(1, end.max(1)));
         }
         self.segments(path.slice(1, path.text.len()));
     }
 
     fn segments(&mut self, path: Part<'_>) {
         let count = path.split('/').count();
+        let mut was_empty = false;
         for (index, segment) in path.split('/').enumerate() {
             let is_last = index + 1 == count;
+            if std::mem::replace(&mut was_empty, segment.text.is_empty()) && was_empty {
+                continue;
+            }
             match segment.text {
                 "" if is_last && index > 0 => self.mistake(
                     Part { at: segment.at - 1, text: "/" },
@@ -151,11 +168,11 @@ impl Reader {
                     "the path has a dot segment, which would address another resource; write the \
                      path in full",
                 ),
-                "v1.0" | "beta" if index == 0 => self.mistake(
+                version if index == 0 && is_version(version) => self.mistake(
                     segment,
                     format!(
                         "the path holds a version; leave it out and write `version = {:?}`",
-                        segment.text
+                        version.to_ascii_lowercase()
                     ),
                 ),
                 _ => self.segment(segment, is_last),
@@ -212,6 +229,8 @@ impl Reader {
                     found.push(segment.slice(start + 1, at));
                     open = None;
                 }
+                // The end of one that began in another segment, where it was told.
+                ('}', None) if self.is_open => self.is_open = false,
                 ('}', None) => {
                     self.mistake(
                         segment.slice(at, at + 1),
@@ -223,6 +242,7 @@ impl Reader {
             }
         }
         if let Some(start) = open {
+            self.is_open = true;
             self.mistake(
                 segment.slice(start, segment.text.len()),
                 "the placeholder is not closed; end it with `}`",
@@ -307,11 +327,11 @@ impl Reader {
             return self
                 .mistake(name, format!("`{}` is no camelCase identifier; {remedy}", name.text));
         }
-        if self.template.values.iter().any(|value| value.name == name.text) {
-            return self.mistake(
-                name,
-                format!("the placeholder `{}` occurs twice; give each its own name", name.text),
-            );
+        let argument = snake_case(name.text);
+        if self.template.values.iter().any(|value| snake_case(&value.name) == argument) {
+            let message =
+                format!("the placeholder `{}` occurs twice; give each its own name", name.text);
+            return self.mistake(name, message);
         }
         let name = name.text.to_owned();
         self.template.values.push(Value { name, is_alias, in_operation });
@@ -319,19 +339,30 @@ impl Reader {
 }
 
 /// Where a character stands that Graph's paths and our templates do not have, if anywhere; names in
-/// braces are looked at later.
+/// braces are looked at later, and what belongs to arguments needs parentheses.
 fn first_foreign(segment: &str) -> Option<usize> {
+    let has_arguments = segment.contains('(');
+    outside_braces(segment, |character| {
+        let is_plain = character.is_ascii_alphanumeric() || "-._~${}".contains(character);
+        !(is_plain || (has_arguments && "()='@,".contains(character)))
+    })
+}
+
+/// Where the first such character stands outside of braces.
+fn outside_braces(text: &str, is_it: impl Fn(char) -> bool) -> Option<usize> {
     let mut in_braces = false;
-    segment.char_indices().find_map(|(at, character)| {
+    text.char_indices().find_map(|(at, character)| {
         match character {
             '{' => in_braces = true,
             '}' => in_braces = false,
             _ => {}
         }
-        let is_ours =
-            character.is_ascii_alphanumeric() || "-._~$(){}='@,".contains(character) || in_braces;
-        (!is_ours).then_some(at)
+        (!in_braces && is_it(character)).then_some(at)
     })
+}
+
+fn is_version(segment: &str) -> bool {
+    ["v1.0", "beta"].iter().any(|version| segment.eq_ignore_ascii_case(version))
 }
 
 fn is_identifier(text: &str) -> bool {

@@ -42,7 +42,7 @@ fn a_unit_struct_is_data_and_one_constructor() {
             | Delegated (personal Microsoft account) | Not supported. |
             | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
 
-            Not idempotent: it is never sent again, unless it surely did not run.
+            Not idempotent: sending it twice acts twice.
             */
             pub struct Retire;
             #[automatically_derived]
@@ -127,7 +127,7 @@ fn every_key_is_written_once() {
             | Delegated (personal Microsoft account) | Not supported. |
             | Application | Not published. |
 
-            Idempotent: it may be sent again.
+            Idempotent: sending it twice does no more harm than once.
 
             [Reference](https://learn.microsoft.com/graph/api/thing-f)
             */
@@ -182,6 +182,7 @@ fn every_key_is_written_once() {
             }
             const _: () = crate::reexported::graph::__private::prove_route(
                 "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
+                crate::reexported::graph::Version::Beta,
                 <crate::Thing as crate::reexported::graph::Resource>::META,
             );
         "#]],
@@ -221,7 +222,7 @@ fn fields_are_written_one_by_one() {
             | Delegated (personal Microsoft account) | Not published. |
             | Application | Not published. |
 
-            Not idempotent: it is never sent again, unless it surely did not run.
+            Not idempotent: sending it twice acts twice.
             */
             pub struct Poke {
                 /// Whether it hurts.
@@ -281,6 +282,10 @@ fn fields_are_written_one_by_one() {
                 }
             }
             const _: () = {
+                #[allow(
+                    unused_imports,
+                    reason = "unused where `Default` is implemented, which is told"
+                )]
                 use ::graph_action::__private::NoDefault as _;
                 ::core::assert!(
                     ! ::graph_action::__private::Defaulted:: < Poke > ::YES,
@@ -327,11 +332,11 @@ fn a_serde_attribute_brings_the_derive() {
             | Delegated (personal Microsoft account) | Not published. |
             | Application | Not published. |
 
-            Not idempotent: it is never sent again, unless it surely did not run.
+            Not idempotent: sending it twice acts twice.
             */
             pub struct Poke {
                 #[serde(rename = "skiptoken")]
-                ///`skipToken`: `String`
+                ///`skiptoken`: `String`
                 pub skip_token: String,
                 ///`top`: `Option<u32>`
                 #[serde(skip_serializing_if = "::core::option::Option::is_none")]
@@ -377,6 +382,10 @@ fn a_serde_attribute_brings_the_derive() {
                 }
             }
             const _: () = {
+                #[allow(
+                    unused_imports,
+                    reason = "unused where `Default` is implemented, which is told"
+                )]
                 use ::graph_action::__private::NoDefault as _;
                 ::core::assert!(
                     ! ::graph_action::__private::Defaulted:: < Poke > ::YES,
@@ -420,7 +429,7 @@ fn no_derive_is_added_to_a_derive() {
             | Delegated (personal Microsoft account) | Not published. |
             | Application | Not published. |
 
-            Not idempotent: it is never sent again, unless it surely did not run.
+            Not idempotent: sending it twice acts twice.
             */
             pub struct Poke {
                 ///`hard`: `bool`
@@ -459,6 +468,10 @@ fn no_derive_is_added_to_a_derive() {
                 }
             }
             const _: () = {
+                #[allow(
+                    unused_imports,
+                    reason = "unused where `Default` is implemented, which is told"
+                )]
                 use ::graph_action::__private::NoDefault as _;
                 ::core::assert!(
                     ! ::graph_action::__private::Defaulted:: < Poke > ::YES,
@@ -543,7 +556,7 @@ fn after_mistakes_the_item_and_its_impl_come_out() {
         ),
         expect![[r#"
             ::core::compile_error! {
-                "`returns` has no value; write `returns = NoContent`"
+                "`returns` needs a value; write `returns = NoContent`"
             }
             ::core::compile_error! {
                 "unknown method \"SEND\"; Graph knows GET, POST, PUT, PATCH and DELETE"
@@ -569,7 +582,7 @@ fn after_mistakes_the_item_and_its_impl_come_out() {
             | Delegated (personal Microsoft account) | Not published. |
             | Application | Not published. |
 
-            Not idempotent: it is never sent again, unless it surely did not run.
+            Not idempotent: sending it twice acts twice.
             */
             pub struct Poke;
             #[automatically_derived]
@@ -594,12 +607,14 @@ fn after_mistakes_the_item_and_its_impl_come_out() {
                 pub fn request(
                     self,
                     thing_id: impl ::graph_action::PathValue,
+                    value2: impl ::graph_action::PathValue,
                     thing_name: impl ::graph_action::PathValue,
                 ) -> ::graph_action::Request<Self> {
                     ::graph_action::Request::new(
                         &self,
                         &[
                             ::graph_action::PathValue::into_key(thing_id),
+                            ::graph_action::PathValue::into_key(value2),
                             ::graph_action::PathValue::into_key(thing_name),
                         ],
                     )

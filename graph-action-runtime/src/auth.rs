@@ -3,13 +3,16 @@
 use std::{
     fmt,
     future::Future,
-    sync::Arc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, SystemTime},
 };
 
-use tokio::sync::Mutex;
-
-use crate::{clock::BoxFuture, error::BoxError, preflight::Claims, secret::Secret};
+use crate::{
+    clock::{BoxFuture, Clock, before},
+    error::{BoxError, chain},
+    preflight::Claims,
+    secret::Secret,
+};
 
 /// How long before its expiry a token is renewed (conformance F-3).
 const RENEW_BEFORE: Duration = Duration::from_secs(5 * 60);
@@ -31,6 +34,12 @@ const RENEW_BEFORE: Duration = Duration::from_secs(5 * 60);
 /// });
 /// # let _ = client;
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` gives no tokens",
+    label = "a `StaticToken`, a `TokenProvider` or an async closure goes here",
+    note = "write `StaticToken::new(\"…\")` for a token at hand",
+    note = "a closure takes a `TokenRequest` and yields `Result<AccessToken, BoxError>`"
+)]
 pub trait TokenProvider: Send + Sync + 'static {
     /// A token for a scope.
     ///
@@ -108,9 +117,12 @@ impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
 pub struct StaticToken(AccessToken);
 
 impl StaticToken {
-    /// Takes the token, without the word `Bearer`; blanks around it are left out.
+    /// Takes the token; blanks around it and the word `Bearer` in front are left out.
     pub fn new(token: impl AsRef<str>) -> Self {
-        Self(AccessToken::new(token.as_ref().trim()))
+        let token = token.as_ref().trim();
+        let bare =
+            token.split_at_checked(7).filter(|(word, _)| word.eq_ignore_ascii_case("Bearer "));
+        Self(AccessToken::new(bare.map_or(token, |(_, token)| token.trim_start())))
     }
 }
 
@@ -120,56 +132,109 @@ impl TokenProvider for StaticToken {
     }
 }
 
-/// A token provider with a cache in front: one question at a time, all callers share the answer.
+/// A token provider with a cache in front: one question at a time, and all who wait share the answer.
 pub(crate) struct TokenCache {
     provider: Box<dyn TokenProvider>,
     kept: Mutex<Kept>,
+    /// Held by the one who asks.
+    asking: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
 struct Kept {
     token: Option<AccessToken>,
-    refused: bool,
+    /// Graph answered 401 to the token.
+    is_refused: bool,
+    /// How many answers the provider gave, and the last failure among them.
+    answers: u64,
+    failure: Option<String>,
+}
+
+impl Kept {
+    /// The token, if it is good for some time yet.
+    fn token(&self, time: Duration, now: SystemTime) -> Option<AccessToken> {
+        self.token.as_ref().filter(|token| !self.is_refused && token.holds_for(time, now)).cloned()
+    }
 }
 
 impl TokenCache {
     pub(crate) fn new(provider: impl TokenProvider) -> Self {
-        Self { provider: Box::new(provider), kept: Mutex::default() }
+        Self {
+            provider: Box::new(provider),
+            kept: Mutex::default(),
+            asking: tokio::sync::Mutex::default(),
+        }
     }
 
-    /// A token that holds now. When renewing fails, one that still holds is used (F-3).
+    /// A token that holds now. When renewing fails or takes longer than `patience`, one that still
+    /// holds is used (conformance F-3).
     pub(crate) async fn token(
         &self,
         scope: &str,
-        now: SystemTime,
+        clock: &dyn Clock,
+        patience: Duration,
     ) -> Result<AccessToken, BoxError> {
-        let mut kept = self.kept.lock().await;
-        if let Some(token) = &kept.token
-            && !kept.refused
-            && token.holds_for(RENEW_BEFORE, now)
-        {
-            return Ok(token.clone());
-        }
-        let request =
-            TokenRequest { scope: scope.to_owned(), claims: None, force_refresh: kept.refused };
-        match (self.provider.token(request).await, &kept.token) {
-            (Ok(mut token), _) => {
+        let (answers, old) = {
+            let kept = self.kept();
+            if let Some(token) = kept.token(RENEW_BEFORE, clock.now()) {
+                return Ok(token);
+            }
+            (kept.answers, kept.token(Duration::ZERO, clock.now()))
+        };
+        let renewed = match old {
+            None => self.renew(scope, answers).await,
+            Some(old) => {
+                let mut patience = clock.sleep(patience);
+                match before(&mut patience, self.renew(scope, answers)).await {
+                    Some(Ok(token)) => Ok(token),
+                    Some(Err(_)) | None => Ok(old),
+                }
+            }
+        };
+        renewed.map_err(BoxError::from)
+    }
+
+    /// Asks the provider, unless it has answered another caller since `answers` was counted.
+    async fn renew(&self, scope: &str, answers: u64) -> Result<AccessToken, String> {
+        let _asking = self.asking.lock().await;
+        let force_refresh = {
+            let kept = self.kept();
+            match (&kept.failure, &kept.token) {
+                _ if kept.answers == answers => {}
+                (Some(failure), _) => return Err(failure.clone()),
+                (None, Some(token)) if !kept.is_refused => return Ok(token.clone()),
+                (None, _) => {}
+            }
+            kept.is_refused
+        };
+        let request = TokenRequest { scope: scope.to_owned(), claims: None, force_refresh };
+        let answer = self.provider.token(request).await;
+        let mut kept = self.kept();
+        kept.answers += 1;
+        match answer {
+            Ok(mut token) => {
                 token.claims = Claims::read(token.expose()).map(Arc::new);
-                *kept = Kept { token: Some(token.clone()), refused: false };
+                kept.token = Some(token.clone());
+                (kept.is_refused, kept.failure) = (false, None);
                 Ok(token)
             }
-            (Err(_), Some(old)) if !kept.refused && old.holds_for(Duration::ZERO, now) => {
-                Ok(old.clone())
+            Err(error) => {
+                let failure = chain(&*error);
+                kept.failure = Some(failure.clone());
+                Err(failure)
             }
-            (Err(error), _) => Err(error),
         }
     }
 
     /// Notes that Graph answered 401 to a token, so that the next call brings a new one.
-    pub(crate) async fn refuse(&self, token: &AccessToken) {
-        let mut kept = self.kept.lock().await;
+    pub(crate) fn refuse(&self, token: &AccessToken) {
+        let mut kept = self.kept();
         // Another call may have renewed it in the meantime.
-        kept.refused |= kept.token.as_ref().is_some_and(|kept| kept.expose() == token.expose());
+        kept.is_refused |= kept.token.as_ref().is_some_and(|kept| kept.expose() == token.expose());
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The JSON body of an action: an object of its parameters.
 
 use bytes::Bytes;
-use serde::Serialize;
+use serde::{Serialize, ser::Error as _};
 
 use crate::meta::Version;
 
@@ -27,11 +27,15 @@ impl Body {
 
     /// A whole object by `Serialize`, for a declaration with `#[serde(..)]` attributes.
     pub fn serialize(value: &impl Serialize) -> Self {
-        match serde_json::to_vec(value) {
-            Ok(mut json) => {
-                json.pop_if(|last| *last == b'}');
-                Self { json: Some(json), ..Self::default() }
+        let object = serde_json::to_vec(value).and_then(|mut json| {
+            if json.first() == Some(&b'{') && json.pop() == Some(b'}') {
+                Ok(json)
+            } else {
+                Err(serde_json::Error::custom("the parameters of an action are one JSON object"))
             }
+        });
+        match object {
+            Ok(json) => Self { json: Some(json), ..Self::default() },
             Err(error) => Self { error: Some(error), ..Self::object() },
         }
     }

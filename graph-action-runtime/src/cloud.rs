@@ -87,7 +87,8 @@ impl Cloud {
                  only, use `Cloud::custom` with an https URL"
             )));
         }
-        let base = format!("http://{address}");
+        // Without the scope id of IPv6, which has no place in a URL.
+        let base = format!("http://{}", SocketAddr::new(address.ip(), address.port()));
         Ok(Self::Custom(CustomCloud {
             scope: format!("{base}/.default"),
             authority: base.clone(),
@@ -127,10 +128,20 @@ impl Cloud {
         }
     }
 
-    /// Whether a URL has the scheme, host and port of this cloud: where its token may go
-    /// (conformance A-23, C-19; stricter, since the port counts too).
-    pub(crate) fn is_origin_of(&self, url: &Url) -> bool {
-        Url::parse(self.base()).is_ok_and(|base| base.origin() == url.origin())
+    /// Whether a URL lies below the base of this cloud: where its token may go (conformance A-23,
+    /// C-19; stricter, since the port and a path of the base count too, and a user name is refused).
+    pub(crate) fn contains(&self, url: &Url) -> bool {
+        let Ok(base) = Url::parse(self.base()) else { return false };
+        let below = url.path().strip_prefix(base.path().trim_end_matches('/'));
+        base.origin() == url.origin()
+            && below.is_some_and(|path| path.starts_with('/'))
+            && url.username().is_empty()
+            && url.password().is_none()
+    }
+
+    /// Whether it is reached without TLS, which is for this machine only.
+    pub(crate) fn is_plain_http(&self) -> bool {
+        self.base().starts_with("http:")
     }
 }
 
@@ -156,6 +167,13 @@ fn https_url(what: &str, text: &str) -> Result<String, Error> {
     if url.query().is_some() || url.fragment().is_some() {
         return Err(refuse("has a query or a fragment"));
     }
+    let path = url.path().trim_end_matches('/');
+    if path.contains("//") {
+        return Err(refuse("has an empty segment"));
+    }
+    if path.ends_with("/v1.0") || path.ends_with("/beta") {
+        return Err(refuse("ends with a version, which each call adds"));
+    }
     Ok(url.as_str().trim_end_matches('/').to_owned())
 }
 
@@ -164,7 +182,7 @@ mod tests {
     use super::*;
 
     fn is_origin(cloud: &Cloud, url: &str) -> bool {
-        cloud.is_origin_of(&Url::parse(url).expect("a URL"))
+        cloud.contains(&Url::parse(url).expect("a URL"))
     }
 
     #[test]
@@ -179,6 +197,24 @@ mod tests {
             "https://graph.microsoft.com.evil.example/v1.0/me",
             "https://graph.microsoft.us/v1.0/me",
             "https://graph.microsoft.com@evil.example/v1.0/me",
+            "https://user@graph.microsoft.com/v1.0/me",
+            "https://:password@graph.microsoft.com/v1.0/me",
+        ] {
+            assert!(!is_origin(&cloud, other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_gateway_is_more_than_its_host() {
+        let login = "https://login.microsoftonline.com";
+        let cloud = Cloud::custom("https://gateway.example/graph/", "scope", login).unwrap();
+        assert!(is_origin(&cloud, "https://gateway.example/graph/v1.0/me"));
+        for other in [
+            "https://gateway.example/",
+            "https://gateway.example/other/v1.0/me",
+            "https://gateway.example/graphs/v1.0/me",
+            "https://gateway.example/graph/../other",
+            "https://gateway.example/graph",
         ] {
             assert!(!is_origin(&cloud, other), "{other}");
         }
@@ -201,6 +237,9 @@ mod tests {
             "https://user@graph.example",
             "https://graph.example?x=1",
             "https://graph.example#x",
+            "https://graph.example/v1.0",
+            "https://graph.example/beta/",
+            "https://graph.example/a//b",
         ] {
             let error = Cloud::custom(base, "scope", "https://login.example").unwrap_err();
             assert!(error.to_string().contains(base), "{error}");

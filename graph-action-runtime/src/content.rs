@@ -9,7 +9,7 @@ use std::{
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
-use http::header;
+use http::{HeaderMap, StatusCode, header};
 
 use crate::{
     client::Client,
@@ -34,7 +34,10 @@ use crate::{
 /// # Ok(()) }
 /// ```
 pub struct Content {
-    body: ResponseBody,
+    /// `None` after the end, or the first error.
+    body: Option<ResponseBody>,
+    status: StatusCode,
+    headers: HeaderMap,
     media_type: Option<String>,
     client: Client,
     timeout: Duration,
@@ -50,10 +53,12 @@ impl Response for Content {
     fn decode(answer: Answer) -> Result<Self, Error> {
         Ok(Self {
             media_type: header_text(&answer.headers, header::CONTENT_TYPE).map(ToOwned::to_owned),
-            body: match answer.body {
+            body: Some(match answer.body {
                 AnswerBody::Stream(body) => body,
                 AnswerBody::Whole(bytes) => bytes.into(),
-            },
+            }),
+            status: answer.status,
+            headers: answer.headers,
             client: answer.client,
             timeout: answer.timeout,
             limit: None,
@@ -82,8 +87,10 @@ impl Content {
         Ok(bytes.freeze())
     }
 
-    fn lost(&self, message: String) -> Error {
-        Error::answer_lost(message)
+    /// Ends the stream with an error.
+    fn end(&mut self, message: String) -> Error {
+        (self.body, self.limit) = (None, None);
+        Error::answer_lost(message, self.status, self.headers.clone(), Bytes::new())
             .of_action(self.meta.name)
             .with_client_request_id(&self.client_request_id)
     }
@@ -94,18 +101,24 @@ impl Stream for Content {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
-        if let Poll::Ready(piece) = Pin::new(&mut this.body).poll_next(context) {
+        let Some(body) = &mut this.body else { return Poll::Ready(None) };
+        if let Poll::Ready(piece) = Pin::new(body).poll_next(context) {
             this.limit = None;
-            return Poll::Ready(piece.map(|piece| {
-                piece.map_err(|error| {
-                    self.lost(format!("the content was cut off: {error}")).caused_by(error)
-                })
-            }));
+            return Poll::Ready(match piece {
+                Some(Ok(bytes)) => Some(Ok(bytes)),
+                Some(Err(error)) => Some(Err(this
+                    .end(format!("the content was cut off: {error}"))
+                    .caused_by(error))),
+                None => {
+                    this.body = None;
+                    None
+                }
+            });
         }
         let limit = this.limit.get_or_insert_with(|| this.client.clock().sleep(this.timeout));
         limit.as_mut().poll(context).map(|()| {
-            let limit = self.timeout;
-            Some(Err(self.lost(format!("no more of the content came within {limit:?}"))))
+            let limit = this.timeout;
+            Some(Err(this.end(format!("no more of the content came within {limit:?}"))))
         })
     }
 }

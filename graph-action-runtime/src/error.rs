@@ -1,9 +1,13 @@
 //! The one error of the crate: opaque, with questions.
 
-use std::{error::Error as StdError, fmt, time::Duration};
+use std::{
+    error::Error as StdError,
+    fmt::{self, Write as _},
+    time::{Duration, SystemTime},
+};
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 pub use crate::graph_error::ErrorDetail;
 use crate::{
@@ -14,7 +18,7 @@ use crate::{
 /// An error of any type, as sources are kept.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// How much of an error answer is kept, in bytes (conformance B-6).
+/// How much of an answer an error shows, in bytes (conformance B-6).
 const KEPT_BODY: usize = 8 * 1024;
 
 /// Why a call failed, and whether its action may have run.
@@ -30,7 +34,8 @@ const KEPT_BODY: usize = 8 * 1024;
 ///         Outcome::Accepted => "done; only the answer is lost",
 ///         Outcome::Rejected if error.is_permission_denied() => "grant the permission first",
 ///         Outcome::Rejected => "mend the request",
-///         Outcome::NotExecuted => "nothing happened; it may be sent again",
+///         Outcome::NotExecuted if error.may_send_again() => "nothing happened; send it again",
+///         Outcome::NotExecuted => "nothing happened; mend the request",
 ///         Outcome::Unknown => "read the device's action results before sending it again",
 ///     }
 /// }
@@ -61,12 +66,13 @@ enum Kind {
     AnswerLost,
 }
 
-/// A failed answer, as far as it is kept.
+/// An answer that is of no use, as far as it is kept.
 struct Answer {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
     error: GraphError,
+    received: SystemTime,
 }
 
 impl Error {
@@ -124,7 +130,12 @@ impl Error {
     }
 
     /// An answer other than 2xx; `body` is what was read of it.
-    pub(crate) fn answered(status: StatusCode, headers: HeaderMap, body: &Bytes) -> Self {
+    pub(crate) fn answered(
+        status: StatusCode,
+        headers: HeaderMap,
+        body: &Bytes,
+        received: SystemTime,
+    ) -> Self {
         let error = GraphError::decode(body);
         let mut message = format!("Graph answered {status}");
         if let Some(code) = &error.code {
@@ -135,25 +146,72 @@ impl Error {
         }
         let outcome = Outcome::of(status, &error);
         let mut answered = Self::new(Kind::Answered, outcome, message);
-        let body = body.slice(..body.len().min(KEPT_BODY));
         answered.0.missing_permissions.clone_from(&error.missing_permissions);
-        answered.0.answer = Some(Answer { status, headers, body, error });
-        answered
+        answered.keep(Answer { status, headers, body: body.clone(), error, received })
+    }
+
+    fn keep(mut self, answer: Answer) -> Self {
+        self.0.answer = Some(answer);
+        self
     }
 
     /// A 3xx that is not followed (conformance C.3).
-    pub(crate) fn redirected(status: StatusCode, headers: HeaderMap, reason: &str) -> Self {
-        let location = header_text(&headers, header::LOCATION)
-            .map_or_else(|| "no Location".to_owned(), |location| format!("Location {location:?}"));
-        let mut error = Self::answered(status, headers, &Bytes::new());
-        error.0.kind = Kind::Redirected;
-        error.0.message = format!("Graph answered {status} with {location}, {reason}");
-        error
+    pub(crate) fn redirected(mut self, reason: &str) -> Self {
+        if let Some(Answer { status, headers, .. }) = &self.0.answer {
+            let location = header_text(headers, header::LOCATION);
+            let location =
+                location.map_or("no Location".to_owned(), |to| format!("Location {to:?}"));
+            self.0.message = format!("Graph answered {status} with {location}, {reason}");
+        }
+        self.0.kind = Kind::Redirected;
+        self
     }
 
     /// Graph accepted the request, but its answer cannot be used (conformance C.2, first row).
-    pub(crate) fn answer_lost(message: impl Into<String>) -> Self {
-        Self::new(Kind::AnswerLost, Outcome::Accepted, message)
+    pub(crate) fn answer_lost(
+        message: impl Into<String>,
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+    ) -> Self {
+        let error = GraphError::default();
+        let received = SystemTime::UNIX_EPOCH;
+        let answer = Answer { status, headers, body, error, received };
+        Self::new(Kind::AnswerLost, Outcome::Accepted, message).keep(answer)
+    }
+
+    /// Takes out what an answer echoes of the token or of the request's parameters, wherever it is
+    /// (conformance B-7).
+    pub(crate) fn without(mut self, secrets: &[String]) -> Self {
+        let hide = |text: &mut String| hide(text, secrets);
+        hide(&mut self.0.message);
+        let is_echoed = |text: &str| secrets.iter().any(|secret| text.contains(&**secret));
+        if let Some(answer) = &mut self.0.answer {
+            let mut decoded_echo = false;
+            answer.error.for_each_text(&mut |text| {
+                decoded_echo |= is_echoed(text);
+                hide(text);
+            });
+            let mut body = String::from_utf8_lossy(&answer.body).into_owned();
+            if is_echoed(&body) {
+                hide(&mut body);
+                answer.body = body.into();
+            } else if decoded_echo {
+                // In another spelling, such as `\u002B` for a plus.
+                answer.body = Bytes::from_static(b"[hidden: it echoes the request]");
+            }
+            for value in answer.headers.values_mut() {
+                let is_echo = value.to_str().is_ok_and(is_echoed);
+                if is_echo {
+                    *value = HeaderValue::from_static("[hidden]");
+                }
+            }
+        }
+        self.0.missing_permissions.iter_mut().for_each(hide);
+        if self.0.source.as_ref().is_some_and(|source| is_echoed(&chain(&**source))) {
+            self.0.source = None;
+        }
+        self
     }
 
     pub(crate) fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
@@ -174,6 +232,16 @@ impl Error {
     /// Whether the action ran.
     pub fn outcome(&self) -> Outcome {
         self.0.outcome
+    }
+
+    /// Whether the request can be sent again as it is: it surely did not run, and not for a reason
+    /// that will stand in its way again, such as a refused key or a redirect.
+    pub fn may_send_again(&self) -> bool {
+        self.outcome() == Outcome::NotExecuted
+            && matches!(
+                self.0.kind,
+                Kind::Credential | Kind::Transport | Kind::TimedOut | Kind::Answered
+            )
     }
 
     /// The name of the action, as declared.
@@ -206,20 +274,21 @@ impl Error {
         self.0.kind == Kind::Redirected
     }
 
-    /// The HTTP status, when Graph answered with an error or a redirect.
+    /// The HTTP status, when Graph answered: an error, a redirect, or a success whose content is lost.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.answer.as_ref().map(|answer| answer.status)
     }
 
-    /// The headers of the failed answer.
+    /// The headers of the answer.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.answer.as_ref().map(|answer| &answer.headers)
     }
 
-    /// The first 8 KiB of the failed answer, whatever its form (conformance B-6). It may hold what
-    /// was sent: take care where it is written.
+    /// The first 8 KiB of the answer, whatever its form (conformance B-6): take care where it is
+    /// written.
     pub fn body(&self) -> Option<&[u8]> {
-        self.0.answer.as_ref().map(|answer| &answer.body[..])
+        let body = &self.0.answer.as_ref()?.body[..];
+        Some(body.get(..KEPT_BODY).unwrap_or(body))
     }
 
     fn graph(&self) -> Option<&GraphError> {
@@ -281,7 +350,7 @@ impl Error {
         let answer = self.0.answer.as_ref()?;
         let now = header_text(&answer.headers, header::DATE)
             .and_then(|date| httpdate::parse_http_date(date).ok())
-            .unwrap_or_else(std::time::SystemTime::now);
+            .unwrap_or(answer.received);
         let parse = |value| retry_after::parse(value, now);
         let in_headers = answer.headers.get_all(header::RETRY_AFTER).iter();
         in_headers
@@ -305,6 +374,38 @@ impl Error {
         })
     }
 
+    /// All ids by which the call can be found, with their names; where header and body differ, both
+    /// (conformance B-4). What a support request should list.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// fn report(error: &graph_action::Error) {
+    ///     for (name, id) in error.support_ids() {
+    ///         eprintln!("{name}: {id}");
+    ///     }
+    /// }
+    /// ```
+    pub fn support_ids(&self) -> Vec<(&'static str, &str)> {
+        let answer = self.0.answer.as_ref();
+        let header = |name| answer.and_then(|answer| header_text(&answer.headers, name));
+        let body =
+            |id: fn(&GraphError) -> &Option<String>| self.graph().and_then(|e| id(e).as_deref());
+        let candidates = [
+            ("request-id", header("request-id")),
+            ("request-id", body(|error| &error.request_id)),
+            ("client-request-id", self.0.client_request_id.as_deref()),
+            ("client-request-id", header("client-request-id")),
+            ("client-request-id", body(|error| &error.client_request_id)),
+            ("activity id", body(|error| &error.activity_id)),
+            ("operation id", body(|error| &error.operation_id)),
+        ];
+        let mut ids = Vec::new();
+        for (name, id) in candidates {
+            ids.extend(id.map(|id| (name, id)).filter(|entry| !ids.contains(entry)));
+        }
+        ids
+    }
+
     /// The id of the operation in Intune.
     pub fn operation_id(&self) -> Option<&str> {
         self.graph()?.operation_id.as_deref()
@@ -321,7 +422,14 @@ impl fmt::Display for Error {
         if let Some(action) = self.0.action {
             write!(f, "{action}: ")?;
         }
-        f.write_str(&self.0.message)?;
+        // A line break or an escape sequence of the service would forge a line of a log.
+        for character in self.0.message.chars() {
+            if character.is_control() {
+                write!(f, "{}", character.escape_default())?;
+            } else {
+                f.write_char(character)?;
+            }
+        }
         match self.0.outcome {
             Outcome::Accepted => f.write_str("; the action was accepted"),
             Outcome::Unknown => f.write_str("; whether the action ran is unknown"),
@@ -350,8 +458,16 @@ impl StdError for Error {
     }
 }
 
+fn hide(text: &mut String, secrets: &[String]) {
+    for secret in secrets {
+        if text.contains(&**secret) {
+            *text = text.replace(&**secret, "[hidden]");
+        }
+    }
+}
+
 /// An error and its causes in one line: the cause that helps is often the last.
-fn chain(error: &(dyn StdError + 'static)) -> String {
+pub(crate) fn chain(error: &(dyn StdError + 'static)) -> String {
     let causes = std::iter::successors(Some(error), |&cause| cause.source());
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

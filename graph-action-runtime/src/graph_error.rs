@@ -135,6 +135,35 @@ impl GraphError {
         decoded
     }
 
+    /// Visits every text in it.
+    pub(crate) fn for_each_text(&mut self, visit: &mut impl FnMut(&mut String)) {
+        let single = [
+            &mut self.code,
+            &mut self.message,
+            &mut self.target,
+            &mut self.request_id,
+            &mut self.client_request_id,
+            &mut self.date,
+            &mut self.operation_id,
+            &mut self.activity_id,
+            &mut self.backend_url,
+            &mut self.custom_phrase,
+            &mut self.error_source_service,
+            &mut self.retry_after,
+        ];
+        single.into_iter().flatten().for_each(&mut *visit);
+        self.inner_codes.iter_mut().for_each(&mut *visit);
+        self.missing_permissions.iter_mut().for_each(&mut *visit);
+        for detail in &mut self.details {
+            let texts = [&mut detail.code, &mut detail.target, &mut detail.message];
+            texts.into_iter().flatten().for_each(&mut *visit);
+        }
+        for (name, value) in &mut self.nested_headers {
+            visit(name);
+            visit(value);
+        }
+    }
+
     /// Whether Intune gave up waiting for its own service, so that the action
     /// may have run (conformance C-2).
     pub(crate) fn is_time_out(&self) -> bool {

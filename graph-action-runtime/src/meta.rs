@@ -89,6 +89,11 @@ pub enum Scheme {
     Application,
 }
 
+impl Scheme {
+    /// All of them, in the order of Graph's reference pages.
+    pub const ALL: [Self; 3] = [Self::DelegatedWork, Self::DelegatedPersonal, Self::Application];
+}
+
 impl fmt::Display for Scheme {
     /// The name of the row in the permission table of Graph's reference pages.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -186,6 +191,20 @@ impl Access {
         match self {
             Self::AnyOf(permissions) => permissions,
             Self::NotSupported | Self::Unknown => &[],
+        }
+    }
+}
+
+impl fmt::Display for Access {
+    /// As in the permission table of Graph's reference pages.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AnyOf(permissions) => {
+                let names: Vec<_> = permissions.iter().map(|permission| permission.name).collect();
+                f.write_str(&names.join(", "))
+            }
+            Self::NotSupported => f.write_str("Not supported"),
+            Self::Unknown => f.write_str("Not published"),
         }
     }
 }
@@ -383,9 +402,9 @@ impl ActionMeta {
     /// }
     /// ```
     pub fn routes(&self) -> impl Iterator<Item = (String, Version)> + use<> {
-        let canonical = (self.path.to_owned(), self.version);
         let (lowest, operation) = (self.version, self.operation());
         let others = self.bound_to.map_or(&[][..], |resource| resource.routes);
+        let canonical = (self.path.to_owned(), lowest);
         std::iter::once(canonical).chain(
             others.iter().skip(1).map(move |route| {
                 (format!("{}{operation}", route.path), route.version.max(lowest))

@@ -11,9 +11,10 @@ use crate::graph_error::GraphError;
 pub enum Outcome {
     /// Graph took it (2xx). On an error this means that only the answer is lost.
     Accepted,
-    /// Graph refused it, and would refuse it again; nothing was done.
+    /// Graph refused it; nothing was done.
     Rejected,
-    /// It surely did not run, and may be sent again as it is.
+    /// It surely did not run. [`Error::may_send_again`](crate::Error::may_send_again) says whether
+    /// it can be sent as it is.
     NotExecuted,
     /// It may have run. Find out before sending it again.
     Unknown,
@@ -23,14 +24,15 @@ impl Outcome {
     /// What an answer says of the request (the decision table of conformance C.2).
     ///
     /// A 429 was refused before it was processed (C-1), a redirect went nowhere (C.3), a 424 waited
-    /// for another item (D-22); a 408, most 5xx and every time-out mark of Intune leave open whether
-    /// the action ran (C-2, C-3).
+    /// for another item (D-22). A 408, most 5xx and every time-out mark of Intune leave open whether
+    /// the action ran (C-2, C-3), and so does a 303, which may lead to the result of one that did
+    /// (RFC 9110, 15.4.4).
     pub(crate) fn of(status: StatusCode, error: &GraphError) -> Self {
         match status.as_u16() {
             200..=299 => Self::Accepted,
             _ if error.is_time_out() => Self::Unknown,
+            303 | 408 => Self::Unknown,
             300..=399 | 424 | 429 => Self::NotExecuted,
-            408 => Self::Unknown,
             501 | 507 | 509 => Self::Rejected,
             400..=499 => Self::Rejected,
             _ => Self::Unknown,
@@ -63,10 +65,10 @@ mod tests {
         use Outcome::{Accepted, NotExecuted, Rejected, Unknown};
         let table: &[(&[u16], Outcome)] = &[
             (&[200, 201, 202, 203, 204, 206, 299], Accepted),
-            (&[300, 301, 302, 303, 304, 307, 308, 424, 429], NotExecuted),
+            (&[300, 301, 302, 304, 307, 308, 424, 429], NotExecuted),
             (&[400, 401, 402, 403, 404, 405, 406, 409, 410, 411, 412, 413], Rejected),
             (&[415, 416, 422, 423, 451, 499, 501, 507, 509], Rejected),
-            (&[408, 500, 502, 503, 504, 505, 508, 510, 511, 599, 600, 999], Unknown),
+            (&[303, 408, 500, 502, 503, 504, 505, 508, 510, 511, 599, 600, 999], Unknown),
         ];
         for (statuses, expected) in table {
             for &status in *statuses {

@@ -10,6 +10,7 @@ use std::{
 };
 
 use futures_core::Stream;
+use http::HeaderMap;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{
@@ -33,14 +34,19 @@ impl<T: DeserializeOwned> Response for Collection<T> {
         #[derive(Deserialize)]
         struct Page<T> {
             value: Vec<T>,
-            #[serde(rename = "@odata.nextLink", alias = "@nextLink")]
+            #[serde(rename = "@odata.nextLink")]
             next_link: Option<String>,
+            /// As OData 4.01 has it.
+            #[serde(rename = "@nextLink")]
+            next_link_4_01: Option<String>,
         }
 
-        let page: Page<T> = answer.json()?;
+        let page: Page<T> = answer.json(answer.bytes(), std::any::type_name::<T>())?;
         Ok(Pages {
             items: page.value,
-            next_link: page.next_link,
+            next_link: page.next_link.or(page.next_link_4_01).filter(|link| !link.is_empty()),
+            came_by: None,
+            headers: answer.sent,
             meta: answer.meta,
             timeout: answer.timeout,
         })
@@ -67,6 +73,9 @@ impl<T: DeserializeOwned> Response for Collection<T> {
 pub struct Pages<T> {
     items: Vec<T>,
     next_link: Option<String>,
+    /// The link that led here.
+    came_by: Option<String>,
+    headers: HeaderMap,
     meta: &'static ActionMeta,
     timeout: Duration,
 }
@@ -89,8 +98,9 @@ impl<T> Pages<T> {
 }
 
 impl<T: DeserializeOwned> Pages<T> {
-    /// The next page, or `None` after the last. The link of the service is followed as it is, and
-    /// only to the origin of the client's cloud (conformance ).
+    /// The next page, or `None` after the last. The link of the service is followed as it is, but
+    /// for what a URL parser has to encode, and only below the base of the client's cloud
+    /// (conformance ). Headers that were set on the request are set here too.
     ///
     /// # Errors
     ///
@@ -99,15 +109,14 @@ impl<T: DeserializeOwned> Pages<T> {
         let Some(link) = &self.next_link else {
             return Ok(None);
         };
-        let call = Call::follow(self.meta, link.clone(), self.timeout);
-        let answer = client.execute(call).await?;
-        let page = Collection::decode(answer)?;
-        if page.next_link.as_ref() == Some(link) {
-            let error =
-                Error::answer_lost("the link to the next page leads to the same page again");
-            return Err(error.of_action(self.meta.name));
+        if self.came_by.as_ref() == Some(link) {
+            let reason =
+                format!("the link {link:?} leads to the page it stands on; nothing was sent");
+            return Err(Error::input(reason).of_action(self.meta.name));
         }
-        Ok(Some(page))
+        let call = Call::follow(self.meta, link.clone(), self.headers.clone(), self.timeout);
+        let page = Collection::decode(client.execute(call).await?)?;
+        Ok(Some(Self { came_by: Some(link.clone()), ..page }))
     }
 
     /// All items of this page and those that follow, each page fetched when it is needed.
@@ -120,6 +129,16 @@ impl<T: DeserializeOwned> Pages<T> {
             state: State::Idle(rest),
             client: client.clone(),
         }
+    }
+}
+
+impl<T> IntoIterator for Pages<T> {
+    type Item = T;
+    type IntoIter = vec::IntoIter<T>;
+
+    /// The items of this page alone.
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
     }
 }
 

@@ -189,10 +189,12 @@ impl Path {
             let key = keys
                 .next()
                 .ok_or_else(|| format!("no value for `{name}`; pass one for each placeholder"))?;
-            if resource.is_some_and(|resource| resource.key_form(name) == KeyForm::Guid) {
+            let is_guid = is_managed_device(&self.text)
+                || resource.is_some_and(|resource| resource.key_form(name) == KeyForm::Guid);
+            self.put(place, name, key)?;
+            if is_guid {
                 check_guid(name, key)?;
             }
-            self.put(place, name, key)?;
             rest = after;
         }
         self.text.push_str(rest);
@@ -249,6 +251,13 @@ fn refuse(name: &str, key: &Key, reason: &str) -> String {
     format!("`{name}` is {shown:?}{cut}: {reason}; nothing was sent")
 }
 
+/// Whether a managed device's id comes next, whatever the action is bound to (conformance A-4).
+fn is_managed_device(path: &str) -> bool {
+    path.strip_suffix('/')
+        .and_then(|path| path.rsplit('/').next())
+        .is_some_and(|collection| matches!(collection, "managedDevices" | "comanagedDevices"))
+}
+
 /// Conformance A-4.
 fn check_guid(name: &str, key: &Key) -> Result<(), String> {
     let is_guid = key.text.len() == 36 && Uuid::try_parse(&key.text).is_ok();
@@ -258,7 +267,7 @@ fn check_guid(name: &str, key: &Key) -> Result<(), String> {
     Err(refuse(
         name,
         key,
-        "not a GUID, which the keys of this resource are; pass the id as Graph lists it, or \
+        "not a GUID, which the ids of this resource are; pass the id as Graph lists it, or \
          `Key::verbatim` to send it all the same",
     ))
 }

@@ -5,7 +5,7 @@
     reason = "runs in the compiler alone, where a panic is the error message"
 )]
 
-use crate::meta::ResourceMeta;
+use crate::meta::{ResourceMeta, Version};
 
 /// Proves at compile time that the path of an action is the first route of the resource it is bound
 /// to, and one more segment.
@@ -14,11 +14,14 @@ use crate::meta::ResourceMeta;
 ///
 /// When it is not, with both in the message.
 #[track_caller]
-pub const fn prove_route(path: &str, resource: &ResourceMeta) {
-    let route = match resource.routes {
-        [first, ..] => first.path,
+pub const fn prove_route(path: &str, version: Version, resource: &ResourceMeta) {
+    let (route, route_version) = match resource.routes {
+        [first, ..] => (first.path, first.version),
         [] => return,
     };
+    if matches!((version, route_version), (Version::V1, Version::Beta)) {
+        panic!("the first route of the resource is in beta only; write `version = \"beta\"`");
+    }
     if !continues(path.as_bytes(), route.as_bytes()) {
         let mut text = Text::new();
         text.push("the path is not the first route of `");

@@ -1,6 +1,8 @@
 //! What a success yields.
 
-use std::{borrow::Cow, collections::BTreeMap, marker::PhantomData, time::Duration};
+use std::{
+    any::type_name, borrow::Cow, collections::BTreeMap, marker::PhantomData, time::Duration,
+};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header::AsHeaderName};
@@ -56,6 +58,8 @@ pub struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: AnswerBody,
+    /// The headers that the caller set, for the pages that follow.
+    pub(crate) sent: HeaderMap,
     pub(crate) client_request_id: String,
     pub(crate) attempts: u32,
     pub(crate) client: Client,
@@ -71,28 +75,30 @@ pub(crate) enum AnswerBody {
 impl Answer {
     /// The answer cannot be used, though the action was accepted.
     pub(crate) fn lost(&self, message: impl Into<String>) -> Error {
-        Error::answer_lost(message)
+        let body = match &self.body {
+            AnswerBody::Whole(bytes) => bytes.clone(),
+            AnswerBody::Stream(_) => Bytes::new(),
+        };
+        Error::answer_lost(message, self.status, self.headers.clone(), body)
             .of_action(self.meta.name)
             .with_client_request_id(&self.client_request_id)
     }
 
-    pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        self.decode_json(self.bytes())
-    }
-
-    fn bytes(&self) -> &[u8] {
-        match &self.body {
+    /// The body without a byte order mark and the blanks around it.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        let bytes: &[u8] = match &self.body {
             AnswerBody::Whole(bytes) => bytes,
             AnswerBody::Stream(_) => &[],
-        }
+        };
+        bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii()
     }
 
     /// Decodes a piece of the body; an empty one is `null`, so that an `Option` may be returned.
-    /// The error names the place and the type, never the text.
-    fn decode_json<T: DeserializeOwned>(&self, json: &[u8]) -> Result<T, Error> {
-        let json = if json.trim_ascii().is_empty() { b"null" } else { json };
+    /// The error names the place and the type that the caller knows, never the text.
+    pub(crate) fn json<T: DeserializeOwned>(&self, json: &[u8], kind: &str) -> Result<T, Error> {
+        let json = if json.is_empty() { b"null" } else { json };
         serde_json::from_slice(json).map_err(|error| {
-            let (status, kind) = (self.status, std::any::type_name::<T>());
+            let status = self.status;
             self.lost(if self.bytes().is_empty() {
                 format!("Graph answered {status} without a body, but {kind} was expected")
             } else {
@@ -132,14 +138,16 @@ impl<T: DeserializeOwned> Response for Json<T> {
 
     fn decode(answer: Answer) -> Result<T, Error> {
         let body = answer.bytes();
-        answer.decode_json(lone_value(body).unwrap_or(body))
+        answer.json(lone_value(body).unwrap_or(body), type_name::<T>())
     }
 }
 
 /// The object in `value`, if that is the one member besides annotations.
 fn lone_value(body: &[u8]) -> Option<&[u8]> {
     let members: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_slice(body).ok()?;
-    let is_alone = members.keys().all(|name| name == "value" || name.contains('@'));
+    let is_alone = members.iter().all(|(name, value)| {
+        name == "value" || name.contains('@') || (name == "error" && value.get() == "null")
+    });
     let value = members.get("value").filter(|_| is_alone)?.get();
     value.starts_with('{').then_some(value.as_bytes())
 }
@@ -154,19 +162,23 @@ impl<T: DeserializeOwned> Response for InValue<T> {
 
     fn decode(answer: Answer) -> Result<T, Error> {
         #[derive(Deserialize)]
+        #[serde(bound = "T: DeserializeOwned")]
         struct InValue<T> {
+            // Named, so that serde takes no missing `value` for a `None`.
+            #[serde(deserialize_with = "T::deserialize")]
             value: T,
         }
 
-        if answer.bytes().trim_ascii().is_empty() {
-            return answer.json();
+        let (body, kind) = (answer.bytes(), type_name::<T>());
+        if body.is_empty() {
+            return answer.json(body, kind);
         }
-        answer.json::<InValue<T>>().map(|answer| answer.value)
+        answer.json::<InValue<T>>(body, kind).map(|answer| answer.value)
     }
 }
 
 /// What an action returns, and what Graph says of the call.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Reply<T> {
     /// What [`Request::send`](crate::Request::send) would yield.

@@ -27,15 +27,23 @@ use crate::{
 pub(crate) const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 
 /// Headers that the client writes itself; another value would break a rule of the wire.
-const OWN_HEADERS: [HeaderName; 8] = [
+const OWN_HEADERS: [HeaderName; 16] = [
     header::AUTHORIZATION,
     header::CONNECTION,
+    header::CONTENT_ENCODING,
     header::CONTENT_LENGTH,
     header::CONTENT_TYPE,
     header::COOKIE,
+    header::EXPECT,
     header::HOST,
+    header::PROXY_AUTHORIZATION,
+    header::TE,
+    header::TRAILER,
     header::TRANSFER_ENCODING,
     header::UPGRADE,
+    HeaderName::from_static("keep-alive"),
+    HeaderName::from_static("proxy-connection"),
+    HeaderName::from_static("x-http-method-override"),
 ];
 
 /// An action on its way to one resource. Nothing is sent until [`send`](Self::send) is awaited;
@@ -85,7 +93,8 @@ impl<A: Action> Request<A> {
         self
     }
 
-    /// Sets a header, as in `Prefer` or `If-Match`. Those that the client writes itself
+    /// Sets a header, as in `Prefer` or `ConsistencyLevel`; the pages that follow get it too. Those
+    /// that the client writes itself
     /// (`Authorization`, `Host`, `Content-Type`, …) are refused when the request is sent.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.call.set_header(name, value);
@@ -113,7 +122,6 @@ impl<A: Action> Request<A> {
     /// # Errors
     ///
     /// See [`Error::outcome`]: every error says whether the action ran.
-    #[must_use = "a request does nothing until it is awaited"]
     pub fn send(self, client: &Client) -> Sending<<A::Response as Response>::Value> {
         Sending { answer: client.execute(self.call), decode: A::Response::decode }
     }
@@ -124,9 +132,16 @@ impl<A: Action> Request<A> {
     /// # Errors
     ///
     /// As [`send`](Self::send).
-    #[must_use = "a request does nothing until it is awaited"]
     pub fn send_reply(self, client: &Client) -> Sending<Reply<<A::Response as Response>::Value>> {
         Sending { answer: client.execute(self.call), decode: Reply::decode::<A::Response> }
+    }
+}
+
+impl<A> Clone for Request<A> {
+    /// The same request once more; each sending has a `client-request-id` of its own unless one is
+    /// set.
+    fn clone(&self) -> Self {
+        Self { call: self.call.clone(), action: PhantomData }
     }
 }
 
@@ -160,6 +175,7 @@ impl<T> fmt::Debug for Sending<T> {
 }
 
 /// A request without its type: all that the client needs.
+#[derive(Clone)]
 pub(crate) struct Call {
     pub(crate) meta: &'static ActionMeta,
     pub(crate) timeout: Option<Duration>,
@@ -170,12 +186,13 @@ pub(crate) struct Call {
     query: Query,
     lowest: Version,
     wanted: Option<Version>,
-    headers: HeaderMap,
+    pub(crate) headers: HeaderMap,
     client_request_id: Option<Uuid>,
-    body: Option<Bytes>,
+    pub(crate) body: Option<Bytes>,
 }
 
 /// Where a call goes.
+#[derive(Clone)]
 enum Place {
     Path(String),
     /// A link of the service, followed byte for byte (conformance A-11).
@@ -225,9 +242,15 @@ impl Call {
     }
 
     /// A GET of a link that the service gave.
-    pub(crate) fn follow(meta: &'static ActionMeta, link: String, timeout: Duration) -> Self {
+    pub(crate) fn follow(
+        meta: &'static ActionMeta,
+        link: String,
+        headers: HeaderMap,
+        timeout: Duration,
+    ) -> Self {
         Self {
             place: Ok(Place::Link(link)),
+            headers,
             timeout: Some(timeout),
             ..Self::empty(meta, HttpMethod::GET)
         }
@@ -245,6 +268,11 @@ impl Call {
         match header {
             Some((name, _)) if OWN_HEADERS.contains(&name) => {
                 self.refuse(format!("the header `{name}` is written by the client; leave it out"));
+            }
+            Some((name, value)) if name == header::ACCEPT && !asks_for_json(&value) => {
+                self.refuse(format!(
+                    "the header `{name}` is {value:?}; start it with `application/json`"
+                ));
             }
             Some((name, _)) if name == CLIENT_REQUEST_ID => {
                 self.refuse(format!(
@@ -303,6 +331,11 @@ impl Call {
             Error::input(format!("the URL is too long or malformed: {error}")).caused_by(error)
         })
     }
+}
+
+/// Whether a value of `Accept` keeps to JSON, in any of its forms (conformance A-20).
+fn asks_for_json(value: &HeaderValue) -> bool {
+    value.to_str().is_ok_and(|value| value.starts_with("application/json"))
 }
 
 impl fmt::Debug for Call {

@@ -66,6 +66,15 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     }
 }
 
+impl<T: Transport + ?Sized> Transport for Box<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
+        (**self).send(request)
+    }
+}
+
 /// Why no answer came, and whether the request was surely not sent.
 pub struct TransportError {
     not_sent: bool,

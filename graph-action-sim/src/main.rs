@@ -24,6 +24,10 @@ struct Options {
     /// The id of a device that does not exist; may be given several times.
     #[arg(long, value_name = "ID")]
     missing: Vec<String>,
+
+    /// A permission of the token that it prints; may be given several times.
+    #[arg(long, value_name = "NAME", default_value = PERMISSION)]
+    permission: Vec<String>,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -41,26 +45,21 @@ async fn run(options: &Options) -> io::Result<()> {
     let builder = Sim::builder().port(options.port);
     let missing = options.missing.iter();
     let sim = missing.fold(builder, SimBuilder::missing).try_start()?;
-    greet(&mut io::stdout().lock(), &sim.url())?;
+    let token = Token::application(&options.permission).expires_on(SystemTime::now() + DAY);
+    greet(&mut io::stdout().lock(), &sim.url(), &token)?;
     tokio::signal::ctrl_c().await
 }
 
 /// Prints the address alone on the first line, for scripts, then how to call it.
-fn greet(out: &mut impl Write, url: &str) -> io::Result<()> {
-    let token = Token::application([PERMISSION]).expires_on(SystemTime::now() + DAY);
-    writeln!(out, "{url}")?;
-    writeln!(out)?;
-    writeln!(out, "token: {token}")?;
-    writeln!(out)?;
-    writeln!(out, "An application token with {PERMISSION}, good for a day.")?;
-    writeln!(out, "This resets the passcode of a device (204):")?;
-    writeln!(out)?;
+fn greet(out: &mut impl Write, url: &str, token: &Token) -> io::Result<()> {
     writeln!(
         out,
-        "curl -i -X POST -H 'Authorization: Bearer {token}' -H 'Content-Length: 0' \
-         {url}/v1.0/deviceManagement/managedDevices/{DEVICE}/resetPasscode"
+        "{url}\n\ntoken: {token}\n\n\
+         An application token, good for a day; `--permission` sets what it may do.\n\
+         This resets the passcode of a device (204, with {PERMISSION}):\n\n\
+         curl -i -X POST -H 'Authorization: Bearer {token}' -H 'Content-Length: 0' \
+         {url}/v1.0/deviceManagement/managedDevices/{DEVICE}/resetPasscode\n\n\
+         Ctrl-C stops it."
     )?;
-    writeln!(out)?;
-    writeln!(out, "Ctrl-C stops it.")?;
     out.flush()
 }

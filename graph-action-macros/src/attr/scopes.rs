@@ -89,8 +89,11 @@ fn read_scope(list: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scope> 
             let _: Ident = list.parse()?;
             let name;
             parenthesized!(name in list);
-            let name: LitStr = name.parse()?;
-            syn::Result::Ok(Scope { name })
+            let literal: LitStr = name.parse()?;
+            if !name.is_empty() {
+                return Err(name.error(UNLISTED));
+            }
+            syn::Result::Ok(Scope { name: literal })
         };
         return read().map_err(|error| mistake(errors, &error.span(), UNLISTED)).ok();
     }
@@ -107,10 +110,15 @@ const UNLISTED: &str = "`unlisted` takes one string literal; write `unlisted(\"N
 
 /// `(delegated = [..], personal = [..], application = [..])`
 pub(super) fn read_schemes(stream: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scopes> {
+    const NONE: &str = "no scheme is named; write `scopes(delegated = [..], application = [..])`";
     let mut schemes = [None, None, None];
+    let span = stream.span();
     let mut read = || {
         let inner;
         parenthesized!(inner in stream);
+        if inner.is_empty() {
+            mistake(errors, &span, NONE);
+        }
         while !inner.is_empty() {
             read_scheme(&inner, &mut schemes, errors);
             if !inner.is_empty() && inner.parse::<Token![,]>().is_err() {
@@ -121,6 +129,10 @@ pub(super) fn read_schemes(stream: ParseStream<'_>, errors: &mut Accumulator) ->
         syn::Result::Ok(())
     };
     read().ok()?;
+    if schemes.iter().all(|scheme| scheme.as_ref().is_some_and(Vec::is_empty)) {
+        let message = "no scheme supports this, so that nobody could call it; name a permission";
+        mistake(errors, &span, message);
+    }
     Some(Scopes::ByScheme(schemes))
 }
 

@@ -2,11 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::ext::IdentExt as _;
 
-use crate::{
-    action::Version,
-    resource::{Resource, Route},
-};
+use crate::resource::{Resource, Route};
 
 /// The enum, `impl Resource`, and `From` for a first route with one key.
 pub(crate) fn resource(resource: &Resource) -> TokenStream {
@@ -16,7 +14,8 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
             Self::#variant { #(#keys),* } => (#index, ::std::vec![#(#keys),*]),
         }
     });
-    let implementation = resource_impl(resource, &quote!(match self { #(#arms)* }));
+    let routes = resource.routes.as_slice();
+    let implementation = resource_impl(resource, routes, &quote!(match self { #(#arms)* }));
     let from = resource.routes.first().and_then(|route| {
         let [key] = route.keys.as_slice() else {
             return None;
@@ -30,24 +29,22 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
 /// The same for a wrong declaration, so that its uses stay quiet; it never compiles to the end.
 pub(crate) fn wrong_resource(resource: &Resource) -> TokenStream {
     let never = quote!(::core::unreachable!());
-    let implementation = resource_impl(resource, &never);
+    // Without routes, so that nothing is proved of the actions that are bound to it.
+    let implementation = resource_impl(resource, &[], &never);
     let is_one_key = resource.routes.first().is_some_and(|route| route.keys.len() <= 1);
     let from = (is_one_key && resource.item.generics.params.is_empty())
         .then(|| from_key(resource, &quote!({ let _ = key; #never })));
     quote!(#implementation #from)
 }
 
-fn resource_impl(resource: &Resource, into_route: &TokenStream) -> TokenStream {
-    let Resource { facade, item, is_guid, routes } = resource;
+fn resource_impl(resource: &Resource, routes: &[Route], into_route: &TokenStream) -> TokenStream {
+    let Resource { facade, item, is_guid, .. } = resource;
     let name = &item.ident;
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
-    let text = name.to_string();
+    let text = name.unraw().to_string();
     let form = if *is_guid { quote!(Guid) } else { quote!(Text) };
     let routes = routes.iter().map(|Route { path, version, .. }| {
-        let version = match version {
-            Version::V1 => quote!(V1),
-            Version::Beta => quote!(Beta),
-        };
+        let version = super::version(version);
         quote!(#facade::Route::new(#path, #facade::Version::#version))
     });
     quote! {

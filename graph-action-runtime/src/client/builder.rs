@@ -123,7 +123,7 @@ impl ClientBuilder {
                 ));
             }
             (Some(transport), None) => transport,
-            (None, connect_timeout) => default_transport(connect_timeout)?,
+            (None, connect_timeout) => default_transport(&self.target.cloud, connect_timeout)?,
         };
         Ok(Client(Arc::new(Inner {
             target: self.target,
@@ -143,13 +143,16 @@ impl fmt::Debug for ClientBuilder {
 }
 
 #[cfg(feature = "__reqwest")]
-fn default_transport(connect_timeout: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
+fn default_transport(
+    cloud: &Cloud,
+    connect_timeout: Option<Duration>,
+) -> Result<Box<dyn Transport>, Error> {
     let timeout = connect_timeout.unwrap_or(CONNECT_TIMEOUT);
-    Ok(Box::new(crate::transport::ReqwestTransport::with_connect_timeout(timeout)?))
+    Ok(Box::new(crate::transport::ReqwestTransport::to_cloud(cloud, timeout)?))
 }
 
 #[cfg(not(feature = "__reqwest"))]
-fn default_transport(_: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
+fn default_transport(_: &Cloud, _: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
     Err(Error::configuration(
         "there is no transport; enable the feature `rustls` or `native-tls`, or set one of your own",
     ))

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::*;
 use crate::meta::{Method, Route, Version};
 
-const ROUTE: &str = "/deviceManagement/managedDevices/{managedDeviceId}";
+const ROUTE: &str = "/deviceManagement/things/{managedDeviceId}";
 static TEXT: ResourceMeta =
     ResourceMeta::new("Device", KeyForm::Text, &[Route::new(ROUTE, Version::V1)]);
 static GUID: ResourceMeta = ResourceMeta::new(
@@ -13,10 +13,10 @@ static GUID: ResourceMeta = ResourceMeta::new(
     KeyForm::Guid,
     &[
         Route::new(ROUTE, Version::V1),
-        Route::new("/users/{userId}/managedDevices/{managedDeviceId}", Version::Beta),
+        Route::new("/users/{userId}/things/{managedDeviceId}", Version::Beta),
     ],
 );
-const WIPE: &str = "/deviceManagement/managedDevices/{managedDeviceId}/wipe";
+const WIPE: &str = "/deviceManagement/things/{managedDeviceId}/wipe";
 
 fn fill(template: &'static str, keys: &[Key]) -> Result<Path, String> {
     Path::of_action(&ActionMeta::declare("Test", Method::Post, template), None, keys)
@@ -48,8 +48,7 @@ fn the_vectors_of_path_keys_hold() {
     let mut count = 0;
     for line in vectors.lines() {
         let Vector { id, key, segment, verbatim, reject } = serde_json::from_str(line).unwrap();
-        let expected =
-            segment.map(|segment| format!("/deviceManagement/managedDevices/{segment}/wipe"));
+        let expected = segment.map(|segment| format!("/deviceManagement/things/{segment}/wipe"));
         assert_eq!(wipe(Key::verbatim(&*key)).ok(), expected, "{id}, verbatim");
         let expected = expected.filter(|_| !verbatim && !reject);
         assert_eq!(wipe(&*key).ok(), expected, "{id}");
@@ -97,6 +96,21 @@ fn keys_of_the_resource_are_guids_and_others_are_not() {
         assert!(bound(&TEXT, 0, &[wrong.into()]).is_ok(), "{wrong}");
     }
     assert!(bound(&GUID, 0, &[Key::verbatim("..")]).is_err(), "verbatim is no way around A-3");
+}
+
+#[test]
+fn the_ids_of_managed_devices_are_guids_whatever_the_action_is_bound_to() {
+    let id = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
+    for template in [
+        "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+        "/users/me/managedDevices/{id}",
+        "/deviceManagement/comanagedDevices/{id}/retire",
+    ] {
+        assert!(fill(template, &[id.into()]).is_ok());
+        assert!(fill(template, &["Name;id".into()]).unwrap_err().contains("not a GUID"));
+        assert!(fill(template, &[Key::verbatim("Name;id")]).is_ok());
+    }
+    assert!(fill("/managedDevicesOfMine/{id}", &["Name;id".into()]).is_ok());
 }
 
 #[test]
@@ -197,13 +211,13 @@ proptest! {
 
     #[test]
     fn no_key_changes_the_segments_around_it(one in any_key(), other in any_key()) {
-        let template = "/users/{userId}/managedDevices/{managedDeviceId}/wipe";
+        let template = "/users/{userId}/things/{managedDeviceId}/wipe";
         if let Ok(path) = fill(template, &[one.clone(), other.clone()]) {
             let segments = parsed(&path.text);
             prop_assert_eq!(segments.len(), 6, "{}", path.text);
             prop_assert_eq!(&*segments[0], "v1.0");
             prop_assert_eq!(&*segments[1], "users");
-            prop_assert_eq!(&*segments[3], "managedDevices");
+            prop_assert_eq!(&*segments[3], "things");
             prop_assert_eq!(&*segments[5], "wipe");
             for (segment, key) in [(&segments[2], &one), (&segments[4], &other)] {
                 prop_assert_eq!(percent_decode_str(segment).decode_utf8().unwrap(), key.text.clone());
@@ -228,6 +242,6 @@ proptest! {
 
     #[test]
     fn plain_ids_are_sent_as_they_are(id in "[A-Za-z0-9_~-]{1,40}") {
-        prop_assert_eq!(wipe(&*id), Ok(format!("/deviceManagement/managedDevices/{id}/wipe")));
+        prop_assert_eq!(wipe(&*id), Ok(format!("/deviceManagement/things/{id}/wipe")));
     }
 }

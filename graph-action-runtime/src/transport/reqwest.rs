@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::{ResponseBody, Transport, TransportError};
-use crate::{clock::BoxFuture, error::Error};
+use crate::{clock::BoxFuture, cloud::Cloud, error::Error};
 
 /// A transport over reqwest, with its redirects, retries and referrers switched off: they would
 /// turn a POST into a GET, or send it twice (conformance C-16).
@@ -14,7 +14,8 @@ pub struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
     /// Takes a builder of yours, for a proxy, root certificates and the like. Its policies on
-    /// redirects, retries and referrers are replaced.
+    /// redirects, retries and referrers are replaced. For a service on this machine over plain http
+    /// turn the proxy of the system off: it would see the token.
     ///
     /// # Errors
     ///
@@ -35,8 +36,11 @@ impl ReqwestTransport {
         Self::from_builder(builder)
     }
 
-    pub(crate) fn with_connect_timeout(timeout: Duration) -> Result<Self, Error> {
-        Self::from_builder(reqwest::Client::builder().connect_timeout(timeout))
+    /// The transport to a cloud. Plain http is for this machine alone, so that no proxy of the
+    /// system may come between.
+    pub(crate) fn to_cloud(cloud: &Cloud, connect_timeout: Duration) -> Result<Self, Error> {
+        let builder = reqwest::Client::builder().connect_timeout(connect_timeout);
+        Self::from_builder(if cloud.is_plain_http() { builder.no_proxy() } else { builder })
     }
 
     fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, Error> {

@@ -31,6 +31,8 @@ pub struct AllOptional {
 #[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent)]
 pub struct NoFields {}
 
+const ID: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
+
 fn body<A: Action>(request: graph_action::Request<A>) -> (String, String) {
     let request = request.build(&Cloud::Global.into()).unwrap();
     let text = String::from_utf8(request.body().to_vec()).unwrap();
@@ -41,7 +43,7 @@ fn body<A: Action>(request: graph_action::Request<A>) -> (String, String) {
 
 fn main() {
     let clean = CleanWindowsDevice::new(true);
-    let (json, _) = body(clean.clone().request("id"));
+    let (json, _) = body(clean.clone().request(ID));
     assert_eq!(json, r#"{"keepUserData":true}"#);
 
     let full = clean.with(|clean| {
@@ -51,15 +53,15 @@ fn main() {
         clean.drives = Some(vec!["C", "D"]);
     });
     assert!(!format!("{full:?}").contains("123456"));
-    let (json, path) = body(full.clone().request("id"));
+    let (json, path) = body(full.clone().request(ID));
     assert_eq!(
         json,
         r#"{"keepUserData":true,"reason":"a \"quoted\" reason\n","type":3,"macOsUnlockCode":"123456","drives":["C","D"]}"#
     );
-    assert_eq!(path, "/v1.0/deviceManagement/managedDevices/id/cleanWindowsDevice");
+    assert_eq!(path, format!("/v1.0/deviceManagement/managedDevices/{ID}/cleanWindowsDevice"));
 
     let protected = full.with(|clean| clean.use_protected_wipe = Some(false));
-    let request = protected.request("id");
+    let request = protected.request(ID);
     assert!(!format!("{request:?}").contains("123456"));
     let (json, path) = body(request);
     assert!(json.ends_with(r#","useProtectedWipe":false}"#), "{json}");
@@ -71,7 +73,7 @@ fn main() {
 
     let v1 = CleanWindowsDevice::new(true)
         .with(|clean| clean.use_protected_wipe = Some(true))
-        .request("id")
+        .request(ID)
         .version(Version::V1);
     let error = v1.build(&Cloud::Global.into()).unwrap_err();
     assert!(error.to_string().contains("only beta"), "{error}");

@@ -9,5 +9,5 @@ use graph_action::{NoContent, graph_action};
 pub struct Retire;
 
 fn main() {
-    let _ = Retire;
+    let _ = Retire.request("id");
 }

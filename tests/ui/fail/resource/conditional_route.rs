@@ -1,0 +1,14 @@
+use graph_action::{Key, graph_resource};
+
+#[graph_resource(key = guid)]
+pub enum Device {
+    #[route("/deviceManagement/managedDevices/{managedDeviceId}")]
+    ById { managed_device_id: Key },
+    #[cfg(any())]
+    #[route("/me/device")]
+    Mine,
+}
+
+fn main() {
+    let _ = Device::from("id");
+}

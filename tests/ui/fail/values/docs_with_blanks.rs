@@ -1,0 +1,14 @@
+use graph_action::{NoContent, graph_action};
+
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    docs = "https://learn.microsoft.com/a b",
+)]
+pub struct Retire;
+
+fn main() {
+    let _ = Retire.request("id");
+}
