@@ -12,8 +12,8 @@ use std::{
 use bytes::Bytes;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use graph_action::{
-    AccessToken, BoxError, Client, ClientBuilder, Clock, Cloud, Collection, Content, Outcome,
-    Pages, Preflight, StaticToken, SystemClock, TokenProvider, TokenRequest, graph_action,
+    AccessToken, BoxError, Client, ClientBuilder, Clock, Cloud, Collection, Content, Error,
+    Outcome, Pages, Preflight, StaticToken, SystemClock, TokenProvider, TokenRequest, graph_action,
     intune::managed_device::ResetPasscode,
     transport::{BoxFuture, MemoryTransport, ResponseBody, Transport, TransportError},
 };
@@ -146,7 +146,7 @@ async fn a_failure_of_the_provider_is_shared_by_all_who_waited() {
     let client = client(&provider, &transport, &HandClock::default());
     let calls = (0..20).map(|_| ResetPasscode.request(ID).send(&client));
     let results = futures_util::future::join_all(calls).await;
-    assert!(results.iter().all(|result| result.as_ref().is_err_and(|e| e.is_credential())));
+    assert!(results.iter().all(|result| result.as_ref().is_err_and(Error::is_credential)));
     assert_eq!(provider.asked.lock().unwrap().len(), 1);
     ResetPasscode.request(ID).send(&client).await.unwrap_err();
     assert_eq!(provider.asked.lock().unwrap().len(), 2, "the next call asks anew");
