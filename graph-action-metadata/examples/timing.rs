@@ -1,0 +1,35 @@
+//! How long look-ups take: `cargo run -p graph-action-metadata --example timing`. Proc macros of a
+//! debug build are not optimised, and neither is this.
+
+use std::{hint::black_box, time::Instant};
+
+use graph_action_metadata::{nearest, nearest_permission, operation, operations, permission};
+
+fn main() {
+    let all: Vec<_> = operations().map(|one| (one.method, one.path)).collect();
+    let intune: Vec<_> =
+        all.iter().filter(|(_, path)| path.contains("/managedDevices/")).copied().collect();
+    for (what, paths) in [("all paths", &all), ("managed devices", &intune)] {
+        let started = Instant::now();
+        for (method, path) in paths {
+            black_box(operation(method, path));
+        }
+        let each = started.elapsed() / u32::try_from(paths.len()).unwrap_or(u32::MAX);
+        println!("operation, {what}: {each:?} each of {}", paths.len());
+    }
+    time("permission", || permission("DeviceManagementManagedDevices.Read.All").is_some());
+    for path in [
+        "/deviceManagement/managedDevice/{managedDeviceId}/resetPasscode",
+        "/nothing/of/the/kind",
+        "/users/{a}/drive/items/{b}/workbook/worksheet/{c}/table/{d}/column/{e}/filters/clear",
+    ] {
+        time(&format!("nearest to {path}"), || nearest("POST", path).is_some());
+    }
+    time("nearest permission", || nearest_permission("DeviceManagementManagedDevice.R").is_some());
+}
+
+fn time(what: &str, look_up: impl Fn() -> bool) {
+    let started = Instant::now();
+    let found = black_box(look_up());
+    println!("{what}: {:?}, found: {found}", started.elapsed());
+}

@@ -1,0 +1,76 @@
+//! Where the service does something else than Graph publishes: written by hand.
+
+use crate::{normal, table};
+
+const TEXT: &str = include_str!("../data/corrections.txt");
+
+/// What a line of `data/corrections.txt` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Correction {
+    /// Whether the published permissions hold too.
+    pub(crate) adds: bool,
+    pub(crate) permissions: &'static str,
+    /// Where it is known from.
+    pub(crate) source: &'static str,
+}
+
+/// The correction of an operation; the path is in normal form.
+pub(crate) fn correction(method: &str, path: &str) -> Option<Correction> {
+    parse(table::find(TEXT, |line| {
+        let (line_method, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let (line_path, _) = rest.split_once(' ').unwrap_or((rest, ""));
+        normal::compare(line_path, path).then_with(|| line_method.cmp(method))
+    })?)
+}
+
+/// Reads `POST /path = Name:DA # source`, or `+` for `=`.
+fn parse(line: &'static str) -> Option<Correction> {
+    let (operation, source) = line.split_once(" # ")?;
+    let (kind, permissions) = operation.splitn(3, ' ').nth(2)?.split_once(' ')?;
+    Some(Correction { adds: kind == "+", permissions, source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{listed::Listed, normal_path, operation, permission};
+
+    #[test]
+    fn every_line_is_well_formed_sorted_and_about_something_published() {
+        assert!(TEXT.is_ascii());
+        let mut last = (String::new(), "");
+        for line in table::lines(TEXT) {
+            let fields: Vec<&str> = line.split(' ').collect();
+            let &[method, path, kind, ..] = fields.as_slice() else { panic!("{line}") };
+            let key = (normal_path(path), method);
+            assert!(last < key, "{line}");
+            let found = correction(method, &key.0).expect(line);
+            assert!(matches!(kind, "=" | "+") && found.adds == (kind == "+"), "{line}");
+            assert!(!found.source.trim().is_empty(), "{line}");
+            for listed in found.permissions.split(' ') {
+                let listed = Listed::parse(listed).expect(line);
+                assert!(permission(listed.name).is_some(), "{line}");
+            }
+            let operation = operation(method, path).expect(line);
+            assert_eq!(operation.corrected, Some(found.source));
+            last = key;
+        }
+        assert!(!last.0.is_empty());
+    }
+
+    #[test]
+    fn a_line_is_read() {
+        let line = "POST /a/{id}/b = A.Read:DA B.Read:a # a page, 2020 # of the docs";
+        let correction = parse(line).expect("a correction");
+        assert_eq!(
+            correction,
+            Correction {
+                adds: false,
+                permissions: "A.Read:DA B.Read:a",
+                source: "a page, 2020 # of the docs"
+            }
+        );
+        assert!(parse("POST /a + A.Read:D # x").is_some_and(|correction| correction.adds));
+        assert_eq!(parse("POST /a = A.Read:D"), None);
+    }
+}

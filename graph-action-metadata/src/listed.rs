@@ -1,0 +1,132 @@
+//! A permission in the list of an operation.
+
+/// Whom a token speaks for: Graph lists permissions for each of the three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Scheme {
+    /// A user with a work or school account.
+    DelegatedWork,
+    /// A user with a personal Microsoft account.
+    DelegatedPersonal,
+    /// The application itself.
+    Application,
+}
+
+impl Scheme {
+    /// All schemes, in the order of Graph's reference pages.
+    ///
+    /// ```
+    /// use graph_action_metadata::{Scheme, permission};
+    ///
+    /// let read = permission("User.Read").expect("Graph defines it");
+    /// let has: Vec<bool> = Scheme::ALL.map(|scheme| read.grant(scheme).is_some()).into();
+    /// assert_eq!(has, [true, true, false]);
+    /// ```
+    pub const ALL: [Self; 3] = [Self::DelegatedWork, Self::DelegatedPersonal, Self::Application];
+
+    pub(crate) fn letter(self) -> char {
+        match self {
+            Self::DelegatedWork => 'D',
+            Self::DelegatedPersonal => 'P',
+            Self::Application => 'A',
+        }
+    }
+}
+
+/// A permission that allows an operation, in one scheme or several.
+///
+/// ```
+/// use graph_action_metadata::{Scheme, operation};
+///
+/// let me = operation("GET", "/me").expect("Graph publishes it");
+/// let read = me.permissions().into_iter().flatten().find(|listed| listed.name == "User.Read");
+/// let read = read.expect("it is listed");
+/// assert!(read.is_least(Scheme::DelegatedPersonal));
+/// assert!(!read.allows(Scheme::Application));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Listed {
+    /// The permission's name, as in `User.Read.All`.
+    pub name: &'static str,
+    letters: &'static str,
+    also: &'static str,
+}
+
+impl Listed {
+    /// Reads `Name:DPa+Other,Another`.
+    pub(crate) fn parse(text: &'static str) -> Option<Self> {
+        let (name, rest) = text.split_once(':')?;
+        let (letters, also) = rest.split_once('+').unwrap_or((rest, ""));
+        Some(Self { name, letters, also })
+    }
+
+    /// Whether it allows the operation in this scheme.
+    ///
+    /// ```
+    /// use graph_action_metadata::{Scheme, operation};
+    ///
+    /// let me = operation("GET", "/me").expect("Graph publishes it");
+    /// let mut listed = me.permissions().expect("with permissions");
+    /// assert!(!listed.any(|one| one.allows(Scheme::Application)));
+    /// ```
+    pub fn allows(&self, scheme: Scheme) -> bool {
+        self.letters.contains([scheme.letter(), scheme.letter().to_ascii_lowercase()])
+    }
+
+    /// Whether Graph calls it the least privileged one in this scheme. Several can be, or none.
+    ///
+    /// ```
+    /// use graph_action_metadata::{Scheme, operation};
+    ///
+    /// let user = operation("GET", "/users/{id}").expect("Graph publishes it");
+    /// let all = || user.permissions().into_iter().flatten();
+    /// let application = |name| all().find(|one| one.name == name && one.is_least(Scheme::Application));
+    /// assert!(application("User.ReadBasic.All").is_some());
+    /// assert!(application("User.Read.All").is_none());
+    /// ```
+    pub fn is_least(&self, scheme: Scheme) -> bool {
+        self.letters.contains(scheme.letter())
+    }
+
+    /// What a token must hold beside this permission, mostly nothing.
+    ///
+    /// The source does not say whether it must hold one of them or all. Where it has several such
+    /// conditions for one permission, the permission is listed once with each of them.
+    ///
+    /// ```
+    /// use graph_action_metadata::operation;
+    ///
+    /// let assign = operation("POST", "/applications/{id}/tokenIssuancePolicies")
+    ///     .expect("Graph publishes it");
+    /// let conditions: Vec<Vec<_>> = assign
+    ///     .permissions()
+    ///     .into_iter()
+    ///     .flatten()
+    ///     .filter(|listed| listed.name == "Policy.Read.All")
+    ///     .map(|listed| listed.also_requires().collect())
+    ///     .collect();
+    /// assert_eq!(conditions, [["Application.ReadWrite.All"], ["Application.ReadWrite.OwnedBy"]]);
+    /// ```
+    pub fn also_requires(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.also.split(',').filter(|name| !name.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_schemes_and_capitals_are_least() {
+        let listed = Listed::parse("Mail.Read:Dpa").expect("a listed permission");
+        assert_eq!(listed.name, "Mail.Read");
+        assert_eq!(Scheme::ALL.map(|scheme| listed.allows(scheme)), [true, true, true]);
+        assert_eq!(Scheme::ALL.map(|scheme| listed.is_least(scheme)), [true, false, false]);
+        assert_eq!(listed.also_requires().count(), 0);
+
+        let listed = Listed::parse("A.Read:A+B.Read,C.Read").expect("a listed permission");
+        assert_eq!(Scheme::ALL.map(|scheme| listed.allows(scheme)), [false, false, true]);
+        assert_eq!(listed.also_requires().collect::<Vec<_>>(), ["B.Read", "C.Read"]);
+    }
+}

@@ -1,0 +1,90 @@
+//! What may have been meant. These look at everything, and are for messages of errors only.
+
+use crate::{
+    distance::distance,
+    normal::normal_path,
+    operation::{self, Operation, operation},
+    permission::permissions,
+};
+
+/// The operation of this method whose path is most like a path that Graph does not publish, if any
+/// is like it.
+///
+/// Fewest other segments first, then fewest other characters. At most half of the segments may be
+/// others, and half of the characters. What was withdrawn is never the nearest.
+///
+/// ```
+/// use graph_action_metadata::nearest;
+///
+/// let near = nearest("POST", "/deviceManagement/managedDevice/{id}/resetPasscode");
+/// assert_eq!(
+///     near.map(|near| near.path),
+///     Some("/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode"),
+/// );
+/// assert!(nearest("POST", "/nothing/of/the/kind").is_none());
+/// ```
+pub fn nearest(method: &str, path: &str) -> Option<Operation> {
+    let path = normal_path(path);
+    let segments: Vec<&str> = path.split('/').skip(1).collect();
+    let mut best = Best { segments: segments.len() / 2, characters: usize::MAX, path: None };
+    for line in operation::lines() {
+        let (line_method, line_path) = operation::method_and_path(line);
+        if line_method == method && !operation::is_withdrawn(line) {
+            best.compare(&path, &segments, line_path);
+        }
+    }
+    operation(method, best.path?)
+}
+
+/// The nearest so far, or how near it has to be.
+struct Best {
+    segments: usize,
+    characters: usize,
+    path: Option<&'static str>,
+}
+
+impl Best {
+    fn compare(&mut self, path: &str, segments: &[&str], other: &'static str) {
+        let normal = normal_path(other);
+        let others: Vec<&str> = normal.split('/').skip(1).collect();
+        let Some(by_segments) = distance(segments, &others, self.segments) else { return };
+        let half = path.len().max(normal.len()) / 2;
+        // A nearer one by segments may be farther by characters than the best was.
+        let limit = if by_segments < self.segments { half } else { half.min(self.characters) };
+        let Some(characters) = distance(path.as_bytes(), normal.as_bytes(), limit) else { return };
+        if self.path.is_none() || (by_segments, characters) < (self.segments, self.characters) {
+            *self = Self { segments: by_segments, characters, path: Some(other) };
+        }
+    }
+}
+
+/// The permission whose name is most like a name that Graph does not define, if any is like it: at
+/// most a third of the characters may be others; case does not count.
+///
+/// ```
+/// use graph_action_metadata::nearest_permission;
+///
+/// assert_eq!(
+///     nearest_permission("DeviceManagementManagedDevice.ReadAll"),
+///     Some("DeviceManagementManagedDevices.Read.All"),
+/// );
+/// assert_eq!(nearest_permission("Something.Else"), None);
+/// ```
+pub fn nearest_permission(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase();
+    let mut limit = name.len() / 3;
+    let mut best = None;
+    for permission in permissions().filter(|permission| permission.withdrawn.is_none()) {
+        let other = permission.name.to_ascii_lowercase();
+        if let Some(characters) = distance(name.as_bytes(), other.as_bytes(), limit) {
+            if best.is_none() || characters < limit {
+                best = Some(permission.name);
+            }
+            limit = characters;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests;

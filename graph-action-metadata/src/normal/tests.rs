@@ -1,0 +1,89 @@
+use super::*;
+
+#[test]
+fn spellings_of_one_path_have_one_form() {
+    for (path, normal) in [
+        ("", ""),
+        ("/", ""),
+        ("/me", "/me"),
+        ("me", "/me"),
+        ("/ME/", "/me"),
+        ("//me//photo", "/me/photo"),
+        ("/users/{user-id}/managedDevices", "/users/{}/manageddevices"),
+        ("/users('{id}')/managedDevices", "/users/{}/manageddevices"),
+        ("/users({id})", "/users/{}"),
+        ("/users('a/b')/photo", "/users/{}/photo"),
+        ("/users('it''s (me)/x')/photo", "/users/{}/photo"),
+        ("/users('{id}", "/users/{}"),
+        ("/users(", "/users"),
+        ("/applications(appId='{appId}')/addKey", "/applications/{}/addkey"),
+        ("/directoryRoles(roleTemplateId={value})", "/directoryroles/{}"),
+        ("/format/borders(sideIndex={value})", "/format/borders/{}"),
+        ("/containers/{id}/permissions(email={email})", "/containers/{}/permissions/{}"),
+        ("/teams/(team-id)/channels", "/teams/{}/channels"),
+        ("/a/delta()", "/a/delta"),
+        ("/a/range(address='{address}')/clear", "/a/range/clear"),
+        ("/a/cell(row={value},column={value})", "/a/cell"),
+        ("/a/getEffectivePermissions(scope='{scope}')", "/a/geteffectivepermissions"),
+        ("/a/findRooms(roomListId='{x}')", "/a/findrooms"),
+        ("/a/retrieveSnapshotResults(snapshotId='{x}')", "/a/retrievesnapshotresults"),
+        ("/a/supportedTimeZones(timeZoneStandard='{x}')", "/a/supportedtimezones"),
+        ("/a/appDiagnostics(upn='{upn}')", "/a/appdiagnostics"),
+        ("/a/rowsAbove(count={value})", "/a/rowsabove"),
+        ("/a/getRoleScopeTagsByIds(ids={ids})", "/a/getrolescopetagsbyids"),
+        ("/a/f(ids=@ids)?@ids=['x']", "/a/f"),
+        ("/a/itemAt(index={value})range", "/a/itematrange"),
+        ("/apps/{id}/microsoft.graph.win32LobApp/assign", "/apps/{}/win32lobapp/assign"),
+        ("/apps/{id}/graph.win32LobApp/assign", "/apps/{}/win32lobapp/assign"),
+        ("/apps/{id}/Microsoft.Graph.win32LobApp", "/apps/{}/win32lobapp"),
+        ("/a/microsoft.graph.deviceManagement.getNotes()", "/a/getnotes"),
+        ("/a/microsoft.graphite.x", "/a/microsoft.graphite.x"),
+        ("/a/microsoft.management.services.api.x", "/a/microsoft.management.services.api.x"),
+        ("/a/graphs", "/a/graphs"),
+        ("/a/.../b", "/a/.../b"),
+        ("/drive/root:/{item-path}:/content", "/drive/root:/{}:/content"),
+        ("/groups/{id}/owners/$ref", "/groups/{}/owners/$ref"),
+        ("/a?$filter=b/c eq 'd'", "/a"),
+        ("/a#b", "/a"),
+    ] {
+        assert_eq!(normal_path(path), normal, "{path}");
+    }
+}
+
+#[test]
+fn a_normal_form_is_its_own_normal_form() {
+    for path in
+        ["/a/{b}/c(d='e')", "/A('x')/graph.b/{c}:/d", "/a(b)c/(d)", "/x/microsoft.graph.y()"]
+    {
+        let normal = normal_path(path);
+        assert_eq!(normal_path(&normal), normal, "{path}");
+    }
+}
+
+/// All texts of up to five of these parts: enough to nest, to leave open and to glue.
+#[test]
+fn comparing_is_the_order_of_normal_forms() {
+    let parts = ["/", "A", "b", "{x}", ":", "(", ")", "'", "microsoft.graph."];
+    let mut paths = vec![String::new()];
+    for length in 0..4 {
+        let longer: Vec<String> = paths
+            .iter()
+            .filter(|path| path.is_empty() == (length == 0))
+            .flat_map(|path| parts.iter().map(move |part| format!("{path}{part}")))
+            .collect();
+        paths.extend(longer);
+    }
+    paths.sort();
+    paths.dedup();
+    let others: Vec<String> = paths.iter().step_by(7).map(|path| normal_path(path)).collect();
+    // As tables have them.
+    paths.retain(|path| path.starts_with('/') && !path.contains("//") && !path.ends_with('/'));
+    assert!(paths.len() > 200, "{}", paths.len());
+    for path in &paths {
+        let normal = normal_path(path);
+        assert_eq!(compare(path, &normal), Ordering::Equal, "{path}");
+        for other in &others {
+            assert_eq!(compare(path, other), normal.as_str().cmp(other), "{path} and {other}");
+        }
+    }
+}

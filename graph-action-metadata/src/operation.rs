@@ -1,0 +1,288 @@
+//! Methods and paths, and what Graph publishes about each.
+
+use std::{iter, ops::ControlFlow};
+
+use crate::{
+    correction::{Correction, correction},
+    listed::{Listed, Scheme},
+    normal,
+    permission::reads_only,
+    table,
+};
+
+const TEXT: &str = include_str!("../data/operations.txt");
+
+const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/// The versions of Graph that have an operation.
+///
+/// ```
+/// use graph_action_metadata::operation;
+///
+/// let path = "/deviceManagement/managedDevices/{id}/rotateLocalAdminPassword";
+/// let versions = operation("POST", path).and_then(|rotate| rotate.versions);
+/// assert!(versions.is_some_and(|versions| versions.beta && !versions.v1));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Versions {
+    /// `v1.0`.
+    pub v1: bool,
+    /// `beta`.
+    pub beta: bool,
+}
+
+/// A method and path that Graph publishes.
+///
+/// ```
+/// use graph_action_metadata::operation;
+///
+/// let reset = operation("POST", "/deviceManagement/managedDevices/{id}/resetPasscode")
+///     .expect("Graph publishes it");
+/// let names: Vec<_> = reset.permissions().into_iter().flatten().map(|listed| listed.name).collect();
+/// assert_eq!(names, ["DeviceManagementManagedDevices.PrivilegedOperations.All"]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Operation {
+    /// `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+    pub method: &'static str,
+    /// The path, with `{camelCaseId}` placeholders and in exact case where the versions are known;
+    /// as the permission data has it otherwise, mostly in lower case and with `{id}`. Overloads of a
+    /// function are one operation; this is the one with the fewest arguments.
+    pub path: &'static str,
+    /// Where it is published; `None` where only its permissions are.
+    pub versions: Option<Versions>,
+    /// Since when the sources lack it, as `2026-08-07`; `None` while it is published.
+    pub withdrawn: Option<&'static str>,
+    /// Why the permissions differ from the published ones, if they do: where the correction is
+    /// known from.
+    pub corrected: Option<&'static str>,
+    published: &'static str,
+    correction: Option<Correction>,
+}
+
+/// What Graph publishes for a method and path, with corrections applied.
+///
+/// Spellings of the path do not matter: see [`normal_path`](crate::normal_path). The method is in
+/// capitals.
+///
+/// ```
+/// use graph_action_metadata::operation;
+///
+/// assert!(operation("GET", "/me").is_some());
+/// assert!(operation("GET", "/users('{id}')").is_some());
+/// assert!(operation("GET", "/you").is_none());
+/// ```
+pub fn operation(method: &str, path: &str) -> Option<Operation> {
+    let path = normal::normal_path(path);
+    let line = table::find(TEXT, |line| {
+        let (line_method, line_path) = method_and_path(line);
+        normal::compare(line_path, &path).then_with(|| line_method.cmp(method))
+    })?;
+    Operation::parse(line, |_, _| correction(method, &path))
+}
+
+/// The methods that Graph publishes for a path.
+///
+/// ```
+/// let of_user: Vec<_> = graph_action_metadata::methods("/users/{userId}").collect();
+/// assert_eq!(of_user, ["GET", "PATCH", "DELETE"]);
+/// ```
+pub fn methods(path: &str) -> impl Iterator<Item = &'static str> {
+    METHODS.into_iter().filter(move |method| operation(method, path).is_some())
+}
+
+/// Every operation, by path and method; for tests and tools.
+///
+/// ```
+/// assert!(graph_action_metadata::operations().count() > 11_000);
+/// ```
+pub fn operations() -> impl Iterator<Item = Operation> {
+    lines().filter_map(|line| {
+        Operation::parse(line, |method, path| correction(method, &normal::normal_path(path)))
+    })
+}
+
+/// Every line of the table.
+pub(crate) fn lines() -> impl Iterator<Item = &'static str> {
+    table::lines(TEXT)
+}
+
+/// The key of a line.
+pub(crate) fn method_and_path(line: &str) -> (&str, &str) {
+    let (method, rest) = line.split_once(' ').unwrap_or((line, ""));
+    (method, rest.split_once(' ').map_or(rest, |(path, _)| path))
+}
+
+/// Whether the sources lack what a line says.
+pub(crate) fn is_withdrawn(line: &str) -> bool {
+    split_withdrawn(line).1.is_some()
+}
+
+impl Operation {
+    fn parse(
+        line: &'static str,
+        correction: impl FnOnce(&str, &str) -> Option<Correction>,
+    ) -> Option<Self> {
+        let mut fields = line.splitn(4, ' ');
+        let (method, path) = (fields.next()?, fields.next()?);
+        let versions = Versions::parse(fields.next()?);
+        let (published, withdrawn) = split_withdrawn(fields.next()?);
+        let correction = correction(method, path);
+        let corrected = correction.map(|correction| correction.source);
+        Some(Self { method, path, versions, withdrawn, corrected, published, correction })
+    }
+
+    /// The permissions that allow it, least privileged first; `None` where nothing is known.
+    ///
+    /// A name may come twice, with other schemes or conditions: see [`Listed::also_requires`].
+    ///
+    /// ```
+    /// use graph_action_metadata::operation;
+    ///
+    /// let unknown = operation("POST", "/users/{userId}/managedDevices/{managedDeviceId}/retire");
+    /// assert!(unknown.is_some_and(|unknown| unknown.permissions().is_none()));
+    /// ```
+    pub fn permissions(&self) -> Option<impl Iterator<Item = Listed> + use<>> {
+        let correction = self.correction;
+        let published = self
+            .published_permissions()
+            .filter(|_| correction.is_none_or(|correction| correction.adds));
+        if published.is_none() && correction.is_none() {
+            return None;
+        }
+        let corrected = move || correction.into_iter().flat_map(|c| parse_list(c.permissions));
+        let is_corrected = move |listed: &Listed| corrected().any(|one| one.name == listed.name);
+        let rest = published.into_iter().flatten().filter(move |listed| !is_corrected(listed));
+        Some(corrected().chain(rest))
+    }
+
+    /// The permissions as Graph publishes them, without corrections; `None` where it publishes none.
+    ///
+    /// ```
+    /// use graph_action_metadata::{Scheme, operation};
+    ///
+    /// let wipe = operation("POST", "/deviceManagement/managedDevices/{id}/wipe")
+    ///     .expect("Graph publishes it");
+    /// assert!(wipe.corrected.is_some());
+    /// let least = wipe
+    ///     .published_permissions()
+    ///     .and_then(|mut listed| listed.find(|one| one.is_least(Scheme::Application)));
+    /// assert!(least.is_some_and(|least| {
+    ///     least.name == "DeviceManagementManagedDevices.ReadWrite.All"
+    /// }));
+    /// ```
+    pub fn published_permissions(&self) -> Option<impl Iterator<Item = Listed> + use<>> {
+        let published = self.published;
+        (published != "?").then(|| parse_list(published))
+    }
+
+    /// The least privileged permissions in a scheme. Several can be, or none.
+    ///
+    /// ```
+    /// use graph_action_metadata::{Scheme, operation};
+    ///
+    /// let path = "/deviceManagement/managedDevices/{id}/retire";
+    /// let retire = operation("POST", path).expect("Graph publishes it");
+    /// let names: Vec<_> = retire.least(Scheme::DelegatedWork).map(|least| least.name).collect();
+    /// assert_eq!(names, ["DeviceManagementManagedDevices.PrivilegedOperations.All"]);
+    /// assert_eq!(retire.least(Scheme::DelegatedPersonal).count(), 0);
+    /// ```
+    pub fn least(&self, scheme: Scheme) -> impl Iterator<Item = Listed> + use<> {
+        self.permissions().into_iter().flatten().filter(move |listed| listed.is_least(scheme))
+    }
+
+    /// Whether a least privileged permission, and what it also requires, only read.
+    ///
+    /// For a method that writes, that is a mistake of the data more often than not: the order of
+    /// its source, the table of a documentation page, is partly alphabetical.
+    ///
+    /// ```
+    /// use graph_action_metadata::operation;
+    ///
+    /// let action = "/deviceManagement/managedDevices/executeAction";
+    /// assert!(operation("POST", action).is_some_and(|action| action.least_only_reads()));
+    /// ```
+    pub fn least_only_reads(&self) -> bool {
+        let mut least = Scheme::ALL.into_iter().flat_map(|scheme| self.least(scheme));
+        least.any(|one| reads_only(one.name) && one.also_requires().all(reads_only))
+    }
+
+    /// The path, if its case is known.
+    ///
+    /// ```
+    /// use graph_action_metadata::operation;
+    ///
+    /// let shut_down = operation("POST", "/devicemanagement/manageddevices/{id}/shutdown");
+    /// assert_eq!(
+    ///     shut_down.and_then(|action| action.exact_path()),
+    ///     Some("/deviceManagement/managedDevices/{managedDeviceId}/shutDown"),
+    /// );
+    /// ```
+    pub fn exact_path(&self) -> Option<&'static str> {
+        self.versions.map(|_| self.path)
+    }
+
+    /// The first name in a spelling of this operation's path that is in the wrong case. The names
+    /// of arguments are not compared; `None` if the right case is not known, too.
+    ///
+    /// ```
+    /// use graph_action_metadata::operation;
+    ///
+    /// let path = "/deviceManagement/managedDevices/{id}/shutdown";
+    /// let wrong = operation("POST", path).and_then(|action| action.wrong_case(path));
+    /// assert!(wrong.is_some_and(|wrong| wrong.written == "shutdown" && wrong.right == "shutDown"));
+    /// ```
+    pub fn wrong_case<'p>(&self, path: &'p str) -> Option<WrongCase<'p>> {
+        let right = pieces(self.exact_path()?);
+        let written = pieces(path);
+        let mut pairs = iter::zip(written, right);
+        pairs
+            .find_map(|(written, right)| (written != right).then_some(WrongCase { written, right }))
+    }
+}
+
+/// A name that is in the wrong case: see [`Operation::wrong_case`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct WrongCase<'p> {
+    /// As it was written: a part of the path that was given.
+    pub written: &'p str,
+    /// As Graph publishes it.
+    pub right: &'static str,
+}
+
+impl Versions {
+    /// `-` is unknown.
+    fn parse(text: &str) -> Option<Self> {
+        let has = |version| text.split(',').any(|one| one == version);
+        (text != "-").then(|| Self { v1: has("v1.0"), beta: has("beta") })
+    }
+}
+
+fn split_withdrawn(text: &str) -> (&str, Option<&str>) {
+    match text.split_once(" withdrawn:") {
+        Some((permissions, date)) => (permissions, Some(date)),
+        None => (text, None),
+    }
+}
+
+fn parse_list(text: &'static str) -> impl Iterator<Item = Listed> + use<> {
+    text.split(' ').filter_map(Listed::parse)
+}
+
+/// The parts of a path that have a case.
+fn pieces(path: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let _: ControlFlow<()> = normal::pieces(path, |piece| {
+        if !piece.is_empty() {
+            pieces.push(piece);
+        }
+        ControlFlow::Continue(())
+    });
+    pieces
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,222 @@
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::{normal_path, permission};
+
+const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
+
+fn names(listed: impl Iterator<Item = Listed>) -> Vec<&'static str> {
+    listed.map(|listed| listed.name).collect()
+}
+
+fn post(path: &str) -> Operation {
+    operation("POST", path).unwrap_or_else(|| panic!("{path} is not found"))
+}
+
+#[test]
+fn reset_passcode_is_found_by_its_routes() {
+    for (path, versions) in [
+        ("/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode", Some((true, true))),
+        (
+            "/deviceManagement/managedDevices('{id}')/microsoft.graph.resetPasscode",
+            Some((true, true)),
+        ),
+        ("/deviceManagement/comanagedDevices/{id}/resetPasscode", Some((false, true))),
+        ("/deviceManagement/detectedApps/{a}/managedDevices/{b}/resetPasscode", None),
+        (
+            "/deviceManagement/deviceHealthScripts/{a}/deviceRunStates/{b}/managedDevice/resetPasscode",
+            None,
+        ),
+    ] {
+        let reset = post(path);
+        assert_eq!(reset.method, "POST");
+        assert_eq!(reset.versions.map(|versions| (versions.v1, versions.beta)), versions, "{path}");
+        assert_eq!(reset.exact_path().is_some(), versions.is_some(), "{path}");
+        assert_eq!(reset.permissions().map(names), Some(vec![PRIVILEGED]), "{path}");
+        for (scheme, count) in Scheme::ALL.into_iter().zip([1, 0, 1]) {
+            assert_eq!(reset.least(scheme).count(), count, "{path} {scheme:?}");
+        }
+        assert!(!reset.least_only_reads());
+        assert_eq!((reset.corrected, reset.withdrawn), (None, None));
+    }
+}
+
+#[test]
+fn another_method_or_path_is_not_found() {
+    let path = "/deviceManagement/managedDevices/{id}/resetPasscode";
+    assert_eq!(operation("GET", path), None);
+    assert_eq!(operation("post", path), None);
+    for path in [
+        "/deviceManagement/managedDevice/{id}/resetPasscode",
+        "/deviceManagement/managedDevices/resetPasscode",
+        "/deviceManagement/managedDevices/{id}/resetPasscode/x",
+        "/v1.0/deviceManagement/managedDevices/{id}/resetPasscode",
+        "",
+        "/",
+        "#",
+        "# path",
+    ] {
+        assert_eq!(operation("POST", path), None, "{path}");
+    }
+    assert_eq!(operation("#", ""), None);
+}
+
+#[test]
+fn methods_are_those_of_the_path() {
+    let of = |path: &str| methods(path).collect::<Vec<_>>();
+    assert_eq!(of("/deviceManagement/managedDevices/{id}"), ["GET", "PATCH", "DELETE"]);
+    assert_eq!(of("/deviceManagement/managedDevices/{id}/wipe"), ["POST"]);
+    assert_eq!(of("/nothing").len(), 0);
+}
+
+#[test]
+fn the_first_name_in_the_wrong_case_is_told() {
+    let exact = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode";
+    let wrong = |path: &'static str| {
+        let found = post(path).wrong_case(path);
+        found.map(|found| (found.written, found.right))
+    };
+    assert_eq!(wrong(exact), None);
+    assert_eq!(
+        wrong("/deviceManagement/managedDevices('{id}')/microsoft.graph.resetPasscode"),
+        None
+    );
+    for (path, written, right) in [
+        (
+            "/devicemanagement/manageddevices/{id}/resetPasscode",
+            "devicemanagement",
+            "deviceManagement",
+        ),
+        ("/deviceManagement/manageddevices/{id}/resetpasscode", "manageddevices", "managedDevices"),
+        (
+            "/deviceManagement/managedDevices('{id}')/resetpasscode",
+            "resetpasscode",
+            "resetPasscode",
+        ),
+    ] {
+        assert_eq!(wrong(path), Some((written, right)), "{path}");
+    }
+    // Where the right case is not known, nothing is wrong.
+    assert_eq!(wrong("/DEVICEMANAGEMENT/detectedapps/{a}/manageddevices/{b}/wipe"), None);
+}
+
+#[test]
+fn arguments_have_no_case() {
+    let path = "/deviceManagement/getEffectivePermissions(Scope='{scope}')";
+    let found = operation("GET", path).expect("a function");
+    assert_eq!(found.wrong_case(path), None);
+    assert_eq!(found.path, "/deviceManagement/getEffectivePermissions()");
+}
+
+#[test]
+fn corrections_replace_what_is_published() {
+    let wipe = post("/deviceManagement/managedDevices/{id}/wipe");
+    assert!(wipe.corrected.is_some_and(|source| source.contains("microsoft-graph-docs 10548")));
+    assert_eq!(wipe.permissions().map(names), Some(vec![PRIVILEGED]));
+    assert_eq!(wipe.published_permissions().map(Iterator::count), Some(3));
+
+    let rotate = post("/deviceManagement/managedDevices/{id}/rotateLocalAdminPassword");
+    assert_eq!(rotate.permissions().map(names), Some(vec![PRIVILEGED]));
+    assert!(!rotate.least_only_reads());
+
+    let change = post("/deviceManagement/managedDevices/{id}/changeAssignments");
+    assert!(change.published_permissions().is_none());
+    assert_eq!(change.permissions().map(names), Some(vec![PRIVILEGED]));
+}
+
+#[test]
+fn a_correction_that_adds_keeps_the_rest() {
+    let line = "POST /a v1.0 B.Read:DA C.Read:da";
+    let adding = |permissions| {
+        let correction = Correction { adds: true, permissions, source: "here" };
+        Operation::parse(line, |_, _| Some(correction)).expect("an operation")
+    };
+    let added = adding("D.ReadWrite:A");
+    assert_eq!(added.corrected, Some("here"));
+    assert_eq!(added.permissions().map(names), Some(vec!["D.ReadWrite", "B.Read", "C.Read"]));
+    // One that is published as well is listed as the correction has it.
+    let changed = adding("C.Read:A");
+    assert_eq!(changed.permissions().map(names), Some(vec!["C.Read", "B.Read"]));
+    assert_eq!(changed.least(Scheme::Application).count(), 2);
+}
+
+#[test]
+fn a_withdrawn_line_says_so() {
+    for (line, count) in [
+        ("GET /a - B.Read:D C.Read:d+D.Read withdrawn:2026-08-07", Some(2)),
+        ("GET /a v1.0 ? withdrawn:2026-08-07", None),
+    ] {
+        let withdrawn = Operation::parse(line, |_, _| None).expect(line);
+        assert_eq!(withdrawn.withdrawn, Some("2026-08-07"));
+        assert_eq!(withdrawn.permissions().map(Iterator::count), count);
+    }
+}
+
+#[test]
+fn what_a_permission_also_requires_can_make_it_write() {
+    let only_reads = |line| Operation::parse(line, |_, _| None).expect(line).least_only_reads();
+    assert!(only_reads("POST /a - B.Read:DA"));
+    assert!(only_reads("POST /a - C.ReadWrite:D B.Read:A"));
+    assert!(only_reads("POST /a - B.Read:P+C.Read"));
+    assert!(!only_reads("POST /a - B.Read:DA+C.ReadWrite"));
+    assert!(!only_reads("POST /a - B.ReadWrite:DA C.Read:da"));
+    assert!(!only_reads("POST /a - ?"));
+}
+
+#[test]
+fn every_line_is_well_formed() {
+    assert!(TEXT.is_ascii());
+    let names: BTreeSet<_> = crate::permissions().map(|permission| permission.name).collect();
+    for (line, operation) in iter::zip(lines(), operations()) {
+        let fields: Vec<&str> = line.split(' ').collect();
+        let &[method, path, versions, ref permissions @ ..] = fields.as_slice() else {
+            panic!("{line}")
+        };
+        assert!(METHODS.contains(&method) && path.starts_with('/'), "{line}");
+        assert!(["v1.0,beta", "v1.0", "beta", "-"].contains(&versions), "{line}");
+        assert_eq!((operation.method, operation.path), (method, path));
+        let written = permissions.iter().filter(|one| !one.starts_with("withdrawn:")).count();
+        assert!(written > 0, "{line}");
+        let read = operation.published_permissions().map_or(1, Iterator::count);
+        assert_eq!(read, written, "{line}");
+        for listed in operation.published_permissions().into_iter().flatten() {
+            assert!(names.contains(listed.name), "{line}");
+            assert!(listed.also_requires().all(|other| names.contains(other)), "{line}");
+            let permission = permission(listed.name).expect(line);
+            let mut schemes = Scheme::ALL.into_iter().filter(|scheme| listed.allows(*scheme));
+            assert!(schemes.next().is_some(), "{line}");
+            assert!(schemes.all(|scheme| permission.grant(scheme).is_some()), "{line}");
+        }
+    }
+}
+
+#[test]
+fn lines_are_sorted_and_found_by_their_own_paths() {
+    let mut last = (String::new(), "");
+    let mut count = 0;
+    for operation in operations() {
+        let key = (normal_path(operation.path), operation.method);
+        assert!(last < key, "{key:?} after {last:?}");
+        assert_eq!(super::operation(operation.method, operation.path), Some(operation));
+        last = key;
+        count += 1;
+    }
+    // The permission data has 10,972 after merging; Intune's routes add 344. It only grows.
+    assert!(count >= 11_316, "{count}");
+}
+
+#[test]
+fn a_path_is_found_in_any_spelling() {
+    for operation in operations().step_by(7) {
+        let find = |path: &str| super::operation(operation.method, path);
+        let upper = operation.path.to_ascii_uppercase();
+        assert_eq!(find(&upper), Some(operation), "{upper}");
+        let keys: String = operation.path.split("/{").collect::<Vec<_>>().join("('{");
+        let keys = keys.split("}/").collect::<Vec<_>>().join("}')/");
+        if !operation.path.contains(['(', ':', '=']) && !operation.path.contains("}/{") {
+            assert_eq!(find(&keys), Some(operation), "{keys}");
+        }
+        let beyond = format!("{}/x", operation.path);
+        assert_ne!(find(&beyond), Some(operation), "{beyond}");
+    }
+}

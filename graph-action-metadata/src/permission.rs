@@ -1,0 +1,131 @@
+//! The permissions that Graph defines.
+
+use crate::{listed::Scheme, table};
+
+const TEXT: &str = include_str!("../data/permissions.txt");
+
+/// A permission that Graph defines.
+///
+/// ```
+/// use graph_action_metadata::{Scheme, permission};
+///
+/// let read = permission("DeviceManagementManagedDevices.Read.All").expect("Graph defines it");
+/// let grant = read.grant(Scheme::Application).expect("applications can have it");
+/// assert_eq!(grant.id, Some("2f51be20-0bb4-4fed-bf7b-db946066c75e"));
+/// assert!(grant.admin_consent);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Permission {
+    /// Its name, as in `User.Read.All`.
+    pub name: &'static str,
+    /// Since when the sources lack it, as `2026-08-07`; `None` while it is published.
+    pub withdrawn: Option<&'static str>,
+    grants: &'static str,
+}
+
+/// What a permission is in one scheme: see [`Permission::grant`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Grant {
+    /// The GUID of the delegated scope or of the application's role, if it is published.
+    pub id: Option<&'static str>,
+    /// From 1, the least, to 5, if it is published.
+    pub privilege_level: Option<u8>,
+    /// Whether only an administrator can consent to it.
+    pub admin_consent: bool,
+    /// Whether Microsoft does not show it to others yet.
+    pub hidden: bool,
+    /// Whether nobody can be granted it now.
+    pub disabled: bool,
+}
+
+/// The permission of exactly this name.
+///
+/// ```
+/// use graph_action_metadata::permission;
+///
+/// assert!(permission("User.Read.All").is_some());
+/// assert!(permission("user.read.all").is_none());
+/// ```
+pub fn permission(name: &str) -> Option<Permission> {
+    Permission::parse(table::find(TEXT, |line| {
+        line.split_once(' ').map_or(line, |(name, _)| name).cmp(name)
+    })?)
+}
+
+/// Every permission that Graph defines, by name; for tests and tools.
+///
+/// ```
+/// assert!(graph_action_metadata::permissions().any(|one| one.name == "User.Read"));
+/// ```
+pub fn permissions() -> impl Iterator<Item = Permission> {
+    table::lines(TEXT).filter_map(Permission::parse)
+}
+
+/// Whether a permission of this name lets read and nothing else.
+///
+/// The name tells: `User.Read`, `User.ReadBasic.All`, `TeamsTab.ReadForChat.All`, but not
+/// `User.ReadWrite.All`.
+///
+/// ```
+/// use graph_action_metadata::reads_only;
+///
+/// assert!(reads_only("DeviceManagementConfiguration.Read.All"));
+/// assert!(!reads_only("DeviceManagementConfiguration.ReadWrite.All"));
+/// ```
+pub fn reads_only(name: &str) -> bool {
+    let verb = name.split('.').nth(1).unwrap_or("");
+    verb.strip_prefix("Read").is_some_and(|what| {
+        // `Readiness` would be another word.
+        !what.starts_with(|c: char| c.is_ascii_lowercase()) && !what.starts_with("Write")
+    })
+}
+
+impl Permission {
+    /// Reads `Name D:id,level,consent A:id,level,consent`.
+    fn parse(line: &'static str) -> Option<Self> {
+        let (name, rest) = line.split_once(' ')?;
+        let (grants, withdrawn) = match rest.split_once(" withdrawn:") {
+            Some((grants, date)) => (grants, Some(date)),
+            None => (rest, None),
+        };
+        Some(Self { name, withdrawn, grants })
+    }
+
+    /// What it is in this scheme; `None` if it does not exist there.
+    ///
+    /// ```
+    /// use graph_action_metadata::{Scheme, permission};
+    ///
+    /// let read = permission("User.Read").expect("Graph defines it");
+    /// assert!(read.grant(Scheme::DelegatedWork).is_some_and(|grant| !grant.admin_consent));
+    /// assert_eq!(read.grant(Scheme::Application), None);
+    /// ```
+    pub fn grant(&self, scheme: Scheme) -> Option<Grant> {
+        let is_scheme = |grant: &&str| grant.starts_with(scheme.letter());
+        let (_, grant) = self.grants.split(' ').find(is_scheme)?.split_once(':')?;
+        Grant::parse(grant)
+    }
+}
+
+impl Grant {
+    /// Reads `id,level,admin` and what may follow.
+    fn parse(text: &'static str) -> Option<Self> {
+        let mut fields = text.split(',');
+        let id = fields.next().filter(|id| *id != "-");
+        let privilege_level = fields.next()?.parse().ok();
+        let admin_consent = fields.next()? == "admin";
+        let has = |flag| fields.clone().any(|field| field == flag);
+        Some(Self {
+            id,
+            privilege_level,
+            admin_consent,
+            hidden: has("hidden"),
+            disabled: has("disabled"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+use super::*;
+
+#[test]
+fn grants_differ_by_scheme() {
+    let privileged = permission("DeviceManagementManagedDevices.PrivilegedOperations.All")
+        .expect("Graph defines it");
+    let grant = |scheme| privileged.grant(scheme);
+    let expected = |id| {
+        Some(Grant {
+            id: Some(id),
+            privilege_level: Some(3),
+            admin_consent: true,
+            hidden: false,
+            disabled: false,
+        })
+    };
+    assert_eq!(grant(Scheme::DelegatedWork), expected("3404d2bf-2b13-457e-a330-c24615765193"));
+    assert_eq!(grant(Scheme::Application), expected("5b07b0dd-2377-4e44-a38d-703f09a0dc3c"));
+    assert_eq!(grant(Scheme::DelegatedPersonal), None);
+}
+
+#[test]
+fn unknown_parts_and_flags_are_read() {
+    let line = "A.Read D:-,-,user,hidden,disabled A:x,4,admin,disabled withdrawn:2026-08-07";
+    let permission = Permission::parse(line).expect("a permission");
+    assert_eq!((permission.name, permission.withdrawn), ("A.Read", Some("2026-08-07")));
+    assert_eq!(
+        permission.grant(Scheme::DelegatedWork),
+        Some(Grant {
+            id: None,
+            privilege_level: None,
+            admin_consent: false,
+            hidden: true,
+            disabled: true
+        })
+    );
+    let application = permission.grant(Scheme::Application).expect("a grant");
+    assert_eq!((application.id, application.privilege_level), (Some("x"), Some(4)));
+    assert!(application.admin_consent && application.disabled && !application.hidden);
+}
+
+#[test]
+fn every_line_is_well_formed_sorted_and_found() {
+    assert!(TEXT.is_ascii());
+    let mut last = "";
+    let mut count = 0;
+    for (line, one) in table::lines(TEXT).zip(permissions()) {
+        assert!(last < one.name, "{line}");
+        assert_eq!(permission(one.name), Some(one));
+        let written =
+            line.split(' ').skip(1).filter(|field| !field.starts_with("withdrawn:")).count();
+        let grants: Vec<Grant> =
+            Scheme::ALL.into_iter().filter_map(|scheme| one.grant(scheme)).collect();
+        assert!(!grants.is_empty() && grants.len() == written, "{line}");
+        for grant in grants {
+            assert!(grant.id.is_none_or(is_guid), "{line}");
+            assert!(grant.privilege_level.is_none_or(|level| (1..=5).contains(&level)), "{line}");
+        }
+        last = one.name;
+        count += 1;
+    }
+    assert!(count >= 917, "{count}");
+}
+
+fn is_guid(text: &str) -> bool {
+    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
+    lengths == [8, 4, 4, 4, 12] && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+}
+
+#[test]
+fn reading_is_told_from_writing_by_the_verb() {
+    for name in [
+        "User.Read",
+        "User.Read.All",
+        "User.ReadBasic.All",
+        "Calendars.Read.Shared",
+        "TeamsAppInstallation.ReadSelectedForUser.All",
+        "BackupRestore-Search.Read.All",
+        "ReportSettings.Read.All",
+    ] {
+        assert!(reads_only(name), "{name}");
+    }
+    for name in [
+        "User.ReadWrite",
+        "User.ReadWrite.All",
+        "Member.ReadWriteBasic.All",
+        "TeamsTab.ReadWriteSelfForChat",
+        "Mail.Send",
+        "Read.Write",
+        "User.Readiness",
+        "User",
+        "openid",
+        "",
+        "DeviceManagementManagedDevices.PrivilegedOperations.All",
+    ] {
+        assert!(!reads_only(name), "{name}");
+    }
+}

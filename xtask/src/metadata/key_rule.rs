@@ -1,0 +1,39 @@
+//! Whether the data agrees with the rule that tells keys in parentheses from arguments.
+
+use std::collections::BTreeSet;
+
+use graph_action_metadata::normal_path;
+
+use super::operations::Operations;
+
+/// Segments that the rule takes for functions although the data has `name/{id}` at the same place:
+/// `normal_path` ought to learn them.
+pub(crate) fn doubtful(operations: &Operations) -> BTreeSet<String> {
+    let known = operations.0.keys().map(|(normal, _)| normal.as_str());
+    let known: BTreeSet<&str> = known.flat_map(starts).collect();
+    let spellings = operations
+        .0
+        .values()
+        .flat_map(|found| found.published.keys().chain(found.routes.keys()).map(String::as_str));
+    let mut doubtful = BTreeSet::new();
+    for called in spellings.flat_map(calls) {
+        let normal = normal_path(called);
+        if !normal.ends_with("/{}") && known.contains(format!("{normal}/{{}}").as_str()) {
+            doubtful.insert(called.rsplit_once('/').map_or(called, |(_, last)| last).to_owned());
+        }
+    }
+    doubtful
+}
+
+/// The path up to each of its slashes, and all of it.
+fn starts(normal: &str) -> impl Iterator<Item = &str> {
+    let ends = normal.match_indices('/').map(|(at, _)| at).chain([normal.len()]);
+    ends.filter_map(|end| normal.get(..end))
+}
+
+/// The path up to each closing parenthesis with something in it.
+fn calls(path: &str) -> impl Iterator<Item = &str> {
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
+    let ends = path.match_indices(')').map(|(at, _)| at + 1);
+    ends.filter_map(|end| path.get(..end)).filter(|call| !call.ends_with("()"))
+}

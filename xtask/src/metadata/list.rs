@@ -1,0 +1,129 @@
+//! The permissions of an operation, as the text has them.
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use super::{Error, sources::Permission};
+
+/// The schemes, as the sources call them, and their letters.
+pub(crate) const SCHEMES: [(&str, char); 3] =
+    [("DelegatedWork", 'D'), ("DelegatedPersonal", 'P'), ("Application", 'A')];
+
+/// Permissions and how they are listed.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct List(BTreeMap<Entry, Marks>);
+
+/// A permission, and what it also requires.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    name: String,
+    also: Vec<String>,
+}
+
+/// How a permission is listed in each scheme of [`SCHEMES`].
+type Marks = [Mark; SCHEMES.len()];
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    #[default]
+    Absent,
+    Listed,
+    Least,
+}
+
+impl List {
+    /// Adds a permission with the schemes of a path set and the text beside the path.
+    pub(crate) fn add(&mut self, name: &str, schemes: &[String], text: &str) -> Result<(), Error> {
+        let mut least: Vec<&str> = Vec::new();
+        let mut also = Vec::new();
+        for condition in text.split(';').filter(|condition| !condition.is_empty()) {
+            match condition.split_once('=') {
+                Some(("least", names)) => least.extend(names.split(',')),
+                Some(("AlsoRequires", names)) => {
+                    also.extend(names.split(',').map(|name| name.trim().to_owned()));
+                }
+                _ => return Err(format!("{name}: `{condition}` is none of the known conditions")),
+            }
+        }
+        let marks = self.0.entry(Entry { name: name.to_owned(), also }).or_default();
+        for scheme in schemes {
+            let index = SCHEMES.iter().position(|(known, _)| known == scheme);
+            let mark = index.and_then(|index| marks.get_mut(index));
+            let mark = mark.ok_or_else(|| format!("{name}: `{scheme}` is no known scheme"))?;
+            let is_least = least.contains(&scheme.as_str());
+            *mark = (*mark).max(if is_least { Mark::Least } else { Mark::Listed });
+        }
+        Ok(())
+    }
+
+    /// Lists what either lists; a permission is least if it is so in either.
+    pub(crate) fn unite(&mut self, other: &Self) {
+        for (entry, marks) in &other.0 {
+            let own = self.0.entry(entry.clone()).or_default();
+            for (own, other) in own.iter_mut().zip(marks) {
+                *own = (*own).max(*other);
+            }
+        }
+    }
+
+    /// Reads what [`List::text`] wrote.
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+        let mut list = Self::default();
+        for one in text.split(' ').filter(|one| *one != "?") {
+            let (name, rest) = one.split_once(':').ok_or_else(|| format!("`{one}` has no `:`"))?;
+            let (letters, also) = rest.split_once('+').unwrap_or((rest, ""));
+            let also = also.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+            let marks = SCHEMES.map(|(_, letter)| match letter {
+                _ if letters.contains(letter) => Mark::Least,
+                _ if letters.contains(letter.to_ascii_lowercase()) => Mark::Listed,
+                _ => Mark::Absent,
+            });
+            list.0.insert(Entry { name: name.to_owned(), also }, marks);
+        }
+        Ok(list)
+    }
+
+    /// The text: least privileged first, then by privilege level, then by name.
+    pub(crate) fn text(&self, permissions: &BTreeMap<String, Permission>) -> String {
+        let mut entries: Vec<_> = self.0.iter().collect();
+        entries.sort_by_key(|(entry, marks)| {
+            let is_least = marks.contains(&Mark::Least);
+            (!is_least, level(permissions.get(&entry.name), marks), *entry)
+        });
+        let texts: Vec<String> =
+            entries.into_iter().map(|(entry, marks)| entry_text(entry, marks)).collect();
+        if texts.is_empty() { "?".to_owned() } else { texts.join(" ") }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether all that another lists is listed here, and in the same way.
+    pub(crate) fn contains(&self, other: &Self) -> bool {
+        other.0.iter().all(|(entry, marks)| self.0.get(entry) == Some(marks))
+    }
+}
+
+/// The lowest privilege level in the schemes where the permission is listed; unknown is the highest.
+fn level(permission: Option<&Permission>, marks: &Marks) -> u8 {
+    let listed = SCHEMES.iter().zip(marks).filter(|(_, mark)| **mark != Mark::Absent);
+    let levels =
+        listed.filter_map(|((scheme, _), _)| permission?.schemes.get(*scheme)?.privilege_level);
+    levels.min().unwrap_or(u8::MAX)
+}
+
+fn entry_text(entry: &Entry, marks: &Marks) -> String {
+    let mut text = format!("{}:", entry.name);
+    for ((_, letter), mark) in SCHEMES.iter().zip(marks) {
+        match mark {
+            Mark::Absent => {}
+            Mark::Listed => text.push(letter.to_ascii_lowercase()),
+            Mark::Least => text.push(*letter),
+        }
+    }
+    if !entry.also.is_empty() {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "+{}", entry.also.join(","));
+    }
+    text
+}

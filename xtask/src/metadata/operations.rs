@@ -1,0 +1,175 @@
+//! The table of operations: the union of what the permission data and Intune's routes name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use graph_action_metadata::normal_path;
+
+use super::{
+    Error,
+    list::List,
+    routes,
+    sources::{Intune, Permission, Sources},
+};
+
+/// The normal form of a path, and a method: the order of the table.
+pub(crate) type Key = (String, String);
+
+/// What the sources say of each operation.
+#[derive(Debug, Default)]
+pub(crate) struct Operations(pub(crate) BTreeMap<Key, Found>);
+
+/// What the sources say of an operation.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The permissions by the spellings of the path in the permission data.
+    pub(crate) published: BTreeMap<String, List>,
+    /// The versions by the spellings in Intune's routes, in exact case.
+    pub(crate) routes: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Operations {
+    pub(crate) fn collect(sources: &Sources) -> Result<Self, Error> {
+        let mut operations = Self::default();
+        for (name, permission) in &sources.permissions {
+            operations.add_permission(name, permission)?;
+        }
+        operations.add_routes("POST", &sources.actions);
+        operations.add_routes("GET", &sources.functions);
+        Ok(operations)
+    }
+
+    fn add_permission(&mut self, name: &str, permission: &Permission) -> Result<(), Error> {
+        for set in &permission.path_sets {
+            for (path, text) in &set.paths {
+                for method in &set.methods {
+                    let found = self.0.entry(key(method, path)).or_default();
+                    let list = found.published.entry(path.clone()).or_default();
+                    list.add(name, &set.scheme_keys, text)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_routes(&mut self, method: &str, intune: &Intune) {
+        for (version, path) in routes_of(intune) {
+            let found = self.0.entry(key(method, path)).or_default();
+            found.routes.entry(routes::exact(path)).or_default().insert(version.to_owned());
+        }
+    }
+
+    /// The lines of the table.
+    pub(crate) fn lines(
+        &self,
+        permissions: &BTreeMap<String, Permission>,
+    ) -> BTreeMap<Key, String> {
+        let line = |((normal, method), found): (&Key, &Found)| {
+            let permissions = found.permissions().text(permissions);
+            let line = format!("{method} {} {} {permissions}", found.path(), found.versions());
+            ((normal.clone(), method.clone()), line)
+        };
+        self.0.iter().map(line).collect()
+    }
+
+    pub(crate) fn get(&self, method: &str, path: &str) -> Option<&Found> {
+        self.0.get(&key(method, path))
+    }
+}
+
+impl Found {
+    /// The permissions of all spellings.
+    pub(crate) fn permissions(&self) -> List {
+        let mut united = List::default();
+        for list in self.published.values() {
+            united.unite(list);
+        }
+        united
+    }
+
+    /// Whether spellings of the path have other permissions than others.
+    pub(crate) fn differs(&self) -> bool {
+        let mut lists = self.published.values();
+        let first = lists.next();
+        lists.any(|list| Some(list) != first)
+    }
+
+    /// Whether those spellings differ in more than the case of letters.
+    pub(crate) fn differs_beyond_case(&self) -> bool {
+        let mut by_case: BTreeMap<String, List> = BTreeMap::new();
+        for (path, list) in &self.published {
+            by_case.entry(path.to_ascii_lowercase()).or_default().unite(list);
+        }
+        Self { published: by_case, routes: BTreeMap::new() }.differs()
+    }
+
+    fn path(&self) -> String {
+        match routes::plainest(self.routes.keys()) {
+            Some(path) => path.clone(),
+            None => {
+                let spellings: Vec<_> =
+                    self.published.keys().map(|path| routes::published(path)).collect();
+                routes::plainest(&spellings).cloned().unwrap_or_default()
+            }
+        }
+    }
+
+    fn versions(&self) -> String {
+        let versions: BTreeSet<&str> = self.routes.values().flatten().map(String::as_str).collect();
+        // `v1.0` stands before `beta`, against the alphabet.
+        let versions: Vec<&str> = versions.into_iter().rev().collect();
+        if versions.is_empty() { "-".to_owned() } else { versions.join(",") }
+    }
+}
+
+/// The versions and paths of all routes, those worked out by OData's rules too.
+pub(crate) fn routes_of(intune: &Intune) -> impl Iterator<Item = (&str, &str)> {
+    let of_sdks = intune.operations.values().flat_map(|operation| {
+        operation.versions.iter().flat_map(|(version, content)| {
+            content.routes.iter().map(move |route| (version.as_str(), route.path.as_str()))
+        })
+    });
+    let of_csdl =
+        intune.csdl_only.values().flat_map(|operation| &operation.sources).flat_map(|source| {
+            let paths = source.routes_by_odata_rules.iter();
+            paths.map(move |path| (source.version.as_str(), path.as_str()))
+        });
+    of_sdks.chain(of_csdl)
+}
+
+fn key(method: &str, path: &str) -> Key {
+    (normal_path(path), method.to_owned())
+}
+
+/// The key of a line of the text.
+pub(crate) fn key_of_line(line: &str) -> Option<Key> {
+    let mut fields = line.split(' ');
+    let (method, path) = (fields.next()?, fields.next()?);
+    Some(key(method, path))
+}
+
+pub(crate) fn header(sources: &Sources) -> String {
+    let (permissions, routes) = (&sources.label, sources.intune_label());
+    format!(
+        "\
+# What Microsoft Graph publishes: one line for each method and path.
+#
+# METHOD path versions permissions [withdrawn:date]
+#
+# path         {{camelCaseId}} placeholders and exact case where the versions are known; as the
+#              permission data has it otherwise. Sorted by normal form (see `normal_path`), then
+#              method. Overloads of a function are one line, with the fewest arguments.
+# versions     v1.0,beta or one of them; - is unknown, and so is the case of the path then
+# permissions  Name:letters[+Other,Another], least privileged first, then by privilege level and
+#              name; ? where none are published. D: delegated, work or school account; P: delegated,
+#              personal account; A: application. A capital is least privileged, a small letter is
+#              listed. `+`: the token must hold others as well (AlsoRequires).
+# withdrawn    the sources lack it since then; lines are never removed
+#
+# Sources:
+#   permissions  {permissions}
+#                (MIT licence, Copyright (c) Microsoft Corporation; see NOTICE)
+#   routes       {routes}
+# Written by `cargo xtask metadata FILE...`; corrections.txt is where to put what it has wrong.
+"
+    )
+}

@@ -1,0 +1,110 @@
+//! The table of permissions.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Error,
+    list::SCHEMES,
+    sources::{Deployment, Scheme, Sources},
+};
+
+/// The lines of the table, by name.
+pub(crate) fn lines(sources: &Sources) -> Result<BTreeMap<String, String>, Error> {
+    let mut lines = BTreeMap::new();
+    for (name, permission) in &sources.permissions {
+        if let Some(unknown) = permission.schemes.keys().find(|scheme| !is_known(scheme)) {
+            return Err(format!("{name}: `{unknown}` is no known scheme"));
+        }
+        let mut line = name.clone();
+        let deployments = sources.deployments.get(name).map_or(&[][..], Vec::as_slice);
+        for (scheme, letter) in SCHEMES {
+            if let Some(properties) = permission.schemes.get(scheme) {
+                let deployment = deployment(deployments, scheme);
+                let id = id(deployments, scheme);
+                line.push_str(&format!(" {letter}:{}", grant(properties, id, deployment)));
+            }
+        }
+        lines.insert(name.clone(), line);
+    }
+    Ok(lines)
+}
+
+fn is_known(scheme: &str) -> bool {
+    SCHEMES.iter().any(|(known, _)| *known == scheme)
+}
+
+fn grant(scheme: &Scheme, id: &str, deployment: Option<&Deployment>) -> String {
+    let level = scheme.privilege_level.map_or("-".to_owned(), |level| level.to_string());
+    let consent = if scheme.requires_admin_consent { "admin" } else { "user" };
+    let hidden = deployment.is_some_and(|deployment| deployment.is_hidden);
+    let disabled = deployment.is_some_and(|deployment| !deployment.is_enabled);
+    let flag = |has, text| if has { text } else { "" };
+    format!("{id},{level},{consent}{}{}", flag(hidden, ",hidden"), flag(disabled, ",disabled"))
+}
+
+/// The GUID in a scheme. A personal account mostly consents to the same scope as a work account, and
+/// then only that one has a GUID in the source.
+fn id<'d>(deployments: &'d [Deployment], scheme: &str) -> &'d str {
+    let of_scheme =
+        |scheme| deployment(deployments, scheme).map(|deployment| deployment.id.as_str());
+    let own = of_scheme(scheme).filter(|id| !id.is_empty());
+    let shared = || of_scheme("DelegatedWork").filter(|_| scheme == "DelegatedPersonal");
+    own.or_else(shared).filter(|id| is_guid(id)).unwrap_or("-")
+}
+
+/// The ids of permissions that are no GUIDs: slips of the source, left out of the table.
+pub(crate) fn malformed_ids(sources: &Sources) -> Vec<String> {
+    let of_known = sources
+        .deployments
+        .iter()
+        .filter(|(name, _)| sources.permissions.contains_key(*name))
+        .flat_map(|(name, deployments)| deployments.iter().map(move |one| (name, one)));
+    let is_malformed = |(_, one): &(&String, &Deployment)| !one.id.is_empty() && !is_guid(&one.id);
+    of_known
+        .filter(is_malformed)
+        .map(|(name, one)| format!("{name} {}: {}", one.scheme, one.id))
+        .collect()
+}
+
+fn is_guid(id: &str) -> bool {
+    id.split('-').map(str::len).eq([8, 4, 4, 4, 12])
+        && id.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+}
+
+/// The public environment before others, and one with a GUID before one without.
+fn deployment<'d>(deployments: &'d [Deployment], scheme: &str) -> Option<&'d Deployment> {
+    let of_scheme = deployments.iter().filter(|deployment| deployment.scheme == scheme);
+    of_scheme.min_by_key(|deployment| {
+        let is_public = deployment.environment.split(';').any(|one| one == "public");
+        (deployment.id.is_empty(), !is_public)
+    })
+}
+
+/// The key of a line of the text.
+pub(crate) fn key_of_line(line: &str) -> Option<String> {
+    line.split(' ').next().map(str::to_owned)
+}
+
+pub(crate) fn header(sources: &Sources) -> String {
+    let label = &sources.label;
+    format!(
+        "\
+# The permissions that Microsoft Graph defines: one line each, sorted by name.
+#
+# Name letter:id,level,consent[,hidden][,disabled] ... [withdrawn:date]
+#
+# letter     D: delegated, work or school account; P: delegated, personal account; A: application
+# id         the GUID of the delegated scope or of the application's role; - is unknown. Where a
+#            personal account has none of its own, it is that of the work account.
+# level      privilege, from 1, the least, to 5; - is unknown
+# consent    admin: only an administrator can consent; user: a user can too
+# hidden     not shown to others yet; disabled: cannot be granted now
+# withdrawn  the sources lack it since then; lines are never removed
+#
+# Source: {label},
+#   permissions.json and provisioningInfo.json there, public environment preferred
+#   (MIT licence, Copyright (c) Microsoft Corporation; see NOTICE)
+# Written by `cargo xtask metadata FILE...`.
+"
+    )
+}

@@ -1,0 +1,62 @@
+//! Paths as the table writes them.
+
+/// A path of an SDK: `{managedDevice-id}` becomes `{managedDeviceId}`.
+pub(crate) fn exact(path: &str) -> String {
+    let mut exact = String::with_capacity(path.len());
+    let mut is_capital = false;
+    let mut is_name = false;
+    for character in path.chars() {
+        match character {
+            '{' | '}' => is_name = character == '{',
+            '-' if is_name => {
+                is_capital = true;
+                continue;
+            }
+            _ => {}
+        }
+        exact.push(if is_capital { character.to_ascii_uppercase() } else { character });
+        is_capital = false;
+    }
+    exact
+}
+
+/// A path of the permission data, without what does not belong to a path, and with no blank, which
+/// would end the column.
+pub(crate) fn published(path: &str) -> String {
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
+    path.trim_end_matches('/').replace(' ', "")
+}
+
+/// The spelling that stands for several: no parentheses if possible, the fewest arguments, and
+/// capitals rather than none (they come first as text).
+pub(crate) fn plainest<'s>(spellings: impl IntoIterator<Item = &'s String>) -> Option<&'s String> {
+    let count = |path: &str, what: char| path.matches(what).count();
+    spellings.into_iter().min_by_key(|path| (count(path, '('), count(path, '='), *path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_of_the_sdk_become_camel_case() {
+        assert_eq!(
+            exact("/a-b/{managedDevice-id}/templates/{template-id1}/f(id='{x-y}')/c-d"),
+            "/a-b/{managedDeviceId}/templates/{templateId1}/f(id='{xY}')/c-d"
+        );
+    }
+
+    #[test]
+    fn a_published_path_fits_in_a_column() {
+        assert_eq!(published("/a/f(b={b}, c={c})/"), "/a/f(b={b},c={c})");
+        assert_eq!(published("/a?$filter=id eq 'b'"), "/a");
+    }
+
+    #[test]
+    fn the_plainest_spelling_is_chosen() {
+        let paths = ["/a/f(x={x},y={y})", "/a/f(x={x})", "/A/f(x={x})"].map(str::to_owned);
+        assert_eq!(plainest(&paths), Some(&paths[2]));
+        let paths = ["/as(id={id})", "/as/{id}"].map(str::to_owned);
+        assert_eq!(plainest(&paths), Some(&paths[1]));
+    }
+}
