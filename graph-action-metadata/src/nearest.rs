@@ -24,16 +24,24 @@ use crate::{
 /// assert!(nearest("POST", "/nothing/of/the/kind").is_none());
 /// ```
 pub fn nearest(method: &str, path: &str) -> Option<Operation> {
+    operation(method, nearest_of(operation::lines(), method, path)?)
+}
+
+fn nearest_of(
+    lines: impl Iterator<Item = &'static str>,
+    method: &str,
+    path: &str,
+) -> Option<&'static str> {
     let path = normal_path(path);
     let segments: Vec<&str> = path.split('/').skip(1).collect();
     let mut best = Best { segments: segments.len() / 2, characters: usize::MAX, path: None };
-    for line in operation::lines() {
+    for line in lines {
         let (line_method, line_path) = operation::method_and_path(line);
         if line_method == method && !operation::is_withdrawn(line) {
             best.compare(&path, &segments, line_path);
         }
     }
-    operation(method, best.path?)
+    best.path
 }
 
 /// The nearest so far, or how near it has to be.
@@ -71,14 +79,19 @@ impl Best {
 /// assert_eq!(nearest_permission("Something.Else"), None);
 /// ```
 pub fn nearest_permission(name: &str) -> Option<&'static str> {
+    let published = permissions().filter(|permission| permission.withdrawn.is_none());
+    nearest_name(published.map(|permission| permission.name), name)
+}
+
+fn nearest_name(names: impl Iterator<Item = &'static str>, name: &str) -> Option<&'static str> {
     let name = name.to_ascii_lowercase();
     let mut limit = name.len() / 3;
     let mut best = None;
-    for permission in permissions().filter(|permission| permission.withdrawn.is_none()) {
-        let other = permission.name.to_ascii_lowercase();
+    for published in names {
+        let other = published.to_ascii_lowercase();
         if let Some(characters) = distance(name.as_bytes(), other.as_bytes(), limit) {
             if best.is_none() || characters < limit {
-                best = Some(permission.name);
+                best = Some(published);
             }
             limit = characters;
         }

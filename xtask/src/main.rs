@@ -1,7 +1,10 @@
 //! The project's own tool. `cargo xtask metadata FILE…` rewrites what `graph-action-metadata` knows
 //! of Microsoft Graph.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 
@@ -35,7 +38,8 @@ enum Task {
 
 fn main() -> ExitCode {
     let Task::Metadata { check, source, files } = Arguments::parse().task;
-    match metadata::run(&files, source, check) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../graph-action-metadata/data");
+    match metadata::run(&files, &folder, source, check) {
         Ok(report) => {
             print!("{report}");
             ExitCode::SUCCESS

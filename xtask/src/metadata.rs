@@ -32,9 +32,13 @@ struct Texts {
     corrections: String,
 }
 
-/// Rewrites the texts, or only compares them, and reports.
-pub(crate) fn run(files: &[PathBuf], source: Option<String>, check: bool) -> Result<String, Error> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../graph-action-metadata/data");
+/// Rewrites the texts of a folder, or only compares them, and reports.
+pub(crate) fn run(
+    files: &[PathBuf],
+    folder: &Path,
+    source: Option<String>,
+    check: bool,
+) -> Result<String, Error> {
     let mut contents = Vec::new();
     for file in files {
         contents.push((file.display().to_string(), read(file)?));

@@ -28,11 +28,45 @@ fn the_method_is_kept() {
     assert_eq!(path("HEAD", "/me"), None);
 }
 
+/// The nearest of some lines.
+fn of(lines: &[&'static str], path: &str) -> Option<&'static str> {
+    nearest_of(lines.iter().copied(), "GET", path)
+}
+
 #[test]
 fn segments_count_before_characters() {
-    // One other segment with six other characters, against two with one each.
-    let near = path("POST", "/deviceManagement/managedDevices/{id}/rebootLater");
-    assert_eq!(near, Some("/deviceManagement/managedDevices/{managedDeviceId}/rebootNow"));
+    let one = "GET /abc/def/ghi/xyzuvw - ?";
+    let two = "GET /abx/dex/ghi/jkl - ?";
+    for lines in [[one, two], [two, one]] {
+        assert_eq!(of(&lines, "/abc/def/ghi/jkl"), Some("/abc/def/ghi/xyzuvw"));
+    }
+    let nearer = "GET /abc/def/ghi/jkx - ?";
+    for lines in [[one, nearer], [nearer, one]] {
+        assert_eq!(of(&lines, "/abc/def/ghi/jkl"), Some("/abc/def/ghi/jkx"));
+    }
+}
+
+#[test]
+fn the_first_of_equals_is_nearest() {
+    assert_eq!(of(&["GET /abc/dex - ?", "GET /abc/dey - ?"], "/abc/def"), Some("/abc/dex"));
+    let names = ["Mail.Rea", "Mail.Reads"];
+    assert_eq!(nearest_name(names.into_iter(), "mail.read"), Some("Mail.Rea"));
+}
+
+#[test]
+fn at_most_half_is_another() {
+    assert_eq!(of(&["GET /ab/cd/ex/gx - ?"], "/ab/cd/ef/gh"), Some("/ab/cd/ex/gx"));
+    assert_eq!(of(&["GET /ab/cx/ex/gx - ?"], "/ab/cd/ef/gh"), None);
+    assert_eq!(of(&["GET /a/bcdefghijk - ?"], "/a/lmnopqrstu"), None);
+    assert_eq!(nearest_name(["Mail.Send"].into_iter(), "Mail.Sxxx"), Some("Mail.Send"));
+    assert_eq!(nearest_name(["Mail.Send"].into_iter(), "Mail.xxxx"), None);
+}
+
+#[test]
+fn what_was_withdrawn_is_not_the_nearest() {
+    let withdrawn = "GET /abc/def - A.Read:D withdrawn:2026-08-07";
+    assert_eq!(of(&[withdrawn, "GET /abc/dxx - ?"], "/abc/def"), Some("/abc/dxx"));
+    assert_eq!(of(&[withdrawn], "/abc/def"), None);
 }
 
 #[test]

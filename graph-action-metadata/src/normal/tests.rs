@@ -23,6 +23,8 @@ fn spellings_of_one_path_have_one_form() {
         ("/teams/(team-id)/channels", "/teams/{}/channels"),
         ("/a/delta()", "/a/delta"),
         ("/a/range(address='{address}')/clear", "/a/range/clear"),
+        ("/a/items(partId={value},orderId={value})", "/a/items"),
+        ("/a/items('x','y')", "/a/items"),
         ("/a/cell(row={value},column={value})", "/a/cell"),
         ("/a/getEffectivePermissions(scope='{scope}')", "/a/geteffectivepermissions"),
         ("/a/findRooms(roomListId='{x}')", "/a/findrooms"),

@@ -125,6 +125,15 @@ fn corrections_replace_what_is_published() {
 }
 
 #[test]
+fn corrections_are_of_one_method() {
+    let path = "/deviceManagement/deviceHealthScripts";
+    assert!(post(path).corrected.is_some());
+    let get = operation("GET", path).expect("the list of scripts");
+    assert_eq!(get.corrected, None);
+    assert!(get.permissions().into_iter().flatten().count() > 1);
+}
+
+#[test]
 fn a_correction_that_adds_keeps_the_rest() {
     let line = "POST /a v1.0 B.Read:DA C.Read:da";
     let adding = |permissions| {
