@@ -2,7 +2,7 @@
 
 use crate::{normal, table};
 
-const TEXT: &str = include_str!("../data/corrections.txt");
+static TEXT: &str = include_str!("../data/corrections.txt");
 
 /// What a line of `data/corrections.txt` says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 use crate::table;
 
-const TEXT: &str = include_str!("../data/former-names.txt");
+static TEXT: &str = include_str!("../data/former-names.txt");
 
 /// The real name of a permission that was misspelt in Graph's documentation, or is called otherwise
 /// now.

@@ -10,7 +10,8 @@ use crate::{
     table,
 };
 
-const TEXT: &str = include_str!("../data/operations.txt");
+// A static, since a const would be copied into each place that uses it.
+static TEXT: &str = include_str!("../data/operations.txt");
 
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 

@@ -2,7 +2,7 @@
 
 use crate::{listed::Scheme, table};
 
-const TEXT: &str = include_str!("../data/permissions.txt");
+static TEXT: &str = include_str!("../data/permissions.txt");
 
 /// A permission that Graph defines.
 ///
