@@ -20,10 +20,10 @@ use graph_action::{
 
 const ID: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 
-#[graph_action(method = "GET", path = "/things", scopes = unknown, returns = Collection<u8>)]
+#[graph_action(method = "GET", path = "/things", scopes = unknown, returns = Collection<u8>, unlisted)]
 struct ListThings;
 
-#[graph_action(method = "GET", path = "/content", scopes = unknown, returns = Content)]
+#[graph_action(method = "GET", path = "/content", scopes = unknown, returns = Content, unlisted)]
 struct GetContent;
 
 fn response(status: u16, body: impl Into<Bytes>) -> http::Response<Bytes> {

@@ -28,6 +28,7 @@ struct Clean {
     path = "/reports/{reportId}/sum(name='{name}',top={top},ids=@ids)",
     scopes = ["Reports.Read.All"],
     returns = Json<Sum>,
+    unlisted,
 )]
 struct SumUp;
 

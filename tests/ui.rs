@@ -13,6 +13,6 @@ fn declarations() {
 #[test]
 fn the_readme_shows_a_real_message() {
     let readme = include_str!("../README.md");
-    let message = include_str!("ui/fail/path/placeholder_with_hyphen.stderr");
+    let message = include_str!("ui/fail/published/permission_that_only_reads.stderr");
     assert!(readme.contains(message.trim_end()), "the README shows another message:\n{message}");
 }

@@ -25,19 +25,19 @@ struct Clean {
     keep_user_data: bool,
 }
 
-#[graph_action(method = "POST", path = "/keys/{key}/poke", scopes = unknown, returns = NoContent)]
+#[graph_action(method = "POST", path = "/keys/{key}/poke", scopes = unknown, returns = NoContent, unlisted)]
 struct Poke;
 
-#[graph_action(method = "GET", path = "/things/{key}", scopes = unknown, returns = Json<Thing>)]
+#[graph_action(method = "GET", path = "/things/{key}", scopes = unknown, returns = Json<Thing>, unlisted)]
 struct GetThing;
 
-#[graph_action(method = "GET", path = "/things/{key}", scopes = unknown, returns = Json<Option<Thing>>)]
+#[graph_action(method = "GET", path = "/things/{key}", scopes = unknown, returns = Json<Option<Thing>>, unlisted)]
 struct FindThing;
 
-#[graph_action(method = "GET", path = "/things/count()", scopes = unknown, returns = InValue<u64>)]
+#[graph_action(method = "GET", path = "/things/count()", scopes = unknown, returns = InValue<u64>, unlisted)]
 struct CountThings;
 
-#[graph_action(method = "GET", path = "/things/{key}/content", scopes = unknown, returns = Content)]
+#[graph_action(method = "GET", path = "/things/{key}/content", scopes = unknown, returns = Content, unlisted)]
 struct GetContent;
 
 #[derive(Debug, PartialEq, Eq, serde::Deserialize)]
@@ -515,7 +515,7 @@ async fn the_token_appears_nowhere() {
 }
 
 /// An action with a secret.
-#[graph_action(method = "POST", path = "/keys/{key}/lock", scopes = unknown, returns = NoContent)]
+#[graph_action(method = "POST", path = "/keys/{key}/lock", scopes = unknown, returns = NoContent, unlisted)]
 struct Lock {
     pin: Secret<String>,
     nested: Vec<std::collections::BTreeMap<String, String>>,

@@ -6,12 +6,12 @@ use quote::quote;
 use syn::{Data, DeriveInput, Fields, LitStr, Path, Type};
 
 use crate::{
-    attr::{self, Keys, Scope, Scopes, mistake},
+    attr::{self, Keys, mistake},
     case::snake_case,
     expand,
     field::{self, Encoding, Parameter},
     item::{self, derives},
-    permission,
+    published::{self, Access, Subject, Warning, check_scopes},
     template::{self, Template},
 };
 
@@ -55,6 +55,7 @@ pub(crate) struct Action {
     pub(crate) may_have_default: bool,
     /// Whether the path is right as far as the macro can see, so that more may be proved of it.
     pub(crate) is_path_sound: bool,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// An HTTP method of Graph.
@@ -120,14 +121,6 @@ impl Version {
     }
 }
 
-/// What one scheme needs.
-#[derive(Clone)]
-pub(crate) enum Access {
-    AnyOf(Vec<String>),
-    NotSupported,
-    Unknown,
-}
-
 impl Action {
     /// Does all checks and collects every mistake; what is wrong or missing is replaced by what
     /// lets the uses of the action compile.
@@ -151,7 +144,22 @@ impl Action {
         if let (Some(Method::Get), Some(flag)) = (method, idempotent) {
             mistake(errors, &flag, "GET is idempotent anyway; leave the flag out");
         }
-        keys.flag("unlisted");
+        let unlisted = keys.flag("unlisted");
+        let mut warnings = Vec::new();
+        let operation = method.filter(|_| is_path_sound).and_then(|method| {
+            published::check_operation(method, &path, unlisted, errors, &mut warnings)
+        });
+        let version = keys.text("version").map(|text| (Version::read(&text, errors), text));
+        let version = version.and_then(|(version, text)| Some((version?, text)));
+        let returns = keys.ty("returns").unwrap_or_else(|| no_content(&item::facade(None)));
+        let scopes = keys.scopes();
+        let subject = Subject {
+            method: method.filter(|_| is_path_sound),
+            operation,
+            is_unlisted: unlisted.is_some(),
+            is_stream: is_stream(&returns),
+            key: keys.span("scopes"),
+        };
         let may_have_default = check_default(&item, &body, errors);
         check_missing(&keys, errors);
         let mut action = Self {
@@ -159,18 +167,17 @@ impl Action {
             method: method.unwrap_or(Method::Post),
             path,
             template,
-            permissions: check_scopes(keys.scopes(), errors),
-            returns: keys.ty("returns").unwrap_or_else(|| no_content(&item::facade(None))),
-            version: keys
-                .text("version")
-                .and_then(|text| Version::read(&text, errors))
-                .unwrap_or(Version::V1),
+            permissions: check_scopes(scopes, &subject, errors, &mut warnings),
+            returns,
+            version: published::check_version(version, subject.operation.as_ref(), errors),
             bound_to: keys.ty("bound_to"),
             idempotent: idempotent.is_some() && method != Some(Method::Get),
             docs: check_docs(keys.text("docs"), errors),
             body,
             may_have_default,
-            is_path_sound,
+            // A path that Graph does not publish was told of; more about it would be one too many.
+            is_path_sound: is_path_sound && (unlisted.is_some() || subject.operation.is_some()),
+            warnings,
             item,
         };
         action.check_arguments(errors);
@@ -202,6 +209,14 @@ impl Action {
     }
 }
 
+/// Whether a type is `Content`, by its name.
+fn is_stream(ty: &Type) -> bool {
+    match ty {
+        Type::Path(ty) => item::last_segment(&ty.path).is_some_and(|name| name == "Content"),
+        _ => false,
+    }
+}
+
 fn no_content(facade: &Path) -> Type {
     syn::parse_quote!(#facade::NoContent)
 }
@@ -211,7 +226,6 @@ fn check_missing(keys: &Keys, errors: &mut Accumulator) {
     for (key, remedy) in [
         ("method", "write `method = \"POST\"`"),
         ("path", "write `path = \"/…\"`, as Graph's reference page does below the version"),
-        ("scopes", "write `scopes = [\"…\"]`, or `scopes = unknown` where Graph publishes none"),
         ("returns", "write `returns = NoContent` for an action that answers 204"),
     ] {
         if keys.has(key) {
@@ -297,36 +311,6 @@ pub(crate) fn default_message(required: &Ident) -> String {
         "`{required}` is required, and a default would be sent as if the caller had chosen it; \
          leave `Default` out, or make the field an `Option`"
     )
-}
-
-fn check_scopes(scopes: Option<Scopes>, errors: &mut Accumulator) -> [Access; 3] {
-    match scopes {
-        None | Some(Scopes::Unknown) => [Access::Unknown, Access::Unknown, Access::Unknown],
-        Some(Scopes::Every(scopes)) => {
-            let access = Access::AnyOf(check_names(&scopes, errors));
-            [access.clone(), Access::NotSupported, access]
-        }
-        Some(Scopes::ByScheme(schemes)) => schemes.map(|scopes| match scopes {
-            None => Access::Unknown,
-            Some(scopes) if scopes.is_empty() => Access::NotSupported,
-            Some(scopes) => Access::AnyOf(check_names(&scopes, errors)),
-        }),
-    }
-}
-
-fn check_names(scopes: &[Scope], errors: &mut Accumulator) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for Scope { name } in scopes {
-        let value = name.value();
-        if let Err(message) = permission::check_form(&value) {
-            mistake(errors, name, message);
-        } else if names.contains(&value) {
-            mistake(errors, name, format!("`{value}` is listed twice; keep one"));
-        } else {
-            names.push(value);
-        }
-    }
-    names
 }
 
 fn check_docs(docs: Option<LitStr>, errors: &mut Accumulator) -> Option<LitStr> {

@@ -77,6 +77,7 @@ pub(crate) enum Value {
 #[derive(Default)]
 pub(crate) struct Keys {
     found: Vec<(&'static str, Option<Value>)>,
+    spans: Vec<(&'static str, Span)>,
     /// How many keys resemble none.
     pub(crate) unknown: usize,
 }
@@ -85,6 +86,11 @@ impl Keys {
     /// Whether a key was written, with a right or a wrong value.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.found.iter().any(|(found, _)| *found == name)
+    }
+
+    /// Where a key stands.
+    pub(crate) fn span(&self, name: &str) -> Option<Span> {
+        self.spans.iter().find(|(found, _)| *found == name).map(|(_, span)| *span)
     }
 
     fn take(&mut self, name: &str) -> Option<Value> {
@@ -176,12 +182,14 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) ->
             }
             Some(key) => {
                 let value = read_value(stream, key, &name, errors);
+                found.spans.push((key.name, name.span()));
                 found.found.push((key.name, value));
             }
             None => match meant(&text, keys) {
                 Some(near) => {
                     mistake(errors, &name, format!("unknown key `{text}`; write `{near}`"));
                     if let Some(key) = keys.iter().find(|key| key.name == near) {
+                        found.spans.push((key.name, name.span()));
                         misspelt.push((key.name, read_value(stream, key, &name, errors)));
                     }
                 }
@@ -311,7 +319,7 @@ fn read_value(
     errors: &mut Accumulator,
 ) -> Option<Value> {
     if key.form == Form::Flag {
-        return Some(read_flag(stream, key, name, errors));
+        return read_flag(stream, key, name, errors);
     }
     if key.form == Form::Scopes && stream.peek(token::Paren) {
         return scopes::read_schemes(stream, errors).map(Value::Scopes);
@@ -401,18 +409,24 @@ fn try_parse<T: syn::parse::Parse>(stream: ParseStream<'_>) -> Option<T> {
     stream.parse().ok()
 }
 
-fn read_flag(stream: ParseStream<'_>, key: &Key, name: &Ident, errors: &mut Accumulator) -> Value {
+fn read_flag(
+    stream: ParseStream<'_>,
+    key: &Key,
+    name: &Ident,
+    errors: &mut Accumulator,
+) -> Option<Value> {
     let is_call = stream.peek(token::Paren);
+    if key.name == "unlisted" && is_call {
+        let message = "`unlisted(..)` stands inside `scopes`, around one name; alone it is a flag";
+        refuse_value(stream, errors, message);
+        return None;
+    }
     if stream.peek(Token![=]) || is_call {
         let _ = stream.parse::<Token![=]>();
-        let message = if key.name == "unlisted" && is_call {
-            "`unlisted(..)` stands inside `scopes`, around one name; alone it is a flag".to_owned()
-        } else {
-            format!("`{}` is a flag; write it alone, or leave it out", key.name)
-        };
+        let message = format!("`{}` is a flag; write it alone, or leave it out", key.name);
         refuse_value(stream, errors, &message);
     }
-    Value::Flag(name.span())
+    Some(Value::Flag(name.span()))
 }
 
 /// The first literal of `#[route("…", version = "beta")]`, and the tokens behind its comma.

@@ -1,9 +1,10 @@
 //! The documentation that an action gets from its declaration.
 
 use crate::{
-    action::{Access, Action, Version},
+    action::{Action, Version},
     field::Parameter,
     item::{is_doc, written},
+    published::Access,
 };
 
 const BETA: &str = "APIs under beta may change and are not for production.";
@@ -52,8 +53,13 @@ pub(crate) fn action(action: &Action) -> String {
 
 fn permissions(access: &Access) -> String {
     match access {
-        Access::AnyOf(names) => {
-            names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+        Access::AnyOf(granted) => {
+            let names = granted.iter().map(|granted| {
+                let others =
+                    granted.also_requires.iter().map(|other| format!(" and `{}`", other.name));
+                format!("`{}`{}", granted.name, others.collect::<String>())
+            });
+            names.collect::<Vec<_>>().join(", ")
         }
         Access::NotSupported => "Not supported.".to_owned(),
         Access::Unknown => "Not published.".to_owned(),

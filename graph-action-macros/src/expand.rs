@@ -7,10 +7,11 @@ use syn::{
 };
 
 use crate::{
-    action::{Access, Action, Method, Version, default_message},
+    action::{Action, Method, Version, default_message},
     case::snake_case,
     docs,
     field::{Encoding, Parameter},
+    published::{Access, Granted, Warning},
     template::Value,
 };
 
@@ -26,7 +27,8 @@ pub(crate) fn action(mut action: Action) -> TokenStream {
     let meta = action_impl(&action);
     let constructors = constructors(&action);
     let proofs = [route_proof(&action), default_proof(&action)];
-    quote!(#item #meta #constructors #(#proofs)*)
+    let warnings = warnings(&action);
+    quote!(#item #meta #constructors #(#proofs)* #warnings)
 }
 
 fn document(action: &mut Action) {
@@ -147,12 +149,52 @@ fn action_meta(action: &Action) -> TokenStream {
 
 fn access(facade: &Path, access: &Access) -> TokenStream {
     match access {
-        Access::AnyOf(names) => {
-            quote!(#facade::Access::AnyOf(&[#(#facade::Permission::new(#names)),*]))
+        Access::AnyOf(granted) => {
+            let permissions = granted.iter().map(|granted| permission(facade, granted));
+            quote!(#facade::Access::AnyOf(&[#(#permissions),*]))
         }
         Access::NotSupported => quote!(#facade::Access::NotSupported),
         Access::Unknown => quote!(#facade::Access::Unknown),
     }
+}
+
+fn permission(facade: &Path, granted: &Granted) -> TokenStream {
+    let name = &granted.name;
+    let others = &granted.also_requires;
+    let parts = [
+        granted.id.map(|id| quote!(.id(#id))),
+        granted.privilege_level.map(|level| quote!(.level(#level))),
+        granted.is_least.then(|| quote!(.least())),
+        granted.written_as.as_ref().map(|name| quote!(.written_as(#name))),
+        (!others.is_empty()).then(|| {
+            let others = others.iter().map(|other| permission(facade, other));
+            quote!(.also_requires(&[#(#others),*]))
+        }),
+    ];
+    let parts = parts.iter().flatten();
+    quote!(#facade::Permission::new(#name) #(#parts)*)
+}
+
+/// Each warning is the use of a deprecated constant, on the token that it is about. The lint
+/// attributes of the item hold for it too.
+fn warnings(action: &Action) -> TokenStream {
+    const LEVELS: [&str; 4] = ["allow", "warn", "deny", "forbid"];
+    let is_level =
+        |attribute: &&Attribute| LEVELS.iter().any(|level| attribute.path().is_ident(level));
+    let levels: Vec<_> = action.item.attrs.iter().filter(is_level).collect();
+    let warnings = action.warnings.iter().map(|Warning { at, name, message }| {
+        let declared = Ident::new(name, Span::call_site());
+        let used = Ident::new(name, *at);
+        quote! {
+            #(#levels)*
+            const _: () = {
+                #[deprecated(note = #message)]
+                const #declared: () = ();
+                #used
+            };
+        }
+    });
+    warnings.collect()
 }
 
 /// `fn body`, for an action with fields.

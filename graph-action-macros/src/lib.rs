@@ -16,6 +16,7 @@ mod expand;
 mod field;
 mod item;
 mod permission;
+mod published;
 mod resource;
 mod template;
 #[cfg(test)]
@@ -33,17 +34,20 @@ use proc_macro::TokenStream;
 /// | `method` | `"GET"`, `"POST"`, `"PUT"`, `"PATCH"`, `"DELETE"` | required |
 /// | `path` | a string literal | required; the path below the version, as in `"/deviceManagement/managedDevices/{managedDeviceId}/retire"`. A placeholder is a whole segment, or an OData argument: `name='{x}'` for text, `name={x}` for a number, GUID, date or Boolean, `name=@x` for an alias, whose value goes into the query |
 /// | `returns` | a type | required; `NoContent`, `Json<T>`, `InValue<T>`, `Collection<T>` or `Content` |
-/// | `scopes` | `["A", "B"]` | required; the permissions for work or school accounts and for applications, least privileged first; personal accounts are not supported |
-/// | | `scopes(delegated = [..], personal = [..], application = [..])` | by scheme; `[]` means "not supported", a scheme left out is unknown |
+/// | `scopes` | `["A", "B"]` | the permissions, least privileged first, for each scheme in which they allow the action |
+/// | | `scopes(delegated = [..], personal = [..], application = [..])` | by scheme; `[]` means "not supported", a scheme left out comes from the table |
 /// | | `scopes = unknown` | Graph publishes none |
-/// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; v1.0 unless given |
+/// | | left out | those that Graph publishes; an error where it publishes none, or where the least of them only reads and the action writes |
+/// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; left out, the one that Graph publishes |
 /// | `bound_to` | a type | an enum with `#[graph_resource]`; `request` then takes any route to it |
 /// | `idempotent` | flag | sending it twice does no more harm than once; GET always is |
 /// | `unlisted` | flag | Graph publishes neither permissions nor metadata for this method and path |
 /// | `docs` | a string literal | the link to the reference page |
 /// | `crate` | a path | where `graph_action` lives when it is renamed or re-exported: `crate = graph` for `graph = { package = "graph-action" }`, else the compiler finds no `graph_action` "in the list of imported crates" |
 ///
-/// A name in `scopes` may be written `unlisted("Name")` when Graph does not publish it. A field may
+/// Method, path, version and permissions are proved against what Graph publishes. A name in `scopes`
+/// may be written `unlisted("Name")` when Graph does not publish it, or not for this action. Known
+/// misspellings and former names compile with a warning that gives the real one. A field may
 /// say `#[graph(version = "beta")]`: the parameter exists only there.
 ///
 /// Where a field or the struct has a `#[serde(..)]` attribute, serde writes the body: `Serialize` is

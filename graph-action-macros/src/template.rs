@@ -33,6 +33,24 @@ impl Mistake {
         Self { start: part.at, end: part.at + part.text.len(), message: message.into() }
     }
 
+    /// A mistake in a part of the path that starts at some byte.
+    pub(crate) fn at(start: usize, part: &str, message: String) -> Self {
+        Self::new(Part { at: start, text: part }, message)
+    }
+
+    /// A mistake in the first segment in which the path differs from another.
+    pub(crate) fn at_difference(path: &str, other: &str, message: String) -> Self {
+        let mut others = other.split('/');
+        let differs = |part: &Part<'_>| {
+            let other = others.next().unwrap_or("");
+            let is_key = |segment: &str| segment.starts_with('{');
+            part.text != other && !(is_key(part.text) && is_key(other))
+        };
+        let whole = Part { at: 0, text: path };
+        let part = whole.split('/').find(differs).unwrap_or(Part { at: path.len(), text: "" });
+        Self::new(part, message)
+    }
+
     /// The message with the path and a line of carets below it.
     pub(crate) fn message(&self, path: &str) -> String {
         if path.is_empty() {

@@ -57,16 +57,22 @@ fn a_unit_struct_is_data_and_one_constructor() {
                         ::graph_action::Access::AnyOf(
                             &[
                                 ::graph_action::Permission::new(
-                                    "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                ),
+                                        "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                    )
+                                    .id("3404d2bf-2b13-457e-a330-c24615765193")
+                                    .level(3u8)
+                                    .least(),
                             ],
                         ),
                         ::graph_action::Access::NotSupported,
                         ::graph_action::Access::AnyOf(
                             &[
                                 ::graph_action::Permission::new(
-                                    "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                ),
+                                        "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                    )
+                                    .id("5b07b0dd-2377-4e44-a38d-703f09a0dc3c")
+                                    .level(3u8)
+                                    .least(),
                             ],
                         ),
                     );
@@ -97,7 +103,7 @@ fn every_key_is_written_once() {
             quote! {
                 method = "PATCH",
                 path = "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
-                scopes(delegated = ["B.Read", unlisted("A.Read")], personal = []),
+                scopes(delegated = [unlisted("B.Read"), "User.Read"], personal = []),
                 returns = Json<std::collections::HashMap<String, u8>>,
                 version = "beta",
                 bound_to = crate::Thing,
@@ -123,7 +129,7 @@ fn every_key_is_written_once() {
 
             | Permission type | Permissions, least privileged first |
             |---|---|
-            | Delegated (work or school account) | `B.Read`, `A.Read` |
+            | Delegated (work or school account) | `B.Read`, `User.Read` |
             | Delegated (personal Microsoft account) | Not supported. |
             | Application | Not published. |
 
@@ -144,7 +150,9 @@ fn every_key_is_written_once() {
                         crate::reexported::graph::Access::AnyOf(
                             &[
                                 crate::reexported::graph::Permission::new("B.Read"),
-                                crate::reexported::graph::Permission::new("A.Read"),
+                                crate::reexported::graph::Permission::new("User.Read")
+                                    .id("e1fe6dd8-ba31-4d61-89e7-88639da4683d")
+                                    .level(2u8),
                             ],
                         ),
                         crate::reexported::graph::Access::NotSupported,
@@ -196,6 +204,7 @@ fn fields_are_written_one_by_one() {
             quote! {
                 method = "POST",
                 path = "/things/{type}/poke",
+                unlisted,
                 scopes = unknown,
                 returns = NoContent,
             },
@@ -303,6 +312,7 @@ fn a_serde_attribute_brings_the_derive() {
             quote! {
                 method = "POST",
                 path = "/things/poke",
+                unlisted,
                 scopes = unknown,
                 returns = NoContent,
             },
@@ -403,6 +413,7 @@ fn no_derive_is_added_to_a_derive() {
             quote! {
                 method = "POST",
                 path = "/things/poke",
+                unlisted,
                 scopes = unknown,
                 returns = NoContent,
             },
@@ -542,6 +553,183 @@ fn a_resource_is_its_routes() {
 }
 
 #[test]
+fn what_is_left_out_comes_from_the_table() {
+    check(
+        action::declare(
+            quote! {
+                method = "POST",
+                path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                returns = NoContent,
+            },
+            quote! {
+                pub struct Retire;
+            },
+        ),
+        expect![[r#"
+            /**`/deviceManagement/managedDevices/{managedDeviceId}/retire`.
+
+            # Microsoft Graph
+
+            `POST /deviceManagement/managedDevices/{managedDeviceId}/retire` (v1.0 and beta)
+
+            | Permission type | Permissions, least privileged first |
+            |---|---|
+            | Delegated (work or school account) | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
+            | Delegated (personal Microsoft account) | Not supported. |
+            | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
+
+            Not idempotent: sending it twice acts twice.
+            */
+            pub struct Retire;
+            #[automatically_derived]
+            impl ::graph_action::Action for Retire {
+                type Response = NoContent;
+                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
+                        "Retire",
+                        ::graph_action::Method::Post,
+                        "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                    )
+                    .permissions(
+                        ::graph_action::Access::AnyOf(
+                            &[
+                                ::graph_action::Permission::new(
+                                        "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                    )
+                                    .id("3404d2bf-2b13-457e-a330-c24615765193")
+                                    .level(3u8)
+                                    .least(),
+                            ],
+                        ),
+                        ::graph_action::Access::NotSupported,
+                        ::graph_action::Access::AnyOf(
+                            &[
+                                ::graph_action::Permission::new(
+                                        "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                    )
+                                    .id("5b07b0dd-2377-4e44-a38d-703f09a0dc3c")
+                                    .level(3u8)
+                                    .least(),
+                            ],
+                        ),
+                    );
+            }
+            #[automatically_derived]
+            impl Retire {
+                /**`POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
+
+            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+                pub fn request(
+                    self,
+                    managed_device_id: impl ::graph_action::PathValue,
+                ) -> ::graph_action::Request<Self> {
+                    ::graph_action::Request::new(
+                        &self,
+                        &[::graph_action::PathValue::into_key(managed_device_id)],
+                    )
+                }
+            }
+        "#]],
+    );
+}
+
+#[test]
+fn a_warning_is_the_use_of_a_deprecated_constant() {
+    check(
+        action::declare(
+            quote! {
+                method = "POST",
+                path = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
+                scopes = ["DeviceManagementManagedDevices.PriviligedOperation.All"],
+                returns = NoContent,
+            },
+            quote! {
+                #[allow(deprecated)]
+                pub struct ResetPasscode;
+            },
+        ),
+        expect![[r##"
+            #[allow(deprecated)]
+            /**`/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode`.
+
+            # Microsoft Graph
+
+            `POST /deviceManagement/managedDevices/{managedDeviceId}/resetPasscode` (v1.0 and beta)
+
+            | Permission type | Permissions, least privileged first |
+            |---|---|
+            | Delegated (work or school account) | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
+            | Delegated (personal Microsoft account) | Not supported. |
+            | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
+
+            Not idempotent: sending it twice acts twice.
+            */
+            pub struct ResetPasscode;
+            #[automatically_derived]
+            impl ::graph_action::Action for ResetPasscode {
+                type Response = NoContent;
+                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
+                        "ResetPasscode",
+                        ::graph_action::Method::Post,
+                        "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
+                    )
+                    .permissions(
+                        ::graph_action::Access::AnyOf(
+                            &[
+                                ::graph_action::Permission::new(
+                                        "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                    )
+                                    .id("3404d2bf-2b13-457e-a330-c24615765193")
+                                    .level(3u8)
+                                    .least()
+                                    .written_as(
+                                        "DeviceManagementManagedDevices.PriviligedOperation.All",
+                                    ),
+                            ],
+                        ),
+                        ::graph_action::Access::NotSupported,
+                        ::graph_action::Access::AnyOf(
+                            &[
+                                ::graph_action::Permission::new(
+                                        "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                    )
+                                    .id("5b07b0dd-2377-4e44-a38d-703f09a0dc3c")
+                                    .level(3u8)
+                                    .least()
+                                    .written_as(
+                                        "DeviceManagementManagedDevices.PriviligedOperation.All",
+                                    ),
+                            ],
+                        ),
+                    );
+            }
+            #[automatically_derived]
+            impl ResetPasscode {
+                /**`POST /deviceManagement/managedDevices/{managedDeviceId}/resetPasscode`.
+
+            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+                pub fn request(
+                    self,
+                    managed_device_id: impl ::graph_action::PathValue,
+                ) -> ::graph_action::Request<Self> {
+                    ::graph_action::Request::new(
+                        &self,
+                        &[::graph_action::PathValue::into_key(managed_device_id)],
+                    )
+                }
+            }
+            #[allow(deprecated)]
+            const _: () = {
+                #[deprecated(
+                    note = "Graph's name for this permission is `DeviceManagementManagedDevices.PrivilegedOperations.All`; write that"
+                )]
+                const MISSPELT_PERMISSION: () = ();
+                MISSPELT_PERMISSION
+            };
+        "##]],
+    );
+}
+
+#[test]
 fn after_mistakes_the_item_and_its_impl_come_out() {
     check(
         action::declare(
@@ -566,9 +754,6 @@ fn after_mistakes_the_item_and_its_impl_come_out() {
             }
             ::core::compile_error! {
                 "`thing-name` is no camelCase identifier; write `thingName`\n\n  /things/{thingId}/{}/{thing-name}\n                        ^^^^^^^^^^"
-            }
-            ::core::compile_error! {
-                "`scopes` is missing; write `scopes = [\"…\"]`, or `scopes = unknown` where Graph publishes none"
             }
             /**`/things/{thingId}/{}/{thing-name}`.
 
@@ -636,7 +821,7 @@ fn the_default_crate_is_not_named_after_a_rename() {
     };
     let expanded = action::declare(
         quote! {
-            method = "POST", path = "/things/{id}/poke", scopes = ["A.Read"], returns = other::NoContent,
+            method = "POST", path = "/things/{id}/poke", unlisted, scopes = ["User.Read"], returns = other::NoContent,
             bound_to = Thing, crate = ::other
         },
         item,

@@ -34,6 +34,8 @@ mod request;
 mod retry_after;
 mod secret;
 pub mod transport;
+#[cfg(feature = "verify")]
+mod verify;
 
 pub use action::{Action, Resource};
 pub use auth::{AccessToken, StaticToken, TokenProvider, TokenRequest};
@@ -54,6 +56,9 @@ pub use preflight::Preflight;
 pub use reply::{InValue, Json, NoContent, Reply, Response};
 pub use request::{Request, Sending};
 pub use secret::Secret;
+#[cfg(feature = "verify")]
+#[cfg_attr(docsrs, doc(cfg(feature = "verify")))]
+pub use verify::{VerifiedPermissions, VerifiedRoute, verify};
 
 #[doc(hidden)]
 pub mod __private;

@@ -21,6 +21,8 @@ pub(crate) enum Scopes {
 /// One permission, as written.
 pub(crate) struct Scope {
     pub(crate) name: LitStr,
+    /// Written `unlisted("Name")`.
+    pub(crate) is_unlisted: bool,
 }
 
 /// `scopes = …`, behind the `=`.
@@ -40,7 +42,7 @@ pub(super) fn read(stream: ParseStream<'_>, key: &Key, errors: &mut Accumulator)
         let name: LitStr = stream.parse().ok()?;
         let message = format!("a list goes here; write `scopes = [{:?}]`", name.value());
         mistake(errors, &name, message);
-        return Some(Scopes::Unknown);
+        return Some(Scopes::Every(vec![Scope { name, is_unlisted: false }]));
     }
     let word = stream.fork().call(Ident::parse_any);
     if word.is_ok_and(|word| word == "unknown") {
@@ -80,7 +82,7 @@ fn read_list(stream: ParseStream<'_>, errors: &mut Accumulator) -> Option<Vec<Sc
 
 fn read_scope(list: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scope> {
     if list.peek(LitStr) {
-        return list.parse().ok().map(|name| Scope { name });
+        return list.parse().ok().map(|name| Scope { name, is_unlisted: false });
     }
     let fork = list.fork();
     let is_unlisted = fork.parse::<Ident>().is_ok_and(|word| word == "unlisted");
@@ -93,7 +95,7 @@ fn read_scope(list: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scope> 
             if !name.is_empty() {
                 return Err(name.error(UNLISTED));
             }
-            syn::Result::Ok(Scope { name: literal })
+            syn::Result::Ok(Scope { name: literal, is_unlisted: true })
         };
         return read().map_err(|error| mistake(errors, &error.span(), UNLISTED)).ok();
     }

@@ -22,13 +22,13 @@ pub struct CleanWindowsDevice {
 }
 
 /// Nothing is set, and `{}` is sent all the same.
-#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent)]
+#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted)]
 #[derive(Default)]
 pub struct AllOptional {
     pub one: Option<i32>,
 }
 
-#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent)]
+#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted)]
 pub struct NoFields {}
 
 const ID: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";

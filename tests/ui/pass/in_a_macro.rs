@@ -9,18 +9,24 @@ macro_rules! declare {
         pub struct $name;
     };
     ($name:ident { $($field:ident: $ty:ty),* }) => {
-        #[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent)]
+        #[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted)]
         pub struct $name {
             $(pub $field: $ty),*
         }
     };
 }
 
-declare!(Retire, "POST", "/things/{thingId}/retire", "A.B", NoContent);
+declare!(
+    Retire,
+    "POST",
+    "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+    "DeviceManagementManagedDevices.PrivilegedOperations.All",
+    NoContent
+);
 declare!(Poke { hard: bool, reason: Option<String> });
 
 fn main() {
-    #[graph_action(method = "POST", path = "/local", scopes = unknown, returns = NoContent)]
+    #[graph_action(method = "POST", path = "/local", scopes = unknown, returns = NoContent, unlisted)]
     #[must_use]
     #[non_exhaustive]
     struct Local;
@@ -29,5 +35,5 @@ fn main() {
     let _ = Local.request();
     let poke = Poke::new(true).with(|poke| poke.reason = Some("x".to_owned()));
     let _ = poke.request();
-    assert_eq!(Retire::META.path, "/things/{thingId}/retire");
+    assert_eq!(Retire::META.name, "Retire");
 }

@@ -5,7 +5,7 @@ use graph_action::{Access, Action, ActionMeta, Method, NoContent, Scheme, Versio
 #[graph_action(
     method = "PATCH",
     path = "/things/{id}",
-    scopes(delegated = ["B.ReadWrite", unlisted("A.Read")], personal = []),
+    scopes(delegated = [unlisted("B.ReadWrite"), unlisted("A.Read")], personal = []),
     returns = NoContent,
     version = "beta",
     idempotent,
@@ -14,7 +14,7 @@ use graph_action::{Access, Action, ActionMeta, Method, NoContent, Scheme, Versio
 )]
 pub struct Update;
 
-#[graph_action(method = "GET", path = "/things", scopes = ["A.Read", "B.Read"], returns = NoContent)]
+#[graph_action(method = "GET", path = "/things", scopes = [unlisted("A.Read"), unlisted("B.Read")], returns = NoContent, unlisted)]
 pub struct List;
 
 const META: &ActionMeta = Update::META;

@@ -12,17 +12,17 @@ pub enum Thing {
     Mine,
 }
 
-#[graph_action(method = "POST", path = "/things/{thingId}/poke", scopes = ["A.B"], returns = NoContent, bound_to = Thing)]
+#[graph_action(method = "POST", path = "/things/{thingId}/poke", scopes = [unlisted("A.B")], returns = NoContent, bound_to = Thing, unlisted)]
 pub struct Poke;
 
-#[graph_action(method = "POST", path = "/x/{a}/f(b='{b}',c=@c)", scopes = unknown, returns = Json<u8>)]
+#[graph_action(method = "POST", path = "/x/{a}/f(b='{b}',c=@c)", scopes = unknown, returns = Json<u8>, unlisted)]
 pub struct Call {
     pub required: bool,
     #[graph(version = "beta")]
     pub optional: ::core::option::Option<::std::string::String>,
 }
 
-#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, idempotent)]
+#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, idempotent, unlisted)]
 pub struct Renamed {
     #[serde(rename = "b")]
     pub a: ::core::option::Option<bool>,

@@ -2,7 +2,7 @@
 
 use graph_action::{Action, Cloud, Json, Key, NoContent, graph_action};
 
-#[graph_action(method = "GET", path = "/reports/all()", scopes = unknown, returns = Json<u8>)]
+#[graph_action(method = "GET", path = "/reports/all()", scopes = unknown, returns = Json<u8>, unlisted)]
 pub struct NoArguments;
 
 #[graph_action(
@@ -10,6 +10,7 @@ pub struct NoArguments;
     path = "/reports/{type}/sum(name='{name}',top={top},ids=@ids,day=@day)",
     scopes = unknown,
     returns = Json<std::collections::HashMap<String, Vec<(u8, u16)>>>,
+    unlisted,
 )]
 pub struct Sum;
 
@@ -18,6 +19,7 @@ pub struct Sum;
     path = "/deviceManagement/monitoring/alertRecords/microsoft.graph.deviceManagement.setPortalNotificationAsSent",
     scopes = unknown,
     returns = NoContent,
+    unlisted,
 )]
 pub struct Qualified;
 
@@ -29,7 +31,7 @@ impl graph_action::PathValue for DeviceId {
     }
 }
 
-#[graph_action(method = "DELETE", path = "/users/{userId}/devices/{deviceId}", scopes = unknown, returns = NoContent)]
+#[graph_action(method = "DELETE", path = "/users/{userId}/devices/{deviceId}", scopes = unknown, returns = NoContent, unlisted)]
 struct TwoKeys;
 
 fn url<A: Action>(request: graph_action::Request<A>) -> String {

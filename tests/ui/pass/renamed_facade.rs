@@ -17,10 +17,11 @@ pub enum Thing {
 #[graph::graph_action(
     method = "POST",
     path = "/things/{thingId}/poke",
-    scopes = ["A.B"],
+    scopes = [unlisted("A.B")],
     returns = graph::NoContent,
     bound_to = Thing,
     crate = ::graph,
+    unlisted,
 )]
 pub struct Poke {
     pub hard: bool,
@@ -29,9 +30,10 @@ pub struct Poke {
 #[graph::graph_action(
     method = "POST",
     path = "/things/{thingId}/stroke",
-    scopes = ["A.B"],
+    scopes = [unlisted("A.B")],
     returns = graph::NoContent,
     crate = crate::library::private::reexported,
+    unlisted,
 )]
 pub struct Stroke {
     #[serde(rename = "gently")]

@@ -19,11 +19,11 @@ pub enum Thing {
 }
 
 /// Pokes it.
-#[graph_action(method = "POST", path = "/things/{thingId}/poke", scopes = unknown, returns = NoContent, bound_to = Thing)]
+#[graph_action(method = "POST", path = "/things/{thingId}/poke", scopes = unknown, returns = NoContent, bound_to = Thing, unlisted)]
 pub struct Poke;
 
 /// Counts it.
-#[graph_action(method = "GET", path = "/things/{thingId}/count(top={top})", scopes = unknown, returns = NoContent, bound_to = crate::Thing)]
+#[graph_action(method = "GET", path = "/things/{thingId}/count(top={top})", scopes = unknown, returns = NoContent, bound_to = crate::Thing, unlisted)]
 pub struct Count;
 
 /// A resource whose first route has no key has no `From` either.
@@ -35,7 +35,7 @@ pub enum Singleton {
     OfUser { r#type: Key },
 }
 
-#[graph_action(method = "POST", path = "/me/things/poke", scopes = unknown, returns = NoContent, bound_to = Singleton)]
+#[graph_action(method = "POST", path = "/me/things/poke", scopes = unknown, returns = NoContent, bound_to = Singleton, unlisted)]
 pub struct PokeAll;
 
 const ID: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";

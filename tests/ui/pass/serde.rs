@@ -2,7 +2,7 @@
 
 use graph_action::{Action, Cloud, NoContent, graph_action};
 
-#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent)]
+#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted)]
 pub struct Renamed {
     #[serde(rename = "skiptoken")]
     pub skip_token: String,
@@ -23,7 +23,7 @@ fn as_text<S: serde::Serializer>(value: &Option<u32>, serializer: S) -> Result<S
     serializer.collect_str(&value.unwrap_or_default())
 }
 
-#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent)]
+#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted)]
 #[derive(serde::Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct DerivedBelow {
@@ -32,7 +32,7 @@ pub struct DerivedBelow {
 }
 
 /// No `#[serde(..)]` attribute: the derive is the user's own business.
-#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent)]
+#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted)]
 #[derive(serde::Serialize)]
 pub struct DerivedForOtherUses {
     pub keep_user_data: bool,

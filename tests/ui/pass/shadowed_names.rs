@@ -50,17 +50,17 @@ enum Thing {
     ById { thing_id: Key },
 }
 
-#[declare(method = "POST", path = "/things/{thingId}/poke", scopes = ["A.B"], returns = NoContent, bound_to = Thing)]
+#[declare(method = "POST", path = "/things/{thingId}/poke", scopes = [unlisted("A.B")], returns = NoContent, bound_to = Thing, unlisted)]
 struct Poke;
 
-#[declare(method = "POST", path = "/x/{option}", scopes = unknown, returns = NoContent)]
+#[declare(method = "POST", path = "/x/{option}", scopes = unknown, returns = NoContent, unlisted)]
 struct Call {
     required: bool,
     #[graph(version = "beta")]
     optional: ::core::option::Option<u8>,
 }
 
-#[declare(method = "POST", path = "/x", scopes = unknown, returns = NoContent)]
+#[declare(method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted)]
 struct Renamed {
     #[serde(rename = "b")]
     a: ::core::option::Option<bool>,

@@ -34,16 +34,16 @@ pub mod declared {
         },
     }
 
-    #[graph_action(method = "POST", path = "/things/{thingId}/poke", scopes = ["A.B"], returns = NoContent, bound_to = Thing)]
+    #[graph_action(method = "POST", path = "/things/{thingId}/poke", scopes = [unlisted("A.B")], returns = NoContent, bound_to = Thing, unlisted)]
     #[derive(Debug)]
     pub struct Poke;
 
-    #[graph_action(method = "POST", path = "/x/{self_}", scopes = ["A.B"], returns = Json<u8>, docs = "https://x.example")]
+    #[graph_action(method = "POST", path = "/x/{self_}", scopes = [unlisted("A.B")], returns = Json<u8>, docs = "https://x.example", unlisted)]
     #[derive(Debug)]
     #[cfg(any())]
     pub struct LeftOut;
 
-    #[graph_action(method = "POST", path = "/x/{body}/{self1}", scopes = ["A.B"], returns = Json<u8>)]
+    #[graph_action(method = "POST", path = "/x/{body}/{self1}", scopes = [unlisted("A.B")], returns = Json<u8>, unlisted)]
     #[derive(Debug)]
     pub struct Body {
         pub body: u8,
@@ -52,14 +52,14 @@ pub mod declared {
         pub json: Option<u8>,
     }
 
-    #[graph_action(method = "POST", path = "/x", scopes = ["A.B"], returns = NoContent)]
+    #[graph_action(method = "POST", path = "/x", scopes = [unlisted("A.B")], returns = NoContent, unlisted)]
     #[derive(Debug, Default)]
     pub struct Optional {
         #[serde(rename = "b")]
         pub a: Option<u8>,
     }
 
-    #[graph_action(method = "POST", path = "/x", scopes = ["A.B"], returns = NoContent)]
+    #[graph_action(method = "POST", path = "/x", scopes = [unlisted("A.B")], returns = NoContent, unlisted)]
     #[derive(Debug)]
     pub(crate) struct Private;
 

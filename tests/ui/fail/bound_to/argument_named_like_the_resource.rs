@@ -12,6 +12,7 @@ pub enum Device {
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
     bound_to = Device,
+    unlisted,
 )]
 pub struct Retire;
 

@@ -3,7 +3,7 @@ use graph_action::{NoContent, graph_action};
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-    scopes = ["DeviceManagementManagedDevices.Read.All" "DeviceManagementManagedDevices.ReadWrite.All"],
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All" unlisted("User.Read")],
     returns = NoContent,
 )]
 pub struct Retire;

@@ -3,7 +3,7 @@ use graph_action::{NoContent, graph_action};
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-    scopes = ["DeviceManagementManagedDevices.Read.All", "DeviceManagementManagedDevices.Read.All"],
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All", "DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
 )]
 pub struct Retire;

@@ -3,7 +3,7 @@ use graph_action::{NoContent, graph_action};
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-    scopes(delegate = ["DeviceManagementManagedDevices.Read.All"]),
+    scopes(delegate = ["DeviceManagementManagedDevices.PrivilegedOperations.All"]),
     returns = NoContent,
 )]
 pub struct Retire;

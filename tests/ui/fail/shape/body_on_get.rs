@@ -2,8 +2,7 @@ use graph_action::{NoContent, graph_action};
 
 #[graph_action(
     method = "GET",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    path = "/deviceManagement/managedDevices/{managedDeviceId}",
     returns = NoContent,
 )]
 pub struct Retire {

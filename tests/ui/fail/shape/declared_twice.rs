@@ -6,7 +6,7 @@ use graph_action::{NoContent, graph_action};
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
 )]
-#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent)]
+#[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted)]
 pub struct Retire;
 
 fn main() {

@@ -3,7 +3,7 @@ use graph_action::{NoContent, graph_action};
 #[graph_action(
     method = "POST",
     path = "/users/{userId}/managedDevices/{managedDeviceId}/retire",
-    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    scopes = unknown,
     returns = NoContent,
 )]
 pub struct Retire;

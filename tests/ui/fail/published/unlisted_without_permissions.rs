@@ -2,8 +2,9 @@ use graph_action::{NoContent, graph_action};
 
 #[graph_action(
     method = "POST",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+    path = "/things/{thingId}/poke",
     returns = NoContent,
+    unlisted,
 )]
 pub struct Retire;
 

@@ -1,0 +1,108 @@
+//! What Graph publishes: the checks of a declaration that need the table.
+
+use darling::error::Accumulator;
+use graph_action_metadata::{self as metadata, Operation};
+use proc_macro2::Span;
+use syn::LitStr;
+
+use crate::{
+    action::{Method, Version},
+    attr::mistake,
+    template::Mistake,
+};
+
+mod scopes;
+
+pub(crate) use scopes::{Access, Granted, Subject, check_scopes};
+
+/// Something to be told without refusing the declaration.
+pub(crate) struct Warning {
+    pub(crate) at: Span,
+    /// What it is, as the name of a constant: the compiler's warning shows it.
+    pub(crate) name: &'static str,
+    pub(crate) message: String,
+}
+
+/// Proves that Graph has the method and path, in this spelling.
+pub(crate) fn check_operation(
+    method: Method,
+    path: &LitStr,
+    unlisted: Option<Span>,
+    errors: &mut Accumulator,
+    warnings: &mut Vec<Warning>,
+) -> Option<Operation> {
+    let text = path.value();
+    let operation = metadata::operation(method.name(), &text);
+    match (&operation, unlisted) {
+        (None, Some(_)) => {}
+        (None, None) => mistake(errors, path, not_published(method.name(), &text)),
+        (Some(_), Some(at)) => warnings.push(Warning {
+            at,
+            name: "SUPERFLUOUS",
+            message: "Graph publishes this method and path; leave `unlisted` out".to_owned(),
+        }),
+        (Some(operation), None) => {
+            if let Some(message) = wrong_case(operation, &text) {
+                mistake(errors, path, message);
+            }
+            if let Some(date) = operation.withdrawn {
+                let message = format!("Graph no longer publishes this, as of {date}");
+                warnings.push(Warning { at: path.span(), name: "WITHDRAWN", message });
+            }
+        }
+    }
+    operation
+}
+
+/// Names the methods that the path has, or the path that is nearest and where it differs.
+fn not_published(method: &str, path: &str) -> String {
+    const UNLISTED: &str = "`unlisted` beside the other keys lets it pass";
+    let methods: Vec<_> = metadata::methods(path).collect();
+    if !methods.is_empty() {
+        let methods = methods.join(" and ");
+        return format!("Graph publishes {methods} for this path, but no {method}; {UNLISTED}");
+    }
+    match metadata::nearest(method, path) {
+        None => format!("Graph publishes no {method} for this path; {UNLISTED}"),
+        Some(nearest) => {
+            let message = format!(
+                "Graph publishes no {method} for this path; write `{}` if that is meant \
+                 ({UNLISTED})",
+                nearest.path
+            );
+            Mistake::at_difference(path, nearest.path, message).message(path)
+        }
+    }
+}
+
+/// Graph spells its segments in one way.
+fn wrong_case(operation: &Operation, path: &str) -> Option<String> {
+    let wrong = operation.wrong_case(path)?;
+    let at = wrong.written.as_ptr().addr().checked_sub(path.as_ptr().addr())?;
+    let message = format!("Graph spells this `{}`", wrong.right);
+    Some(Mistake::at(at, wrong.written, message).message(path))
+}
+
+/// The lowest version that has it: the one that is given, if Graph has it there; else the table's.
+pub(crate) fn check_version(
+    given: Option<(Version, LitStr)>,
+    operation: Option<&Operation>,
+    errors: &mut Accumulator,
+) -> Version {
+    let published = operation.and_then(|operation| operation.versions);
+    match (given, published) {
+        (Some((Version::V1, text)), Some(versions)) if !versions.v1 => {
+            let message = "Graph publishes this in beta only; write \"beta\", or leave it out";
+            mistake(errors, &text, message);
+            Version::Beta
+        }
+        (Some((Version::Beta, text)), Some(versions)) if !versions.beta => {
+            let message = "Graph publishes this in v1.0 only; write \"v1.0\", or leave it out";
+            mistake(errors, &text, message);
+            Version::V1
+        }
+        (Some((version, _)), _) => version,
+        (None, Some(versions)) if !versions.v1 => Version::Beta,
+        (None, _) => Version::V1,
+    }
+}

@@ -1,0 +1,307 @@
+//! The permissions of an action: those that are given, proved, or else those of the table.
+
+use darling::error::Accumulator;
+use graph_action_metadata::{self as metadata, Listed, Operation, Permission, Scheme};
+use proc_macro2::Span;
+
+use super::Warning;
+use crate::{
+    action::Method,
+    attr::{Scope, Scopes, mistake},
+    permission,
+};
+
+/// The schemes in the order in which a declaration keeps them, with their keys.
+const SCHEMES: [(Scheme, &str); 3] = [
+    (Scheme::DelegatedWork, "delegated"),
+    (Scheme::DelegatedPersonal, "personal"),
+    (Scheme::Application, "application"),
+];
+
+/// What one scheme needs.
+#[derive(Clone)]
+pub(crate) enum Access {
+    AnyOf(Vec<Granted>),
+    NotSupported,
+    Unknown,
+}
+
+/// A permission as one scheme grants it.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Granted {
+    pub(crate) name: String,
+    pub(crate) id: Option<&'static str>,
+    pub(crate) privilege_level: Option<u8>,
+    pub(crate) is_least: bool,
+    pub(crate) written_as: Option<String>,
+    pub(crate) also_requires: Vec<Granted>,
+}
+
+/// What the permissions are for.
+pub(crate) struct Subject {
+    /// `None` where a mistake elsewhere leaves nothing to look up.
+    pub(crate) method: Option<Method>,
+    pub(crate) operation: Option<Operation>,
+    pub(crate) is_unlisted: bool,
+    /// Whether it returns a stream, for which to read is all there is.
+    pub(crate) is_stream: bool,
+    /// Where `scopes` stands; `None` where it was left out.
+    pub(crate) key: Option<Span>,
+}
+
+/// What each scheme needs.
+pub(crate) fn check_scopes(
+    given: Option<Scopes>,
+    subject: &Subject,
+    errors: &mut Accumulator,
+    warnings: &mut Vec<Warning>,
+) -> [Access; 3] {
+    let mut check = Check { subject, errors, warnings };
+    match given {
+        Some(Scopes::Every(scopes)) => check.every(&scopes),
+        Some(Scopes::ByScheme(schemes)) => check.by_scheme(schemes),
+        Some(Scopes::Unknown) => check.unknown(),
+        None if subject.key.is_some() => UNKNOWN,
+        None => check.left_out(),
+    }
+}
+
+/// How the list of permissions begins, where it follows one that does not allow the operation.
+const DO: &str = "These do";
+
+/// And where it says what Graph publishes.
+const PUBLISHED: &str = "Published";
+
+const UNKNOWN: [Access; 3] = [Access::Unknown, Access::Unknown, Access::Unknown];
+
+/// A name that is given, as the table knows it.
+struct Named {
+    name: String,
+    written_as: Option<String>,
+    permission: Option<Permission>,
+    is_unlisted: bool,
+}
+
+struct Check<'a> {
+    subject: &'a Subject,
+    errors: &'a mut Accumulator,
+    warnings: &'a mut Vec<Warning>,
+}
+
+impl Check<'_> {
+    fn operation(&self) -> Option<&Operation> {
+        self.subject.operation.as_ref()
+    }
+
+    /// What Graph publishes for the operation; empty where it publishes nothing.
+    fn published(&self) -> Vec<Listed> {
+        self.operation().and_then(Operation::permissions).into_iter().flatten().collect()
+    }
+
+    /// `scopes = unknown`, which is for what Graph does not publish.
+    fn unknown(&mut self) -> [Access; 3] {
+        if let (Some(at), false) = (self.subject.key, self.published().is_empty()) {
+            let message = format!(
+                "Graph publishes permissions for this; leave `scopes` out{}",
+                self.table(PUBLISHED)
+            );
+            self.warnings.push(Warning { at, name: "SUPERFLUOUS", message });
+        }
+        UNKNOWN
+    }
+
+    /// No `scopes`: those of the table, if they can be trusted.
+    fn left_out(&mut self) -> [Access; 3] {
+        let Some(method) = self.subject.method else { return UNKNOWN };
+        let message = match self.operation() {
+            None if !self.subject.is_unlisted => return UNKNOWN,
+            Some(operation) if operation.permissions().is_some() => {
+                let writes = method != Method::Get && !self.subject.is_stream;
+                if !(writes && operation.least_only_reads()) {
+                    return SCHEMES.map(|(scheme, _)| self.of_table(scheme));
+                }
+                format!(
+                    "`scopes` is missing, and the least privileged permission that Graph publishes \
+                     for this only reads, which may be wrong; name those that allow it{}",
+                    self.table(PUBLISHED)
+                )
+            }
+            _ => "`scopes` is missing, and Graph publishes no permissions for this; write \
+                  `scopes = [\"…\"]`, or `scopes = unknown`"
+                .to_owned(),
+        };
+        mistake(self.errors, &Span::call_site(), message);
+        UNKNOWN
+    }
+
+    /// What the table says of a scheme, least privileged first.
+    fn of_table(&self, scheme: Scheme) -> Access {
+        let mut listed: Vec<_> =
+            self.published().into_iter().filter(|listed| listed.allows(scheme)).collect();
+        // The order of a line is that of all schemes together.
+        listed.sort_by_key(|listed| !listed.is_least(scheme));
+        let granted = listed.iter().map(|listed| Granted::of(listed, scheme));
+        access(granted.fold(Vec::new(), push))
+    }
+
+    /// `["A", "B"]`: for each scheme in which they allow it.
+    fn every(&mut self, scopes: &[Scope]) -> [Access; 3] {
+        let named: Vec<_> =
+            scopes.iter().filter_map(|scope| Some((scope, self.resolve(scope)?))).collect();
+        for (scope, named) in &named {
+            if !SCHEMES.iter().any(|(scheme, _)| self.allows(named, *scheme)) {
+                let message = format!("`{}` does not allow this{}", named.name, self.table(DO));
+                mistake(self.errors, &scope.name, message);
+            }
+        }
+        self.check_repeated(named.iter().map(|(scope, named)| (*scope, &*named.name)));
+        SCHEMES.map(|(scheme, _)| {
+            let allowing = named.iter().filter(|(_, named)| self.allows(named, scheme));
+            access(allowing.map(|(_, named)| self.grant(named, scheme)).fold(Vec::new(), push))
+        })
+    }
+
+    /// `(delegated = [..], …)`: a scheme left out comes from the table.
+    fn by_scheme(&mut self, schemes: [Option<Vec<Scope>>; 3]) -> [Access; 3] {
+        let mut keys = SCHEMES.iter();
+        schemes.map(|scopes| {
+            let Some((scheme, key)) = keys.next() else { return Access::Unknown };
+            match scopes {
+                None if self.published().is_empty() => Access::Unknown,
+                None => self.of_table(*scheme),
+                Some(scopes) => self.one_scheme(&scopes, *scheme, key),
+            }
+        })
+    }
+
+    fn one_scheme(&mut self, scopes: &[Scope], scheme: Scheme, key: &str) -> Access {
+        let named: Vec<_> =
+            scopes.iter().filter_map(|scope| Some((scope, self.resolve(scope)?))).collect();
+        for (scope, named) in &named {
+            if !self.allows(named, scheme) {
+                let why = if named.permission.is_some_and(|p| p.grant(scheme).is_none()) {
+                    format!("is no {key} permission")
+                } else {
+                    format!("does not allow this under `{key}`")
+                };
+                let message = format!("`{}` {why}{}", named.name, self.table(DO));
+                mistake(self.errors, &scope.name, message);
+            }
+        }
+        self.check_repeated(named.iter().map(|(scope, named)| (*scope, &*named.name)));
+        access(named.iter().map(|(_, named)| self.grant(named, scheme)).fold(Vec::new(), push))
+    }
+
+    fn check_repeated<'s>(&mut self, named: impl Iterator<Item = (&'s Scope, &'s str)>) {
+        let mut seen = Vec::new();
+        for (scope, name) in named {
+            if seen.contains(&name) {
+                mistake(self.errors, &scope.name, format!("`{name}` is listed twice; keep one"));
+            }
+            seen.push(name);
+        }
+    }
+
+    /// The permission that a literal means.
+    fn resolve(&mut self, scope: &Scope) -> Option<Named> {
+        let written = scope.name.value();
+        if let Err(message) = permission::check_form(&written) {
+            mistake(self.errors, &scope.name, message);
+            return None;
+        }
+        let known = |name: String, written_as| Named {
+            permission: metadata::permission(&name),
+            is_unlisted: scope.is_unlisted,
+            name,
+            written_as,
+        };
+        if scope.is_unlisted || metadata::permission(&written).is_some() {
+            return Some(known(written, None));
+        }
+        if let Some(real) = metadata::former_name(&written) {
+            let message = format!("Graph's name for this permission is `{real}`; write that");
+            let at = scope.name.span();
+            self.warnings.push(Warning { at, name: "MISSPELT_PERMISSION", message });
+            return Some(known(real.to_owned(), Some(written)));
+        }
+        let remedy = match metadata::nearest_permission(&written) {
+            Some(near) => format!("write `{near}`, or `unlisted({written:?})` if it is right"),
+            None => format!("write `unlisted({written:?})` if it is right all the same"),
+        };
+        mistake(
+            self.errors,
+            &scope.name,
+            format!("Graph defines no permission `{written}`; {remedy}"),
+        );
+        None
+    }
+
+    /// Whether a name that is given allows the operation under a scheme, as far as is known.
+    fn allows(&self, named: &Named, scheme: Scheme) -> bool {
+        let published = self.published();
+        match named.permission {
+            _ if !published.is_empty() && !named.is_unlisted => {
+                published.iter().any(|listed| listed.name == named.name && listed.allows(scheme))
+            }
+            Some(permission) => permission.grant(scheme).is_some(),
+            None => scheme != Scheme::DelegatedPersonal,
+        }
+    }
+
+    fn grant(&self, named: &Named, scheme: Scheme) -> Granted {
+        let published = self.published();
+        let listed = published.iter().find(|one| one.name == named.name && one.allows(scheme));
+        let mut granted = match listed {
+            Some(listed) => Granted::of(listed, scheme),
+            None => Granted::named(&named.name, scheme),
+        };
+        granted.written_as.clone_from(&named.written_as);
+        granted
+    }
+
+    /// What does allow the operation, a line for each scheme; nothing where nothing is published.
+    fn table(&self, title: &str) -> String {
+        let mut text = String::new();
+        for (scheme, key) in SCHEMES {
+            if let Access::AnyOf(granted) = self.of_table(scheme) {
+                let names: Vec<_> = granted.iter().map(|granted| &*granted.name).collect();
+                text.push_str(&format!("\n  {key}: {}", names.join(", ")));
+            }
+        }
+        if text.is_empty() { text } else { format!("\n\n{title}, least privileged first:{text}\n") }
+    }
+}
+
+fn access(granted: Vec<Granted>) -> Access {
+    if granted.is_empty() { Access::NotSupported } else { Access::AnyOf(granted) }
+}
+
+/// A name may be listed for several conditions; one will do.
+fn push(mut all: Vec<Granted>, one: Granted) -> Vec<Granted> {
+    if !all.iter().any(|other| other.name == one.name) {
+        all.push(one);
+    }
+    all
+}
+
+impl Granted {
+    fn named(name: &str, scheme: Scheme) -> Self {
+        let grant = metadata::permission(name).and_then(|permission| permission.grant(scheme));
+        Self {
+            name: name.to_owned(),
+            id: grant.and_then(|grant| grant.id),
+            privilege_level: grant.and_then(|grant| grant.privilege_level),
+            is_least: false,
+            written_as: None,
+            also_requires: Vec::new(),
+        }
+    }
+
+    fn of(listed: &Listed, scheme: Scheme) -> Self {
+        Self {
+            is_least: listed.is_least(scheme),
+            also_requires: listed.also_requires().map(|name| Self::named(name, scheme)).collect(),
+            ..Self::named(listed.name, scheme)
+        }
+    }
+}

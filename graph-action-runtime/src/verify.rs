@@ -1,0 +1,106 @@
+//! Declarations against what Graph publishes, at run time: for a test of a library.
+
+use graph_action_metadata::{self as metadata, Operation};
+
+use crate::meta::{Access, ActionMeta, Permission, Scheme, Version};
+
+/// What Graph publishes of one route of an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct VerifiedRoute {
+    /// The action.
+    pub action: &'static ActionMeta,
+    /// The path template of the route.
+    pub path: String,
+    /// The lowest version that is declared for it.
+    pub version: Version,
+    /// Whether Graph publishes the method and path.
+    pub is_published: bool,
+    /// Whether Graph publishes it in the declared version; `None` where that is not known.
+    pub has_version: Option<bool>,
+    /// Whether the declared permissions are those of this route too.
+    pub permissions: VerifiedPermissions,
+}
+
+/// The declared permissions against those that Graph publishes for a route.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum VerifiedPermissions {
+    /// Each of them allows it.
+    Allowed,
+    /// Graph publishes none for the route, or the declaration says that they are unknown.
+    Unknown,
+    /// These do not allow it, under these schemes.
+    Refused(Vec<(Scheme, Permission)>),
+}
+
+impl VerifiedRoute {
+    /// Whether nothing that Graph publishes speaks against the declaration.
+    pub fn is_proved(&self) -> bool {
+        self.is_published
+            && self.has_version != Some(false)
+            && !matches!(self.permissions, VerifiedPermissions::Refused(_))
+    }
+
+    fn new(action: &'static ActionMeta, path: String, version: Version) -> Self {
+        let operation = metadata::operation(action.method.as_str(), &path);
+        let versions = operation.as_ref().and_then(|operation| operation.versions);
+        Self {
+            action,
+            version,
+            is_published: operation.is_some(),
+            has_version: versions.map(|versions| match version {
+                Version::V1 => versions.v1,
+                Version::Beta => versions.beta,
+            }),
+            permissions: operation.map_or(VerifiedPermissions::Unknown, |o| compare(action, &o)),
+            path,
+        }
+    }
+}
+
+/// Looks every route of every action up in what Graph publishes. The macro proves an action's own
+/// path while it compiles; the other routes of a resource it cannot see. Call it in a test:
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// # use graph_action::{ActionMeta, Method};
+/// # const RETIRE: &ActionMeta = &ActionMeta::declare(
+/// #     "Retire", Method::Post, "/deviceManagement/managedDevices/{managedDeviceId}/retire");
+/// # const ACTIONS: &[&ActionMeta] = &[RETIRE];
+/// for route in graph_action::verify(ACTIONS) {
+///     assert!(route.is_proved(), "{route:?}");
+/// }
+/// ```
+pub fn verify(actions: &[&'static ActionMeta]) -> Vec<VerifiedRoute> {
+    let routes = |action: &&'static ActionMeta| {
+        let action = *action;
+        action.routes().map(move |(path, version)| VerifiedRoute::new(action, path, version))
+    };
+    actions.iter().flat_map(routes).collect()
+}
+
+fn compare(action: &ActionMeta, operation: &Operation) -> VerifiedPermissions {
+    let Some(published) = operation.permissions() else { return VerifiedPermissions::Unknown };
+    let published: Vec<_> = published.collect();
+    let mut is_known = false;
+    let mut refused = Vec::new();
+    for (scheme, listed_scheme) in Scheme::ALL.into_iter().zip(metadata::Scheme::ALL) {
+        let access = action.permissions.of(scheme);
+        is_known |= access != Access::Unknown;
+        for permission in access.permissions() {
+            let allows = published
+                .iter()
+                .any(|listed| listed.name == permission.name && listed.allows(listed_scheme));
+            // One that Graph does not know was let pass by the declaration, in plain sight.
+            if !allows && permission.id.is_some() {
+                refused.push((scheme, *permission));
+            }
+        }
+    }
+    match (is_known, refused.is_empty()) {
+        (false, _) => VerifiedPermissions::Unknown,
+        (true, true) => VerifiedPermissions::Allowed,
+        (true, false) => VerifiedPermissions::Refused(refused),
+    }
+}

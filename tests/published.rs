@@ -1,0 +1,129 @@
+//! What is declared here against what Graph publishes.
+
+use graph_action::{
+    Access, Action, Method, NoContent, Scheme, VerifiedPermissions, Version,
+    access::Report,
+    graph_action,
+    intune::{self, managed_device::ResetPasscode},
+    verify,
+};
+
+const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
+
+/// Nothing is named: the table has it.
+#[graph_action(method = "POST", path = "/deviceManagement/managedDevices/{managedDeviceId}/retire", returns = NoContent)]
+struct Retire;
+
+/// As the reference page of 2020 has it, word for word.
+#[allow(deprecated, reason = "the misspelling is what this is about")]
+#[rustfmt::skip]
+mod of_2020 {
+    use graph_action::{NoContent, graph_action};
+
+    #[graph_action(
+        method = "POST",
+        path = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
+        scopes = ["DeviceManagementManagedDevices.PriviligedOperation.All"],
+        returns = NoContent,
+    )]
+    pub(crate) struct ResetPasscode;
+}
+
+/// Only beta has it.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/playLostModeSound",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+)]
+struct PlayLostModeSound {
+    duration_in_minutes: String,
+}
+
+#[graph_action(method = "POST", path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe", returns = NoContent)]
+struct Wipe;
+
+#[graph_action(method = "GET", path = "/deviceManagement/managedDevices", returns = NoContent)]
+struct ListDevices;
+
+#[graph_action(
+    method = "POST",
+    path = "/things/{thingId}/poke",
+    scopes = [unlisted("Things.Poke")],
+    returns = NoContent,
+    unlisted
+)]
+struct Poke;
+
+#[test]
+fn everything_that_is_shipped_is_published() {
+    let routes = verify(intune::ACTIONS);
+    assert_eq!(routes.len(), 8);
+    for route in &routes {
+        assert!(route.is_proved(), "{route:?}");
+    }
+    let allowed = routes.iter().filter(|route| route.permissions == VerifiedPermissions::Allowed);
+    assert_eq!(allowed.count(), 7, "all but the one under /users, of which nothing is published");
+}
+
+#[test]
+fn what_is_not_published_is_told() {
+    let routes = verify(&[Poke::META]);
+    assert!(!routes[0].is_published && !routes[0].is_proved());
+
+    static WRONG_VERSION: graph_action::ActionMeta = graph_action::ActionMeta::declare(
+        "PlayLostModeSound",
+        Method::Post,
+        "/deviceManagement/managedDevices/{managedDeviceId}/playLostModeSound",
+    );
+    let routes = verify(&[&WRONG_VERSION]);
+    assert_eq!((routes[0].has_version, routes[0].is_proved()), (Some(false), false));
+}
+
+#[test]
+fn permissions_that_are_left_out_come_from_the_table() {
+    for scheme in [Scheme::DelegatedWork, Scheme::Application] {
+        let access = Retire::META.permissions.of(scheme);
+        let [permission] = access.permissions() else { panic!("{access}") };
+        assert_eq!((permission.name, permission.is_least), (PRIVILEGED, true));
+        assert_eq!((permission.privilege_level, permission.written_as), (Some(3), None));
+        assert_eq!(permission.id.map(str::len), Some(36));
+    }
+    assert_eq!(Retire::META.permissions.personal, Access::NotSupported);
+    assert_eq!(Retire::META.version, Version::V1);
+    assert_eq!(PlayLostModeSound::META.version, Version::Beta, "from the table too");
+}
+
+#[test]
+fn a_correction_counts_before_what_is_published() {
+    assert_eq!(Wipe::META.permissions.application.to_string(), PRIVILEGED);
+}
+
+#[test]
+fn the_misspelling_of_2020_is_known() {
+    let of_2020 = of_2020::ResetPasscode::META.permissions.application.permissions();
+    assert_eq!(of_2020[0].name, PRIVILEGED);
+    let written = "DeviceManagementManagedDevices.PriviligedOperation.All";
+    assert_eq!(of_2020[0].written_as, Some(written));
+    let _ = of_2020::ResetPasscode.request("id");
+}
+
+#[test]
+fn the_manifest_is_the_one_that_entra_shows() {
+    let actions = [ResetPasscode::META, Retire::META, ListDevices::META];
+    // Graph's ids of PrivilegedOperations.All and Read.All for applications.
+    let expected = serde_json::json!([{
+        "resourceAppId": "00000003-0000-0000-c000-000000000000",
+        "resourceAccess": [
+            { "id": "5b07b0dd-2377-4e44-a38d-703f09a0dc3c", "type": "Role" },
+            { "id": "2f51be20-0bb4-4fed-bf7b-db946066c75e", "type": "Role" },
+        ],
+    }]);
+    assert_eq!(Report::new(&actions, Scheme::Application).to_manifest(), expected);
+}
+
+#[test]
+fn unused_items_are_used() {
+    let _ = (PlayLostModeSound::new("5".to_owned()).request("id"), Wipe.request("id"));
+    let _ = (Retire.request("id"), ListDevices.request(), Poke.request("id"));
+}

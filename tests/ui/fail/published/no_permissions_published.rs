@@ -1,0 +1,12 @@
+use graph_action::{NoContent, graph_action};
+
+#[graph_action(
+    method = "POST",
+    path = "/users/{userId}/managedDevices/{managedDeviceId}/retire",
+    returns = NoContent,
+)]
+pub struct Retire;
+
+fn main() {
+    let _ = Retire.request("me", "id");
+}

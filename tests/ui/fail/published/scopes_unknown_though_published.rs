@@ -1,0 +1,15 @@
+#![deny(deprecated)]
+
+use graph_action::{NoContent, graph_action};
+
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+    scopes = unknown,
+    returns = NoContent,
+)]
+pub struct Retire;
+
+fn main() {
+    let _ = Retire.request("id");
+}
