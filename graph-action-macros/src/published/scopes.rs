@@ -56,7 +56,9 @@ pub(crate) fn check_scopes(
     errors: &mut Accumulator,
     warnings: &mut Vec<Warning>,
 ) -> [Access; 3] {
-    let mut check = Check { subject, errors, warnings };
+    let operation = subject.operation.as_ref();
+    let published = operation.and_then(Operation::permissions).into_iter().flatten().collect();
+    let mut check = Check { subject, published, errors, warnings };
     match given {
         Some(Scopes::Every(scopes)) => check.every(&scopes),
         Some(Scopes::ByScheme(schemes)) => check.by_scheme(schemes),
@@ -84,6 +86,8 @@ struct Named {
 
 struct Check<'a> {
     subject: &'a Subject,
+    /// What Graph publishes for the operation; empty where it publishes nothing.
+    published: Vec<Listed>,
     errors: &'a mut Accumulator,
     warnings: &'a mut Vec<Warning>,
 }
@@ -93,14 +97,9 @@ impl Check<'_> {
         self.subject.operation.as_ref()
     }
 
-    /// What Graph publishes for the operation; empty where it publishes nothing.
-    fn published(&self) -> Vec<Listed> {
-        self.operation().and_then(Operation::permissions).into_iter().flatten().collect()
-    }
-
     /// `scopes = unknown`, which is for what Graph does not publish.
     fn unknown(&mut self) -> [Access; 3] {
-        if let (Some(at), false) = (self.subject.key, self.published().is_empty()) {
+        if let (Some(at), false) = (self.subject.key, self.published.is_empty()) {
             let message = format!(
                 "Graph publishes permissions for this; leave `scopes` out{}",
                 self.table(PUBLISHED)
@@ -137,10 +136,10 @@ impl Check<'_> {
     /// What the table says of a scheme, least privileged first.
     fn of_table(&self, scheme: Scheme) -> Access {
         let mut listed: Vec<_> =
-            self.published().into_iter().filter(|listed| listed.allows(scheme)).collect();
+            self.published.iter().filter(|listed| listed.allows(scheme)).collect();
         // The order of a line is that of all schemes together.
         listed.sort_by_key(|listed| !listed.is_least(scheme));
-        let granted = listed.iter().map(|listed| Granted::of(listed, scheme));
+        let granted = listed.into_iter().map(|listed| Granted::of(listed, scheme));
         access(granted.fold(Vec::new(), push))
     }
 
@@ -167,7 +166,7 @@ impl Check<'_> {
         schemes.map(|scopes| {
             let Some((scheme, key)) = keys.next() else { return Access::Unknown };
             match scopes {
-                None if self.published().is_empty() => Access::Unknown,
+                None if self.published.is_empty() => Access::Unknown,
                 None => self.of_table(*scheme),
                 Some(scopes) => self.one_scheme(&scopes, *scheme, key),
             }
@@ -238,7 +237,7 @@ impl Check<'_> {
 
     /// Whether a name that is given allows the operation under a scheme, as far as is known.
     fn allows(&self, named: &Named, scheme: Scheme) -> bool {
-        let published = self.published();
+        let published = &self.published;
         match named.permission {
             _ if !published.is_empty() && !named.is_unlisted => {
                 published.iter().any(|listed| listed.name == named.name && listed.allows(scheme))
@@ -249,8 +248,7 @@ impl Check<'_> {
     }
 
     fn grant(&self, named: &Named, scheme: Scheme) -> Granted {
-        let published = self.published();
-        let listed = published.iter().find(|one| one.name == named.name && one.allows(scheme));
+        let listed = self.published.iter().find(|one| one.name == named.name && one.allows(scheme));
         let mut granted = match listed {
             Some(listed) => Granted::of(listed, scheme),
             None => Granted::named(&named.name, scheme),
