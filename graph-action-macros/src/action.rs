@@ -31,7 +31,7 @@ pub(crate) fn declare(attribute: TokenStream, tokens: TokenStream) -> TokenStrea
         Ok(()) => expanded,
         Err(errors) => {
             let errors = errors.write_errors();
-            quote!(#errors #expanded)
+            quote!(#expanded #errors)
         }
     }
 }
@@ -56,6 +56,8 @@ pub(crate) struct Action {
     /// Whether the path is right as far as the macro can see, so that more may be proved of it.
     pub(crate) is_path_sound: bool,
     pub(crate) warnings: Vec<Warning>,
+    /// The keys as written, for the editor.
+    pub(crate) keys: Vec<Ident>,
 }
 
 /// An HTTP method of Graph.
@@ -178,6 +180,7 @@ impl Action {
             // A path that Graph does not publish was told of; more about it would be one too many.
             is_path_sound: is_path_sound && (unlisted.is_some() || subject.operation.is_some()),
             warnings,
+            keys: keys.written,
             item,
         };
         action.check_arguments(errors);

@@ -78,6 +78,8 @@ pub(crate) enum Value {
 pub(crate) struct Keys {
     found: Vec<(&'static str, Option<Value>)>,
     spans: Vec<(&'static str, Span)>,
+    /// All that stands where a key may, for the editor.
+    pub(crate) written: Vec<Ident>,
     /// How many keys resemble none.
     pub(crate) unknown: usize,
 }
@@ -173,6 +175,7 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) ->
             continue;
         };
         let text = read_name(stream, &name);
+        found.written.push(name.clone());
         let exact = keys.iter().find(|key| key.name == text);
         match exact {
             Some(key) if found.has(key.name) => {

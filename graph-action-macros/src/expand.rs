@@ -28,7 +28,8 @@ pub(crate) fn action(mut action: Action) -> TokenStream {
     let constructors = constructors(&action);
     let proofs = [route_proof(&action), default_proof(&action)];
     let warnings = warnings(&action);
-    quote!(#item #meta #constructors #(#proofs)* #warnings)
+    let completion = completion(&action.facade, "action_keys", &action.keys);
+    quote!(#completion #item #meta #constructors #(#proofs)* #warnings)
 }
 
 fn document(action: &mut Action) {
@@ -195,6 +196,24 @@ fn warnings(action: &Action) -> TokenStream {
         }
     });
     warnings.collect()
+}
+
+/// Lets rust-analyzer complete keys: it sees them as imports from a module that has them all, each
+/// with its documentation. Nothing of it is compiled. It comes first, since rust-analyzer compares
+/// places before and after a key is typed, which must not depend on what is wrong by then.
+pub(crate) fn completion(facade: &Path, module: &str, keys: &[Ident]) -> Option<TokenStream> {
+    let module = Ident::new(module, Span::call_site());
+    // A keyword can be imported by no path.
+    let keys: Vec<_> = keys.iter().filter(|key| *key != "crate").collect();
+    (!keys.is_empty()).then(|| {
+        quote! {
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use #facade::__private::#module::{#(#keys as _),*};
+            };
+        }
+    })
 }
 
 /// `fn body`, for an action with fields.

@@ -27,7 +27,7 @@ pub(crate) fn declare(attribute: TokenStream, tokens: TokenStream) -> TokenStrea
         Ok(()) => expand::resource(&resource),
         Err(errors) => {
             let (errors, expanded) = (errors.write_errors(), expand::wrong_resource(&resource));
-            quote!(#errors #expanded)
+            quote!(#expanded #errors)
         }
     }
 }
@@ -38,6 +38,8 @@ pub(crate) struct Resource {
     pub(crate) item: DeriveInput,
     pub(crate) is_guid: bool,
     pub(crate) routes: Vec<Route>,
+    /// The keys as written, for the editor.
+    pub(crate) keys: Vec<Ident>,
 }
 
 /// A checked variant.
@@ -86,7 +88,7 @@ impl Resource {
             }
             word => word.is_some(),
         };
-        Self { facade: item::facade(keys.path("crate")), item, is_guid, routes }
+        Self { facade: item::facade(keys.path("crate")), item, is_guid, routes, keys: keys.written }
     }
 }
 

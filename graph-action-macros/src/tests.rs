@@ -28,7 +28,14 @@ fn a_unit_struct_is_data_and_one_constructor() {
                 pub struct Retire;
             },
         ),
-        expect![[r#"
+        expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use ::graph_action::__private::action_keys::{
+                    method as _, path as _, scopes as _, returns as _,
+                };
+            };
             /// Retires a device.
             #[derive(Debug)]
             /**
@@ -92,7 +99,7 @@ fn a_unit_struct_is_data_and_one_constructor() {
                     )
                 }
             }
-        "#]],
+        "##]],
     );
 }
 
@@ -116,7 +123,15 @@ fn every_key_is_written_once() {
                 struct Poke;
             },
         ),
-        expect![[r#"
+        expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use crate::reexported::graph::__private::action_keys::{
+                    method as _, path as _, scopes as _, returns as _, version as _, bound_to as _,
+                    idempotent as _, unlisted as _, docs as _,
+                };
+            };
             /**`/things/{thingId}/f(name='{name}',count={count},ids=@ids)`.
 
             # Microsoft Graph
@@ -193,7 +208,7 @@ fn every_key_is_written_once() {
                 crate::reexported::graph::Version::Beta,
                 <crate::Thing as crate::reexported::graph::Resource>::META,
             );
-        "#]],
+        "##]],
     );
 }
 
@@ -218,7 +233,14 @@ fn fields_are_written_one_by_one() {
                 }
             },
         ),
-        expect![[r#"
+        expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use ::graph_action::__private::action_keys::{
+                    method as _, path as _, unlisted as _, scopes as _, returns as _,
+                };
+            };
             /**`/things/{type}/poke`.
 
             # Microsoft Graph
@@ -301,7 +323,7 @@ fn fields_are_written_one_by_one() {
                     "`hurts_a_lot` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`"
                 );
             };
-        "#]],
+        "##]],
     );
 }
 
@@ -327,6 +349,13 @@ fn a_serde_attribute_brings_the_derive() {
             },
         ),
         expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use ::graph_action::__private::action_keys::{
+                    method as _, path as _, unlisted as _, scopes as _, returns as _,
+                };
+            };
             #[derive(::graph_action::__private::serde::Serialize)]
             #[serde(crate = ":: graph_action :: __private :: serde")]
             #[serde(rename_all = "camelCase")]
@@ -426,6 +455,13 @@ fn no_derive_is_added_to_a_derive() {
             },
         ),
         expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use ::graph_action::__private::action_keys::{
+                    method as _, path as _, unlisted as _, scopes as _, returns as _,
+                };
+            };
             #[derive(serde::Serialize)]
             #[serde(rename_all = "PascalCase")]
             /**`/things/poke`.
@@ -510,7 +546,12 @@ fn a_resource_is_its_routes() {
                 }
             },
         ),
-        expect![[r#"
+        expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use ::graph_action::__private::resource_keys::key as _;
+            };
             pub enum Thing {
                 /// By its id.
                 ById { thing_id: Key },
@@ -548,7 +589,7 @@ fn a_resource_is_its_routes() {
                     Self::ById { thing_id: key }
                 }
             }
-        "#]],
+        "##]],
     );
 }
 
@@ -565,7 +606,12 @@ fn what_is_left_out_comes_from_the_table() {
                 pub struct Retire;
             },
         ),
-        expect![[r#"
+        expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use ::graph_action::__private::action_keys::{method as _, path as _, returns as _};
+            };
             /**`/deviceManagement/managedDevices/{managedDeviceId}/retire`.
 
             # Microsoft Graph
@@ -628,7 +674,7 @@ fn what_is_left_out_comes_from_the_table() {
                     )
                 }
             }
-        "#]],
+        "##]],
     );
 }
 
@@ -648,6 +694,13 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
             },
         ),
         expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use ::graph_action::__private::action_keys::{
+                    method as _, path as _, scopes as _, returns as _,
+                };
+            };
             #[allow(deprecated)]
             /**`/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode`.
 
@@ -742,19 +795,12 @@ fn after_mistakes_the_item_and_its_impl_come_out() {
                 pub struct Poke;
             },
         ),
-        expect![[r#"
-            ::core::compile_error! {
-                "`returns` needs a value; write `returns = NoContent`"
-            }
-            ::core::compile_error! {
-                "unknown method \"SEND\"; Graph knows GET, POST, PUT, PATCH and DELETE"
-            }
-            ::core::compile_error! {
-                "the placeholder has no name; write it like `{managedDeviceId}`\n\n  /things/{thingId}/{}/{thing-name}\n                    ^^"
-            }
-            ::core::compile_error! {
-                "`thing-name` is no camelCase identifier; write `thingName`\n\n  /things/{thingId}/{}/{thing-name}\n                        ^^^^^^^^^^"
-            }
+        expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use ::graph_action::__private::action_keys::{method as _, path as _, returns as _};
+            };
             /**`/things/{thingId}/{}/{thing-name}`.
 
             # Microsoft Graph
@@ -805,7 +851,19 @@ fn after_mistakes_the_item_and_its_impl_come_out() {
                     )
                 }
             }
-        "#]],
+            ::core::compile_error! {
+                "`returns` needs a value; write `returns = NoContent`"
+            }
+            ::core::compile_error! {
+                "unknown method \"SEND\"; Graph knows GET, POST, PUT, PATCH and DELETE"
+            }
+            ::core::compile_error! {
+                "the placeholder has no name; write it like `{managedDeviceId}`\n\n  /things/{thingId}/{}/{thing-name}\n                    ^^"
+            }
+            ::core::compile_error! {
+                "`thing-name` is no camelCase identifier; write `thingName`\n\n  /things/{thingId}/{}/{thing-name}\n                        ^^^^^^^^^^"
+            }
+        "##]],
     );
 }
 

@@ -20,3 +20,33 @@ pub trait NoDefault {
 }
 
 impl<T> NoDefault for Defaulted<T> {}
+
+/// The keys of `#[graph_action]`, which rust-analyzer completes from here.
+#[allow(non_upper_case_globals, reason = "they are keys")]
+pub mod action_keys {
+    /// The HTTP method: `method = "POST"`.
+    pub const method: () = ();
+    /// The path below the version: `path = "/deviceManagement/managedDevices/{managedDeviceId}/retire"`.
+    pub const path: () = ();
+    /// The permissions, least privileged first: `scopes = ["…"]`; left out, they come from the table.
+    pub const scopes: () = ();
+    /// What a success yields: `returns = NoContent`.
+    pub const returns: () = ();
+    /// The lowest version that has the action: `version = "beta"`; left out, it comes from the table.
+    pub const version: () = ();
+    /// The resource that it acts on, by any of its routes: `bound_to = ManagedDevice`.
+    pub const bound_to: () = ();
+    /// A flag: sending it twice does no more harm than once.
+    pub const idempotent: () = ();
+    /// A flag: Graph does not publish the method and path.
+    pub const unlisted: () = ();
+    /// The reference page: `docs = "https://learn.microsoft.com/graph/api/…"`.
+    pub const docs: () = ();
+}
+
+/// The keys of `#[graph_resource]`, which rust-analyzer completes from here.
+#[allow(non_upper_case_globals, reason = "they are keys")]
+pub mod resource_keys {
+    /// The form of the keys that the first route names: `key = guid`.
+    pub const key: () = ();
+}

@@ -23,7 +23,8 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
         let variant = &route.variant;
         Some(from_key(resource, &quote!(Self::#variant { #key: key })))
     });
-    quote!(#implementation #from)
+    let completion = super::completion(&resource.facade, "resource_keys", &resource.keys);
+    quote!(#completion #implementation #from)
 }
 
 /// The same for a wrong declaration, so that its uses stay quiet; it never compiles to the end.
@@ -34,7 +35,8 @@ pub(crate) fn wrong_resource(resource: &Resource) -> TokenStream {
     let is_one_key = resource.routes.first().is_some_and(|route| route.keys.len() <= 1);
     let from = (is_one_key && resource.item.generics.params.is_empty())
         .then(|| from_key(resource, &quote!({ let _ = key; #never })));
-    quote!(#implementation #from)
+    let completion = super::completion(&resource.facade, "resource_keys", &resource.keys);
+    quote!(#completion #implementation #from)
 }
 
 fn resource_impl(resource: &Resource, routes: &[Route], into_route: &TokenStream) -> TokenStream {
