@@ -1,5 +1,5 @@
 //! The project's own tool. `cargo xtask metadata FILE…` rewrites what `graph-action-metadata` knows
-//! of Microsoft Graph.
+//! of Microsoft Graph; `cargo xtask editor` asks rust-analyzer what it makes of a declaration.
 
 use std::{
     path::{Path, PathBuf},
@@ -8,6 +8,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 
+mod editor;
 mod metadata;
 
 /// The project's own tool.
@@ -34,16 +35,28 @@ enum Task {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Checks what rust-analyzer completes inside a declaration, and where its definitions lead.
+    Editor {
+        /// The program, of `rustup component add rust-analyzer`, or of the package
+        /// `ra_ap_rust-analyzer`.
+        #[arg(default_value = "rust-analyzer")]
+        rust_analyzer: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
-    let Task::Metadata { check, source, files } = Arguments::parse().task;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../graph-action-metadata/data");
-    match metadata::run(&files, &folder, source, check) {
-        Ok(report) => {
-            print!("{report}");
-            ExitCode::SUCCESS
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let result = match Arguments::parse().task {
+        Task::Metadata { check, source, files } => {
+            let folder = root.join("graph-action-metadata/data");
+            metadata::run(&files, &folder, source, check).map(|report| print!("{report}"))
         }
+        Task::Editor { rust_analyzer } => {
+            editor::check(&rust_analyzer, &root).map_err(|error| error.to_string())
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
