@@ -69,7 +69,11 @@ fn everything_that_is_shipped_is_published() {
 #[test]
 fn what_is_not_published_is_told() {
     let routes = verify(&[Poke::META]);
-    assert!(!routes[0].is_published && !routes[0].is_proved());
+    assert!(!routes[0].is_published && routes[0].is_proved(), "it says so itself");
+
+    static NOWHERE: graph_action::ActionMeta =
+        graph_action::ActionMeta::declare("Poke", Method::Post, "/things/{thingId}/poke");
+    assert!(!verify(&[&NOWHERE])[0].is_proved());
 
     static WRONG_VERSION: graph_action::ActionMeta = graph_action::ActionMeta::declare(
         "PlayLostModeSound",
@@ -120,6 +124,21 @@ fn the_manifest_is_the_one_that_entra_shows() {
         ],
     }]);
     assert_eq!(Report::new(&actions, Scheme::Application).to_manifest(), expected);
+}
+
+/// A cast, as OData writes it; the table has the alias of the SDKs.
+#[graph_action(
+    method = "POST",
+    path = "/deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.iosLobApp/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/commit",
+    scopes = unknown,
+    returns = NoContent,
+)]
+struct Commit;
+
+#[test]
+fn a_cast_is_sent_as_it_is_written() {
+    let request = Commit.request("a", "b", "c").build(&graph_action::Cloud::Global.into()).unwrap();
+    assert!(request.uri().path().contains("/a/microsoft.graph.iosLobApp/contentVersions/b/"));
 }
 
 #[test]

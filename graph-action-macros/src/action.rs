@@ -1,6 +1,7 @@
 //! `#[graph_action]`: checks what was read; only an [`Action`] can be expanded.
 
 use darling::{Error, error::Accumulator};
+use graph_action_metadata as metadata;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Data, DeriveInput, Fields, LitStr, Path, Type};
@@ -55,6 +56,10 @@ pub(crate) struct Action {
     pub(crate) may_have_default: bool,
     /// Whether the path is right as far as the macro can see, so that more may be proved of it.
     pub(crate) is_path_sound: bool,
+    /// Whether Graph publishes nothing of the method and path.
+    pub(crate) is_unlisted: bool,
+    /// The versions that Graph publishes it in, where that is known.
+    pub(crate) published_versions: Option<metadata::Versions>,
     pub(crate) warnings: Vec<Warning>,
     /// The keys as written, for the editor.
     pub(crate) keys: Vec<Ident>,
@@ -134,14 +139,6 @@ impl Action {
         // What a type parameter is, nobody knows; the one error about it is enough.
         field::check_container(&item, errors);
         let body = check_shape(&mut item, errors).filter(|_| item.generics.params.is_empty());
-        if let (Some(Method::Get), Some(text), Some(_)) = (method, &methods, &body) {
-            mistake(
-                errors,
-                text,
-                "GET sends no body, but the struct has fields; make it a unit struct and put \
-                 parameters into the path, or let callers set them with `.query(..)`",
-            );
-        }
         let idempotent = keys.flag("idempotent");
         if let (Some(Method::Get), Some(flag)) = (method, idempotent) {
             mistake(errors, &flag, "GET is idempotent anyway; leave the flag out");
@@ -151,6 +148,16 @@ impl Action {
         let operation = method.filter(|_| is_path_sound).and_then(|method| {
             published::check_operation(method, &path, unlisted, errors, &mut warnings)
         });
+        // Of a GET that Graph does not publish was told that; the method is what is wrong then.
+        let is_get = method == Some(Method::Get) && (operation.is_some() || unlisted.is_some());
+        if let (true, Some(text), Some(_)) = (is_get, &methods, &body) {
+            mistake(
+                errors,
+                text,
+                "GET sends no body, but the struct has fields; make it a unit struct and put \
+                 parameters into the path, or let callers set them with `.query(..)`",
+            );
+        }
         let version = keys.text("version").map(|text| (Version::read(&text, errors), text));
         let version = version.and_then(|(version, text)| Some((version?, text)));
         let returns = keys.ty("returns").unwrap_or_else(|| no_content(&item::facade(None)));
@@ -179,6 +186,8 @@ impl Action {
             may_have_default,
             // A path that Graph does not publish was told of; more about it would be one too many.
             is_path_sound: is_path_sound && (unlisted.is_some() || subject.operation.is_some()),
+            is_unlisted: unlisted.is_some() && subject.operation.is_none(),
+            published_versions: subject.operation.as_ref().and_then(|one| one.versions),
             warnings,
             keys: keys.written,
             item,

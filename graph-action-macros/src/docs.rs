@@ -17,9 +17,10 @@ pub(crate) fn action(action: &Action) -> String {
         if has_docs { String::new() } else { format!("`{}`.\n", action.path.value()) },
         action.method.name(),
         action.path.value(),
-        match action.version {
-            Version::V1 => "v1.0 and beta",
-            Version::Beta => "beta",
+        match (action.published_versions, action.version) {
+            (Some(versions), Version::V1) if versions.beta => "v1.0 and beta",
+            (_, Version::V1) => "v1.0",
+            (_, Version::Beta) => "beta",
         }
     );
     if let Some(resource) = &action.bound_to {

@@ -134,6 +134,7 @@ fn action_meta(action: &Action) -> TokenStream {
         (action.version == Version::Beta).then(|| quote!(.beta())),
         action.idempotent.then(|| quote!(.idempotent())),
         action.body.is_some().then(|| quote!(.with_body())),
+        action.is_unlisted.then(|| quote!(.unlisted())),
         action.docs.as_ref().map(|link| quote!(.docs(#link))),
         action
             .bound_to
@@ -166,6 +167,7 @@ fn permission(facade: &Path, granted: &Granted) -> TokenStream {
         granted.id.map(|id| quote!(.id(#id))),
         granted.privilege_level.map(|level| quote!(.level(#level))),
         granted.is_least.then(|| quote!(.least())),
+        granted.is_unlisted.then(|| quote!(.unlisted())),
         granted.written_as.as_ref().map(|name| quote!(.written_as(#name))),
         (!others.is_empty()).then(|| {
             let others = others.iter().map(|other| permission(facade, other));

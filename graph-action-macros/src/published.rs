@@ -42,8 +42,9 @@ pub(crate) fn check_operation(
             message: "Graph publishes this method and path; leave `unlisted` out".to_owned(),
         }),
         (Some(operation), None) => {
-            if let Some(message) = wrong_case(operation, &text) {
+            if let Some(message) = wrong_spelling(operation, &text) {
                 mistake(errors, path, message);
+                return None;
             }
             if let Some(date) = operation.withdrawn {
                 let message = format!("Graph no longer publishes this, as of {date}");
@@ -68,19 +69,52 @@ fn not_published(method: &str, path: &str) -> String {
             let message = format!(
                 "Graph publishes no {method} for this path; write `{}` if that is meant \
                  ({UNLISTED})",
-                nearest.path
+                with_own_keys(path, nearest.path)
             );
             Mistake::at_difference(path, nearest.path, message).message(path)
         }
     }
 }
 
-/// Graph spells its segments in one way.
-fn wrong_case(operation: &Operation, path: &str) -> Option<String> {
-    let wrong = operation.wrong_case(path)?;
-    let at = wrong.written.as_ptr().addr().checked_sub(path.as_ptr().addr())?;
-    let message = format!("Graph spells this `{}`", wrong.right);
-    Some(Mistake::at(at, wrong.written, message).message(path))
+/// The nearest path, with the keys and the case that are written where they do not differ.
+fn with_own_keys(path: &str, nearest: &str) -> String {
+    if path.split('/').count() != nearest.split('/').count() {
+        return nearest.to_owned();
+    }
+    let is_key = |segment: &str| segment.starts_with('{');
+    let segments = path.split('/').zip(nearest.split('/')).map(|(own, near)| {
+        let is_same = own.eq_ignore_ascii_case(near) || (is_key(own) && is_key(near));
+        if is_same { own } else { near }
+    });
+    segments.collect::<Vec<_>>().join("/")
+}
+
+/// Graph spells a segment in one way: its case, its namespace, and whether it has arguments. An
+/// operation may have a namespace in front that Graph leaves out.
+fn wrong_spelling(operation: &Operation, path: &str) -> Option<String> {
+    let exact = operation.exact_path()?;
+    let mut at = 0;
+    for (written, right) in path.split('/').zip(exact.split('/')) {
+        let (name, exact_name) = (name_of(written), name_of(right));
+        let is_qualified = name
+            .strip_suffix(exact_name)
+            // The SDKs write the casts of a path as `graph.iosLobApp`, by an alias.
+            .is_some_and(|space| space.starts_with("microsoft.") && space.ends_with('.'));
+        let is_call = |segment: &str| segment.ends_with(')');
+        let is_key = right.starts_with('{') || written.starts_with('{');
+        if !is_key && ((name != exact_name && !is_qualified) || is_call(written) != is_call(right))
+        {
+            let message = format!("Graph spells this `{right}`");
+            return Some(Mistake::at(at, written, message).message(path));
+        }
+        at += written.len() + 1;
+    }
+    None
+}
+
+/// A segment without the arguments of a function.
+fn name_of(segment: &str) -> &str {
+    segment.split('(').next().unwrap_or(segment)
 }
 
 /// The lowest version that has it: the one that is given, if Graph has it there; else the table's.

@@ -44,7 +44,8 @@ impl Mistake {
         let differs = |part: &Part<'_>| {
             let other = others.next().unwrap_or("");
             let is_key = |segment: &str| segment.starts_with('{');
-            part.text != other && !(is_key(part.text) && is_key(other))
+            let is_same = part.text.eq_ignore_ascii_case(other);
+            !(is_same || (is_key(part.text) && is_key(other)))
         };
         let whole = Part { at: 0, text: path };
         let part = whole.split('/').find(differs).unwrap_or(Part { at: path.len(), text: "" });

@@ -164,7 +164,7 @@ fn every_key_is_written_once() {
                     .permissions(
                         crate::reexported::graph::Access::AnyOf(
                             &[
-                                crate::reexported::graph::Permission::new("B.Read"),
+                                crate::reexported::graph::Permission::new("B.Read").unlisted(),
                                 crate::reexported::graph::Permission::new("User.Read")
                                     .id("e1fe6dd8-ba31-4d61-89e7-88639da4683d")
                                     .level(2u8),
@@ -175,6 +175,7 @@ fn every_key_is_written_once() {
                     )
                     .beta()
                     .idempotent()
+                    .unlisted()
                     .docs("https://learn.microsoft.com/graph/api/thing-f")
                     .bound_to(<crate::Thing as crate::reexported::graph::Resource>::META);
             }
@@ -245,7 +246,7 @@ fn fields_are_written_one_by_one() {
 
             # Microsoft Graph
 
-            `POST /things/{type}/poke` (v1.0 and beta)
+            `POST /things/{type}/poke` (v1.0)
 
             | Permission type | Permissions, least privileged first |
             |---|---|
@@ -278,7 +279,8 @@ fn fields_are_written_one_by_one() {
                         ::graph_action::Access::Unknown,
                         ::graph_action::Access::Unknown,
                     )
-                    .with_body();
+                    .with_body()
+                    .unlisted();
                 fn body(&self) -> ::graph_action::__private::Body {
                     let mut body = ::graph_action::__private::Body::object();
                     body.field("hurtsALot", &self.hurts_a_lot);
@@ -363,7 +365,7 @@ fn a_serde_attribute_brings_the_derive() {
 
             # Microsoft Graph
 
-            `POST /things/poke` (v1.0 and beta)
+            `POST /things/poke` (v1.0)
 
             | Permission type | Permissions, least privileged first |
             |---|---|
@@ -397,7 +399,8 @@ fn a_serde_attribute_brings_the_derive() {
                         ::graph_action::Access::Unknown,
                         ::graph_action::Access::Unknown,
                     )
-                    .with_body();
+                    .with_body()
+                    .unlisted();
                 fn body(&self) -> ::graph_action::__private::Body {
                     ::graph_action::__private::Body::serialize(self)
                 }
@@ -468,7 +471,7 @@ fn no_derive_is_added_to_a_derive() {
 
             # Microsoft Graph
 
-            `POST /things/poke` (v1.0 and beta)
+            `POST /things/poke` (v1.0)
 
             | Permission type | Permissions, least privileged first |
             |---|---|
@@ -495,7 +498,8 @@ fn no_derive_is_added_to_a_derive() {
                         ::graph_action::Access::Unknown,
                         ::graph_action::Access::Unknown,
                     )
-                    .with_body();
+                    .with_body()
+                    .unlisted();
                 fn body(&self) -> ::graph_action::__private::Body {
                     ::graph_action::__private::Body::serialize(self)
                 }
@@ -805,7 +809,7 @@ fn after_mistakes_the_item_and_its_impl_come_out() {
 
             # Microsoft Graph
 
-            `POST /things/{thingId}/{}/{thing-name}` (v1.0 and beta)
+            `POST /things/{thingId}/{}/{thing-name}` (v1.0)
 
             | Permission type | Permissions, least privileged first |
             |---|---|

@@ -1,10 +1,13 @@
 //! The least privilege of a whole application.
 
-use std::{collections::BTreeMap, fmt};
+use std::{cmp::Reverse, collections::BTreeMap, fmt};
 
 use serde_json::{Value, json};
 
-use crate::meta::{Access, ActionMeta, Permission, Scheme};
+use crate::{
+    meta::ActionMeta,
+    permission::{Access, Permission, Scheme},
+};
 
 /// The resource app id of Microsoft Graph, the same in every tenant.
 const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
@@ -139,59 +142,63 @@ fn push(actions: &mut Vec<&'static ActionMeta>, action: &'static ActionMeta) {
     }
 }
 
+/// A permission as it was chosen for an action.
+type Choice = (Permission, &'static ActionMeta);
+
 /// The permissions chosen so far, by name, and for which actions.
 #[derive(Default)]
-struct Chosen(BTreeMap<&'static str, (Permission, Vec<&'static ActionMeta>)>);
+struct Chosen(BTreeMap<&'static str, Vec<Choice>>);
 
 impl Chosen {
     /// Chooses the first, which is the least privileged.
     fn choose(&mut self, action: &'static ActionMeta, permissions: &'static [Permission]) {
-        let Some(least) = permissions.first() else { return };
-        let (_, actions) = self.0.entry(least.name).or_insert((*least, Vec::new()));
-        push(actions, action);
+        if let Some(least) = permissions.first() {
+            self.add((*least, action));
+        }
+    }
+
+    fn add(&mut self, choice: Choice) {
+        let choices = self.0.entry(choice.0.name).or_default();
+        if !choices.contains(&choice) {
+            choices.push(choice);
+        }
     }
 
     /// Leaves out what others that are chosen allow too, the most privileged first.
     fn drop_covered(&mut self, scheme: Scheme) {
-        let mut order: Vec<_> = self.0.values().map(|(permission, _)| *permission).collect();
-        order.sort_by_key(|permission| {
-            (std::cmp::Reverse(permission.privilege_level), permission.name)
-        });
-        for permission in order {
-            let Some(covering) = self.covering(&permission, scheme) else { continue };
-            self.0.remove(permission.name);
-            for (other, action) in covering {
-                if let Some((_, actions)) = self.0.get_mut(other) {
-                    push(actions, action);
-                }
-            }
+        let level = |choices: &[Choice]| choices.iter().map(|(one, _)| one.privilege_level).max();
+        let mut order: Vec<_> =
+            self.0.iter().map(|(name, choices)| (Reverse(level(choices)), *name)).collect();
+        order.sort_unstable();
+        for (_, name) in order {
+            let Some(covering) = self.covering(name, scheme) else { continue };
+            self.0.remove(name);
+            covering.into_iter().for_each(|choice| self.add(choice));
         }
     }
 
-    /// For each action of a permission another chosen one that allows it, if all have one.
-    fn covering(
-        &self,
-        permission: &Permission,
-        scheme: Scheme,
-    ) -> Option<Vec<(&'static str, &'static ActionMeta)>> {
-        let (_, actions) = self.0.get(permission.name)?;
-        let other = |action: &&'static ActionMeta| {
+    /// For each action of a permission another chosen one that allows it, if all have one. One that
+    /// needs others beside it covers nothing: that would bring more than it saves.
+    fn covering(&self, name: &str, scheme: Scheme) -> Option<Vec<Choice>> {
+        let other = |(_, action): &Choice| {
             let allowed = action.permissions.of(scheme).permissions().iter();
-            let mut others = allowed.filter(|other| other.name != permission.name);
-            let other = others.find(|other| self.0.contains_key(other.name))?;
-            Some((other.name, *action))
+            let mut others = allowed.filter(|other| {
+                other.name != name
+                    && other.also_requires.is_empty()
+                    && self.0.contains_key(other.name)
+            });
+            others.next().map(|other| (*other, *action))
         };
-        actions.iter().map(other).collect()
+        self.0.get(name)?.iter().map(other).collect()
     }
 
-    /// What is needed beside a permission is granted too.
+    /// What is needed beside a permission is granted too, for the actions that need it.
     fn into_grants(self) -> Vec<Grant> {
         let mut grants: BTreeMap<&'static str, Grant> = BTreeMap::new();
-        for (permission, actions) in self.0.into_values() {
+        for (permission, action) in self.0.into_values().flatten() {
             for needed in std::iter::once(&permission).chain(permission.also_requires) {
                 let none = Grant { name: needed.name, id: needed.id, needed_by: Vec::new() };
-                let grant = grants.entry(needed.name).or_insert(none);
-                actions.iter().for_each(|action| push(&mut grant.needed_by, action));
+                push(&mut grants.entry(needed.name).or_insert(none).needed_by, action);
             }
         }
         grants.into_values().collect()

@@ -107,7 +107,7 @@ impl Error {
     /// The token lacks what the action needs, so nothing was sent.
     pub(crate) fn preflight(lack: &Lack) -> Self {
         let mut error = Self::new(Kind::Preflight, Outcome::NotExecuted, lack.message());
-        error.0.missing_permissions = lack.any_of.iter().map(ToString::to_string).collect();
+        error.0.missing_permissions = lack.any_of.iter().map(|one| one.name.to_owned()).collect();
         error
     }
 

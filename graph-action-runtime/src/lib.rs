@@ -25,6 +25,7 @@ mod meta;
 mod outcome;
 mod pages;
 mod path;
+mod permission;
 mod preflight;
 mod proof;
 mod query;
@@ -45,13 +46,11 @@ pub use cloud::{Cloud, CustomCloud};
 pub use content::Content;
 pub use error::{BoxError, Error, ErrorDetail};
 pub use literal::Literal;
-pub use meta::{
-    Access, ActionMeta, KeyForm, Method, Permission, Permissions, ResourceMeta, Route, Scheme,
-    Version,
-};
+pub use meta::{ActionMeta, KeyForm, Method, ResourceMeta, Route, Version};
 pub use outcome::Outcome;
 pub use pages::{Collection, PageStream, Pages};
 pub use path::{Key, PathValue};
+pub use permission::{Access, Permission, Permissions, Scheme};
 pub use preflight::Preflight;
 pub use reply::{InValue, Json, NoContent, Reply, Response};
 pub use request::{Request, Sending};

@@ -4,6 +4,8 @@ use std::fmt;
 
 use http::Method as HttpMethod;
 
+use crate::permission::{Access, Permissions};
+
 /// The HTTP method of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -74,161 +76,6 @@ impl Version {
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-/// Who calls: the permission schemes of Microsoft Graph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Scheme {
-    /// An application on behalf of a user with a work or school account.
-    DelegatedWork,
-    /// An application on behalf of a user with a personal Microsoft account.
-    DelegatedPersonal,
-    /// An application on its own behalf.
-    Application,
-}
-
-impl Scheme {
-    /// All of them, in the order of Graph's reference pages.
-    pub const ALL: [Self; 3] = [Self::DelegatedWork, Self::DelegatedPersonal, Self::Application];
-}
-
-impl fmt::Display for Scheme {
-    /// The name of the row in the permission table of Graph's reference pages.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::DelegatedWork => "Delegated (work or school account)",
-            Self::DelegatedPersonal => "Delegated (personal Microsoft account)",
-            Self::Application => "Application",
-        })
-    }
-}
-
-/// A permission of Microsoft Graph, as one scheme grants it to one action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Permission {
-    /// The name, as in `DeviceManagementManagedDevices.PrivilegedOperations.All`.
-    pub name: &'static str,
-    /// The id under which the scheme knows it, a GUID; `None` for a name that Graph does not publish.
-    pub id: Option<&'static str>,
-    /// How much it allows, from 1 (least) to 4, where Graph rates it under the scheme.
-    pub privilege_level: Option<u8>,
-    /// Whether Graph's table marks it as the least privileged for the action.
-    pub is_least: bool,
-    /// The misspelling or former name that the declaration has instead of the name.
-    pub written_as: Option<&'static str>,
-    /// Permissions that are needed beside it.
-    pub also_requires: &'static [Permission],
-}
-
-impl Permission {
-    #[doc(hidden)]
-    pub const fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            id: None,
-            privilege_level: None,
-            is_least: false,
-            written_as: None,
-            also_requires: &[],
-        }
-    }
-
-    #[doc(hidden)]
-    pub const fn id(mut self, id: &'static str) -> Self {
-        self.id = Some(id);
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn level(mut self, privilege_level: u8) -> Self {
-        self.privilege_level = Some(privilege_level);
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn least(mut self) -> Self {
-        self.is_least = true;
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn written_as(mut self, name: &'static str) -> Self {
-        self.written_as = Some(name);
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn also_requires(mut self, others: &'static [Self]) -> Self {
-        self.also_requires = others;
-        self
-    }
-}
-
-impl fmt::Display for Permission {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name)
-    }
-}
-
-/// What one scheme needs to call an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Access {
-    /// Any one of these permissions, least privileged first.
-    AnyOf(&'static [Permission]),
-    /// The action cannot be called under this scheme.
-    NotSupported,
-    /// Graph publishes nothing.
-    Unknown,
-}
-
-impl Access {
-    /// The permissions, least privileged first; empty when not supported or unknown.
-    pub const fn permissions(self) -> &'static [Permission] {
-        match self {
-            Self::AnyOf(permissions) => permissions,
-            Self::NotSupported | Self::Unknown => &[],
-        }
-    }
-}
-
-impl fmt::Display for Access {
-    /// As in the permission table of Graph's reference pages.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::AnyOf(permissions) => {
-                let names: Vec<_> = permissions.iter().map(|permission| permission.name).collect();
-                f.write_str(&names.join(", "))
-            }
-            Self::NotSupported => f.write_str("Not supported"),
-            Self::Unknown => f.write_str("Not published"),
-        }
-    }
-}
-
-/// The permissions of an action, by scheme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Permissions {
-    /// On behalf of a user with a work or school account.
-    pub delegated: Access,
-    /// On behalf of a user with a personal Microsoft account.
-    pub personal: Access,
-    /// On the application's own behalf.
-    pub application: Access,
-}
-
-impl Permissions {
-    /// What a scheme needs.
-    pub const fn of(self, scheme: Scheme) -> Access {
-        match scheme {
-            Scheme::DelegatedWork => self.delegated,
-            Scheme::DelegatedPersonal => self.personal,
-            Scheme::Application => self.application,
-        }
     }
 }
 
@@ -326,6 +173,8 @@ pub struct ActionMeta {
     pub docs: Option<&'static str>,
     /// The resource it is bound to, when that has several routes.
     pub bound_to: Option<&'static ResourceMeta>,
+    /// Whether the declaration says that Graph does not publish the method and path.
+    pub is_unlisted: bool,
 }
 
 impl ActionMeta {
@@ -337,15 +186,12 @@ impl ActionMeta {
             method,
             path,
             version: Version::V1,
-            permissions: Permissions {
-                delegated: Access::Unknown,
-                personal: Access::Unknown,
-                application: Access::Unknown,
-            },
+            permissions: Permissions::new(Access::Unknown, Access::Unknown, Access::Unknown),
             idempotent: matches!(method, Method::Get),
             has_body: false,
             docs: None,
             bound_to: None,
+            is_unlisted: false,
         }
     }
 
@@ -356,7 +202,7 @@ impl ActionMeta {
         personal: Access,
         application: Access,
     ) -> Self {
-        self.permissions = Permissions { delegated, personal, application };
+        self.permissions = Permissions::new(delegated, personal, application);
         self
     }
 
@@ -375,6 +221,12 @@ impl ActionMeta {
     #[doc(hidden)]
     pub const fn with_body(mut self) -> Self {
         self.has_body = true;
+        self
+    }
+
+    #[doc(hidden)]
+    pub const fn unlisted(mut self) -> Self {
+        self.is_unlisted = true;
         self
     }
 

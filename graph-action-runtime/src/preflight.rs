@@ -3,7 +3,10 @@
 use base64::{Engine as _, alphabet, engine};
 use serde::Deserialize;
 
-use crate::meta::{Access, ActionMeta, Permission, Scheme};
+use crate::{
+    meta::ActionMeta,
+    permission::{Access, Permission, Scheme},
+};
 
 /// What the client does when a token lacks every permission of an action.
 ///
@@ -72,7 +75,10 @@ impl Claims {
         };
         let has = |name: &str| self.permissions.iter().any(|own| own.eq_ignore_ascii_case(name));
         let granted = |permission: &Permission| {
-            has(permission.name) && permission.also_requires.iter().all(|other| has(other.name))
+            let others = permission.also_requires;
+            // Whether the data means all of them or one is not known; the service has the last word.
+            has(permission.name)
+                && (others.is_empty() || others.iter().any(|other| has(other.name)))
         };
         (!any_of.iter().any(granted)).then_some(Lack { scheme: self.scheme, any_of })
     }
@@ -81,7 +87,12 @@ impl Claims {
 impl Lack {
     /// What to do about it, in a sentence.
     pub(crate) fn message(&self) -> String {
-        let names: Vec<_> = self.any_of.iter().map(|permission| permission.name).collect();
+        let name = |permission: &Permission| {
+            let others: Vec<_> = permission.also_requires.iter().map(|other| other.name).collect();
+            let beside = if others.is_empty() { "" } else { " together with " };
+            format!("{}{beside}{}", permission.name, others.join(" or "))
+        };
+        let names: Vec<_> = self.any_of.iter().map(name).collect();
         match names.as_slice() {
             [] => format!(
                 "the token is for a scheme that the action does not support: {}",
@@ -183,7 +194,8 @@ mod tests {
             assert_eq!(claims.lack(&action).is_none(), granted, "{scp}");
         }
         let lack = Claims::read(&token(r#"{"scp":"B"}"#)).unwrap().lack(&action).unwrap();
-        assert!(lack.message().contains("grant A (Delegated"), "{}", lack.message());
+        let message = lack.message();
+        assert!(message.contains("grant A together with B (Delegated"), "{message}");
         assert!(lack.message().ends_with(", or one of C"), "{}", lack.message());
     }
 }

@@ -2,7 +2,10 @@
 
 use graph_action_metadata::{self as metadata, Operation};
 
-use crate::meta::{Access, ActionMeta, Permission, Scheme, Version};
+use crate::{
+    meta::{ActionMeta, Version},
+    permission::{Access, Permission, Scheme},
+};
 
 /// What Graph publishes of one route of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +17,7 @@ pub struct VerifiedRoute {
     pub path: String,
     /// The lowest version that is declared for it.
     pub version: Version,
-    /// Whether Graph publishes the method and path.
+    /// Whether Graph publishes the method and path, in this spelling as far as it is known.
     pub is_published: bool,
     /// Whether Graph publishes it in the declared version; `None` where that is not known.
     pub has_version: Option<bool>,
@@ -35,9 +38,10 @@ pub enum VerifiedPermissions {
 }
 
 impl VerifiedRoute {
-    /// Whether nothing that Graph publishes speaks against the declaration.
+    /// Whether nothing that Graph publishes speaks against the declaration. What the declaration
+    /// itself calls `unlisted` passes.
     pub fn is_proved(&self) -> bool {
-        self.is_published
+        (self.is_published || self.action.is_unlisted)
             && self.has_version != Some(false)
             && !matches!(self.permissions, VerifiedPermissions::Refused(_))
     }
@@ -48,7 +52,7 @@ impl VerifiedRoute {
         Self {
             action,
             version,
-            is_published: operation.is_some(),
+            is_published: operation.is_some_and(|one| one.wrong_case(&path).is_none()),
             has_version: versions.map(|versions| match version {
                 Version::V1 => versions.v1,
                 Version::Beta => versions.beta,
@@ -92,8 +96,7 @@ fn compare(action: &ActionMeta, operation: &Operation) -> VerifiedPermissions {
             let allows = published
                 .iter()
                 .any(|listed| listed.name == permission.name && listed.allows(listed_scheme));
-            // One that Graph does not know was let pass by the declaration, in plain sight.
-            if !allows && permission.id.is_some() {
+            if !allows && !permission.is_unlisted {
                 refused.push((scheme, *permission));
             }
         }

@@ -33,6 +33,7 @@ pub(crate) struct Granted {
     pub(crate) id: Option<&'static str>,
     pub(crate) privilege_level: Option<u8>,
     pub(crate) is_least: bool,
+    pub(crate) is_unlisted: bool,
     pub(crate) written_as: Option<String>,
     pub(crate) also_requires: Vec<Granted>,
 }
@@ -42,6 +43,7 @@ pub(crate) struct Subject {
     /// `None` where a mistake elsewhere leaves nothing to look up.
     pub(crate) method: Option<Method>,
     pub(crate) operation: Option<Operation>,
+    /// Whether the declaration says that Graph publishes nothing of it.
     pub(crate) is_unlisted: bool,
     /// Whether it returns a stream, for which to read is all there is.
     pub(crate) is_stream: bool,
@@ -111,12 +113,13 @@ impl Check<'_> {
 
     /// No `scopes`: those of the table, if they can be trusted.
     fn left_out(&mut self) -> [Access; 3] {
-        let Some(method) = self.subject.method else { return UNKNOWN };
+        if self.subject.method.is_none() {
+            return UNKNOWN;
+        }
         let message = match self.operation() {
             None if !self.subject.is_unlisted => return UNKNOWN,
             Some(operation) if operation.permissions().is_some() => {
-                let writes = method != Method::Get && !self.subject.is_stream;
-                if !(writes && operation.least_only_reads()) {
+                if !SCHEMES.iter().any(|(scheme, _)| self.is_doubtful(*scheme)) {
                     return SCHEMES.map(|(scheme, _)| self.of_table(scheme));
                 }
                 format!(
@@ -131,6 +134,19 @@ impl Check<'_> {
         };
         mistake(self.errors, &Span::call_site(), message);
         UNKNOWN
+    }
+
+    /// Whether the method writes, but the least of what Graph publishes for it only reads: the order
+    /// of its source is partly alphabetical.
+    fn is_doubtful(&self, scheme: Scheme) -> bool {
+        let writes = self.subject.method.is_some_and(|method| method != Method::Get);
+        writes
+            && !self.subject.is_stream
+            && self.published.iter().any(|listed| {
+                listed.is_least(scheme)
+                    && metadata::reads_only(listed.name)
+                    && listed.also_requires().all(metadata::reads_only)
+            })
     }
 
     /// What the table says of a scheme, least privileged first.
@@ -167,6 +183,17 @@ impl Check<'_> {
             let Some((scheme, key)) = keys.next() else { return Access::Unknown };
             match scopes {
                 None if self.published.is_empty() => Access::Unknown,
+                None if self.is_doubtful(*scheme) => {
+                    let message = format!(
+                        "`{key}` is left out, and the least privileged permission that Graph \
+                         publishes for it only reads, which may be wrong; name those that allow \
+                         this{}",
+                        self.table(PUBLISHED)
+                    );
+                    let at = self.subject.key.unwrap_or_else(Span::call_site);
+                    mistake(self.errors, &at, message);
+                    Access::Unknown
+                }
                 None => self.of_table(*scheme),
                 Some(scopes) => self.one_scheme(&scopes, *scheme, key),
             }
@@ -214,14 +241,25 @@ impl Check<'_> {
             name,
             written_as,
         };
-        if scope.is_unlisted || metadata::permission(&written).is_some() {
+        if let Some(permission) = metadata::permission(&written) {
+            if let Some(date) = permission.withdrawn {
+                let message = format!("Graph no longer defines this permission, as of {date}");
+                self.warnings.push(Warning { at: scope.name.span(), name: "WITHDRAWN", message });
+            }
             return Some(known(written, None));
         }
         if let Some(real) = metadata::former_name(&written) {
-            let message = format!("Graph's name for this permission is `{real}`; write that");
-            let at = scope.name.span();
-            self.warnings.push(Warning { at, name: "MISSPELT_PERMISSION", message });
-            return Some(known(real.to_owned(), Some(written)));
+            let named = known(real.to_owned(), Some(written));
+            // Where it does not allow this, the error about that is enough.
+            if SCHEMES.iter().any(|(scheme, _)| self.allows(&named, *scheme)) {
+                let message = format!("Graph's name for this permission is `{real}`; write that");
+                let at = scope.name.span();
+                self.warnings.push(Warning { at, name: "MISSPELT_PERMISSION", message });
+            }
+            return Some(named);
+        }
+        if scope.is_unlisted {
+            return Some(known(written, None));
         }
         let remedy = match metadata::nearest_permission(&written) {
             Some(near) => format!("write `{near}`, or `unlisted({written:?})` if it is right"),
@@ -254,6 +292,7 @@ impl Check<'_> {
             None => Granted::named(&named.name, scheme),
         };
         granted.written_as.clone_from(&named.written_as);
+        granted.is_unlisted = named.is_unlisted && listed.is_none();
         granted
     }
 
@@ -274,10 +313,18 @@ fn access(granted: Vec<Granted>) -> Access {
     if granted.is_empty() { Access::NotSupported } else { Access::AnyOf(granted) }
 }
 
-/// A name may be listed for several conditions; one will do.
+/// A name may be listed under several conditions, any of which will do.
 fn push(mut all: Vec<Granted>, one: Granted) -> Vec<Granted> {
-    if !all.iter().any(|other| other.name == one.name) {
-        all.push(one);
+    match all.iter_mut().find(|other| other.name == one.name) {
+        None => all.push(one),
+        Some(known) if known.also_requires.is_empty() || one.also_requires.is_empty() => {
+            known.also_requires.clear();
+        }
+        Some(known) => {
+            let more = one.also_requires.into_iter();
+            let new: Vec<_> = more.filter(|other| !known.also_requires.contains(other)).collect();
+            known.also_requires.extend(new);
+        }
     }
     all
 }
@@ -290,6 +337,7 @@ impl Granted {
             id: grant.and_then(|grant| grant.id),
             privilege_level: grant.and_then(|grant| grant.privilege_level),
             is_least: false,
+            is_unlisted: false,
             written_as: None,
             also_requires: Vec::new(),
         }

@@ -58,6 +58,24 @@ fn what_is_needed_beside_a_permission_is_granted_too() {
 }
 
 #[test]
+fn what_is_needed_beside_belongs_to_the_action_whatever_the_order() {
+    const PLAIN: Permission = permission("Pair", 2);
+    static ALONE: ActionMeta = action("Alone", Access::AnyOf(&[PLAIN]));
+    static EITHER_WAY: ActionMeta = action("EitherWay", Access::AnyOf(&[WIPE, PAIR]));
+    for actions in [[&PAIRED, &ALONE], [&ALONE, &PAIRED]] {
+        let mut grants = granted(&actions);
+        grants.iter_mut().for_each(|(_, names)| names.sort_unstable());
+        let expected = [("Devices.Read", vec!["Paired"]), ("Pair", vec!["Alone", "Paired"])];
+        assert_eq!(grants, expected);
+    }
+    // `Pair` would allow it only together with another, which is not saved by it.
+    for actions in [[&PAIRED, &EITHER_WAY], [&EITHER_WAY, &PAIRED]] {
+        let names: Vec<_> = granted(&actions).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["Devices.Read", "Devices.Wipe", "Pair"]);
+    }
+}
+
+#[test]
 fn what_is_not_known_is_said() {
     let report = Report::new(&[&SECRET, &LIST], Scheme::DelegatedPersonal);
     assert!(report.grants.is_empty());
