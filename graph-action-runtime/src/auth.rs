@@ -64,7 +64,7 @@ pub struct TokenRequest {
 /// A token and when it ends. `Debug` does not print the token.
 #[derive(Debug, Clone)]
 pub struct AccessToken {
-    token: Secret<String>,
+    token: Arc<Secret<String>>,
     expires_on: Option<SystemTime>,
     /// What the token says of itself, read when it is cached.
     claims: Option<Arc<Claims>>,
@@ -73,7 +73,7 @@ pub struct AccessToken {
 impl AccessToken {
     /// A token that is kept until Graph refuses it.
     pub fn new(token: impl Into<String>) -> Self {
-        Self { token: Secret::new(token.into()), expires_on: None, claims: None }
+        Self { token: Arc::new(Secret::new(token.into())), expires_on: None, claims: None }
     }
 
     /// Sets when the token ends; it is renewed five minutes earlier.
