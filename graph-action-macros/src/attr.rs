@@ -6,7 +6,7 @@
 use darling::{Error, error::Accumulator};
 use proc_macro2::{Ident, Span, TokenTree};
 use syn::{
-    Expr, LitStr, Path, Token, Type,
+    LitStr, Path, Token, Type,
     ext::IdentExt as _,
     parse::{ParseStream, Parser as _},
     spanned::Spanned,
@@ -14,6 +14,7 @@ use syn::{
 };
 
 mod scopes;
+mod value;
 
 pub(crate) use scopes::{Scope, Scopes};
 
@@ -184,7 +185,7 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) ->
                 continue;
             }
             Some(key) => {
-                let value = read_value(stream, key, &name, errors);
+                let value = value::read(stream, key, &name, errors);
                 found.spans.push((key.name, name.span()));
                 found.found.push((key.name, value));
             }
@@ -193,7 +194,7 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) ->
                     mistake(errors, &name, format!("unknown key `{text}`; write `{near}`"));
                     if let Some(key) = keys.iter().find(|key| key.name == near) {
                         found.spans.push((key.name, name.span()));
-                        misspelt.push((key.name, read_value(stream, key, &name, errors)));
+                        misspelt.push((key.name, value::read(stream, key, &name, errors)));
                     }
                 }
                 None => {
@@ -313,123 +314,6 @@ fn starts_any_key(stream: ParseStream<'_>, keys: &[Key]) -> bool {
     let fork = stream.fork();
     starts_key(stream, keys)
         || (fork.call(Ident::parse_any).is_ok() && fork.peek(Token![=]) && !fork.peek(Token![==]))
-}
-
-fn read_value(
-    stream: ParseStream<'_>,
-    key: &Key,
-    name: &Ident,
-    errors: &mut Accumulator,
-) -> Option<Value> {
-    if key.form == Form::Flag {
-        return read_flag(stream, key, name, errors);
-    }
-    if key.form == Form::Scopes && stream.peek(token::Paren) {
-        return scopes::read_schemes(stream, errors).map(Value::Scopes);
-    }
-    let example = key.example;
-    let missing = |errors: &mut Accumulator| {
-        mistake(errors, name, format!("`{}` needs a value; write `{example}`", key.name));
-    };
-    if stream.is_empty() || stream.peek(Token![,]) || stream.peek(Token![;]) {
-        missing(errors);
-        return None;
-    }
-    if !read_equals(stream) {
-        missing(errors);
-        if stream.peek(token::Paren) {
-            let _ = stream.parse::<TokenTree>();
-            return None;
-        }
-    }
-    if stream.is_empty() || stream.peek(Token![,]) {
-        missing(errors);
-        return None;
-    }
-    let value = match key.form {
-        Form::Text => plain_literal(stream).map(Value::Text),
-        Form::Type => try_parse(stream).map(|ty| Value::Type(Box::new(ty))),
-        Form::Path => stream
-            .fork()
-            .call(Path::parse_mod_style)
-            .is_ok()
-            .then(|| stream.call(Path::parse_mod_style).ok())
-            .flatten()
-            .map(Value::Path),
-        Form::Word => try_parse(stream).map(Value::Word),
-        Form::Scopes => return scopes::read(stream, key, errors).map(Value::Scopes),
-        Form::Flag => None,
-    };
-    if value.is_none() {
-        let kind = match key.form {
-            Form::Text => "a string literal, which the compiler can look into",
-            Form::Type => "a type",
-            Form::Path => "a path",
-            _ => "a word",
-        };
-        refuse_value(stream, errors, &format!("`{}` takes {kind}; write `{example}`", key.name));
-    }
-    value
-}
-
-/// The `=` before a value; another separator is passed over.
-fn read_equals(stream: ParseStream<'_>) -> bool {
-    if stream.peek(Token![=>]) || stream.peek(Token![==]) {
-        let _ = (stream.parse::<TokenTree>(), stream.parse::<TokenTree>());
-        return false;
-    }
-    if stream.peek(Token![:]) {
-        let _ = stream.parse::<TokenTree>();
-        return false;
-    }
-    stream.parse::<Token![=]>().is_ok()
-}
-
-/// Notes that what follows is no value for its key, and passes over it.
-fn refuse_value(stream: ParseStream<'_>, errors: &mut Accumulator, message: &str) {
-    match try_parse::<Expr>(stream) {
-        Some(value) => mistake(errors, &value, message),
-        None => {
-            mistake(errors, &stream.span(), message);
-            while !stream.is_empty() && !stream.peek(Token![,]) {
-                if stream.parse::<TokenTree>().is_err() {
-                    return;
-                }
-            }
-        }
-    }
-}
-
-/// A string literal without a suffix.
-fn plain_literal(stream: ParseStream<'_>) -> Option<LitStr> {
-    stream.fork().parse::<LitStr>().ok().filter(|literal| literal.suffix().is_empty())?;
-    stream.parse().ok()
-}
-
-/// Parses, or leaves the stream where it was.
-fn try_parse<T: syn::parse::Parse>(stream: ParseStream<'_>) -> Option<T> {
-    stream.fork().parse::<T>().ok()?;
-    stream.parse().ok()
-}
-
-fn read_flag(
-    stream: ParseStream<'_>,
-    key: &Key,
-    name: &Ident,
-    errors: &mut Accumulator,
-) -> Option<Value> {
-    let is_call = stream.peek(token::Paren);
-    if key.name == "unlisted" && is_call {
-        let message = "`unlisted(..)` stands inside `scopes`, around one name; alone it is a flag";
-        refuse_value(stream, errors, message);
-        return None;
-    }
-    if stream.peek(Token![=]) || is_call {
-        let _ = stream.parse::<Token![=]>();
-        let message = format!("`{}` is a flag; write it alone, or leave it out", key.name);
-        refuse_value(stream, errors, &message);
-    }
-    Some(Value::Flag(name.span()))
 }
 
 /// The first literal of `#[route("…", version = "beta")]`, and the tokens behind its comma.

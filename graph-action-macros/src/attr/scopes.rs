@@ -4,7 +4,7 @@ use darling::error::Accumulator;
 use proc_macro2::{Ident, TokenTree};
 use syn::{LitStr, Token, bracketed, ext::IdentExt as _, parenthesized, parse::ParseStream, token};
 
-use super::{Key, mistake, nearest, refuse_value};
+use super::{Key, mistake, nearest, value::refuse_value};
 
 const SCHEME_KEYS: &[&str] = &["delegated", "personal", "application"];
 
