@@ -381,7 +381,7 @@ async fn a_lost_answer_leaves_the_outcome_unknown() {
     assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
     assert!(error.to_string().contains("whether the action ran is unknown"), "{error}");
 
-    let request = ResetPasscode.request(ID).timeout(Duration::from_millis(200));
+    let request = ResetPasscode.request(ID).timeout(Duration::from_millis(1500));
     let error = request.send(&client).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
     assert!(error.is_timeout());
