@@ -7,6 +7,7 @@ use std::{
 
 mod append;
 mod corrections;
+mod form;
 mod key_rule;
 mod list;
 mod operations;
@@ -83,6 +84,7 @@ fn rebuild(sources: &Sources, old: &Texts) -> Result<(Texts, String), Error> {
         operations::key_of_line,
         &sources.date,
     );
+    form::check(&lines)?;
     let permissions = appended(
         &old.permissions,
         permissions::lines(sources)?,

@@ -2,6 +2,7 @@ use serde_json::{Value, json};
 
 use super::*;
 
+mod form;
 mod report;
 mod sources;
 mod texts;

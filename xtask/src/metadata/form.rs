@@ -1,0 +1,58 @@
+//! Whether the lines that would be written have the form that is read.
+
+use super::{Error, append::Table, operations::Key};
+
+const METHODS: [&str; 5] = ["DELETE", "GET", "PATCH", "POST", "PUT"];
+const VERSIONS: [&str; 4] = ["-", "beta", "v1.0", "v1.0,beta"];
+
+/// The greatest share of lines, in percent, that one run may withdraw: more is a broken source.
+const MOST_WITHDRAWN: usize = 10;
+
+/// So many lines may always be withdrawn.
+const FEW: usize = 10;
+
+/// Refuses lines that could not be read back, and sources that lack much of what there was.
+pub(crate) fn check(table: &Table<Key>) -> Result<(), Error> {
+    for line in table.lines.values() {
+        if let Some(wrong) = wrong_part(line) {
+            return Err(format!("the sources give a line with a wrong {wrong}: {line:?}"));
+        }
+    }
+    let (lines, withdrawn) = (table.lines.len(), table.changes.withdrawn.len());
+    if withdrawn > FEW && withdrawn * 100 > lines * MOST_WITHDRAWN {
+        return Err(format!(
+            "{withdrawn} of {lines} lines would be withdrawn; a source is not whole, or not the one \
+             it was"
+        ));
+    }
+    Ok(())
+}
+
+fn wrong_part(line: &str) -> Option<&'static str> {
+    let line = line.split_once(" withdrawn:").map_or(line, |(line, _)| line);
+    let fields: Vec<_> = line.splitn(4, ' ').collect();
+    let [method, path, versions, permissions] = fields.as_slice() else { return Some("form") };
+    let is_path = path.starts_with('/') && path.bytes().all(|byte| byte.is_ascii_graphic());
+    let checks = [
+        (METHODS.contains(method), "method"),
+        (is_path, "path"),
+        (VERSIONS.contains(versions), "version"),
+        (*permissions == "?" || permissions.split(' ').all(is_listed), "permission"),
+    ];
+    checks.iter().find(|(holds, _)| !holds).map(|(_, part)| *part)
+}
+
+/// `Name:letters`, and perhaps `+Other,Another`.
+fn is_listed(text: &str) -> bool {
+    let Some((name, rest)) = text.split_once(':') else { return false };
+    let (letters, others) = rest.split_once('+').map_or((rest, None), |(l, o)| (l, Some(o)));
+    is_name(name)
+        && !letters.is_empty()
+        && letters.chars().all(|letter| "DPAdpa".contains(letter))
+        && others.is_none_or(|others| others.split(',').all(is_name))
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
+}
