@@ -161,21 +161,26 @@ fn access(facade: &Path, access: &Access) -> TokenStream {
 }
 
 fn permission(facade: &Path, granted: &Granted) -> TokenStream {
-    let name = &granted.name;
-    let others = &granted.also_requires;
+    let Granted { name, is_least, also_requires, .. } = granted;
+    let id = option(granted.id);
+    let level = option(granted.privilege_level);
     let parts = [
-        granted.id.map(|id| quote!(.id(#id))),
-        granted.privilege_level.map(|level| quote!(.level(#level))),
-        granted.is_least.then(|| quote!(.least())),
         granted.is_unlisted.then(|| quote!(.unlisted())),
         granted.written_as.as_ref().map(|name| quote!(.written_as(#name))),
-        (!others.is_empty()).then(|| {
-            let others = others.iter().map(|other| permission(facade, other));
+        (!also_requires.is_empty()).then(|| {
+            let others = also_requires.iter().map(|other| permission(facade, other));
             quote!(.also_requires(&[#(#others),*]))
         }),
     ];
     let parts = parts.iter().flatten();
-    quote!(#facade::Permission::new(#name) #(#parts)*)
+    quote!(#facade::Permission::listed(#name, #id, #level, #is_least) #(#parts)*)
+}
+
+fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
 }
 
 /// Each warning is the use of a deprecated constant, on the token that it is about. The lint

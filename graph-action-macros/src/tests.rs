@@ -63,23 +63,27 @@ fn a_unit_struct_is_data_and_one_constructor() {
                     .permissions(
                         ::graph_action::Access::AnyOf(
                             &[
-                                ::graph_action::Permission::new(
-                                        "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                    )
-                                    .id("3404d2bf-2b13-457e-a330-c24615765193")
-                                    .level(3u8)
-                                    .least(),
+                                ::graph_action::Permission::listed(
+                                    "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                    ::core::option::Option::Some(
+                                        "3404d2bf-2b13-457e-a330-c24615765193",
+                                    ),
+                                    ::core::option::Option::Some(3u8),
+                                    true,
+                                ),
                             ],
                         ),
                         ::graph_action::Access::NotSupported,
                         ::graph_action::Access::AnyOf(
                             &[
-                                ::graph_action::Permission::new(
-                                        "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                    )
-                                    .id("5b07b0dd-2377-4e44-a38d-703f09a0dc3c")
-                                    .level(3u8)
-                                    .least(),
+                                ::graph_action::Permission::listed(
+                                    "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                    ::core::option::Option::Some(
+                                        "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
+                                    ),
+                                    ::core::option::Option::Some(3u8),
+                                    true,
+                                ),
                             ],
                         ),
                     );
@@ -164,10 +168,21 @@ fn every_key_is_written_once() {
                     .permissions(
                         crate::reexported::graph::Access::AnyOf(
                             &[
-                                crate::reexported::graph::Permission::new("B.Read").unlisted(),
-                                crate::reexported::graph::Permission::new("User.Read")
-                                    .id("e1fe6dd8-ba31-4d61-89e7-88639da4683d")
-                                    .level(2u8),
+                                crate::reexported::graph::Permission::listed(
+                                        "B.Read",
+                                        ::core::option::Option::None,
+                                        ::core::option::Option::None,
+                                        false,
+                                    )
+                                    .unlisted(),
+                                crate::reexported::graph::Permission::listed(
+                                    "User.Read",
+                                    ::core::option::Option::Some(
+                                        "e1fe6dd8-ba31-4d61-89e7-88639da4683d",
+                                    ),
+                                    ::core::option::Option::Some(2u8),
+                                    false,
+                                ),
                             ],
                         ),
                         crate::reexported::graph::Access::NotSupported,
@@ -642,23 +657,27 @@ fn what_is_left_out_comes_from_the_table() {
                     .permissions(
                         ::graph_action::Access::AnyOf(
                             &[
-                                ::graph_action::Permission::new(
-                                        "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                    )
-                                    .id("3404d2bf-2b13-457e-a330-c24615765193")
-                                    .level(3u8)
-                                    .least(),
+                                ::graph_action::Permission::listed(
+                                    "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                    ::core::option::Option::Some(
+                                        "3404d2bf-2b13-457e-a330-c24615765193",
+                                    ),
+                                    ::core::option::Option::Some(3u8),
+                                    true,
+                                ),
                             ],
                         ),
                         ::graph_action::Access::NotSupported,
                         ::graph_action::Access::AnyOf(
                             &[
-                                ::graph_action::Permission::new(
-                                        "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                    )
-                                    .id("5b07b0dd-2377-4e44-a38d-703f09a0dc3c")
-                                    .level(3u8)
-                                    .least(),
+                                ::graph_action::Permission::listed(
+                                    "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                    ::core::option::Option::Some(
+                                        "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
+                                    ),
+                                    ::core::option::Option::Some(3u8),
+                                    true,
+                                ),
                             ],
                         ),
                     );
@@ -732,12 +751,14 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
                     .permissions(
                         ::graph_action::Access::AnyOf(
                             &[
-                                ::graph_action::Permission::new(
+                                ::graph_action::Permission::listed(
                                         "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                        ::core::option::Option::Some(
+                                            "3404d2bf-2b13-457e-a330-c24615765193",
+                                        ),
+                                        ::core::option::Option::Some(3u8),
+                                        true,
                                     )
-                                    .id("3404d2bf-2b13-457e-a330-c24615765193")
-                                    .level(3u8)
-                                    .least()
                                     .written_as(
                                         "DeviceManagementManagedDevices.PriviligedOperation.All",
                                     ),
@@ -746,12 +767,14 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
                         ::graph_action::Access::NotSupported,
                         ::graph_action::Access::AnyOf(
                             &[
-                                ::graph_action::Permission::new(
+                                ::graph_action::Permission::listed(
                                         "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                        ::core::option::Option::Some(
+                                            "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
+                                        ),
+                                        ::core::option::Option::Some(3u8),
+                                        true,
                                     )
-                                    .id("5b07b0dd-2377-4e44-a38d-703f09a0dc3c")
-                                    .level(3u8)
-                                    .least()
                                     .written_as(
                                         "DeviceManagementManagedDevices.PriviligedOperation.All",
                                     ),

@@ -64,22 +64,15 @@ impl Permission {
         }
     }
 
+    /// As the table has it, in one call: what a declaration compiles to is paid for each action.
     #[doc(hidden)]
-    pub const fn id(mut self, id: &'static str) -> Self {
-        self.id = Some(id);
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn level(mut self, privilege_level: u8) -> Self {
-        self.privilege_level = Some(privilege_level);
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn least(mut self) -> Self {
-        self.is_least = true;
-        self
+    pub const fn listed(
+        name: &'static str,
+        id: Option<&'static str>,
+        privilege_level: Option<u8>,
+        is_least: bool,
+    ) -> Self {
+        Self { id, privilege_level, is_least, ..Self::new(name) }
     }
 
     #[doc(hidden)]
