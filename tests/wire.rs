@@ -583,6 +583,19 @@ async fn a_message_cannot_forge_a_line() {
 }
 
 #[tokio::test]
+async fn a_lack_of_licence_or_role_under_a_401_is_told_from_a_bad_token() {
+    let nested = r#"{\"ErrorCode\":\"Forbidden\",\"Message\":\"no role\"}"#;
+    let refused = format!(r#"{{"error":{{"code":"UnknownError","message":"{nested}"}}}}"#);
+    let bad_token = r#"{"error":{"code":"InvalidAuthenticationToken","message":"expired"}}"#;
+    for (body, is_denied) in [(&*refused, true), (bad_token, false), ("", false)] {
+        let server = RawServer::start([answer("401 Unauthorized", body)]);
+        let error = Poke.request("x").send(&server.client()).await.unwrap_err();
+        assert_eq!(error.is_permission_denied(), is_denied, "{error}");
+        assert_eq!(error.outcome(), Outcome::Rejected);
+    }
+}
+
+#[tokio::test]
 async fn all_ids_are_kept() {
     let body = r#"{"error":{"code":"x","message":"m","innerError":{"request-id":"b-rid","client-request-id":"b-crid"}}}"#;
     let length = body.len();

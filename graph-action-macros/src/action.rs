@@ -136,8 +136,8 @@ impl Action {
         let methods = keys.text("method");
         let method = methods.as_ref().and_then(|text| Method::read(text, errors));
         let (path, template, is_path_sound) = check_path(keys.text("path"), errors);
-        // What a type parameter is, nobody knows; the one error about it is enough.
         field::check_container(&item, errors);
+        // What a type parameter is, nobody knows; the one error about it is enough.
         let body = check_shape(&mut item, errors).filter(|_| item.generics.params.is_empty());
         let idempotent = keys.flag("idempotent");
         if let (Some(Method::Get), Some(flag)) = (method, idempotent) {

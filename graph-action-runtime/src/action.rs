@@ -24,10 +24,16 @@ pub trait Action: Sized {
         Body::none()
     }
 
-    /// Sets optional parameters in one expression.
+    /// Sets optional parameters in one expression, as in
+    /// `Wipe::new().with(|wipe| wipe.keep_user_data = Some(true))`.
     ///
-    /// ```ignore
-    /// Wipe::new().with(|wipe| wipe.keep_user_data = Some(true)).request(device_id)
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::Action;
+    ///
+    /// fn changed<A: Action>(action: A, change: impl FnOnce(&mut A)) -> A {
+    ///     action.with(change)
+    /// }
     /// ```
     #[must_use]
     fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {

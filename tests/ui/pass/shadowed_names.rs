@@ -1,6 +1,6 @@
 //! Names in scope do not get in the way.
 
-#![allow(dead_code, non_camel_case_types)]
+#![allow(dead_code, unused_macros, reason = "they are there to be in the way")]
 
 use ::graph_action::{Key, NoContent, graph_action as declare, graph_resource};
 
@@ -24,20 +24,17 @@ struct ActionMeta;
 struct Request;
 struct Resource;
 struct Body;
-struct usize_;
 trait Into {}
 trait From {}
 trait Default {}
 trait Sized {}
 trait PathValue {}
 trait Iterator {}
-#[allow(unused_macros)]
 macro_rules! assert {
     ($($anything:tt)*) => {
         compile_error!("the wrong assert")
     };
 }
-#[allow(unused_macros)]
 macro_rules! unreachable {
     ($($anything:tt)*) => {
         compile_error!("the wrong unreachable")

@@ -63,10 +63,6 @@ pub mod declared {
     #[derive(Debug)]
     pub(crate) struct Private;
 
-    #[deprecated]
-    #[allow(dead_code)]
-    fn _unused() {}
-
     pub(super) fn use_them() {
         let _request = Private.request();
     }
