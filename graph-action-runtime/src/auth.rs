@@ -91,6 +91,16 @@ impl AccessToken {
         self.claims.as_deref()
     }
 
+    /// Whether two are the same text.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
+    }
+
+    /// Whether it is due to be renewed, or overdue.
+    pub(crate) fn is_stale(&self, now: SystemTime) -> bool {
+        !self.holds_for(RENEW_BEFORE, now)
+    }
+
     fn holds_for(&self, time: Duration, now: SystemTime) -> bool {
         self.expires_on.is_none_or(|end| now + time < end)
     }
@@ -145,6 +155,8 @@ struct Kept {
     token: Option<AccessToken>,
     /// Graph answered 401 to the token.
     is_refused: bool,
+    /// The claims that it demanded of the next one, as JSON.
+    claims: Option<String>,
     /// How many answers the provider gave, and the last failure among them.
     answers: u64,
     failure: Option<String>,
@@ -197,7 +209,7 @@ impl TokenCache {
     /// Asks the provider, unless it has answered another caller since `answers` was counted.
     async fn renew(&self, scope: &str, answers: u64) -> Result<AccessToken, String> {
         let _asking = self.asking.lock().await;
-        let force_refresh = {
+        let (force_refresh, claims) = {
             let kept = self.kept();
             match (&kept.failure, &kept.token) {
                 _ if kept.answers == answers => {}
@@ -205,9 +217,9 @@ impl TokenCache {
                 (None, Some(token)) if !kept.is_refused => return Ok(token.clone()),
                 (None, _) => {}
             }
-            kept.is_refused
+            (kept.is_refused, kept.claims.clone())
         };
-        let request = TokenRequest { scope: scope.to_owned(), claims: None, force_refresh };
+        let request = TokenRequest { scope: scope.to_owned(), claims, force_refresh };
         let answer = self.provider.token(request).await;
         let mut kept = self.kept();
         kept.answers += 1;
@@ -215,7 +227,7 @@ impl TokenCache {
             Ok(mut token) => {
                 token.claims = Claims::read(token.expose()).map(Arc::new);
                 kept.token = Some(token.clone());
-                (kept.is_refused, kept.failure) = (false, None);
+                (kept.is_refused, kept.claims, kept.failure) = (false, None, None);
                 Ok(token)
             }
             Err(error) => {
@@ -226,11 +238,15 @@ impl TokenCache {
         }
     }
 
-    /// Notes that Graph answered 401 to a token, so that the next call brings a new one.
-    pub(crate) fn refuse(&self, token: &AccessToken) {
+    /// Notes that Graph answered 401 to a token, and the claims that it demands, so that the next
+    /// call brings a new one (conformance B-11).
+    pub(crate) fn refuse(&self, token: &AccessToken, claims: Option<String>) {
         let mut kept = self.kept();
         // Another call may have renewed it in the meantime.
-        kept.is_refused |= kept.token.as_ref().is_some_and(|kept| kept.expose() == token.expose());
+        if kept.token.as_ref().is_some_and(|kept| kept.is(token)) {
+            kept.is_refused = true;
+            kept.claims = claims.or(kept.claims.take());
+        }
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {

@@ -52,6 +52,8 @@ struct Inner {
     client_request_id: Option<String>,
     answer: Option<Answer>,
     missing_permissions: Vec<String>,
+    attempts: u32,
+    waited: Duration,
     source: Option<BoxError>,
 }
 
@@ -66,9 +68,14 @@ enum Kind {
     Answered,
     Redirected,
     AnswerLost,
+    Held,
+    Stopped,
+    Batch,
+    Earlier,
 }
 
 /// An answer that is of no use, as far as it is kept.
+#[derive(Clone)]
 struct Answer {
     status: StatusCode,
     headers: HeaderMap,
@@ -87,6 +94,8 @@ impl Error {
             client_request_id: None,
             answer: None,
             missing_permissions: Vec::new(),
+            attempts: 0,
+            waited: Duration::ZERO,
             source: None,
         }))
     }
@@ -120,6 +129,32 @@ impl Error {
         let source = error.into_source();
         let message = format!("the request {what}: {}", chain(source.as_ref()));
         Self::new(Kind::Transport, outcome, message).caused_by(source)
+    }
+
+    /// The service asks everybody to wait for longer than the call may take (conformance C-6).
+    pub(crate) fn held(wait: Duration) -> Self {
+        let message = format!(
+            "the service asked to wait, which takes another {wait:.0?}; nothing was sent, allow more \
+             time with `Retry::within` or send it later"
+        );
+        let mut error = Self::new(Kind::Held, Outcome::NotExecuted, message);
+        error.0.waited = wait;
+        error
+    }
+
+    /// The run that it belongs to ended before it was sent.
+    pub(crate) fn stopped(reason: &str) -> Self {
+        Self::new(Kind::Stopped, Outcome::NotExecuted, format!("it was not sent: {reason}"))
+    }
+
+    /// The batch says nothing of it, or two things (conformance D-18, D-27).
+    pub(crate) fn no_item(reason: &str) -> Self {
+        Self::new(Kind::Batch, Outcome::Unknown, format!("the answer to the batch {reason}"))
+    }
+
+    /// What an earlier run says of it.
+    pub(crate) fn earlier(outcome: Outcome, message: impl Into<String>) -> Self {
+        Self::new(Kind::Earlier, outcome, message)
     }
 
     pub(crate) fn timed_out(limit: Duration, sent: bool) -> Self {
@@ -216,6 +251,56 @@ impl Error {
         self
     }
 
+    /// The same error for another request, without its cause.
+    pub(crate) fn duplicate(&self) -> Self {
+        let inner = &self.0;
+        let mut error = Self::new(inner.kind, inner.outcome, inner.message.clone());
+        error.0.answer.clone_from(&inner.answer);
+        error.0.missing_permissions.clone_from(&inner.missing_permissions);
+        error.0.waited = inner.waited;
+        error
+    }
+
+    /// The failure of a batch, as that of one of its items (conformance D-23): what was refused as a
+    /// whole did not run.
+    pub(crate) fn of_item(&self) -> Self {
+        let inner = &self.0;
+        let (kind, outcome) = match (inner.kind, inner.outcome) {
+            (Kind::Answered, Outcome::Rejected) => (Kind::Batch, Outcome::NotExecuted),
+            // Older documentation has it for a batch that is throttled as a whole (D-24).
+            (Kind::Answered, outcome) if self.status() == Some(StatusCode::FAILED_DEPENDENCY) => {
+                (Kind::Batch, outcome)
+            }
+            (kind, Outcome::Accepted) => (kind, Outcome::Unknown),
+            other => other,
+        };
+        let message = format!("the batch failed: {}", inner.message);
+        let mut error = self.duplicate();
+        (error.0.kind, error.0.outcome, error.0.message) = (kind, outcome, message);
+        error
+    }
+
+    /// How often the call was sent and how long it waited in between (conformance C-15).
+    pub(crate) fn after(mut self, attempts: u32, waited: Duration) -> Self {
+        self.0.attempts = attempts;
+        self.0.waited = waited;
+        self
+    }
+
+    /// It may have run all the same, by an earlier sending.
+    pub(crate) fn left_open(mut self) -> Self {
+        self.0.outcome = Outcome::Unknown;
+        self
+    }
+
+    pub(crate) fn body_of_answer(&self) -> Option<&Bytes> {
+        self.0.answer.as_ref().map(|answer| &answer.body)
+    }
+
+    pub(crate) fn headers_of_answer(&self) -> Option<&HeaderMap> {
+        self.0.answer.as_ref().map(|answer| &answer.headers)
+    }
+
     pub(crate) fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
         self.0.source = Some(source.into());
         self
@@ -244,6 +329,10 @@ impl fmt::Display for Error {
             } else {
                 f.write_char(character)?;
             }
+        }
+        if self.0.attempts > 1 {
+            let (attempts, waited) = (self.0.attempts, self.0.waited);
+            write!(f, "; sent {attempts} times, with {waited:.0?} of waiting")?;
         }
         match self.0.outcome {
             Outcome::Accepted => f.write_str("; the action was accepted"),

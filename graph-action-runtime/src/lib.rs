@@ -12,17 +12,24 @@
 pub mod access;
 mod action;
 mod auth;
+mod base64_text;
+mod batch;
 mod body;
+pub mod bulk;
+mod challenge;
 mod client;
 mod clock;
 mod cloud;
 mod content;
+mod course;
 mod error;
+mod gate;
 mod graph_error;
 mod intune_text;
 mod literal;
 mod meta;
 mod outcome;
+mod pace;
 mod pages;
 mod path;
 mod permission;
@@ -32,14 +39,17 @@ mod query;
 mod redirect;
 mod reply;
 mod request;
+mod retry;
 mod retry_after;
 mod secret;
 pub mod transport;
 #[cfg(feature = "verify")]
 mod verify;
+mod workload;
 
 pub use action::{Action, Resource};
 pub use auth::{AccessToken, StaticToken, TokenProvider, TokenRequest};
+pub use batch::{Batch, Handle, Replies};
 pub use client::{Client, ClientBuilder, Target};
 pub use clock::{BoxFuture, Clock, SystemClock};
 pub use cloud::{Cloud, CustomCloud};
@@ -54,10 +64,12 @@ pub use permission::{Access, Permission, Permissions, Scheme};
 pub use preflight::Preflight;
 pub use reply::{InValue, Json, NoContent, Reply, Response};
 pub use request::{Request, Sending};
+pub use retry::Retry;
 pub use secret::Secret;
 #[cfg(feature = "verify")]
 #[cfg_attr(docsrs, doc(cfg(feature = "verify")))]
 pub use verify::{VerifiedPermissions, VerifiedRoute, verify};
+pub use workload::{Limits, Rate, Workload};
 
 #[doc(hidden)]
 pub mod __private;

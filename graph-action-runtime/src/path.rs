@@ -139,6 +139,10 @@ path_values! {
 pub(crate) struct Path {
     pub(crate) text: String,
     pub(crate) aliases: Vec<(String, String)>,
+    /// The same by the first route of the resource, where that is another one and its keys are known.
+    pub(crate) canonical: Option<String>,
+    /// The keys so far, by name, encoded; kept where the canonical path is another one.
+    keys: Option<Vec<(String, String)>>,
 }
 
 /// Where in a template a value goes.
@@ -164,7 +168,8 @@ impl Path {
         route: Option<usize>,
         keys: &[Key],
     ) -> Result<Self, String> {
-        let mut path = Self::default();
+        let is_other = route.is_some_and(|at| at > 0);
+        let mut path = Self { keys: is_other.then(Vec::new), ..Self::default() };
         let mut keys = keys.iter();
         let route = route.and_then(|at| meta.bound_to?.routes.get(at));
         match route {
@@ -174,7 +179,21 @@ impl Path {
             }
             None => path.fill(meta.path, None, &mut keys)?,
         }
+        path.canonical = path.by_template(meta.path);
         Ok(path)
+    }
+
+    /// Another template with the keys of this path; nothing when it has others.
+    fn by_template(&self, template: &str) -> Option<String> {
+        let keys = self.keys.as_ref()?;
+        let (mut text, mut rest) = (String::new(), template);
+        while let Some((before, _, name, after)) = next_value(rest) {
+            let (_, key) = keys.iter().find(|(known, _)| known == name)?;
+            text.push_str(before);
+            text.push_str(key);
+            rest = after;
+        }
+        Some(text + rest)
     }
 
     fn fill<'k>(
@@ -205,7 +224,11 @@ impl Path {
         match place {
             Place::Segment => {
                 check_segment(name, key)?;
-                self.text.push_str(&percent_encode(&key.text).to_string());
+                let key = percent_encode(&key.text).to_string();
+                self.text.push_str(&key);
+                if let Some(keys) = &mut self.keys {
+                    keys.push((name.to_owned(), key));
+                }
             }
             Place::Quoted => {
                 check_characters(name, key)?;

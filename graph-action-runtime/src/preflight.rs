@@ -1,9 +1,9 @@
 //! Whether a token can do what an action needs, before anything is sent (conformance F.2).
 
-use base64::{Engine as _, alphabet, engine};
 use serde::Deserialize;
 
 use crate::{
+    base64_text,
     meta::ActionMeta,
     permission::{Access, Permission, Scheme},
 };
@@ -37,11 +37,6 @@ pub(crate) struct Lack {
     pub(crate) any_of: &'static [Permission],
 }
 
-/// Base64url with or without padding, and plain base64, which some issuers write.
-const LENIENT: engine::GeneralPurposeConfig = engine::GeneralPurposeConfig::new()
-    .with_decode_padding_mode(engine::DecodePaddingMode::Indifferent)
-    .with_decode_allow_trailing_bits(true);
-
 impl Claims {
     /// Reads the second part of a JWT: `scp` means delegated, else `roles` application (F-8).
     pub(crate) fn read(token: &str) -> Option<Self> {
@@ -52,9 +47,7 @@ impl Claims {
         }
 
         let payload = token.split('.').nth(1)?;
-        let url_safe = engine::GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
-        let standard = engine::GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
-        let json = url_safe.decode(payload).or_else(|_| standard.decode(payload)).ok()?;
+        let json = base64_text::decode(payload)?;
         let payload: Payload = serde_json::from_slice(&json).ok()?;
         match (payload.scp, payload.roles) {
             (Some(scp), _) => Some(Self {
@@ -110,6 +103,8 @@ impl Lack {
 
 #[cfg(test)]
 mod tests {
+    use base64::{Engine as _, engine};
+
     use super::*;
     use crate::meta::Method;
 

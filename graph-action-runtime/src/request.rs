@@ -18,10 +18,13 @@ use crate::{
     client::{Client, Target},
     clock::BoxFuture,
     error::Error,
-    meta::{ActionMeta, Version},
+    gate::Load,
+    meta::{ActionMeta, Method, Version},
     path::{Key, Path},
     query::Query,
     reply::{Answer, Read, Reply, Response},
+    retry::Retry,
+    workload::Workload,
 };
 
 pub(crate) const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
@@ -79,10 +82,16 @@ impl<A: Action> Request<A> {
         self
     }
 
-    /// How long the call may take, from the token to the last byte of the answer; 100 s unless the
+    /// How long a sending may take, from the token to the last byte of the answer; 100 s unless the
     /// client says otherwise.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.call.timeout = Some(timeout);
+        self
+    }
+
+    /// How often and how long the call is sent again, unless as the client says.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.call.retry = Some(retry);
         self
     }
 
@@ -137,6 +146,12 @@ impl<A: Action> Request<A> {
     }
 }
 
+impl<A> Request<A> {
+    pub(crate) fn into_call(self) -> Call {
+        self.call
+    }
+}
+
 impl<A> Clone for Request<A> {
     /// The same request once more; each sending has a `client-request-id` of its own unless one is
     /// set.
@@ -179,16 +194,21 @@ impl<T> fmt::Debug for Sending<T> {
 pub(crate) struct Call {
     pub(crate) meta: &'static ActionMeta,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: Option<Retry>,
     pub(crate) read: Read,
     method: HttpMethod,
     /// Where it goes, or the first thing that was refused.
     place: Result<Place, String>,
+    /// The path by the first route of the resource, where that is another one.
+    canonical: Option<String>,
     query: Query,
     lowest: Version,
     wanted: Option<Version>,
     pub(crate) headers: HeaderMap,
     client_request_id: Option<Uuid>,
     pub(crate) body: Option<Bytes>,
+    /// Of a batch, the bodies of its items.
+    parts: Option<Vec<Bytes>>,
 }
 
 /// Where a call goes.
@@ -216,6 +236,7 @@ impl Call {
             for (alias, value) in path.aliases {
                 call.query.set(&alias, value);
             }
+            call.canonical = path.canonical;
             Place::Path(path.text)
         });
         match body.into_json() {
@@ -229,8 +250,10 @@ impl Call {
         Self {
             meta,
             timeout: None,
+            retry: None,
             method,
             place: Ok(Place::Path(String::new())),
+            canonical: None,
             query: Query::default(),
             lowest: Version::V1,
             wanted: None,
@@ -238,7 +261,26 @@ impl Call {
             headers: HeaderMap::new(),
             client_request_id: None,
             body: None,
+            parts: None,
         }
+    }
+
+    /// A batch of other calls, under a body that holds theirs.
+    pub(crate) fn batch(version: Version, body: Bytes, parts: Vec<Bytes>) -> Self {
+        const BATCH: &ActionMeta = &ActionMeta::declare("Batch", Method::Post, "/$batch");
+        Self {
+            place: Ok(Place::Path(BATCH.path.to_owned())),
+            lowest: version,
+            body: Some(body),
+            parts: Some(parts),
+            ..Self::empty(BATCH, HttpMethod::POST)
+        }
+    }
+
+    /// The parameters that it sends: bodies of which no error may show a text.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = &Bytes> {
+        let own = self.body.iter().filter(|_| self.parts.is_none());
+        own.chain(self.parts.iter().flatten())
     }
 
     /// A GET of a link that the service gave.
@@ -286,6 +328,41 @@ impl Call {
         }
     }
 
+    /// What it acts on, as text that is the same however it is reached: by another route or version,
+    /// or with the letters of a GUID in another case.
+    pub(crate) fn target(&self, target: &Target) -> String {
+        let path = match (&self.canonical, &self.place) {
+            (Some(path), _) | (None, Ok(Place::Path(path))) => path,
+            (None, Ok(Place::Link(link))) => link,
+            (None, Err(_)) => self.meta.path,
+        };
+        let mut text = format!("{} {}", self.method, target.cloud.base());
+        for segment in path.split('/').skip(1) {
+            text.push('/');
+            if segment.len() == 36 && Uuid::try_parse(segment).is_ok() {
+                text.push_str(&segment.to_ascii_lowercase());
+            } else {
+                text.push_str(segment);
+            }
+        }
+        self.query.append_to(&mut text);
+        text
+    }
+
+    /// The version that it calls.
+    pub(crate) fn version(&self) -> Version {
+        self.wanted.unwrap_or(self.lowest)
+    }
+
+    /// What it costs at the gate.
+    pub(crate) fn load(&self) -> Load {
+        Load {
+            workload: Workload::of(self.meta.path),
+            is_write: self.method != HttpMethod::GET,
+            requests: 1,
+        }
+    }
+
     pub(crate) fn request_id(&self) -> Uuid {
         self.client_request_id.unwrap_or_else(Uuid::new_v4)
     }
@@ -317,7 +394,7 @@ impl Call {
             Ok(Place::Link(link)) => return target.check_link(link),
             Err(reason) => return Err(Error::input(reason.clone())),
         };
-        let version = self.wanted.unwrap_or(self.lowest);
+        let version = self.version();
         if version < self.lowest {
             return Err(Error::input(format!(
                 "{version} was asked for, but only {} has this action, this route and every \
@@ -348,7 +425,7 @@ impl fmt::Debug for Call {
             .field("action", &self.meta.name)
             .field("method", &self.method)
             .field("path", &place)
-            .field("version", &self.wanted.unwrap_or(self.lowest))
+            .field("version", &self.version())
             .finish_non_exhaustive()
     }
 }

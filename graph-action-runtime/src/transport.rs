@@ -57,6 +57,12 @@ pub trait Transport: Send + Sync + 'static {
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>>;
 }
 
+/// Asks a transport for a new connection, as an extension of the request: the last answer on an old
+/// one was a 503 (conformance A-25). A transport that knows no connections leaves it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NewConnection;
+
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(
         &self,

@@ -10,8 +10,11 @@ use crate::{
     clock::{Clock, SystemClock},
     cloud::Cloud,
     error::Error,
+    gate::Gates,
     preflight::Preflight,
+    retry::Retry,
     transport::Transport,
+    workload::Limits,
 };
 
 /// How long a call may take (conformance A-25).
@@ -30,6 +33,9 @@ pub struct ClientBuilder {
     timeout: Duration,
     connect_timeout: Option<Duration>,
     preflight: Preflight,
+    retry: Retry,
+    limits: Limits,
+    gates: Option<Arc<Gates>>,
     error: Option<Error>,
 }
 
@@ -43,6 +49,9 @@ impl ClientBuilder {
             timeout: TIMEOUT,
             connect_timeout: None,
             preflight: Preflight::default(),
+            retry: Retry::default(),
+            limits: Limits::published(),
+            gates: None,
             error: None,
         }
     }
@@ -61,8 +70,9 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take, from the token to the last byte of the answer; 100 s unless set.
-    /// [`Request::timeout`](crate::Request::timeout) sets it for one call.
+    /// How long a sending may take, from the token to the last byte of the answer; 100 s unless set.
+    /// [`Request::timeout`](crate::Request::timeout) sets it for one call. What it waits before and
+    /// in between is bounded by [`Retry::within`].
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -100,6 +110,29 @@ impl ClientBuilder {
         self
     }
 
+    /// How often and how long calls are sent again; [`Retry::default`] unless set.
+    /// [`Request::retry`](crate::Request::retry) sets it for one call.
+    #[must_use]
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How fast calls may follow each other; [`Limits::published`] unless set.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        (self.limits, self.gates) = (limits, None);
+        self
+    }
+
+    /// Shares the limits of another client of the same application in the same tenant: when one is
+    /// throttled, both wait (conformance C-13). Clones of a client share them anyway.
+    #[must_use]
+    pub fn share_limits_of(mut self, client: &Client) -> Self {
+        self.gates = Some(Arc::clone(&client.0.gates));
+        self
+    }
+
     /// Where the client takes the time from; the system's clock unless set.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
@@ -132,6 +165,8 @@ impl ClientBuilder {
             clock: self.clock,
             timeout: self.timeout,
             preflight: self.preflight,
+            retry: self.retry,
+            gates: self.gates.unwrap_or_else(|| Arc::new(Gates::new(self.limits))),
         })))
     }
 }

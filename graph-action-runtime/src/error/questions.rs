@@ -19,7 +19,12 @@ impl Error {
         self.outcome() == Outcome::NotExecuted
             && matches!(
                 self.0.kind,
-                Kind::Credential | Kind::Transport | Kind::TimedOut | Kind::Answered
+                Kind::Credential
+                    | Kind::Transport
+                    | Kind::TimedOut
+                    | Kind::Answered
+                    | Kind::Held
+                    | Kind::Stopped
             )
     }
 
@@ -99,9 +104,43 @@ impl Error {
         self.graph().map_or(&[], |error| &error.details)
     }
 
-    /// Whether the service asked to slow down (429).
+    /// Whether the service asked to slow down: a 429, or one to another call that holds this one up.
     pub fn is_throttled(&self) -> bool {
-        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+        match self.0.kind {
+            Kind::Held => true,
+            Kind::Batch => matches!(self.status().map(|s| s.as_u16()), Some(424 | 429)),
+            _ => self.status() == Some(StatusCode::TOO_MANY_REQUESTS),
+        }
+    }
+
+    /// Whether the run that the request belongs to ended before it was sent.
+    pub fn is_stopped(&self) -> bool {
+        self.0.kind == Kind::Stopped
+    }
+
+    /// Whether an earlier run sent the request; its answer is not kept.
+    pub fn is_earlier(&self) -> bool {
+        self.0.kind == Kind::Earlier
+    }
+
+    /// How often the request was sent (conformance C-15).
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// How long the call waited before it was sent again, in all (conformance C-15).
+    pub fn waited(&self) -> Duration {
+        self.0.waited
+    }
+
+    /// Whether the request surely did not leave.
+    pub(crate) fn is_not_sent(&self) -> bool {
+        self.0.kind == Kind::Transport && self.outcome() == Outcome::NotExecuted
+    }
+
+    /// Whether Intune says that it gave up on the action after it had begun (conformance C-2).
+    pub(crate) fn is_time_out_mark(&self) -> bool {
+        self.graph().is_some_and(GraphError::is_time_out)
     }
 
     /// Whether a permission, role or licence is lacking: a 403, a 401 in which Intune says so
@@ -126,6 +165,9 @@ impl Error {
 
     /// How long the service asks to wait, measured against its own clock (conformance C-7).
     pub fn retry_after(&self) -> Option<Duration> {
+        if self.0.kind == Kind::Held {
+            return Some(self.0.waited);
+        }
         let answer = self.0.answer.as_ref()?;
         let now = header_text(&answer.headers, header::DATE)
             .and_then(|date| httpdate::parse_http_date(date).ok())

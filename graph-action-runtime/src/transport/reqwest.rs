@@ -1,21 +1,35 @@
 //! The default transport.
 
-use std::time::Duration;
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use bytes::Bytes;
 
-use super::{ResponseBody, Transport, TransportError};
+use super::{NewConnection, ResponseBody, Transport, TransportError};
 use crate::{clock::BoxFuture, cloud::Cloud, error::Error};
+
+type Builder = dyn Fn() -> reqwest::ClientBuilder + Send + Sync;
 
 /// A transport over reqwest, with its redirects, retries and referrers switched off: they would
 /// turn a POST into a GET, or send it twice (conformance C-16).
-#[derive(Debug, Clone)]
-pub struct ReqwestTransport(reqwest::Client);
+#[derive(Clone)]
+pub struct ReqwestTransport(Arc<Inner>);
+
+struct Inner {
+    builder: Box<Builder>,
+    client: reqwest::Client,
+    /// Keeps no connection, so that each request has a new one; made when the first needs it.
+    unpooled: OnceLock<reqwest::Client>,
+}
 
 impl ReqwestTransport {
-    /// Takes a builder of yours, for a proxy, root certificates and the like. Its policies on
-    /// redirects, retries and referrers are replaced. For a service on this machine over plain http
-    /// turn the proxy of the system off: it would see the token.
+    /// Takes a function that gives a builder of yours, for a proxy, root certificates and the like.
+    /// Its policies on redirects, retries and referrers are replaced. It is called once more when
+    /// the first request needs a connection of its own, after a 503. For a service on this machine
+    /// over plain http turn the proxy of the system off: it would see the token.
     ///
     /// # Errors
     ///
@@ -26,35 +40,54 @@ impl ReqwestTransport {
     /// use graph_action::{Client, StaticToken, transport::ReqwestTransport};
     ///
     /// let proxy = reqwest::Proxy::https("http://proxy.example:3128")?;
-    /// let transport = ReqwestTransport::new(reqwest::Client::builder().proxy(proxy))?;
+    /// let builder = move || reqwest::Client::builder().proxy(proxy.clone());
+    /// let transport = ReqwestTransport::new(builder)?;
     /// let client = Client::builder(StaticToken::new("token")).transport(transport).build()?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[cfg(feature = "reqwest013")]
     #[cfg_attr(docsrs, doc(cfg(feature = "reqwest013")))]
-    pub fn new(builder: reqwest::ClientBuilder) -> Result<Self, Error> {
-        Self::from_builder(builder)
+    pub fn new(
+        builder: impl Fn() -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Result<Self, Error> {
+        Self::from_builder(Box::new(builder))
     }
 
     /// The transport to a cloud. Plain http is for this machine alone, so that no proxy of the
     /// system may come between.
     pub(crate) fn to_cloud(cloud: &Cloud, connect_timeout: Duration) -> Result<Self, Error> {
-        let builder = reqwest::Client::builder().connect_timeout(connect_timeout);
-        Self::from_builder(if cloud.is_plain_http() { builder.no_proxy() } else { builder })
+        let is_plain_http = cloud.is_plain_http();
+        Self::from_builder(Box::new(move || {
+            let builder = reqwest::Client::builder().connect_timeout(connect_timeout);
+            if is_plain_http { builder.no_proxy() } else { builder }
+        }))
     }
 
-    fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, Error> {
-        builder
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .referer(false)
-            .tls_version_min(reqwest::tls::Version::TLS_1_2)
-            .build()
-            .map(Self)
-            .map_err(|error| {
-                Error::configuration(format!("reqwest cannot be set up: {error}")).caused_by(error)
-            })
+    fn from_builder(builder: Box<Builder>) -> Result<Self, Error> {
+        let client = careful(builder()).build().map_err(|error| {
+            Error::configuration(format!("reqwest cannot be set up: {error}")).caused_by(error)
+        })?;
+        Ok(Self(Arc::new(Inner { builder, client, unpooled: OnceLock::new() })))
     }
+}
+
+impl Inner {
+    fn unpooled(&self) -> Result<&reqwest::Client, TransportError> {
+        if let Some(client) = self.unpooled.get() {
+            return Ok(client);
+        }
+        let builder = careful((self.builder)()).pool_max_idle_per_host(0);
+        let client = builder.build().map_err(TransportError::not_sent)?;
+        Ok(self.unpooled.get_or_init(|| client))
+    }
+}
+
+fn careful(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    builder
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .tls_version_min(reqwest::tls::Version::TLS_1_2)
 }
 
 impl Transport for ReqwestTransport {
@@ -63,10 +96,18 @@ impl Transport for ReqwestTransport {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(async move {
+            let on_new_connection = request.extensions().get::<NewConnection>().is_some();
+            let client = if on_new_connection { self.0.unpooled()? } else { &self.0.client };
             let request = reqwest::Request::try_from(request).map_err(TransportError::not_sent)?;
-            let response = self.0.execute(request).await.map_err(classify)?;
+            let response = client.execute(request).await.map_err(classify)?;
             Ok(http::Response::from(response).map(ResponseBody::new))
         })
+    }
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ReqwestTransport").field(&self.0.client).finish()
     }
 }
 

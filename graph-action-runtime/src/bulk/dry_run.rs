@@ -1,0 +1,47 @@
+//! A run in which nothing is sent.
+
+use std::{future::poll_fn, time::Duration};
+
+use bytes::Bytes;
+
+use super::{
+    engine::Calls,
+    intake::{Intake, Taken},
+    options::Options,
+};
+use crate::{batch::Item, client::Client, error::Error};
+
+/// What a run would do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct DryRun {
+    /// Requests that would be sent.
+    pub requests: u64,
+    /// Requests that would be refused.
+    pub refused: u64,
+    /// How long the run takes at the published limit, at the least; zero where there is none.
+    pub at_least: Duration,
+}
+
+pub(super) async fn dry_run(
+    client: Client,
+    mut calls: Calls,
+    options: &Options,
+    mut each: impl FnMut(u64, Result<http::Request<Bytes>, Error>),
+) -> DryRun {
+    let mut intake = Intake::new(client.target(), options.repeats);
+    let mut found = DryRun::default();
+    while let Some(call) = poll_fn(|context| calls.as_mut().poll_next(context)).await {
+        let load = call.load();
+        let Taken { index, item, .. } = intake.take(call);
+        match &item {
+            Ok(_) => {
+                found.requests += 1;
+                found.at_least += client.gates().time_of(load);
+            }
+            Err(_) => found.refused += 1,
+        }
+        each(index, item.map(Item::into_request));
+    }
+    found
+}

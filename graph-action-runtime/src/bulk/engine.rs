@@ -1,0 +1,401 @@
+//! The run itself: takes requests from the input, sends them in rounds, and gives each its outcome.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    future::{Future as _, poll_fn},
+    pin::{Pin, pin},
+    sync::{Arc, Mutex, PoisonError},
+    task::{Context, Poll},
+    time::{Duration, SystemTime},
+};
+
+use futures_core::Stream;
+use tokio::{
+    sync::mpsc,
+    task::{Id, JoinError, JoinSet},
+};
+
+use super::{
+    control::{Control, Order, Orders},
+    intake::{Intake, Taken},
+    options::Options,
+    report::{Ended, Progress, Report},
+    round::{Next, Round, Rounds},
+    safety::{Alarm, Watch},
+};
+use crate::{
+    batch::{Item, MOST_BYTES},
+    client::{Client, Target},
+    error::Error,
+    meta::ActionMeta,
+    outcome::Outcome,
+    reply::Answer,
+    request::Call,
+};
+
+pub(crate) type Calls = Pin<Box<dyn Stream<Item = Call> + Send>>;
+
+/// How many batches of items may wait to be sent again before no more are taken from the input.
+const MOST_DELAYED: usize = 8;
+
+/// A request with its outcome, before its type is known.
+pub(crate) struct Finished {
+    pub(crate) index: u64,
+    pub(crate) target: String,
+    pub(crate) result: Result<Answer, Error>,
+    pub(crate) attempts: u32,
+}
+
+/// The state of a run. All of it is bounded but for the targets in `intake`.
+pub(crate) struct Engine {
+    client: Client,
+    target: Target,
+    options: Options,
+    rounds: Rounds,
+    control: Control,
+    orders: Orders,
+    input: Option<Calls>,
+    intake: Intake,
+    /// What can be sent at once.
+    ready: VecDeque<Item>,
+    /// What is sent again, and when.
+    delayed: Vec<(SystemTime, Item)>,
+    in_flight: JoinSet<Round>,
+    /// What is lost when a round panics, in the code of a transport for instance.
+    held: HashMap<Id, Vec<Held>>,
+    waits: mpsc::UnboundedReceiver<Duration>,
+    watch: Option<Watch>,
+    start: SystemTime,
+    report: Arc<Mutex<Report>>,
+    results: mpsc::Sender<Finished>,
+}
+
+/// An item that is in flight, as far as it is needed to account for it.
+struct Held {
+    index: u64,
+    target: String,
+    meta: &'static ActionMeta,
+}
+
+/// What a run waits for.
+enum Event {
+    Pulled(Vec<Call>),
+    /// The input gives nothing at the moment.
+    Idle,
+    Exhausted,
+    Round(Result<(Id, Round), JoinError>),
+    Waits(Duration),
+    Due,
+    Order,
+}
+
+impl Engine {
+    pub(crate) fn new(
+        client: Client,
+        input: Calls,
+        options: Options,
+        control: Control,
+        report: Arc<Mutex<Report>>,
+        results: mpsc::Sender<Finished>,
+    ) -> Self {
+        let (told, waits) = mpsc::unbounded_channel();
+        let orders = control.listen();
+        let rounds = Rounds {
+            client: client.clone(),
+            retry: options.retry.clone(),
+            orders: orders.clone(),
+            waits: told,
+        };
+        Self {
+            target: client.target(),
+            start: client.clock().now(),
+            watch: options.safety_stop.map(Watch::new),
+            rounds,
+            control,
+            orders,
+            input: Some(input),
+            intake: Intake::new(client.target(), options.repeats),
+            ready: VecDeque::new(),
+            delayed: Vec::new(),
+            in_flight: JoinSet::new(),
+            held: HashMap::new(),
+            waits,
+            report,
+            results,
+            options,
+            client,
+        }
+    }
+
+    pub(crate) async fn run(mut self) {
+        loop {
+            if let Order::End(why) = self.orders.latest() {
+                self.drop_what_waits(&why).await;
+            }
+            if self.is_done() {
+                break;
+            }
+            let event = self.event().await;
+            let is_idle = matches!(event, Event::Idle);
+            self.handle(event).await;
+            self.launch(is_idle);
+        }
+        let ended = match self.orders.latest() {
+            Order::End(why) => why,
+            Order::Go | Order::Pause(_) => Ended::Completed,
+        };
+        self.note(|report| report.ended = Some(ended));
+    }
+
+    fn is_done(&self) -> bool {
+        self.input.is_none()
+            && self.ready.is_empty()
+            && self.delayed.is_empty()
+            && self.in_flight.is_empty()
+    }
+
+    async fn handle(&mut self, event: Event) {
+        match event {
+            Event::Pulled(calls) => {
+                for call in calls {
+                    self.take(call).await;
+                }
+            }
+            Event::Idle => {}
+            Event::Exhausted => self.input = None,
+            Event::Round(round) => self.settle(round).await,
+            Event::Waits(wait) => {
+                self.note(|report| {
+                    report.waits += 1;
+                    report.waited += wait;
+                });
+                self.tell(&Progress::Waiting(wait));
+            }
+            Event::Due => {
+                let now = self.client.clock().now();
+                let due = self.delayed.extract_if(.., |(due, _)| *due <= now);
+                self.ready.extend(due.map(|(_, item)| item));
+            }
+            Event::Order => self.tell(&match self.orders.latest() {
+                Order::Go => Progress::Resumed,
+                Order::Pause(reason) => Progress::Paused(reason),
+                Order::End(why) => Progress::Ending(why),
+            }),
+        }
+    }
+
+    /// Waits for what comes next.
+    async fn event(&mut self) -> Event {
+        let pulls = self.wants_input() && self.in_flight.len() < self.options.concurrency;
+        let wanted = self.options.batch_size.saturating_sub(self.ready.len());
+        let due = self.delayed.iter().map(|(due, _)| *due).min();
+        let clock = self.client.clock();
+        let mut due =
+            due.map(|due| clock.sleep(due.duration_since(clock.now()).unwrap_or_default()));
+        let mut order = pin!(self.orders.changed());
+        let (input, ready) = (&mut self.input, &self.ready);
+        let (in_flight, waits) = (&mut self.in_flight, &mut self.waits);
+        poll_fn(|context| {
+            if order.as_mut().poll(context).is_ready() {
+                return Poll::Ready(Event::Order);
+            }
+            if let Poll::Ready(Some(wait)) = waits.poll_recv(context) {
+                return Poll::Ready(Event::Waits(wait));
+            }
+            if let Poll::Ready(Some(round)) = in_flight.poll_join_next_with_id(context) {
+                return Poll::Ready(Event::Round(round));
+            }
+            if due.as_mut().is_some_and(|due| due.as_mut().poll(context).is_ready()) {
+                return Poll::Ready(Event::Due);
+            }
+            match input.as_mut().filter(|_| pulls).map(|input| pull(input, wanted, context)) {
+                Some(Poll::Ready(calls)) if calls.is_empty() => Poll::Ready(Event::Exhausted),
+                Some(Poll::Ready(calls)) => Poll::Ready(Event::Pulled(calls)),
+                Some(Poll::Pending) if !ready.is_empty() => Poll::Ready(Event::Idle),
+                Some(Poll::Pending) | None => Poll::Pending,
+            }
+        })
+        .await
+    }
+
+    /// Whether another request may be taken from the input.
+    fn wants_input(&self) -> bool {
+        self.input.is_some()
+            && self.orders.latest() == Order::Go
+            && self.ready.len() < self.options.batch_size
+            && self.delayed.len() < self.options.batch_size * MOST_DELAYED
+    }
+
+    /// Takes a request from the input.
+    async fn take(&mut self, call: Call) {
+        self.note(|report| report.requests += 1);
+        let Taken { index, target, item } = self.intake.take(call);
+        match item {
+            Ok(item) => self.ready.push_back(item),
+            Err(error) => {
+                let finished = Finished { index, target, result: Err(error), attempts: 0 };
+                self.finish(finished).await;
+            }
+        }
+    }
+
+    /// Starts rounds, of full batches as long as more may come; of what there is, if `partial`.
+    fn launch(&mut self, partial: bool) {
+        if self.orders.latest() != Order::Go {
+            return;
+        }
+        while self.in_flight.len() < self.options.concurrency {
+            let full = self.batch_size();
+            let is_enough = partial || self.ready.len() >= full || !self.wants_input();
+            if self.ready.is_empty() || !is_enough {
+                return;
+            }
+            let items = self.batch(full);
+            let held = items.iter().map(|item| Held {
+                index: item.index,
+                target: item.call.target(&self.target),
+                meta: item.call.meta,
+            });
+            let held = held.collect();
+            self.note(|report| report.batches += 1);
+            let round = self.in_flight.spawn(self.rounds.clone().send(items));
+            self.held.insert(round.id(), held);
+        }
+    }
+
+    /// How many items the next batch should have.
+    fn batch_size(&self) -> usize {
+        let now = self.client.clock().now();
+        let load = self.ready.front().map(|item| item.call.load());
+        let paced = load.map(|load| self.client.gates().batch(load, now));
+        self.options.batch_size.min(paced.unwrap_or(usize::MAX))
+    }
+
+    /// The next batch: of one version, within its size (conformance D-1, D-11, D-14).
+    fn batch(&mut self, most: usize) -> Vec<Item> {
+        let mut batch: Vec<Item> = Vec::new();
+        let mut size = 0;
+        let mut rest = VecDeque::new();
+        for item in std::mem::take(&mut self.ready) {
+            let fits = batch.first().is_none_or(|first| {
+                first.version == item.version
+                    && batch.len() < most
+                    && size + item.size() <= MOST_BYTES
+            });
+            if fits {
+                size += item.size();
+                batch.push(item);
+            } else {
+                rest.push_back(item);
+            }
+        }
+        self.ready = rest;
+        batch
+    }
+
+    /// What a round came to.
+    async fn settle(&mut self, round: Result<(Id, Round), JoinError>) {
+        let round = match round {
+            Ok((id, round)) => {
+                self.held.remove(&id);
+                round
+            }
+            Err(error) => return self.account_for_the_lost(error.id()).await,
+        };
+        for anomaly in round.anomalies {
+            self.note(|report| report.anomalies += 1);
+            self.tell(&Progress::Anomaly(anomaly.to_string()));
+        }
+        self.note(|report| report.throttled += round.throttled);
+        for (item, next) in round.items {
+            match next {
+                Next::Again(due) => {
+                    self.note(|report| report.retries += 1);
+                    self.delayed.push((due, item));
+                }
+                Next::Done(result) => self.done(item, *result).await,
+            }
+        }
+        if let Some(reason) = round.fatal {
+            self.control.end(Ended::Stopped(reason));
+        }
+    }
+
+    /// A round panicked; what it held may have been sent.
+    async fn account_for_the_lost(&mut self, round: Id) {
+        for Held { index, target, meta } in self.held.remove(&round).unwrap_or_default() {
+            let result = Err(Error::no_item("never came: the round panicked").of_action(meta.name));
+            self.finish(Finished { index, target, result, attempts: 1 }).await;
+        }
+    }
+
+    /// The run is over for all that was not sent, or waits to be sent again.
+    async fn drop_what_waits(&mut self, why: &Ended) {
+        self.input = None;
+        let delayed = std::mem::take(&mut self.delayed).into_iter().map(|(_, item)| item);
+        for item in std::mem::take(&mut self.ready).into_iter().chain(delayed) {
+            self.done(item, Err(Error::stopped(&why.to_string()))).await;
+        }
+    }
+
+    async fn done(&mut self, item: Item, result: Result<Answer, Error>) {
+        let (index, attempts) = (item.index, item.course.attempts);
+        let target = item.call.target(&self.target);
+        let result = match result {
+            Ok(answer) => Ok(Answer { attempts, ..answer }),
+            Err(error) => Err(item.fail(error)),
+        };
+        self.finish(Finished { index, target, result, attempts }).await;
+    }
+
+    /// Counts an outcome, tells it, and gives it to the caller.
+    async fn finish(&mut self, finished: Finished) {
+        let error = finished.result.as_ref().err();
+        let outcome = error.map_or(Outcome::Accepted, Error::outcome);
+        let is_earlier = error.is_some_and(Error::is_earlier);
+        self.note(|report| {
+            report.count(outcome);
+            report.earlier += u64::from(is_earlier);
+        });
+        self.tell(&Progress::Finished { index: finished.index, outcome });
+        let is_of_this_run = !is_earlier && !error.is_some_and(Error::is_stopped);
+        let failed = outcome != Outcome::Accepted;
+        let watch = self.watch.as_mut().filter(|_| is_of_this_run);
+        match watch.and_then(|watch| watch.count(failed)) {
+            None => {}
+            Some(Alarm::Pause(reason)) => self.control.tell(Order::Pause(reason)),
+            Some(Alarm::End(reason)) => self.control.end(Ended::Stopped(reason)),
+        }
+        if self.results.send(finished).await.is_err() {
+            // Nobody looks at the run any more.
+            self.control.cancel();
+        }
+    }
+
+    fn note(&self, change: impl FnOnce(&mut Report)) {
+        let mut report = self.report.lock().unwrap_or_else(PoisonError::into_inner);
+        change(&mut report);
+        report.elapsed = self.client.since(self.start);
+    }
+
+    fn tell(&mut self, progress: &Progress) {
+        if let Some(told) = &mut self.options.progress {
+            let report = self.report.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            told(progress, &report);
+        }
+    }
+}
+
+/// Takes up to so many requests that are there; none at the end of the input.
+fn pull(input: &mut Calls, wanted: usize, context: &mut Context<'_>) -> Poll<Vec<Call>> {
+    let mut calls = Vec::new();
+    while calls.len() < wanted {
+        match input.as_mut().poll_next(context) {
+            Poll::Ready(Some(call)) => calls.push(call),
+            Poll::Ready(None) => break,
+            Poll::Pending if calls.is_empty() => return Poll::Pending,
+            Poll::Pending => break,
+        }
+    }
+    Poll::Ready(calls)
+}

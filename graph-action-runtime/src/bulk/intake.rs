@@ -1,0 +1,51 @@
+//! What comes into a run.
+
+use std::{
+    collections::HashSet,
+    hash::{BuildHasher as _, RandomState},
+};
+
+use crate::{batch::Item, client::Target, error::Error, request::Call};
+
+/// Numbers the requests of a run, and refuses what must not be sent.
+#[derive(Debug)]
+pub(crate) struct Intake {
+    target: Target,
+    repeats: bool,
+    next: u64,
+    /// The targets so far, hashed: a full text takes ten times the memory, and two that have the
+    /// same hash are one in billions.
+    seen: HashSet<u64>,
+    hasher: RandomState,
+}
+
+/// A request that was taken in.
+pub(crate) struct Taken {
+    pub(crate) index: u64,
+    pub(crate) target: String,
+    pub(crate) item: Result<Item, Error>,
+}
+
+impl Intake {
+    pub(crate) fn new(target: Target, repeats: bool) -> Self {
+        Self { target, repeats, next: 0, seen: HashSet::new(), hasher: RandomState::new() }
+    }
+
+    /// Builds a request, and refuses it where its target was there before (conformance D-32).
+    pub(crate) fn take(&mut self, call: Call) -> Taken {
+        let index = self.next;
+        self.next += 1;
+        let (meta, target) = (call.meta, call.target(&self.target));
+        let is_repeat =
+            !self.repeats && !meta.idempotent && !self.seen.insert(self.hasher.hash_one(&target));
+        let item = if is_repeat {
+            Err(Error::input(format!(
+                "{target} is in this run more than once; it is not sent again, since that would act \
+                 twice (`allow_repeats` lets it)"
+            )))
+        } else {
+            Item::new(index, call, &self.target)
+        };
+        Taken { index, target, item: item.map_err(|error| error.of_action(meta.name)) }
+    }
+}

@@ -1,0 +1,47 @@
+//! The settings of a run.
+
+use std::fmt;
+
+use super::{
+    report::{Progress, Report},
+    safety::SafetyStop,
+};
+use crate::{batch::MOST_ITEMS, preflight::Preflight, retry::Retry};
+
+pub(crate) type Told = Box<dyn FnMut(&Progress, &Report) + Send>;
+
+/// The settings of a run, whatever its action.
+pub(crate) struct Options {
+    pub(crate) concurrency: usize,
+    pub(crate) batch_size: usize,
+    pub(crate) retry: Retry,
+    pub(crate) preflight: Preflight,
+    pub(crate) repeats: bool,
+    pub(crate) safety_stop: Option<SafetyStop>,
+    pub(crate) progress: Option<Told>,
+}
+
+impl Default for Options {
+    /// Those of bulk.
+    fn default() -> Self {
+        Self {
+            concurrency: 1,
+            batch_size: MOST_ITEMS,
+            retry: Retry::of_bulk(),
+            preflight: Preflight::Refuse,
+            repeats: false,
+            safety_stop: Some(SafetyStop::default()),
+            progress: None,
+        }
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("concurrency", &self.concurrency)
+            .field("batch_size", &self.batch_size)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}

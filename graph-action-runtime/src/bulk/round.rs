@@ -1,0 +1,144 @@
+//! One batch of a run: its turn, its token, its answer, and what follows for each item.
+
+use std::{
+    future::{Future, poll_fn},
+    pin::pin,
+    task::Poll,
+    time::{Duration, SystemTime},
+};
+
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::{control::Orders, report::Ended};
+use crate::{
+    auth::AccessToken,
+    batch::{Anomaly, Item, loads},
+    client::Client,
+    error::Error,
+    reply::Answer,
+    retry::{Decision, Retry},
+};
+
+/// What the rounds of a run share.
+#[derive(Clone)]
+pub(crate) struct Rounds {
+    pub(crate) client: Client,
+    pub(crate) retry: Retry,
+    pub(crate) orders: Orders,
+    pub(crate) waits: UnboundedSender<Duration>,
+}
+
+/// What a round came to.
+#[derive(Default)]
+pub(crate) struct Round {
+    pub(crate) items: Vec<(Item, Next)>,
+    pub(crate) anomalies: Vec<Anomaly>,
+    pub(crate) throttled: u64,
+    /// Why the run cannot go on.
+    pub(crate) fatal: Option<String>,
+}
+
+/// What follows for an item.
+pub(crate) enum Next {
+    Done(Box<Result<Answer, Error>>),
+    /// It is sent again, and not before a time.
+    Again(SystemTime),
+}
+
+impl Next {
+    fn done(result: Result<Answer, Error>) -> Self {
+        Self::Done(Box::new(result))
+    }
+}
+
+impl Rounds {
+    /// Sends items of one version.
+    pub(crate) async fn send(mut self, items: Vec<Item>) -> Round {
+        if let Err(error) = self.wait(&items).await {
+            return refuse(items, &error);
+        }
+        let token = match self.client.token_for_batch().await {
+            Ok(token) => token,
+            Err(error) => return refuse(items, &error),
+        };
+        self.exchange(items, &token).await
+    }
+
+    /// Waits for the turn of all items, and as long as the run is paused.
+    async fn wait(&mut self, items: &[Item]) -> Result<(), Error> {
+        let stopped = |why: Ended| Error::stopped(&why.to_string());
+        self.orders.go().await.map_err(stopped)?;
+        let mut orders = self.orders.clone();
+        for load in loads(items) {
+            let tell = |wait| {
+                // Nobody listens when the run has ended.
+                let _ = self.waits.send(wait);
+            };
+            let turn = self.client.pass(load, self.retry.time_left(Duration::ZERO), tell);
+            match unless(orders.ended(), turn).await {
+                Ok(turn) => turn.map_err(Error::held)?,
+                Err(why) => return Err(stopped(why)),
+            };
+        }
+        self.orders.go().await.map_err(stopped)
+    }
+
+    async fn exchange(&self, mut items: Vec<Item>, token: &AccessToken) -> Round {
+        let sent = self.client.clock().now();
+        items.iter_mut().for_each(|item| item.send(sent));
+        let dispatched = self.client.dispatch(&items, token).await;
+        let now = self.client.clock().now();
+        let mut due = now;
+        let mut round = Round { anomalies: dispatched.anomalies, ..Round::default() };
+        for (mut item, result) in items.into_iter().zip(dispatched.results) {
+            let load = item.call.load();
+            let next = match result {
+                Ok(answer) => {
+                    self.client.gates().pass(load, now);
+                    Next::done(Ok(answer))
+                }
+                Err(error) => {
+                    let retry = item.call.retry.as_ref().unwrap_or(&self.retry).clone();
+                    let decision = self.client.decide(&mut item, &error, token, &retry);
+                    round.throttled += u64::from(error.is_throttled());
+                    self.client.tell_gate(load, &error, decision, sent);
+                    match decision {
+                        Decision::Stop => Next::done(Err(error)),
+                        Decision::Again { wait, on_new_connection } => {
+                            item.course.try_again(error, on_new_connection);
+                            item.course.waited += wait;
+                            due = due.max(now + wait);
+                            Next::Again(due)
+                        }
+                    }
+                }
+            };
+            round.items.push((item, next));
+        }
+        // They go together, after the longest of their waits (conformance D-21).
+        for (_, next) in &mut round.items {
+            if let Next::Again(time) = next {
+                *time = due;
+            }
+        }
+        round
+    }
+}
+
+/// The same error for all, which were not sent.
+fn refuse(items: Vec<Item>, error: &Error) -> Round {
+    let items = items.into_iter().map(|item| (item, Next::done(Err(error.duplicate()))));
+    Round { items: items.collect(), ..Round::default() }
+}
+
+/// The output of `work`, unless `end` comes first.
+async fn unless<E, T>(end: impl Future<Output = E>, work: impl Future<Output = T>) -> Result<T, E> {
+    let (mut end, mut work) = (pin!(end), pin!(work));
+    poll_fn(|context| {
+        if let Poll::Ready(end) = end.as_mut().poll(context) {
+            return Poll::Ready(Err(end));
+        }
+        work.as_mut().poll(context).map(Ok)
+    })
+    .await
+}

@@ -1,0 +1,170 @@
+//! Claims challenges: Graph wants another token (conformance B-10, B-11; RFC 9110, 11.6.1). Pure.
+
+use http::{HeaderMap, header};
+
+use crate::base64_text;
+
+/// The claims that a 401 demands of the next token, as JSON; none when it demands nothing that can
+/// be read.
+pub(crate) fn claims(headers: &HeaderMap) -> Option<String> {
+    let values = headers.get_all(header::WWW_AUTHENTICATE).iter();
+    let challenges = values.filter_map(|value| value.to_str().ok()).flat_map(challenges);
+    challenges
+        .filter(|challenge| challenge.scheme.eq_ignore_ascii_case("Bearer"))
+        .filter(|bearer| bearer.parameter("error") == Some("insufficient_claims"))
+        .find_map(|bearer| decode(bearer.parameter("claims")?))
+}
+
+/// The JSON object in the claims.
+fn decode(claims: &str) -> Option<String> {
+    let text = String::from_utf8(base64_text::decode(claims.trim())?).ok()?;
+    let json: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&text).ok()?;
+    (!json.is_empty()).then_some(text)
+}
+
+/// One scheme of a `WWW-Authenticate` header, and its parameters.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Challenge {
+    scheme: String,
+    parameters: Vec<(String, String)>,
+}
+
+impl Challenge {
+    fn parameter(&self, name: &str) -> Option<&str> {
+        let mut parameters = self.parameters.iter();
+        let found = parameters.find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// Takes a header value apart. Challenges and their parameters are both separated by commas: what an
+/// equals sign follows is a parameter, any other word begins a challenge. Commas in quotes separate
+/// nothing.
+fn challenges(value: &str) -> Vec<Challenge> {
+    let mut found: Vec<Challenge> = Vec::new();
+    let mut rest = value;
+    loop {
+        rest = rest.trim_start_matches([',', ' ', '\t']);
+        let (word, after) = split_word(rest);
+        if word.is_empty() {
+            // Neither a word nor a separator: what follows cannot be told apart.
+            return found;
+        }
+        match (parameter_value(after), found.last_mut()) {
+            (Some((text, after)), Some(challenge)) => {
+                challenge.parameters.push((word.to_owned(), text));
+                rest = after;
+            }
+            (Some(_), None) => return found,
+            (None, _) => {
+                found.push(Challenge { scheme: word.to_owned(), ..Challenge::default() });
+                rest = after;
+            }
+        }
+    }
+}
+
+/// A token or token68 at the start.
+fn split_word(text: &str) -> (&str, &str) {
+    let is_end =
+        |character: char| matches!(character, ',' | '=' | '"') || character.is_whitespace();
+    text.split_at(text.find(is_end).unwrap_or(text.len()))
+}
+
+/// The value behind an equals sign, and what follows it.
+fn parameter_value(text: &str) -> Option<(String, &str)> {
+    let value = text.trim_start_matches([' ', '\t']).strip_prefix('=')?;
+    let value = value.trim_start_matches([' ', '\t']);
+    match value.strip_prefix('"') {
+        Some(quoted) => Some(unquote(quoted)),
+        None => {
+            // A token, or the padding of a token68.
+            let end = value.find([',', ' ', '\t']).unwrap_or(value.len());
+            let (token, rest) = value.split_at(end);
+            Some((token.to_owned(), rest))
+        }
+    }
+}
+
+/// The text up to the closing quote, without its escapes, and what follows it.
+fn unquote(quoted: &str) -> (String, &str) {
+    let mut text = String::new();
+    let mut characters = quoted.char_indices();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '"' => return (text, quoted.get(at + 1..).unwrap_or_default()),
+            '\\' => text.extend(characters.next().map(|(_, escaped)| escaped)),
+            other => text.push(other),
+        }
+    }
+    (text, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of the tests of Kiota for Go.
+    const CLAIMS: &str =
+        "eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwgInZhbHVlIjoiMTY1MjgxMzUwOCJ9fX0=";
+    const JSON: &str = r#"{"access_token":{"nbf":{"essential":true, "value":"1652813508"}}}"#;
+
+    fn of(values: &[&str]) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        for value in values {
+            headers.append(header::WWW_AUTHENTICATE, value.parse().expect("a header value"));
+        }
+        claims(&headers)
+    }
+
+    #[test]
+    fn claims_are_found_wherever_they_stand() {
+        let bearer = format!(
+            "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/\
+             oauth2/authorize\", client_id=\"x, y\", error=\"insufficient_claims\", claims=\"{CLAIMS}\""
+        );
+        let turned = format!("bearer claims=\"{CLAIMS}\" , error=insufficient_claims");
+        let behind = format!("Basic realm=\"a, b\", {bearer}");
+        let behind_token68 = format!("Negotiate YWJj==, {bearer}");
+        let escaped = format!("Bearer realm=\"a \\\" b\",{}", &bearer["Bearer ".len()..]);
+        for value in [&bearer, &turned, &behind, &behind_token68, &escaped] {
+            assert_eq!(of(&[value]).as_deref(), Some(JSON), "{value}");
+        }
+        assert_eq!(of(&["Basic realm=\"a, b\"", &bearer]).as_deref(), Some(JSON));
+    }
+
+    #[test]
+    fn what_demands_nothing_is_no_challenge() {
+        for value in [
+            "",
+            "Bearer",
+            "Bearer realm=\"urn:intune:service\"",
+            "Bearer error=\"insufficient_claims\"",
+            "Bearer error=\"insufficient_claims\", claims=\"\"",
+            "Bearer error=\"insufficient_claims\", claims=\"%%%\"",
+            "Bearer error=\"insufficient_claims\", claims=\"e30=\"",
+            "Bearer error=\"insufficient_claims\", claims=\"W10=\"",
+            "Basic error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"",
+            "Bearer error=\"invalid_token\", claims=\"eyJhIjoxfQ==\"",
+            "error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"",
+            "Bearer error=\"insufficient_claims, claims=eyJhIjoxfQ==",
+        ] {
+            assert_eq!(of(&[value]), None, "{value}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_header_is_read_to_its_end(value in "[ -~\t]{0,80}") {
+            let _ = challenges(&value);
+        }
+
+        #[test]
+        fn claims_survive_what_stands_around_them(realm in "[ -!#-\\[\\]-~]{0,20}", plain in "[a-z]{1,9}") {
+            let value = format!(
+                "Basic realm=\"{realm}\", Bearer {plain}=\"{realm}\", error=\"insufficient_claims\", claims=\"{CLAIMS}\""
+            );
+            proptest::prop_assert_eq!(of(&[&value]), Some(JSON.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What became of a call so far, over all its sendings.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue};
+
+use crate::{
+    auth::AccessToken, error::Error, meta::Method, outcome::Outcome, request::Call,
+    transport::NewConnection,
+};
+
+const RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
+
+/// What became of a call so far.
+#[derive(Debug, Default)]
+pub(crate) struct Course {
+    pub(crate) attempts: u32,
+    pub(crate) waited: Duration,
+    /// Why it is sent again.
+    last: Option<Error>,
+    /// It ended in a way that leaves open whether the action ran.
+    may_have_run: bool,
+    /// The token that was refused; a second refusal stands.
+    pub(crate) refused: Option<AccessToken>,
+    pub(crate) on_new_connection: bool,
+}
+
+impl Course {
+    /// The refusal that stands, when the provider gives the refused token once more.
+    pub(crate) fn refusal_of(&mut self, token: &AccessToken) -> Option<Error> {
+        let is_same = self.refused.as_ref().is_some_and(|refused| refused.is(token));
+        self.last.take_if(|_| is_same)
+    }
+
+    /// The request as it is sent this time (conformance C-10, A-25).
+    pub(crate) fn mark(&self, request: &http::Request<Bytes>) -> http::Request<Bytes> {
+        let mut request = request.clone();
+        if self.attempts > 1 {
+            request.headers_mut().insert(RETRY_ATTEMPT, HeaderValue::from(self.attempts - 1));
+        }
+        if self.on_new_connection {
+            request.extensions_mut().insert(NewConnection);
+        }
+        request
+    }
+
+    pub(crate) fn try_again(&mut self, error: Error, on_new_connection: bool) {
+        self.may_have_run |= error.outcome() == Outcome::Unknown;
+        self.on_new_connection = on_new_connection;
+        self.last = Some(error);
+    }
+
+    /// The error of the whole call: the last answer of Graph, where one came (conformance C-15).
+    pub(crate) fn end(self, call: &Call, error: Error) -> Error {
+        // An error that only says why it was not sent once more says less than the one before.
+        let says_less = error.status().is_none() && error.outcome() == Outcome::NotExecuted;
+        let error = self.last.filter(|_| says_less).unwrap_or(error);
+        let error = error.after(self.attempts, self.waited);
+        // What an earlier sending may have done, a later refusal does not undo.
+        if self.may_have_run && call.meta.method != Method::Get { error.left_open() } else { error }
+    }
+}

@@ -1,0 +1,198 @@
+use proptest::prelude::*;
+
+use super::*;
+
+const INTUNE: Rate = Rate::new(200, Duration::from_secs(20));
+
+/// A service that lets so many requests pass in any window, and asks for no certain wait.
+struct Service {
+    most: u32,
+    window: Duration,
+    passed: VecDeque<Duration>,
+}
+
+impl Service {
+    fn new(most: u32) -> Self {
+        Self { most, window: Duration::from_secs(20), passed: VecDeque::new() }
+    }
+
+    /// How many of some requests pass.
+    fn admit(&mut self, requests: u32, now: Duration) -> u32 {
+        while self.passed.front().is_some_and(|time| *time + self.window <= now) {
+            self.passed.pop_front();
+        }
+        let room = self.most.saturating_sub(u32::try_from(self.passed.len()).expect("few"));
+        let admitted = requests.min(room);
+        self.passed.extend((0..admitted).map(|_| now));
+        admitted
+    }
+}
+
+/// What a run against a service came to.
+struct Came {
+    passed: u32,
+    throttled: u32,
+    time: Duration,
+}
+
+impl Came {
+    fn rate(&self) -> f64 {
+        f64::from(self.passed) / self.time.as_secs_f64()
+    }
+
+    fn wasted(&self) -> f64 {
+        f64::from(self.throttled) / f64::from(self.passed + self.throttled)
+    }
+}
+
+/// Sends full batches until so many requests have passed; what is throttled comes again.
+fn run(mut pacer: Pacer, service: &mut Service, requests: u32) -> Came {
+    let (mut now, mut passed, mut throttled) = (Duration::ZERO, 0, 0);
+    while passed < requests {
+        let batch = pacer.batch();
+        now += pacer.wait(batch, now);
+        pacer.reserve(batch, now);
+        let admitted = service.admit(batch, now);
+        pacer.pass(admitted, now);
+        passed += admitted;
+        if admitted < batch {
+            throttled += batch - admitted;
+            let until = now + Duration::from_secs(20);
+            pacer.throttle(now, now, until);
+            now = until;
+        }
+    }
+    Came { passed, throttled, time: now }
+}
+
+#[test]
+fn it_starts_below_the_limit_and_reaches_it() {
+    let mut pacer = Pacer::new(INTUNE);
+    let first = run_for(&mut pacer, Duration::ZERO, Duration::from_secs(20));
+    assert_eq!(first, 160, "eight a second");
+    let later = run_for(&mut pacer, Duration::from_secs(1000), Duration::from_secs(1020));
+    assert!((196..=200).contains(&later), "{later}");
+}
+
+/// How many requests go out, one by one, between two times.
+fn run_for(pacer: &mut Pacer, from: Duration, to: Duration) -> u32 {
+    let (mut now, mut sent) = (Duration::ZERO, 0);
+    loop {
+        now += pacer.wait(20, now);
+        if now >= to {
+            return sent;
+        }
+        if now >= from {
+            sent += 20;
+        }
+        pacer.reserve(20, now);
+    }
+}
+
+#[test]
+fn a_service_at_the_published_limit_is_used_and_not_annoyed() {
+    let came = run(Pacer::new(INTUNE), &mut Service::new(200), 10_000);
+    assert!(came.rate() >= 9.7, "{}", came.rate());
+    assert_eq!(came.throttled, 0);
+}
+
+#[test]
+fn batches_fill_a_limit() {
+    for (requests, batch) in [(200, 20), (150, 15), (100, 20), (137, 17), (7, 7), (1, 1), (0, 1)] {
+        assert_eq!(Pace::of(requests, INTUNE.per).batch, batch, "{requests}");
+    }
+}
+
+#[test]
+fn a_lower_limit_is_found() {
+    for most in [40, 66, 100, 137, 150, 190, 197] {
+        let came = run(Pacer::new(INTUNE), &mut Service::new(most), 10_000);
+        let allowed = f64::from(most) / 20.0;
+        // Each throttling costs 20 s, since the service does not say how long to wait.
+        assert!(came.rate() >= 0.95 * allowed, "{most}: {} of {allowed}", came.rate());
+        assert!(came.wasted() < 0.01, "{most}: {}", came.wasted());
+    }
+}
+
+#[test]
+fn a_limit_that_rises_again_is_found_too() {
+    let mut service = Service::new(100);
+    let mut pacer = Pacer::new(INTUNE);
+    let mut now = Duration::ZERO;
+    while now < Duration::from_secs(7200) {
+        service.most = if now < Duration::from_secs(600) { 100 } else { 200 };
+        let batch = pacer.batch();
+        now += pacer.wait(batch, now);
+        pacer.reserve(batch, now);
+        let admitted = service.admit(batch, now);
+        pacer.pass(admitted, now);
+        if admitted < batch {
+            let until = now + Duration::from_secs(20);
+            pacer.throttle(now, now, until);
+            now = until;
+        }
+    }
+    assert!(pacer.rate > 9.5, "{}", pacer.rate);
+}
+
+#[test]
+fn one_throttled_call_in_the_first_seconds_halves_the_rate_for_a_short_time() {
+    let mut pacer = Pacer::new(INTUNE);
+    pacer.reserve(20, Duration::ZERO);
+    pacer.throttle(Duration::ZERO, Duration::from_millis(100), Duration::from_secs(20));
+    assert!((pacer.rate - 4.0).abs() < 0.01, "{}", pacer.rate);
+    for second in 20..400 {
+        pacer.wait(1, Duration::from_secs(second));
+    }
+    assert!(pacer.rate > 9.5, "{}", pacer.rate);
+}
+
+#[test]
+fn what_was_sent_before_the_rate_fell_lowers_it_no_further() {
+    let mut pacer = Pacer::new(INTUNE);
+    let second = Duration::from_secs(1);
+    for _ in 0..20 {
+        pacer.throttle(Duration::ZERO, second, 21 * second);
+    }
+    assert!((pacer.rate - 4.0).abs() < 0.01, "{}", pacer.rate);
+}
+
+#[test]
+fn a_single_call_does_not_wait_but_many_do() {
+    let mut pacer = Pacer::new(INTUNE);
+    let mut waits = Vec::new();
+    for _ in 0..40 {
+        waits.push(pacer.wait(1, Duration::ZERO));
+        pacer.reserve(1, Duration::ZERO);
+    }
+    assert!(waits.iter().take(20).all(Duration::is_zero), "{waits:?}");
+    assert!(waits.iter().skip(20).all(|wait| !wait.is_zero()), "{waits:?}");
+}
+
+proptest! {
+    /// However calls and throttling come, no more goes out in a window than the limit and one burst,
+    /// and the rate stays between its bounds.
+    #[test]
+    fn the_limit_is_kept(steps in proptest::collection::vec((1_u32..=20, 0_u64..3000, any::<bool>()), 1..200)) {
+        let mut pacer = Pacer::new(INTUNE);
+        let mut now = Duration::ZERO;
+        let mut sent: VecDeque<(Duration, u32)> = VecDeque::new();
+        for (requests, pause, is_throttled) in steps {
+            now += Duration::from_millis(pause);
+            now += pacer.wait(requests, now);
+            pacer.reserve(requests, now);
+            sent.push_back((now, requests));
+            while sent.front().is_some_and(|(time, _)| *time + INTUNE.per <= now) {
+                sent.pop_front();
+            }
+            let in_window: u32 = sent.iter().map(|(_, requests)| requests).sum();
+            prop_assert!(in_window <= 200 + BURST, "{}", in_window);
+            if is_throttled && requests == 20 {
+                pacer.throttle(now, now, now + INTUNE.per);
+            } else {
+                pacer.pass(requests, now);
+            }
+            prop_assert!(pacer.rate <= 10.0 && pacer.rate >= 0.49);
+        }
+    }
+}
