@@ -12,8 +12,9 @@ use std::{
 use bytes::Bytes;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use graph_action::{
-    AccessToken, BoxError, Client, ClientBuilder, Clock, Cloud, Collection, Content, Error,
-    Outcome, Pages, Preflight, StaticToken, SystemClock, TokenProvider, TokenRequest, graph_action,
+    AccessToken, BoxError, Client, ClientBuilder, Clock, Cloud, Collection, Content, Error, Limits,
+    Outcome, Pages, Preflight, Retry, StaticToken, SystemClock, TokenProvider, TokenRequest,
+    graph_action,
     intune::managed_device::ResetPasscode,
     transport::{BoxFuture, MemoryTransport, ResponseBody, Transport, TransportError},
 };
@@ -91,6 +92,7 @@ fn client(provider: &Arc<Numbered>, transport: &Arc<MemoryTransport>, clock: &Ha
     Client::builder(provider.clone())
         .transport(transport.clone())
         .clock(clock.clone())
+        .limits(Limits::none())
         .build()
         .unwrap()
 }
@@ -307,7 +309,8 @@ fn paged() -> Arc<MemoryTransport> {
 }
 
 fn of(transport: Arc<MemoryTransport>) -> Client {
-    Client::builder(StaticToken::new("token")).transport(transport).build().unwrap()
+    let client = Client::builder(StaticToken::new("token")).transport(transport);
+    client.retry(Retry::never()).build().unwrap()
 }
 
 #[tokio::test]

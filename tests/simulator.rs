@@ -1,8 +1,8 @@
 //! Declared actions against the simulated Graph, over reqwest and real HTTP.
 
 use graph_action::{
-    Action, Client, Cloud, Error, Json, Key, NoContent, Outcome, Scheme, StaticToken, Version,
-    graph_action, intune,
+    Action, Client, Cloud, Error, Json, Key, NoContent, Outcome, Retry, Scheme, StaticToken,
+    Version, graph_action, intune,
     intune::managed_device::{ManagedDevice, ResetPasscode},
 };
 use graph_action_sim::{Sim, Token};
@@ -188,7 +188,8 @@ async fn a_stopped_service_executes_nothing() {
     let (address, token) = (sim.address(), Token::application([PRIVILEGED]));
     drop(sim);
     let cloud = Cloud::loopback(address).unwrap();
-    let client = Client::builder(StaticToken::new(token.to_string())).cloud(cloud).build().unwrap();
+    let client = Client::builder(StaticToken::new(token.to_string())).cloud(cloud);
+    let client = client.retry(Retry::never()).build().unwrap();
     let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::NotExecuted);
 }

@@ -5,8 +5,8 @@ mod support;
 use std::{net::TcpListener, time::Duration};
 
 use graph_action::{
-    Action, Client, Cloud, Content, InValue, Json, Key, NoContent, Outcome, PathValue, Secret,
-    StaticToken, Version, graph_action,
+    Action, Client, Cloud, Content, InValue, Json, Key, NoContent, Outcome, PathValue, Retry,
+    Secret, StaticToken, Version, graph_action,
     intune::managed_device::{ManagedDevice, ResetPasscode},
 };
 use support::{Answer, RawServer, TOKEN, header};
@@ -392,7 +392,11 @@ async fn a_lost_answer_leaves_the_outcome_unknown() {
 async fn a_request_that_cannot_leave_was_not_executed() {
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let cloud = Cloud::loopback(address).unwrap();
-    let client = Client::builder(StaticToken::new(TOKEN)).cloud(cloud).build().unwrap();
+    let client = Client::builder(StaticToken::new(TOKEN))
+        .cloud(cloud)
+        .retry(Retry::never())
+        .build()
+        .unwrap();
     let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::NotExecuted, "{error}");
     assert!(error.to_string().contains("could not be sent"), "{error}");
@@ -541,7 +545,11 @@ async fn an_echo_is_hidden_in_every_spelling() {
     ));
     let server = RawServer::start(answers.clone());
     let cloud = Cloud::loopback(server.address).unwrap();
-    let client = Client::builder(StaticToken::new(token)).cloud(cloud).build().unwrap();
+    let client = Client::builder(StaticToken::new(token))
+        .cloud(cloud)
+        .retry(Retry::never())
+        .build()
+        .unwrap();
     for answer in answers {
         let nested = [("x".to_owned(), "deep-secret".to_owned())].into();
         let lock = Lock::new("hunter2-777".into(), vec![nested]);
@@ -566,7 +574,11 @@ async fn a_short_token_does_not_damage_what_is_read() {
     let body = r#"{"error":{"code":"TooManyRequests","message":"token quota"}}"#;
     let server = RawServer::start([answer("429 X", body)]);
     let cloud = Cloud::loopback(server.address).unwrap();
-    let client = Client::builder(StaticToken::new("token")).cloud(cloud).build().unwrap();
+    let client = Client::builder(StaticToken::new("token"))
+        .cloud(cloud)
+        .retry(Retry::never())
+        .build()
+        .unwrap();
     let error = Poke.request("x").send(&client).await.unwrap_err();
     assert_eq!((error.code(), error.message()), (Some("TooManyRequests"), Some("token quota")));
     assert!(error.may_send_again());
@@ -620,7 +632,11 @@ fn no_proxy_comes_between_this_machine_and_itself() {
     const CHILD: &str = "GRAPH_ACTION_TEST_CHILD";
     if let Ok(address) = std::env::var(CHILD) {
         let cloud = Cloud::loopback(address.parse().unwrap()).unwrap();
-        let client = Client::builder(StaticToken::new(TOKEN)).cloud(cloud).build().unwrap();
+        let client = Client::builder(StaticToken::new(TOKEN))
+            .cloud(cloud)
+            .retry(Retry::never())
+            .build()
+            .unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async { ResetPasscode.request(ID).send(&client).await }).unwrap();
         return;

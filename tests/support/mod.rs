@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use graph_action::{Client, ClientBuilder, Cloud, StaticToken};
+use graph_action::{Client, ClientBuilder, Cloud, Retry, StaticToken};
 
 /// What the server does with a request once it has read it.
 pub(crate) enum Answer {
@@ -66,8 +66,11 @@ impl RawServer {
         Self { address, requests }
     }
 
+    /// A client that sends nothing again, unless the test says so.
     pub(crate) fn builder(&self) -> ClientBuilder {
-        Client::builder(StaticToken::new(TOKEN)).cloud(Cloud::loopback(self.address).unwrap())
+        Client::builder(StaticToken::new(TOKEN))
+            .cloud(Cloud::loopback(self.address).unwrap())
+            .retry(Retry::never())
     }
 
     pub(crate) fn client(&self) -> Client {
