@@ -20,6 +20,10 @@ mod content;
 mod error;
 mod graph_error;
 mod intune_text;
+#[cfg(feature = "journal")]
+#[cfg_attr(docsrs, doc(cfg(feature = "journal")))]
+#[cfg_attr(not(test), expect(dead_code, reason = "the bulk engine writes it"))]
+pub mod journal;
 mod literal;
 mod meta;
 mod outcome;
