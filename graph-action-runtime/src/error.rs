@@ -72,6 +72,8 @@ enum Kind {
     Stopped,
     Batch,
     Earlier,
+    #[cfg(feature = "journal")]
+    Journal,
 }
 
 /// An answer that is of no use, as far as it is kept.
@@ -215,6 +217,12 @@ impl Error {
         let received = SystemTime::UNIX_EPOCH;
         let answer = Answer { status, headers, body, error, received };
         Self::new(Kind::AnswerLost, Outcome::Accepted, message).keep(answer)
+    }
+
+    /// The journal cannot be used as asked. What became of a request is told by its own error.
+    #[cfg(feature = "journal")]
+    pub(crate) fn journal(message: impl Into<String>) -> Self {
+        Self::new(Kind::Journal, Outcome::NotExecuted, message)
     }
 
     /// Takes out what an answer echoes of the token or of the request's parameters, wherever it is

@@ -26,6 +26,10 @@ mod error;
 mod gate;
 mod graph_error;
 mod intune_text;
+#[cfg(feature = "journal")]
+#[cfg_attr(docsrs, doc(cfg(feature = "journal")))]
+#[cfg_attr(not(test), expect(dead_code, reason = "the bulk engine writes it"))]
+pub mod journal;
 mod literal;
 mod meta;
 mod outcome;

@@ -58,6 +58,13 @@ impl Error {
         self.0.kind == Kind::Redirected
     }
 
+    /// Whether the journal of a bulk run could not be opened, written or settled as asked.
+    #[cfg(feature = "journal")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "journal")))]
+    pub fn is_journal(&self) -> bool {
+        self.0.kind == Kind::Journal
+    }
+
     /// The HTTP status, when Graph answered: an error, a redirect, or a success whose content is lost.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.answer.as_ref().map(|answer| answer.status)

@@ -1,0 +1,217 @@
+//! Other processes: runs that are killed, and a second one at the same time. The test program runs
+//! itself again, as [`child`].
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    io::{BufRead, BufReader, Lines, Write},
+    process::{Child, ChildStdout, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use super::*;
+
+const PATH: &str = "JOURNAL_TEST_PATH";
+const HALT: &str = "JOURNAL_TEST_HALT";
+const TARGETS: usize = 120;
+
+/// A run over all targets, for as long as it lives.
+struct Run {
+    process: Child,
+    lines: Lines<BufReader<ChildStdout>>,
+}
+
+impl Run {
+    /// The run halts where it says `halt` for the second time, if it does.
+    fn start(scratch: &Scratch, halt: &str) -> Self {
+        let mut process = Command::new(env::current_exe().expect("a program"))
+            .args(["--exact", "journal::tests::process::child", "--nocapture"])
+            .env(PATH, scratch.path())
+            .env(HALT, halt)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("starts");
+        let stdout = process.stdout.take().expect("its output");
+        Self { process, lines: BufReader::new(stdout).lines() }
+    }
+
+    /// Whether it says so before it ends.
+    fn says(&mut self, text: &str) -> bool {
+        self.lines.by_ref().map_while(Result::ok).any(|line| line == text)
+    }
+
+    /// SIGKILL on Unix: nothing of the process runs any more.
+    fn kill(mut self) {
+        self.process.kill().expect("a process");
+        self.process.wait().expect("a process");
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// What the devices would say: each line one that was acted upon.
+fn devices(scratch: &Scratch) -> BTreeMap<String, usize> {
+    let acted = fs::read_to_string(scratch.path().with_extension("devices")).unwrap_or_default();
+    acted.lines().fold(BTreeMap::new(), |mut counts, line| {
+        *counts.entry(line.to_owned()).or_default() += 1;
+        counts
+    })
+}
+
+/// Not a test of its own: a run in batches of five, in the process that a test starts.
+#[test]
+fn child() {
+    let Some(path) = env::var_os(PATH) else { return };
+    let halt = env::var(HALT).expect("where to halt");
+    let mut said = 0;
+    let mut say = |text: &str| {
+        println!("\n{text}");
+        said += usize::from(text == halt);
+        if said == 2 {
+            // Until it is killed.
+            std::thread::sleep(Duration::from_secs(600));
+        }
+    };
+    let journal = match Journal::open(&path) {
+        Ok(journal) => journal,
+        Err(error) => return say(&error.to_string()),
+    };
+    say("open");
+    let to_send = |target: &String| {
+        let earlier = journal.earlier(target).expect("reads");
+        earlier.is_none_or(|entry| entry.outcome == Outcome::NotExecuted)
+    };
+    let left: Vec<_> = (0..TARGETS).map(|n| format!("device {n}")).filter(to_send).collect();
+    let mut devices = fs::File::options()
+        .create(true)
+        .append(true)
+        .open(PathBuf::from(path).with_extension("devices"))
+        .expect("opens");
+    for batch in left.chunks(5) {
+        let intents: Vec<_> = batch.iter().map(|target| intent(target)).collect();
+        journal.begin(&intents).expect("begins");
+        say("begun");
+        for target in batch {
+            // One write each, so that no line is torn.
+            devices.write_all(format!("{target}\n").as_bytes()).expect("acts");
+            say("acted");
+        }
+        let ends: Vec<_> = batch.iter().map(|target| ended(target, Outcome::Accepted)).collect();
+        journal.end(&ends).expect("ends");
+        say("ended");
+    }
+    say("finished");
+}
+
+/// What holds after any kill: nothing ran twice, and the journal knows of all that ran.
+fn assert_true(scratch: &Scratch, journal: &Journal) {
+    let devices = devices(scratch);
+    for (target, &times) in &devices {
+        assert_eq!(times, 1, "{target} was acted upon {times} times");
+        let outcome = earlier(journal, target).outcome;
+        assert!(matches!(outcome, Outcome::Accepted | Outcome::Unknown), "{target} is {outcome}");
+    }
+    for entry in journal.entries(Outcome::Accepted).expect("reads") {
+        assert!(devices.contains_key(&entry.target), "{} did not run", entry.target);
+    }
+}
+
+#[test]
+fn a_run_that_is_killed_in_a_batch_leaves_it_unknown() {
+    // Of two batches; of the first two devices.
+    for (halt, unknown, accepted) in [("begun", 5, 5), ("acted", 5, 0), ("ended", 0, 10)] {
+        let scratch = Scratch::new();
+        let mut run = Run::start(&scratch, halt);
+        assert!(run.says(halt) && run.says(halt));
+        run.kill();
+        let journal = scratch.open();
+        assert_true(&scratch, &journal);
+        let left = journal.entries(Outcome::Unknown).expect("reads");
+        assert_eq!(left.len(), unknown, "{halt}");
+        for entry in left {
+            assert_eq!(entry.message.as_deref(), Some("in flight when an earlier run ended"));
+            assert_eq!(entry.client_request_id, format!("client {}", entry.target));
+        }
+        assert_eq!(journal.entries(Outcome::Accepted).expect("reads").len(), accepted, "{halt}");
+    }
+}
+
+#[test]
+fn a_run_that_is_killed_again_and_again_finishes_and_repeats_nothing() {
+    let scratch = Scratch::new();
+    // Where it is in what it does then is left to chance: in a commit, too.
+    for round in 0.. {
+        let mut run = Run::start(&scratch, "");
+        let works = run.says(["open", "begun", "acted", "ended"][round % 4]);
+        std::thread::sleep(Duration::from_micros(300 * (round as u64 % 11)));
+        run.kill();
+        assert_true(&scratch, &scratch.open());
+        if !works {
+            break;
+        }
+    }
+
+    let journal = scratch.open();
+    for entry in journal.entries(Outcome::Unknown).expect("reads") {
+        let ran = devices(&scratch).contains_key(&entry.target);
+        let outcome = if ran { Outcome::Accepted } else { Outcome::NotExecuted };
+        journal.settle(&entry.target, outcome).expect("settles");
+    }
+    drop(journal);
+    assert!(Run::start(&scratch, "").says("finished"));
+    let journal = scratch.open();
+    assert_true(&scratch, &journal);
+    assert_eq!(journal.entries(Outcome::Accepted).expect("reads").len(), TARGETS);
+    assert_eq!(devices(&scratch).len(), TARGETS);
+}
+
+#[test]
+fn a_second_run_is_refused_at_once_until_the_first_is_over() {
+    let scratch = Scratch::new();
+    let mut first = Run::start(&scratch, "begun");
+    assert!(first.says("open"));
+    let began = Instant::now();
+    let error = Journal::open(scratch.path()).expect_err("in use");
+    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+    let text = error.to_string();
+    assert!(text.contains("wipe.journal is in use: wait until the run"), "{text}");
+    assert!(error.is_journal());
+    first.kill();
+    scratch.open();
+}
+
+#[test]
+fn a_second_open_in_the_same_process_is_refused_and_harms_no_lock() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    // A lock of POSIX goes when any handle on the file is closed: another process would see.
+    let error = Journal::open(scratch.path()).expect_err("in use").to_string();
+    assert!(error.contains("wipe.journal is in use"), "{error}");
+    assert!(Run::start(&scratch, "").says(&error), "the lock is gone");
+    journal.begin(&[intent("it")]).expect("begins");
+    drop(journal);
+    assert_eq!(earlier(&scratch.open(), "it").outcome, Outcome::Unknown);
+}
+
+#[test]
+fn of_many_who_create_it_at_once_one_has_it() {
+    let scratch = Scratch::new();
+    let path = scratch.path();
+    let open = || Journal::open(&path);
+    let results: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..8).map(|_| scope.spawn(open)).collect();
+        threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+    });
+    assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1);
+    for error in results.iter().filter_map(|result| result.as_ref().err()) {
+        assert!(error.to_string().contains("is in use"), "{error}");
+    }
+    let files = fs::read_dir(scratch.0.path()).expect("a directory").count();
+    drop(results);
+    assert!(files <= 2, "the file and SQLite's own beside it, not {files}");
+}

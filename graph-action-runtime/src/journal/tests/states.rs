@@ -1,0 +1,285 @@
+//! What may follow what.
+
+use rusqlite::types::Value;
+
+use super::{super::Summary, *};
+use crate::error::Error;
+
+/// The states that a target can be in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Before {
+    Absent,
+    InFlight,
+    Ended(Outcome),
+}
+
+const BEFORE: [Before; 6] = [
+    Before::Absent,
+    Before::InFlight,
+    Before::Ended(Outcome::Accepted),
+    Before::Ended(Outcome::Rejected),
+    Before::Ended(Outcome::NotExecuted),
+    Before::Ended(Outcome::Unknown),
+];
+
+fn journal_with(scratch: &Scratch, before: Before) -> Journal {
+    let journal = scratch.open();
+    if before != Before::Absent {
+        journal.begin(&[intent("it")]).expect("begins");
+    }
+    if let Before::Ended(outcome) = before {
+        journal.end(&[ended("it", outcome)]).expect("ends");
+    }
+    journal
+}
+
+/// The error names the file and has the words, and the journal is as before.
+fn assert_refused(journal: &Journal, before: Option<Entry>, result: Result<(), Error>, says: &str) {
+    let error = result.expect_err(says);
+    let text = error.to_string();
+    assert!(text.contains(says), "{text:?} does not say {says:?}");
+    assert!(text.contains(&journal.path().display().to_string()), "{text}");
+    assert!(error.is_journal());
+    assert_eq!(error.outcome(), Outcome::NotExecuted);
+    assert!(!error.may_send_again());
+    assert_eq!(journal.earlier("it").expect("reads"), before);
+}
+
+#[test]
+fn only_what_is_absent_or_was_not_executed_begins() {
+    for before in BEFORE {
+        let scratch = Scratch::new();
+        let journal = journal_with(&scratch, before);
+        let entry = journal.earlier("it").expect("reads");
+        let result = journal.begin(&[intent("it")]);
+        let says = match before {
+            Before::Absent | Before::Ended(Outcome::NotExecuted) => {
+                result.expect("begins");
+                assert!(earlier(&journal, "it").is_in_flight, "{before:?}");
+                continue;
+            }
+            Before::InFlight => "says that it is in flight already: send it once in a run",
+            Before::Ended(Outcome::Accepted) => "says that it was accepted already: another job",
+            Before::Ended(Outcome::Rejected) => "says that it was rejected: mend the cause, then",
+            Before::Ended(Outcome::Unknown) => "says that it may have run: find out, then settle",
+        };
+        assert_refused(&journal, entry, result, says);
+    }
+}
+
+#[test]
+fn an_idempotent_action_begins_again_whatever_was_before() {
+    for before in BEFORE {
+        let scratch = Scratch::new();
+        let journal = journal_with(&scratch, before);
+        journal.begin(&[again("it")]).expect("begins");
+        assert!(earlier(&journal, "it").is_in_flight, "{before:?}");
+    }
+}
+
+#[test]
+fn only_what_is_in_flight_ends() {
+    for before in BEFORE {
+        for outcome in OUTCOMES {
+            let scratch = Scratch::new();
+            let journal = journal_with(&scratch, before);
+            let entry = journal.earlier("it").expect("reads");
+            let result = journal.end(&[ended("it", outcome)]);
+            let says = match before {
+                Before::InFlight => {
+                    result.expect("ends");
+                    let entry = earlier(&journal, "it");
+                    assert_eq!((entry.outcome, entry.is_in_flight), (outcome, false));
+                    continue;
+                }
+                Before::Absent => "has no entry for it: take the target from an entry",
+                Before::Ended(_) => "says that it is not in flight",
+            };
+            assert_refused(&journal, entry, result, says);
+        }
+    }
+}
+
+#[test]
+fn what_is_unknown_or_was_rejected_can_be_settled_and_nothing_else() {
+    use Outcome::{Accepted, NotExecuted, Rejected, Unknown};
+    for before in BEFORE {
+        for outcome in OUTCOMES {
+            let scratch = Scratch::new();
+            let journal = journal_with(&scratch, before);
+            let entry = journal.earlier("it").expect("reads");
+            let result = journal.settle("it", outcome);
+            let says = match (before, outcome) {
+                (Before::Ended(Unknown), Accepted | NotExecuted)
+                | (Before::Ended(Rejected), NotExecuted) => {
+                    result.expect("settles");
+                    assert_eq!(earlier(&journal, "it").outcome, outcome);
+                    continue;
+                }
+                (Before::Absent, _) => "has no entry for it",
+                (Before::InFlight, _) => "says that it is in flight: wait for its answer",
+                (Before::Ended(Unknown), _) => "it can be settled as accepted or not executed",
+                (Before::Ended(Rejected), _) => "it can be settled as not executed only",
+                (Before::Ended(Accepted), _) => "says that it was accepted: that is beyond doubt",
+                (Before::Ended(NotExecuted), _) => "was not executed: the next run sends it",
+            };
+            assert_refused(&journal, entry, result, says);
+        }
+    }
+}
+
+#[test]
+fn an_entry_has_all_that_was_said_and_keeps_it_in_the_file() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    journal.begin(&[intent("it")]).expect("begins");
+    let begun = Entry {
+        target: "it".to_owned(),
+        action: "Wipe".to_owned(),
+        index: 7,
+        outcome: Outcome::Unknown,
+        is_in_flight: true,
+        attempts: 1,
+        status: None,
+        code: None,
+        message: None,
+        request_id: None,
+        client_request_id: "client it".to_owned(),
+        started: at(1_000),
+        ended: None,
+    };
+    assert_eq!(earlier(&journal, "it"), begun);
+    journal.end(&[ended("it", Outcome::Rejected)]).expect("ends");
+    let rejected = Entry {
+        outcome: Outcome::Rejected,
+        is_in_flight: false,
+        attempts: 2,
+        status: Some(StatusCode::CONFLICT),
+        code: Some("Conflict".to_owned()),
+        message: Some("Graph answered 409".to_owned()),
+        request_id: Some("request it".to_owned()),
+        ended: Some(at(2_000)),
+        ..begun.clone()
+    };
+    assert_eq!(earlier(&journal, "it"), rejected);
+    drop(journal);
+    let journal = scratch.open();
+    assert_eq!(earlier(&journal, "it"), rejected);
+
+    journal.settle("it", Outcome::NotExecuted).expect("settles");
+    let message = "settled as not executed; was rejected: Graph answered 409";
+    let settled =
+        Entry { outcome: Outcome::NotExecuted, message: Some(message.to_owned()), ..rejected };
+    assert_eq!(earlier(&journal, "it"), settled);
+
+    let second = Intent { index: 9, attempt: 3, started: at(3_000), ..intent("it") };
+    journal.begin(&[second]).expect("begins");
+    let begun_again = Entry { index: 9, attempts: 3, started: at(3_000), ..begun };
+    assert_eq!(earlier(&journal, "it"), begun_again, "nothing is left of the first attempt");
+}
+
+#[test]
+fn what_an_earlier_run_left_in_flight_is_unknown_and_keeps_its_ids() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    journal.begin(&[intent("in flight"), intent("done")]).expect("begins");
+    journal.end(&[ended("done", Outcome::Accepted)]).expect("ends");
+    let before = earlier(&journal, "in flight");
+    drop(journal);
+
+    let journal = scratch.open();
+    let message = Some("in flight when an earlier run ended".to_owned());
+    let left = Entry { outcome: Outcome::Unknown, is_in_flight: false, message, ..before };
+    assert_eq!(journal.entries(Outcome::Unknown).expect("reads"), [left]);
+    assert_eq!(earlier(&journal, "done").outcome, Outcome::Accepted);
+
+    journal.settle("in flight", Outcome::Accepted).expect("settles");
+    let settled = earlier(&journal, "in flight");
+    let message = "settled as accepted; was unknown: in flight when an earlier run ended";
+    assert_eq!((settled.message.as_deref(), settled.ended), (Some(message), None));
+}
+
+#[test]
+fn begin_and_end_write_all_or_nothing() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    journal.begin(&[intent("a"), intent("b"), intent("a")]).expect_err("the same target twice");
+    assert_eq!(journal.earlier("a").expect("reads"), None);
+    assert_eq!(journal.summary().expect("reads"), Summary::default());
+
+    journal.begin(&[intent("a"), intent("b")]).expect("begins");
+    let ends = ["a", "b", "c"].map(|target| ended(target, Outcome::Accepted));
+    journal.end(&ends).expect_err("one that never began");
+    assert!(earlier(&journal, "a").is_in_flight && earlier(&journal, "b").is_in_flight);
+    journal.end(&ends[..2]).expect("ends");
+    assert_eq!(journal.entries(Outcome::Accepted).expect("reads").len(), 2);
+}
+
+#[test]
+fn entries_come_in_the_order_of_the_run() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    for (index, target) in [(2, "a"), (0, "c"), (1, "b")] {
+        journal.begin(&[Intent { index, ..intent(target) }]).expect("begins");
+        journal.end(&[ended(target, Outcome::Accepted)]).expect("ends");
+    }
+    let targets: Vec<_> = all(&journal).into_iter().map(|entry| entry.target).collect();
+    assert_eq!(targets, ["c", "b", "a"]);
+}
+
+#[test]
+fn a_summary_counts_each_state() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    let counts = [5, 4, 3, 2, 1].into_iter();
+    for (outcome, count) in OUTCOMES.map(Some).into_iter().chain([None]).zip(counts) {
+        for number in 0..count {
+            let target = format!("{outcome:?} {number}");
+            journal.begin(&[intent(&target)]).expect("begins");
+            if let Some(outcome) = outcome {
+                journal.end(&[ended(&target, outcome)]).expect("ends");
+            }
+        }
+    }
+    let summary = journal.summary().expect("reads");
+    let text = "5 accepted, 4 rejected, 3 not executed, 2 unknown, 1 in flight";
+    assert_eq!(summary.to_string(), text);
+    let expected = Summary { accepted: 5, rejected: 4, not_executed: 3, unknown: 2, in_flight: 1 };
+    assert_eq!(summary, expected);
+    assert_eq!(journal.entries(Outcome::Unknown).expect("reads").len(), 2, "not the one in flight");
+}
+
+#[test]
+fn times_outside_what_the_file_can_hold_stay_in_order() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    let started = UNIX_EPOCH - Duration::from_secs(1);
+    journal.begin(&[Intent { started, ..intent("it") }]).expect("begins");
+    assert_eq!(earlier(&journal, "it").started, UNIX_EPOCH);
+}
+
+#[test]
+fn a_clone_is_the_same_journal_and_debug_shows_its_path_alone() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    let clone = journal.clone();
+    clone.begin(&[intent("it")]).expect("begins");
+    drop(clone);
+    assert!(earlier(&journal, "it").is_in_flight);
+    assert_eq!(format!("{journal:?}"), format!("Journal({:?})", scratch.path()));
+    fn is_shared_between_threads<T: Send + Sync + 'static>(_: T) {}
+    is_shared_between_threads(journal);
+}
+
+#[test]
+fn what_is_entered_is_on_the_disk_in_one_file() {
+    let journal = Scratch::new().open();
+    let connection = journal.connection();
+    let pragma = |name| {
+        let value = connection.pragma_query_value(None, name, |row| row.get::<_, Value>(0));
+        value.expect("a pragma")
+    };
+    assert_eq!(pragma("synchronous"), Value::Integer(2));
+    assert_eq!(pragma("fullfsync"), Value::Integer(1));
+    assert_eq!(pragma("journal_mode"), Value::Text("delete".to_owned()));
+}
