@@ -102,7 +102,8 @@ impl Client {
         self.0.target.clone()
     }
 
-    pub(crate) fn clock(&self) -> &dyn Clock {
+    /// The clock by which this client waits, and by which its time-outs are measured.
+    pub fn clock(&self) -> &dyn Clock {
         &*self.0.clock
     }
 
