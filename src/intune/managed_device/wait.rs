@@ -6,9 +6,7 @@ use std::{
 };
 
 use super::{ActionState, Device, DeviceActionResult, Get, ManagementState};
-use crate::{
-    ActionMeta, Client, Error, Key, Outcome, PathValue, Reply, transport::BoxFuture,
-};
+use crate::{ActionMeta, Client, Error, Key, Outcome, PathValue, Reply, transport::BoxFuture};
 
 /// The pause after the first look; each is twice as long as the last.
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
@@ -175,11 +173,8 @@ impl WaitFor {
 
     /// Reads the device once.
     async fn look(&self) -> Result<Progress, Error> {
-        let request = Get.request(&self.device).select([
-            "id",
-            "deviceActionResults",
-            "managementState",
-        ]);
+        let request =
+            Get.request(&self.device).select(["id", "deviceActionResults", "managementState"]);
         match request.send_reply(&self.client).await {
             Ok(reply) => {
                 let earliest = self.since_by_the_service(&reply);
