@@ -7,24 +7,24 @@
 //! ```no_run
 //! use std::time::Duration;
 //! use graph_action::{
-//!     Action, Client, Error, Outcome,
-//!     intune::managed_device::{ActionDetails, Progress, ResetPasscode, wait_for},
+//!     Action, Client, Error, Outcome, Secret,
+//!     intune::managed_device::{ActionDetails, ActionProgress, ResetPasscode, wait_for},
 //! };
 //!
-//! async fn new_passcode(client: &Client, device: &str) -> Result<Option<String>, Error> {
+//! async fn new_passcode(client: &Client, device: &str) -> Result<Option<Secret<String>>, Error> {
 //!     let since = client.clock().now();
 //!     match ResetPasscode.request(device).send(client).await {
 //!         Err(error) if error.outcome() != Outcome::Unknown => return Err(error),
 //!         _ => {}
 //!     }
 //!     let patience = Duration::from_secs(15 * 60);
-//!     let Progress::Done(result) =
+//!     let ActionProgress::Done(result) =
 //!         wait_for(client, device, ResetPasscode::META, since, patience).await?
 //!     else {
 //!         return Ok(None);
 //!     };
 //!     Ok(match result.details {
-//!         ActionDetails::ResetPasscode { passcode, .. } => passcode.map(|it| it.expose().clone()),
+//!         ActionDetails::ResetPasscode { passcode, .. } => passcode,
 //!         _ => None,
 //!     })
 //! }
@@ -48,4 +48,4 @@ pub use device::{
     RegistrationState, ThreatState,
 };
 pub use resource::ManagedDevice;
-pub use wait::{Progress, WaitFor, wait_for};
+pub use wait::{ActionProgress, WaitFor, wait_for};

@@ -12,7 +12,7 @@ use bytes::Bytes;
 use graph_action::{
     Action, ActionMeta, Client, Clock, Error, StaticToken,
     intune::managed_device::{
-        ActionState, Progress, RemoteLock, ResetPasscode, Retire, SyncDevice, WaitFor, Wipe,
+        ActionProgress, ActionState, RemoteLock, ResetPasscode, Retire, SyncDevice, WaitFor, Wipe,
         wait_for,
     },
     transport::{BoxFuture, MemoryTransport},
@@ -109,7 +109,11 @@ impl Service {
         wait_for(&self.client, ID, action, at(0), Duration::from_secs(timeout))
     }
 
-    async fn run(&self, action: &'static ActionMeta, timeout: u64) -> Result<Progress, Error> {
+    async fn run(
+        &self,
+        action: &'static ActionMeta,
+        timeout: u64,
+    ) -> Result<ActionProgress, Error> {
         self.wait(action, timeout).await
     }
 
@@ -119,14 +123,14 @@ impl Service {
 }
 
 /// A word for what came out.
-fn word(progress: &Result<Progress, Error>) -> &'static str {
+fn word(progress: &Result<ActionProgress, Error>) -> &'static str {
     match progress {
-        Ok(Progress::Done(_)) => "done",
-        Ok(Progress::Failed(_)) => "failed",
-        Ok(Progress::Pending(Some(_))) => "pending",
-        Ok(Progress::Pending(None)) => "pending by the device's state",
-        Ok(Progress::NeverSeen) => "never seen",
-        Ok(Progress::Gone) => "gone",
+        Ok(ActionProgress::Done(_)) => "done",
+        Ok(ActionProgress::Failed(_)) => "failed",
+        Ok(ActionProgress::Pending(Some(_))) => "pending",
+        Ok(ActionProgress::Pending(None)) => "pending by the device's state",
+        Ok(ActionProgress::NeverSeen) => "never seen",
+        Ok(ActionProgress::Gone) => "gone",
         Ok(_) => "something new",
         Err(_) => "error",
     }
@@ -147,7 +151,9 @@ async fn it_looks_until_the_device_is_done() {
             _ => vec![result("resetPasscode", "done", 1)],
         })
     });
-    let Ok(Progress::Done(result)) = service.run(ResetPasscode::META, 3600).await else { panic!() };
+    let Ok(ActionProgress::Done(result)) = service.run(ResetPasscode::META, 3600).await else {
+        panic!()
+    };
     assert_eq!(result.start_date_time, Some(at(1)));
     assert_eq!(service.looks(), [0, 2, 6, 14, 30, 60], "2 s, then twice as long, 30 s at most");
 }
@@ -183,7 +189,9 @@ async fn every_state_has_its_meaning() {
         assert_eq!(one_look(vec![result("resetPasscode", state, 1)]).await, expected, "{state}");
     }
     let service = Service::new(|_| device(&[result("resetPasscode", "notSupported", 1)]));
-    let Ok(Progress::Failed(result)) = service.run(ResetPasscode::META, 60).await else { panic!() };
+    let Ok(ActionProgress::Failed(result)) = service.run(ResetPasscode::META, 60).await else {
+        panic!()
+    };
     assert_eq!(result.action_state, Some(ActionState::NotSupported));
     assert_eq!(service.looks(), [0], "it does not wait for what will not change");
 }
@@ -306,6 +314,7 @@ async fn a_refusal_ends_it_at_once() {
     let service = Service::new(|_| panic!("nothing is sent"));
     let wait = wait_for(&service.client, "laptop-7", Wipe::META, at(0), Duration::from_secs(60));
     assert!(wait.await.unwrap_err().is_input());
+    assert_eq!(service.clock.elapsed(), 0);
 }
 
 #[tokio::test]

@@ -114,7 +114,7 @@ evolvable! {
         Unknown = "unknown",
     }
 
-    /// How a device enrolled. Further members are kept as text.
+    /// How a device enrolled.
     EnrollmentType {
         /// Not known.
         Unknown = "unknown",

@@ -25,13 +25,13 @@ const TOLERANCE: Duration = Duration::from_secs(5);
 /// action was sent by the client's clock, and returns once that is final. `action` is the `META` of
 /// an action on a managed device, yours or one of this module; `device` is the id of the device.
 /// Between looks it pauses by the client's clock, 2 s at first and 30 s at most; with a time-out of
-/// zero it looks once. It needs the permission of [`Get`] alone.
+/// zero it looks once. It reads the device by [`Get`], whose permission the application needs too.
 ///
 /// ```
 /// use std::time::Duration;
 /// use graph_action::{
 ///     Action, Client, Error, Outcome,
-///     intune::managed_device::{Progress, Retire, wait_for},
+///     intune::managed_device::{ActionProgress, Retire, wait_for},
 /// };
 ///
 /// async fn retire(client: &Client, device: &str) -> Result<&'static str, Error> {
@@ -42,10 +42,10 @@ const TOLERANCE: Duration = Duration::from_secs(5);
 ///     }
 ///     let patience = Duration::from_secs(10 * 60);
 ///     Ok(match wait_for(client, device, Retire::META, since, patience).await? {
-///         Progress::Done(_) | Progress::Gone => "retired",
-///         Progress::Failed(_) => "not retired; see the result",
-///         Progress::Pending(_) => "on its way; the device is perhaps switched off",
-///         Progress::NeverSeen => "perhaps never arrived; send it again",
+///         ActionProgress::Done(_) | ActionProgress::Gone => "retired",
+///         ActionProgress::Failed(_) => "not retired; see the result",
+///         ActionProgress::Pending(_) => "on its way; the device is perhaps switched off",
+///         ActionProgress::NeverSeen => "no trace of it; look once more before you send it again",
 ///         _ => "read the device",
 ///     })
 /// }
@@ -55,7 +55,7 @@ const TOLERANCE: Duration = Duration::from_secs(5);
 ///
 /// When the device cannot be read: at once where that will not change, such as a lack of permission;
 /// else when the time is up and the last look failed. A device that is not there is no error but
-/// [`Progress::Gone`].
+/// [`ActionProgress::Gone`].
 pub fn wait_for(
     client: &Client,
     device: impl PathValue,
@@ -79,7 +79,7 @@ pub fn wait_for(
 /// What became of an action on a device, as far as the device's action results tell.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub enum Progress {
+pub enum ActionProgress {
     /// The device did it.
     Done(DeviceActionResult),
     /// It failed, was called off, or the device cannot do it; the state says which.
@@ -94,7 +94,7 @@ pub enum Progress {
     Gone,
 }
 
-impl Progress {
+impl ActionProgress {
     /// Whether waiting longer would change nothing.
     fn is_final(&self) -> bool {
         matches!(self, Self::Done(_) | Self::Failed(_) | Self::Gone)
@@ -142,11 +142,11 @@ impl WaitFor {
         self
     }
 
-    async fn run(self) -> Result<Progress, Error> {
+    async fn run(self) -> Result<ActionProgress, Error> {
         let clock = self.client.clock();
         let start = clock.now();
         let (mut pause, mut slept) = (FIRST_PAUSE, Duration::ZERO);
-        let mut last = Ok(Progress::NeverSeen);
+        let mut last = Ok(ActionProgress::NeverSeen);
         loop {
             let seen = self.look().await;
             let asked = match &seen {
@@ -172,7 +172,7 @@ impl WaitFor {
     }
 
     /// Reads the device once.
-    async fn look(&self) -> Result<Progress, Error> {
+    async fn look(&self) -> Result<ActionProgress, Error> {
         let request =
             Get.request(&self.device).select(["id", "deviceActionResults", "managementState"]);
         match request.send_reply(&self.client).await {
@@ -180,7 +180,9 @@ impl WaitFor {
                 let earliest = self.since_by_the_service(&reply);
                 Ok(self.judge(reply.value, earliest))
             }
-            Err(error) if error.status().is_some_and(|status| status == 404) => Ok(Progress::Gone),
+            Err(error) if error.status().is_some_and(|status| status == 404) => {
+                Ok(ActionProgress::Gone)
+            }
             Err(error) => Err(error),
         }
     }
@@ -198,7 +200,7 @@ impl WaitFor {
         moved.unwrap_or(self.since)
     }
 
-    fn judge(&self, device: Device, since: SystemTime) -> Progress {
+    fn judge(&self, device: Device, since: SystemTime) -> ActionProgress {
         let result = device
             .device_action_results
             .into_iter()
@@ -208,17 +210,17 @@ impl WaitFor {
             .map(|(_, result)| result);
         let Some(result) = result else {
             return if device.management_state.is_some_and(|state| self.kind.is_pending(&state)) {
-                Progress::Pending(None)
+                ActionProgress::Pending(None)
             } else {
-                Progress::NeverSeen
+                ActionProgress::NeverSeen
             };
         };
         match result.action_state {
-            Some(ActionState::Done) => Progress::Done(result),
+            Some(ActionState::Done) => ActionProgress::Done(result),
             Some(ActionState::Failed | ActionState::Canceled | ActionState::NotSupported) => {
-                Progress::Failed(result)
+                ActionProgress::Failed(result)
             }
-            _ => Progress::Pending(Some(result)),
+            _ => ActionProgress::Pending(Some(result)),
         }
     }
 
@@ -237,7 +239,7 @@ impl WaitFor {
 }
 
 impl IntoFuture for WaitFor {
-    type Output = Result<Progress, Error>;
+    type Output = Result<ActionProgress, Error>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
@@ -247,11 +249,17 @@ impl IntoFuture for WaitFor {
 
 /// Whether the last look told more than this one: what was pending is so still when a look fails, and
 /// when the result is gone.
-fn is_known_better(last: &Result<Progress, Error>, seen: &Result<Progress, Error>) -> bool {
+fn is_known_better(
+    last: &Result<ActionProgress, Error>,
+    seen: &Result<ActionProgress, Error>,
+) -> bool {
     matches!(
         (last, seen),
-        (Ok(Progress::Pending(_)), Err(_))
-            | (Ok(Progress::Pending(Some(_))), Ok(Progress::NeverSeen | Progress::Pending(None)))
+        (Ok(ActionProgress::Pending(_)), Err(_))
+            | (
+                Ok(ActionProgress::Pending(Some(_))),
+                Ok(ActionProgress::NeverSeen | ActionProgress::Pending(None))
+            )
     )
 }
 
