@@ -118,8 +118,7 @@ impl Client {
     pub(crate) fn verdict(&self) -> Preflight {
         self.0.preflight
     }
-
-    /// Where this client takes the time from.
+    /// The clock by which this client waits, and by which its time-outs are measured.
     pub fn clock(&self) -> &dyn Clock {
         &*self.0.clock
     }

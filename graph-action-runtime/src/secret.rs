@@ -1,12 +1,12 @@
-//! Values that are sent but never printed.
+//! Values that are sent or received but never printed.
 
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretBox, zeroize::Zeroize};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A value that is sent in a body or a header and never printed: `Debug` shows a placeholder, and
-/// the memory is overwritten on drop.
+/// A value that is sent in a body or a header, or comes in an answer, and is never printed: `Debug`
+/// shows a placeholder, and the memory is overwritten on drop.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -57,5 +57,11 @@ impl<T: Zeroize> fmt::Debug for Secret<T> {
 impl<T: Zeroize + Serialize> Serialize for Secret<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.expose().serialize(serializer)
+    }
+}
+
+impl<'de, T: Zeroize + Deserialize<'de>> Deserialize<'de> for Secret<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Self::new)
     }
 }

@@ -1,118 +1,51 @@
 //! Devices that Intune manages, and what can be done to them.
+//!
+//! [`List`] and [`Get`] read devices, the others act on one. None of those says whether the device
+//! did what it was told: the device's action results do, some time later, and [`wait_for`] waits
+//! for them.
+//!
+//! ```no_run
+//! use std::time::Duration;
+//! use graph_action::{
+//!     Action, Client, Error, Outcome, Secret,
+//!     intune::managed_device::{ActionDetails, ActionProgress, ResetPasscode, wait_for},
+//! };
+//!
+//! async fn new_passcode(client: &Client, device: &str) -> Result<Option<Secret<String>>, Error> {
+//!     let since = client.clock().now();
+//!     match ResetPasscode.request(device).send(client).await {
+//!         Err(error) if error.outcome() != Outcome::Unknown => return Err(error),
+//!         _ => {}
+//!     }
+//!     let patience = Duration::from_secs(15 * 60);
+//!     let ActionProgress::Done(result) =
+//!         wait_for(client, device, ResetPasscode::META, since, patience).await?
+//!     else {
+//!         return Ok(None);
+//!     };
+//!     Ok(match result.details {
+//!         ActionDetails::ResetPasscode { passcode, .. } => passcode,
+//!         _ => None,
+//!     })
+//! }
+//! ```
 
-use crate::{Key, NoContent, graph_action, graph_resource};
+mod action_result;
+mod actions;
+mod device;
+mod resource;
+mod wait;
 
-/// A managed device, by any route that Graph has.
-///
-/// A device id alone is the first route:
-///
-/// ```
-/// use graph_action::intune::managed_device::ManagedDevice;
-///
-/// let by_id = ManagedDevice::from("3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10");
-/// let of_user = ManagedDevice::OfUser {
-///     user_id: "megan@contoso.example".into(),
-///     managed_device_id: "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10".into(),
-/// };
-/// # let _ = (by_id, of_user);
-/// ```
-#[graph_resource(key = guid)]
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ManagedDevice {
-    /// By its id.
-    #[route("/deviceManagement/managedDevices/{managedDeviceId}")]
-    ById {
-        /// The id of the device, a GUID.
-        managed_device_id: Key,
-    },
-    /// Among the devices of a user.
-    #[route("/users/{userId}/managedDevices/{managedDeviceId}")]
-    OfUser {
-        /// The id of the user, or the user principal name.
-        user_id: Key,
-        /// The id of the device, a GUID.
-        managed_device_id: Key,
-    },
-    /// Among the devices on which an app was found.
-    #[route("/deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}")]
-    WithDetectedApp {
-        /// The id of the app.
-        detected_app_id: Key,
-        /// The id of the device, a GUID.
-        managed_device_id: Key,
-    },
-    /// Among the devices that Configuration Manager manages too.
-    #[route("/deviceManagement/comanagedDevices/{managedDeviceId}", version = "beta")]
-    Comanaged {
-        /// The id of the device, a GUID.
-        managed_device_id: Key,
-    },
-    /// The device of a run of a health script.
-    #[route(
-        "/deviceManagement/deviceHealthScripts/{deviceHealthScriptId}/deviceRunStates/{deviceHealthScriptDeviceStateId}/managedDevice",
-        version = "beta"
-    )]
-    OfHealthScriptRun {
-        /// The id of the script.
-        device_health_script_id: Key,
-        /// The id of the script's state on the device.
-        device_health_script_device_state_id: Key,
-    },
-    /// The device of a run of a management script.
-    #[route(
-        "/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/deviceRunStates/{deviceManagementScriptDeviceStateId}/managedDevice",
-        version = "beta"
-    )]
-    OfManagementScriptRun {
-        /// The id of the script.
-        device_management_script_id: Key,
-        /// The id of the script's state on the device.
-        device_management_script_device_state_id: Key,
-    },
-    /// Among the devices of a user of the device of a run of a management script.
-    #[route(
-        "/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/deviceRunStates/{deviceManagementScriptDeviceStateId}/managedDevice/users/{userId}/managedDevices/{managedDeviceId}",
-        version = "beta"
-    )]
-    OfManagementScriptRunUser {
-        /// The id of the script.
-        device_management_script_id: Key,
-        /// The id of the script's state on the device.
-        device_management_script_device_state_id: Key,
-        /// The id of the user.
-        user_id: Key,
-        /// The id of the device, a GUID.
-        managed_device_id: Key,
-    },
-    /// Among the devices on which an app was found that the device of a run of a management script
-    /// has.
-    #[route(
-        "/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/deviceRunStates/{deviceManagementScriptDeviceStateId}/managedDevice/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}",
-        version = "beta"
-    )]
-    OfManagementScriptRunDetectedApp {
-        /// The id of the script.
-        device_management_script_id: Key,
-        /// The id of the script's state on the device.
-        device_management_script_device_state_id: Key,
-        /// The id of the app.
-        detected_app_id: Key,
-        /// The id of the device, a GUID.
-        managed_device_id: Key,
-    },
-}
-
-/// Resets the passcode of a device.
-///
-/// The new passcode, where there is one, is among the device's action results afterwards.
-#[graph_action(
-    method = "POST",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
-    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
-    returns = NoContent,
-    bound_to = ManagedDevice,
-    docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode",
-)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ResetPasscode;
+pub use action_result::{
+    ActionDetails, ActionState, AssignmentItem, AssignmentItemIntent, AssignmentItemStatus,
+    AssignmentItemType, DeliveryStatus, DeviceActionResult, GeoLocation,
+};
+pub use actions::{
+    Get, List, ObliterationBehavior, RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe,
+};
+pub use device::{
+    ComplianceState, Device, EnrollmentType, ManagementAgent, ManagementState, OwnerType,
+    RegistrationState, ThreatState,
+};
+pub use resource::ManagedDevice;
+pub use wait::{ActionProgress, WaitFor, wait_for};
