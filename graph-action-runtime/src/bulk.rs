@@ -21,10 +21,19 @@ mod control;
 mod dry_run;
 mod engine;
 mod intake;
+#[cfg(not(feature = "journal"))]
+mod no_record;
 mod options;
+#[cfg(feature = "journal")]
+mod record;
 mod report;
 mod round;
 mod safety;
+
+#[cfg(not(feature = "journal"))]
+use no_record::Record;
+#[cfg(feature = "journal")]
+use record::Record;
 
 pub use control::Control;
 pub use dry_run::DryRun;
@@ -128,6 +137,34 @@ impl<A: Action + 'static> Bulk<A> {
     /// needs no memory of its targets, which is some 20 bytes for each.
     pub fn allow_repeats(mut self) -> Self {
         self.options.repeats = true;
+        self
+    }
+
+    /// Keeps what is sent in a journal, so that a run that was killed goes on where it was: what has
+    /// an outcome keeps it, and what was in flight is unknown and not sent again, unless the action is
+    /// idempotent.
+    ///
+    /// ```no_run
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{Action, Client, Error, Outcome, Request, journal::Journal};
+    ///
+    /// async fn run<A: Action + 'static>(
+    ///     client: &Client,
+    ///     requests: Vec<Request<A>>,
+    /// ) -> Result<(), Error> {
+    ///     let journal = Journal::open("retire.journal")?;
+    ///     let mut run = client.bulk(requests).journal(&journal).start().await?;
+    ///     while run.next().await.is_some() {}
+    ///     for entry in journal.entries(Outcome::Unknown)? {
+    ///         println!("look at {}", entry.target);
+    ///     }
+    ///     Ok(())
+    /// }
+    /// ```
+    #[cfg(feature = "journal")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "journal")))]
+    pub fn journal(mut self, journal: &crate::journal::Journal) -> Self {
+        self.options.record = Record(Some(journal.clone()));
         self
     }
 

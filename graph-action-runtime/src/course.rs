@@ -45,6 +45,24 @@ impl Course {
         request
     }
 
+    /// Why it is sent again.
+    #[cfg(feature = "journal")]
+    pub(crate) fn last(&self) -> Option<&Error> {
+        self.last.as_ref()
+    }
+
+    /// What is known by now of a call that ended with an error, or will be sent again.
+    #[cfg(feature = "journal")]
+    pub(crate) fn outcome(&self, is_done: bool, error: Option<&Error>) -> Outcome {
+        let outcome = error.map_or(Outcome::Unknown, Error::outcome);
+        match (self.may_have_run || outcome == Outcome::Unknown, is_done) {
+            (true, _) => Outcome::Unknown,
+            (false, true) => outcome,
+            // Whatever refused it, it did not run.
+            (false, false) => Outcome::NotExecuted,
+        }
+    }
+
     pub(crate) fn try_again(&mut self, error: Error, on_new_connection: bool) {
         self.may_have_run |= error.outcome() == Outcome::Unknown;
         self.on_new_connection = on_new_connection;

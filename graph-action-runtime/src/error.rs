@@ -155,6 +155,7 @@ impl Error {
     }
 
     /// What an earlier run says of it.
+    #[cfg(feature = "journal")]
     pub(crate) fn earlier(outcome: Outcome, message: impl Into<String>) -> Self {
         Self::new(Kind::Earlier, outcome, message)
     }

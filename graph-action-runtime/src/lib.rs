@@ -28,7 +28,6 @@ mod graph_error;
 mod intune_text;
 #[cfg(feature = "journal")]
 #[cfg_attr(docsrs, doc(cfg(feature = "journal")))]
-#[cfg_attr(not(test), expect(dead_code, reason = "the bulk engine writes it"))]
 pub mod journal;
 mod literal;
 mod meta;

@@ -30,6 +30,8 @@ const MOST_PAGES: usize = 20;
 pub(crate) struct Item {
     /// Its place among all requests.
     pub(crate) index: u64,
+    /// What it acts on, however that is reached.
+    pub(crate) target: String,
     pub(crate) call: Call,
     pub(crate) version: Version,
     pub(crate) course: Course,
@@ -41,12 +43,22 @@ pub(crate) struct Item {
 
 impl Item {
     /// Builds the request, so that what is wrong with it is known before anything is sent.
-    pub(crate) fn new(index: u64, call: Call, target: &Target) -> Result<Self, Error> {
+    pub(crate) fn new(
+        index: u64,
+        target: String,
+        call: Call,
+        place: &Target,
+    ) -> Result<Self, Error> {
         let client_request_id = call.request_id();
-        let request = call.build(target, client_request_id)?;
+        let request = call.build(place, client_request_id)?;
         let version = call.version();
         let course = Course::default();
-        Ok(Self { index, call, version, course, client_request_id, request, start: None })
+        Ok(Self { index, target, call, version, course, client_request_id, request, start: None })
+    }
+
+    #[cfg(feature = "journal")]
+    pub(crate) fn client_request_id(&self) -> Uuid {
+        self.client_request_id
     }
 
     pub(crate) fn into_request(self) -> http::Request<Bytes> {
@@ -71,6 +83,11 @@ impl Item {
     pub(crate) fn send(&mut self, now: SystemTime) {
         self.start.get_or_insert(now);
         self.course.attempts += 1;
+    }
+
+    /// It was not sent after all.
+    pub(crate) fn unsend(&mut self) {
+        self.course.attempts -= 1;
     }
 
     /// The error that ends it.

@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     batch::{Item, MOST_BYTES},
-    client::{Client, Target},
+    client::Client,
     error::Error,
     meta::ActionMeta,
     outcome::Outcome,
@@ -49,7 +49,6 @@ pub(crate) struct Finished {
 /// The state of a run. All of it is bounded but for the targets in `intake`.
 pub(crate) struct Engine {
     client: Client,
-    target: Target,
     options: Options,
     rounds: Rounds,
     control: Control,
@@ -105,9 +104,9 @@ impl Engine {
             retry: options.retry.clone(),
             orders: orders.clone(),
             waits: told,
+            record: options.record.clone(),
         };
         Self {
-            target: client.target(),
             start: client.clock().now(),
             watch: options.safety_stop.map(Watch::new),
             rounds,
@@ -253,7 +252,7 @@ impl Engine {
             let items = self.batch(full);
             let held = items.iter().map(|item| Held {
                 index: item.index,
-                target: item.call.target(&self.target),
+                target: item.target.clone(),
                 meta: item.call.meta,
             });
             let held = held.collect();
@@ -340,7 +339,7 @@ impl Engine {
 
     async fn done(&mut self, item: Item, result: Result<Answer, Error>) {
         let (index, attempts) = (item.index, item.course.attempts);
-        let target = item.call.target(&self.target);
+        let target = item.target.clone();
         let result = match result {
             Ok(answer) => Ok(Answer { attempts, ..answer }),
             Err(error) => Err(item.fail(error)),

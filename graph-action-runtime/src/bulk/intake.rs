@@ -44,7 +44,7 @@ impl Intake {
                  twice (`allow_repeats` lets it)"
             )))
         } else {
-            Item::new(index, call, &self.target)
+            Item::new(index, target.clone(), call, &self.target)
         };
         Taken { index, target, item: item.map_err(|error| error.of_action(meta.name)) }
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{
+    Record,
     report::{Progress, Report},
     safety::SafetyStop,
 };
@@ -19,6 +20,7 @@ pub(crate) struct Options {
     pub(crate) repeats: bool,
     pub(crate) safety_stop: Option<SafetyStop>,
     pub(crate) progress: Option<Told>,
+    pub(crate) record: Record,
 }
 
 impl Default for Options {
@@ -32,6 +34,7 @@ impl Default for Options {
             repeats: false,
             safety_stop: Some(SafetyStop::default()),
             progress: None,
+            record: Record::default(),
         }
     }
 }

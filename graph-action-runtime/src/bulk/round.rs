@@ -9,7 +9,7 @@ use std::{
 
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::{control::Orders, report::Ended};
+use super::{Record, control::Orders, report::Ended};
 use crate::{
     auth::AccessToken,
     batch::{Anomaly, Item, loads},
@@ -26,6 +26,7 @@ pub(crate) struct Rounds {
     pub(crate) retry: Retry,
     pub(crate) orders: Orders,
     pub(crate) waits: UnboundedSender<Duration>,
+    pub(crate) record: Record,
 }
 
 /// What a round came to.
@@ -46,6 +47,11 @@ pub(crate) enum Next {
 }
 
 impl Next {
+    #[cfg(feature = "journal")]
+    pub(crate) fn is_done(&self) -> bool {
+        matches!(self, Self::Done(_))
+    }
+
     fn done(result: Result<Answer, Error>) -> Self {
         Self::Done(Box::new(result))
     }
@@ -54,6 +60,27 @@ impl Next {
 impl Rounds {
     /// Sends items of one version.
     pub(crate) async fn send(mut self, items: Vec<Item>) -> Round {
+        let mut round = Round::default();
+        let earlier = match self.record.earlier(&items).await {
+            Ok(earlier) => earlier,
+            Err(error) => return Round { fatal: Some(error.to_string()), ..refuse(items, &error) },
+        };
+        let mut fresh = Vec::new();
+        for (item, earlier) in items.into_iter().zip(earlier) {
+            match earlier {
+                Some(error) => round.items.push((item, Next::done(Err(error)))),
+                None => fresh.push(item),
+            }
+        }
+        if !fresh.is_empty() {
+            let sent = self.send_fresh(fresh).await;
+            round.items.extend(sent.items);
+            round = Round { items: round.items, ..sent };
+        }
+        round
+    }
+
+    async fn send_fresh(&mut self, mut items: Vec<Item>) -> Round {
         if let Err(error) = self.wait(&items).await {
             return refuse(items, &error);
         }
@@ -61,7 +88,18 @@ impl Rounds {
             Ok(token) => token,
             Err(error) => return refuse(items, &error),
         };
-        self.exchange(items, &token).await
+        let sent = self.client.clock().now();
+        items.iter_mut().for_each(|item| item.send(sent));
+        if let Err(error) = self.record.begin(&items, sent).await {
+            // What cannot be written down is not sent.
+            items.iter_mut().for_each(Item::unsend);
+            return Round { fatal: Some(error.to_string()), ..refuse(items, &error) };
+        }
+        let mut round = self.exchange(items, sent, &token).await;
+        if let Err(error) = self.record.end(&round, self.client.clock().now()).await {
+            round.fatal = Some(error.to_string());
+        }
+        round
     }
 
     /// Waits for the turn of all items, and as long as the run is paused.
@@ -83,9 +121,7 @@ impl Rounds {
         self.orders.go().await.map_err(stopped)
     }
 
-    async fn exchange(&self, mut items: Vec<Item>, token: &AccessToken) -> Round {
-        let sent = self.client.clock().now();
-        items.iter_mut().for_each(|item| item.send(sent));
+    async fn exchange(&self, items: Vec<Item>, sent: SystemTime, token: &AccessToken) -> Round {
         let dispatched = self.client.dispatch(&items, token).await;
         let now = self.client.clock().now();
         let mut due = now;

@@ -1,0 +1,117 @@
+//! What a run keeps in its journal (conformance D-30).
+
+use std::time::SystemTime;
+
+use super::round::{Next, Round};
+use crate::{
+    batch::Item,
+    error::Error,
+    journal::{Ended, Entry, Intent, Journal},
+    outcome::Outcome,
+    reply::header_text,
+};
+
+/// The journal of a run, if it has one. Its file is written outside of the async threads.
+#[derive(Clone, Default)]
+pub(crate) struct Record(pub(crate) Option<Journal>);
+
+impl Record {
+    /// Of each item, what an earlier sending came to, where that is to stand.
+    pub(crate) async fn earlier(&self, items: &[Item]) -> Result<Vec<Option<Error>>, Error> {
+        let Some(journal) = self.0.clone() else { return Ok(items.iter().map(|_| None).collect()) };
+        // What was sent in this run is known.
+        let target = |item: &Item| (item.course.attempts == 0).then(|| item.target.clone());
+        let targets: Vec<_> = items.iter().map(target).collect();
+        let entries = blocking(move || {
+            let earlier = |target: Option<String>| target.map(|target| journal.earlier(&target));
+            targets.into_iter().map(|target| earlier(target).transpose()).collect()
+        });
+        let entries: Vec<Option<Option<Entry>>> = entries.await?;
+        let stands = |(item, entry): (&Item, Option<Option<Entry>>)| stands(item, entry.flatten()?);
+        Ok(items.iter().zip(entries).map(stands).collect())
+    }
+
+    /// Enters what is about to be sent.
+    pub(crate) async fn begin(&self, items: &[Item], now: SystemTime) -> Result<(), Error> {
+        let Some(journal) = self.0.clone() else { return Ok(()) };
+        let intent = |item: &Item| Intent {
+            target: item.target.clone(),
+            action: item.call.meta.name.to_owned(),
+            index: usize::try_from(item.index).unwrap_or(usize::MAX),
+            attempt: item.course.attempts,
+            client_request_id: item.client_request_id().to_string(),
+            started: now,
+            again: item.call.meta.idempotent,
+        };
+        let intents: Vec<_> = items.iter().map(intent).collect();
+        blocking(move || journal.begin(&intents)).await
+    }
+
+    /// Enters what became of it.
+    pub(crate) fn end(
+        &self,
+        round: &Round,
+        now: SystemTime,
+    ) -> impl Future<Output = Result<(), Error>> + Send + use<> {
+        let ended: Vec<_> = round.items.iter().map(|(item, next)| ended(item, next, now)).collect();
+        let journal = self.0.clone();
+        async move {
+            match journal {
+                Some(journal) => blocking(move || journal.end(&ended)).await,
+                None => Ok(()),
+            }
+        }
+    }
+}
+
+/// Whether an earlier outcome stands: only what surely did not run is sent, and what may have run if
+/// that does no harm.
+fn stands(item: &Item, entry: Entry) -> Option<Error> {
+    let what = match entry.outcome {
+        Outcome::NotExecuted => return None,
+        Outcome::Unknown if item.call.meta.idempotent => return None,
+        Outcome::Accepted => "accepted before; it is not sent again",
+        Outcome::Rejected => "rejected before; mend the cause and settle it as not executed",
+        Outcome::Unknown => "sent before; find out what the device says and settle it",
+    };
+    let why = entry.message.map(|message| format!(" ({message})")).unwrap_or_default();
+    Some(Error::earlier(entry.outcome, format!("by the journal it was {what}{why}")))
+}
+
+fn ended(item: &Item, next: &Next, now: SystemTime) -> Ended {
+    let mut ended = Ended {
+        target: item.target.clone(),
+        outcome: Outcome::Accepted,
+        attempts: item.course.attempts,
+        status: None,
+        code: None,
+        message: None,
+        request_id: None,
+        ended: now,
+    };
+    let error = match next {
+        Next::Done(result) => match result.as_ref() {
+            Ok(answer) => {
+                ended.status = Some(answer.status);
+                ended.request_id = header_text(&answer.headers, "request-id").map(str::to_owned);
+                return ended;
+            }
+            Err(error) => Some(error),
+        },
+        Next::Again(_) => item.course.last(),
+    };
+    ended.outcome = item.course.outcome(next.is_done(), error);
+    ended.status = error.and_then(Error::status);
+    ended.code = error.and_then(Error::code).map(str::to_owned);
+    ended.message = error.map(ToString::to_string);
+    ended.request_id = error.and_then(Error::request_id).map(str::to_owned);
+    ended
+}
+
+/// Runs what waits for a disk where that holds nobody up.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or_else(|error| Err(Error::stopped(&format!("the journal broke off: {error}"))))
+}
