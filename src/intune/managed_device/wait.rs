@@ -25,7 +25,8 @@ const TOLERANCE: Duration = Duration::from_secs(5);
 /// action was sent by the client's clock, and returns once that is final. `action` is the `META` of
 /// an action on a managed device, yours or one of this module; `device` is the id of the device.
 /// Between looks it pauses by the client's clock, 2 s at first and 30 s at most; with a time-out of
-/// zero it looks once. It reads the device by [`Get`], whose permission the application needs too.
+/// zero it looks once. A look that is under way when the time is up is not broken off. It reads the
+/// device by [`Get`], whose permission the application needs too.
 ///
 /// ```
 /// use std::time::Duration;
