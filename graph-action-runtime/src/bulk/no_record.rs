@@ -5,11 +5,15 @@ use std::time::SystemTime;
 use super::round::Round;
 use crate::{batch::Item, error::Error};
 
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(crate) struct Record;
 
 #[allow(clippy::unused_async, reason = "as with a journal")]
 impl Record {
+    pub(crate) fn none() -> Self {
+        Self
+    }
+
     pub(crate) async fn earlier(&self, items: &[Item]) -> Result<Vec<Option<Error>>, Error> {
         Ok(items.iter().map(|_| None).collect())
     }

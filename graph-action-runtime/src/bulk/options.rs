@@ -34,7 +34,7 @@ impl Default for Options {
             repeats: false,
             safety_stop: Some(SafetyStop::default()),
             progress: None,
-            record: Record::default(),
+            record: Record::none(),
         }
     }
 }

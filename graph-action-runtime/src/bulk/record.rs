@@ -12,10 +12,14 @@ use crate::{
 };
 
 /// The journal of a run, if it has one. Its file is written outside of the async threads.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(crate) struct Record(pub(crate) Option<Journal>);
 
 impl Record {
+    pub(crate) fn none() -> Self {
+        Self(None)
+    }
+
     /// Of each item, what an earlier sending came to, where that is to stand.
     pub(crate) async fn earlier(&self, items: &[Item]) -> Result<Vec<Option<Error>>, Error> {
         let Some(journal) = self.0.clone() else { return Ok(items.iter().map(|_| None).collect()) };

@@ -116,10 +116,11 @@ pub struct SyncDevice;
 /// Locks a device.
 ///
 /// A Mac needs a PIN afterwards, which is among its action results; see
-/// [`wait_for`](super::wait_for). **Do not lock a Mac twice**: each time has a PIN of its own, the
-/// first one counts on the Mac, and the last one is shown.
-// Not idempotent, though locked is locked on all else: after a second command nobody can see the PIN
-// that unlocks a Mac. It has happened with other services that manage Macs.
+/// [`wait_for`](super::wait_for). With other services that manage Macs, two locks in a row have left
+/// a Mac with the first PIN while only the second could be seen: send it to Macs with
+/// [`Retry::never`](crate::Retry::never), and look before sending it again.
+// Idempotent: a device that is locked stays locked, nothing on it is lost, and its user unlocks it
+// as before. That it is sent again after a time-out matters more where a device was stolen.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/remoteLock",
@@ -127,6 +128,7 @@ pub struct SyncDevice;
     returns = NoContent,
     bound_to = ManagedDevice,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-remotelock",
+    idempotent,
 )]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RemoteLock;
