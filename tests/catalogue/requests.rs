@@ -158,7 +158,7 @@ fn an_id_that_is_no_guid_is_refused() {
 fn only_what_does_no_more_harm_twice_is_sent_twice() {
     let idempotent = intune::ACTIONS.iter().filter(|action| action.idempotent);
     let names: Vec<_> = idempotent.map(|action| action.name).collect();
-    assert_eq!(names, ["SyncDevice", "List", "Get"]);
+    assert_eq!(names, ["SyncDevice", "RemoteLock", "List", "Get"]);
 }
 
 #[test]
