@@ -1,8 +1,11 @@
 //! The simulator as a client sees it: exact bytes over TCP.
 
 mod authorization;
+mod batch;
+mod clock;
 mod content;
 mod declared;
+mod ledger;
 mod lifetime;
 mod raw;
 mod refusals;

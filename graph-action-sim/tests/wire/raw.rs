@@ -123,3 +123,8 @@ pub(crate) fn post_json(path: &str, body: &str) -> String {
         body,
     )
 }
+
+/// A batch to v1.0 of these requests.
+pub(crate) fn batch(requests: &Value) -> String {
+    post_json("/v1.0/$batch", &serde_json::json!({ "requests": requests }).to_string())
+}
