@@ -5,7 +5,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, header};
 use serde_json::{Map, Value, json};
 
-use crate::stamp::Stamp;
+use crate::{intune_error, retry_after::Wait, stamp::Stamp};
 
 const JSON: &str = "application/json";
 
@@ -19,6 +19,7 @@ const DIAGNOSTIC: &str = r#"{"ServerInfo":{"DataCenter":"West Europe","Slice":"E
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     headers: Vec<(HeaderName, String)>,
+    wait: Option<Wait>,
     content: Content,
 }
 
@@ -86,19 +87,37 @@ impl Answer {
         Self::new(status, Content::Html(page))
     }
 
+    /// 429: the caller has to wait.
+    pub(crate) fn too_many_requests(wait: Wait, stamp: &Stamp) -> Self {
+        let message = match wait.nested() {
+            Some(seconds) => intune_error::throttled(seconds, stamp),
+            None => "An error has occurred.".to_owned(),
+        };
+        Self::error(StatusCode::TOO_MANY_REQUESTS, "TooManyRequests", message).with_wait(wait)
+    }
+
+    /// Says how long to wait, in a header of the wait's form.
+    pub(crate) fn with_wait(mut self, wait: Wait) -> Self {
+        self.wait = Some(wait);
+        self
+    }
+
     pub(crate) fn with_header(mut self, name: HeaderName, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
 
     fn new(status: StatusCode, content: Content) -> Self {
-        Self { status, headers: Vec::new(), content }
+        Self { status, headers: Vec::new(), wait: None, content }
     }
 
     pub(crate) fn into_response(self, stamp: &Stamp) -> Response<Bytes> {
         let mut headers = HeaderMap::new();
         for (name, value) in self.headers {
             put(&mut headers, name, &value);
+        }
+        if let Some(value) = self.wait.and_then(|wait| wait.header(stamp.now)) {
+            put(&mut headers, header::RETRY_AFTER, &value);
         }
         put_stamp(&mut headers, stamp);
         if let Some(content_type) = self.content.content_type() {
@@ -116,6 +135,9 @@ impl Answer {
         let mut headers = Map::new();
         for (name, value) in self.headers {
             headers.insert(capitalized(name.as_str()), Value::String(value));
+        }
+        if let Some((name, value)) = self.wait.and_then(|wait| wait.in_item(stamp.now)) {
+            headers.insert(name.to_owned(), value);
         }
         headers.insert("request-id".to_owned(), stamp.request_id.clone().into());
         headers.insert("client-request-id".to_owned(), stamp.client_request_id().into());

@@ -6,12 +6,19 @@ use std::{
     net::{Ipv4Addr, TcpListener},
     path::PathBuf,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use graph_action::{ActionMeta, Clock, Cloud};
 use serde_json::Value;
 
-use crate::{ledger::Ledger, sim::Sim, world::World};
+use crate::{
+    ledger::Ledger,
+    retry_after::RetryAfter,
+    sim::Sim,
+    throttle::{Gate, Limits, Rule},
+    world::World,
+};
 
 /// A simulator that is being described.
 #[must_use = "the simulator is not started yet"]
@@ -19,11 +26,12 @@ pub struct SimBuilder {
     world: World,
     port: u16,
     ledger_file: Option<PathBuf>,
+    limits: Limits,
 }
 
 impl SimBuilder {
     pub(crate) fn new() -> Self {
-        Self { world: World::default(), port: 0, ledger_file: None }
+        Self { world: World::default(), port: 0, ledger_file: None, limits: Limits::default() }
     }
 
     /// Adds an action, by all its routes. It goes before one with the same method and path.
@@ -73,6 +81,60 @@ impl SimBuilder {
         self
     }
 
+    /// Limits how many writes (all that is no GET) an application sends in a tenant within a time:
+    /// 200 in 20 seconds is the limit of the Intune devices service (conformance E). Each item of
+    /// a batch counts, the batch itself does not. What exceeds it is answered 429.
+    ///
+    /// The window slides: at no time were there more within the last `per`. Application and tenant
+    /// are those of the token.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use graph_action_sim::Sim;
+    ///
+    /// let sim = Sim::builder().limit(200, Duration::from_secs(20)).start();
+    /// assert_eq!(sim.counts().throttled, 0);
+    /// ```
+    pub fn limit(self, writes: usize, per: Duration) -> Self {
+        self.rule(Rule { count: writes, per, only_writes: true })
+    }
+
+    /// Limits how many requests of any kind an application sends in a tenant within a time; reads
+    /// count as well here.
+    pub fn limit_any(self, requests: usize, per: Duration) -> Self {
+        self.rule(Rule { count: requests, per, only_writes: false })
+    }
+
+    fn rule(mut self, rule: Rule) -> Self {
+        self.limits.rules.push(rule);
+        self
+    }
+
+    /// Counts what was answered 429 against the limits too, as Graph says it does (conformance
+    /// E-4).
+    ///
+    /// Then a caller that goes on sending at more than the limit is never let through again: each
+    /// call that is refused keeps the window full. It has to send less for a whole window.
+    pub fn count_throttled(mut self) -> Self {
+        self.limits.counts_throttled = true;
+        self
+    }
+
+    /// Sets how an answer that asks to wait says for how long; not at all unless set, as Intune
+    /// does.
+    pub fn retry_after(mut self, form: RetryAfter) -> Self {
+        self.limits.form = form;
+        self
+    }
+
+    /// Answers 429 to whatever an application sends to a workload (the first segment of the path)
+    /// before a wait that it was told is over, in a batch or not; the wait then starts anew
+    /// (conformance H.4). A form that tells nothing holds to nothing.
+    pub fn enforce_retry_after(mut self) -> Self {
+        self.limits.enforces_wait = true;
+        self
+    }
+
     /// Listens on this port of 127.0.0.1; on any free one for 0, and if it is not called.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
@@ -102,6 +164,7 @@ impl SimBuilder {
         if let Some(path) = &self.ledger_file {
             self.world.ledger = Mutex::new(Ledger::open(path, &self.world.catalogue)?);
         }
+        self.world.gate = Mutex::new(Gate::new(self.limits));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port))?;
         let address = listener.local_addr()?;
         let cloud = Cloud::loopback(address).map_err(io::Error::other)?;

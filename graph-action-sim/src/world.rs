@@ -6,7 +6,7 @@ use std::{
 };
 
 use graph_action::{ActionMeta, Clock, SystemClock};
-use http::StatusCode;
+use http::{Method, StatusCode};
 use serde_json::Value;
 
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
     ledger::{Circumstances, Ledger},
     received::Received,
     stamp::Stamp,
+    throttle::{Gate, Passage},
 };
 
 /// The state of a simulator.
@@ -32,6 +33,7 @@ pub(crate) struct World {
     pub(crate) clock: Arc<dyn Clock>,
     /// Whether batches are held to more than Graph is known to (conformance K-4).
     pub(crate) is_strict: bool,
+    pub(crate) gate: Mutex<Gate>,
     pub(crate) ledger: Mutex<Ledger>,
     counts: Mutex<Counts>,
 }
@@ -64,7 +66,11 @@ impl World {
 
     /// Answers a call of a known caller; the one place where a decision has an effect.
     pub(crate) fn answer(&self, call: &Call<'_>) -> Answer {
-        match decide::decide(self, call.request, call.claims, call.stamp) {
+        let Call { request, stamp, claims, .. } = *call;
+        if let Err(wait) = self.gate().pass(call.passage()) {
+            return Answer::too_many_requests(wait, stamp);
+        }
+        match decide::decide(self, request, claims, stamp) {
             Ok(permitted) => self.execute(permitted, call),
             Err(refusal) => refusal,
         }
@@ -85,12 +91,28 @@ impl World {
         }
     }
 
+    fn gate(&self) -> MutexGuard<'_, Gate> {
+        self.gate.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn counts(&self) -> MutexGuard<'_, Counts> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<'r> Call<'r> {
+    /// What it is to the gate. A path without a workload is refused later.
+    fn passage(&self) -> Passage<'r> {
+        Passage {
+            caller: &self.claims.caller,
+            workload: self.request.path.split('/').nth(2).unwrap_or_default(),
+            is_write: self.request.method != Method::GET,
+            now: self.stamp.now,
+        }
     }
 }
 
@@ -102,6 +124,7 @@ impl Default for World {
             results: HashMap::default(),
             clock: Arc::new(SystemClock),
             is_strict: false,
+            gate: Mutex::default(),
             ledger: Mutex::default(),
             counts: Mutex::default(),
         }

@@ -2,8 +2,8 @@ use graph_action_sim::Sim;
 use serde_json::{Value, json};
 
 use crate::{
-    declared::{self, DEVICE, LOCK, NIL, OTHER, PRIVILEGED, WIPE},
-    raw::{Answer, batch, post_json, request, send},
+    declared::{self, DEVICE, LOCK, NIL, OTHER, PRIVILEGED, WIPE, lock_item as lock},
+    raw::{batch, post_json, request, send},
 };
 
 const SENT: &str = "0f8fad5b-d9cb-469f-a165-70867728950e";
@@ -12,30 +12,10 @@ fn url(device: &str, action: &str) -> String {
     format!("/deviceManagement/managedDevices/{device}/{action}")
 }
 
-fn lock(id: &str, device: &str) -> Value {
-    json!({
-        "id": id, "method": "POST", "url": url(device, "remoteLock"),
-        "headers": { "Content-Type": "application/json" }, "body": {},
-    })
-}
-
 /// The same item with another member.
 fn with(mut item: Value, name: &str, value: Value) -> Value {
     item[name] = value;
     item
-}
-
-fn responses(answer: &Answer) -> Vec<Value> {
-    assert_eq!(answer.status, 200, "{}", answer.text());
-    answer.json()["responses"].as_array().expect("a list").clone()
-}
-
-fn statuses(answer: &Answer) -> Vec<(String, u64)> {
-    let pair = |item: &Value| {
-        let id = item["id"].as_str().expect("an id").to_owned();
-        (id, item["status"].as_u64().expect("a number"))
-    };
-    responses(answer).iter().map(pair).collect()
 }
 
 fn assert_refused(sim: &Sim, requests: &Value, reason: &str) {
@@ -63,7 +43,7 @@ fn each_item_is_answered_as_if_it_came_alone() {
     let answer = send(&sim, &batch(&items));
     let expected = [("1", 204), ("2", 404), ("w", 204), ("4", 400), ("5", 405)];
     let expected = expected.map(|(id, status)| (id.to_owned(), status));
-    assert_eq!(statuses(&answer), expected);
+    assert_eq!(answer.statuses(), expected);
     assert_eq!(answer.header("content-type"), Some("application/json"));
     assert_eq!((sim.executions(DEVICE), sim.executions(OTHER)), (1, 1));
     let accepted = sim.accepted();
@@ -81,7 +61,7 @@ fn an_answer_to_an_item_has_headers_and_a_body_of_its_own() {
         })),
         { "id": "3", "method": "DELETE", "url": url(DEVICE, "remoteLock") },
     ]);
-    let answers = responses(&send(&sim, &batch(&items)));
+    let answers = send(&sim, &batch(&items)).responses();
     assert_eq!(answers[0]["body"], json!({ "value": "x" }));
     let content_type = answers[0]["headers"]["Content-Type"].as_str().expect("a type");
     assert!(content_type.starts_with("application/json;"), "{content_type}");
@@ -97,7 +77,7 @@ fn an_answer_to_an_item_has_headers_and_a_body_of_its_own() {
 
 #[test]
 fn a_success_without_content_has_no_body() {
-    let answers = responses(&send(&declared::sim(), &batch(&json!([lock("1", DEVICE)]))));
+    let answers = send(&declared::sim(), &batch(&json!([lock("1", DEVICE)]))).responses();
     assert_eq!(answers[0].get("body"), None);
     assert_eq!(answers[0]["headers"].get("Content-Type"), None);
 }
@@ -124,7 +104,7 @@ fn a_batch_is_one_to_twenty_requests() {
     };
     assert_refused(&sim, &of(0), "it has 0 requests, not 1 to 20");
     assert_refused(&sim, &of(21), "it has 21 requests, not 1 to 20");
-    assert_eq!(responses(&send(&sim, &batch(&of(20)))).len(), 20);
+    assert_eq!(send(&sim, &batch(&of(20))).responses().len(), 20);
     assert_eq!(sim.executions(DEVICE), 20);
 }
 
@@ -161,8 +141,8 @@ fn a_url_is_relative_and_no_batch() {
         with(lock("2", DEVICE), "url", json!(with_version)),
     ]);
     let answer = send(&sim, &batch(&items));
-    assert_eq!(statuses(&answer), [("1".to_owned(), 204), ("2".to_owned(), 400)]);
-    let message = responses(&answer)[1]["body"]["error"]["message"].clone();
+    assert_eq!(answer.statuses(), [("1".to_owned(), 204), ("2".to_owned(), 400)]);
+    let message = answer.responses()[1]["body"]["error"]["message"].clone();
     assert_eq!(message, "Resource not found for the segment 'v1.0'.");
 }
 
@@ -175,7 +155,7 @@ fn a_body_needs_its_type() {
     let other = json!({ "Content-Type": "text/plain" });
     let wipe = with(lock("2", DEVICE), "url", json!(url(DEVICE, "wipe")));
     let answer = send(&sim, &batch(&json!([with(wipe, "headers", other)])));
-    assert_eq!(statuses(&answer), [("2".to_owned(), 415)]);
+    assert_eq!(answer.statuses(), [("2".to_owned(), 415)]);
 }
 
 #[test]
@@ -185,7 +165,7 @@ fn an_action_without_a_body_takes_an_empty_one_or_none() {
     let full = with(lock("3", DEVICE), "body", json!({ "a": 1 }));
     let answer = send(&sim, &batch(&json!([lock("1", DEVICE), bare, full])));
     let expected = [("1", 204), ("2", 204), ("3", 400)];
-    assert_eq!(statuses(&answer), expected.map(|(id, status)| (id.to_owned(), status)));
+    assert_eq!(answer.statuses(), expected.map(|(id, status)| (id.to_owned(), status)));
 }
 
 #[test]
@@ -197,7 +177,7 @@ fn a_strict_simulator_wants_a_body_and_no_token() {
     let headers = json!({ "Content-Type": "application/json", "authorization": "Bearer x" });
     let with_token = with(lock("1", DEVICE), "headers", headers);
     assert_refused(&sim, &json!([with_token]), "'1' has an Authorization header of its own");
-    assert_eq!(statuses(&send(&sim, &batch(&json!([lock("1", DEVICE)]))))[0].1, 204);
+    assert_eq!(send(&sim, &batch(&json!([lock("1", DEVICE)]))).statuses()[0].1, 204);
 }
 
 #[test]
@@ -214,7 +194,7 @@ fn a_failed_dependency_fails_what_depends_on_it() {
     ]);
     let answer = send(&sim, &batch(&items));
     let expected = [("a", 204), ("b", 204), ("c", 404), ("d", 424), ("e", 424), ("f", 204)];
-    assert_eq!(statuses(&answer), expected.map(|(id, status)| (id.to_owned(), status)));
+    assert_eq!(answer.statuses(), expected.map(|(id, status)| (id.to_owned(), status)));
     assert_eq!((sim.executions(DEVICE), sim.executions(OTHER)), (2, 1));
 }
 
@@ -230,7 +210,7 @@ fn a_dependency_comes_before() {
     assert_refused(&sim, &unknown, "no request before '2' has the id 'x'");
     // Not the member that the service knows (conformance D-8).
     let ignored = json!([with(lock("1", DEVICE), "depends_on", json!(["x"]))]);
-    assert_eq!(statuses(&send(&sim, &batch(&ignored)))[0].1, 204);
+    assert_eq!(send(&sim, &batch(&ignored)).statuses()[0].1, 204);
 }
 
 #[test]
@@ -268,7 +248,7 @@ fn text_is_in_base64url() {
     };
     // {"a":1}, padded and not.
     let answer = send(&sim, &batch(&json!([item("1", "eyJhIjoxfQ=="), item("2", "eyJhIjoxfQ")])));
-    assert_eq!(statuses(&answer), [("1".to_owned(), 204), ("2".to_owned(), 204)]);
+    assert_eq!(answer.statuses(), [("1".to_owned(), 204), ("2".to_owned(), 204)]);
     assert_eq!(sim.accepted()[0].body, Some(json!({ "a": 1 })));
 }
 
@@ -283,10 +263,10 @@ fn the_token_of_the_batch_is_that_of_its_items() {
     };
     assert_eq!(send_as("X: 1").error().0, 401);
     let weak = format!("Authorization: Bearer {}", graph_action_sim::Token::delegated(["X"]));
-    assert_eq!(statuses(&send_as(&weak)), [("1".to_owned(), 403), ("2".to_owned(), 403)]);
+    assert_eq!(send_as(&weak).statuses(), [("1".to_owned(), 403), ("2".to_owned(), 403)]);
     let token = graph_action_sim::Token::application([PRIVILEGED]);
     let good = format!("Authorization: Bearer {token}");
-    assert_eq!(statuses(&send_as(&good)), [("1".to_owned(), 204), ("2".to_owned(), 204)]);
+    assert_eq!(send_as(&good).statuses(), [("1".to_owned(), 204), ("2".to_owned(), 204)]);
 }
 
 #[test]
@@ -303,6 +283,6 @@ fn a_batch_is_a_post_of_json_in_either_version() {
 
     let rotate = with(lock("1", DEVICE), "url", json!(url(DEVICE, "rotateKeys")));
     let body = json!({ "requests": [rotate] }).to_string();
-    assert_eq!(statuses(&send(&sim, &post_json("/v1.0/$batch", &body)))[0].1, 400);
-    assert_eq!(statuses(&send(&sim, &post_json("/beta/%24batch", &body)))[0].1, 204);
+    assert_eq!(send(&sim, &post_json("/v1.0/$batch", &body)).statuses()[0].1, 400);
+    assert_eq!(send(&sim, &post_json("/beta/%24batch", &body)).statuses()[0].1, 204);
 }

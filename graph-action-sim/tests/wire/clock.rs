@@ -5,14 +5,13 @@ use graph_action_sim::{FastClock, Sim, Token};
 
 use crate::{
     declared::{DEVICE, LOCK, PRIVILEGED, lock_path},
-    raw::{request, send},
+    raw::{post_as, send},
 };
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 fn lock(token: &Token) -> String {
-    let authorization = format!("Authorization: Bearer {token}");
-    request(&format!("POST {}", lock_path(DEVICE)), &["Content-Length: 0", &authorization], "")
+    post_as(token, &lock_path(DEVICE))
 }
 
 #[test]

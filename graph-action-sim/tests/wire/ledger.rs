@@ -7,15 +7,13 @@ use graph_action_sim::{Sim, SimBuilder};
 use serde_json::json;
 
 use crate::{
-    declared::{self, CANCEL, DEVICE, FIND, LOCK, NIL, OTHER, WIPE, lock_path, wipe_path},
-    raw::{batch, post, post_json, request, send},
+    declared::{
+        self, CANCEL, DEVICE, FIND, LOCK, NIL, OTHER, WIPE, lock_item, lock_path, wipe_path,
+    },
+    raw::{batch, get, post, post_json, request, send},
 };
 
 const SENT: &str = "0f8fad5b-d9cb-469f-a165-70867728950e";
-
-fn lock_item(id: &str, device: &str) -> serde_json::Value {
-    json!({ "id": id, "method": "POST", "url": &lock_path(device)["/v1.0".len()..] })
-}
 
 #[test]
 fn an_execution_tells_what_was_done_and_answered() {
@@ -41,10 +39,8 @@ fn an_execution_tells_what_was_done_and_answered() {
 #[test]
 fn reading_executes_nothing() {
     let sim = declared::sim();
-    let headers = [declared::authorization()];
-    let headers: Vec<_> = headers.iter().map(String::as_str).collect();
     let path = "/v1.0/print/find(name='a',count=1,kinds=@kinds)?@kinds=['x']";
-    assert_eq!(send(&sim, &request(&format!("GET {path}"), &headers, "")).status, 204);
+    assert_eq!(send(&sim, &get(path)).status, 204);
     assert_eq!(sim.accepted()[0].action, "Find");
     assert!(sim.ledger().is_empty());
 }
