@@ -5,6 +5,8 @@ use std::fmt;
 use graph_action::{Method, Version};
 use serde_json::Value;
 
+use crate::{catalogue::Found, place::Place};
+
 /// A request that the simulator executed.
 ///
 /// `Debug` leaves the body out: it may hold what the sender keeps secret.
@@ -32,6 +34,27 @@ pub struct Accepted {
     pub client_request_id: Option<String>,
     /// The `request-id` of the answer.
     pub request_id: String,
+}
+
+impl Accepted {
+    /// What the path and the query say; the rest is empty.
+    pub(crate) fn new(place: &Place<'_>, found: Found<'_>, query: Option<&str>) -> Self {
+        let arguments = found.captures.arguments.into_iter();
+        Self {
+            action: found.action.name,
+            method: found.action.method,
+            version: place.version,
+            path: place.path.to_owned(),
+            keys: found.captures.keys.into_iter().map(|(_, key)| key).collect(),
+            arguments: arguments
+                .filter_map(|(name, argument)| Some((name, argument.resolve(query)?)))
+                .collect(),
+            query: query.map(str::to_owned),
+            body: None,
+            client_request_id: None,
+            request_id: String::new(),
+        }
+    }
 }
 
 impl fmt::Debug for Accepted {

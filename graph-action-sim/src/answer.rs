@@ -1,11 +1,13 @@
 //! Answers, and how they look on the wire.
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
-use serde::Serialize;
-use serde_json::Value;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, header};
+use serde_json::{Map, Value, json};
 
-use crate::stamp::Stamp;
+use crate::{intune_error, retry_after::Wait, stamp::Stamp};
+
+const JSON: &str = "application/json";
 
 const JSON_OF_SUCCESS: &str = "application/json;odata.metadata=minimal;odata.streaming=true;\
                                IEEE754Compatible=false;charset=utf-8";
@@ -17,6 +19,7 @@ const DIAGNOSTIC: &str = r#"{"ServerInfo":{"DataCenter":"West Europe","Slice":"E
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     headers: Vec<(HeaderName, String)>,
+    wait: Option<Wait>,
     content: Content,
 }
 
@@ -25,6 +28,7 @@ enum Content {
     Empty,
     Html(&'static str),
     Json(Value),
+    Batch(Bytes),
     Error { code: &'static str, message: String },
 }
 
@@ -39,6 +43,11 @@ impl Answer {
         Self::new(StatusCode::OK, Content::Json(value))
     }
 
+    /// 200 with the answers to a batch, as JSON.
+    pub(crate) fn batch(json: Vec<u8>) -> Self {
+        Self::new(StatusCode::OK, Content::Batch(json.into()))
+    }
+
     /// An error of Graph, in the envelope of conformance B-1.
     pub(crate) fn error(
         status: StatusCode,
@@ -49,9 +58,48 @@ impl Answer {
         Self::new(status, Content::Error { code, message })
     }
 
+    /// 400, the answer to most that is malformed.
+    pub(crate) fn bad_request(message: impl Into<String>) -> Self {
+        Self::error(StatusCode::BAD_REQUEST, "BadRequest", message)
+    }
+
+    /// 404, of a key that does not exist.
+    pub(crate) fn not_found(key: &str) -> Self {
+        let message = format!("The resource with the key '{key}' was not found.");
+        Self::error(StatusCode::NOT_FOUND, "ResourceNotFound", message)
+    }
+
+    /// 405, with the methods that are allowed.
+    pub(crate) fn no_method(allowed: &[Method]) -> Self {
+        let mut names: Vec<_> = allowed.iter().map(Method::as_str).collect();
+        names.sort_unstable();
+        names.dedup();
+        Self::error(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "MethodNotAllowed",
+            "Specified HTTP method is not allowed for the request target.",
+        )
+        .with_header(header::ALLOW, names.join(", "))
+    }
+
     /// An error of a server in front of Graph (conformance B-6).
     pub(crate) fn html(status: StatusCode, page: &'static str) -> Self {
         Self::new(status, Content::Html(page))
+    }
+
+    /// 429: the caller has to wait.
+    pub(crate) fn too_many_requests(wait: Wait, stamp: &Stamp) -> Self {
+        let message = match wait.nested() {
+            Some(seconds) => intune_error::throttled(seconds, stamp),
+            None => "An error has occurred.".to_owned(),
+        };
+        Self::error(StatusCode::TOO_MANY_REQUESTS, "TooManyRequests", message).with_wait(wait)
+    }
+
+    /// Says how long to wait, in a header of the wait's form.
+    pub(crate) fn with_wait(mut self, wait: Wait) -> Self {
+        self.wait = Some(wait);
+        self
     }
 
     pub(crate) fn with_header(mut self, name: HeaderName, value: impl Into<String>) -> Self {
@@ -60,13 +108,16 @@ impl Answer {
     }
 
     fn new(status: StatusCode, content: Content) -> Self {
-        Self { status, headers: Vec::new(), content }
+        Self { status, headers: Vec::new(), wait: None, content }
     }
 
     pub(crate) fn into_response(self, stamp: &Stamp) -> Response<Bytes> {
         let mut headers = HeaderMap::new();
         for (name, value) in self.headers {
             put(&mut headers, name, &value);
+        }
+        if let Some(value) = self.wait.and_then(|wait| wait.header(stamp.now)) {
+            put(&mut headers, header::RETRY_AFTER, &value);
         }
         put_stamp(&mut headers, stamp);
         if let Some(content_type) = self.content.content_type() {
@@ -77,6 +128,33 @@ impl Answer {
         *response.headers_mut() = headers;
         response
     }
+
+    /// The headers and the body, as an item of a batch has them: JSON as it is, anything else in
+    /// base64, and no member `body` for none.
+    pub(crate) fn into_item(self, stamp: &Stamp) -> (Map<String, Value>, Option<Value>) {
+        let mut headers = Map::new();
+        for (name, value) in self.headers {
+            headers.insert(capitalized(name.as_str()), Value::String(value));
+        }
+        if let Some((name, value)) = self.wait.and_then(|wait| wait.in_item(stamp.now)) {
+            headers.insert(name.to_owned(), value);
+        }
+        headers.insert("request-id".to_owned(), stamp.request_id.clone().into());
+        headers.insert("client-request-id".to_owned(), stamp.client_request_id().into());
+        if let Some(content_type) = self.content.content_type() {
+            headers.insert("Content-Type".to_owned(), content_type.into());
+        }
+        (headers, self.content.into_value(stamp))
+    }
+}
+
+/// `Retry-After` for `retry-after`: an item has its headers as they were written.
+fn capitalized(name: &str) -> String {
+    let capital = |word: &str| match word.split_at_checked(1) {
+        Some((first, rest)) => first.to_ascii_uppercase() + rest,
+        None => String::new(),
+    };
+    name.split('-').map(capital).collect::<Vec<_>>().join("-")
 }
 
 impl Content {
@@ -85,7 +163,17 @@ impl Content {
             Self::Empty => None,
             Self::Html(_) => Some("text/html; charset=us-ascii"),
             Self::Json(_) => Some(JSON_OF_SUCCESS),
-            Self::Error { .. } => Some("application/json"),
+            Self::Batch(_) | Self::Error { .. } => Some(JSON),
+        }
+    }
+
+    fn into_value(self, stamp: &Stamp) -> Option<Value> {
+        match self {
+            Self::Empty => None,
+            Self::Html(page) => Some(BASE64_STANDARD.encode(page).into()),
+            Self::Json(value) => Some(value),
+            Self::Batch(json) => Some(BASE64_STANDARD.encode(json).into()),
+            Self::Error { code, message } => Some(envelope(code, message, stamp)),
         }
     }
 
@@ -94,7 +182,8 @@ impl Content {
             Self::Empty => Bytes::new(),
             Self::Html(page) => Bytes::from_static(page.as_bytes()),
             Self::Json(value) => value.to_string().into(),
-            Self::Error { code, message } => Envelope::new(code, message, stamp).to_bytes(),
+            Self::Batch(json) => json,
+            Self::Error { code, message } => envelope(code, message, stamp).to_string().into(),
         }
     }
 }
@@ -115,38 +204,17 @@ fn put(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     }
 }
 
-#[derive(Serialize)]
-struct Envelope {
-    error: EnvelopeError,
-}
-
-#[derive(Serialize)]
-struct EnvelopeError {
-    code: &'static str,
-    message: String,
-    #[serde(rename = "innerError")]
-    inner: InnerError,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct InnerError {
-    date: String,
-    request_id: String,
-    client_request_id: String,
-}
-
-impl Envelope {
-    fn new(code: &'static str, message: String, stamp: &Stamp) -> Self {
-        let inner = InnerError {
-            date: stamp.date_in_body(),
-            request_id: stamp.request_id.clone(),
-            client_request_id: stamp.client_request_id().to_owned(),
-        };
-        Self { error: EnvelopeError { code, message, inner } }
-    }
-
-    fn to_bytes(&self) -> Bytes {
-        serde_json::to_vec(self).unwrap_or_default().into()
-    }
+/// The envelope of conformance B-1.
+fn envelope(code: &str, message: String, stamp: &Stamp) -> Value {
+    json!({
+        "error": {
+            "code": code,
+            "message": message,
+            "innerError": {
+                "date": stamp.date_in_body(),
+                "request-id": stamp.request_id,
+                "client-request-id": stamp.client_request_id(),
+            },
+        },
+    })
 }

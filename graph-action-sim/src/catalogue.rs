@@ -1,17 +1,24 @@
 //! Which action a request is meant for.
 
+use std::collections::HashMap;
+
 use graph_action::{ActionMeta, Version};
 use http::Method;
 
 use crate::{
     matching::{Captures, Fit},
-    template::Template,
+    segment,
+    template::{Part, Template},
 };
 
 /// All routes of all actions.
 #[derive(Debug, Default)]
 pub(crate) struct Catalogue {
     entries: Vec<Entry>,
+    /// The indices of the routes that end with a name, by that name.
+    by_name: HashMap<String, Vec<usize>>,
+    /// Those of the routes that end otherwise.
+    others: Vec<usize>,
 }
 
 /// One route of an action.
@@ -41,12 +48,15 @@ pub(crate) enum NotFound {
 
 impl Catalogue {
     pub(crate) fn add(&mut self, action: ActionMeta) {
-        let entries = action.routes().map(|(path, version)| Entry {
-            action,
-            template: Template::parse(&path),
-            version,
-        });
-        self.entries.extend(entries);
+        for (path, version) in action.routes() {
+            let template = Template::parse(&path);
+            let indices = match template.parts.last() {
+                Some(Part::Literal(name)) => self.by_name.entry(segment::index(name)).or_default(),
+                _ => &mut self.others,
+            };
+            indices.push(self.entries.len());
+            self.entries.push(Entry { action, template, version });
+        }
     }
 
     /// Looks an action up. Where several fit, the one with the most names in its path is meant,
@@ -77,17 +87,34 @@ impl Catalogue {
         segments: &[String],
     ) -> Result<Vec<(&Entry, Captures)>, usize> {
         let mut fits = Vec::new();
-        let mut reached = 0;
-        for entry in self.entries.iter().filter(|entry| entry.version <= version) {
-            match entry.template.fit(segments) {
-                Fit::Whole(captures) => fits.push((entry, captures)),
-                Fit::Until(index) => reached = reached.max(index),
+        for entry in self.candidates(segments).filter(|entry| entry.version <= version) {
+            if let Fit::Whole(captures) = entry.template.fit(segments) {
+                fits.push((entry, captures));
             }
         }
         let names = fits.iter().map(|(entry, _)| entry.template.names()).max();
-        let names = names.ok_or(reached)?;
+        let names = names.ok_or_else(|| self.reach(version, segments))?;
         fits.retain(|(entry, _)| entry.template.names() == names);
         Ok(fits)
+    }
+
+    /// The routes that a path may fit by its last segment: a fraction of all, in their order.
+    fn candidates(&self, segments: &[String]) -> impl Iterator<Item = &Entry> {
+        let name = segments.last().map(|segment| segment::index(segment)).unwrap_or_default();
+        let mut indices = self.by_name.get(&name).cloned().unwrap_or_default();
+        indices.extend(&self.others);
+        indices.sort_unstable();
+        indices.into_iter().filter_map(|index| self.entries.get(index))
+    }
+
+    /// How far a path fits any route.
+    fn reach(&self, version: Version, segments: &[String]) -> usize {
+        let entries = self.entries.iter().filter(|entry| entry.version <= version);
+        let reach = |entry: &Entry| match entry.template.fit(segments) {
+            Fit::Whole(_) => segments.len(),
+            Fit::Until(index) => index,
+        };
+        entries.map(reach).max().unwrap_or_default()
     }
 }
 

@@ -17,6 +17,18 @@ pub(crate) struct Claims {
     roles: Vec<String>,
     /// When the token ends, in seconds since 1970.
     exp: Option<f64>,
+    #[serde(flatten)]
+    pub(crate) caller: Caller,
+}
+
+/// Whose calls count together: those of an application in a tenant.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Deserialize)]
+pub(crate) struct Caller {
+    /// The application in a token of version 1.
+    appid: Option<String>,
+    /// The application in a token of version 2.
+    azp: Option<String>,
+    tid: Option<String>,
 }
 
 /// Why a token cannot be read.

@@ -1,6 +1,5 @@
 //! What a request accepts and what it carries.
 
-use bytes::Bytes;
 use graph_action::ActionMeta;
 use http::{HeaderMap, Method, StatusCode, header};
 use serde_json::Value;
@@ -33,21 +32,33 @@ pub(crate) fn read(action: &ActionMeta, request: &Received) -> Result<Option<Val
     if !admits_json(&request.headers) {
         return Err(not_acceptable());
     }
-    let Body::Whole(body) = &request.body else {
-        return Err(too_large());
-    };
     if action.has_body {
-        return object(request, body).map(Some);
+        return object(request).map(Some);
     }
-    if body.is_empty() { Ok(None) } else { Err(unwanted_body()) }
+    match &request.body {
+        Body::Whole(body) if body.is_empty() => Ok(None),
+        // An item of a batch that needs no body has this one (conformance D-6).
+        Body::Json(Value::Object(body)) if body.is_empty() => Ok(None),
+        Body::TooLarge => Err(too_large()),
+        Body::Whole(_) | Body::Json(_) => Err(unwanted_body()),
+    }
 }
 
-fn object(request: &Received, body: &Bytes) -> Result<Value, Answer> {
+/// The JSON object that is the body of a request.
+pub(crate) fn object(request: &Received) -> Result<Value, Answer> {
+    if matches!(request.body, Body::TooLarge) {
+        return Err(too_large());
+    }
     let content_type = request.header(header::CONTENT_TYPE).unwrap_or_default();
     if !essence(content_type).eq_ignore_ascii_case("application/json") {
         return Err(unsupported_media_type());
     }
-    serde_json::from_slice(body).ok().filter(Value::is_object).ok_or_else(unreadable_body)
+    let value = match &request.body {
+        Body::Whole(body) => serde_json::from_slice(body).ok(),
+        Body::Json(value) => Some(value.clone()),
+        Body::TooLarge => None,
+    };
+    value.filter(Value::is_object).ok_or_else(unreadable_body)
 }
 
 /// A media type without its parameters.
@@ -55,7 +66,7 @@ fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-fn admits_json(headers: &HeaderMap) -> bool {
+pub(crate) fn admits_json(headers: &HeaderMap) -> bool {
     let mut ranges = headers
         .get_all(header::ACCEPT)
         .iter()
@@ -81,7 +92,7 @@ fn is_excluded(range: &str) -> bool {
     )
 }
 
-fn not_acceptable() -> Answer {
+pub(crate) fn not_acceptable() -> Answer {
     Answer::error(
         StatusCode::NOT_ACCEPTABLE,
         "NotAcceptable",

@@ -16,14 +16,15 @@ const API_VERSION: &str = "2025-07-09";
 
 /// The text of an error of Intune for people, in its single form (EV-02).
 pub(crate) fn message(text: &str, found: &Found<'_>, stamp: &Stamp) -> String {
-    // The activity of a refusal is the request by the caller's id, not by Graph's (B.2, row 2).
-    let activity = stamp.client_request_id();
     let url = back_end_url(found.template, &found.captures.keys);
-    Single::new(format!(
-        "{text} - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000 \
-         - Activity ID: {activity} - Url: {url}"
-    ))
-    .to_text()
+    Single::new(text, &url, stamp).to_text()
+}
+
+/// The same of a refusal that says inside how many seconds to wait.
+pub(crate) fn throttled(seconds: u64, stamp: &Stamp) -> String {
+    let url = format!("{BACK_END}?api-version={API_VERSION}");
+    let single = Single::new("An error has occurred", &url, stamp);
+    Single { retry_after: Some(seconds), ..single }.to_text()
 }
 
 #[derive(Serialize)]
@@ -33,16 +34,21 @@ struct Single {
     version: u8,
     message: String,
     custom_api_error_phrase: &'static str,
-    retry_after: Option<u32>,
+    retry_after: Option<u64>,
     error_source_service: &'static str,
     http_headers: &'static str,
 }
 
 impl Single {
-    fn new(message: String) -> Self {
+    fn new(text: &str, url: &str, stamp: &Stamp) -> Self {
+        // The activity of a refusal is the request by the caller's id, not by Graph's (B.2, row 2).
+        let activity = stamp.client_request_id();
         Self {
             version: 3,
-            message,
+            message: format!(
+                "{text} - Operation ID (for customer support): \
+                 00000000-0000-0000-0000-000000000000 - Activity ID: {activity} - Url: {url}"
+            ),
             custom_api_error_phrase: "",
             retry_after: None,
             error_source_service: "",

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, Method};
+use serde_json::Value;
 
 /// A request, read to its end. It holds a token, hence no `Debug`.
 pub(crate) struct Received {
@@ -16,6 +17,8 @@ pub(crate) struct Received {
 pub(crate) enum Body {
     /// All of it.
     Whole(Bytes),
+    /// That of an item of a batch, which is JSON within JSON.
+    Json(Value),
     /// More than the simulator keeps.
     TooLarge,
 }

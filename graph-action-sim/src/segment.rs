@@ -56,6 +56,11 @@ pub(crate) fn is_name(name: &str, segment: &str, is_operation: bool) -> bool {
     operation.unwrap_or(segment).eq_ignore_ascii_case(name)
 }
 
+/// What a name and all segments that stand for it have in common.
+pub(crate) fn index(text: &str) -> String {
+    without_namespace(text).unwrap_or(text).to_ascii_lowercase()
+}
+
 /// What follows the namespace of Graph, or its alias.
 fn without_namespace(text: &str) -> Option<&str> {
     const NAMESPACES: [&str; 2] = ["microsoft.graph.", "graph."];

@@ -1,9 +1,6 @@
 //! HTTP: from a socket to a request, and back. What to answer is decided elsewhere.
 
-use std::{
-    sync::Arc,
-    time::{Duration, SystemTime},
-};
+use std::{sync::Arc, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use http_body_util::{BodyExt, Full};
@@ -60,7 +57,7 @@ async fn answer(
     world: &World,
 ) -> Result<Response<Full<Bytes>>, hyper::Error> {
     let request = receive(request).await?;
-    let stamp = Stamp::new(&request, SystemTime::now());
+    let stamp = Stamp::new(&request, world.clock.now());
     let answer = world.exchange(&request, &stamp);
     Ok(answer.into_response(&stamp).map(Full::new))
 }

@@ -25,6 +25,13 @@ impl Stamp {
         Self { request_id: Uuid::new_v4().to_string(), sent_id: sent_id.map(str::to_owned), now }
     }
 
+    /// The stamp of an item of a batch, which has its own id, and the caller's of the batch where
+    /// the item brings none.
+    pub(crate) fn of_item(item: &Received, batch: &Self) -> Self {
+        let stamp = Self::new(item, batch.now);
+        Self { sent_id: stamp.sent_id.or_else(|| batch.sent_id.clone()), ..stamp }
+    }
+
     /// The caller's id, else the service's.
     pub(crate) fn client_request_id(&self) -> &str {
         self.sent_id.as_deref().unwrap_or(&self.request_id)

@@ -8,6 +8,9 @@ use std::{
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
 use serde_json::{Value, json};
 
+const APPLICATION: &str = "5a3c1b7e-0000-4000-8000-000000000001";
+const TENANT: &str = "5a3c1b7e-0000-4000-8000-000000000002";
+
 const LIFE: Duration = Duration::from_secs(60 * 60);
 
 /// An unsigned access token, for the simulator only. `to_string()` gives it; `Debug` does not
@@ -25,6 +28,8 @@ pub struct Token {
     scheme: Scheme,
     permissions: Vec<String>,
     expires_on: SystemTime,
+    application: String,
+    tenant: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,6 +51,21 @@ impl Token {
         Self::new(Scheme::Delegated, permissions)
     }
 
+    /// Sets which application it is for, by its id. What an application sends in a tenant counts
+    /// together against the limits.
+    #[must_use]
+    pub fn of_application(mut self, id: impl Into<String>) -> Self {
+        self.application = id.into();
+        self
+    }
+
+    /// Sets which tenant it is for, by its id.
+    #[must_use]
+    pub fn of_tenant(mut self, id: impl Into<String>) -> Self {
+        self.tenant = id.into();
+        self
+    }
+
     /// Sets when it ends, to the second; the simulator grants no time beyond that.
     #[must_use]
     pub fn expires_on(mut self, time: SystemTime) -> Self {
@@ -58,6 +78,8 @@ impl Token {
             scheme,
             permissions: permissions.into_iter().map(|permission| permission.to_string()).collect(),
             expires_on: SystemTime::now() + LIFE,
+            application: APPLICATION.to_owned(),
+            tenant: TENANT.to_owned(),
         }
     }
 
@@ -70,8 +92,8 @@ impl Token {
         json!({
             "aud": "https://graph.microsoft.com",
             "exp": expires_on.unwrap_or_default().as_secs(),
-            "appid": "5a3c1b7e-0000-4000-8000-000000000001",
-            "tid": "5a3c1b7e-0000-4000-8000-000000000002",
+            "appid": self.application,
+            "tid": self.tenant,
             "idtyp": idtyp,
             name: permissions,
         })

@@ -2,6 +2,7 @@
 
 use graph_action::{Access, ActionMeta, KeyForm, Method, Permission, ResourceMeta, Route, Version};
 use graph_action_sim::{Sim, Token};
+use serde_json::{Value, json};
 
 pub(crate) const DEVICE: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 pub(crate) const OTHER: &str = "7b1f7a52-1f0b-4b52-9d5c-6a3c9a4a3b11";
@@ -67,7 +68,20 @@ pub(crate) fn wipe_path() -> String {
     format!("/v1.0/deviceManagement/managedDevices/{DEVICE}/wipe")
 }
 
-/// The header of a user who may do everything declared here.
+/// The token of a user who may do everything declared here.
+pub(crate) fn token() -> Token {
+    Token::delegated([PRIVILEGED])
+}
+
+/// Its header.
 pub(crate) fn authorization() -> String {
-    format!("Authorization: Bearer {}", Token::delegated([PRIVILEGED]))
+    format!("Authorization: Bearer {}", token())
+}
+
+/// An item of a batch that locks a device.
+pub(crate) fn lock_item(id: &str, device: &str) -> Value {
+    json!({
+        "id": id, "method": "POST", "url": &lock_path(device)["/v1.0".len()..],
+        "headers": { "Content-Type": "application/json" }, "body": {},
+    })
 }

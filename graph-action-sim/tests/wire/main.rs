@@ -1,12 +1,17 @@
 //! The simulator as a client sees it: exact bytes over TCP.
 
 mod authorization;
+mod batch;
+mod clock;
 mod content;
 mod declared;
+mod hand_clock;
+mod ledger;
 mod lifetime;
 mod raw;
 mod refusals;
 mod secrecy;
 mod success;
+mod throttling;
 mod through_client;
 mod urls;

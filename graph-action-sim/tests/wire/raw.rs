@@ -5,7 +5,7 @@ use std::{
     net::{SocketAddr, TcpStream},
 };
 
-use graph_action_sim::Sim;
+use graph_action_sim::{Sim, Token};
 use serde_json::Value;
 
 /// An answer.
@@ -40,6 +40,21 @@ impl Answer {
         let body = self.json();
         let text = |name: &str| body["error"][name].as_str().expect("text").to_owned();
         (self.status, text("code"), text("message"))
+    }
+
+    /// The answers to the items of a batch.
+    pub(crate) fn responses(&self) -> Vec<Value> {
+        assert_eq!(self.status, 200, "{}", self.text());
+        self.json()["responses"].as_array().expect("a list").clone()
+    }
+
+    /// The ids and statuses of those.
+    pub(crate) fn statuses(&self) -> Vec<(String, u64)> {
+        let pair = |item: &Value| {
+            let id = item["id"].as_str().expect("an id").to_owned();
+            (id, item["status"].as_u64().expect("a number"))
+        };
+        self.responses().iter().map(pair).collect()
     }
 
     /// The message inside the message of an error of Intune.
@@ -109,8 +124,17 @@ pub(crate) fn request(line: &str, headers: &[&str], body: &str) -> String {
 
 /// A POST without a body, with a token that may do everything declared here.
 pub(crate) fn post(path: &str) -> String {
-    let authorization = crate::declared::authorization();
+    post_as(&crate::declared::token(), path)
+}
+
+pub(crate) fn post_as(token: &Token, path: &str) -> String {
+    let authorization = format!("Authorization: Bearer {token}");
     request(&format!("POST {path}"), &["Content-Length: 0", &authorization], "")
+}
+
+/// A GET, with such a token.
+pub(crate) fn get(path: &str) -> String {
+    request(&format!("GET {path}"), &[&crate::declared::authorization()], "")
 }
 
 /// A POST with a JSON body, and such a token.
@@ -122,4 +146,9 @@ pub(crate) fn post_json(path: &str, body: &str) -> String {
         &["Content-Type: application/json", &length, &authorization],
         body,
     )
+}
+
+/// A batch to v1.0 of these requests.
+pub(crate) fn batch(requests: &Value) -> String {
+    post_json("/v1.0/$batch", &serde_json::json!({ "requests": requests }).to_string())
 }

@@ -1,0 +1,179 @@
+//! The simulator as a test describes it.
+
+use std::{
+    borrow::Borrow,
+    fmt, io,
+    net::{Ipv4Addr, TcpListener},
+    path::PathBuf,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use graph_action::{ActionMeta, Clock, Cloud};
+use serde_json::Value;
+
+use crate::{
+    ledger::Ledger,
+    retry_after::RetryAfter,
+    sim::Sim,
+    throttle::{Gate, Limits, Rule},
+    world::World,
+};
+
+/// A simulator that is being described.
+#[must_use = "the simulator is not started yet"]
+pub struct SimBuilder {
+    world: World,
+    port: u16,
+    ledger_file: Option<PathBuf>,
+    limits: Limits,
+}
+
+impl SimBuilder {
+    pub(crate) fn new() -> Self {
+        Self { world: World::default(), port: 0, ledger_file: None, limits: Limits::default() }
+    }
+
+    /// Adds an action, by all its routes. It goes before one with the same method and path.
+    pub fn action(mut self, action: impl Borrow<ActionMeta>) -> Self {
+        self.world.catalogue.add(*action.borrow());
+        self
+    }
+
+    /// Adds actions.
+    pub fn actions(self, actions: impl IntoIterator<Item = impl Borrow<ActionMeta>>) -> Self {
+        actions.into_iter().fold(self, Self::action)
+    }
+
+    /// Adds a key of which there is no entity: a request with it is answered 404. The nil GUID is
+    /// always one.
+    pub fn missing(mut self, key: impl AsRef<str>) -> Self {
+        self.world.missing.add(key.as_ref());
+        self
+    }
+
+    /// Adds an action that answers 200 with JSON, instead of 204.
+    pub fn answer(mut self, action: impl Borrow<ActionMeta>, value: Value) -> Self {
+        self.world.results.insert(*action.borrow(), value);
+        self.action(action)
+    }
+
+    /// Where it takes the time from: that of every stamp, of windows, waits and the life of tokens.
+    /// The system's clock unless set.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.world.clock = Arc::new(clock);
+        self
+    }
+
+    /// Holds batches to more than Graph is known to: a POST in one needs a `body`, if only `{}`
+    /// (conformance D-6 and K-4), and none may carry a token of its own (D-12).
+    pub fn strict_batches(mut self) -> Self {
+        self.world.is_strict = true;
+        self
+    }
+
+    /// Appends each execution to this file before its answer is sent, and takes up what is in it
+    /// at the start: a simulator in a process that was killed goes on where it was.
+    ///
+    /// The file holds one JSON object a line. Bodies are not kept, since they may hold secrets.
+    pub fn ledger_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.ledger_file = Some(path.into());
+        self
+    }
+
+    /// Limits how many writes (all that is no GET) an application sends in a tenant within a time:
+    /// 200 in 20 seconds is the limit of the Intune devices service (conformance E). Each item of
+    /// a batch counts, the batch itself does not. What exceeds it is answered 429.
+    ///
+    /// The window slides: at no time were there more within the last `per`. Application and tenant
+    /// are those of the token.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use graph_action_sim::Sim;
+    ///
+    /// let sim = Sim::builder().limit(200, Duration::from_secs(20)).start();
+    /// assert_eq!(sim.counts().throttled, 0);
+    /// ```
+    pub fn limit(self, writes: usize, per: Duration) -> Self {
+        self.rule(Rule { count: writes, per, only_writes: true })
+    }
+
+    /// Limits how many requests of any kind an application sends in a tenant within a time; reads
+    /// count as well here.
+    pub fn limit_any(self, requests: usize, per: Duration) -> Self {
+        self.rule(Rule { count: requests, per, only_writes: false })
+    }
+
+    fn rule(mut self, rule: Rule) -> Self {
+        self.limits.rules.push(rule);
+        self
+    }
+
+    /// Counts what was answered 429 against the limits too, as Graph says it does (conformance
+    /// E-4).
+    ///
+    /// Then a caller that goes on sending at more than the limit is never let through again: each
+    /// call that is refused keeps the window full. It has to send less for a whole window.
+    pub fn count_throttled(mut self) -> Self {
+        self.limits.counts_throttled = true;
+        self
+    }
+
+    /// Sets how an answer that asks to wait says for how long; not at all unless set, as Intune
+    /// does.
+    pub fn retry_after(mut self, form: RetryAfter) -> Self {
+        self.limits.form = form;
+        self
+    }
+
+    /// Answers 429 to whatever an application sends to a workload (the first segment of the path)
+    /// before a wait that it was told is over, in a batch or not; the wait then starts anew
+    /// (conformance H.4). A form that tells nothing holds to nothing.
+    pub fn enforce_retry_after(mut self) -> Self {
+        self.limits.enforces_wait = true;
+        self
+    }
+
+    /// Listens on this port of 127.0.0.1; on any free one for 0, and if it is not called.
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// Starts it.
+    ///
+    /// # Panics
+    ///
+    /// Where [`try_start`](Self::try_start) gives an error.
+    #[allow(clippy::panic, reason = "a test cannot go on; `try_start` is for others")]
+    pub fn start(self) -> Sim {
+        match self.try_start() {
+            Ok(sim) => sim,
+            Err(error) => panic!("the simulator cannot start: {error}"),
+        }
+    }
+
+    /// Starts it.
+    ///
+    /// # Errors
+    ///
+    /// When the port of 127.0.0.1 cannot be had, or no thread; when the ledger file cannot be
+    /// opened, or holds what is no execution of a declared action.
+    pub fn try_start(mut self) -> io::Result<Sim> {
+        if let Some(path) = &self.ledger_file {
+            self.world.ledger = Mutex::new(Ledger::open(path, &self.world.catalogue)?);
+        }
+        self.world.gate = Mutex::new(Gate::new(self.limits));
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port))?;
+        let address = listener.local_addr()?;
+        let cloud = Cloud::loopback(address).map_err(io::Error::other)?;
+        Sim::run(listener, cloud, self.world)
+    }
+}
+
+impl fmt::Debug for SimBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SimBuilder").field("port", &self.port).finish_non_exhaustive()
+    }
+}
