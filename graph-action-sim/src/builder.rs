@@ -9,16 +9,22 @@ use std::{
     time::Duration,
 };
 
-use graph_action::{ActionMeta, Clock, Cloud};
+use graph_action::{ActionMeta, Clock};
 use serde_json::Value;
 
 use crate::{
+    challenge::Challenges,
+    fault::{Fault, Faults, Surroundings},
     ledger::Ledger,
-    retry_after::RetryAfter,
+    retry_after::{RetryAfter, Wait},
+    server::Listeners,
     sim::Sim,
     throttle::{Gate, Limits, Rule},
     world::World,
 };
+
+/// How long a fault asks to wait.
+const PAUSE: Duration = Duration::from_secs(5);
 
 /// A simulator that is being described.
 #[must_use = "the simulator is not started yet"]
@@ -27,11 +33,18 @@ pub struct SimBuilder {
     port: u16,
     ledger_file: Option<PathBuf>,
     limits: Limits,
+    pause: Duration,
 }
 
 impl SimBuilder {
     pub(crate) fn new() -> Self {
-        Self { world: World::default(), port: 0, ledger_file: None, limits: Limits::default() }
+        Self {
+            world: World::default(),
+            port: 0,
+            ledger_file: None,
+            limits: Limits::default(),
+            pause: PAUSE,
+        }
     }
 
     /// Adds an action, by all its routes. It goes before one with the same method and path.
@@ -135,6 +148,46 @@ impl SimBuilder {
         self
     }
 
+    /// Sets what draws start from; 0 unless set. The same seed, requests and order of arrival bring
+    /// the same faults and latencies.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.world.planner.seed = seed;
+        self
+    }
+
+    /// Sets what goes wrong how often; nothing unless set.
+    pub fn faults(mut self, faults: Faults) -> Self {
+        self.world.planner.faults = faults;
+        self
+    }
+
+    /// Lets this share of calls, batches and items meet a fault too, as far as it strikes them;
+    /// see [`Faults::everywhere`].
+    pub fn fault(mut self, fault: Fault, share: f64) -> Self {
+        self.world.planner.faults = self.world.planner.faults.everywhere(fault, share);
+        self
+    }
+
+    /// Sets how long [`Fault::Throttled`] and [`Fault::Unavailable`] ask to wait; 5 seconds unless
+    /// set.
+    pub fn pause(mut self, pause: Duration) -> Self {
+        self.pause = pause;
+        self
+    }
+
+    /// Sets how long the body of [`Fault::SlowBody`] takes; 5 seconds unless set.
+    pub fn slowness(mut self, slowness: Duration) -> Self {
+        self.world.slowness = slowness;
+        self
+    }
+
+    /// Sets how long every request takes before anything is done about it: any time from the
+    /// first to the second, each as likely as another.
+    pub fn latency(mut self, least: Duration, most: Duration) -> Self {
+        self.world.planner.latency = Some((least, most));
+        self
+    }
+
     /// Listens on this port of 127.0.0.1; on any free one for 0, and if it is not called.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
@@ -158,17 +211,33 @@ impl SimBuilder {
     ///
     /// # Errors
     ///
-    /// When the port of 127.0.0.1 cannot be had, or no thread; when the ledger file cannot be
+    /// When the port of 127.0.0.1 cannot be had, or no thread; when the shares of faults are not
+    /// within 0 and 1, add up to more than 1, or are of whom a fault does not strike; when the ledger file cannot be
     /// opened, or holds what is no execution of a declared action.
     pub fn try_start(mut self) -> io::Result<Sim> {
+        let invalid = |reason| io::Error::new(io::ErrorKind::InvalidInput, reason);
+        self.world.planner.faults.check().map_err(invalid)?;
         if let Some(path) = &self.ledger_file {
             self.world.ledger = Mutex::new(Ledger::open(path, &self.world.catalogue)?);
         }
+        let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+        let listeners = Listeners { graph: bind(self.port)?, elsewhere: bind(0)? };
+        self.world.surroundings = self.surroundings(&listeners)?;
+        self.world.challenges = Challenges::new(self.world.clock.now());
         self.world.gate = Mutex::new(Gate::new(self.limits));
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port))?;
-        let address = listener.local_addr()?;
-        let cloud = Cloud::loopback(address).map_err(io::Error::other)?;
-        Sim::run(listener, cloud, self.world)
+        Sim::run(listeners, self.world)
+    }
+
+    fn surroundings(&self, listeners: &Listeners<TcpListener>) -> io::Result<Surroundings> {
+        let form = match self.limits.form {
+            RetryAfter::None => RetryAfter::Seconds,
+            form => form,
+        };
+        Ok(Surroundings {
+            base: format!("http://{}", listeners.graph.local_addr()?),
+            elsewhere: format!("http://{}", listeners.elsewhere.local_addr()?),
+            wait: Wait { form, length: self.pause },
+        })
     }
 }
 

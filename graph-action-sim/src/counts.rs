@@ -16,6 +16,8 @@ pub struct Counts {
     pub items: u64,
     /// How often 429 was answered, to a request or to an item.
     pub throttled: u64,
+    /// Requests that were not answered, since a fault struck them.
+    pub unanswered: u64,
     /// How often each status was answered to a request; a batch that was taken apart is a 200.
     pub by_status: BTreeMap<u16, u64>,
     /// How often each status was given for an item.
@@ -27,6 +29,11 @@ impl Counts {
         self.requests += 1;
         self.throttled += u64::from(status == StatusCode::TOO_MANY_REQUESTS);
         *self.by_status.entry(status.as_u16()).or_default() += 1;
+    }
+
+    pub(crate) fn count_unanswered(&mut self) {
+        self.requests += 1;
+        self.unanswered += 1;
     }
 
     pub(crate) fn count_batch(&mut self) {
