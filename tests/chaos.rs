@@ -24,7 +24,7 @@ use graph_action::{
     TokenRequest,
     intune::managed_device::{ResetPasscode, SyncDevice},
 };
-use graph_action_sim::{Faults, FastClock, Sim, Token};
+use graph_action_sim::{FastClock, Faults, Sim, Token};
 use uuid::Uuid;
 
 const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
@@ -115,7 +115,8 @@ async fn what_is_idempotent_is_sent_until_it_is_accepted_and_told_as_truly() {
 async fn single_calls_tell_the_truth_and_act_once() {
     let chaos = Chaos::new(seed() + 2, actions() / 4);
     let send = async |id: &String| {
-        let sent: Result<NoContent, _> = ResetPasscode.request(id.clone()).send(&chaos.client).await;
+        let sent: Result<NoContent, _> =
+            ResetPasscode.request(id.clone()).send(&chaos.client).await;
         (id.clone(), sent.map_or_else(|error| error.outcome(), |_| Outcome::Accepted))
     };
     let mut account = Account::default();

@@ -37,7 +37,10 @@ impl Account {
                 Outcome::Rejected | Outcome::NotExecuted => times == 0,
                 Outcome::Unknown => true,
             };
-            assert!(is_true && times <= most, "{device} is {outcome}, and was executed {times} times");
+            assert!(
+                is_true && times <= most,
+                "{device} is {outcome}, and was executed {times} times"
+            );
         }
         assert!(executed.is_empty(), "devices that nobody asked for: {executed:?}");
     }
