@@ -286,6 +286,12 @@ impl<A: Action> Stream for Run<A> {
     }
 }
 
+impl<A> Drop for Run<A> {
+    fn drop(&mut self) {
+        self.control.cancel();
+    }
+}
+
 impl<A> fmt::Debug for Run<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Run").field("report", &self.report()).finish_non_exhaustive()

@@ -36,16 +36,19 @@ impl Intake {
         let index = self.next;
         self.next += 1;
         let (meta, target) = (call.meta, call.target(&self.target));
-        let is_repeat =
-            !self.repeats && !meta.idempotent && !self.seen.insert(self.hasher.hash_one(&target));
-        let item = if is_repeat {
-            Err(Error::input(format!(
+        let item = Item::new(index, target.clone(), call, &self.target);
+        let item = item.and_then(|item| match self.is_repeat(&item) {
+            false => Ok(item),
+            true => Err(Error::input(format!(
                 "{target} is in this run more than once; it is not sent again, since that would act \
                  twice (`allow_repeats` lets it)"
-            )))
-        } else {
-            Item::new(index, target.clone(), call, &self.target)
-        };
+            ))),
+        });
         Taken { index, target, item: item.map_err(|error| error.of_action(meta.name)) }
+    }
+
+    fn is_repeat(&mut self, item: &Item) -> bool {
+        let may_repeat = self.repeats || item.call.meta.idempotent;
+        !may_repeat && !self.seen.insert(self.hasher.hash_one(&item.target))
     }
 }
