@@ -92,7 +92,8 @@ fn answer_items(world: &World, items: Vec<Item>, batch: &Call<'_>, plan: &Plan) 
         let answer = if can_run { answer_item(world, &call, plan, index) } else { Err(unmet()) };
         let answer = answer.unwrap_or_else(|refusal| refusal);
         statuses.insert(item.id.to_ascii_lowercase(), answer.status);
-        world.counts().count_item(answer.status);
+        let is_left_out = matches!(fault, Some(Fault::Omitted | Fault::Dropped));
+        world.counts().count_item((!is_left_out).then_some(answer.status));
         answers.add(item.id, answer, &stamp, fault);
     }
     answers
@@ -118,7 +119,7 @@ fn answer_by_proxy(world: &World, items: Vec<Item>, stamp: &Stamp, plan: &Plan) 
     for (index, item) in items.into_iter().enumerate() {
         let depends = !item.depends_on.is_empty();
         let answer = dev_proxy::item(&item.request.method, depends, &mut plan.rng(index));
-        world.counts().count_item(answer.status);
+        world.counts().count_item(Some(answer.status));
         answers.add(item.id, answer, stamp, None);
     }
     answers.render(plan)

@@ -2,9 +2,12 @@
 
 mod authorization;
 mod batch;
+mod batch_faults;
+mod claims;
 mod clock;
 mod content;
 mod declared;
+mod faults;
 mod hand_clock;
 mod ledger;
 mod lifetime;
