@@ -91,7 +91,7 @@ impl RawServer {
 pub(crate) const TOKEN: &str = "eyJhbGciOiJub25lIn0.c2VjcmV0LXBhcnQ.c2lnbmF0dXJl";
 
 /// Reads a request up to the end of its body.
-fn read_request(stream: &mut TcpStream) -> String {
+pub(crate) fn read_request(stream: &mut TcpStream) -> String {
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     let mut bytes = Vec::new();
     let mut piece = [0; 4096];
