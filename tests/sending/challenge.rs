@@ -1,6 +1,9 @@
 //! Tokens that Graph refuses, and the claims that it demands of the next (conformance B-10 to B-12).
 
-use std::sync::{Arc, Mutex};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use graph_action::{
     AccessToken, BoxError, Outcome, TokenProvider, TokenRequest, transport::BoxFuture,
@@ -107,7 +110,7 @@ async fn a_token_near_its_end_is_replaced_after_a_401() {
     impl TokenProvider for Stale {
         fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>> {
             let token = self.0.token(request);
-            let end = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_609_459_200 + 200);
+            let end = std::time::UNIX_EPOCH + Duration::from_secs(1_609_459_200 + 200);
             Box::pin(async move { Ok(token.await?.expires_on(end)) })
         }
     }
@@ -122,7 +125,7 @@ async fn the_claims_of_one_call_serve_the_next() {
     // A second call meets the demand while the first one's token is renewed: one token for both.
     let (provider, service) = (
         Arc::new(Numbered::default()),
-        Service::new(|request| {
+        Service::slow(Duration::from_secs(1), |request| {
             let is_old = request.headers()["authorization"] == "Bearer token-1";
             if is_old { challenge(CLAIMS) } else { status(204) }
         }),

@@ -10,6 +10,7 @@ mod bulk;
 mod challenge;
 mod connection;
 mod gate;
+mod items;
 mod peers;
 mod retry;
 mod service;

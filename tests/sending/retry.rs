@@ -136,7 +136,8 @@ async fn a_429_that_names_no_wait_waits_for_the_window_of_its_workload() {
 
 #[tokio::test(start_paused = true)]
 async fn the_last_error_tells_how_often_and_how_long() {
-    let service = Service::new(|_| answer(429, &[("retry-after", "10")], r#"{"error":{"code":"x"}}"#));
+    let service =
+        Service::new(|_| answer(429, &[("retry-after", "10")], r#"{"error":{"code":"x"}}"#));
     let error = send(&service, Poke.request("x")).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.code()), (429, Some("x")));
     assert_eq!((error.attempts(), error.waited().as_secs()), (4, 30));
