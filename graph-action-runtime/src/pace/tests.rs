@@ -122,9 +122,10 @@ fn a_batch_that_comes_a_moment_too_early_costs_little() {
             now += INTUNE.per;
         }
     }
+    // Most of it goes into the five waits of 20 s.
     let rate = f64::from(passed) / now.as_secs_f64();
     assert!(refused > 0 && refused < 200, "{refused}");
-    assert!(rate >= 9.5, "{rate}");
+    assert!(rate >= 9.4, "{rate}");
 }
 
 #[test]
