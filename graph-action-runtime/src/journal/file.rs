@@ -102,6 +102,7 @@ fn resume(connection: &mut Connection) -> Result<(), Fault> {
     if found != "ok" {
         return Err(Fault::damaged(found));
     }
+    table::check_schema(&transaction)?;
     for entry in table::in_flight(&transaction)? {
         table::store(&transaction, &entry.abandoned())?;
     }
