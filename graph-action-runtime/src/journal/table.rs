@@ -78,7 +78,7 @@ pub(super) fn summary(connection: &Connection) -> Result<Summary, Fault> {
             IN_FLIGHT => &mut summary.in_flight,
             _ => &mut summary.unknown,
         };
-        *count += row.get::<_, u32>(1)?;
+        *count = row.get(1)?;
     }
     Ok(summary)
 }

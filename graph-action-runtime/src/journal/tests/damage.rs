@@ -161,7 +161,7 @@ fn a_journal_of_another_format_is_refused() {
     write_journal(&scratch.path());
     for (format, says) in [
         (2, "has format 2, of which this version of graph-action knows nothing: use a newer one"),
-        (0, "is damaged (it has format 0): take a copy from before, or find out"),
+        (0, "is damaged (it has format 0): an older copy would lack what ran since"),
         (-1, "is damaged (it has format -1): "),
     ] {
         let connection = Connection::open(scratch.path()).expect("opens");
