@@ -194,6 +194,30 @@ async fn a_stopped_service_executes_nothing() {
     assert_eq!(error.outcome(), Outcome::NotExecuted);
 }
 
+#[tokio::test]
+async fn each_outcome_of_a_run_has_the_ids_by_which_graph_knows_it() {
+    const GONE: &str = "00000000-0000-0000-0000-000000000000";
+    let sim = Sim::start();
+    let requests = [ID, GONE, "no-guid"].map(|id| ResetPasscode.request(id));
+    let client = client(&sim, Token::application([PRIVILEGED]));
+    let mut run = client.bulk(requests).start().await.unwrap();
+    let mut items = Vec::new();
+    while let Some(item) = run.next().await {
+        items.push(item);
+    }
+    items.sort_by_key(|item| item.index);
+    let statuses: Vec<_> = items.iter().map(|item| item.status.map(|s| s.as_u16())).collect();
+    assert_eq!(statuses, [Some(204), Some(404), None]);
+    let accepted = &sim.accepted()[0];
+    assert_eq!(items[0].request_id.as_ref(), Some(&accepted.request_id));
+    assert_eq!(items[0].client_request_id, accepted.client_request_id);
+    assert!(items[0].client_request_id.is_some());
+    for part in [&items[1].request_id, &items[1].client_request_id] {
+        assert!(part.is_some(), "{items:?}");
+    }
+    assert_eq!((&items[2].request_id, &items[2].client_request_id), (&None, &None));
+}
+
 #[test]
 fn the_catalogue_is_whole_and_says_what_the_reference_page_does() {
     assert!(intune::ACTIONS.contains(&ResetPasscode::META));
