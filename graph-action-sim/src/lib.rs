@@ -55,6 +55,8 @@ mod content;
 mod counts;
 mod decide;
 mod delivery;
+mod devices;
+mod draw;
 mod elsewhere;
 mod exchange;
 mod fault;
