@@ -249,9 +249,9 @@ pub struct BulkItem<T> {
     pub result: Result<T, Error>,
     /// How often it was sent in this run.
     pub attempts: u32,
-    /// The status of the last answer, if one came in this run.
+    /// The status of the last answer, in this run or, by the journal, in an earlier one.
     pub status: Option<StatusCode>,
-    /// Graph's id of the request, if an answer came in this run.
+    /// Graph's id of the request, if it answered.
     pub request_id: Option<String>,
     /// The id that the client gave the request; `None` where it could not be built.
     pub client_request_id: Option<String>,
