@@ -3,9 +3,16 @@
 use std::{
     collections::HashSet,
     hash::{BuildHasher as _, RandomState},
+    pin::Pin,
+    task::{Context, Poll},
 };
 
+use futures_core::Stream;
+
 use crate::{batch::Item, client::Target, error::Error, request::Call};
+
+/// The input of a run.
+pub(crate) type Calls = Pin<Box<dyn Stream<Item = Call> + Send>>;
 
 /// Numbers the requests of a run, and refuses what must not be sent.
 #[derive(Debug)]
@@ -48,4 +55,18 @@ impl Intake {
         };
         Taken { index, target, item: item.map_err(|error| error.of_action(meta.name)) }
     }
+}
+
+/// Takes up to so many requests that are there; none at the end of the input.
+pub(super) fn pull(input: &mut Calls, wanted: usize, context: &mut Context<'_>) -> Poll<Vec<Call>> {
+    let mut calls = Vec::new();
+    while calls.len() < wanted {
+        match input.as_mut().poll_next(context) {
+            Poll::Ready(Some(call)) => calls.push(call),
+            Poll::Ready(None) => break,
+            Poll::Pending if calls.is_empty() => return Poll::Pending,
+            Poll::Pending => break,
+        }
+    }
+    Poll::Ready(calls)
 }
