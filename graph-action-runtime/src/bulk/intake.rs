@@ -9,6 +9,7 @@ use std::{
 
 use futures_core::Stream;
 
+use super::Options;
 use crate::{batch::Item, client::Target, error::Error, request::Call};
 
 /// The input of a run.
@@ -18,12 +19,21 @@ pub(crate) type Calls = Pin<Box<dyn Stream<Item = Call> + Send>>;
 #[derive(Debug)]
 pub(crate) struct Intake {
     target: Target,
-    repeats: bool,
+    repeats: Repeats,
     next: u64,
     /// The targets so far, hashed: a full text takes ten times the memory, and two that have the
     /// same hash are one in billions.
     seen: HashSet<u64>,
     hasher: RandomState,
+}
+
+/// When a target may be in a run more than once.
+#[derive(Debug, Clone, Copy)]
+enum Repeats {
+    Allowed,
+    WhereIdempotent,
+    /// Never: the journal has one entry for a target.
+    OncePerJournal,
 }
 
 /// A request that was taken in.
@@ -34,7 +44,12 @@ pub(crate) struct Taken {
 }
 
 impl Intake {
-    pub(crate) fn new(target: Target, repeats: bool) -> Self {
+    pub(crate) fn new(target: Target, options: &Options) -> Self {
+        let repeats = match (options.record.is_kept(), options.repeats) {
+            (true, _) => Repeats::OncePerJournal,
+            (false, true) => Repeats::Allowed,
+            (false, false) => Repeats::WhereIdempotent,
+        };
         Self { target, repeats, next: 0, seen: HashSet::new(), hasher: RandomState::new() }
     }
 
@@ -43,12 +58,16 @@ impl Intake {
         let index = self.next;
         self.next += 1;
         let (meta, target) = (call.meta, call.target(&self.target));
-        let is_repeat =
-            !self.repeats && !meta.idempotent && !self.seen.insert(self.hasher.hash_one(&target));
-        let item = if is_repeat {
+        let remedy = match self.repeats {
+            Repeats::Allowed => None,
+            Repeats::WhereIdempotent if meta.idempotent => None,
+            Repeats::WhereIdempotent => Some("that would act twice (`allow_repeats` lets it)"),
+            Repeats::OncePerJournal => Some("a journal holds it once"),
+        };
+        let is_new = |intake: &mut Self| intake.seen.insert(intake.hasher.hash_one(&target));
+        let item = if let Some(remedy) = remedy.filter(|_| !is_new(self)) {
             Err(Error::input(format!(
-                "{target} is in this run more than once; it is not sent again, since that would act \
-                 twice (`allow_repeats` lets it)"
+                "{target} is in this run more than once; it is not sent again, since {remedy}"
             )))
         } else {
             Item::new(index, target.clone(), call, &self.target)
