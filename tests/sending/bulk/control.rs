@@ -30,7 +30,9 @@ async fn cancelling_while_all_waits_ends_the_run_at_once() {
     assert!(start.elapsed() < SECOND * 6, "{:?}", start.elapsed());
     assert_eq!(outcomes(&items), [Outcome::NotExecuted; 14]);
     // What Graph said last says more than that the run ended.
-    assert!(items.iter().all(|item| item.result.as_ref().is_err_and(|error| error.is_throttled())));
+    assert!(
+        items.iter().all(|item| item.result.as_ref().is_err_and(graph_action::Error::is_throttled))
+    );
     assert_eq!((report.accepted, report.not_executed), (1, 14));
     assert_eq!((report.ended, service.sent().len()), (Some(Ended::Cancelled), 1));
 }

@@ -170,7 +170,8 @@ fn run<A: Action + 'static>(
         let bulk = service.client().bulk(requests).safety_stop(None);
         let bulk = bulk.batch_size(6).concurrency(concurrency);
         let (items, report) = finish(bulk.start().await.unwrap()).await;
-        let devices = faulty.state.lock().unwrap_or_else(|it| it.into_inner()).1.clone();
+        let devices =
+            faulty.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner).1.clone();
         Ran { items, report, devices }
     })
 }
