@@ -153,7 +153,7 @@ async fn a_batch_that_fails_says_of_each_item_what_is_known() {
             let error = result.unwrap_err();
             let raw = String::from_utf8_lossy(error.body().unwrap_or_default()).into_owned();
             assert!(format!("{error} {raw}").contains(part), "{part}: {error}");
-            assert_eq!(error.may_send_again(), false, "{part}: {error}");
+            assert!(!error.may_send_again(), "{part}: {error}");
             assert!(error.client_request_id().is_some() && error.action() == Some("Poke"));
         }
         assert_eq!(service.sent().len(), if part.contains("20117") { 2 } else { 1 }, "{part}");
