@@ -164,6 +164,12 @@ pub(crate) fn is_withdrawn(line: &'static str) -> bool {
 }
 
 impl Operation {
+    /// Reads a line as the table has it, for tests of what uses the table.
+    #[doc(hidden)]
+    pub fn of_line(line: &'static str) -> Option<Self> {
+        Self::parse(line, |_, _| None)
+    }
+
     fn parse(
         line: &'static str,
         correction: impl FnOnce(&str, &str) -> Option<Correction>,
