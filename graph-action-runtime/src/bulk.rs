@@ -37,7 +37,8 @@ use record::Record;
 
 pub use control::Control;
 pub use dry_run::DryRun;
-pub(crate) use engine::{Calls, Engine, Finished};
+pub(crate) use engine::{Engine, Finished};
+pub(crate) use intake::Calls;
 pub(crate) use options::Options;
 pub use report::{Ended, Progress, Report};
 pub use safety::SafetyStop;

@@ -5,8 +5,7 @@ use std::{future::poll_fn, time::Duration};
 use bytes::Bytes;
 
 use super::{
-    engine::Calls,
-    intake::{Intake, Taken},
+    intake::{Calls, Intake, Taken},
     options::Options,
 };
 use crate::{batch::Item, client::Client, error::Error};

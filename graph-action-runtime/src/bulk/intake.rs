@@ -3,9 +3,16 @@
 use std::{
     collections::HashSet,
     hash::{BuildHasher as _, RandomState},
+    pin::Pin,
+    task::{Context, Poll},
 };
 
+use futures_core::Stream;
+
 use crate::{batch::Item, client::Target, error::Error, request::Call};
+
+/// The input of a run.
+pub(crate) type Calls = Pin<Box<dyn Stream<Item = Call> + Send>>;
 
 /// Numbers the requests of a run, and refuses what must not be sent.
 #[derive(Debug)]
@@ -51,4 +58,18 @@ impl Intake {
         let may_repeat = self.repeats || item.call.meta.idempotent;
         !may_repeat && !self.seen.insert(self.hasher.hash_one(&item.target))
     }
+}
+
+/// Takes up to so many requests that are there; none at the end of the input.
+pub(super) fn pull(input: &mut Calls, wanted: usize, context: &mut Context<'_>) -> Poll<Vec<Call>> {
+    let mut calls = Vec::new();
+    while calls.len() < wanted {
+        match input.as_mut().poll_next(context) {
+            Poll::Ready(Some(call)) => calls.push(call),
+            Poll::Ready(None) => break,
+            Poll::Pending if calls.is_empty() => return Poll::Pending,
+            Poll::Pending => break,
+        }
+    }
+    Poll::Ready(calls)
 }
