@@ -1,6 +1,7 @@
 //! Runs over many devices (conformance D.3).
 
 mod control;
+mod edges;
 mod faults;
 mod input;
 #[cfg(feature = "journal")]

@@ -3,6 +3,7 @@
 use std::{
     collections::{HashMap, VecDeque},
     future::{Future as _, poll_fn},
+    panic::{AssertUnwindSafe, catch_unwind},
     pin::pin,
     sync::{Arc, Mutex, PoisonError},
     task::Poll,
@@ -183,7 +184,7 @@ impl Engine {
         let pulls = self.wants_input() && self.in_flight.len() < self.options.concurrency;
         let wanted = self.options.batch_size.saturating_sub(self.ready.len());
         let mut due = self.until_due().map(|wait| self.client.clock().sleep(wait));
-        let Self { orders, input, ready, in_flight, waits, .. } = self;
+        let Self { orders, input, ready, in_flight, waits, control, .. } = self;
         let mut order = pin!(orders.changed());
         poll_fn(|context| {
             if order.as_mut().poll(context).is_ready() {
@@ -198,7 +199,7 @@ impl Engine {
             if due.as_mut().is_some_and(|due| due.as_mut().poll(context).is_ready()) {
                 return Poll::Ready(Event::Due);
             }
-            match input.as_mut().filter(|_| pulls).map(|input| pull(input, wanted, context)) {
+            match pulls.then(|| pull(input, wanted, control, context)) {
                 Some(Poll::Ready(calls)) if calls.is_empty() => Poll::Ready(Event::Exhausted),
                 Some(Poll::Ready(calls)) => Poll::Ready(Event::Pulled(calls)),
                 Some(Poll::Pending) if !ready.is_empty() => Poll::Ready(Event::Idle),
@@ -394,7 +395,10 @@ impl Engine {
     fn tell(&mut self, progress: &Progress) {
         if let Some(told) = &mut self.options.progress {
             let report = self.report.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            told(progress, &report);
+            if catch_unwind(AssertUnwindSafe(|| told(progress, &report))).is_err() {
+                self.options.progress = None;
+                self.control.end(Ended::Stopped("who is told of its progress panicked".to_owned()));
+            }
         }
     }
 }
