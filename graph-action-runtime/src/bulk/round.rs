@@ -9,7 +9,11 @@ use std::{
 
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::{Record, control::Orders, report::Ended};
+use super::{
+    Record,
+    control::{Order, Orders},
+    report::Ended,
+};
 use crate::{
     auth::AccessToken,
     batch::{Anomaly, Item, loads},
@@ -81,10 +85,7 @@ impl Rounds {
     }
 
     async fn send_fresh(&mut self, mut items: Vec<Item>) -> Round {
-        if let Err(error) = self.wait(&items).await {
-            return refuse(items, &error);
-        }
-        let token = match self.client.token_for_batch().await {
+        let token = match self.turn(&items).await {
             Ok(token) => token,
             Err(error) => return refuse(items, &error),
         };
@@ -102,23 +103,31 @@ impl Rounds {
         round
     }
 
-    /// Waits for the turn of all items, and as long as the run is paused.
-    async fn wait(&mut self, items: &[Item]) -> Result<(), Error> {
+    /// Waits for the turn of all items, and as long as the run is paused; gives a token to send them
+    /// with.
+    async fn turn(&mut self, items: &[Item]) -> Result<AccessToken, Error> {
         let stopped = |why: Ended| Error::stopped(&why.to_string());
-        self.orders.go().await.map_err(stopped)?;
-        let mut orders = self.orders.clone();
+        loop {
+            self.orders.go().await.map_err(stopped)?;
+            let mut orders = self.orders.clone();
+            let token = unless(orders.ended(), self.pass(items)).await.map_err(stopped)??;
+            // After a pause the turn is long over, and the token may be.
+            if self.orders.latest() == Order::Go {
+                return Ok(token);
+            }
+        }
+    }
+
+    async fn pass(&self, items: &[Item]) -> Result<AccessToken, Error> {
         for load in loads(items) {
             let tell = |wait| {
                 // Nobody listens when the run has ended.
                 let _ = self.waits.send(wait);
             };
-            let turn = self.client.pass(load, self.retry.time_left(Duration::ZERO), tell);
-            match unless(orders.ended(), turn).await {
-                Ok(turn) => turn.map_err(Error::held)?,
-                Err(why) => return Err(stopped(why)),
-            };
+            let left = self.retry.time_left(Duration::ZERO);
+            self.client.pass(load, left, tell).await.map_err(Error::held)?;
         }
-        self.orders.go().await.map_err(stopped)
+        self.client.token_for_batch().await
     }
 
     async fn exchange(&self, items: Vec<Item>, sent: SystemTime, token: &AccessToken) -> Round {

@@ -1,16 +1,23 @@
 //! What a caller's code may do to a run, and extremes that it may set.
 
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
+
 use futures_util::stream;
 use graph_action::{
+    AccessToken, Limits, Outcome, TokenRequest,
     bulk::{Ended, Progress},
     intune::managed_device::ResetPasscode,
 };
+use tokio::time::{Instant, sleep};
 
-use super::{SECOND, finish, resets};
+use super::{SECOND, finish, outcomes, resets};
 use crate::{
     actions::device,
     items::{done, each},
-    service::Service,
+    service::{Service, TOKEN},
 };
 
 #[tokio::test(start_paused = true)]
@@ -71,4 +78,84 @@ async fn any_concurrency_may_be_asked_for() {
     let bulk = service.client().bulk(resets(100)).concurrency(usize::MAX);
     let (_, report) = finish(bulk.start().await.unwrap()).await;
     assert_eq!(report.accepted, 100);
+}
+
+#[tokio::test(start_paused = true)]
+async fn cancelling_while_a_token_is_renewed_sends_nothing() {
+    let service = Service::new(each(|_| done(204)));
+    let asked = AtomicUsize::new(0);
+    let start = Instant::now();
+    // The first one ends at once, so that the batch needs another.
+    let provider = move |_: TokenRequest| {
+        let is_first = asked.fetch_add(1, Ordering::Relaxed) == 0;
+        async move {
+            if !is_first {
+                sleep(SECOND * 50).await;
+            }
+            Ok(AccessToken::new(TOKEN).expires_on(std::time::UNIX_EPOCH))
+        }
+    };
+    let client = service.with(provider).build().unwrap();
+    let run = client.bulk(resets(40)).start().await.unwrap();
+    let control = run.control();
+    tokio::spawn(async move {
+        sleep(SECOND).await;
+        control.cancel();
+    });
+    let (items, report) = finish(run).await;
+    assert!(start.elapsed() < SECOND * 2, "{:?}", start.elapsed());
+    assert_eq!(service.sent().len(), 0);
+    assert!(outcomes(&items).iter().all(|outcome| *outcome == Outcome::NotExecuted));
+    assert_eq!(report.ended, Some(Ended::Cancelled));
+}
+
+#[tokio::test(start_paused = true)]
+async fn pausing_while_a_token_is_renewed_holds_the_batch_back() {
+    let service = Service::new(each(|_| done(204)));
+    let asked = AtomicUsize::new(0);
+    let start = Instant::now();
+    let provider = move |_: TokenRequest| {
+        let is_first = asked.fetch_add(1, Ordering::Relaxed) == 0;
+        let end = std::time::UNIX_EPOCH + Duration::from_secs(if is_first { 0 } else { 1 << 40 });
+        async move {
+            if !is_first {
+                sleep(SECOND * 50).await;
+            }
+            Ok(AccessToken::new(TOKEN).expires_on(end))
+        }
+    };
+    let client = service.with(provider).build().unwrap();
+    let run = client.bulk(resets(20)).start().await.unwrap();
+    let control = run.control();
+    tokio::spawn(async move {
+        sleep(SECOND).await;
+        control.pause();
+        sleep(SECOND * 200).await;
+        control.resume();
+    });
+    let (_, report) = finish(run).await;
+    assert_eq!(report.accepted, 20);
+    assert_eq!(service.seconds(), [201]);
+    assert!(start.elapsed() < SECOND * 203);
+}
+
+#[tokio::test(start_paused = true)]
+async fn batches_that_were_paused_keep_the_pace_when_they_go_on() {
+    let service = Service::new(each(|_| done(204)));
+    let client = service.builder().limits(Limits::published()).build().unwrap();
+    let run = client.bulk(resets(200)).concurrency(10).start().await.unwrap();
+    let control = run.control();
+    tokio::spawn(async move {
+        sleep(SECOND).await;
+        control.pause();
+        sleep(SECOND * 1000).await;
+        control.resume();
+    });
+    let (_, report) = finish(run).await;
+    assert_eq!(report.accepted, 200);
+    let seconds = service.seconds();
+    assert_eq!(seconds[0], 0);
+    for pair in seconds[1..].windows(2) {
+        assert!(pair[1] - pair[0] >= 2, "{seconds:?}");
+    }
 }
