@@ -162,8 +162,7 @@ impl Engine {
                     self.take(call).await;
                 }
             }
-            Event::Idle => {}
-            Event::Exhausted => self.input = None,
+            Event::Idle | Event::Exhausted => {}
             Event::Round(round) => self.settle(round).await,
             Event::Waits(wait) => self.tell_wait(wait),
             Event::Due => {
@@ -248,7 +247,6 @@ impl Engine {
                 meta: item.call.meta,
             });
             let held = held.collect();
-            self.note(|report| report.batches += 1);
             let round = self.in_flight.spawn(self.rounds.clone().send(items));
             self.held.insert(round.id(), held);
         }
@@ -297,13 +295,14 @@ impl Engine {
             self.note(|report| report.anomalies += 1);
             self.tell(&Progress::Anomaly(anomaly.to_string()));
         }
-        self.note(|report| report.throttled += round.throttled);
+        self.note(|report| {
+            report.throttled += round.throttled;
+            report.batches += round.batches;
+            report.retries += round.retries;
+        });
         for (item, next) in round.items {
             match next {
-                Next::Again(due) => {
-                    self.note(|report| report.retries += 1);
-                    self.delayed.push((due, item));
-                }
+                Next::Again(due) => self.delayed.push((due, item)),
                 Next::Done(result) => self.done(item, *result).await,
             }
         }

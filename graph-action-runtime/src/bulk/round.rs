@@ -39,6 +39,10 @@ pub(crate) struct Round {
     pub(crate) items: Vec<(Item, Next)>,
     pub(crate) anomalies: Vec<Anomaly>,
     pub(crate) throttled: u64,
+    /// How many batches it sent: one, or none.
+    pub(crate) batches: u64,
+    /// How many of its items were sent before.
+    pub(crate) retries: u64,
     /// Why the run cannot go on.
     pub(crate) fatal: Option<String>,
 }
@@ -48,6 +52,14 @@ pub(crate) enum Next {
     Done(Box<Result<Answer, Error>>),
     /// It is sent again, and not before a time.
     Again(SystemTime),
+}
+
+impl Round {
+    /// With others that were not sent.
+    fn and(mut self, others: Vec<(Item, Next)>) -> Self {
+        self.items.extend(others);
+        self
+    }
 }
 
 impl Next {
@@ -77,9 +89,7 @@ impl Rounds {
             }
         }
         if !fresh.is_empty() {
-            let sent = self.send_fresh(fresh).await;
-            round.items.extend(sent.items);
-            round = Round { items: round.items, ..sent };
+            round = self.send_fresh(fresh).await.and(round.items);
         }
         round
     }
@@ -89,18 +99,22 @@ impl Rounds {
             Ok(token) => token,
             Err(error) => return refuse(items, &error),
         };
+        let refused = refusals(&mut items, &token);
+        if items.is_empty() {
+            return Round::default().and(refused);
+        }
         let sent = self.client.clock().now();
         items.iter_mut().for_each(|item| item.send(sent));
         if let Err(error) = self.record.begin(&items, sent).await {
             // What cannot be written down is not sent.
             items.iter_mut().for_each(Item::unsend);
-            return Round { fatal: Some(error.to_string()), ..refuse(items, &error) };
+            return Round { fatal: Some(error.to_string()), ..refuse(items, &error) }.and(refused);
         }
         let mut round = self.exchange(items, sent, &token).await;
         if let Err(error) = self.record.end(&round, self.client.clock().now()).await {
             round.fatal = Some(error.to_string());
         }
-        round
+        round.and(refused)
     }
 
     /// Waits for the turn of all items, and as long as the run is paused; gives a token to send them
@@ -134,7 +148,9 @@ impl Rounds {
         let dispatched = self.client.dispatch(&items, token).await;
         let now = self.client.clock().now();
         let mut due = now;
-        let mut round = Round { anomalies: dispatched.anomalies, ..Round::default() };
+        let retries = items.iter().filter(|item| item.course.attempts > 1).count() as u64;
+        let anomalies = dispatched.anomalies;
+        let mut round = Round { anomalies, batches: 1, retries, ..Round::default() };
         for (mut item, result) in items.into_iter().zip(dispatched.results) {
             let load = item.call.load();
             let next = match result {
@@ -168,6 +184,18 @@ impl Rounds {
         }
         round
     }
+}
+
+/// Takes out those of which Graph refused this very token; the refusal stands.
+fn refusals(items: &mut Vec<Item>, token: &AccessToken) -> Vec<(Item, Next)> {
+    let mut refused = Vec::new();
+    for mut item in std::mem::take(items) {
+        match item.course.refusal_of(token) {
+            Some(error) => refused.push((item, Next::done(Err(error)))),
+            None => items.push(item),
+        }
+    }
+    refused
 }
 
 /// The same error for all, which were not sent.

@@ -13,11 +13,11 @@ use graph_action::{
 };
 use tokio::time::{Instant, sleep};
 
-use super::{SECOND, finish, outcomes, resets};
+use super::{SECOND, finish, outcomes, resets, sizes};
 use crate::{
     actions::device,
-    items::{done, each},
-    service::{Service, TOKEN},
+    items::{done, each, throttled},
+    service::{Service, TOKEN, status, waiting},
 };
 
 #[tokio::test(start_paused = true)]
@@ -158,4 +158,29 @@ async fn batches_that_were_paused_keep_the_pace_when_they_go_on() {
     for pair in seconds[1..].windows(2) {
         assert!(pair[1] - pair[0] >= 2, "{seconds:?}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_was_refused_is_not_sent_again() {
+    let service = Service::new(|_| status(401));
+    let bulk = service.client().bulk(resets(20));
+    let (items, report) = finish(bulk.start().await.unwrap()).await;
+    assert_eq!(sizes(&service), [20], "the token is the same");
+    assert_eq!((items.len(), report.not_executed), (20, 20));
+    assert!(items.iter().all(|item| item.attempts == 1));
+    assert_eq!((report.batches, report.retries), (1, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_not_sent_is_not_counted_as_sent() {
+    let service = Service::new(|_| waiting(429, "600"));
+    let run = service.client().bulk(resets(20)).start().await.unwrap();
+    let control = run.control();
+    tokio::spawn(async move {
+        sleep(SECOND).await;
+        control.cancel();
+    });
+    let (items, report) = finish(run).await;
+    assert!(items.iter().all(|item| item.attempts == 1));
+    assert_eq!((report.batches, report.retries, report.throttled), (1, 0, 20));
 }
