@@ -143,7 +143,8 @@ impl<A: Action + 'static> Bulk<A> {
 
     /// Keeps what is sent in a journal, so that a run that was killed goes on where it was: what has
     /// an outcome keeps it, and what was in flight is unknown and not sent again, unless the action is
-    /// idempotent.
+    /// idempotent. It holds a target once: a second request for it is refused, whatever the action
+    /// and [`allow_repeats`](Self::allow_repeats) say.
     ///
     /// ```no_run
     /// # use graph_action_runtime as graph_action;

@@ -20,7 +20,7 @@ pub(crate) struct Course {
     /// Why it is sent again.
     last: Option<Error>,
     /// It ended in a way that leaves open whether the action ran.
-    may_have_run: bool,
+    pub(crate) may_have_run: bool,
     /// The token that was refused; a second refusal stands.
     pub(crate) refused: Option<AccessToken>,
     pub(crate) on_new_connection: bool,

@@ -6,6 +6,8 @@ mod faults;
 mod input;
 #[cfg(feature = "journal")]
 mod journal;
+#[cfg(feature = "journal")]
+mod journal_edges;
 mod preflight;
 mod progress;
 

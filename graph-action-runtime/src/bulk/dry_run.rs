@@ -28,7 +28,7 @@ pub(super) async fn dry_run(
     options: &Options,
     mut each: impl FnMut(u64, Result<http::Request<Bytes>, Error>),
 ) -> DryRun {
-    let mut intake = Intake::new(client.target(), options.repeats);
+    let mut intake = Intake::new(client.target(), options.repeats());
     let mut found = DryRun::default();
     while let Some(call) = poll_fn(|context| calls.as_mut().poll_next(context)).await {
         let load = call.load();

@@ -113,7 +113,7 @@ impl Engine {
             control,
             orders,
             input: Some(input),
-            intake: Intake::new(client.target(), options.repeats),
+            intake: Intake::new(client.target(), options.repeats()),
             ready: VecDeque::new(),
             delayed: Vec::new(),
             is_waiting: false,

@@ -16,11 +16,20 @@ use crate::{batch::Item, client::Target, error::Error, request::Call};
 /// The input of a run.
 pub(crate) type Calls = Pin<Box<dyn Stream<Item = Call> + Send>>;
 
+/// Which requests are sent though their target was there before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Repeats {
+    All,
+    Idempotent,
+    /// Not even those: a journal holds a target once.
+    None,
+}
+
 /// Numbers the requests of a run, and refuses what must not be sent.
 #[derive(Debug)]
 pub(crate) struct Intake {
     target: Target,
-    repeats: bool,
+    repeats: Repeats,
     next: u64,
     /// The targets so far, hashed: a full text takes ten times the memory, and two that have the
     /// same hash are one in billions.
@@ -36,7 +45,7 @@ pub(crate) struct Taken {
 }
 
 impl Intake {
-    pub(crate) fn new(target: Target, repeats: bool) -> Self {
+    pub(crate) fn new(target: Target, repeats: Repeats) -> Self {
         Self { target, repeats, next: 0, seen: HashSet::new(), hasher: RandomState::new() }
     }
 
@@ -48,16 +57,27 @@ impl Intake {
         let item = Item::new(index, target.clone(), call, &self.target);
         let item = item.and_then(|item| match self.is_repeat(&item) {
             false => Ok(item),
-            true => Err(Error::input(format!(
-                "{target} is in this run more than once; it is not sent again, since that would act \
-                 twice (`allow_repeats` lets it)"
-            ))),
+            true => Err(self.refusal(&target)),
         });
         Taken { index, target, item: item.map_err(|error| error.of_action(meta.name)) }
     }
 
+    fn refusal(&self, target: &str) -> Error {
+        let why = match self.repeats {
+            Repeats::None => "a journal holds it once (leave the second one out)",
+            _ => "that would act twice (`allow_repeats` lets it)",
+        };
+        Error::input(format!(
+            "{target} is in this run more than once; it is not sent again, since {why}"
+        ))
+    }
+
     fn is_repeat(&mut self, item: &Item) -> bool {
-        let may_repeat = self.repeats || item.call.meta.idempotent;
+        let may_repeat = match self.repeats {
+            Repeats::All => true,
+            Repeats::Idempotent => item.call.meta.idempotent,
+            Repeats::None => false,
+        };
         !may_repeat && !self.seen.insert(self.hasher.hash_one(&item.target))
     }
 }

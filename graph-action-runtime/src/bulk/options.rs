@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{
     Record,
+    intake::Repeats,
     report::{Progress, Report},
     safety::SafetyStop,
 };
@@ -21,6 +22,16 @@ pub(crate) struct Options {
     pub(crate) safety_stop: Option<SafetyStop>,
     pub(crate) progress: Option<Told>,
     pub(crate) record: Record,
+}
+
+impl Options {
+    pub(super) fn repeats(&self) -> Repeats {
+        match (self.record.is_kept(), self.repeats) {
+            (true, _) => Repeats::None,
+            (false, true) => Repeats::All,
+            (false, false) => Repeats::Idempotent,
+        }
+    }
 }
 
 impl Default for Options {

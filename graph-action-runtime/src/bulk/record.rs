@@ -20,6 +20,10 @@ impl Record {
         Self(None)
     }
 
+    pub(crate) fn is_kept(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Of each item, what an earlier sending came to, where that is to stand.
     pub(crate) async fn earlier(&self, items: &[Item]) -> Result<Vec<Option<Error>>, Error> {
         let Some(journal) = self.0.clone() else { return Ok(items.iter().map(|_| None).collect()) };
@@ -45,7 +49,8 @@ impl Record {
             attempt: item.course.attempts,
             client_request_id: item.client_request_id().to_string(),
             started: now,
-            again: item.call.meta.idempotent,
+            // The caller may let an action be sent again that may have run (conformance C-3).
+            again: item.call.meta.idempotent || item.course.may_have_run,
         };
         let intents: Vec<_> = items.iter().map(intent).collect();
         blocking(move || journal.begin(&intents)).await
