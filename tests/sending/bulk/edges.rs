@@ -7,7 +7,7 @@ use std::{
 
 use futures_util::stream;
 use graph_action::{
-    AccessToken, Limits, Outcome, TokenRequest,
+    AccessToken, Limits, Outcome, Rate, Retry, TokenRequest, Workload,
     bulk::{Ended, Progress},
     intune::managed_device::ResetPasscode,
 };
@@ -183,4 +183,36 @@ async fn what_was_not_sent_is_not_counted_as_sent() {
     let (items, report) = finish(run).await;
     assert!(items.iter().all(|item| item.attempts == 1));
     assert_eq!((report.batches, report.retries, report.throttled), (1, 0, 20));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_small_limit_is_kept_by_the_first_batch_too() {
+    let service = Service::new(each(|_| done(204)));
+    let limit = Some(Rate::new(5, SECOND));
+    let limits = Limits::none().writes(Workload::IntuneDevices, limit);
+    let client = service.builder().limits(limits).build().unwrap();
+    let (_, report) = finish(client.bulk(resets(50)).start().await.unwrap()).await;
+    assert_eq!(report.accepted, 50);
+    assert!(sizes(&service).iter().all(|size| *size <= 5), "{:?}", sizes(&service));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_of_any_length_may_be_set() {
+    let service = Service::new(each(|item| match item.before {
+        0 => throttled(0),
+        _ => done(204),
+    }));
+    let forever = Duration::MAX;
+    let limits = Limits::none().writes(Workload::IntuneDevices, Some(Rate::new(1, forever)));
+    let client = service.builder().limits(limits).build().unwrap();
+    let retry = Retry::default().within(forever).back_off(forever, forever);
+    let run = client.bulk(resets(2)).batch_size(1).retry(retry).start().await.unwrap();
+    let control = run.control();
+    tokio::spawn(async move {
+        sleep(SECOND).await;
+        control.cancel();
+    });
+    let (items, report) = finish(run).await;
+    assert_eq!(outcomes(&items), [Outcome::NotExecuted; 2]);
+    assert_eq!(report.ended, Some(Ended::Cancelled));
 }
