@@ -216,3 +216,13 @@ async fn a_wait_of_any_length_may_be_set() {
     assert_eq!(outcomes(&items), [Outcome::NotExecuted; 2]);
     assert_eq!(report.ended, Some(Ended::Cancelled));
 }
+
+#[tokio::test(start_paused = true)]
+async fn one_device_is_one_target_whatever_is_asked_of_the_answer() {
+    let service = Service::new(each(|_| done(204)));
+    let request = ResetPasscode.request(device(1));
+    let requests = [request.clone(), request.query("$select", "id")];
+    let (items, _) = finish(service.client().bulk(requests).start().await.unwrap()).await;
+    assert_eq!(outcomes(&items), [Outcome::Accepted, Outcome::NotExecuted]);
+    assert_eq!(sizes(&service), [1]);
+}
