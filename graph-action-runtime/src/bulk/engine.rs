@@ -56,7 +56,7 @@ pub(crate) struct Engine {
     /// What can be sent at once.
     ready: VecDeque<Item>,
     /// What is sent again, and when.
-    delayed: Vec<(SystemTime, Item)>,
+    delayed: Vec<(Duration, Item)>,
     /// It was told that the run only waits for that.
     is_waiting: bool,
     in_flight: JoinSet<Round>,
@@ -81,7 +81,6 @@ enum Event {
     Pulled(Vec<Call>),
     /// The input gives nothing at the moment.
     Idle,
-    Exhausted,
     Round(Result<(Id, Round), JoinError>),
     Waits(Duration),
     Due,
@@ -162,11 +161,11 @@ impl Engine {
                     self.take(call).await;
                 }
             }
-            Event::Idle | Event::Exhausted => {}
+            Event::Idle => {}
             Event::Round(round) => self.settle(round).await,
             Event::Waits(wait) => self.tell_wait(wait),
             Event::Due => {
-                let now = self.client.clock().now();
+                let now = self.client.time();
                 let due = self.delayed.extract_if(.., |(due, _)| *due <= now);
                 self.ready.extend(due.map(|(_, item)| item));
             }
@@ -199,7 +198,6 @@ impl Engine {
                 return Poll::Ready(Event::Due);
             }
             match pulls.then(|| pull(input, wanted, control, context)) {
-                Some(Poll::Ready(calls)) if calls.is_empty() => Poll::Ready(Event::Exhausted),
                 Some(Poll::Ready(calls)) => Poll::Ready(Event::Pulled(calls)),
                 Some(Poll::Pending) if !ready.is_empty() => Poll::Ready(Event::Idle),
                 Some(Poll::Pending) | None => Poll::Pending,
@@ -223,8 +221,7 @@ impl Engine {
         match item {
             Ok(item) => self.ready.push_back(item),
             Err(error) => {
-                let finished = Finished { index, target, result: Err(error), attempts: 0 };
-                self.finish(finished).await;
+                self.finish(Finished { index, target, result: Err(error), attempts: 0 }).await;
             }
         }
     }
@@ -246,7 +243,7 @@ impl Engine {
                 target: item.target.clone(),
                 meta: item.call.meta,
             });
-            let held = held.collect();
+            let held: Vec<_> = held.collect();
             let round = self.in_flight.spawn(self.rounds.clone().send(items));
             self.held.insert(round.id(), held);
         }
@@ -329,8 +326,8 @@ impl Engine {
     }
 
     async fn done(&mut self, item: Item, result: Result<Answer, Error>) {
-        let (index, attempts) = (item.index, item.course.attempts);
-        let target = item.target.clone();
+        let (index, target) = (item.index, item.target.clone());
+        let attempts = item.course.attempts;
         let result = match result {
             Ok(answer) => Ok(Answer { attempts, ..answer }),
             Err(error) => Err(item.fail(error)),
@@ -380,7 +377,7 @@ impl Engine {
 
     fn until_due(&self) -> Option<Duration> {
         let due = self.delayed.iter().map(|(due, _)| *due).min()?;
-        Some(due.duration_since(self.client.clock().now()).unwrap_or_default())
+        Some(due.saturating_sub(self.client.time()))
     }
 
     fn tell_wait(&mut self, wait: Duration) {

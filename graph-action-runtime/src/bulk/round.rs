@@ -50,8 +50,8 @@ pub(crate) struct Round {
 /// What follows for an item.
 pub(crate) enum Next {
     Done(Box<Result<Answer, Error>>),
-    /// It is sent again, and not before a time.
-    Again(SystemTime),
+    /// It is sent again, and not before a time of the client.
+    Again(Duration),
 }
 
 impl Round {
@@ -147,7 +147,7 @@ impl Rounds {
     async fn exchange(&self, items: Vec<Item>, sent: SystemTime, token: &AccessToken) -> Round {
         let dispatched = self.client.dispatch(&items, token).await;
         let now = self.client.clock().now();
-        let mut due = now;
+        let (time, mut due) = (self.client.time(), Duration::ZERO);
         let retries = items.iter().filter(|item| item.course.attempts > 1).count() as u64;
         let anomalies = dispatched.anomalies;
         let mut round = Round { anomalies, batches: 1, retries, ..Round::default() };
@@ -168,7 +168,7 @@ impl Rounds {
                         Decision::Again { wait, on_new_connection } => {
                             item.course.try_again(error, on_new_connection);
                             item.course.waited += wait;
-                            due = due.max(now + wait);
+                            due = due.max(time + wait);
                             Next::Again(due)
                         }
                     }

@@ -1,7 +1,10 @@
 //! What a caller's code may do to a run, and extremes that it may set.
 
 use std::{
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
@@ -225,4 +228,48 @@ async fn one_device_is_one_target_whatever_is_asked_of_the_answer() {
     let (items, _) = finish(service.client().bulk(requests).start().await.unwrap()).await;
     assert_eq!(outcomes(&items), [Outcome::Accepted, Outcome::NotExecuted]);
     assert_eq!(sizes(&service), [1]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_clock_that_is_set_back_does_not_hold_up_what_is_sent_again() {
+    let service = Service::new(each(|item| match item.before {
+        0 => throttled(10),
+        _ => done(204),
+    }));
+    let clock = SetBack { start: Instant::now(), by: Arc::default() };
+    let client = service.builder().clock(clock.clone()).build().unwrap();
+    let run = client.bulk(resets(1)).start().await.unwrap();
+    tokio::spawn(async move {
+        sleep(SECOND * 5).await;
+        *clock.by.lock().unwrap() = SECOND * 3600;
+        // Whatever happens wakes the run.
+    });
+    let control = run.control();
+    tokio::spawn(async move {
+        sleep(SECOND * 6).await;
+        control.pause();
+        sleep(SECOND).await;
+        control.resume();
+    });
+    let start = Instant::now();
+    let (_, report) = finish(run).await;
+    assert_eq!(report.accepted, 1);
+    assert!((10..20).contains(&start.elapsed().as_secs()), "{:?}", start.elapsed());
+}
+
+#[derive(Clone)]
+struct SetBack {
+    start: Instant,
+    by: Arc<Mutex<Duration>>,
+}
+
+impl graph_action::Clock for SetBack {
+    fn now(&self) -> std::time::SystemTime {
+        let now = std::time::UNIX_EPOCH + Duration::from_secs(1_609_459_200) + self.start.elapsed();
+        now - *self.by.lock().unwrap()
+    }
+
+    fn sleep(&self, time: Duration) -> graph_action::transport::BoxFuture<'static, ()> {
+        Box::pin(sleep(time))
+    }
 }
