@@ -284,8 +284,8 @@ async fn the_transport_says_whether_a_request_left() {
                 TransportError::not_sent("no route")
             })
         });
-        let client = Client::builder(StaticToken::new("token")).transport(transport).build();
-        let error = ResetPasscode.request(ID).send(&client.unwrap()).await.unwrap_err();
+        let client = of(Arc::new(transport));
+        let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
         assert_eq!(error.outcome(), outcome, "{error}");
         assert!(std::error::Error::source(&error).is_some());
     }
@@ -346,7 +346,9 @@ async fn headers_go_with_every_page() {
 #[tokio::test]
 async fn a_request_may_be_kept_and_sent_again() {
     let transport = always(429);
-    let client = of(transport.clone());
+    let clock = HandClock { ends: true, ..HandClock::default() };
+    let client = Client::builder(StaticToken::new("token")).transport(transport.clone());
+    let client = client.retry(Retry::never()).clock(clock).build().unwrap();
     let request = ResetPasscode.request(ID);
     let error = request.clone().send(&client).await.unwrap_err();
     assert!(error.may_send_again());

@@ -15,6 +15,8 @@ use crate::{
     transport::TransportError,
 };
 
+#[cfg(feature = "journal")]
+mod earlier;
 mod questions;
 
 /// An error of any type, as sources are kept.
@@ -155,12 +157,6 @@ impl Error {
     /// The batch says nothing of it, or two things (conformance D-18, D-27).
     pub(crate) fn no_item(reason: &str) -> Self {
         Self::new(Kind::Batch, Outcome::Unknown, format!("the answer to the batch {reason}"))
-    }
-
-    /// What an earlier run says of it.
-    #[cfg(feature = "journal")]
-    pub(crate) fn earlier(outcome: Outcome, message: impl Into<String>) -> Self {
-        Self::new(Kind::Earlier, outcome, message)
     }
 
     pub(crate) fn timed_out(limit: Duration, sent: bool) -> Self {
@@ -323,8 +319,9 @@ impl Error {
         self
     }
 
+    /// The id of the request, unless it is of another one that was sent earlier.
     pub(crate) fn with_client_request_id(mut self, id: &str) -> Self {
-        self.0.client_request_id = Some(id.to_owned());
+        self.0.client_request_id.get_or_insert_with(|| id.to_owned());
         self
     }
 }

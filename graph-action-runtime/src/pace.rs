@@ -8,9 +8,8 @@ use crate::workload::Rate;
 /// Of the limit, where to start: other applications act in the tenant too (conformance D-28).
 const START: f64 = 0.8;
 
-/// Of what the service allows, how much is used: two windows of the service and of the client never
-/// begin in the same moment.
-const USED: f64 = 0.99;
+/// Of what the service allows, how much is used: requests take now more time to arrive, now less.
+const USED: f64 = 0.985;
 
 /// Of the limit, what is asked for at the least, however often the service throttles.
 const FLOOR: f64 = 0.05;
@@ -30,8 +29,11 @@ const LEAP: f64 = 1.25;
 const BELIEF: Duration = Duration::from_secs(20 * 60);
 const LONGEST_BELIEF: Duration = Duration::from_secs(60 * 60);
 
-/// Of what was not enough slower, how much slower to go.
-const SLOWER: f64 = 0.95;
+/// Of a rate that was a little too much, how much is left.
+const SLOWER: f64 = 0.98;
+
+/// After how many windows without throttling a rate is known to be about right.
+const STEADY: u32 = 3;
 
 /// Spreads requests over time: as fast as the service allows, and no faster.
 ///
@@ -49,6 +51,8 @@ pub(crate) struct Pacer {
     passed: VecDeque<(Duration, u32)>,
     /// When the rate was last lowered; what was sent before says nothing of the new one.
     lowered: Option<Duration>,
+    /// Since when the rate is what it is.
+    since: Duration,
     /// The limit that was found by being throttled.
     found: Option<Pace>,
     belief: Duration,
@@ -88,6 +92,7 @@ impl Pacer {
             next: Duration::ZERO,
             passed: VecDeque::new(),
             lowered: None,
+            since: Duration::ZERO,
             found: None,
             belief: BELIEF,
             grows: limit.per,
@@ -115,6 +120,9 @@ impl Pacer {
 
     /// The service let requests pass.
     pub(crate) fn pass(&mut self, requests: u32, now: Duration) {
+        if requests == 0 {
+            return;
+        }
         self.passed.push_back((now, requests));
         self.forget(now);
     }
@@ -129,22 +137,32 @@ impl Pacer {
         }
         self.lowered = Some(now);
         self.forget(now);
-        let passed: u32 = self.passed.iter().map(|(_, requests)| requests).sum();
-        let seen = f64::from(passed) / seconds(self.window);
-        let half = self.rate / 2.0;
         self.grows = until + self.window;
-        if seen < half * NEAR {
-            // So little can be no limit of ours.
-            self.rate = half;
-        } else {
-            let batch = self.batch();
-            let found = self.find(passed, until);
-            // The same once more would be throttled once more.
-            let is_the_same = found.batch == batch && found.rate >= self.rate * USED;
-            self.rate =
-                if is_the_same { self.rate * SLOWER } else { found.rate }.min(self.limit.rate);
+        let rate = self.lower(sent, now, until);
+        self.rate = rate.clamp(self.limit.rate * FLOOR, self.limit.rate);
+        self.since = until;
+    }
+
+    /// The rate after throttling.
+    fn lower(&mut self, sent: Duration, now: Duration, until: Duration) -> f64 {
+        let passed: u32 = self.passed.iter().map(|(_, requests)| requests).sum();
+        let half = self.rate / 2.0;
+        // A batch that passed in part shows the limit; one that did not pass at all, and was one of
+        // many at this rate, only came a moment too early.
+        let in_part = self.passed.back().is_some_and(|(time, _)| *time >= sent);
+        let is_steady = now.saturating_sub(self.since) >= self.window * STEADY;
+        if is_steady && !in_part {
+            return self.rate * SLOWER;
         }
-        self.rate = self.rate.max(self.limit.rate * FLOOR);
+        if f64::from(passed) / seconds(self.window) < half * NEAR {
+            // So little can be no limit of ours.
+            return half;
+        }
+        let batch = self.batch();
+        let found = self.find(passed, until);
+        // The same once more would be throttled once more.
+        let is_the_same = found.batch == batch && found.rate >= self.rate * USED;
+        if is_the_same { self.rate * SLOWER } else { found.rate }
     }
 
     /// Notes the limit that the service showed, and how long it is believed.
@@ -164,7 +182,10 @@ impl Pacer {
         }
         let is_far = self.found.is_some_and(|found| self.rate < found.rate * NEAR);
         let step = if is_far { LEAP } else { STEP };
-        self.rate = (self.rate * step).min(self.limit.rate);
+        let rate = (self.rate * step).min(self.limit.rate);
+        if rate > self.rate {
+            (self.rate, self.since) = (rate, now);
+        }
         self.grows = now + self.window;
     }
 

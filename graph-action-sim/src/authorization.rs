@@ -1,7 +1,11 @@
 //! Who calls, and whether they may.
 
-use std::time::SystemTime;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    time::SystemTime,
+};
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use graph_action::Permission;
 use http::{StatusCode, header};
 
@@ -27,14 +31,36 @@ const MALFORMED: &str = "JWT is not well formed, its header or payload cannot be
 /// The claims of the caller's token.
 pub(crate) fn identify(request: &Received, now: SystemTime) -> Result<Claims, Answer> {
     let token = bearer(request).ok_or_else(|| unauthorized("Access token is empty."))?;
-    let claims = Claims::read(token).map_err(|reason| match reason {
+    let mut claims = Claims::read(token).map_err(|reason| match reason {
         Unreadable::NoDots => unauthorized(NO_DOTS),
         Unreadable::Malformed => unauthorized(MALFORMED),
     })?;
     if claims.is_expired(now) {
         return Err(unauthorized("Lifetime validation failed, the token is expired."));
     }
+    let mut hasher = DefaultHasher::new();
+    token.hash(&mut hasher);
+    claims.token = hasher.finish();
     Ok(claims)
+}
+
+/// 401 without a reason that a caller could do anything about.
+pub(crate) fn refusal_of_token() -> Answer {
+    unauthorized("Access token validation failure.")
+}
+
+/// 401 that demands claims (conformance B.3); `claims` is their JSON.
+pub(crate) fn challenge(claims: &str) -> Answer {
+    let challenge = format!(
+        "{CHALLENGE}, error=\"insufficient_claims\", claims=\"{}\"",
+        BASE64_STANDARD.encode(claims)
+    );
+    Answer::error(
+        StatusCode::UNAUTHORIZED,
+        "InvalidAuthenticationToken",
+        "Continuous access evaluation resulted in a challenge: the token was issued too early.",
+    )
+    .with_header(header::WWW_AUTHENTICATE, challenge)
 }
 
 /// Refuses a token that has none of the permissions of the action (conformance B.2, row 2).
@@ -43,7 +69,7 @@ pub(crate) fn permit(claims: &Claims, found: &Found<'_>, stamp: &Stamp) -> Resul
         return Ok(());
     }
     let needed = claims.access(found.action).permissions();
-    let text = intune_error::message(&refusal(needed), found, stamp);
+    let text = intune_error::message(&refusal(needed), &intune_error::url_of(found), stamp);
     Err(Answer::error(StatusCode::FORBIDDEN, "Forbidden", text))
 }
 

@@ -7,18 +7,20 @@ use http::{Method, StatusCode};
 
 use crate::{
     answer::Answer,
-    claims::Claims,
     content,
+    exchange::Call,
+    fault::{Fate, Fault, Plan, Target, dev_proxy},
+    intune_error,
     received::Received,
     segment,
     stamp::Stamp,
-    world::{Call, World},
+    world::World,
 };
 
 mod answers;
 mod payload;
 
-use answers::ItemAnswer;
+use answers::Answers;
 use payload::Item;
 
 /// How many items a batch may have.
@@ -40,27 +42,26 @@ pub(crate) fn answer(
     world: &World,
     version: Version,
     request: &Received,
-    claims: &Claims,
     stamp: &Stamp,
+    plan: &Plan,
 ) -> Result<Answer, Answer> {
-    let items = read(world, version, request)?;
-    world.counts().count_batch();
-    let mut statuses = HashMap::new();
-    let mut answers = Vec::with_capacity(items.len());
-    for item in items {
-        let stamp = Stamp::of_item(&item.request, stamp);
-        let answer = match item.depends_on.iter().all(|id| succeeded(&statuses, id)) {
-            true => {
-                let id = Some(item.id.as_str());
-                world.answer(&Call { request: &item.request, stamp: &stamp, claims, item: id })
-            }
-            false => failed_dependency(),
-        };
-        world.counts().count_item(answer.status);
-        statuses.insert(item.id.to_ascii_lowercase(), answer.status);
-        answers.push(ItemAnswer::new(item.id, answer, &stamp));
+    if plan.fault == Some(Fault::DevProxy) {
+        let items = read(world, version, request)?;
+        return Ok(answer_by_proxy(world, items, stamp, plan));
     }
-    Ok(answers::render(&answers))
+    world.pass_front(plan.fault, request, &mut plan.rng(0))?;
+    let claims = world.identify(request, stamp)?;
+    let fate = Fate::of_call(plan.fault);
+    let batch = Call { request, stamp, claims: &claims, item: None, fate };
+    world.pass_gateway(&batch)?;
+    world.gate().pass_batch(batch.passage()).map_err(|wait| batch.too_many_requests(wait))?;
+    let items = read(world, version, request)?;
+    plan.check(Target::Batch, items.len())?;
+    world.counts().count_batch();
+    let answers = answer_items(world, items, &batch, plan);
+    let answer = answers.render(plan);
+    let other = plan.fault.and_then(|fault| fault.after_execution(&intune_error::url(), stamp));
+    Ok(other.unwrap_or(answer))
 }
 
 /// Nothing is executed unless the whole batch is well formed.
@@ -74,12 +75,62 @@ fn read(world: &World, version: Version, request: &Received) -> Result<Vec<Item>
     payload::read(content::object(request)?, version, world.is_strict)
 }
 
+fn answer_items(world: &World, items: Vec<Item>, batch: &Call<'_>, plan: &Plan) -> Answers {
+    let mut statuses = HashMap::new();
+    let mut answers = Answers::default();
+    for (index, item) in items.into_iter().enumerate() {
+        let stamp = Stamp::of_item(&item.request, batch.stamp);
+        let fault = world.planner.item(plan, index);
+        let call = Call {
+            request: &item.request,
+            stamp: &stamp,
+            claims: batch.claims,
+            item: Some(&item.id),
+            fate: Fate::of_item(fault, plan.fault),
+        };
+        let can_run = item.depends_on.iter().all(|id| succeeded(&statuses, id));
+        let answer = if can_run { answer_item(world, &call, plan, index) } else { Err(unmet()) };
+        let answer = answer.unwrap_or_else(|refusal| refusal);
+        statuses.insert(item.id.to_ascii_lowercase(), answer.status);
+        let is_left_out = matches!(fault, Some(Fault::Omitted | Fault::Dropped));
+        world.counts().count_item((!is_left_out).then_some(answer.status));
+        answers.add(item.id, answer, &stamp, fault);
+    }
+    answers
+}
+
+fn answer_item(
+    world: &World,
+    call: &Call<'_>,
+    plan: &Plan,
+    index: usize,
+) -> Result<Answer, Answer> {
+    if call.fate.fault == Some(Fault::Omitted) {
+        return Err(unmet());
+    }
+    world.pass_front(call.fate.fault, call.request, &mut plan.rng(index))?;
+    world.answer(call)
+}
+
+/// Every item fails, and Graph sees none of them (conformance H.1).
+fn answer_by_proxy(world: &World, items: Vec<Item>, stamp: &Stamp, plan: &Plan) -> Answer {
+    let mut answers = Answers::default();
+    world.counts().count_batch();
+    for (index, item) in items.into_iter().enumerate() {
+        let depends = !item.depends_on.is_empty();
+        let answer = dev_proxy::item(&item.request.method, depends, &mut plan.rng(index));
+        world.counts().count_item(Some(answer.status));
+        answers.add(item.id, answer, stamp, None);
+    }
+    answers.render(plan)
+}
+
 fn succeeded(statuses: &HashMap<String, StatusCode>, id: &str) -> bool {
     statuses.get(&id.to_ascii_lowercase()).is_some_and(StatusCode::is_success)
 }
 
-/// Conformance D-22: the item did not run.
-fn failed_dependency() -> Answer {
+/// What the item depends on failed, so that it did not run (conformance D-22).
+fn unmet() -> Answer {
     Answer::error(
         StatusCode::FAILED_DEPENDENCY,
         "FailedDependency",

@@ -17,6 +17,11 @@ pub(crate) struct Claims {
     roles: Vec<String>,
     /// When the token ends, in seconds since 1970.
     exp: Option<f64>,
+    /// Before when it is no good, in seconds since 1970.
+    nbf: Option<f64>,
+    /// Tells the token from others.
+    #[serde(skip)]
+    pub(crate) token: u64,
     #[serde(flatten)]
     pub(crate) caller: Caller,
 }
@@ -53,6 +58,11 @@ impl Claims {
     pub(crate) fn is_expired(&self, now: SystemTime) -> bool {
         let now = now.duration_since(UNIX_EPOCH).unwrap_or_default();
         self.exp.is_some_and(|end| end <= now.as_secs_f64())
+    }
+
+    /// Whether the token says that it was issued at this time of seconds since 1970, or later.
+    pub(crate) fn is_since(&self, seconds: u64) -> bool {
+        self.nbf.is_some_and(|nbf| nbf >= seconds as f64)
     }
 
     /// Whether the token has one of the permissions that its scheme needs; what is unknown passes.

@@ -38,6 +38,7 @@ pub(crate) fn decide<'c, 'r>(
     check_guids(&found, stamp)?;
     authorization::permit(claims, &found, stamp)?;
     check_existence(&found, &world.missing)?;
+    world.devices.admit(&found, stamp.now).map_err(|key| Answer::not_found(&key))?;
     Ok(Permitted { found, place, body })
 }
 
@@ -58,7 +59,8 @@ fn check_guids(found: &Found<'_>, stamp: &Stamp) -> Result<(), Answer> {
     if keys.all(|(name, key)| is_guid(key) || !wants_guid(found.action, name)) {
         return Ok(());
     }
-    let text = intune_error::message("An error has occurred", found, stamp);
+    let url = intune_error::url_of(found);
+    let text = intune_error::message("An error has occurred", &url, stamp);
     Err(Answer::error(StatusCode::BAD_REQUEST, "InternalError", text))
 }
 

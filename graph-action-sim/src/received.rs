@@ -24,6 +24,14 @@ pub(crate) enum Body {
 }
 
 impl Received {
+    /// The path and the query as they were received.
+    pub(crate) fn target(&self) -> String {
+        match &self.query {
+            Some(query) => format!("{}?{query}", self.path),
+            None => self.path.clone(),
+        }
+    }
+
     /// A header as text; nothing when it is absent or no text.
     pub(crate) fn header(&self, name: HeaderName) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()

@@ -108,7 +108,7 @@ impl FromStr for RetryAfter {
 }
 
 /// A wait and how it is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Wait {
     pub(crate) form: RetryAfter,
     pub(crate) length: Duration,

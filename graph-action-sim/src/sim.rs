@@ -14,7 +14,13 @@ use tokio::{
 };
 
 use crate::{
-    accepted::Accepted, builder::SimBuilder, counts::Counts, ledger::Execution, server,
+    accepted::Accepted,
+    builder::SimBuilder,
+    counts::Counts,
+    elsewhere::Stray,
+    fault::Step,
+    ledger::Execution,
+    server::{self, Listeners},
     world::World,
 };
 
@@ -46,11 +52,12 @@ impl Sim {
         SimBuilder::new().actions(intune::ACTIONS.iter().copied())
     }
 
-    pub(crate) fn run(listener: TcpListener, cloud: Cloud, world: World) -> io::Result<Self> {
-        let address = listener.local_addr()?;
+    pub(crate) fn run(listeners: Listeners<TcpListener>, world: World) -> io::Result<Self> {
+        let address = listeners.graph.local_addr()?;
+        let cloud = Cloud::loopback(address).map_err(io::Error::other)?;
         let world = Arc::new(world);
         let (stop, stopped) = oneshot::channel();
-        let thread = spawn(listener, Arc::clone(&world), stopped)?;
+        let thread = spawn(listeners, Arc::clone(&world), stopped)?;
         Ok(Self { address, cloud, world, stop: Some(stop), thread: Some(thread) })
     }
 
@@ -86,6 +93,25 @@ impl Sim {
         self.world.ledger().count(key)
     }
 
+    /// The ids of all managed devices, those that are gone included.
+    pub fn device_ids(&self) -> Vec<String> {
+        self.world.devices.ids().collect()
+    }
+
+    /// Says what happens to the next requests, in the order in which they arrive: exactly this,
+    /// and nothing that is drawn. Several calls add up. A step that cannot strike the request it
+    /// meets, as a fault of an item that is not there, is answered 500 `SimulatorScript`.
+    ///
+    /// The fate of devices (see [`Faults::devices`](crate::Faults::devices)) is theirs all the same.
+    pub fn script(&self, steps: impl IntoIterator<Item = impl Into<Step>>) {
+        self.world.planner.script(steps.into_iter().map(Into::into));
+    }
+
+    /// What followed a redirect to another origin.
+    pub fn strays(&self) -> Vec<Stray> {
+        self.world.strays().clone()
+    }
+
     /// How many requests and items of batches came since it started, and how they were answered.
     pub fn counts(&self) -> Counts {
         self.world.counts().clone()
@@ -112,15 +138,18 @@ impl fmt::Debug for Sim {
 }
 
 fn spawn(
-    listener: TcpListener,
+    listeners: Listeners<TcpListener>,
     world: Arc<World>,
     stopped: oneshot::Receiver<()>,
 ) -> io::Result<JoinHandle<()>> {
     let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-    let listener = register(&runtime, listener)?;
+    let listeners = Listeners {
+        graph: register(&runtime, listeners.graph)?,
+        elsewhere: register(&runtime, listeners.elsewhere)?,
+    };
     thread::Builder::new()
         .name("graph-action-sim".to_owned())
-        .spawn(move || runtime.block_on(server::serve(listener, world, stopped)))
+        .spawn(move || runtime.block_on(server::serve(listeners, world, stopped)))
 }
 
 fn register(runtime: &Runtime, listener: TcpListener) -> io::Result<tokio::net::TcpListener> {

@@ -70,6 +70,14 @@ impl Gate {
         Err(self.refuse(passage, length))
     }
 
+    /// Lets a batch pass, which does not count, unless it comes before a wait is over.
+    pub(crate) fn pass_batch(&mut self, passage: Passage<'_>) -> Result<(), Wait> {
+        match self.stated_wait(passage) {
+            Some(stated) => Err(self.refuse(passage, stated)),
+            None => Ok(()),
+        }
+    }
+
     /// Says that a call has to wait, and holds the caller to it.
     pub(crate) fn refuse(&mut self, passage: Passage<'_>, length: Duration) -> Wait {
         let wait = Wait { form: self.limits.form, length };

@@ -28,6 +28,7 @@ pub struct Token {
     scheme: Scheme,
     permissions: Vec<String>,
     expires_on: SystemTime,
+    not_before: Option<u64>,
     application: String,
     tenant: String,
 }
@@ -73,11 +74,37 @@ impl Token {
         self
     }
 
+    /// Gives it what a challenge demanded: `claims` is the JSON that a token provider is handed.
+    /// Claims that are none of the simulator's change nothing.
+    ///
+    /// ```
+    /// use graph_action::{AccessToken, BoxError, Client, TokenRequest};
+    /// use graph_action_sim::Token;
+    ///
+    /// let client = Client::builder(|request: TokenRequest| async move {
+    ///     let token = Token::application(["Device.Read.All"]);
+    ///     let token = match &request.claims {
+    ///         Some(claims) => token.claims(claims),
+    ///         None => token,
+    ///     };
+    ///     Ok::<_, BoxError>(AccessToken::new(token.to_string()))
+    /// });
+    /// # let _ = client;
+    /// ```
+    #[must_use]
+    pub fn claims(mut self, claims: &str) -> Self {
+        let claims: Value = serde_json::from_str(claims).unwrap_or_default();
+        let value = claims.pointer("/access_token/nbf/value").and_then(Value::as_str);
+        self.not_before = value.and_then(|value| value.parse().ok()).or(self.not_before);
+        self
+    }
+
     fn new(scheme: Scheme, permissions: impl IntoIterator<Item = impl ToString>) -> Self {
         Self {
             scheme,
             permissions: permissions.into_iter().map(|permission| permission.to_string()).collect(),
             expires_on: SystemTime::now() + LIFE,
+            not_before: None,
             application: APPLICATION.to_owned(),
             tenant: TENANT.to_owned(),
         }
@@ -89,14 +116,18 @@ impl Token {
             Scheme::Application => ("app", "roles", json!(self.permissions)),
             Scheme::Delegated => ("user", "scp", json!(self.permissions.join(" "))),
         };
-        json!({
+        let mut payload = json!({
             "aud": "https://graph.microsoft.com",
             "exp": expires_on.unwrap_or_default().as_secs(),
             "appid": self.application,
             "tid": self.tenant,
             "idtyp": idtyp,
             name: permissions,
-        })
+        });
+        if let (Some(seconds), Some(members)) = (self.not_before, payload.as_object_mut()) {
+            members.insert("nbf".to_owned(), seconds.into());
+        }
+        payload
     }
 }
 

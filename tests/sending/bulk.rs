@@ -3,7 +3,6 @@
 mod control;
 mod faults;
 mod input;
-#[cfg(feature = "journal")]
 mod journal;
 mod preflight;
 mod progress;

@@ -58,21 +58,26 @@ impl Intake {
         let index = self.next;
         self.next += 1;
         let (meta, target) = (call.meta, call.target(&self.target));
-        let remedy = match self.repeats {
-            Repeats::Allowed => None,
-            Repeats::WhereIdempotent if meta.idempotent => None,
-            Repeats::WhereIdempotent => Some("that would act twice (`allow_repeats` lets it)"),
-            Repeats::OncePerJournal => Some("a journal holds it once"),
-        };
-        let is_new = |intake: &mut Self| intake.seen.insert(intake.hasher.hash_one(&target));
-        let item = if let Some(remedy) = remedy.filter(|_| !is_new(self)) {
-            Err(Error::input(format!(
-                "{target} is in this run more than once; it is not sent again, since {remedy}"
-            )))
-        } else {
-            Item::new(index, target.clone(), call, &self.target)
-        };
+        let item = Item::new(index, target.clone(), call, &self.target);
+        let item = item.and_then(|item| match self.why_not(&item) {
+            None => Ok(item),
+            Some(why) => Err(Error::input(format!(
+                "{target} is in this run more than once; it is not sent again, since {why}"
+            ))),
+        });
         Taken { index, target, item: item.map_err(|error| error.of_action(meta.name)) }
+    }
+
+    /// Why a target is not sent again, if it was there before.
+    fn why_not(&mut self, item: &Item) -> Option<&'static str> {
+        let why = match self.repeats {
+            Repeats::Allowed => return None,
+            Repeats::WhereIdempotent if item.call.meta.idempotent => return None,
+            Repeats::WhereIdempotent => "that would act twice (`allow_repeats` lets it)",
+            Repeats::OncePerJournal => "a journal holds it once",
+        };
+        let is_new = self.seen.insert(self.hasher.hash_one(&item.target));
+        (!is_new).then_some(why)
     }
 }
 

@@ -82,8 +82,8 @@ fn stands(item: &Item, entry: Entry) -> Option<Error> {
         Outcome::Rejected => "rejected before; mend the cause and settle it as not executed",
         Outcome::Unknown => "sent before; find out what the device says and settle it",
     };
-    let why = entry.message.map(|message| format!(" ({message})")).unwrap_or_default();
-    Some(Error::earlier(entry.outcome, format!("by the journal it was {what}{why}")))
+    let why = entry.message.as_ref().map(|message| format!(" ({message})")).unwrap_or_default();
+    Some(Error::earlier(entry, format!("by the journal it was {what}{why}")))
 }
 
 fn ended(item: &Item, next: &Next, now: SystemTime) -> Ended {

@@ -125,7 +125,8 @@ impl Error {
         self.0.kind == Kind::Stopped
     }
 
-    /// Whether an earlier run sent the request; its answer is not kept.
+    /// Whether an earlier run sent the request. Of its answer the status, the code and the ids are
+    /// kept.
     pub fn is_earlier(&self) -> bool {
         self.0.kind == Kind::Earlier
     }

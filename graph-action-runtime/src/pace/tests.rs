@@ -103,6 +103,31 @@ fn batches_fill_a_limit() {
     }
 }
 
+/// Now and then a batch arrives before its time, since the one before it took longer on its way.
+#[test]
+fn a_batch_that_comes_a_moment_too_early_costs_little() {
+    let (mut pacer, mut service) = (Pacer::new(INTUNE), Service::new(200));
+    let (mut now, mut passed, mut refused, mut count) = (Duration::ZERO, 0, 0, 0_u32);
+    while passed < 20_000 {
+        now += pacer.wait(20, now);
+        pacer.reserve(20, now);
+        count += 1;
+        let late = if count % 200 == 0 { Duration::from_millis(400) } else { Duration::ZERO };
+        let admitted = service.admit(20, now + late);
+        pacer.pass(admitted, now + late);
+        passed += admitted;
+        if admitted < 20 {
+            refused += 20 - admitted;
+            pacer.throttle(now, now, now + INTUNE.per);
+            now += INTUNE.per;
+        }
+    }
+    // Most of it goes into the five waits of 20 s.
+    let rate = f64::from(passed) / now.as_secs_f64();
+    assert!(refused > 0 && refused < 200, "{refused}");
+    assert!(rate >= 9.4, "{rate}");
+}
+
 #[test]
 fn a_lower_limit_is_found() {
     for most in [40, 66, 100, 137, 150, 190, 197] {

@@ -2,9 +2,14 @@
 
 mod authorization;
 mod batch;
+mod batch_faults;
+mod claims;
 mod clock;
 mod content;
 mod declared;
+mod device_actions;
+mod devices;
+mod faults;
 mod hand_clock;
 mod ledger;
 mod lifetime;

@@ -1,7 +1,7 @@
 //! A client that hides nothing: it writes what it is given, and reads an answer to its end.
 
 use std::{
-    io::{BufRead, BufReader, Read, Write},
+    io::{self, BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpStream},
 };
 
@@ -66,6 +66,27 @@ impl Answer {
     }
 }
 
+/// How an exchange ended.
+#[derive(Debug)]
+pub(crate) enum Ending {
+    Answer(Answer),
+    /// In the middle of the body of this answer.
+    Cut(Answer),
+    /// The connection was closed without an answer.
+    Closed,
+    /// The connection was reset.
+    Reset,
+}
+
+impl Ending {
+    pub(crate) fn answer(self) -> Answer {
+        match self {
+            Self::Answer(answer) => answer,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
 /// A connection.
 pub(crate) struct Connection(BufReader<TcpStream>);
 
@@ -85,6 +106,20 @@ impl Connection {
         answer
     }
 
+    /// An exchange that may end badly. Nothing more can be sent after it.
+    pub(crate) fn attempt(mut self, request: &[u8]) -> Ending {
+        let mut bytes = Vec::new();
+        let written = self.0.get_mut().write_all(request);
+        let end = written.and_then(|()| read_answer(&mut self.0, &mut bytes));
+        match end {
+            Err(error) if error.kind() == io::ErrorKind::ConnectionReset => Ending::Reset,
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ending::Reset,
+            Err(error) => panic!("{error}"),
+            Ok(()) if bytes.is_empty() => Ending::Closed,
+            Ok(()) => parse(&bytes),
+        }
+    }
+
     fn head(&mut self) -> (u16, Vec<(String, String)>) {
         let first = self.line();
         let status = first.split(' ').nth(1).expect("a status");
@@ -94,8 +129,7 @@ impl Connection {
             if line.is_empty() {
                 return (status.parse().expect("a number"), headers);
             }
-            let (name, value) = line.split_once(": ").expect("a header");
-            headers.push((name.to_ascii_lowercase(), value.to_owned()));
+            headers.push(header(&line));
         }
     }
 
@@ -105,6 +139,44 @@ impl Connection {
         assert!(line.ends_with("\r\n"), "cut off: {line:?}");
         line.trim_end().to_owned()
     }
+}
+
+/// Reads up to the end of an answer, or of the connection.
+fn read_answer(stream: &mut impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let mut piece = [0; 4096];
+    loop {
+        if !bytes.is_empty() && matches!(parse(bytes), Ending::Answer(_)) {
+            return Ok(());
+        }
+        match stream.read(&mut piece)? {
+            0 => return Ok(()),
+            length => bytes.extend_from_slice(&piece[..length]),
+        }
+    }
+}
+
+fn header(line: &str) -> (String, String) {
+    let (name, value) = line.split_once(':').expect("a header");
+    (name.to_ascii_lowercase(), value.trim().to_owned())
+}
+
+fn parse(bytes: &[u8]) -> Ending {
+    let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") else {
+        return Ending::Closed;
+    };
+    let head = std::str::from_utf8(&bytes[..end]).expect("UTF-8");
+    let mut lines = head.split("\r\n");
+    let status = lines.next().and_then(|line| line.split(' ').nth(1)).expect("a status");
+    let headers = lines.map(header).collect();
+    let body = bytes[end + 4..].to_vec();
+    let answer = Answer { status: status.parse().expect("a number"), headers, body };
+    let length = answer.header("content-length").map_or(0, |text| text.parse().expect("a number"));
+    if answer.body.len() < length { Ending::Cut(answer) } else { Ending::Answer(answer) }
+}
+
+/// Sends one request on a connection of its own, which may end badly.
+pub(crate) fn attempt(sim: &Sim, request: &str) -> Ending {
+    Connection::open(sim.address()).attempt(request.as_bytes())
 }
 
 /// Sends one request on a connection of its own.

@@ -161,7 +161,7 @@ fn a_journal_of_another_format_is_refused() {
     write_journal(&scratch.path());
     for (format, says) in [
         (2, "has format 2, of which this version of graph-action knows nothing: use a newer one"),
-        (0, "is damaged (it has format 0): take a copy from before, or find out"),
+        (0, "is damaged (it has format 0): an older copy would lack what ran since"),
         (-1, "is damaged (it has format -1): "),
     ] {
         let connection = Connection::open(scratch.path()).expect("opens");
@@ -171,15 +171,39 @@ fn a_journal_of_another_format_is_refused() {
     }
 }
 
+/// The look without a lock cannot read it, and the lock is there only after the recovery.
 #[test]
-fn a_journal_that_another_tool_changed_is_refused() {
+fn a_newer_journal_is_refused_when_it_was_cut_in_a_transaction_too() {
     let scratch = Scratch::new();
     write_journal(&scratch.path());
     let connection = Connection::open(scratch.path()).expect("opens");
-    let change = "UPDATE entry SET state = 'not executed' WHERE state = 'accepted'";
-    connection.execute_batch(change).expect("writes");
+    connection.pragma_update(None, "user_version", 2).expect("writes");
     drop(connection);
-    assert_refused(&scratch.path(), "is damaged (");
+    stop_while_writing(&scratch.path(), "UPDATE entry SET message = zeroblob(9999) || 'x'");
+    let mut torn = fs::read(scratch.path()).expect("reads");
+    torn[..512].fill(0);
+    fs::write(scratch.path(), torn).expect("writes");
+    let error = Journal::open(scratch.path()).expect_err("newer").to_string();
+    assert!(error.contains("has format 2, of which"), "{error}");
+}
+
+#[test]
+fn a_journal_that_another_tool_changed_is_refused() {
+    let scratch = Scratch::new();
+    for change in [
+        "UPDATE entry SET state = 'not executed' WHERE state = 'accepted'",
+        "CREATE TRIGGER theirs AFTER DELETE ON entry BEGIN SELECT 1; END",
+        // From the end of one value to the start of the next.
+        "UPDATE entry SET code = 'Conflic', message = 't' || message",
+        "UPDATE entry SET code = NULL, message = code || message",
+    ] {
+        fs::remove_file(scratch.path()).unwrap_or_default();
+        write_journal(&scratch.path());
+        let connection = Connection::open(scratch.path()).expect("opens");
+        connection.execute_batch(change).expect("writes");
+        drop(connection);
+        assert_refused(&scratch.path(), "is damaged (");
+    }
 }
 
 #[test]
@@ -210,6 +234,26 @@ fn a_journal_that_was_cut_is_refused() {
     }
 }
 
+/// Nothing but SQLite's own check sees what is missing.
+#[test]
+fn a_journal_that_lacks_a_row_is_refused() {
+    const PAGE: usize = 4096;
+    const LEAF: u8 = 10;
+    let scratch = Scratch::new();
+    write_journal(&scratch.path());
+    let whole = fs::read(scratch.path()).expect("reads");
+    let leaves: Vec<_> =
+        (PAGE..whole.len()).step_by(PAGE).filter(|&at| whole[at] == LEAF).collect();
+    assert!(leaves.len() > 2, "{} leaves", leaves.len());
+    for page in leaves {
+        let mut changed = whole.clone();
+        // The number of rows in it, in two bytes.
+        changed[page + 4] -= 1;
+        fs::write(scratch.path(), &changed).expect("writes");
+        assert_refused(&scratch.path(), "is damaged (");
+    }
+}
+
 /// Either it is refused and left alone, or the byte was one that says nothing.
 #[test]
 fn no_change_of_a_byte_changes_what_a_journal_says() {
@@ -217,7 +261,9 @@ fn no_change_of_a_byte_changes_what_a_journal_says() {
     let entries = write_journal(&scratch.path());
     let whole = fs::read(scratch.path()).expect("reads");
     let mut refused = 0;
-    for position in (0..100).chain((100..whole.len()).step_by(61)) {
+    let table = whole.windows(12).position(|bytes| bytes == b"CREATE TABLE").expect("a table");
+    let dense = (0..100).chain(table..4096);
+    for position in dense.chain((100..whole.len()).step_by(61)) {
         let mut changed = whole.clone();
         changed[position] ^= 1 << (position % 8);
         fs::write(scratch.path(), &changed).expect("writes");
