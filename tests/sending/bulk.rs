@@ -4,7 +4,6 @@ mod control;
 mod edges;
 mod faults;
 mod input;
-#[cfg(feature = "journal")]
 mod journal;
 #[cfg(feature = "journal")]
 mod journal_edges;
