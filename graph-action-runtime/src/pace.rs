@@ -8,9 +8,11 @@ use crate::workload::Rate;
 /// Of the limit, where to start: other applications act in the tenant too (conformance D-28).
 const START: f64 = 0.8;
 
-/// Of what the service allows, how much is used: two windows of the service and of the client never
-/// begin in the same moment.
+/// Of what the service allows, how much is used: its clock and the client's never agree to the last.
 const USED: f64 = 0.99;
+
+/// Of a window, how much longer it may be taken for at the most, where answers take unequal times.
+const LATEST: f64 = 0.1;
 
 /// Of the limit, what is asked for at the least, however often the service throttles.
 const FLOOR: f64 = 0.05;
@@ -45,8 +47,8 @@ pub(crate) struct Pacer {
     rate: f64,
     /// When what was reserved is used up.
     next: Duration,
-    /// What the service let pass in the last window: when, and how many.
-    passed: VecDeque<(Duration, u32)>,
+    /// What the service let pass in the last window.
+    passed: VecDeque<Passed>,
     /// When the rate was last lowered; what was sent before says nothing of the new one.
     lowered: Option<Duration>,
     /// The limit that was found by being throttled.
@@ -54,6 +56,15 @@ pub(crate) struct Pacer {
     belief: Duration,
     /// When the rate may grow.
     grows: Duration,
+}
+
+/// Requests that the service let pass.
+#[derive(Debug, Clone, Copy)]
+struct Passed {
+    at: Duration,
+    /// How long their answer took.
+    took: Duration,
+    requests: u32,
 }
 
 /// The rate of a limit, and the batches that use it up.
@@ -113,9 +124,9 @@ impl Pacer {
         self.next = self.next.max(now) + self.time_of(requests);
     }
 
-    /// The service let requests pass.
-    pub(crate) fn pass(&mut self, requests: u32, now: Duration) {
-        self.passed.push_back((now, requests));
+    /// The service let requests pass that were sent at some time.
+    pub(crate) fn pass(&mut self, requests: u32, sent: Duration, now: Duration) {
+        self.passed.push_back(Passed { at: now, took: now.saturating_sub(sent), requests });
         self.forget(now);
     }
 
@@ -129,7 +140,7 @@ impl Pacer {
         }
         self.lowered = Some(now);
         self.forget(now);
-        let passed: u32 = self.passed.iter().map(|(_, requests)| requests).sum();
+        let passed: u32 = self.passed.iter().map(|passed| passed.requests).sum();
         let seen = f64::from(passed) / seconds(self.window);
         let half = self.rate / 2.0;
         self.grows = until + self.window;
@@ -169,13 +180,25 @@ impl Pacer {
     }
 
     fn forget(&mut self, now: Duration) {
-        while self.passed.front().is_some_and(|(time, _)| *time + self.window <= now) {
+        while self.passed.front().is_some_and(|passed| passed.at + self.window <= now) {
             self.passed.pop_front();
         }
     }
 
     fn time_of(&self, requests: u32) -> Duration {
-        Duration::from_secs_f64(f64::from(requests) / self.rate)
+        Duration::from_secs_f64(f64::from(requests) / self.rate.min(self.rate_of_the_late()))
+    }
+
+    /// The highest rate that keeps the limit if a request that was on its way for long counts late,
+    /// and the one that fills the window once more, a window later, does not.
+    fn rate_of_the_late(&self) -> f64 {
+        let took = self.passed.iter().map(|passed| passed.took);
+        let (least, most) = (took.clone().min(), took.max());
+        let late = most.unwrap_or_default().saturating_sub(least.unwrap_or_default());
+        // When that is known, the first batch of the window's ten has followed already.
+        let late = (seconds(late) / 0.9).min(seconds(self.window) * LATEST);
+        let limit = self.found.filter(|found| self.rate <= found.rate).unwrap_or(self.limit);
+        limit.rate / USED * seconds(self.window) / (seconds(self.window) + late)
     }
 }
 

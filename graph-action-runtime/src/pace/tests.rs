@@ -46,19 +46,31 @@ impl Came {
 }
 
 /// Sends full batches until so many requests have passed; what is throttled comes again.
-fn run(mut pacer: Pacer, service: &mut Service, requests: u32) -> Came {
+fn run(pacer: Pacer, service: &mut Service, requests: u32) -> Came {
+    run_over(|| Duration::ZERO, pacer, service, requests)
+}
+
+/// As `run`, over a network on which a batch is some time on its way.
+fn run_over(
+    mut on_its_way: impl FnMut() -> Duration,
+    mut pacer: Pacer,
+    service: &mut Service,
+    requests: u32,
+) -> Came {
     let (mut now, mut passed, mut throttled) = (Duration::ZERO, 0, 0);
     while passed < requests {
         let batch = pacer.batch();
         now += pacer.wait(batch, now);
         pacer.reserve(batch, now);
+        let sent = now;
+        now += on_its_way();
         let admitted = service.admit(batch, now);
-        pacer.pass(admitted, now);
+        pacer.pass(admitted, sent, now);
         passed += admitted;
         if admitted < batch {
             throttled += batch - admitted;
             let until = now + Duration::from_secs(20);
-            pacer.throttle(now, now, until);
+            pacer.throttle(sent, now, until);
             now = until;
         }
     }
@@ -97,6 +109,39 @@ fn a_service_at_the_published_limit_is_used_and_not_annoyed() {
 }
 
 #[test]
+fn answers_that_take_unequal_times_throttle_nobody() {
+    // A quarter of a second to three quarters, and once in a while a second.
+    let mut times = [250, 700, 300, 450, 750, 500, 260, 1000, 400, 350, 600].iter().cycle();
+    let on_its_way = || Duration::from_millis(*times.next().expect("no end"));
+    let came = run_over(on_its_way, Pacer::new(INTUNE), &mut Service::new(200), 10_000);
+    assert_eq!(came.throttled, 0);
+    assert!(came.rate() >= 9.5, "{}", came.rate());
+}
+
+#[test]
+fn a_slow_service_is_used_as_much_as_a_fast_one() {
+    let on_its_way = || Duration::from_millis(1500);
+    let came = run_over(on_its_way, Pacer::new(INTUNE), &mut Service::new(200), 10_000);
+    assert_eq!(came.throttled, 0);
+    assert!(came.rate() >= 9.7, "{}", came.rate());
+}
+
+#[test]
+fn one_late_answer_slows_a_window_and_no_more() {
+    let mut pacer = Pacer::new(INTUNE);
+    pacer.rate = pacer.limit.rate;
+    let second = Duration::from_secs(1);
+    assert_eq!(pacer.time_of(198), 20 * second);
+    pacer.pass(20, Duration::ZERO, second);
+    pacer.pass(20, second, 2 * second + second * 9 / 10);
+    assert_eq!(pacer.time_of(200), 21 * second);
+    pacer.pass(20, 5 * second, 60 * second);
+    assert_eq!(pacer.time_of(198), 20 * second);
+    pacer.pass(20, 60 * second, 61 * second);
+    assert_eq!(pacer.time_of(200), 22 * second, "a tenth at the most");
+}
+
+#[test]
 fn batches_fill_a_limit() {
     for (requests, batch) in [(200, 20), (150, 15), (100, 20), (137, 17), (7, 7), (1, 1), (0, 1)] {
         assert_eq!(Pace::of(requests, INTUNE.per).batch, batch, "{requests}");
@@ -125,7 +170,7 @@ fn a_limit_that_rises_again_is_found_too() {
         now += pacer.wait(batch, now);
         pacer.reserve(batch, now);
         let admitted = service.admit(batch, now);
-        pacer.pass(admitted, now);
+        pacer.pass(admitted, now, now);
         if admitted < batch {
             let until = now + Duration::from_secs(20);
             pacer.throttle(now, now, until);
@@ -190,7 +235,7 @@ proptest! {
             if is_throttled && requests == 20 {
                 pacer.throttle(now, now, now + INTUNE.per);
             } else {
-                pacer.pass(requests, now);
+                pacer.pass(requests, now, now);
             }
             prop_assert!(pacer.rate <= 10.0 && pacer.rate >= 0.49);
         }
