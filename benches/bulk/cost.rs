@@ -41,7 +41,10 @@ struct Cost {
 
 /// The table: each way in a process of its own, against a simulator in another, in turns.
 pub(crate) fn compare() {
-    println!("cost: {} actions in batches of {BATCH}, least of {RUNS} runs; µs each", BATCH * BATCHES);
+    println!(
+        "cost: {} actions in batches of {BATCH}, least of {RUNS} runs; µs each",
+        BATCH * BATCHES
+    );
     row("way and batches at once", &["CPU", "ratio", "time", "ratio"].map(str::to_owned));
     let mut runs: Vec<Vec<Cost>> = Vec::new();
     for _ in 0..RUNS {

@@ -54,9 +54,9 @@ pub(crate) fn compare() {
 fn services() -> impl Iterator<Item = Service> {
     let forms = [RetryAfter::None, RetryAfter::Seconds];
     let published = forms.map(|form| Service { allows: 200, form, is_known: true });
-    let lower = [150, 100].into_iter().flat_map(move |allows| {
-        forms.map(|form| Service { allows, form, is_known: false })
-    });
+    let lower = [150, 100]
+        .into_iter()
+        .flat_map(move |allows| forms.map(|form| Service { allows, form, is_known: false }));
     // Of the two lower ones, what is lost to finding out: there is nothing to find here.
     let told = [150, 100].map(|allows| Service { allows, form: RetryAfter::None, is_known: true });
     published.into_iter().chain(lower).chain(told)

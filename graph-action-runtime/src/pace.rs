@@ -37,7 +37,8 @@ const SLOWER: f64 = 0.95;
 
 /// Spreads requests over time: as fast as the service allows, and no faster.
 ///
-/// A bucket that fills at a rate which adapts. After throttling the rate falls to what the service
+/// They follow each other at a rate which adapts, and no more of them go out in any window than the
+/// service allows. After throttling the rate falls to what the service
 /// let pass in its last window, or to half where that says less; without, it grows up to the limit.
 #[derive(Debug)]
 pub(crate) struct Pacer {
@@ -47,6 +48,8 @@ pub(crate) struct Pacer {
     rate: f64,
     /// When what was reserved is used up.
     next: Duration,
+    /// What went out in the last window, or will when its turn comes.
+    sent: VecDeque<Sent>,
     /// What the service let pass in the last window.
     passed: VecDeque<Passed>,
     /// When the rate was last lowered; what was sent before says nothing of the new one.
@@ -58,6 +61,13 @@ pub(crate) struct Pacer {
     grows: Duration,
 }
 
+/// Requests that go out together.
+#[derive(Debug, Clone, Copy)]
+struct Sent {
+    at: Duration,
+    requests: u32,
+}
+
 /// Requests that the service let pass.
 #[derive(Debug, Clone, Copy)]
 struct Passed {
@@ -67,9 +77,11 @@ struct Passed {
     requests: u32,
 }
 
-/// The rate of a limit, and the batches that use it up.
+/// A limit, the rate that keeps it, and the batches that use it up.
 #[derive(Debug, Clone, Copy)]
 struct Pace {
+    /// In a window.
+    requests: u32,
     /// Requests a second.
     rate: f64,
     batch: u32,
@@ -86,7 +98,7 @@ impl Pace {
         let enough = f64::from(requests) * ENOUGH;
         let large = batches.clone().find(|batch| f64::from(filled(*batch)) >= enough);
         let batch = large.or_else(|| batches.max_by_key(|batch| filled(*batch))).unwrap_or(1);
-        Self { rate: f64::from(filled(batch)) / seconds(window) * USED, batch }
+        Self { requests, rate: f64::from(filled(batch)) / seconds(window) * USED, batch }
     }
 }
 
@@ -97,6 +109,7 @@ impl Pacer {
             window: limit.per,
             rate: limit.per_second() * START,
             next: Duration::ZERO,
+            sent: VecDeque::new(),
             passed: VecDeque::new(),
             lowered: None,
             found: None,
@@ -114,14 +127,46 @@ impl Pacer {
     /// How long so many requests have to wait.
     pub(crate) fn wait(&mut self, requests: u32, now: Duration) -> Duration {
         self.grow(now);
+        self.forget(now);
         // Single requests may follow each other like those of one batch.
         let head_start = self.time_of(self.batch().saturating_sub(requests));
-        self.next.saturating_sub(head_start).saturating_sub(now)
+        self.next.saturating_sub(head_start).max(self.room(requests)).saturating_sub(now)
     }
 
-    /// Takes the place after that wait.
-    pub(crate) fn reserve(&mut self, requests: u32, now: Duration) {
-        self.next = self.next.max(now) + self.time_of(requests);
+    /// Takes the place whose turn comes at a time.
+    pub(crate) fn reserve(&mut self, requests: u32, turn: Duration) {
+        self.next = self.next.max(turn) + self.time_of(requests);
+        self.sent.push_back(Sent { at: turn, requests });
+    }
+
+    /// Those whose turn came at a time go out now, which may be later: no timer is exact.
+    pub(crate) fn depart(&mut self, turn: Duration, now: Duration) {
+        if let Some(sent) = self.sent.iter_mut().rev().find(|sent| sent.at == turn) {
+            sent.at = now;
+        }
+    }
+
+    /// When the window has room for so many requests. A batch that was on its way for long counts
+    /// late, and the one that follows it a window later may not.
+    fn room(&self, requests: u32) -> Duration {
+        let limit = self.found.filter(|found| self.rate <= found.rate).unwrap_or(self.limit);
+        let window = self.window + self.late();
+        let mut room = limit.requests.saturating_sub(requests);
+        for sent in self.sent.iter().rev() {
+            match room.checked_sub(sent.requests) {
+                Some(rest) => room = rest,
+                None => return sent.at + window,
+            }
+        }
+        Duration::ZERO
+    }
+
+    /// How much longer than others an answer took in the last window.
+    fn late(&self) -> Duration {
+        let took = self.passed.iter().map(|passed| passed.took);
+        let (least, most) = (took.clone().min(), took.max());
+        let late = most.unwrap_or_default().saturating_sub(least.unwrap_or_default());
+        late.min(self.window.mul_f64(LATEST))
     }
 
     /// The service let requests pass that were sent at some time.
@@ -135,6 +180,7 @@ impl Pacer {
     pub(crate) fn throttle(&mut self, sent: Duration, now: Duration, until: Duration) {
         // What was reserved is void: all wait, and then follow each other again.
         self.next = until;
+        self.sent.retain(|sent| sent.at <= now);
         if self.lowered.is_some_and(|lowered| sent <= lowered) {
             return;
         }
@@ -183,22 +229,14 @@ impl Pacer {
         while self.passed.front().is_some_and(|passed| passed.at + self.window <= now) {
             self.passed.pop_front();
         }
+        let longest = self.window.mul_f64(1.0 + LATEST);
+        while self.sent.front().is_some_and(|sent| sent.at + longest <= now) {
+            self.sent.pop_front();
+        }
     }
 
     fn time_of(&self, requests: u32) -> Duration {
-        Duration::from_secs_f64(f64::from(requests) / self.rate.min(self.rate_of_the_late()))
-    }
-
-    /// The highest rate that keeps the limit if a request that was on its way for long counts late,
-    /// and the one that fills the window once more, a window later, does not.
-    fn rate_of_the_late(&self) -> f64 {
-        let took = self.passed.iter().map(|passed| passed.took);
-        let (least, most) = (took.clone().min(), took.max());
-        let late = most.unwrap_or_default().saturating_sub(least.unwrap_or_default());
-        // When that is known, the first batch of the window's ten has followed already.
-        let late = (seconds(late) / 0.9).min(seconds(self.window) * LATEST);
-        let limit = self.found.filter(|found| self.rate <= found.rate).unwrap_or(self.limit);
-        limit.rate / USED * seconds(self.window) / (seconds(self.window) + late)
+        Duration::from_secs_f64(f64::from(requests) / self.rate)
     }
 }
 

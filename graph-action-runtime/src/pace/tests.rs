@@ -4,16 +4,25 @@ use super::*;
 
 const INTUNE: Rate = Rate::new(200, Duration::from_secs(20));
 
-/// A service that lets so many requests pass in any window, and asks for no certain wait.
+/// A service that lets so many requests pass in any window.
 struct Service {
     most: u32,
     window: Duration,
+    /// Whether it says when there is room again, be it for one.
+    tells: bool,
     passed: VecDeque<Duration>,
 }
 
 impl Service {
     fn new(most: u32) -> Self {
-        Self { most, window: Duration::from_secs(20), passed: VecDeque::new() }
+        Self { most, window: Duration::from_secs(20), tells: false, passed: VecDeque::new() }
+    }
+
+    /// Until when to wait, in full seconds.
+    fn until(&self, now: Duration) -> Duration {
+        let room = self.passed.front().filter(|_| self.tells).map(|time| *time + self.window - now);
+        let wait = room.unwrap_or(self.window);
+        now + Duration::from_secs(wait.as_secs() + 1)
     }
 
     /// How many of some requests pass.
@@ -69,7 +78,7 @@ fn run_over(
         passed += admitted;
         if admitted < batch {
             throttled += batch - admitted;
-            let until = now + Duration::from_secs(20);
+            let until = service.until(now);
             pacer.throttle(sent, now, until);
             now = until;
         }
@@ -115,7 +124,7 @@ fn answers_that_take_unequal_times_throttle_nobody() {
     let on_its_way = || Duration::from_millis(*times.next().expect("no end"));
     let came = run_over(on_its_way, Pacer::new(INTUNE), &mut Service::new(200), 10_000);
     assert_eq!(came.throttled, 0);
-    assert!(came.rate() >= 9.5, "{}", came.rate());
+    assert!(came.rate() >= 9.6, "{}", came.rate());
 }
 
 #[test]
@@ -127,18 +136,34 @@ fn a_slow_service_is_used_as_much_as_a_fast_one() {
 }
 
 #[test]
-fn one_late_answer_slows_a_window_and_no_more() {
+fn a_window_is_longer_by_what_an_answer_was_late() {
     let mut pacer = Pacer::new(INTUNE);
-    pacer.rate = pacer.limit.rate;
     let second = Duration::from_secs(1);
-    assert_eq!(pacer.time_of(198), 20 * second);
+    let full = |pacer: &mut Pacer, turn| {
+        pacer.sent.clear();
+        pacer.sent.push_back(Sent { at: turn, requests: 200 });
+        pacer.room(1) - turn
+    };
+    assert_eq!(full(&mut pacer, second), 20 * second);
     pacer.pass(20, Duration::ZERO, second);
-    pacer.pass(20, second, 2 * second + second * 9 / 10);
-    assert_eq!(pacer.time_of(200), 21 * second);
+    pacer.pass(20, second, 3 * second);
+    assert_eq!(full(&mut pacer, second), 21 * second);
     pacer.pass(20, 5 * second, 60 * second);
-    assert_eq!(pacer.time_of(198), 20 * second);
+    assert_eq!(full(&mut pacer, second), 20 * second, "nothing to compare it with");
     pacer.pass(20, 60 * second, 61 * second);
-    assert_eq!(pacer.time_of(200), 22 * second, "a tenth at the most");
+    assert_eq!(full(&mut pacer, second), 22 * second, "a tenth at the most");
+}
+
+#[test]
+fn who_departs_late_leaves_the_window_late() {
+    let mut pacer = Pacer::new(Rate::new(20, Duration::from_secs(20)));
+    let second = Duration::from_secs(1);
+    pacer.reserve(20, second);
+    assert_eq!(pacer.room(20), 21 * second);
+    pacer.depart(second, 3 * second);
+    assert_eq!(pacer.room(20), 23 * second);
+    pacer.throttle(3 * second, 2 * second, 2 * second);
+    assert_eq!(pacer.room(20), Duration::ZERO, "what was not sent is void");
 }
 
 #[test]
@@ -155,6 +180,17 @@ fn a_lower_limit_is_found() {
         let allowed = f64::from(most) / 20.0;
         // Each throttling costs 20 s, since the service does not say how long to wait.
         assert!(came.rate() >= 0.95 * allowed, "{most}: {} of {allowed}", came.rate());
+        assert!(came.wasted() < 0.01, "{most}: {}", came.wasted());
+    }
+}
+
+#[test]
+fn a_lower_limit_is_found_by_who_is_told_to_wait_for_one_place_only() {
+    for most in [40, 66, 100, 137, 150, 190, 197] {
+        let mut service = Service { tells: true, ..Service::new(most) };
+        let came = run(Pacer::new(INTUNE), &mut service, 10_000);
+        let allowed = f64::from(most) / 20.0;
+        assert!(came.rate() >= 0.96 * allowed, "{most}: {} of {allowed}", came.rate());
         assert!(came.wasted() < 0.01, "{most}: {}", came.wasted());
     }
 }
