@@ -2,8 +2,11 @@
 
 use graph_action::{
     Action, Client, Cloud, Error, Json, Key, NoContent, Outcome, Retry, Scheme, StaticToken,
-    Version, graph_action, intune,
+    Version,
+    bulk::BulkItem,
+    graph_action, intune,
     intune::managed_device::{ManagedDevice, ResetPasscode},
+    journal::Journal,
 };
 use graph_action_sim::{Sim, Token};
 
@@ -192,6 +195,40 @@ async fn a_stopped_service_executes_nothing() {
     let client = client.retry(Retry::never()).build().unwrap();
     let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::NotExecuted);
+}
+
+/// What Graph knows the outcomes of a run by: status, its id of the request, that of the client.
+type Ids = (Option<u16>, Option<String>, Option<String>);
+
+async fn ids_of_a_run(client: &Client, journal: &Journal) -> Vec<Ids> {
+    const GONE: &str = "00000000-0000-0000-0000-000000000000";
+    let requests = [ID, GONE, "no-guid"].map(|id| ResetPasscode.request(id));
+    let mut run = client.bulk(requests).journal(journal).start().await.unwrap();
+    let mut items = Vec::new();
+    while let Some(item) = run.next().await {
+        items.push(item);
+    }
+    items.sort_by_key(|item| item.index);
+    let status = |item: &BulkItem<_>| item.status.map(|status| status.as_u16());
+    items.into_iter().map(|item| (status(&item), item.request_id, item.client_request_id)).collect()
+}
+
+#[tokio::test]
+async fn each_outcome_of_a_run_has_the_ids_by_which_graph_knows_it_the_next_time_too() {
+    let sim = Sim::start();
+    let client = client(&sim, Token::application([PRIVILEGED]));
+    let folder = tempfile::tempdir().unwrap();
+    let journal = Journal::open(folder.path().join("run.journal")).unwrap();
+    let ids = ids_of_a_run(&client, &journal).await;
+    let [done, gone, unbuilt] = &ids[..] else { panic!("{ids:?}") };
+    let accepted = &sim.accepted()[0];
+    assert_eq!(done.0, Some(204));
+    assert_eq!(done.1.as_ref(), Some(&accepted.request_id));
+    assert!(done.2.is_some() && done.2 == accepted.client_request_id, "{done:?}");
+    assert!(matches!(gone, (Some(404), Some(_), Some(_))), "{gone:?}");
+    assert_eq!(*unbuilt, (None, None, None));
+    assert_eq!(ids_of_a_run(&client, &journal).await, ids);
+    assert_eq!(sim.executions(ID), 1);
 }
 
 #[test]

@@ -11,7 +11,7 @@ const ACTIONS: u32 = 10_000;
 const WINDOW: Duration = Duration::from_secs(20);
 
 /// Slow enough that a millisecond of the machine is little time to the service.
-const FACTOR: u32 = 10;
+const FACTOR: u32 = 20;
 
 /// What a service allows in a window, and whether it says how long to wait.
 #[derive(Debug, Clone, Copy)]

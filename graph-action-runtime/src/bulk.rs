@@ -10,11 +10,18 @@ use std::{
 };
 
 use futures_core::Stream;
+use http::StatusCode;
 use tokio::sync::mpsc;
 
 use crate::{
-    action::Action, client::Client, error::Error, outcome::Outcome, preflight::Preflight,
-    reply::Response, request::Request, retry::Retry,
+    action::Action,
+    client::Client,
+    error::Error,
+    outcome::Outcome,
+    preflight::Preflight,
+    reply::{Response, header_text},
+    request::Request,
+    retry::Retry,
 };
 
 mod control;
@@ -37,7 +44,8 @@ use record::Record;
 
 pub use control::Control;
 pub use dry_run::DryRun;
-pub(crate) use engine::{Calls, Engine, Finished};
+pub(crate) use engine::{Engine, Finished};
+pub(crate) use intake::Calls;
 pub(crate) use options::Options;
 pub use report::{Ended, Progress, Report};
 pub use safety::SafetyStop;
@@ -142,7 +150,8 @@ impl<A: Action + 'static> Bulk<A> {
 
     /// Keeps what is sent in a journal, so that a run that was killed goes on where it was: what has
     /// an outcome keeps it, and what was in flight is unknown and not sent again, unless the action is
-    /// idempotent.
+    /// idempotent. A target is then sent once in a run, whatever [`allow_repeats`](Self::allow_repeats)
+    /// says.
     ///
     /// ```no_run
     /// # use graph_action_runtime as graph_action;
@@ -242,6 +251,12 @@ pub struct BulkItem<T> {
     pub result: Result<T, Error>,
     /// How often it was sent in this run.
     pub attempts: u32,
+    /// The status of the last answer, in this run or, by the journal, in an earlier one.
+    pub status: Option<StatusCode>,
+    /// Graph's id of the request, if it answered.
+    pub request_id: Option<String>,
+    /// The id that the client gave the request; `None` where it could not be built.
+    pub client_request_id: Option<String>,
 }
 
 impl<T> BulkItem<T> {
@@ -277,12 +292,7 @@ impl<A: Action> Stream for Run<A> {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let finished = ready!(self.results.poll_recv(context));
-        Poll::Ready(finished.map(|Finished { index, target, result, attempts }| BulkItem {
-            index,
-            target,
-            result: result.and_then(A::Response::decode),
-            attempts,
-        }))
+        Poll::Ready(finished.map(Finished::into_item::<A>))
     }
 }
 
@@ -295,6 +305,24 @@ impl<A> Drop for Run<A> {
 impl<A> fmt::Debug for Run<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Run").field("report", &self.report()).finish_non_exhaustive()
+    }
+}
+
+impl Finished {
+    fn into_item<A: Action>(self) -> BulkItem<Value<A>> {
+        let Self { index, target, result, attempts } = self;
+        let (status, request_id, client_request_id) = match &result {
+            Ok(answer) => (
+                Some(answer.status),
+                header_text(&answer.headers, "request-id"),
+                Some(answer.client_request_id.as_str()),
+            ),
+            Err(error) => (error.status(), error.request_id(), error.client_request_id()),
+        };
+        let request_id = request_id.map(str::to_owned);
+        let client_request_id = client_request_id.map(str::to_owned);
+        let result = result.and_then(A::Response::decode);
+        BulkItem { index, target, result, attempts, status, request_id, client_request_id }
     }
 }
 

@@ -140,6 +140,7 @@ impl Cloud {
     }
 
     /// Whether it is reached without TLS, which is for this machine only.
+    #[cfg(feature = "__reqwest")]
     pub(crate) fn is_plain_http(&self) -> bool {
         self.base().starts_with("http:")
     }

@@ -15,6 +15,8 @@ use crate::{
     transport::TransportError,
 };
 
+#[cfg(feature = "journal")]
+mod earlier;
 mod questions;
 
 /// An error of any type, as sources are kept.
@@ -54,6 +56,8 @@ struct Inner {
     missing_permissions: Vec<String>,
     attempts: u32,
     waited: Duration,
+    /// How long the gate is closed to it, where that is why it was not sent.
+    held: Option<Duration>,
     source: Option<BoxError>,
 }
 
@@ -98,6 +102,7 @@ impl Error {
             missing_permissions: Vec::new(),
             attempts: 0,
             waited: Duration::ZERO,
+            held: None,
             source: None,
         }))
     }
@@ -140,7 +145,7 @@ impl Error {
              time with `Retry::within` or send it later"
         );
         let mut error = Self::new(Kind::Held, Outcome::NotExecuted, message);
-        error.0.waited = wait;
+        error.0.held = Some(wait);
         error
     }
 
@@ -152,12 +157,6 @@ impl Error {
     /// The batch says nothing of it, or two things (conformance D-18, D-27).
     pub(crate) fn no_item(reason: &str) -> Self {
         Self::new(Kind::Batch, Outcome::Unknown, format!("the answer to the batch {reason}"))
-    }
-
-    /// What an earlier run says of it.
-    #[cfg(feature = "journal")]
-    pub(crate) fn earlier(outcome: Outcome, message: impl Into<String>) -> Self {
-        Self::new(Kind::Earlier, outcome, message)
     }
 
     pub(crate) fn timed_out(limit: Duration, sent: bool) -> Self {
@@ -266,7 +265,7 @@ impl Error {
         let mut error = Self::new(inner.kind, inner.outcome, inner.message.clone());
         error.0.answer.clone_from(&inner.answer);
         error.0.missing_permissions.clone_from(&inner.missing_permissions);
-        error.0.waited = inner.waited;
+        error.0.held = inner.held;
         error
     }
 
@@ -320,8 +319,9 @@ impl Error {
         self
     }
 
+    /// The id of the request, unless it is of another one that was sent earlier.
     pub(crate) fn with_client_request_id(mut self, id: &str) -> Self {
-        self.0.client_request_id = Some(id.to_owned());
+        self.0.client_request_id.get_or_insert_with(|| id.to_owned());
         self
     }
 }

@@ -44,7 +44,6 @@ struct Gate {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Turn {
     pub(crate) wait: Duration,
-    at: Duration,
     closed: u64,
 }
 
@@ -98,25 +97,17 @@ impl Gates {
             if wait > most {
                 return Err(wait);
             }
-            let at = now + wait;
-            gate.pacers(load.is_write).for_each(|pacer| pacer.reserve(load.requests, at));
-            Ok(Turn { wait, at, closed: gate.closed })
+            gate.pacers(load.is_write).for_each(|pacer| pacer.reserve(load.requests, now));
+            Ok(Turn { wait, closed: gate.closed })
         })
     }
 
-    /// Whether the turn, now that it has come, still counts, and the requests go out; the gate may
-    /// have been closed meanwhile.
+    /// Whether the turn, now that it has come, still counts; the gate may have been closed meanwhile.
     pub(crate) fn is_open(&self, load: Load, turn: Turn, now: SystemTime) -> bool {
-        self.with(load.workload, now, |gate, now| {
-            let is_open = gate.closed == turn.closed;
-            if is_open {
-                gate.pacers(load.is_write).for_each(|pacer| pacer.depart(turn.at, now));
-            }
-            is_open
-        })
+        self.with(load.workload, now, |gate, _| gate.closed == turn.closed)
     }
 
-    /// The service let requests pass.
+    /// The service let requests pass that were sent at some time.
     pub(crate) fn pass(&self, load: Load, sent: SystemTime, now: SystemTime) {
         let since = now.duration_since(sent).unwrap_or_default();
         self.with(load.workload, now, |gate, now| {

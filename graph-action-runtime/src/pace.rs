@@ -8,11 +8,8 @@ use crate::workload::Rate;
 /// Of the limit, where to start: other applications act in the tenant too (conformance D-28).
 const START: f64 = 0.8;
 
-/// Of what the service allows, how much is used: its clock and the client's never agree to the last.
+/// Of what the service allows, how much is used.
 const USED: f64 = 0.99;
-
-/// Of a window, how much longer it may be taken for at the most, where answers take unequal times.
-const LATEST: f64 = 0.1;
 
 /// Of the limit, what is asked for at the least, however often the service throttles.
 const FLOOR: f64 = 0.05;
@@ -32,13 +29,15 @@ const LEAP: f64 = 1.25;
 const BELIEF: Duration = Duration::from_secs(20 * 60);
 const LONGEST_BELIEF: Duration = Duration::from_secs(60 * 60);
 
-/// Of what was not enough slower, how much slower to go.
-const SLOWER: f64 = 0.95;
+/// Of a rate that was a little too much, how much is left.
+const SLOWER: f64 = 0.98;
+
+/// After how many windows without throttling a rate is known to be about right.
+const STEADY: u32 = 3;
 
 /// Spreads requests over time: as fast as the service allows, and no faster.
 ///
-/// They follow each other at a rate which adapts, and no more of them go out in any window than the
-/// service allows. After throttling the rate falls to what the service
+/// A bucket that fills at a rate which adapts. After throttling the rate falls to what the service
 /// let pass in its last window, or to half where that says less; without, it grows up to the limit.
 #[derive(Debug)]
 pub(crate) struct Pacer {
@@ -48,12 +47,14 @@ pub(crate) struct Pacer {
     rate: f64,
     /// When what was reserved is used up.
     next: Duration,
-    /// What went out in the last window, or will when its turn comes.
-    sent: VecDeque<Sent>,
     /// What the service let pass in the last window.
     passed: VecDeque<Passed>,
+    /// The least time that an answer ever took.
+    way: Option<Duration>,
     /// When the rate was last lowered; what was sent before says nothing of the new one.
     lowered: Option<Duration>,
+    /// Since when the rate is what it is.
+    since: Duration,
     /// The limit that was found by being throttled.
     found: Option<Pace>,
     belief: Duration,
@@ -61,26 +62,18 @@ pub(crate) struct Pacer {
     grows: Duration,
 }
 
-/// Requests that go out together.
-#[derive(Debug, Clone, Copy)]
-struct Sent {
-    at: Duration,
-    requests: u32,
-}
-
 /// Requests that the service let pass.
 #[derive(Debug, Clone, Copy)]
 struct Passed {
-    at: Duration,
-    /// How long their answer took.
-    took: Duration,
     requests: u32,
+    /// When their answer came.
+    answered: Duration,
 }
 
-/// A limit, the rate that keeps it, and the batches that use it up.
+/// The rate of a limit, and the batches that use it up.
 #[derive(Debug, Clone, Copy)]
 struct Pace {
-    /// In a window.
+    /// Requests in a window.
     requests: u32,
     /// Requests a second.
     rate: f64,
@@ -98,7 +91,8 @@ impl Pace {
         let enough = f64::from(requests) * ENOUGH;
         let large = batches.clone().find(|batch| f64::from(filled(*batch)) >= enough);
         let batch = large.or_else(|| batches.max_by_key(|batch| filled(*batch))).unwrap_or(1);
-        Self { requests, rate: f64::from(filled(batch)) / seconds(window) * USED, batch }
+        let rate = f64::from(filled(batch)) / seconds(window) * USED;
+        Self { requests, rate, batch }
     }
 }
 
@@ -109,9 +103,10 @@ impl Pacer {
             window: limit.per,
             rate: limit.per_second() * START,
             next: Duration::ZERO,
-            sent: VecDeque::new(),
             passed: VecDeque::new(),
+            way: None,
             lowered: None,
+            since: Duration::ZERO,
             found: None,
             belief: BELIEF,
             grows: limit.per,
@@ -127,51 +122,40 @@ impl Pacer {
     /// How long so many requests have to wait.
     pub(crate) fn wait(&mut self, requests: u32, now: Duration) -> Duration {
         self.grow(now);
-        self.forget(now);
         // Single requests may follow each other like those of one batch.
         let head_start = self.time_of(self.batch().saturating_sub(requests));
-        self.next.saturating_sub(head_start).max(self.room(requests)).saturating_sub(now)
+        let turn = self.next.saturating_sub(head_start).saturating_sub(now);
+        turn.max(self.room(requests).saturating_sub(now))
     }
 
-    /// Takes the place whose turn comes at a time.
-    pub(crate) fn reserve(&mut self, requests: u32, turn: Duration) {
-        self.next = self.next.max(turn) + self.time_of(requests);
-        self.sent.push_back(Sent { at: turn, requests });
-    }
-
-    /// Those whose turn came at a time go out now, which may be later: no timer is exact.
-    pub(crate) fn depart(&mut self, turn: Duration, now: Duration) {
-        if let Some(sent) = self.sent.iter_mut().rev().find(|sent| sent.at == turn) {
-            sent.at = now;
-        }
-    }
-
-    /// When the window has room for so many requests. A batch that was on its way for long counts
-    /// late, and the one that follows it a window later may not.
+    /// When the window of the service has room for so many requests: those before them may have
+    /// arrived just before their answer, and these may be on their way as short as any.
     fn room(&self, requests: u32) -> Duration {
-        let limit = self.found.filter(|found| self.rate <= found.rate).unwrap_or(self.limit);
-        let window = self.window + self.late();
-        let mut room = limit.requests.saturating_sub(requests);
-        for sent in self.sent.iter().rev() {
-            match room.checked_sub(sent.requests) {
-                Some(rest) => room = rest,
-                None => return sent.at + window,
+        let way = self.way.unwrap_or_default();
+        let mut room = self.found.unwrap_or(self.limit).requests.saturating_sub(requests);
+        for passed in self.passed.iter().rev() {
+            match room.checked_sub(passed.requests) {
+                Some(left) => room = left,
+                None => return (passed.answered + self.window).saturating_sub(way),
             }
         }
         Duration::ZERO
     }
 
-    /// How much longer than others an answer took in the last window.
-    fn late(&self) -> Duration {
-        let took = self.passed.iter().map(|passed| passed.took);
-        let (least, most) = (took.clone().min(), took.max());
-        let late = most.unwrap_or_default().saturating_sub(least.unwrap_or_default());
-        late.min(self.window.mul_f64(LATEST))
+    /// Takes the place after that wait.
+    pub(crate) fn reserve(&mut self, requests: u32, now: Duration) {
+        self.next = self.next.max(now) + self.time_of(requests);
     }
 
     /// The service let requests pass that were sent at some time.
     pub(crate) fn pass(&mut self, requests: u32, sent: Duration, now: Duration) {
-        self.passed.push_back(Passed { at: now, took: now.saturating_sub(sent), requests });
+        let took = now.saturating_sub(sent);
+        self.way = Some(self.way.map_or(took, |way| way.min(took)));
+        match self.passed.back_mut() {
+            _ if requests == 0 => {}
+            Some(last) if last.answered == now => last.requests += requests,
+            _ => self.passed.push_back(Passed { requests, answered: now }),
+        }
         self.forget(now);
     }
 
@@ -180,28 +164,37 @@ impl Pacer {
     pub(crate) fn throttle(&mut self, sent: Duration, now: Duration, until: Duration) {
         // What was reserved is void: all wait, and then follow each other again.
         self.next = until;
-        self.sent.retain(|sent| sent.at <= now);
         if self.lowered.is_some_and(|lowered| sent <= lowered) {
             return;
         }
         self.lowered = Some(now);
         self.forget(now);
-        let passed: u32 = self.passed.iter().map(|passed| passed.requests).sum();
-        let seen = f64::from(passed) / seconds(self.window);
-        let half = self.rate / 2.0;
         self.grows = until + self.window;
-        if seen < half * NEAR {
-            // So little can be no limit of ours.
-            self.rate = half;
-        } else {
-            let batch = self.batch();
-            let found = self.find(passed, until);
-            // The same once more would be throttled once more.
-            let is_the_same = found.batch == batch && found.rate >= self.rate * USED;
-            self.rate =
-                if is_the_same { self.rate * SLOWER } else { found.rate }.min(self.limit.rate);
+        let rate = self.lower(sent, now, until);
+        self.rate = rate.clamp(self.limit.rate * FLOOR, self.limit.rate);
+        self.since = until;
+    }
+
+    /// The rate after throttling.
+    fn lower(&mut self, sent: Duration, now: Duration, until: Duration) -> f64 {
+        let passed: u32 = self.passed.iter().map(|passed| passed.requests).sum();
+        let half = self.rate / 2.0;
+        // A batch that passed in part shows the limit; one that did not pass at all, and was one of
+        // many at this rate, only came a moment too early.
+        let in_part = self.passed.back().is_some_and(|passed| passed.answered >= sent);
+        let is_steady = now.saturating_sub(self.since) >= self.window * STEADY;
+        if is_steady && !in_part {
+            return self.rate * SLOWER;
         }
-        self.rate = self.rate.max(self.limit.rate * FLOOR);
+        if f64::from(passed) / seconds(self.window) < half * NEAR {
+            // So little can be no limit of ours.
+            return half;
+        }
+        let batch = self.batch();
+        let found = self.find(passed, until);
+        // The same once more would be throttled once more.
+        let is_the_same = found.batch == batch && found.rate >= self.rate * USED;
+        if is_the_same { self.rate * SLOWER } else { found.rate }
     }
 
     /// Notes the limit that the service showed, and how long it is believed.
@@ -221,17 +214,16 @@ impl Pacer {
         }
         let is_far = self.found.is_some_and(|found| self.rate < found.rate * NEAR);
         let step = if is_far { LEAP } else { STEP };
-        self.rate = (self.rate * step).min(self.limit.rate);
+        let rate = (self.rate * step).min(self.limit.rate);
+        if rate > self.rate {
+            (self.rate, self.since) = (rate, now);
+        }
         self.grows = now + self.window;
     }
 
     fn forget(&mut self, now: Duration) {
-        while self.passed.front().is_some_and(|passed| passed.at + self.window <= now) {
+        while self.passed.front().is_some_and(|passed| passed.answered + self.window <= now) {
             self.passed.pop_front();
-        }
-        let longest = self.window.mul_f64(1.0 + LATEST);
-        while self.sent.front().is_some_and(|sent| sent.at + longest <= now) {
-            self.sent.pop_front();
         }
     }
 

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use crate::{
     challenge::Challenges,
+    devices::{self, Devices},
     fault::{Fault, Faults, Surroundings},
     ledger::Ledger,
     retry_after::{RetryAfter, Wait},
@@ -33,6 +34,7 @@ pub struct SimBuilder {
     port: u16,
     ledger_file: Option<PathBuf>,
     limits: Limits,
+    devices: devices::Settings,
     pause: Duration,
 }
 
@@ -43,6 +45,7 @@ impl SimBuilder {
             port: 0,
             ledger_file: None,
             limits: Limits::default(),
+            devices: devices::Settings::default(),
             pause: PAUSE,
         }
     }
@@ -148,10 +151,68 @@ impl SimBuilder {
         self
     }
 
+    /// Adds this many managed devices of several kinds; their ids and properties come from the
+    /// seed. See [`Sim::device_ids`].
+    ///
+    /// They are read by declared actions with the method GET on `/deviceManagement/managedDevices`
+    /// and on any path that ends with the key of a device. A list takes `$filter` (`eq`,
+    /// `startswith`, `and`, `or`), `$select`, `$top`, `$count` and its own `$skiptoken`; one
+    /// device takes `$select`. Any other option is refused.
+    ///
+    /// As soon as there is one device, no other exists: actions on it are answered 404.
+    pub fn devices(mut self, count: usize) -> Self {
+        self.devices.count = count;
+        self
+    }
+
+    /// Adds a managed device with some properties, by the names that Graph gives them; the others
+    /// come from the seed. It stands before those of [`devices`](Self::devices).
+    ///
+    /// ```
+    /// use graph_action_sim::Sim;
+    /// use serde_json::json;
+    ///
+    /// let id = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
+    /// let sim = Sim::builder().device(id, json!({ "operatingSystem": "iOS" })).start();
+    /// assert_eq!(sim.device_ids(), [id]);
+    /// ```
+    pub fn device(mut self, id: impl Into<String>, properties: Value) -> Self {
+        self.devices.named.push((id.into(), properties));
+        self
+    }
+
+    /// Sets how many devices a page of a list has at most; 1000 unless set.
+    pub fn page_size(mut self, size: usize) -> Self {
+        self.devices.page_size = size;
+        self
+    }
+
+    /// Sets how long an action is `pending` in the `deviceActionResults` of its device before it
+    /// is `done`; a minute unless set.
+    ///
+    /// Only the answer for one device has these results. A list leaves them empty, which was seen
+    /// of Intune too.
+    pub fn action_duration(mut self, duration: Duration) -> Self {
+        self.devices.duration = duration;
+        self
+    }
+
+    /// Lets this share of actions end as `failed` instead of `done`, though they were accepted.
+    pub fn failing_actions(mut self, share: f64) -> Self {
+        self.devices.failing = share;
+        self
+    }
+
+    /// Lets a device be gone once it was wiped or retired with success.
+    pub fn removed_devices_disappear(mut self) -> Self {
+        self.devices.disappear = true;
+        self
+    }
+
     /// Sets what draws start from; 0 unless set. The same seed, requests and order of arrival bring
     /// the same faults and latencies.
     pub fn seed(mut self, seed: u64) -> Self {
-        self.world.planner.seed = seed;
+        (self.world.planner.seed, self.devices.seed) = (seed, seed);
         self
     }
 
@@ -212,14 +273,18 @@ impl SimBuilder {
     /// # Errors
     ///
     /// When the port of 127.0.0.1 cannot be had, or no thread; when the shares of faults are not
-    /// within 0 and 1, add up to more than 1, or are of whom a fault does not strike; when the ledger file cannot be
+    /// within 0 and 1, add up to more than 1, or are of whom a fault does not strike; when a device
+    /// has an id that is no GUID, or a property that it cannot have; when the ledger file cannot be
     /// opened, or holds what is no execution of a declared action.
     pub fn try_start(mut self) -> io::Result<Sim> {
         let invalid = |reason| io::Error::new(io::ErrorKind::InvalidInput, reason);
         self.world.planner.faults.check().map_err(invalid)?;
+        let devices = Devices::new(std::mem::take(&mut self.devices)).map_err(invalid)?;
         if let Some(path) = &self.ledger_file {
-            self.world.ledger = Mutex::new(Ledger::open(path, &self.world.catalogue)?);
+            let note = |event, number, at| devices.note(event, number, at);
+            self.world.ledger = Mutex::new(Ledger::open(path, &self.world.catalogue, note)?);
         }
+        self.world.devices = devices;
         let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
         let listeners = Listeners { graph: bind(self.port)?, elsewhere: bind(0)? };
         self.world.surroundings = self.surroundings(&listeners)?;

@@ -37,6 +37,15 @@ pub(crate) struct Found<'c> {
     pub(crate) captures: Captures,
 }
 
+/// What a request reads of devices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Read<'f> {
+    /// All of them.
+    Devices,
+    /// The one with this key.
+    Device(&'f str),
+}
+
 /// Why there is no such action.
 #[derive(Debug)]
 pub(crate) enum NotFound {
@@ -115,6 +124,27 @@ impl Catalogue {
             Fit::Until(index) => index,
         };
         entries.map(reach).max().unwrap_or_default()
+    }
+}
+
+impl Found<'_> {
+    /// The key of the managed device that it is about.
+    pub(crate) fn device(&self) -> Option<&str> {
+        let index = self.template.device_key()?;
+        self.captures.keys.get(index).map(|(_, key)| key.as_str())
+    }
+
+    /// What it reads of devices, if nothing else.
+    pub(crate) fn reads(&self) -> Option<Read<'_>> {
+        match self.template.parts.last()? {
+            _ if self.action.method != graph_action::Method::Get => None,
+            Part::Key(_) => self.device().filter(|_| self.ends_with_device()).map(Read::Device),
+            _ => self.template.is_devices().then_some(Read::Devices),
+        }
+    }
+
+    fn ends_with_device(&self) -> bool {
+        self.template.device_key().is_some_and(|index| index + 1 == self.captures.keys.len())
     }
 }
 

@@ -38,6 +38,7 @@ pub(crate) fn decide<'c, 'r>(
     check_guids(&found, stamp)?;
     authorization::permit(claims, &found, stamp)?;
     check_existence(&found, &world.missing)?;
+    world.devices.admit(&found, stamp.now).map_err(|key| Answer::not_found(&key))?;
     Ok(Permitted { found, place, body })
 }
 

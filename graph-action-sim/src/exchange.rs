@@ -10,6 +10,7 @@ use crate::{
     claims::Claims,
     content,
     decide::{self, Permitted},
+    devices::Event,
     fault::{Delivery, Fate, Fault, Plan, Target},
     intune_error,
     ledger::Circumstances,
@@ -115,19 +116,34 @@ impl World {
     }
 
     fn execute(&self, permitted: Permitted<'_, '_>, call: &Call<'_>) -> Result<Answer, Answer> {
-        let result = self.results.get(permitted.found.action).cloned();
+        let found = &permitted.found;
+        if let Some(answer) = self.read(found, call) {
+            return Ok(call.fate.after_execution(answer?, found, call.stamp));
+        }
+        let result = self.results.get(found.action).cloned();
         let answer = result.map_or_else(Answer::no_content, Answer::json);
-        let answer = call.fate.after_execution(answer, &permitted.found, call.stamp);
-        let accepted = permitted.into_accepted(call.request, call.stamp);
+        let answer = call.fate.after_execution(answer, found, call.stamp);
         let circumstances = Circumstances {
             at: call.stamp.now,
             batch_item: call.item.map(str::to_owned),
             answered: call.fate.is_heard.then_some(answer.status.as_u16()),
         };
-        match self.ledger().record(accepted, circumstances) {
-            Ok(()) => Ok(answer),
-            Err(error) => Err(Answer::unrecorded(&error)),
+        let event = Event::of(found);
+        let accepted = permitted.into_accepted(call.request, call.stamp);
+        let recorded = self.ledger().record(accepted, circumstances);
+        let number = recorded.map_err(|error| Answer::unrecorded(&error))?;
+        if let (Some(event), Some(number)) = (event, number) {
+            self.devices.note(event, number, call.stamp.now);
         }
+        Ok(answer)
+    }
+
+    /// What there is to read of devices, unless another answer was set.
+    fn read(&self, found: &Found<'_>, call: &Call<'_>) -> Option<Result<Answer, Answer>> {
+        if self.results.contains_key(found.action) {
+            return None;
+        }
+        self.devices.read(found, call.request, &self.surroundings.base, call.stamp.now)
     }
 }
 

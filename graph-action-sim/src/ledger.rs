@@ -4,7 +4,7 @@ use std::{collections::HashMap, io, path::Path, time::SystemTime};
 
 use graph_action::Method;
 
-use crate::{accepted::Accepted, catalogue::Catalogue};
+use crate::{accepted::Accepted, catalogue::Catalogue, devices::Event};
 
 mod file;
 
@@ -56,12 +56,21 @@ pub(crate) struct Ledger {
 }
 
 impl Ledger {
-    /// Takes up what a file holds, and writes what follows there.
-    pub(crate) fn open(path: &Path, catalogue: &Catalogue) -> io::Result<Self> {
+    /// Takes up what a file holds, and writes what follows there. What was done to devices is
+    /// shown as well, with the number of the execution and its time.
+    pub(crate) fn open(
+        path: &Path,
+        catalogue: &Catalogue,
+        mut show: impl FnMut(Event, u64, SystemTime),
+    ) -> io::Result<Self> {
         let mut ledger = Self::default();
         let file = LedgerFile::open(path, |line| {
-            let (accepted, circumstances) = line.read(catalogue)?;
-            ledger.add(accepted, circumstances);
+            let (accepted, circumstances, event) = line.read(catalogue)?;
+            let at = circumstances.at;
+            let number = ledger.add(accepted, circumstances);
+            if let Some(event) = event {
+                show(event, number, at);
+            }
             Ok(())
         })?;
         ledger.file = Some(file);
@@ -69,24 +78,23 @@ impl Ledger {
     }
 
     /// Records what is about to be answered. With a file it is written there first, so that what
-    /// was answered is in it whatever becomes of this process.
+    /// was answered is in it whatever becomes of this process. Gives the number of an execution.
     pub(crate) fn record(
         &mut self,
         accepted: Accepted,
         circumstances: Circumstances,
-    ) -> io::Result<()> {
+    ) -> io::Result<Option<u64>> {
         if accepted.method == Method::Get {
             self.entries.push(Entry { accepted, execution: None });
-            return Ok(());
+            return Ok(None);
         }
         if let Some(file) = &mut self.file {
             file.append(&accepted, &circumstances)?;
         }
-        self.add(accepted, circumstances);
-        Ok(())
+        Ok(Some(self.add(accepted, circumstances)))
     }
 
-    fn add(&mut self, accepted: Accepted, circumstances: Circumstances) {
+    fn add(&mut self, accepted: Accepted, circumstances: Circumstances) -> u64 {
         self.executions += 1;
         let mut keys: Vec<_> = accepted.keys.iter().map(|key| key.to_ascii_lowercase()).collect();
         keys.sort_unstable();
@@ -96,6 +104,7 @@ impl Ledger {
         }
         let execution = Some((self.executions, circumstances));
         self.entries.push(Entry { accepted, execution });
+        self.executions
     }
 
     pub(crate) fn accepted(&self) -> impl Iterator<Item = &Accepted> {

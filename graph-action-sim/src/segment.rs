@@ -58,7 +58,12 @@ pub(crate) fn is_name(name: &str, segment: &str, is_operation: bool) -> bool {
 
 /// What a name and all segments that stand for it have in common.
 pub(crate) fn index(text: &str) -> String {
-    without_namespace(text).unwrap_or(text).to_ascii_lowercase()
+    operation(text).to_ascii_lowercase()
+}
+
+/// The name of an operation, without its namespace if it has one.
+pub(crate) fn operation(text: &str) -> &str {
+    without_namespace(text).unwrap_or(text)
 }
 
 /// What follows the namespace of Graph, or its alias.

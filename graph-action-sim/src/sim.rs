@@ -93,6 +93,11 @@ impl Sim {
         self.world.ledger().count(key)
     }
 
+    /// The ids of all managed devices, those that are gone included.
+    pub fn device_ids(&self) -> Vec<String> {
+        self.world.devices.ids().collect()
+    }
+
     /// Says what happens to the next requests, in the order in which they arrive: exactly this,
     /// and nothing that is drawn. Several calls add up. A step that cannot strike the request it
     /// meets, as a fault of an item that is not there, is answered 500 `SimulatorScript`.

@@ -1,5 +1,7 @@
 //! The path templates of actions, taken apart.
 
+use crate::segment;
+
 /// A path template below the version.
 #[derive(Debug)]
 pub(crate) struct Template {
@@ -48,7 +50,45 @@ impl Template {
     }
 }
 
+impl Template {
+    /// Which of its keys is that of a managed device, the last one if there are several.
+    pub(crate) fn device_key(&self) -> Option<usize> {
+        let mut keys = 0;
+        let mut device = None;
+        let mut before = None;
+        for part in &self.parts {
+            if let Part::Key(_) = part {
+                device = before.is_some_and(Part::is_devices).then_some(keys).or(device);
+                keys += 1;
+            }
+            before = Some(part);
+        }
+        device
+    }
+
+    /// Whether it is all managed devices.
+    pub(crate) fn is_devices(&self) -> bool {
+        let [Part::Literal(root), devices] = self.parts.as_slice() else {
+            return false;
+        };
+        root.eq_ignore_ascii_case("deviceManagement") && devices.is_devices()
+    }
+
+    /// The name of the operation that it ends with, without the namespace.
+    pub(crate) fn operation(&self) -> Option<&str> {
+        match self.parts.last()? {
+            Part::Literal(name) => Some(segment::operation(name)),
+            Part::Key(_) | Part::Call(..) => None,
+        }
+    }
+}
+
 impl Part {
+    fn is_devices(&self) -> bool {
+        const NAMES: [&str; 2] = ["managedDevices", "comanagedDevices"];
+        matches!(self, Self::Literal(name) if NAMES.iter().any(|one| name.eq_ignore_ascii_case(one)))
+    }
+
     fn parse(segment: &str) -> Self {
         let key = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
         if let Some(name) = key {
@@ -105,5 +145,21 @@ mod tests {
             ]
         );
         assert_eq!(template.names(), 3);
+    }
+
+    #[test]
+    fn the_key_of_a_device_is_found() {
+        for (path, device, is_list) in [
+            ("/deviceManagement/managedDevices", None, true),
+            ("/users/{u}/managedDevices", None, false),
+            ("/deviceManagement/managedDevices/{d}/wipe", Some(0), false),
+            ("/deviceManagement/comanagedDevices/{d}", Some(0), false),
+            ("/users/{u}/manageddevices/{d}/wipe", Some(1), false),
+            ("/x/managedDevices/{a}/users/{b}/managedDevices/{c}/wipe", Some(2), false),
+            ("/deviceHealthScripts/{s}/deviceRunStates/{r}/managedDevice/wipe", None, false),
+        ] {
+            let template = Template::parse(path);
+            assert_eq!((template.device_key(), template.is_devices()), (device, is_list), "{path}");
+        }
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     catalogue::Catalogue,
     challenge::Challenges,
     counts::Counts,
+    devices::Devices,
     elsewhere::Stray,
     fault::{Planner, Surroundings},
     ledger::Ledger,
@@ -28,6 +29,7 @@ pub(crate) struct World {
     pub(crate) clock: Arc<dyn Clock>,
     /// Whether batches are held to more than Graph is known to (conformance K-4).
     pub(crate) is_strict: bool,
+    pub(crate) devices: Devices,
     pub(crate) surroundings: Surroundings,
     pub(crate) planner: Planner,
     pub(crate) challenges: Challenges,
@@ -65,6 +67,7 @@ impl Default for World {
             results: HashMap::default(),
             clock: Arc::new(SystemClock),
             is_strict: false,
+            devices: Devices::default(),
             surroundings: Surroundings::default(),
             planner: Planner::default(),
             challenges: Challenges::default(),

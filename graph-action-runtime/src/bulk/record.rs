@@ -20,6 +20,10 @@ impl Record {
         Self(None)
     }
 
+    pub(crate) fn is_kept(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Of each item, what an earlier sending came to, where that is to stand.
     pub(crate) async fn earlier(&self, items: &[Item]) -> Result<Vec<Option<Error>>, Error> {
         let Some(journal) = self.0.clone() else { return Ok(items.iter().map(|_| None).collect()) };
@@ -78,8 +82,8 @@ fn stands(item: &Item, entry: Entry) -> Option<Error> {
         Outcome::Rejected => "rejected before; mend the cause and settle it as not executed",
         Outcome::Unknown => "sent before; find out what the device says and settle it",
     };
-    let why = entry.message.map(|message| format!(" ({message})")).unwrap_or_default();
-    Some(Error::earlier(entry.outcome, format!("by the journal it was {what}{why}")))
+    let why = entry.message.as_ref().map(|message| format!(" ({message})")).unwrap_or_default();
+    Some(Error::earlier(entry, format!("by the journal it was {what}{why}")))
 }
 
 fn ended(item: &Item, next: &Next, now: SystemTime) -> Ended {

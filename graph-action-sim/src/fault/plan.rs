@@ -13,7 +13,7 @@ use std::{
 use fastrand::Rng;
 
 use super::{Fault, Faults, Step, Target};
-use crate::answer::Answer;
+use crate::{answer::Answer, draw};
 
 /// Decides what happens to each request.
 #[derive(Debug, Default)]
@@ -66,7 +66,7 @@ impl Planner {
     /// Decides on a request that has just arrived.
     pub(crate) fn arrive(&self, target: Target) -> Plan {
         let number = self.arrivals.fetch_add(1, Ordering::Relaxed);
-        let mut rng = Rng::with_seed(mix(self.seed, number));
+        let mut rng = draw::rng(self.seed, number);
         let (seed, drawn) = (rng.u64(..), rng.f64());
         let latency = self.latency(rng.f64());
         match self.script.lock().unwrap_or_else(PoisonError::into_inner).pop_front() {
@@ -87,7 +87,7 @@ impl Planner {
     pub(crate) fn device(&self, key: &str) -> Option<Fault> {
         let mut hasher = DefaultHasher::new();
         key.to_ascii_lowercase().hash(&mut hasher);
-        self.faults.pick(Target::Device, Rng::with_seed(mix(self.seed, hasher.finish())).f64())
+        self.faults.pick(Target::Device, draw::rng(self.seed, hasher.finish()).f64())
     }
 
     fn latency(&self, drawn: f64) -> Duration {
@@ -99,7 +99,7 @@ impl Planner {
 impl Plan {
     /// Draws for an item, whatever is drawn for others.
     pub(crate) fn rng(&self, index: usize) -> Rng {
-        Rng::with_seed(mix(self.seed, index as u64))
+        draw::rng(self.seed, index as u64)
     }
 
     /// Refuses a request that was not meant when its faults were said in advance, so that a test
@@ -114,11 +114,6 @@ impl Plan {
         let fault = misfit.or(no_item.or(not_an_item).map(|(_, fault)| *fault));
         fault.map_or(Ok(()), |fault| Err(Answer::misfit(fault)))
     }
-}
-
-/// One number that changes with either of two.
-fn mix(one: u64, other: u64) -> u64 {
-    Rng::with_seed(Rng::with_seed(one).u64(..) ^ other).u64(..)
 }
 
 #[cfg(test)]

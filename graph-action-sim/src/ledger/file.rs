@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Circumstances;
-use crate::{accepted::Accepted, catalogue::Catalogue, place::Place};
+use crate::{accepted::Accepted, catalogue::Catalogue, devices::Event, place::Place};
 
 /// A file that executions are appended to.
 pub(super) struct LedgerFile {
@@ -39,6 +39,9 @@ pub(super) struct Line {
     /// Null when nothing was answered.
     answered: Option<u16>,
 }
+
+/// An execution, and what was done to a device if something was.
+type Past = (Accepted, Circumstances, Option<Event>);
 
 impl LedgerFile {
     /// Opens the file or makes it, and shows each line. A last line without an end was being
@@ -109,7 +112,7 @@ impl Line {
     }
 
     /// The request that was executed. Its action has to be declared now, too.
-    pub(super) fn read(self, catalogue: &Catalogue) -> Result<(Accepted, Circumstances), String> {
+    pub(super) fn read(self, catalogue: &Catalogue) -> Result<Past, String> {
         let method = self.method.parse().map_err(|_| format!("{:?} is no method", self.method))?;
         let version = [Version::V1, Version::Beta]
             .into_iter()
@@ -123,6 +126,7 @@ impl Line {
         let found = catalogue.find(&method, version, &place.segments).ok();
         let found =
             found.filter(|found| found.action.name == self.action).ok_or_else(undeclared)?;
+        let event = Event::of(&found);
         let mut accepted = Accepted::new(&place, found, self.query.as_deref());
         accepted.client_request_id = self.client_request_id;
         accepted.request_id = self.request_id;
@@ -131,6 +135,6 @@ impl Line {
             batch_item: self.batch_item,
             answered: self.answered,
         };
-        Ok((accepted, circumstances))
+        Ok((accepted, circumstances, event))
     }
 }

@@ -7,6 +7,8 @@ mod claims;
 mod clock;
 mod content;
 mod declared;
+mod device_actions;
+mod devices;
 mod faults;
 mod hand_clock;
 mod ledger;
