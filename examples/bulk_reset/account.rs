@@ -29,9 +29,20 @@ struct Row<'r> {
 }
 
 impl<'d> Account<'d> {
+    /// An account that has nothing yet. A file that is there stays as it is until it begins.
     pub(crate) fn new(devices: &'d [Device], path: Option<&Path>) -> Result<Self, Failure> {
-        let file = path.map(csv::Writer::from_path).transpose()?;
+        let open = |path: &Path| {
+            let file = fs::OpenOptions::new().create(true).write(true).truncate(false).open(path);
+            file.map_err(|error| format!("{}: {error}", path.display()))
+        };
+        let file = path.map(open).transpose()?.map(csv::Writer::from_writer);
         Ok(Self { devices, outcomes: vec![None; devices.len()], file, failure: None })
+    }
+
+    /// Empties the file.
+    pub(crate) fn begin(&mut self) {
+        let emptied = self.file.as_ref().map_or(Ok(()), |file| file.get_ref().set_len(0));
+        self.failure = emptied.err().map(csv::Error::from);
     }
 
     pub(crate) fn enter(&mut self, item: &BulkItem<NoContent>) {

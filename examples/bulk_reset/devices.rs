@@ -34,6 +34,8 @@ pub(crate) async fn list(client: &Client, condition: &str) -> Result<Vec<Device>
         if seen.insert(device.id.clone()) {
             let about = [device.device_name, device.operating_system, device.user_principal_name];
             let about = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            // Users name their devices, and could write to the terminal.
+            let about = about.replace(char::is_control, "?");
             devices.push(Device { id: device.id, about });
         }
     }

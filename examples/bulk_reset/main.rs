@@ -227,6 +227,7 @@ impl Job {
             bulk = bulk.journal(journal);
         }
         let mut run = bulk.start().await?;
+        account.begin();
         tokio::spawn(cancel_on_ctrl_c(run.control()));
         while let Some(item) = run.next().await {
             if let (Err(error), None) = (&item.result, &self.arguments.out) {
