@@ -171,6 +171,9 @@ impl Action {
         };
         let may_have_default = check_default(&item, &body, errors);
         check_missing(&keys, errors);
+        let published = subject.operation.as_ref();
+        let version =
+            published::check_version(version, published, path.span(), errors, &mut warnings);
         let mut action = Self {
             facade: item::facade(keys.path("crate")),
             method: method.unwrap_or(Method::Post),
@@ -178,7 +181,7 @@ impl Action {
             template,
             permissions: check_scopes(scopes, &subject, errors, &mut warnings),
             returns,
-            version: published::check_version(version, subject.operation.as_ref(), errors),
+            version,
             bound_to: keys.ty("bound_to"),
             idempotent: idempotent.is_some() && method != Some(Method::Get),
             docs: check_docs(keys.text("docs"), errors),

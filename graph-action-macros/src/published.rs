@@ -11,6 +11,7 @@ use crate::{
     template::Mistake,
 };
 
+mod overload;
 mod scopes;
 
 pub(crate) use scopes::{Access, Granted, Subject, check_scopes};
@@ -36,6 +37,8 @@ pub(crate) fn check_operation(
     match (&operation, unlisted) {
         (None, Some(_)) => {}
         (None, None) => mistake(errors, path, not_published(method.name(), &text)),
+        (Some(operation), Some(_)) if !operation.takes_arguments_of(&text) => return None,
+        (Some(operation), Some(_)) if operation.withdrawn.is_some() => {}
         (Some(_), Some(at)) => warnings.push(Warning {
             at,
             name: "SUPERFLUOUS",
@@ -47,7 +50,7 @@ pub(crate) fn check_operation(
                 return None;
             }
             if let Some(date) = operation.withdrawn {
-                let message = format!("Graph no longer publishes this, as of {date}");
+                let message = format!("Graph no longer publishes this, as of {date}; {UNLISTED}");
                 warnings.push(Warning { at: path.span(), name: "WITHDRAWN", message });
             }
         }
@@ -55,9 +58,11 @@ pub(crate) fn check_operation(
     operation
 }
 
+/// How to declare what Graph does not publish, behind a semicolon.
+const UNLISTED: &str = "`unlisted` beside the other keys lets it pass";
+
 /// Names the methods that the path has, or the path that is nearest and where it differs.
 fn not_published(method: &str, path: &str) -> String {
-    const UNLISTED: &str = "`unlisted` beside the other keys lets it pass";
     let methods: Vec<_> = metadata::methods(path).collect();
     if !methods.is_empty() {
         let methods = methods.join(" and ");
@@ -89,8 +94,7 @@ fn with_own_keys(path: &str, nearest: &str) -> String {
     segments.collect::<Vec<_>>().join("/")
 }
 
-/// Graph spells a segment in one way: its case, its namespace, and whether it has arguments. An
-/// operation may have a namespace in front that Graph leaves out.
+/// Graph spells a segment in one way: its case, its namespace, and its arguments. An operation may have a namespace in front that Graph leaves out.
 fn wrong_spelling(operation: &Operation, path: &str) -> Option<String> {
     let exact = operation.exact_path()?;
     let mut at = 0;
@@ -109,7 +113,7 @@ fn wrong_spelling(operation: &Operation, path: &str) -> Option<String> {
         }
         at += written.len() + 1;
     }
-    None
+    overload::wrong_arguments(operation, path)
 }
 
 /// A segment without the arguments of a function.
@@ -117,26 +121,62 @@ fn name_of(segment: &str) -> &str {
     segment.split('(').next().unwrap_or(segment)
 }
 
-/// The lowest version that has it: the one that is given, if Graph has it there; else the table's.
+/// The lowest version that has it, or had it until it was withdrawn: the one that is given, if Graph has it there; else the table's.
 pub(crate) fn check_version(
     given: Option<(Version, LitStr)>,
     operation: Option<&Operation>,
+    path: Span,
     errors: &mut Accumulator,
+    warnings: &mut Vec<Warning>,
 ) -> Version {
+    let at = given.as_ref().map_or(path, |(_, text)| text.span());
     let published = operation.and_then(|operation| operation.versions);
-    match (given, published) {
+    let version = match (given, published) {
         (Some((Version::V1, text)), Some(versions)) if !versions.v1 => {
-            let message = "Graph publishes this in beta only; write \"beta\", or leave it out";
-            mistake(errors, &text, message);
+            mistake(errors, &text, in_other_version(operation, Version::V1));
             Version::Beta
         }
         (Some((Version::Beta, text)), Some(versions)) if !versions.beta => {
-            let message = "Graph publishes this in v1.0 only; write \"v1.0\", or leave it out";
-            mistake(errors, &text, message);
+            mistake(errors, &text, in_other_version(operation, Version::Beta));
             Version::V1
         }
         (Some((version, _)), _) => version,
         (None, Some(versions)) if !versions.v1 => Version::Beta,
         (None, _) => Version::V1,
+    };
+    let withdrawn = operation.and_then(|operation| withdrawn_version(operation, version));
+    warnings.extend(withdrawn.map(|message| Warning { at, name: "WITHDRAWN", message }));
+    version
+}
+
+/// Graph has it in the other version only; another overload may be in the given one.
+fn in_other_version(operation: Option<&Operation>, given: Version) -> String {
+    let (given_name, other) = match given {
+        Version::V1 => ("v1.0", "beta"),
+        Version::Beta => ("beta", "v1.0"),
+    };
+    match operation.and_then(|operation| overload::with_version(operation, given)) {
+        None => format!("Graph publishes this in {other} only; write {other:?}, or leave it out"),
+        Some(overload) => format!(
+            "Graph publishes this overload in {other} only; write {other:?}, or leave it out; \
+             {given_name} has `{overload}`"
+        ),
     }
 }
+
+/// What to say of a version that a newer source lacks.
+fn withdrawn_version(operation: &Operation, version: Version) -> Option<String> {
+    let versions = operation.versions.filter(|_| operation.withdrawn.is_none())?;
+    let v1 = ("v1.0", versions.v1_withdrawn, versions.v1);
+    let beta = ("beta", versions.beta_withdrawn, versions.beta);
+    let ((name, since, _), (other, gone, was)) = match version {
+        Version::V1 => (v1, beta),
+        Version::Beta => (beta, v1),
+    };
+    let message = format!("Graph no longer publishes this in {name}, as of {}", since?);
+    let has_other = was && gone.is_none();
+    Some(if has_other { format!("{message}; write `version = {other:?}`") } else { message })
+}
+
+#[cfg(test)]
+mod tests;

@@ -39,12 +39,14 @@ mod listed;
 mod nearest;
 mod normal;
 mod operation;
+mod overload;
 mod permission;
 mod table;
+mod withdrawn;
 
 pub use former_name::former_name;
 pub use listed::{Listed, Scheme};
 pub use nearest::{nearest, nearest_permission};
-pub use normal::normal_path;
-pub use operation::{Operation, Versions, WrongCase, methods, operation, operations};
+pub use normal::{arguments, normal_path};
+pub use operation::{Operation, Versions, WrongCase, methods, operation, operations, overloads};
 pub use permission::{Grant, Permission, permission, permissions, reads_only};

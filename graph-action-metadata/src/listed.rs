@@ -49,6 +49,9 @@ impl Scheme {
 pub struct Listed {
     /// The permission's name, as in `User.Read.All`.
     pub name: &'static str,
+    /// Since when the sources no longer list it for the operation, in these schemes, as
+    /// `2026-08-07`; `None` while they do.
+    pub withdrawn: Option<&'static str>,
     letters: &'static str,
     also: &'static str,
 }
@@ -58,10 +61,15 @@ impl Listed {
     pub(crate) fn parse(text: &'static str) -> Option<Self> {
         let (name, rest) = text.split_once(':')?;
         let (letters, also) = rest.split_once('+').unwrap_or((rest, ""));
-        Some(Self { name, letters, also })
+        Some(Self { name, withdrawn: None, letters, also })
     }
 
-    /// Whether it allows the operation in this scheme.
+    /// The same, withdrawn.
+    pub(crate) fn since(self, date: &'static str) -> Self {
+        Self { withdrawn: Some(date), ..self }
+    }
+
+    /// Whether it allows the operation in this scheme, or did until it was withdrawn.
     ///
     /// ```
     /// use graph_action_metadata::{Scheme, operation};
@@ -74,7 +82,8 @@ impl Listed {
         self.letters.contains([scheme.letter(), scheme.letter().to_ascii_lowercase()])
     }
 
-    /// Whether Graph calls it the least privileged one in this scheme. Several can be, or none.
+    /// Whether Graph calls it the least privileged one in this scheme. Several can be, or none, and
+    /// never one that was withdrawn.
     ///
     /// ```
     /// use graph_action_metadata::{Scheme, operation};
@@ -86,7 +95,7 @@ impl Listed {
     /// assert!(application("User.Read.All").is_none());
     /// ```
     pub fn is_least(&self, scheme: Scheme) -> bool {
-        self.letters.contains(scheme.letter())
+        self.withdrawn.is_none() && self.letters.contains(scheme.letter())
     }
 
     /// What a token must hold beside this permission, mostly nothing.
@@ -128,5 +137,13 @@ mod tests {
         let listed = Listed::parse("A.Read:A+B.Read,C.Read").expect("a listed permission");
         assert_eq!(Scheme::ALL.map(|scheme| listed.allows(scheme)), [false, false, true]);
         assert_eq!(listed.also_requires().collect::<Vec<_>>(), ["B.Read", "C.Read"]);
+    }
+
+    #[test]
+    fn what_was_withdrawn_allows_and_is_never_least() {
+        let listed = Listed::parse("Mail.Read:Dp").expect("a listed permission");
+        let listed = listed.since("2026-08-07");
+        assert_eq!(Scheme::ALL.map(|scheme| listed.allows(scheme)), [true, true, false]);
+        assert_eq!(Scheme::ALL.map(|scheme| listed.is_least(scheme)), [false; 3]);
     }
 }

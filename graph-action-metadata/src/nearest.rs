@@ -1,17 +1,21 @@
 //! What may have been meant. These look at everything, and are for messages of errors only.
 
+use std::iter;
+
 use crate::{
     distance::distance,
     normal::normal_path,
-    operation::{self, Operation, operation},
+    operation::{self, Operation},
     permission::permissions,
 };
 
 /// The operation of this method whose path is most like a path that Graph does not publish, if any
 /// is like it.
 ///
-/// Fewest other segments first, then fewest other characters. At most half of the segments may be
-/// others, and half of the characters. What was withdrawn is never the nearest.
+/// Fewest other segments first. Of those, the ones whose other segments are like the written ones:
+/// one holds the other, as `wipeDevice` does `wipe`, or a slip parts them. Then fewest other
+/// characters. At most half of the segments may be others, and half of the characters. What was
+/// withdrawn is never the nearest.
 ///
 /// ```
 /// use graph_action_metadata::nearest;
@@ -24,7 +28,8 @@ use crate::{
 /// assert!(nearest("POST", "/nothing/of/the/kind").is_none());
 /// ```
 pub fn nearest(method: &str, path: &str) -> Option<Operation> {
-    operation(method, nearest_of(operation::lines(), method, path)?)
+    let near = nearest_of(operation::lines(), method, path)?;
+    operation::overload_of(method, near, path)
 }
 
 fn nearest_of(
@@ -34,7 +39,7 @@ fn nearest_of(
 ) -> Option<&'static str> {
     let path = normal_path(path);
     let segments: Vec<&str> = path.split('/').skip(1).collect();
-    let mut best = Best { segments: segments.len() / 2, characters: usize::MAX, path: None };
+    let mut best = Best { rank: (segments.len() / 2, true), characters: usize::MAX, path: None };
     for line in lines {
         let (line_method, line_path) = operation::method_and_path(line);
         if line_method == method && !operation::is_withdrawn(line) {
@@ -44,9 +49,12 @@ fn nearest_of(
     best.path
 }
 
+/// How many segments are others, and whether those are unlike the written ones.
+type Rank = (usize, bool);
+
 /// The nearest so far, or how near it has to be.
 struct Best {
-    segments: usize,
+    rank: Rank,
     characters: usize,
     path: Option<&'static str>,
 }
@@ -55,15 +63,43 @@ impl Best {
     fn compare(&mut self, path: &str, segments: &[&str], other: &'static str) {
         let normal = normal_path(other);
         let others: Vec<&str> = normal.split('/').skip(1).collect();
-        let Some(by_segments) = distance(segments, &others, self.segments) else { return };
+        let Some(by_segments) = distance(segments, &others, self.rank.0) else { return };
+        let rank = (by_segments, !are_like(segments, &others));
+        if rank > self.rank {
+            return;
+        }
         let half = path.len().max(normal.len()) / 2;
         // A nearer one by segments may be farther by characters than the best was.
-        let limit = if by_segments < self.segments { half } else { half.min(self.characters) };
+        let limit = if rank < self.rank { half } else { half.min(self.characters) };
         let Some(characters) = distance(path.as_bytes(), normal.as_bytes(), limit) else { return };
-        if self.path.is_none() || (by_segments, characters) < (self.segments, self.characters) {
-            *self = Self { segments: by_segments, characters, path: Some(other) };
+        if self.path.is_none() || (rank, characters) < (self.rank, self.characters) {
+            *self = Self { rank, characters, path: Some(other) };
         }
     }
+}
+
+/// Whether the segments between what two paths have in common at both ends are like each other, in
+/// pairs; where one path only has segments more, nothing is unlike.
+fn are_like(segments: &[&str], others: &[&str]) -> bool {
+    let same = |pair: &(&&str, &&str)| pair.0 == pair.1;
+    let start = iter::zip(segments, others).take_while(same).count();
+    let pairs = segments.len().min(others.len()) - start;
+    let end = iter::zip(segments.iter().rev(), others.iter().rev()).take_while(same).count();
+    let pairs = pairs.saturating_sub(end);
+    iter::zip(segments, others).skip(start).take(pairs).all(|(one, other)| is_like(one, other))
+}
+
+/// Shorter names are within others by chance.
+const LEAST_WITHIN: usize = 4;
+
+/// So many characters may be a slip: they count more than a name within another.
+const SLIP: usize = 2;
+
+/// Whether one name holds the other, or a slip parts them.
+fn is_like(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    (short.len() >= LEAST_WITHIN && long.contains(short))
+        || distance(one.as_bytes(), other.as_bytes(), SLIP).is_some()
 }
 
 /// The permission whose name is most like a name that Graph does not define, if any is like it: at

@@ -81,8 +81,7 @@ pub(crate) fn pieces<'p, B>(
     path: &'p str,
     mut take: impl FnMut(&'p str) -> ControlFlow<B>,
 ) -> ControlFlow<B> {
-    let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let mut rest = path.split_once('#').map_or(path, |(path, _)| path);
+    let mut rest = without_query(path);
     while !rest.is_empty() {
         let (segment, after) = split_segment(rest);
         if !segment.is_empty() {
@@ -92,6 +91,47 @@ pub(crate) fn pieces<'p, B>(
         rest = after;
     }
     ControlFlow::Continue(())
+}
+
+/// The names of the arguments that a path gives to functions, sorted: what tells overloads apart.
+///
+/// Parentheses that hold a key have none: see [`normal_path`].
+///
+/// ```
+/// use graph_action_metadata::arguments;
+///
+/// assert_eq!(arguments("/reports/f(top={top},skip={skip})"), ["skip", "top"]);
+/// assert!(arguments("/users('{id}')/g()").is_empty());
+/// ```
+pub fn arguments(path: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut rest = without_query(path);
+    while !rest.is_empty() {
+        let (segment, after) = split_segment(rest);
+        let (name, on) = segment.split_once('(').unwrap_or((segment, ""));
+        let list = on.get(..closing(on)).unwrap_or(on);
+        if !is_key(without_namespace(name), list) {
+            names.extend(split_arguments(list).filter_map(|one| one.split_once('=')));
+        }
+        rest = after;
+    }
+    let mut names: Vec<&str> = names.into_iter().map(|(name, _)| name.trim()).collect();
+    names.sort_unstable();
+    names
+}
+
+/// Arguments are parted by commas outside of quotes.
+fn split_arguments(list: &str) -> impl Iterator<Item = &str> {
+    let mut is_quoted = false;
+    list.split(move |character| {
+        is_quoted ^= character == '\'';
+        character == ',' && !is_quoted
+    })
+}
+
+fn without_query(path: &str) -> &str {
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
+    path.split_once('#').map_or(path, |(path, _)| path)
 }
 
 /// The text up to the next slash that is not within parentheses, and what follows the slash.

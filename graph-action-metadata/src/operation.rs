@@ -5,9 +5,10 @@ use std::{iter, ops::ControlFlow};
 use crate::{
     correction::{Correction, correction},
     listed::{Listed, Scheme},
-    normal,
+    normal, overload,
     permission::reads_only,
     table,
+    withdrawn::Withdrawn,
 };
 
 // A static, since a const would be copied into each place that uses it.
@@ -15,7 +16,7 @@ static TEXT: &str = include_str!("../data/operations.txt");
 
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/// The versions of Graph that have an operation.
+/// The versions of Graph that have an operation, or had it until they were withdrawn.
 ///
 /// ```
 /// use graph_action_metadata::operation;
@@ -29,8 +30,12 @@ const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 pub struct Versions {
     /// `v1.0`.
     pub v1: bool,
+    /// Since when the sources lack it in `v1.0` alone, as `2026-08-07`; `None` while they have it.
+    pub v1_withdrawn: Option<&'static str>,
     /// `beta`.
     pub beta: bool,
+    /// The same for `beta`.
+    pub beta_withdrawn: Option<&'static str>,
 }
 
 /// A method and path that Graph publishes.
@@ -49,8 +54,9 @@ pub struct Operation {
     /// `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
     pub method: &'static str,
     /// The path, with `{camelCaseId}` placeholders and in exact case where the versions are known;
-    /// as the permission data has it otherwise, mostly in lower case and with `{id}`. Overloads of a
-    /// function are one operation; this is the one with the fewest arguments.
+    /// as the permission data has it otherwise, mostly in lower case and with `{id}`. Of a function
+    /// this is one overload; where the versions are not known, the one with the fewest arguments
+    /// stands for all.
     pub path: &'static str,
     /// Where it is published; `None` where only its permissions are.
     pub versions: Option<Versions>,
@@ -60,13 +66,15 @@ pub struct Operation {
     /// known from.
     pub corrected: Option<&'static str>,
     published: &'static str,
+    former: Withdrawn,
     correction: Option<Correction>,
 }
 
 /// What Graph publishes for a method and path, with corrections applied.
 ///
 /// Spellings of the path do not matter: see [`normal_path`](crate::normal_path). The method is in
-/// capitals.
+/// capitals. Of the overloads of a function it is the one with the arguments of the path, or the
+/// one that is nearest: see [`Operation::takes_arguments_of`].
 ///
 /// ```
 /// use graph_action_metadata::operation;
@@ -76,12 +84,46 @@ pub struct Operation {
 /// assert!(operation("GET", "/you").is_none());
 /// ```
 pub fn operation(method: &str, path: &str) -> Option<Operation> {
-    let path = normal::normal_path(path);
-    let line = table::find(TEXT, |line| {
+    overload_of(method, path, path)
+}
+
+/// The overload at a path that is nearest to the arguments that another gives.
+pub(crate) fn overload_of(method: &str, path: &str, arguments: &str) -> Option<Operation> {
+    let normal = normal::normal_path(path);
+    let line = overload::nearest(lines_of(method, &normal), arguments)?;
+    Operation::parse(line, |_, _| correction(method, &normal))
+}
+
+/// The overloads of a function, the one with the fewest arguments first. Of anything else that Graph
+/// publishes there is one.
+///
+/// ```
+/// use graph_action_metadata::overloads;
+///
+/// let paths: Vec<_> = overloads("GET", "/deviceManagement/getEffectivePermissions")
+///     .map(|overload| overload.path)
+///     .collect();
+/// assert_eq!(
+///     paths,
+///     [
+///         "/deviceManagement/getEffectivePermissions()",
+///         "/deviceManagement/getEffectivePermissions(scope='{scope}')",
+///     ]
+/// );
+/// ```
+pub fn overloads(method: &str, path: &str) -> impl Iterator<Item = Operation> + use<> {
+    let normal = normal::normal_path(path);
+    let correction = correction(method, &normal);
+    let lines = lines_of(method, &normal).into_iter();
+    lines.filter_map(move |line| Operation::parse(line, |_, _| correction))
+}
+
+/// The lines of a method and a path in normal form: one, or one for each overload.
+fn lines_of(method: &str, normal: &str) -> Vec<&'static str> {
+    table::find_all(TEXT, |line| {
         let (line_method, line_path) = method_and_path(line);
-        normal::compare(line_path, &path).then_with(|| line_method.cmp(method))
-    })?;
-    Operation::parse(line, |_, _| correction(method, &path))
+        normal::compare(line_path, normal).then_with(|| line_method.cmp(method))
+    })
 }
 
 /// The methods that Graph publishes for a path.
@@ -94,7 +136,7 @@ pub fn methods(path: &str) -> impl Iterator<Item = &'static str> {
     METHODS.into_iter().filter(move |method| operation(method, path).is_some())
 }
 
-/// Every operation, by path and method; for tests and tools.
+/// Every operation, by path and method, each overload by itself; for tests and tools.
 ///
 /// ```
 /// assert!(graph_action_metadata::operations().count() > 11_000);
@@ -116,26 +158,34 @@ pub(crate) fn method_and_path(line: &str) -> (&str, &str) {
     (method, rest.split_once(' ').map_or(rest, |(path, _)| path))
 }
 
-/// Whether the sources lack what a line says.
-pub(crate) fn is_withdrawn(line: &str) -> bool {
-    split_withdrawn(line).1.is_some()
+/// Whether the sources lack all that a line says.
+pub(crate) fn is_withdrawn(line: &'static str) -> bool {
+    Withdrawn::split(line).1.line().is_some()
 }
 
 impl Operation {
+    /// Reads a line as the table has it, for tests of what uses the table.
+    #[doc(hidden)]
+    pub fn of_line(line: &'static str) -> Option<Self> {
+        Self::parse(line, |_, _| None)
+    }
+
     fn parse(
         line: &'static str,
         correction: impl FnOnce(&str, &str) -> Option<Correction>,
     ) -> Option<Self> {
         let mut fields = line.splitn(4, ' ');
         let (method, path) = (fields.next()?, fields.next()?);
-        let versions = Versions::parse(fields.next()?);
-        let (published, withdrawn) = split_withdrawn(fields.next()?);
-        let correction = correction(method, path);
+        let versions = fields.next()?;
+        let (published, former) = Withdrawn::split(fields.next()?);
+        let versions = Versions::parse(versions, former);
+        let (withdrawn, correction) = (former.line(), correction(method, path));
         let corrected = correction.map(|correction| correction.source);
-        Some(Self { method, path, versions, withdrawn, corrected, published, correction })
+        Some(Self { method, path, versions, withdrawn, corrected, published, former, correction })
     }
 
-    /// The permissions that allow it, least privileged first; `None` where nothing is known.
+    /// The permissions that allow it, least privileged first; `None` where nothing is known. Those
+    /// that were withdrawn come last and say so.
     ///
     /// A name may come twice, with other schemes or conditions: see [`Listed::also_requires`].
     ///
@@ -175,8 +225,10 @@ impl Operation {
     /// }));
     /// ```
     pub fn published_permissions(&self) -> Option<impl Iterator<Item = Listed> + use<>> {
-        let published = self.published;
-        (published != "?").then(|| parse_list(published))
+        let former = self.former.parts();
+        let former = former.filter_map(|(date, part)| Some(Listed::parse(part)?.since(date)));
+        let mut all = parse_list(self.published).chain(former).peekable();
+        all.peek().is_some().then_some(all)
     }
 
     /// The least privileged permissions in a scheme. Several can be, or none.
@@ -225,8 +277,22 @@ impl Operation {
         self.versions.map(|_| self.path)
     }
 
+    /// Whether the arguments in a spelling of this operation's path are its own; `true` if those are
+    /// not known. Their order does not count, their case does.
+    ///
+    /// ```
+    /// use graph_action_metadata::operation;
+    ///
+    /// let takes = |path| operation("GET", path).is_some_and(|found| found.takes_arguments_of(path));
+    /// assert!(takes("/deviceManagement/getEffectivePermissions(scope='{scope}')"));
+    /// assert!(!takes("/deviceManagement/getEffectivePermissions(scop='{scope}')"));
+    /// ```
+    pub fn takes_arguments_of(&self, path: &str) -> bool {
+        self.exact_path().is_none_or(|own| normal::arguments(own) == normal::arguments(path))
+    }
+
     /// The first name in a spelling of this operation's path that is in the wrong case. The names
-    /// of arguments are not compared; `None` if the right case is not known, too.
+    /// of arguments are not compared here; `None` if the right case is not known, too.
     ///
     /// ```
     /// use graph_action_metadata::operation;
@@ -255,17 +321,15 @@ pub struct WrongCase<'p> {
 }
 
 impl Versions {
-    /// `-` is unknown.
-    fn parse(text: &str) -> Option<Self> {
+    /// `-` is unknown, unless there were some.
+    fn parse(text: &str, former: Withdrawn) -> Option<Self> {
         let has = |version| text.split(',').any(|one| one == version);
-        (text != "-").then(|| Self { v1: has("v1.0"), beta: has("beta") })
-    }
-}
-
-fn split_withdrawn(text: &str) -> (&str, Option<&str>) {
-    match text.split_once(" withdrawn:") {
-        Some((permissions, date)) => (permissions, Some(date)),
-        None => (text, None),
+        let since = |version| former.parts().find(|(_, part)| *part == version);
+        let [v1_withdrawn, beta_withdrawn] =
+            ["v1.0", "beta"].map(|version| since(version).map(|(date, _)| date));
+        let v1 = has("v1.0") || v1_withdrawn.is_some();
+        let beta = has("beta") || beta_withdrawn.is_some();
+        (v1 || beta).then_some(Self { v1, v1_withdrawn, beta, beta_withdrawn })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The permissions that Graph defines.
 
-use crate::{listed::Scheme, table};
+use crate::{listed::Scheme, table, withdrawn::Withdrawn};
 
 static TEXT: &str = include_str!("../data/permissions.txt");
 
@@ -22,6 +22,7 @@ pub struct Permission {
     /// Since when the sources lack it, as `2026-08-07`; `None` while it is published.
     pub withdrawn: Option<&'static str>,
     grants: &'static str,
+    former: Withdrawn,
 }
 
 /// What a permission is in one scheme: see [`Permission::grant`].
@@ -38,6 +39,8 @@ pub struct Grant {
     pub hidden: bool,
     /// Whether nobody can be granted it now.
     pub disabled: bool,
+    /// Since when the sources lack it in this scheme, as `2026-08-07`; `None` while they have it.
+    pub withdrawn: Option<&'static str>,
 }
 
 /// The permission of exactly this name.
@@ -86,11 +89,8 @@ impl Permission {
     /// Reads `Name D:id,level,consent A:id,level,consent`.
     fn parse(line: &'static str) -> Option<Self> {
         let (name, rest) = line.split_once(' ')?;
-        let (grants, withdrawn) = match rest.split_once(" withdrawn:") {
-            Some((grants, date)) => (grants, Some(date)),
-            None => (rest, None),
-        };
-        Some(Self { name, withdrawn, grants })
+        let (grants, former) = Withdrawn::split(rest);
+        Some(Self { name, withdrawn: former.line(), grants, former })
     }
 
     /// What it is in this scheme; `None` if it does not exist there.
@@ -103,15 +103,17 @@ impl Permission {
     /// assert_eq!(read.grant(Scheme::Application), None);
     /// ```
     pub fn grant(&self, scheme: Scheme) -> Option<Grant> {
-        let is_scheme = |grant: &&str| grant.starts_with(scheme.letter());
-        let (_, grant) = self.grants.split(' ').find(is_scheme)?.split_once(':')?;
-        Grant::parse(grant)
+        let published = self.grants.split(' ').map(|grant| (None, grant));
+        let former = self.former.parts().map(|(date, grant)| (Some(date), grant));
+        let mut grants = published.chain(former);
+        let (withdrawn, grant) = grants.find(|(_, grant)| grant.starts_with(scheme.letter()))?;
+        Grant::parse(grant.split_once(':')?.1, withdrawn)
     }
 }
 
 impl Grant {
     /// Reads `id,level,admin` and what may follow.
-    fn parse(text: &'static str) -> Option<Self> {
+    fn parse(text: &'static str, withdrawn: Option<&'static str>) -> Option<Self> {
         let mut fields = text.split(',');
         let id = fields.next().filter(|id| *id != "-");
         let privilege_level = fields.next()?.parse().ok();
@@ -123,6 +125,7 @@ impl Grant {
             admin_consent,
             hidden: has("hidden"),
             disabled: has("disabled"),
+            withdrawn,
         })
     }
 }

@@ -4,7 +4,26 @@ use std::cmp::Ordering;
 
 /// The line of a sorted text that is equal to what is sought; `order` says how a line compares
 /// with it.
-pub(crate) fn find<'t>(mut text: &'t str, order: impl Fn(&'t str) -> Ordering) -> Option<&'t str> {
+pub(crate) fn find<'t>(text: &'t str, order: impl Fn(&'t str) -> Ordering) -> Option<&'t str> {
+    search(text, order).map(|(_, line, _)| line)
+}
+
+/// All lines that are equal to what is sought.
+pub(crate) fn find_all<'t>(text: &'t str, order: impl Fn(&'t str) -> Ordering) -> Vec<&'t str> {
+    let Some((before, line, after)) = search(text, &order) else { return Vec::new() };
+    let is_equal = |line: &&'t str| !line.starts_with('#') && order(line).is_eq();
+    let mut lines: Vec<&str> = before.lines().rev().take_while(is_equal).collect();
+    lines.reverse();
+    lines.push(line);
+    lines.extend(after.lines().take_while(is_equal));
+    lines
+}
+
+/// A line that is equal, and what may hold further ones before and after it.
+fn search<'t>(
+    mut text: &'t str,
+    order: impl Fn(&'t str) -> Ordering,
+) -> Option<(&'t str, &'t str, &'t str)> {
     loop {
         let (before, line, after) = around_the_middle(text)?;
         // Comments stand above all lines.
@@ -12,7 +31,7 @@ pub(crate) fn find<'t>(mut text: &'t str, order: impl Fn(&'t str) -> Ordering) -
         match order {
             Ordering::Less => text = after,
             Ordering::Greater => text = before,
-            Ordering::Equal => return Some(line),
+            Ordering::Equal => return Some((before, line, after)),
         }
     }
 }
@@ -57,6 +76,24 @@ mod tests {
                     let expected = words.iter().find(|word| *word == other).map(String::as_str);
                     assert_eq!(find_word(text, other), expected, "{other:?} in {text:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn all_equal_lines_are_found_in_order() {
+        let key = |line: &str| line.split('.').next().unwrap_or("").to_owned();
+        for (counts, comment) in [([1, 1, 1], ""), ([3, 1, 2], "# b\n"), ([1, 4, 0], "#\n# c\n")] {
+            let lines: Vec<String> = ["a", "b", "c"]
+                .iter()
+                .zip(counts)
+                .flat_map(|(name, count)| (0..count).map(move |n| format!("{name}.{n}")))
+                .collect();
+            let text = format!("{comment}{}\n", lines.join("\n"));
+            for name in ["a", "b", "c", "d"] {
+                let expected: Vec<_> = lines.iter().filter(|line| key(line) == name).collect();
+                let found = find_all(&text, |line| key(line).as_str().cmp(name));
+                assert_eq!(found, expected, "{name} in {text}");
             }
         }
     }

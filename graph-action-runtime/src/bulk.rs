@@ -44,7 +44,8 @@ use record::Record;
 
 pub use control::Control;
 pub use dry_run::DryRun;
-pub(crate) use engine::{Calls, Engine, Finished};
+pub(crate) use engine::{Engine, Finished};
+pub(crate) use intake::Calls;
 pub(crate) use options::Options;
 pub use report::{Ended, Progress, Report};
 pub use safety::SafetyStop;
@@ -149,7 +150,8 @@ impl<A: Action + 'static> Bulk<A> {
 
     /// Keeps what is sent in a journal, so that a run that was killed goes on where it was: what has
     /// an outcome keeps it, and what was in flight is unknown and not sent again, unless the action is
-    /// idempotent.
+    /// idempotent. A target is then sent once in a run, whatever [`allow_repeats`](Self::allow_repeats)
+    /// says.
     ///
     /// ```no_run
     /// # use graph_action_runtime as graph_action;

@@ -56,6 +56,8 @@ struct Inner {
     missing_permissions: Vec<String>,
     attempts: u32,
     waited: Duration,
+    /// How long the gate is closed to it, where that is why it was not sent.
+    held: Option<Duration>,
     source: Option<BoxError>,
 }
 
@@ -100,6 +102,7 @@ impl Error {
             missing_permissions: Vec::new(),
             attempts: 0,
             waited: Duration::ZERO,
+            held: None,
             source: None,
         }))
     }
@@ -142,7 +145,7 @@ impl Error {
              time with `Retry::within` or send it later"
         );
         let mut error = Self::new(Kind::Held, Outcome::NotExecuted, message);
-        error.0.waited = wait;
+        error.0.held = Some(wait);
         error
     }
 
@@ -262,7 +265,7 @@ impl Error {
         let mut error = Self::new(inner.kind, inner.outcome, inner.message.clone());
         error.0.answer.clone_from(&inner.answer);
         error.0.missing_permissions.clone_from(&inner.missing_permissions);
-        error.0.waited = inner.waited;
+        error.0.held = inner.held;
         error
     }
 

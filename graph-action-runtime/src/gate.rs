@@ -107,11 +107,12 @@ impl Gates {
         self.with(load.workload, now, |gate, _| gate.closed == turn.closed)
     }
 
-    /// The service let requests pass.
-    pub(crate) fn pass(&self, load: Load, now: SystemTime) {
+    /// The service let requests pass that were sent at some time.
+    pub(crate) fn pass(&self, load: Load, sent: SystemTime, now: SystemTime) {
+        let since = now.duration_since(sent).unwrap_or_default();
         self.with(load.workload, now, |gate, now| {
             for pacer in gate.pacers(load.is_write) {
-                pacer.pass(load.requests, now);
+                pacer.pass(load.requests, now.saturating_sub(since), now);
             }
         });
     }

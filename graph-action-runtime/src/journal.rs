@@ -34,13 +34,11 @@ use fault::Fault;
 /// a token or a parameter. Keep it on a disk of the machine: file systems of the network lock badly.
 /// A clone is the same journal.
 ///
-/// ```
+/// ```no_run
 /// # use graph_action_runtime as graph_action;
 /// use graph_action::{Error, Outcome, journal::Journal};
 ///
 /// # fn main() -> Result<(), Error> {
-/// # let directory = tempfile::tempdir().expect("a directory");
-/// # std::env::set_current_dir(&directory).expect("a directory");
 /// let journal = Journal::open("retire-2026-11.journal")?;
 /// println!("{}", journal.summary()?);
 /// for entry in journal.entries(Outcome::Unknown)? {

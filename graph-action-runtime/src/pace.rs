@@ -8,8 +8,7 @@ use crate::workload::Rate;
 /// Of the limit, where to start: other applications act in the tenant too (conformance D-28).
 const START: f64 = 0.8;
 
-/// Of what the service allows, how much is used: two windows of the service and of the client never
-/// begin in the same moment.
+/// Of what the service allows, how much is used.
 const USED: f64 = 0.99;
 
 /// Of the limit, what is asked for at the least, however often the service throttles.
@@ -30,8 +29,11 @@ const LEAP: f64 = 1.25;
 const BELIEF: Duration = Duration::from_secs(20 * 60);
 const LONGEST_BELIEF: Duration = Duration::from_secs(60 * 60);
 
-/// Of what was not enough slower, how much slower to go.
-const SLOWER: f64 = 0.95;
+/// Of a rate that was a little too much, how much is left.
+const SLOWER: f64 = 0.98;
+
+/// After how many windows without throttling a rate is known to be about right.
+const STEADY: u32 = 3;
 
 /// Spreads requests over time: as fast as the service allows, and no faster.
 ///
@@ -45,10 +47,14 @@ pub(crate) struct Pacer {
     rate: f64,
     /// When what was reserved is used up.
     next: Duration,
-    /// What the service let pass in the last window: when, and how many.
-    passed: VecDeque<(Duration, u32)>,
+    /// What the service let pass in the last window.
+    passed: VecDeque<Passed>,
+    /// The least time that an answer ever took.
+    way: Option<Duration>,
     /// When the rate was last lowered; what was sent before says nothing of the new one.
     lowered: Option<Duration>,
+    /// Since when the rate is what it is.
+    since: Duration,
     /// The limit that was found by being throttled.
     found: Option<Pace>,
     belief: Duration,
@@ -56,9 +62,19 @@ pub(crate) struct Pacer {
     grows: Duration,
 }
 
+/// Requests that the service let pass.
+#[derive(Debug, Clone, Copy)]
+struct Passed {
+    requests: u32,
+    /// When their answer came.
+    answered: Duration,
+}
+
 /// The rate of a limit, and the batches that use it up.
 #[derive(Debug, Clone, Copy)]
 struct Pace {
+    /// Requests in a window.
+    requests: u32,
     /// Requests a second.
     rate: f64,
     batch: u32,
@@ -75,7 +91,8 @@ impl Pace {
         let enough = f64::from(requests) * ENOUGH;
         let large = batches.clone().find(|batch| f64::from(filled(*batch)) >= enough);
         let batch = large.or_else(|| batches.max_by_key(|batch| filled(*batch))).unwrap_or(1);
-        Self { rate: f64::from(filled(batch)) / seconds(window) * USED, batch }
+        let rate = f64::from(filled(batch)) / seconds(window) * USED;
+        Self { requests, rate, batch }
     }
 }
 
@@ -87,7 +104,9 @@ impl Pacer {
             rate: limit.per_second() * START,
             next: Duration::ZERO,
             passed: VecDeque::new(),
+            way: None,
             lowered: None,
+            since: Duration::ZERO,
             found: None,
             belief: BELIEF,
             grows: limit.per,
@@ -105,7 +124,22 @@ impl Pacer {
         self.grow(now);
         // Single requests may follow each other like those of one batch.
         let head_start = self.time_of(self.batch().saturating_sub(requests));
-        self.next.saturating_sub(head_start).saturating_sub(now)
+        let turn = self.next.saturating_sub(head_start).saturating_sub(now);
+        turn.max(self.room(requests).saturating_sub(now))
+    }
+
+    /// When the window of the service has room for so many requests: those before them may have
+    /// arrived just before their answer, and these may be on their way as short as any.
+    fn room(&self, requests: u32) -> Duration {
+        let way = self.way.unwrap_or_default();
+        let mut room = self.found.unwrap_or(self.limit).requests.saturating_sub(requests);
+        for passed in self.passed.iter().rev() {
+            match room.checked_sub(passed.requests) {
+                Some(left) => room = left,
+                None => return (passed.answered + self.window).saturating_sub(way),
+            }
+        }
+        Duration::ZERO
     }
 
     /// Takes the place after that wait.
@@ -113,9 +147,15 @@ impl Pacer {
         self.next = self.next.max(now) + self.time_of(requests);
     }
 
-    /// The service let requests pass.
-    pub(crate) fn pass(&mut self, requests: u32, now: Duration) {
-        self.passed.push_back((now, requests));
+    /// The service let requests pass that were sent at some time.
+    pub(crate) fn pass(&mut self, requests: u32, sent: Duration, now: Duration) {
+        let took = now.saturating_sub(sent);
+        self.way = Some(self.way.map_or(took, |way| way.min(took)));
+        match self.passed.back_mut() {
+            _ if requests == 0 => {}
+            Some(last) if last.answered == now => last.requests += requests,
+            _ => self.passed.push_back(Passed { requests, answered: now }),
+        }
         self.forget(now);
     }
 
@@ -129,22 +169,32 @@ impl Pacer {
         }
         self.lowered = Some(now);
         self.forget(now);
-        let passed: u32 = self.passed.iter().map(|(_, requests)| requests).sum();
-        let seen = f64::from(passed) / seconds(self.window);
-        let half = self.rate / 2.0;
         self.grows = until + self.window;
-        if seen < half * NEAR {
-            // So little can be no limit of ours.
-            self.rate = half;
-        } else {
-            let batch = self.batch();
-            let found = self.find(passed, until);
-            // The same once more would be throttled once more.
-            let is_the_same = found.batch == batch && found.rate >= self.rate * USED;
-            self.rate =
-                if is_the_same { self.rate * SLOWER } else { found.rate }.min(self.limit.rate);
+        let rate = self.lower(sent, now, until);
+        self.rate = rate.clamp(self.limit.rate * FLOOR, self.limit.rate);
+        self.since = until;
+    }
+
+    /// The rate after throttling.
+    fn lower(&mut self, sent: Duration, now: Duration, until: Duration) -> f64 {
+        let passed: u32 = self.passed.iter().map(|passed| passed.requests).sum();
+        let half = self.rate / 2.0;
+        // A batch that passed in part shows the limit; one that did not pass at all, and was one of
+        // many at this rate, only came a moment too early.
+        let in_part = self.passed.back().is_some_and(|passed| passed.answered >= sent);
+        let is_steady = now.saturating_sub(self.since) >= self.window * STEADY;
+        if is_steady && !in_part {
+            return self.rate * SLOWER;
         }
-        self.rate = self.rate.max(self.limit.rate * FLOOR);
+        if f64::from(passed) / seconds(self.window) < half * NEAR {
+            // So little can be no limit of ours.
+            return half;
+        }
+        let batch = self.batch();
+        let found = self.find(passed, until);
+        // The same once more would be throttled once more.
+        let is_the_same = found.batch == batch && found.rate >= self.rate * USED;
+        if is_the_same { self.rate * SLOWER } else { found.rate }
     }
 
     /// Notes the limit that the service showed, and how long it is believed.
@@ -164,12 +214,15 @@ impl Pacer {
         }
         let is_far = self.found.is_some_and(|found| self.rate < found.rate * NEAR);
         let step = if is_far { LEAP } else { STEP };
-        self.rate = (self.rate * step).min(self.limit.rate);
+        let rate = (self.rate * step).min(self.limit.rate);
+        if rate > self.rate {
+            (self.rate, self.since) = (rate, now);
+        }
         self.grows = now + self.window;
     }
 
     fn forget(&mut self, now: Duration) {
-        while self.passed.front().is_some_and(|(time, _)| *time + self.window <= now) {
+        while self.passed.front().is_some_and(|passed| passed.answered + self.window <= now) {
             self.passed.pop_front();
         }
     }

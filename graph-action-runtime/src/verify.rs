@@ -48,6 +48,18 @@ impl VerifiedRoute {
 
     fn new(action: &'static ActionMeta, path: String, version: Version) -> Self {
         let operation = metadata::operation(action.method.as_str(), &path);
+        Self::against(operation, action, path, version)
+    }
+
+    /// Against what Graph publishes for it, or for another overload of the function. What a newer
+    /// source lacks counts as published: the macro warns of that.
+    fn against(
+        operation: Option<Operation>,
+        action: &'static ActionMeta,
+        path: String,
+        version: Version,
+    ) -> Self {
+        let operation = operation.filter(|one| one.takes_arguments_of(&path));
         let versions = operation.as_ref().and_then(|operation| operation.versions);
         Self {
             action,

@@ -25,6 +25,7 @@
 //! |---|---|
 //! | a length, on any method that may have a body | 411, as HTML |
 //! | a token that can be read and has not expired | 401 `InvalidAuthenticationToken` |
+//! | the [limits](SimBuilder::limit) of the application in the tenant | 429 `TooManyRequests` |
 //! | a version, and a path that an action has there | 400 `BadRequest` |
 //! | the method of that action | 405 `MethodNotAllowed` |
 //! | `Accept`, length, `Content-Type` and form of the body | 406, 413, 415, 400 |
@@ -34,6 +35,42 @@
 //!
 //! The signature and the audience of a token are not checked. The simulator listens on loopback
 //! only, and never repeats a token in an answer or a `Debug` text.
+//!
+//! # Batches
+//!
+//! `POST /v1.0/$batch` and `/beta/$batch` take 1 to 20 items, each of which is answered as if it
+//! had come alone, with the token of the batch. A batch with anything malformed in it is answered
+//! 400, and none of it is executed: an id that is empty, or there twice without regard to case; an
+//! absolute URL, or that of another batch; a body without a `Content-Type`; a dependency on what is
+//! not an item before. What depends on a failed item is answered 424. See also
+//! [`strict_batches`](SimBuilder::strict_batches).
+//!
+//! # Devices
+//!
+//! [`devices`](SimBuilder::devices) are listed, filtered, paged and read as Intune's, and what was
+//! done to one is in its `deviceActionResults`: `pending`, then `done` or `failed`.
+//!
+//! # Faults
+//!
+//! Whatever a caller has to live with can be had on purpose, over real HTTP: see [`Fault`] for each,
+//! [`Faults`] for shares that are drawn from a seed, [`Sim::script`] for what happens to the very
+//! next requests. [`Sim::ledger`] tells what was really executed, whatever was answered:
+//!
+//! ```
+//! use graph_action_sim::{Fault, Faults, Sim};
+//!
+//! let faults = Faults::everything(0.2).calls(Fault::LostAnswer, 0.1);
+//! let sim = Sim::builder().devices(100).seed(42).faults(faults).start();
+//! for device in sim.device_ids() {
+//!     // Act on it as if the service were well …
+//!     # let _ = &device;
+//! }
+//! for execution in sim.ledger() {
+//!     assert_eq!(sim.executions(&execution.keys[0]), 1, "acted on twice");
+//! }
+//! ```
+//!
+//! [`FastClock`] lets hours pass in seconds, for the simulator and its caller alike.
 #![warn(
     clippy::expect_used,
     clippy::indexing_slicing,

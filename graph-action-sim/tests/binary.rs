@@ -89,3 +89,84 @@ fn missing_devices_are_given_as_options() {
     let other = line.replace(DEVICE, "7b1f7a52-1f0b-4b52-9d5c-6a3c9a4a3b11");
     assert_eq!(curl(&other), "204");
 }
+
+/// How the program ends when it cannot start, and what it says.
+fn refusal(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_graph-action-sim"))
+        .args(arguments)
+        .output()
+        .expect("the program starts");
+    assert!(!output.status.success());
+    String::from_utf8(output.stderr).expect("UTF-8")
+}
+
+#[test]
+fn the_device_in_the_call_is_one_that_exists() {
+    let mut program = Program::start(&["--devices", "3", "--seed", "7"]);
+    let line = program.line_with("curl ");
+    assert_eq!(curl(&line), "204");
+    let device = |line: &str| line.rsplit('/').nth(1).expect("a device").to_owned();
+    let other = line.replace(&device(&line), "7b1f7a52-1f0b-4b52-9d5c-6a3c9a4a3b11");
+    assert_eq!(curl(&other), "404");
+    let mut same = Program::start(&["--devices", "3", "--seed", "7"]);
+    assert_eq!(device(&same.line_with("curl ")), device(&line));
+}
+
+#[test]
+fn limits_and_faults_are_given_as_options() {
+    let mut program = Program::start(&["--limit", "2/1h", "--retry-after", "seconds"]);
+    let line = program.line_with("curl ");
+    assert_eq!([(); 3].map(|()| curl(&line)), ["204", "204", "429"]);
+    let mut program = Program::start(&["--fault", "call:locked=1", "--latency", "1ms..2ms"]);
+    assert_eq!(curl(&program.line_with("curl ")), "423");
+    let mut program = Program::start(&["--fault", "item:locked=1", "--count-throttled"]);
+    assert_eq!(curl(&program.line_with("curl ")), "204");
+    let error = refusal(&["--everything", "0.5", "--fault", "locked=0.6"]);
+    assert!(error.contains("the shares for calls add up to 1.1"), "{error}");
+}
+
+#[test]
+fn a_fast_clock_does_not_shorten_the_day_of_the_token() {
+    let mut program = Program::start(&["--clock-factor", "1000000"]);
+    let line = program.line_with("curl ");
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    assert_eq!(curl(&line), "204");
+}
+
+#[test]
+fn a_killed_program_continues_its_ledger() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("ledger.jsonl");
+    let arguments = ["--ledger", path.to_str().expect("UTF-8"), "--limit-any", "9/1m"];
+    for _ in 0..2 {
+        let mut program = Program::start(&arguments);
+        assert_eq!(curl(&program.line_with("curl ")), "204");
+    }
+    let text = std::fs::read_to_string(&path).expect("text");
+    assert_eq!(text.lines().count(), 2);
+    std::fs::write(&path, "no ledger\n").expect("written");
+    let error = refusal(&arguments);
+    assert!(error.starts_with("graph-action-sim: line 1 of the ledger "), "{error}");
+}
+
+#[test]
+fn what_cannot_be_is_told() {
+    let error = refusal(&["--fault", "locked=0.6", "--fault", "conflict=0.6"]);
+    assert!(error.contains("the shares for calls add up to 1.2; make it 1 at most"), "{error}");
+    let error = refusal(&["--fault", "earthquake=0.6"]);
+    assert!(error.contains("`earthquake` is no fault; there are dev-proxy, "), "{error}");
+    let error = refusal(&["--retry-after", "later"]);
+    assert!(error.contains("`later` is no form of Retry-After; there are none, "), "{error}");
+    let error = refusal(&["--fault", "batch:dropped=1"]);
+    assert!(error.contains("`dropped` does not strike batches; it strikes items"), "{error}");
+}
+
+#[test]
+fn the_help_lists_faults_and_forms() {
+    let output = Command::new(env!("CARGO_BIN_EXE_graph-action-sim")).arg("--help").output();
+    let help = String::from_utf8(output.expect("it runs").stdout).expect("UTF-8");
+    for fault in graph_action_sim::Fault::ALL {
+        assert!(help.contains(&fault.to_string()), "{fault}");
+    }
+    assert!(help.contains("rfc850-date"));
+}

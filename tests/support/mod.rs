@@ -41,8 +41,15 @@ pub(crate) struct RawServer {
 impl RawServer {
     /// Answers one connection after the other, each with the next of the answers.
     pub(crate) fn start<A: Into<Answer>>(answers: impl IntoIterator<Item = A>) -> Self {
+        Self::listen(TcpListener::bind("127.0.0.1:0").unwrap(), answers)
+    }
+
+    /// The same on a port that is known before its answers are.
+    pub(crate) fn listen<A: Into<Answer>>(
+        listener: TcpListener,
+        answers: impl IntoIterator<Item = A>,
+    ) -> Self {
         let answers: Vec<Answer> = answers.into_iter().map(Into::into).collect();
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (sender, requests) = channel();
         thread::spawn(move || {
@@ -91,7 +98,7 @@ impl RawServer {
 pub(crate) const TOKEN: &str = "eyJhbGciOiJub25lIn0.c2VjcmV0LXBhcnQ.c2lnbmF0dXJl";
 
 /// Reads a request up to the end of its body.
-fn read_request(stream: &mut TcpStream) -> String {
+pub(crate) fn read_request(stream: &mut TcpStream) -> String {
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     let mut bytes = Vec::new();
     let mut piece = [0; 4096];

@@ -10,14 +10,16 @@ mod corrections;
 mod form;
 mod key_rule;
 mod list;
+mod marks;
 mod operations;
+mod overloads;
 mod permissions;
 mod report;
 mod routes;
 mod sources;
 mod verify;
 
-use append::{Table, appended};
+use append::{Table, appended, lines_of};
 use operations::Operations;
 use report::Report;
 use sources::Sources;
@@ -78,19 +80,14 @@ fn checked(sources: &Sources, report: String, is_current: bool) -> Result<String
 /// The texts that the sources give, and what there is to say about them.
 fn rebuild(sources: &Sources, old: &Texts) -> Result<(Texts, String), Error> {
     let operations = Operations::collect(sources)?;
-    let lines = appended(
-        &old.operations,
-        operations.lines(&sources.permissions),
-        operations::key_of_line,
-        &sources.date,
-    );
+    let lines = overloads::appended(&old.operations, &operations, sources)?;
     form::check(&lines)?;
     let permissions = appended(
-        &old.permissions,
+        lines_of(&old.permissions, permissions::key_of_line),
         permissions::lines(sources)?,
-        permissions::key_of_line,
+        |before, now| Ok(permissions::merged(before, now, &sources.date)),
         &sources.date,
-    );
+    )?;
     let report = Report {
         sources,
         operations: &operations,

@@ -11,6 +11,8 @@ use crate::{
     permission,
 };
 
+mod withdrawn;
+
 /// The schemes in the order in which a declaration keeps them, with their keys.
 const SCHEMES: [(Scheme, &str); 3] = [
     (Scheme::DelegatedWork, "delegated"),
@@ -101,7 +103,7 @@ impl Check<'_> {
 
     /// `scopes = unknown`, which is for what Graph does not publish.
     fn unknown(&mut self) -> [Access; 3] {
-        if let (Some(at), false) = (self.subject.key, self.published.is_empty()) {
+        if let (Some(at), true) = (self.subject.key, self.is_published()) {
             let message = format!(
                 "Graph publishes permissions for this; leave `scopes` out{}",
                 self.table(PUBLISHED)
@@ -120,7 +122,7 @@ impl Check<'_> {
             None if !self.subject.is_unlisted => return UNKNOWN,
             Some(operation) if operation.permissions().is_some() => {
                 if !SCHEMES.iter().any(|(scheme, _)| self.is_doubtful(*scheme)) {
-                    return SCHEMES.map(|(scheme, _)| self.of_table(scheme));
+                    return SCHEMES.map(|(scheme, key)| self.left_to_table(scheme, key));
                 }
                 format!(
                     "`scopes` is missing, and the least privileged permission that Graph publishes \
@@ -151,11 +153,7 @@ impl Check<'_> {
 
     /// What the table says of a scheme, least privileged first.
     fn of_table(&self, scheme: Scheme) -> Access {
-        let mut listed: Vec<_> =
-            self.published.iter().filter(|listed| listed.allows(scheme)).collect();
-        // The order of a line is that of all schemes together.
-        listed.sort_by_key(|listed| !listed.is_least(scheme));
-        let granted = listed.into_iter().map(|listed| Granted::of(listed, scheme));
+        let granted = self.listed(scheme).into_iter().map(|listed| Granted::of(listed, scheme));
         access(granted.fold(Vec::new(), push))
     }
 
@@ -168,6 +166,7 @@ impl Check<'_> {
                 let message = format!("`{}` does not allow this{}", named.name, self.table(DO));
                 mistake(self.errors, &scope.name, message);
             }
+            self.check_withdrawn(scope, named, &SCHEMES);
         }
         self.check_repeated(named.iter().map(|(scope, named)| (*scope, &*named.name)));
         SCHEMES.map(|(scheme, _)| {
@@ -194,7 +193,7 @@ impl Check<'_> {
                     mistake(self.errors, &at, message);
                     Access::Unknown
                 }
-                None => self.of_table(*scheme),
+                None => self.left_to_table(*scheme, key),
                 Some(scopes) => self.one_scheme(&scopes, *scheme, key),
             }
         })
@@ -213,6 +212,7 @@ impl Check<'_> {
                 let message = format!("`{}` {why}{}", named.name, self.table(DO));
                 mistake(self.errors, &scope.name, message);
             }
+            self.check_withdrawn(scope, named, &[(scheme, key)]);
         }
         self.check_repeated(named.iter().map(|(scope, named)| (*scope, &*named.name)));
         access(named.iter().map(|(_, named)| self.grant(named, scheme)).fold(Vec::new(), push))
@@ -277,7 +277,7 @@ impl Check<'_> {
     fn allows(&self, named: &Named, scheme: Scheme) -> bool {
         let published = &self.published;
         match named.permission {
-            _ if !published.is_empty() && !named.is_unlisted => {
+            _ if self.is_published() && !named.is_unlisted => {
                 published.iter().any(|listed| listed.name == named.name && listed.allows(scheme))
             }
             Some(permission) => permission.grant(scheme).is_some(),
@@ -300,7 +300,9 @@ impl Check<'_> {
     fn table(&self, title: &str) -> String {
         let mut text = String::new();
         for (scheme, key) in SCHEMES {
-            if let Access::AnyOf(granted) = self.of_table(scheme) {
+            let now = self.listed(scheme).into_iter().filter(|listed| listed.withdrawn.is_none());
+            let granted = now.map(|listed| Granted::of(listed, scheme)).fold(Vec::new(), push);
+            if !granted.is_empty() {
                 let names: Vec<_> = granted.iter().map(|granted| &*granted.name).collect();
                 text.push_str(&format!("\n  {key}: {}", names.join(", ")));
             }

@@ -21,6 +21,64 @@ fn a_slip_leads_to_the_published_path() {
     }
 }
 
+/// What is written for an action of a device, and what is meant.
+const MISTAKES: [(&str, &str); 21] = [
+    ("wipeDevice", "wipe"),
+    ("wipeDevices", "wipe"),
+    ("deviceWipe", "wipe"),
+    ("remoteWipe", "wipe"),
+    ("retireDevice", "retire"),
+    ("retired", "retire"),
+    ("deviceRetire", "retire"),
+    ("sync", "syncDevice"),
+    ("syncDevize", "syncDevice"),
+    ("syncDeviceNow", "syncDevice"),
+    ("lock", "remoteLock"),
+    ("remoteLockDevice", "remoteLock"),
+    ("reboot", "rebootNow"),
+    ("rebootDeviceNow", "rebootNow"),
+    ("locate", "locateDevice"),
+    ("passcode", "resetPasscode"),
+    ("resetPassword", "resetPasscode"),
+    ("resetPasscodes", "resetPasscode"),
+    ("shutDownDevice", "shutDown"),
+    ("defenderScan", "windowsDefenderScan"),
+    ("rotateBitLockerKey", "rotateBitLockerKeys"),
+];
+
+#[test]
+fn a_name_within_another_is_nearer_than_one_with_like_letters() {
+    const DEVICE: &str = "/deviceManagement/managedDevices/{managedDeviceId}/";
+    for (written, meant) in MISTAKES {
+        let found = path("POST", &format!("{DEVICE}{written}"));
+        assert_eq!(found, Some(format!("{DEVICE}{meant}").as_str()), "{written}");
+    }
+}
+
+#[test]
+fn the_overload_is_the_one_with_the_arguments() {
+    for (arguments, found) in [("", "()"), ("()", "()"), ("(scope='{x}')", "(scope='{scope}')")] {
+        let written = format!("/deviceManagement/getEffectivePermission{arguments}");
+        let expected = format!("/deviceManagement/getEffectivePermissions{found}");
+        assert_eq!(path("GET", &written), Some(expected.as_str()));
+    }
+}
+
+#[test]
+fn a_short_name_is_within_others_by_chance() {
+    let (within, like) = ("GET /abc/def/xyz", "GET /abc/def/xbczefg");
+    let lines = [&*format!("{within} - ?").leak(), &*format!("{like} - ?").leak()];
+    assert_eq!(of(&lines, "/abc/def/xyzzefg"), Some("/abc/def/xbczefg"));
+    assert_eq!(of(&["GET /ab/wxyz - ?", "GET /ab/wwwwwwww - ?"], "/ab/wxyzwwww"), Some("/ab/wxyz"));
+}
+
+#[test]
+fn a_slip_is_nearer_than_a_name_within() {
+    let lines = ["GET /abc/sync - ?", "GET /abc/syncdevice - ?"];
+    assert_eq!(of(&lines, "/abc/syncdevize"), Some("/abc/syncdevice"));
+    assert_eq!(of(&lines, "/abc/syncdata"), Some("/abc/sync"));
+}
+
 #[test]
 fn the_method_is_kept() {
     let near = nearest("GET", "/deviceManagement/managedDevices/{id}/wipe");

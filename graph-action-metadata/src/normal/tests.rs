@@ -53,6 +53,25 @@ fn spellings_of_one_path_have_one_form() {
 }
 
 #[test]
+fn arguments_are_those_of_functions() {
+    for (path, names) in [
+        ("", &[][..]),
+        ("/me/photo", &[]),
+        ("/a/delta()", &[]),
+        ("/users('{id}')/f", &[]),
+        ("/applications(appId='{appId}')/addKey", &[]),
+        ("/a/getEffectivePermissions(scope='{scope}')", &["scope"]),
+        ("/a/getEffectivePermissions(Scope=@x)?@x='y'", &["Scope"]),
+        ("/a/f(top={top}, skip={skip})", &["skip", "top"]),
+        ("/a/f(b='x,c=y',d=')/g(e=1')/z", &["b", "d"]),
+        ("/a/f(x={x})/b('{key}')/graph.g(y={y})", &["x", "y"]),
+        ("/a/f(x", &[]),
+    ] {
+        assert_eq!(arguments(path), names, "{path}");
+    }
+}
+
+#[test]
 fn a_normal_form_is_its_own_normal_form() {
     for path in
         ["/a/{b}/c(d='e')", "/A('x')/graph.b/{c}:/d", "/a(b)c/(d)", "/x/microsoft.graph.y()"]

@@ -101,11 +101,46 @@ fn the_first_name_in_the_wrong_case_is_told() {
 }
 
 #[test]
-fn arguments_have_no_case() {
-    let path = "/deviceManagement/getEffectivePermissions(Scope='{scope}')";
-    let found = operation("GET", path).expect("a function");
-    assert_eq!(found.wrong_case(path), None);
-    assert_eq!(found.path, "/deviceManagement/getEffectivePermissions()");
+fn each_overload_has_its_arguments_and_versions() {
+    const EFFECTIVE: &str = "/deviceManagement/getEffectivePermissions";
+    for (arguments, found, is_taken, in_v1) in [
+        ("", "()", true, false),
+        ("()", "()", true, false),
+        ("(scope='{x}')", "(scope='{scope}')", true, true),
+        ("(scope=@scope)", "(scope='{scope}')", true, true),
+        ("(Scope='{x}')", "(scope='{scope}')", false, true),
+        ("(scop='{x}')", "(scope='{scope}')", false, true),
+        ("(scope='{x}',top={y})", "(scope='{scope}')", false, true),
+    ] {
+        let path = format!("{EFFECTIVE}{arguments}");
+        let overload = operation("GET", &path).expect("a function");
+        assert_eq!(overload.path, format!("{EFFECTIVE}{found}"), "{arguments}");
+        assert_eq!(overload.takes_arguments_of(&path), is_taken, "{arguments}");
+        assert_eq!(overload.versions.map(|versions| versions.v1), Some(in_v1), "{arguments}");
+        assert_eq!(overload.wrong_case(&path), None, "{arguments}");
+        assert_eq!(overload.permissions().map(Iterator::count), Some(2), "{arguments}");
+    }
+}
+
+#[test]
+fn arguments_are_taken_in_any_order_and_where_none_are_known() {
+    let takes = |path: &str| operation("GET", path).expect(path).takes_arguments_of(path);
+    let export = "/users/{userId}/exportDeviceAndAppManagementData";
+    assert!(takes(&format!("{export}(top={{top}},skip={{skip}})")));
+    assert!(!takes(&format!("{export}(top={{top}})")));
+    // Only the permission data has this, and that mostly drops arguments.
+    assert!(takes("/users/{id}/findRooms(roomList='{x}')"));
+    assert!(takes("/users/{id}/findRooms()"));
+}
+
+#[test]
+fn overloads_are_all_that_differ_in_arguments() {
+    let count = |method, path| overloads(method, path).count();
+    assert_eq!(count("GET", "/users/{id}/exportDeviceAndAppManagementData(x={x})"), 2);
+    assert_eq!(count("POST", "/deviceManagement/managedDevices/{id}/wipe"), 1);
+    assert_eq!(count("POST", "/users/{id}/exportDeviceAndAppManagementData()"), 0);
+    let corrected = overloads("POST", "/deviceManagement/managedDevices/{id}/wipe").next();
+    assert!(corrected.is_some_and(|wipe| wipe.corrected.is_some()));
 }
 
 #[test]
@@ -162,6 +197,41 @@ fn a_withdrawn_line_says_so() {
 }
 
 #[test]
+fn a_withdrawn_part_stays_and_says_so() {
+    let line = "GET /a beta B.Read:D withdrawn:2026-08-07 v1.0 B.Read:A C.Read:Pa+D.Read \
+                withdrawn:2027-01-02 D.Read:d";
+    let found = Operation::parse(line, |_, _| None).expect(line);
+    assert_eq!(found.withdrawn, None);
+    assert_eq!(
+        found.versions,
+        Some(Versions {
+            v1: true,
+            v1_withdrawn: Some("2026-08-07"),
+            beta: true,
+            beta_withdrawn: None
+        })
+    );
+    let listed: Vec<_> = found.permissions().into_iter().flatten().collect();
+    let (first, second) = (Some("2026-08-07"), Some("2027-01-02"));
+    assert_eq!(
+        listed.iter().map(|one| (one.name, one.withdrawn)).collect::<Vec<_>>(),
+        [("B.Read", None), ("B.Read", first), ("C.Read", first), ("D.Read", second)]
+    );
+    assert!(listed[2].allows(Scheme::Application) && listed[2].also_requires().eq(["D.Read"]));
+    let least = Scheme::ALL.map(|scheme| found.least(scheme).count());
+    assert_eq!(least, [1, 0, 0], "nobody's least once it is withdrawn");
+}
+
+#[test]
+fn all_that_was_withdrawn_is_known_still() {
+    let line = "GET /aB - ? withdrawn:2026-08-07 beta C.Read:d";
+    let found = Operation::parse(line, |_, _| None).expect(line);
+    assert_eq!((found.withdrawn, found.exact_path()), (None, Some("/aB")));
+    assert!(found.versions.is_some_and(|versions| versions.beta && !versions.v1));
+    assert_eq!(found.permissions().map(names), Some(vec!["C.Read"]));
+}
+
+#[test]
 fn what_a_permission_also_requires_can_make_it_write() {
     let only_reads = |line| Operation::parse(line, |_, _| None).expect(line).least_only_reads();
     assert!(only_reads("POST /a - B.Read:DA"));
@@ -177,15 +247,20 @@ fn every_line_is_well_formed() {
     assert!(TEXT.is_ascii());
     let names: BTreeSet<_> = crate::permissions().map(|permission| permission.name).collect();
     for (line, operation) in iter::zip(lines(), operations()) {
-        let fields: Vec<&str> = line.split(' ').collect();
+        let (front, former) = Withdrawn::split(line);
+        let fields: Vec<&str> = front.split(' ').collect();
         let &[method, path, versions, ref permissions @ ..] = fields.as_slice() else {
             panic!("{line}")
         };
         assert!(METHODS.contains(&method) && path.starts_with('/'), "{line}");
         assert!(["v1.0,beta", "v1.0", "beta", "-"].contains(&versions), "{line}");
         assert_eq!((operation.method, operation.path), (method, path));
-        let written = permissions.iter().filter(|one| !one.starts_with("withdrawn:")).count();
-        assert!(written > 0, "{line}");
+        assert!(!permissions.is_empty(), "{line}");
+        let (listed, others): (Vec<_>, Vec<_>) =
+            former.parts().map(|(_, part)| part).partition(|part| part.contains(':'));
+        assert!(others.iter().all(|part| ["v1.0", "beta"].contains(part)), "{line}");
+        let published = permissions.iter().filter(|one| **one != "?").count();
+        let written = (published + listed.len()).max(1);
         let read = operation.published_permissions().map_or(1, Iterator::count);
         assert_eq!(read, written, "{line}");
         for listed in operation.published_permissions().into_iter().flatten() {
@@ -201,14 +276,18 @@ fn every_line_is_well_formed() {
 
 #[test]
 fn lines_are_sorted_and_found_by_their_own_paths() {
-    let mut last = (String::new(), "");
+    let mut last = (String::new(), "", String::new());
     let mut count = 0;
     for operation in operations() {
-        let key = (normal_path(operation.path), operation.method);
+        let arguments = match operation.exact_path() {
+            Some(path) => normal::arguments(path).join(","),
+            None => String::new(),
+        };
+        let key = (normal_path(operation.path), operation.method, arguments);
         assert!(last < key, "{key:?} after {last:?}");
         assert_eq!(super::operation(operation.method, operation.path), Some(operation));
+        count += usize::from((&last.0, last.1) != (&key.0, key.1));
         last = key;
-        count += 1;
     }
     // The permission data has 10,972 after merging; Intune's routes add 344. It only grows.
     assert!(count >= 11_316, "{count}");

@@ -12,6 +12,7 @@ fn grants_differ_by_scheme() {
             admin_consent: true,
             hidden: false,
             disabled: false,
+            withdrawn: None,
         })
     };
     assert_eq!(grant(Scheme::DelegatedWork), expected("3404d2bf-2b13-457e-a330-c24615765193"));
@@ -31,12 +32,30 @@ fn unknown_parts_and_flags_are_read() {
             privilege_level: None,
             admin_consent: false,
             hidden: true,
-            disabled: true
+            disabled: true,
+            withdrawn: None,
         })
     );
     let application = permission.grant(Scheme::Application).expect("a grant");
     assert_eq!((application.id, application.privilege_level), (Some("x"), Some(4)));
     assert!(application.admin_consent && application.disabled && !application.hidden);
+}
+
+#[test]
+fn a_scheme_that_was_withdrawn_says_so() {
+    let line =
+        "A.Read D:x,4,admin withdrawn:2026-08-07 P:x,1,user withdrawn:2027-01-02 A:y,2,admin";
+    let permission = Permission::parse(line).expect("a permission");
+    let grants = Scheme::ALL.map(|scheme| permission.grant(scheme).expect("a grant"));
+    assert_eq!(
+        grants.map(|grant| (grant.id, grant.privilege_level, grant.withdrawn)),
+        [
+            (Some("x"), Some(4), None),
+            (Some("x"), Some(1), Some("2026-08-07")),
+            (Some("y"), Some(2), Some("2027-01-02")),
+        ]
+    );
+    assert_eq!(permission.withdrawn, None);
 }
 
 #[test]

@@ -128,8 +128,10 @@ impl Client {
             Ok(None) => every(items, || Error::no_item("cannot be read")),
             Ok(Some(answers)) => {
                 let (fates, anomalies) = answers.fates(&ids);
+                // An item may echo what another one sent.
+                let secrets = secrets(&batch, token);
                 let fates = items.iter().zip(fates);
-                let results = fates.map(|(item, fate)| self.result(item, fate, token)).collect();
+                let results = fates.map(|(item, fate)| self.result(item, fate, &secrets)).collect();
                 Dispatched { results, anomalies }
             }
         }
@@ -170,7 +172,7 @@ impl Client {
         Ok(Some(answers))
     }
 
-    fn result(&self, item: &Item, fate: Fate, token: &AccessToken) -> Result<Answer, Error> {
+    fn result(&self, item: &Item, fate: Fate, secrets: &[String]) -> Result<Answer, Error> {
         let ItemAnswer { status, headers, body } = match fate {
             Fate::Answered(answer) => answer,
             Fate::Missing => return Err(Error::no_item("does not mention it")),
@@ -188,7 +190,7 @@ impl Client {
         } else {
             error
         };
-        Err(error.without(&secrets(&item.call, token)))
+        Err(error.without(secrets))
     }
 
     /// What follows a failed item, and how long it takes until then.

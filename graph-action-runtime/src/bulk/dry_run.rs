@@ -5,8 +5,7 @@ use std::{future::poll_fn, time::Duration};
 use bytes::Bytes;
 
 use super::{
-    engine::Calls,
-    intake::{Intake, Taken},
+    intake::{Calls, Intake, Taken},
     options::Options,
 };
 use crate::{batch::Item, client::Client, error::Error};
@@ -29,7 +28,7 @@ pub(super) async fn dry_run(
     options: &Options,
     mut each: impl FnMut(u64, Result<http::Request<Bytes>, Error>),
 ) -> DryRun {
-    let mut intake = Intake::new(client.target(), options.repeats);
+    let mut intake = Intake::new(client.target(), options);
     let mut found = DryRun::default();
     while let Some(call) = poll_fn(|context| calls.as_mut().poll_next(context)).await {
         let load = call.load();

@@ -3,13 +3,12 @@
 use std::{
     collections::{HashMap, VecDeque},
     future::{Future as _, poll_fn},
-    pin::{Pin, pin},
+    pin::pin,
     sync::{Arc, Mutex, PoisonError},
-    task::{Context, Poll},
+    task::Poll,
     time::{Duration, SystemTime},
 };
 
-use futures_core::Stream;
 use tokio::{
     sync::mpsc,
     task::{Id, JoinError, JoinSet},
@@ -17,7 +16,7 @@ use tokio::{
 
 use super::{
     control::{Control, Order, Orders},
-    intake::{Intake, Taken},
+    intake::{Calls, Intake, Taken, pull},
     options::Options,
     report::{Ended, Progress, Report},
     round::{Next, Round, Rounds},
@@ -32,8 +31,6 @@ use crate::{
     reply::Answer,
     request::Call,
 };
-
-pub(crate) type Calls = Pin<Box<dyn Stream<Item = Call> + Send>>;
 
 /// How many batches of items may wait to be sent again before no more are taken from the input.
 const MOST_DELAYED: usize = 8;
@@ -59,6 +56,8 @@ pub(crate) struct Engine {
     ready: VecDeque<Item>,
     /// What is sent again, and when.
     delayed: Vec<(SystemTime, Item)>,
+    /// It was told that the run only waits for that.
+    is_waiting: bool,
     in_flight: JoinSet<Round>,
     /// What is lost when a round panics, in the code of a transport for instance.
     held: HashMap<Id, Vec<Held>>,
@@ -113,9 +112,10 @@ impl Engine {
             control,
             orders,
             input: Some(input),
-            intake: Intake::new(client.target(), options.repeats),
+            intake: Intake::new(client.target(), &options),
             ready: VecDeque::new(),
             delayed: Vec::new(),
+            is_waiting: false,
             in_flight: JoinSet::new(),
             held: HashMap::new(),
             waits,
@@ -134,6 +134,7 @@ impl Engine {
             if self.is_done() {
                 break;
             }
+            self.tell_what_is_due();
             let event = self.event().await;
             let is_idle = matches!(event, Event::Idle);
             self.handle(event).await;
@@ -163,13 +164,7 @@ impl Engine {
             Event::Idle => {}
             Event::Exhausted => self.input = None,
             Event::Round(round) => self.settle(round).await,
-            Event::Waits(wait) => {
-                self.note(|report| {
-                    report.waits += 1;
-                    report.waited += wait;
-                });
-                self.tell(&Progress::Waiting(wait));
-            }
+            Event::Waits(wait) => self.tell_wait(wait),
             Event::Due => {
                 let now = self.client.clock().now();
                 let due = self.delayed.extract_if(.., |(due, _)| *due <= now);
@@ -187,13 +182,9 @@ impl Engine {
     async fn event(&mut self) -> Event {
         let pulls = self.wants_input() && self.in_flight.len() < self.options.concurrency;
         let wanted = self.options.batch_size.saturating_sub(self.ready.len());
-        let due = self.delayed.iter().map(|(due, _)| *due).min();
-        let clock = self.client.clock();
-        let mut due =
-            due.map(|due| clock.sleep(due.duration_since(clock.now()).unwrap_or_default()));
-        let mut order = pin!(self.orders.changed());
-        let (input, ready) = (&mut self.input, &self.ready);
-        let (in_flight, waits) = (&mut self.in_flight, &mut self.waits);
+        let mut due = self.until_due().map(|wait| self.client.clock().sleep(wait));
+        let Self { orders, input, ready, in_flight, waits, .. } = self;
+        let mut order = pin!(orders.changed());
         poll_fn(|context| {
             if order.as_mut().poll(context).is_ready() {
                 return Poll::Ready(Event::Order);
@@ -377,24 +368,33 @@ impl Engine {
         report.elapsed = self.client.since(self.start);
     }
 
+    /// Tells for how long nothing is sent, when the run only waits to send something again.
+    fn tell_what_is_due(&mut self) {
+        let is_idle = self.in_flight.is_empty() && self.ready.is_empty() && !self.wants_input();
+        let wait = self.until_due().filter(|_| is_idle && self.orders.latest() == Order::Go);
+        if let Some(wait) = wait.filter(|_| !self.is_waiting) {
+            self.tell_wait(wait);
+        }
+        self.is_waiting = wait.is_some();
+    }
+
+    fn until_due(&self) -> Option<Duration> {
+        let due = self.delayed.iter().map(|(due, _)| *due).min()?;
+        Some(due.duration_since(self.client.clock().now()).unwrap_or_default())
+    }
+
+    fn tell_wait(&mut self, wait: Duration) {
+        self.note(|report| {
+            report.waits += 1;
+            report.waited += wait;
+        });
+        self.tell(&Progress::Waiting(wait));
+    }
+
     fn tell(&mut self, progress: &Progress) {
         if let Some(told) = &mut self.options.progress {
             let report = self.report.lock().unwrap_or_else(PoisonError::into_inner).clone();
             told(progress, &report);
         }
     }
-}
-
-/// Takes up to so many requests that are there; none at the end of the input.
-fn pull(input: &mut Calls, wanted: usize, context: &mut Context<'_>) -> Poll<Vec<Call>> {
-    let mut calls = Vec::new();
-    while calls.len() < wanted {
-        match input.as_mut().poll_next(context) {
-            Poll::Ready(Some(call)) => calls.push(call),
-            Poll::Ready(None) => break,
-            Poll::Pending if calls.is_empty() => return Poll::Pending,
-            Poll::Pending => break,
-        }
-    }
-    Poll::Ready(calls)
 }

@@ -3,20 +3,37 @@
 use std::{
     collections::HashSet,
     hash::{BuildHasher as _, RandomState},
+    pin::Pin,
+    task::{Context, Poll},
 };
 
+use futures_core::Stream;
+
+use super::Options;
 use crate::{batch::Item, client::Target, error::Error, request::Call};
+
+/// The input of a run.
+pub(crate) type Calls = Pin<Box<dyn Stream<Item = Call> + Send>>;
 
 /// Numbers the requests of a run, and refuses what must not be sent.
 #[derive(Debug)]
 pub(crate) struct Intake {
     target: Target,
-    repeats: bool,
+    repeats: Repeats,
     next: u64,
     /// The targets so far, hashed: a full text takes ten times the memory, and two that have the
     /// same hash are one in billions.
     seen: HashSet<u64>,
     hasher: RandomState,
+}
+
+/// When a target may be in a run more than once.
+#[derive(Debug, Clone, Copy)]
+enum Repeats {
+    Allowed,
+    WhereIdempotent,
+    /// Never: the journal has one entry for a target.
+    OncePerJournal,
 }
 
 /// A request that was taken in.
@@ -27,7 +44,12 @@ pub(crate) struct Taken {
 }
 
 impl Intake {
-    pub(crate) fn new(target: Target, repeats: bool) -> Self {
+    pub(crate) fn new(target: Target, options: &Options) -> Self {
+        let repeats = match (options.record.is_kept(), options.repeats) {
+            (true, _) => Repeats::OncePerJournal,
+            (false, true) => Repeats::Allowed,
+            (false, false) => Repeats::WhereIdempotent,
+        };
         Self { target, repeats, next: 0, seen: HashSet::new(), hasher: RandomState::new() }
     }
 
@@ -37,18 +59,38 @@ impl Intake {
         self.next += 1;
         let (meta, target) = (call.meta, call.target(&self.target));
         let item = Item::new(index, target.clone(), call, &self.target);
-        let item = item.and_then(|item| match self.is_repeat(&item) {
-            false => Ok(item),
-            true => Err(Error::input(format!(
-                "{target} is in this run more than once; it is not sent again, since that would act \
-                 twice (`allow_repeats` lets it)"
+        let item = item.and_then(|item| match self.why_not(&item) {
+            None => Ok(item),
+            Some(why) => Err(Error::input(format!(
+                "{target} is in this run more than once; it is not sent again, since {why}"
             ))),
         });
         Taken { index, target, item: item.map_err(|error| error.of_action(meta.name)) }
     }
 
-    fn is_repeat(&mut self, item: &Item) -> bool {
-        let may_repeat = self.repeats || item.call.meta.idempotent;
-        !may_repeat && !self.seen.insert(self.hasher.hash_one(&item.target))
+    /// Why a request must not be sent, when its target was there before.
+    fn why_not(&mut self, item: &Item) -> Option<&'static str> {
+        let why = match self.repeats {
+            Repeats::Allowed => return None,
+            Repeats::WhereIdempotent if item.call.meta.idempotent => return None,
+            Repeats::WhereIdempotent => "that would act twice (`allow_repeats` lets it)",
+            Repeats::OncePerJournal => "a journal holds it once",
+        };
+        let is_new = self.seen.insert(self.hasher.hash_one(&item.target));
+        (!is_new).then_some(why)
     }
+}
+
+/// Takes up to so many requests that are there; none at the end of the input.
+pub(super) fn pull(input: &mut Calls, wanted: usize, context: &mut Context<'_>) -> Poll<Vec<Call>> {
+    let mut calls = Vec::new();
+    while calls.len() < wanted {
+        match input.as_mut().poll_next(context) {
+            Poll::Ready(Some(call)) => calls.push(call),
+            Poll::Ready(None) => break,
+            Poll::Pending if calls.is_empty() => return Poll::Pending,
+            Poll::Pending => break,
+        }
+    }
+    Poll::Ready(calls)
 }

@@ -14,6 +14,10 @@ impl Record {
         Self
     }
 
+    pub(crate) fn is_kept(&self) -> bool {
+        false
+    }
+
     pub(crate) async fn earlier(&self, items: &[Item]) -> Result<Vec<Option<Error>>, Error> {
         Ok(items.iter().map(|_| None).collect())
     }

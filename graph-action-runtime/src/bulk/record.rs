@@ -20,6 +20,10 @@ impl Record {
         Self(None)
     }
 
+    pub(crate) fn is_kept(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Of each item, what an earlier sending came to, where that is to stand.
     pub(crate) async fn earlier(&self, items: &[Item]) -> Result<Vec<Option<Error>>, Error> {
         let Some(journal) = self.0.clone() else { return Ok(items.iter().map(|_| None).collect()) };

@@ -130,7 +130,7 @@ impl Rounds {
             let load = item.call.load();
             let next = match result {
                 Ok(answer) => {
-                    self.client.gates().pass(load, now);
+                    self.client.gates().pass(load, sent, now);
                     Next::done(Ok(answer))
                 }
                 Err(error) => {

@@ -47,7 +47,7 @@ impl Client {
             let request = course.mark(&request);
             let error = match self.exchange(call, id, request, &token, &mut limit).await {
                 Ok(answer) => {
-                    self.0.gates.pass(load, self.clock().now());
+                    self.0.gates.pass(load, sent, self.clock().now());
                     return Ok(answer);
                 }
                 Err(error) => error,
@@ -121,7 +121,7 @@ impl Client {
                 let wait = error.retry_after().unwrap_or(Duration::ZERO);
                 gates.close(load, wait.max(gates.window(load.workload)), sent, now);
             }
-            (false, _) if error.status().is_some() => gates.pass(load, now),
+            (false, _) if error.status().is_some() => gates.pass(load, sent, now),
             (false, _) => {}
         }
     }

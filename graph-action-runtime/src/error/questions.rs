@@ -173,8 +173,8 @@ impl Error {
 
     /// How long the service asks to wait, measured against its own clock (conformance C-7).
     pub fn retry_after(&self) -> Option<Duration> {
-        if self.0.kind == Kind::Held {
-            return Some(self.0.waited);
+        if self.0.held.is_some() {
+            return self.0.held;
         }
         let answer = self.0.answer.as_ref()?;
         let now = header_text(&answer.headers, header::DATE)

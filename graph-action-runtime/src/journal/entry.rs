@@ -122,7 +122,9 @@ impl Entry {
             Outcome::Accepted => "was accepted already: another job needs another journal",
             Outcome::Rejected => "was rejected: mend the cause, then settle it as not executed",
             Outcome::Unknown if self.is_in_flight => "is in flight already: send it once in a run",
-            Outcome::Unknown => "may have run: find out, then settle it as that",
+            Outcome::Unknown => {
+                "may have run: find out, then settle it as accepted or not executed"
+            }
         })
     }
 

@@ -27,8 +27,8 @@ impl Fault {
     pub(super) fn damaged(how: impl AsRef<str>) -> Self {
         let how = how.as_ref();
         Self::refused(format!(
-            "is damaged ({how}): take a copy from before, or find out from the devices what ran \
-             before you start anew with another file"
+            "is damaged ({how}): an older copy would lack what ran since, so find out from the \
+             devices before you start anew with another file"
         ))
     }
 
@@ -52,13 +52,19 @@ impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
         let fault = match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::refused(
-                "is in use: wait until the run that has it open is over; a program that has it \
-                 open itself clones it",
+                "is in use: wait until the run that has it open is over (within one program, \
+                 clone it)",
             ),
             Some(ErrorCode::NotADatabase) => Self::foreign(),
-            // Without a code it is a value that does not fit.
-            Some(ErrorCode::DatabaseCorrupt) | None => Self::damaged(error.to_string()),
+            Some(ErrorCode::DatabaseCorrupt) => Self::damaged(error.to_string()),
             Some(_) => Self::failed(&error),
+            // Without a code it is a value that does not fit.
+            None => match &error {
+                rusqlite::Error::FromSqlConversionFailure(_, _, how) => {
+                    Self::damaged(how.to_string())
+                }
+                other => Self::damaged(other.to_string()),
+            },
         };
         Self { source: Some(error.into()), ..fault }
     }

@@ -40,16 +40,14 @@ pub(super) fn open(path: &Path) -> Result<Connection, Fault> {
 fn create(path: &Path) -> Result<(), Fault> {
     let mut fresh = OsString::from(path);
     fresh.push(format!(".{}.new", Uuid::new_v4()));
-    let written = write_new(Path::new(&fresh));
-    let linked = fs::hard_link(&fresh, path);
-    // What cannot be removed does no harm.
-    let _ = fs::remove_file(&fresh);
-    written?;
-    match linked {
+    let made = write_new(Path::new(&fresh)).and_then(|()| match fs::hard_link(&fresh, path) {
         // Another run was faster; its file is as good.
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
         linked => Ok(linked?),
-    }
+    });
+    // What cannot be removed does no harm.
+    let _ = fs::remove_file(&fresh);
+    made
 }
 
 fn write_new(path: &Path) -> Result<(), Fault> {
@@ -83,13 +81,15 @@ fn header(connection: &Connection) -> rusqlite::Result<(i32, i32)> {
 }
 
 fn check((application, format): (i32, i32)) -> Result<(), Fault> {
+    if application != APPLICATION_ID {
+        return Err(Fault::foreign());
+    }
     match format {
-        _ if application != APPLICATION_ID => Err(Fault::foreign()),
         FORMAT => Ok(()),
-        _ if format > FORMAT => Err(Fault::refused(format!(
-            "has format {format}, of which this version of graph-action knows nothing: use a newer one"
+        newer if newer > FORMAT => Err(Fault::refused(format!(
+            "has format {newer}, of which this version of graph-action knows nothing: use a newer one"
         ))),
-        _ => Err(Fault::damaged(format!("it has format {format}"))),
+        other => Err(Fault::damaged(format!("it has format {other}"))),
     }
 }
 
@@ -102,6 +102,7 @@ fn resume(connection: &mut Connection) -> Result<(), Fault> {
     if found != "ok" {
         return Err(Fault::damaged(found));
     }
+    table::check_schema(&transaction)?;
     for entry in table::in_flight(&transaction)? {
         table::store(&transaction, &entry.abandoned())?;
     }

@@ -35,6 +35,15 @@ const CHECKSUM: usize = 12;
 
 const IN_FLIGHT: &str = "in flight";
 
+/// Refuses any other table, and what would act beside it, as a trigger does.
+pub(super) fn check_schema(connection: &Connection) -> Result<(), Fault> {
+    let query = "SELECT count(*) = 1 AND max(sql) = ?1 FROM sqlite_schema";
+    if connection.query_row(query, [SCHEMA], |row| row.get(0))? {
+        return Ok(());
+    }
+    Err(Fault::damaged("its table is another"))
+}
+
 pub(super) fn load(connection: &Connection, target: &str) -> Result<Option<Entry>, Fault> {
     let mut query = connection.prepare_cached("SELECT * FROM entry WHERE target = ?1")?;
     Ok(query.query_row([target], read).optional()?)
@@ -69,7 +78,7 @@ pub(super) fn summary(connection: &Connection) -> Result<Summary, Fault> {
             IN_FLIGHT => &mut summary.in_flight,
             _ => &mut summary.unknown,
         };
-        *count += row.get::<_, u32>(1)?;
+        *count = row.get(1)?;
     }
     Ok(summary)
 }

@@ -53,7 +53,7 @@ fn run(mut pacer: Pacer, service: &mut Service, requests: u32) -> Came {
         now += pacer.wait(batch, now);
         pacer.reserve(batch, now);
         let admitted = service.admit(batch, now);
-        pacer.pass(admitted, now);
+        pacer.pass(admitted, now, now);
         passed += admitted;
         if admitted < batch {
             throttled += batch - admitted;
@@ -103,6 +103,30 @@ fn batches_fill_a_limit() {
     }
 }
 
+/// The way to the service takes now more time, now less; its windows begin when requests arrive.
+#[test]
+fn a_batch_that_was_long_on_its_way_makes_the_tenth_behind_it_wait() {
+    let (mut pacer, mut service) = (Pacer::new(INTUNE), Service::new(200));
+    let (mut now, mut passed, mut random) = (Duration::ZERO, 0, 1_u64);
+    while passed < 10_000 {
+        now += pacer.wait(20, now);
+        pacer.reserve(20, now);
+        random =
+            random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        // The first one is as short as any.
+        let more = if passed == 0 { 0 } else { random % 1000 };
+        let way = Duration::from_millis(300 + more);
+        let admitted = service.admit(20, now + way);
+        assert_eq!(admitted, 20, "after {passed}");
+        let sent = now;
+        now += way;
+        pacer.pass(admitted, sent, now);
+        passed += admitted;
+    }
+    let rate = f64::from(passed) / now.as_secs_f64();
+    assert!(rate >= 9.4, "{rate}");
+}
+
 #[test]
 fn a_lower_limit_is_found() {
     for most in [40, 66, 100, 137, 150, 190, 197] {
@@ -125,7 +149,7 @@ fn a_limit_that_rises_again_is_found_too() {
         now += pacer.wait(batch, now);
         pacer.reserve(batch, now);
         let admitted = service.admit(batch, now);
-        pacer.pass(admitted, now);
+        pacer.pass(admitted, now, now);
         if admitted < batch {
             let until = now + Duration::from_secs(20);
             pacer.throttle(now, now, until);
@@ -190,7 +214,7 @@ proptest! {
             if is_throttled && requests == 20 {
                 pacer.throttle(now, now, now + INTUNE.per);
             } else {
-                pacer.pass(requests, now);
+                pacer.pass(requests, now, now);
             }
             prop_assert!(pacer.rate <= 10.0 && pacer.rate >= 0.49);
         }

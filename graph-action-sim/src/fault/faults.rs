@@ -112,7 +112,8 @@ impl Faults {
         for target in Target::ALL {
             let sum: f64 = self.of(target).map(|(_, share)| share).sum();
             if sum > 1.0 + 1e-9 {
-                let name = target.name();
+                // Without what adding up has left behind the sixth digit.
+                let (name, sum) = (target.name(), (sum * 1e6).round() / 1e6);
                 return Err(format!("the shares for {name} add up to {sum}; make it 1 at most"));
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-const MARK: &str = " withdrawn:";
+use super::{Error, marks::Marked};
 
 /// The lines of a text, and how they differ from those of before.
 #[derive(Debug)]
@@ -20,34 +20,37 @@ pub(crate) struct Changes {
     pub(crate) withdrawn: Vec<String>,
 }
 
-/// The lines of the sources and, marked with the date, those that only the old text has.
+/// The lines of a text but for comments.
+pub(crate) fn lines_of<K: Ord>(text: &str, key: impl Fn(&str) -> Option<K>) -> BTreeMap<K, String> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| Some((key(line)?, line.to_owned()))).collect()
+}
+
+/// The lines of the sources, each with what only the old line has, and, marked with the date, those
+/// that only the old text has. `merge` takes the old and the new line.
 pub(crate) fn appended<K: Ord>(
-    old: &str,
+    mut old: BTreeMap<K, String>,
     mut lines: BTreeMap<K, String>,
-    key: impl Fn(&str) -> Option<K>,
+    merge: impl Fn(&str, &str) -> Result<String, Error>,
     date: &str,
-) -> Table<K> {
+) -> Result<Table<K>, Error> {
     let mut changes = Changes::default();
-    let mut old: BTreeMap<K, &str> = old
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| Some((key(line)?, line)))
-        .collect();
-    for (key, line) in &lines {
-        match old.remove(key) {
-            None => changes.new.push(line.clone()),
-            Some(before) if before == line => {}
-            Some(before) => changes.changed.push((before.to_owned(), line.clone())),
+    for (key, line) in &mut lines {
+        let Some(before) = old.remove(key) else {
+            changes.new.push(line.clone());
+            continue;
+        };
+        *line = merge(&before, line)?;
+        if *line != before {
+            changes.changed.push((before, line.clone()));
         }
     }
-    for (key, line) in old {
-        if line.contains(MARK) {
-            lines.insert(key, line.to_owned());
-            continue;
+    for (key, mut line) in old {
+        if Marked::read(&line).line.is_none() {
+            line = format!("{line} withdrawn:{date}");
+            changes.withdrawn.push(line.clone());
         }
-        let line = format!("{line}{MARK}{date}");
-        changes.withdrawn.push(line.clone());
         lines.insert(key, line);
     }
-    Table { lines, changes }
+    Ok(Table { lines, changes })
 }

@@ -4,7 +4,8 @@ use super::{
     Error,
     append::Table,
     list::List,
-    operations::{Key, key_of_line},
+    marks::Marked,
+    operations::{LineKey, key_of_line},
 };
 
 /// Corrections that somebody should look at.
@@ -16,7 +17,7 @@ pub(crate) struct Review {
     pub(crate) unknown: Vec<String>,
 }
 
-pub(crate) fn review(text: &str, operations: &Table<Key>) -> Result<Review, Error> {
+pub(crate) fn review(text: &str, operations: &Table<LineKey>) -> Result<Review, Error> {
     let mut review = Review::default();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let wrong = || {
@@ -26,7 +27,12 @@ pub(crate) fn review(text: &str, operations: &Table<Key>) -> Result<Review, Erro
         let mut fields = correction.splitn(4, ' ').skip(2);
         let (kind, permissions) = fields.next().zip(fields.next()).ok_or_else(wrong)?;
         let permissions = List::parse(permissions)?;
-        let Some(published) = key_of_line(line).and_then(|key| operations.lines.get(&key)) else {
+        // The permissions of overloads are the same.
+        let first = key_of_line(line).and_then(|key| {
+            let (found, line) = operations.lines.range((key.clone(), String::new())..).next()?;
+            (found.0 == key).then_some(line)
+        });
+        let Some(published) = first else {
             review.unknown.push(line.to_owned());
             continue;
         };
@@ -45,6 +51,5 @@ pub(crate) fn review(text: &str, operations: &Table<Key>) -> Result<Review, Erro
 
 /// The permissions of a line of operations.txt.
 fn permissions_of_line(line: &str) -> &str {
-    let permissions = line.splitn(4, ' ').nth(3).unwrap_or("?");
-    permissions.split_once(" withdrawn:").map_or(permissions, |(permissions, _)| permissions)
+    Marked::read(line).front.splitn(4, ' ').nth(3).unwrap_or("?")
 }

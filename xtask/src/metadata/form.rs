@@ -1,6 +1,6 @@
 //! Whether the lines that would be written have the form that is read.
 
-use super::{Error, append::Table, operations::Key};
+use super::{Error, append::Table, marks::Marked, operations::LineKey, sources::is_date};
 
 const METHODS: [&str; 5] = ["DELETE", "GET", "PATCH", "POST", "PUT"];
 const VERSIONS: [&str; 4] = ["-", "beta", "v1.0", "v1.0,beta"];
@@ -12,7 +12,7 @@ const MOST_WITHDRAWN: usize = 10;
 const FEW: usize = 10;
 
 /// Refuses lines that could not be read back, and sources that lack much of what there was.
-pub(crate) fn check(table: &Table<Key>) -> Result<(), Error> {
+pub(crate) fn check(table: &Table<LineKey>) -> Result<(), Error> {
     for line in table.lines.values() {
         if let Some(wrong) = wrong_part(line) {
             return Err(format!("the sources give a line with a wrong {wrong}: {line:?}"));
@@ -29,15 +29,19 @@ pub(crate) fn check(table: &Table<Key>) -> Result<(), Error> {
 }
 
 fn wrong_part(line: &str) -> Option<&'static str> {
-    let line = line.split_once(" withdrawn:").map_or(line, |(line, _)| line);
-    let fields: Vec<_> = line.splitn(4, ' ').collect();
+    let marked = Marked::read(line);
+    let fields: Vec<_> = marked.front.splitn(4, ' ').collect();
     let [method, path, versions, permissions] = fields.as_slice() else { return Some("form") };
     let is_path = path.starts_with('/') && path.bytes().all(|byte| byte.is_ascii_graphic());
+    let is_part = |(date, part): &(&str, &str)| {
+        is_date(date) && (matches!(*part, "v1.0" | "beta") || is_listed(part))
+    };
     let checks = [
         (METHODS.contains(method), "method"),
         (is_path, "path"),
         (VERSIONS.contains(versions), "version"),
         (*permissions == "?" || permissions.split(' ').all(is_listed), "permission"),
+        (marked.line.is_none_or(is_date) && marked.parts.iter().all(is_part), "withdrawn part"),
     ];
     checks.iter().find(|(holds, _)| !holds).map(|(_, part)| *part)
 }

@@ -82,16 +82,33 @@ impl List {
         Ok(list)
     }
 
+    /// What is listed here in schemes where another list has no permission of the name.
+    pub(crate) fn without(mut self, other: &Self) -> Self {
+        for (entry, marks) in &mut self.0 {
+            for (_, others) in other.0.iter().filter(|(other, _)| other.name == entry.name) {
+                for (mark, _) in marks.iter_mut().zip(others).filter(|(_, o)| **o != Mark::Absent) {
+                    *mark = Mark::Absent;
+                }
+            }
+        }
+        self.0.retain(|_, marks| marks.iter().any(|mark| *mark != Mark::Absent));
+        self
+    }
+
     /// The text: least privileged first, then by privilege level, then by name.
     pub(crate) fn text(&self, permissions: &BTreeMap<String, Permission>) -> String {
+        let texts = self.texts(permissions);
+        if texts.is_empty() { "?".to_owned() } else { texts.join(" ") }
+    }
+
+    /// The text of each permission, in the order of [`List::text`].
+    pub(crate) fn texts(&self, permissions: &BTreeMap<String, Permission>) -> Vec<String> {
         let mut entries: Vec<_> = self.0.iter().collect();
         entries.sort_by_key(|(entry, marks)| {
             let is_least = marks.contains(&Mark::Least);
             (!is_least, level(permissions.get(&entry.name), marks), *entry)
         });
-        let texts: Vec<String> =
-            entries.into_iter().map(|(entry, marks)| entry_text(entry, marks)).collect();
-        if texts.is_empty() { "?".to_owned() } else { texts.join(" ") }
+        entries.into_iter().map(|(entry, marks)| entry_text(entry, marks)).collect()
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -2,17 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use graph_action_metadata::normal_path;
+use graph_action_metadata::{arguments, normal_path};
 
 use super::{
     Error,
     list::List,
-    routes,
+    overloads, routes,
     sources::{Intune, Permission, Sources},
 };
 
 /// The normal form of a path, and a method: the order of the table.
 pub(crate) type Key = (String, String);
+
+/// A key, and the names of the arguments, which tell overloads of a function apart: none where the
+/// versions are not known, and so are no overloads.
+pub(crate) type LineKey = (Key, String);
 
 /// What the sources say of each operation.
 #[derive(Debug, Default)]
@@ -62,13 +66,15 @@ impl Operations {
     pub(crate) fn lines(
         &self,
         permissions: &BTreeMap<String, Permission>,
-    ) -> BTreeMap<Key, String> {
-        let line = |((normal, method), found): (&Key, &Found)| {
-            let permissions = found.permissions().text(permissions);
-            let line = format!("{method} {} {} {permissions}", found.path(), found.versions());
-            ((normal.clone(), method.clone()), line)
+    ) -> BTreeMap<LineKey, String> {
+        let lines = |(key, found): (&Key, &Found)| {
+            let (key, permissions) = (key.clone(), found.permissions().text(permissions));
+            found.overloads().into_iter().map(move |(arguments, path, versions)| {
+                let line = format!("{} {path} {versions} {permissions}", key.1);
+                ((key.clone(), arguments), line)
+            })
         };
-        self.0.iter().map(line).collect()
+        self.0.iter().flat_map(lines).collect()
     }
 
     pub(crate) fn get(&self, method: &str, path: &str) -> Option<&Found> {
@@ -102,22 +108,28 @@ impl Found {
         Self { published: by_case, routes: BTreeMap::new() }.differs()
     }
 
-    fn path(&self) -> String {
-        match routes::plainest(self.routes.keys()) {
-            Some(path) => path.clone(),
-            None => {
-                let spellings: Vec<_> =
-                    self.published.keys().map(|path| routes::published(path)).collect();
-                routes::plainest(&spellings).cloned().unwrap_or_default()
-            }
+    /// The arguments, path and versions of each overload.
+    fn overloads(&self) -> Vec<(String, String, String)> {
+        if self.routes.is_empty() {
+            let spellings: Vec<_> =
+                self.published.keys().map(|path| routes::published(path)).collect();
+            let path = routes::plainest(&spellings).cloned().unwrap_or_default();
+            return vec![(String::new(), path, "-".to_owned())];
         }
-    }
-
-    fn versions(&self) -> String {
-        let versions: BTreeSet<&str> = self.routes.values().flatten().map(String::as_str).collect();
-        // `v1.0` stands before `beta`, against the alphabet.
-        let versions: Vec<&str> = versions.into_iter().rev().collect();
-        if versions.is_empty() { "-".to_owned() } else { versions.join(",") }
+        let mut overloads: BTreeMap<String, BTreeMap<&String, &BTreeSet<String>>> = BTreeMap::new();
+        for (path, versions) in &self.routes {
+            let arguments = arguments(path).join(",");
+            overloads.entry(arguments).or_default().insert(path, versions);
+        }
+        let overload = |(arguments, routes): (_, BTreeMap<&String, &BTreeSet<String>>)| {
+            let path = routes::plainest(routes.keys().copied()).cloned().unwrap_or_default();
+            let versions: BTreeSet<_> =
+                routes.into_values().flatten().map(String::as_str).collect();
+            // `v1.0` stands before `beta`, against the alphabet.
+            let versions: Vec<_> = versions.into_iter().rev().collect();
+            (arguments, path, versions.join(","))
+        };
+        overloads.into_iter().map(overload).collect()
     }
 }
 
@@ -140,30 +152,39 @@ fn key(method: &str, path: &str) -> Key {
     (normal_path(path), method.to_owned())
 }
 
-/// The key of a line of the text.
+/// The method and path of a line of the text.
 pub(crate) fn key_of_line(line: &str) -> Option<Key> {
     let mut fields = line.split(' ');
     let (method, path) = (fields.next()?, fields.next()?);
     Some(key(method, path))
 }
 
+/// The key of a line of the text.
+pub(crate) fn line_key(line: &str) -> Option<LineKey> {
+    let path = line.split(' ').nth(1)?;
+    let arguments = if overloads::is_known(line) { arguments(path) } else { Vec::new() };
+    Some((key_of_line(line)?, arguments.join(",")))
+}
+
 pub(crate) fn header(sources: &Sources) -> String {
     let (permissions, routes) = (&sources.label, sources.intune_label());
     format!(
         "\
-# What Microsoft Graph publishes: one line for each method and path.
+# What Microsoft Graph publishes: one line for each method and path, of functions for each overload.
 #
-# METHOD path versions permissions [withdrawn:date]
+# METHOD path versions permissions [withdrawn:date [version ...] [permission ...]]
 #
 # path         {{camelCaseId}} placeholders and exact case where the versions are known; as the
-#              permission data has it otherwise. Sorted by normal form (see `normal_path`), then
-#              method. Overloads of a function are one line, with the fewest arguments.
+#              permission data has it otherwise, and then overloads are one line, with the fewest
+#              arguments. Sorted by normal form (see `normal_path`), method, and arguments.
 # versions     v1.0,beta or one of them; - is unknown, and so is the case of the path then
 # permissions  Name:letters[+Other,Another], least privileged first, then by privilege level and
 #              name; ? where none are published. D: delegated, work or school account; P: delegated,
 #              personal account; A: application. A capital is least privileged, a small letter is
-#              listed. `+`: the token must hold others as well (AlsoRequires).
-# withdrawn    the sources lack it since then; lines are never removed
+#              listed. `+`: the token must hold others as well (AlsoRequires). Overloads have the same.
+# withdrawn    the sources lack since then what follows: these versions, and these permissions in these
+#              schemes; or the whole line where nothing follows. Nothing is ever removed, and what they
+#              have again stands at its place and is marked no more.
 #
 # Sources:
 #   permissions  {permissions}

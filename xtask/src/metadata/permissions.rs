@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Error,
     list::SCHEMES,
+    marks::{self, Marked},
     sources::{Deployment, Scheme, Sources},
 };
 
@@ -80,6 +81,19 @@ fn deployment<'d>(deployments: &'d [Deployment], scheme: &str) -> Option<&'d Dep
     })
 }
 
+/// The new line with the schemes that only the old one has, as withdrawn.
+pub(crate) fn merged(before: &str, now: &str, date: &str) -> String {
+    let before = Marked::read(before);
+    let since = before.line.unwrap_or(date);
+    let schemes = before.front.split(' ').skip(1).map(|scheme| (since, scheme));
+    let is_gone = |(_, scheme): &(&str, &str)| {
+        let letter = scheme.split(':').next();
+        now.split(' ').skip(1).all(|now| now.split(':').next() != letter)
+    };
+    let parts = before.parts.iter().copied().chain(schemes).filter(is_gone);
+    marks::write(now, parts.map(|(date, part)| (date, part.to_owned())).collect())
+}
+
 /// The key of a line of the text.
 pub(crate) fn key_of_line(line: &str) -> Option<String> {
     line.split(' ').next().map(str::to_owned)
@@ -91,7 +105,7 @@ pub(crate) fn header(sources: &Sources) -> String {
         "\
 # The permissions that Microsoft Graph defines: one line each, sorted by name.
 #
-# Name letter:id,level,consent[,hidden][,disabled] ... [withdrawn:date]
+# Name letter:id,level,consent[,hidden][,disabled] ... [withdrawn:date [letter:...]]
 #
 # letter     D: delegated, work or school account; P: delegated, personal account; A: application
 # id         the GUID of the delegated scope or of the application's role; - is unknown. Where a
@@ -99,7 +113,8 @@ pub(crate) fn header(sources: &Sources) -> String {
 # level      privilege, from 1, the least, to 5; - is unknown
 # consent    admin: only an administrator can consent; user: a user can too
 # hidden     not shown to others yet; disabled: cannot be granted now
-# withdrawn  the sources lack it since then; lines are never removed
+# withdrawn  the sources lack since then what follows, or all of it where nothing follows; nothing is
+#            ever removed
 #
 # Source: {label},
 #   permissions.json and provisioningInfo.json there, public environment preferred

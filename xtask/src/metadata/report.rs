@@ -1,12 +1,15 @@
 //! What the tool says.
 
-use std::fmt::{Display, Formatter, Result};
+use std::{
+    collections::BTreeSet,
+    fmt::{Display, Formatter, Result},
+};
 
 use super::{
     append::{Changes, Table},
     corrections::Review,
     key_rule,
-    operations::{Found, Key, Operations},
+    operations::{Found, LineKey, Operations},
     permissions,
     sources::{Intune, IntuneOperation, Sources},
 };
@@ -17,7 +20,7 @@ const SHOWN: usize = 40;
 pub(crate) struct Report<'r> {
     pub(crate) sources: &'r Sources,
     pub(crate) operations: &'r Operations,
-    pub(crate) lines: &'r Table<Key>,
+    pub(crate) lines: &'r Table<LineKey>,
     pub(crate) permissions: &'r Table<String>,
     pub(crate) corrections: Review,
 }
@@ -47,7 +50,10 @@ impl Report<'_> {
         let unknown_permissions = count(|found| found.published.is_empty());
         writeln!(f, "permissions                     {}", self.permissions.lines.len())?;
         writeln!(f, "pairs in the permission data    {pairs}")?;
-        writeln!(f, "operations                      {}", self.lines.lines.len())?;
+        let lines = &self.lines.lines;
+        let operations: BTreeSet<_> = lines.keys().map(|(key, _)| key).collect();
+        writeln!(f, "operations                      {}", operations.len())?;
+        writeln!(f, "  further overloads             {}", lines.len() - operations.len())?;
         writeln!(f, "  versions and case unknown     {unknown_versions}")?;
         writeln!(f, "  permissions unknown           {unknown_permissions}")
     }

@@ -1,6 +1,6 @@
 //! Paths as the table writes them.
 
-/// A path of an SDK: `{managedDevice-id}` becomes `{managedDeviceId}`.
+/// A path of an SDK: `{managedDevice-id}` becomes `{managedDeviceId}`, and an alias loses its quotes.
 pub(crate) fn exact(path: &str) -> String {
     let mut exact = String::with_capacity(path.len());
     let mut is_capital = false;
@@ -17,7 +17,18 @@ pub(crate) fn exact(path: &str) -> String {
         exact.push(if is_capital { character.to_ascii_uppercase() } else { character });
         is_capital = false;
     }
-    exact
+    unquoted_aliases(&exact)
+}
+
+/// `f(a='@a')`, as SDKs have it, is `f(a=@a)`.
+fn unquoted_aliases(path: &str) -> String {
+    let mut parts = path.split("'@");
+    let mut unquoted = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        unquoted.push('@');
+        unquoted.push_str(&part.replacen('\'', "", 1));
+    }
+    unquoted
 }
 
 /// A path of the permission data, without what does not belong to a path, and with no blank, which
@@ -44,6 +55,7 @@ mod tests {
             exact("/a-b/{managedDevice-id}/templates/{template-id1}/f(id='{x-y}')/c-d"),
             "/a-b/{managedDeviceId}/templates/{templateId1}/f(id='{xY}')/c-d"
         );
+        assert_eq!(exact("/f(a='@a',b='{b}',c='@c')"), "/f(a=@a,b='{b}',c=@c)");
     }
 
     #[test]

@@ -194,14 +194,16 @@ fn take<T: DeserializeOwned>(
 /// The date in the last parentheses of a label.
 fn date_in(label: &str) -> Result<String, Error> {
     let date = label.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')'));
-    let has_form = |date: &str| {
-        date.len() == "2026-08-07".len()
-            && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
-    };
     match date {
-        Some((date, _)) if has_form(date) => Ok(date.to_owned()),
+        Some((date, _)) if is_date(date) => Ok(date.to_owned()),
         _ => Err(format!(
             "`{label}` has no date; write the source like `owner/repository at commit (2026-08-07)`"
         )),
     }
+}
+
+/// Whether it is like `2026-08-07`.
+pub(crate) fn is_date(text: &str) -> bool {
+    text.len() == "2026-08-07".len()
+        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }

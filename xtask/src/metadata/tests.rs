@@ -6,6 +6,7 @@ mod form;
 mod report;
 mod sources;
 mod texts;
+mod withdrawn;
 
 /// A permission that exists in all schemes, with path sets.
 fn permission(level: u8, path_sets: Value) -> Value {

@@ -64,7 +64,7 @@ fn has_permission(found: &Operation, name: &str, scheme: &str, is_least: bool) -
     let schemes = SCHEMES.iter().zip(Scheme::ALL);
     let scheme = schemes.into_iter().find(|((known, _), _)| *known == scheme);
     let listed = found.published_permissions().into_iter().flatten();
-    let mut of_name = listed.filter(|listed| listed.name == name);
+    let mut of_name = listed.filter(|one| one.name == name && one.withdrawn.is_none());
     scheme.is_some_and(|(_, scheme)| {
         of_name.any(|one| one.allows(scheme) && (!is_least || one.is_least(scheme)))
     })
@@ -72,8 +72,8 @@ fn has_permission(found: &Operation, name: &str, scheme: &str, is_least: bool) -
 
 fn has_version(found: &Operation, version: &str) -> bool {
     found.versions.is_some_and(|versions| match version {
-        "v1.0" => versions.v1,
-        "beta" => versions.beta,
+        "v1.0" => versions.v1 && versions.v1_withdrawn.is_none(),
+        "beta" => versions.beta && versions.beta_withdrawn.is_none(),
         _ => false,
     })
 }

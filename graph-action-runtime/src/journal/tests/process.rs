@@ -24,7 +24,11 @@ struct Run {
 impl Run {
     /// The run halts where it says `halt` for the second time, if it does.
     fn start(scratch: &Scratch, halt: &str) -> Self {
-        let mut process = Command::new(env::current_exe().expect("a program"))
+        Self::through(&mut Command::new(env::current_exe().expect("a program")), scratch, halt)
+    }
+
+    fn through(command: &mut Command, scratch: &Scratch, halt: &str) -> Self {
+        let mut process = command
             .args(["--exact", "journal::tests::process::child", "--nocapture"])
             .env(PATH, scratch.path())
             .env(HALT, halt)
@@ -214,4 +218,21 @@ fn of_many_who_create_it_at_once_one_has_it() {
     let files = fs::read_dir(scratch.0.path()).expect("a directory").count();
     drop(results);
     assert!(files <= 2, "the file and SQLite's own beside it, not {files}");
+}
+
+/// The limit is met after the file is there, as a full disk would be.
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_filled_is_not_left_behind() {
+    let scratch = Scratch::new();
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\""]);
+    limited.arg(env::current_exe().expect("a program"));
+    let mut run = Run::through(&mut limited, &scratch, "");
+    let refused = run.lines.by_ref().map_while(Result::ok).any(|line| {
+        line.contains("wipe.journal cannot be used: ") && line.contains("that there is room")
+    });
+    assert!(refused);
+    let left: Vec<_> = fs::read_dir(scratch.0.path()).expect("a directory").collect();
+    assert!(left.is_empty(), "{left:?}");
 }

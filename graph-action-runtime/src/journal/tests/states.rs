@@ -216,6 +216,22 @@ fn begin_and_end_write_all_or_nothing() {
 }
 
 #[test]
+fn a_full_disk_stops_what_begins_and_keeps_what_was_entered() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    journal.begin(&[intent("before")]).expect("begins");
+    // The disk of SQLite has no more than the page that is in use.
+    let limit = |pages| journal.connection().pragma_update(None, "max_page_count", pages);
+    limit(2).expect("a limit");
+    let intents: Vec<_> = (0..100).map(|number| intent(&number.to_string())).collect();
+    let error = journal.begin(&intents).expect_err("full").to_string();
+    assert!(error.contains("cannot be used: ") && error.contains("there is room"), "{error}");
+    assert_eq!(journal.summary().expect("reads"), Summary { in_flight: 1, ..Summary::default() });
+    limit(1_000).expect("a limit");
+    journal.begin(&intents).expect("begins");
+}
+
+#[test]
 fn entries_come_in_the_order_of_the_run() {
     let scratch = Scratch::new();
     let journal = scratch.open();

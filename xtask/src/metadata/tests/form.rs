@@ -25,6 +25,20 @@ fn lines_that_could_not_be_read_back_are_refused() {
 }
 
 #[test]
+fn marks_that_could_not_be_read_back_are_refused() {
+    let made =
+        Made::of(json!({ "A.Read": permission(1, json!([path_set("GET", json!({ "/a": "" }))])) }));
+    for marks in
+        ["withdrawn:lately v1.0", "withdrawn:2026-01-01 v2.0", "withdrawn:2026-01-01 B/Read:d"]
+    {
+        let operations = format!("GET /a - A.Read:d {marks}\n");
+        let old = Texts { operations, ..Texts::default() };
+        let message = rebuild(&made.sources(None), &old).expect_err(marks);
+        assert!(message.contains("a wrong withdrawn part"), "{message}");
+    }
+}
+
+#[test]
 fn a_source_that_lacks_much_is_refused() {
     let paths = |count: usize| {
         let paths = (0..count).map(|n| (format!("/a{n}"), json!("")));

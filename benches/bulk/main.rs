@@ -1,0 +1,74 @@
+//! What `bulk` makes of a limit, and what it costs.
+//!
+//! ```text
+//! cargo bench --bench bulk -- pace                       # how near it comes to what the service allows
+//! cargo bench --bench bulk --features journal -- cost    # against a `$batch` loop by hand
+//! cargo bench --bench bulk -- memory                     # over a million requests
+//! ```
+//!
+//! Without a word behind it, all three. Nothing is asserted: the tables are for people.
+
+use std::{env, fmt::Display, fs, time::Duration};
+
+use graph_action::{Request, intune::managed_device::Retire};
+use graph_action_sim::Token;
+
+mod cost;
+mod memory;
+mod pace;
+
+/// What `Retire` needs.
+const PERMISSION: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).filter(|a| a != "--bench").collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => {
+            pace::compare();
+            cost::compare();
+            memory::compare();
+        }
+        ["pace"] => pace::compare(),
+        ["cost"] => cost::compare(),
+        ["memory"] => memory::compare(),
+        // In a process of its own.
+        ["simulator"] => cost::simulate(),
+        ["send", how, address, batches] => {
+            cost::send(how, address, batches.parse().expect("how many batches"));
+        }
+        ["fill", how] => memory::fill(how),
+        other => panic!("unknown arguments {other:?}; `pace`, `cost` or `memory`"),
+    }
+}
+
+/// Retires so many devices, each another.
+fn requests(count: u32) -> impl Iterator<Item = Request<Retire>> + Send + 'static {
+    (0..count).map(|index| Retire.request(device(index)))
+}
+
+fn device(index: u32) -> String {
+    format!("{index:08x}-8a55-4f0e-9d0f-1f1d0c9b7a10")
+}
+
+/// A token that may retire, for as long as a run takes by any clock.
+fn token() -> String {
+    const LIFE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+    Token::application([PERMISSION]).expires_on(std::time::SystemTime::now() + LIFE).to_string()
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
+}
+
+/// What Linux counts of this process: a line of `/proc/self/status`, or the whole of another file.
+fn of_this_process(file: &str) -> String {
+    fs::read_to_string(format!("/proc/self/{file}")).expect("Linux")
+}
+
+fn row(name: impl Display, cells: &[String]) {
+    print!("  {name:<34}");
+    for cell in cells {
+        print!("{cell:>12}");
+    }
+    println!();
+}

@@ -1,0 +1,178 @@
+//! What a newer source lacks passes with a warning; a line of its own stands for the table.
+
+use proc_macro2::Span;
+use syn::parse_quote;
+
+use super::*;
+use crate::attr::{Scope, Scopes};
+
+const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
+
+/// The names that each scheme has, and what was told.
+struct Checked {
+    names: [Vec<String>; 3],
+    errors: Vec<String>,
+    warnings: Vec<String>,
+}
+
+fn told(warnings: &[Warning]) -> Vec<String> {
+    warnings.iter().map(|warning| format!("{}: {}", warning.name, warning.message)).collect()
+}
+
+fn failures(errors: Accumulator) -> Vec<String> {
+    let Err(error) = errors.finish() else { return Vec::new() };
+    error.into_iter().map(|error| error.to_string()).collect()
+}
+
+fn scopes(line: &'static str, given: Option<Scopes>) -> Checked {
+    let subject = Subject {
+        method: Some(Method::Post),
+        operation: Operation::of_line(line),
+        is_unlisted: false,
+        is_stream: false,
+        key: given.as_ref().map(|_| Span::call_site()),
+    };
+    let (mut errors, mut warnings) = (Accumulator::default(), Vec::new());
+    let access = check_scopes(given, &subject, &mut errors, &mut warnings);
+    let names = access.map(|access| match access {
+        Access::AnyOf(granted) => granted.into_iter().map(|one| one.name).collect(),
+        Access::NotSupported => vec!["-".to_owned()],
+        Access::Unknown => vec!["?".to_owned()],
+    });
+    Checked { names, errors: failures(errors), warnings: told(&warnings) }
+}
+
+fn every(name: &str, is_unlisted: bool) -> Option<Scopes> {
+    Some(Scopes::Every(vec![Scope { name: parse_quote!(#name), is_unlisted }]))
+}
+
+fn application(name: &str) -> Option<Scopes> {
+    let scope = Scope { name: parse_quote!(#name), is_unlisted: false };
+    Some(Scopes::ByScheme([Some(Vec::new()), Some(Vec::new()), Some(vec![scope])]))
+}
+
+/// `User.ReadWrite.All` exists under `delegated` and `application`.
+const DROPPED: &str =
+    "POST /a v1.0 Directory.ReadWrite.All:DA withdrawn:2027-01-02 User.ReadWrite.All:da";
+
+#[test]
+fn a_dropped_permission_passes_with_a_warning() {
+    for given in [every("User.ReadWrite.All", false), application("User.ReadWrite.All")] {
+        let checked = scopes(DROPPED, given);
+        assert_eq!(checked.names[2], ["User.ReadWrite.All"]);
+        assert_eq!(checked.errors.len(), 0, "{:?}", checked.errors);
+        let [warning] = checked.warnings.as_slice() else { panic!("{:?}", checked.warnings) };
+        assert!(
+            warning.starts_with("WITHDRAWN: Graph no longer lists `User.ReadWrite.All` for this"),
+            "{warning}"
+        );
+        assert!(warning.contains("as of 2027-01-02; name another"), "{warning}");
+        assert!(warning.ends_with("application: Directory.ReadWrite.All\n"), "{warning}");
+    }
+    let checked = scopes(DROPPED, every("User.ReadWrite.All", true));
+    assert_eq!(
+        (checked.names[2].as_slice(), checked.warnings.len()),
+        (&["User.ReadWrite.All".to_owned()][..], 0)
+    );
+    let other = scopes(DROPPED, every(PRIVILEGED, false));
+    assert_eq!((other.errors.len(), other.warnings.len()), (1, 0));
+}
+
+#[test]
+fn a_dropped_scheme_passes_with_a_warning() {
+    let line = "POST /a v1.0 User.ReadWrite.All:D withdrawn:2027-01-02 User.ReadWrite.All:a";
+    let checked = scopes(line, application("User.ReadWrite.All"));
+    assert_eq!((checked.errors.len(), checked.warnings.len()), (0, 1));
+    assert!(checked.warnings[0].contains("under `application`"), "{}", checked.warnings[0]);
+    let both = scopes(line, every("User.ReadWrite.All", false));
+    assert_eq!(
+        both.names.map(|names| names.join(",")),
+        ["User.ReadWrite.All", "-", "User.ReadWrite.All"]
+    );
+    assert_eq!((both.errors.len(), both.warnings.len()), (0, 1));
+}
+
+#[test]
+fn the_table_names_what_is_left_and_else_what_there_was() {
+    let checked = scopes(DROPPED, None);
+    assert_eq!(
+        checked.names.map(|names| names.join(",")),
+        ["Directory.ReadWrite.All", "-", "Directory.ReadWrite.All"]
+    );
+    assert_eq!((checked.errors.len(), checked.warnings.len()), (0, 0));
+
+    let line = "POST /a v1.0 Directory.ReadWrite.All:A withdrawn:2027-01-02 User.ReadWrite.All:D";
+    let checked = scopes(line, None);
+    assert_eq!(
+        checked.names.map(|names| names.join(",")),
+        ["User.ReadWrite.All", "-", "Directory.ReadWrite.All"]
+    );
+    assert_eq!(checked.errors.len(), 0);
+    let [warning] = checked.warnings.as_slice() else { panic!("{:?}", checked.warnings) };
+    assert!(warning.contains("under `delegated`, as of 2027-01-02"), "{warning}");
+}
+
+#[test]
+fn where_all_are_dropped_any_may_be_named() {
+    let line = "POST /a v1.0 ? withdrawn:2027-01-02 User.ReadWrite.All:DA";
+    let named = scopes(line, every("User.ReadWrite.All", false));
+    assert_eq!((named.errors.len(), named.warnings.len()), (0, 1));
+    let another = scopes(line, every(PRIVILEGED, false));
+    assert_eq!((another.errors.len(), another.warnings.len()), (0, 0));
+    let unknown = scopes(line, Some(Scopes::Unknown));
+    assert_eq!((unknown.errors.len(), unknown.warnings.len()), (0, 0));
+    let left_out = scopes(line, None);
+    assert_eq!((left_out.errors.len(), left_out.warnings.len()), (0, 2));
+}
+
+#[test]
+fn a_dropped_version_passes_with_a_warning() {
+    let v1 = || Some((Version::V1, parse_quote!("v1.0")));
+    let beta = || Some((Version::Beta, parse_quote!("beta")));
+    const DROPPED: &str = "POST /a beta ? withdrawn:2027-01-02 v1.0";
+    const NO_MORE: &str = "WITHDRAWN: Graph no longer publishes this in v1.0, as of 2027-01-02";
+    let remedy = format!("{NO_MORE}; write `version = \"beta\"`");
+    for (line, given, expected, warning) in [
+        (DROPPED, v1(), Version::V1, Some(&*remedy)),
+        (DROPPED, None, Version::V1, Some(&*remedy)),
+        (DROPPED, beta(), Version::Beta, None),
+        ("POST /a - ? withdrawn:2027-01-02 v1.0 beta", v1(), Version::V1, Some(NO_MORE)),
+        // Of the whole line was warned.
+        ("POST /a beta ? withdrawn:2027-01-02 v1.0 withdrawn:2027-05-06", v1(), Version::V1, None),
+        ("POST /a v1.0 ? withdrawn:2027-01-02 beta", None, Version::V1, None),
+    ] {
+        let operation = Operation::of_line(line);
+        let (mut errors, mut warnings) = (Accumulator::default(), Vec::new());
+        let path = Span::call_site();
+        let version = check_version(given, operation.as_ref(), path, &mut errors, &mut warnings);
+        assert_eq!(version, expected, "{line}");
+        assert_eq!(failures(errors).len(), 0, "{line}");
+        assert_eq!(told(&warnings), warning.into_iter().collect::<Vec<_>>(), "{line}");
+    }
+}
+
+#[test]
+fn arguments_are_those_of_the_nearest_overload() {
+    let line = "GET /a/f(skip={skip},top={top}) v1.0 ?";
+    let operation = Operation::of_line(line).expect(line);
+    let wrong = |path: &str| wrong_spelling(&operation, path);
+    assert_eq!(wrong("/a/f(top={a},skip=@b)"), None);
+    for (path, what, carets) in [
+        ("/a/f(skip={a},tops={b})", "`f` takes no `tops`", "              ^^^^"),
+        ("/a/f(Skip={a},top={b})", "`f` takes no `Skip`", "     ^^^^"),
+        ("/a/f(skip={a})", "`f` takes `top` as well", "   ^^^^^^^^^^^"),
+        ("/a/f()", "`f` takes `skip` as well", "   ^^^"),
+        ("/a/f(skip={a},top={b},top={c})", "`f` takes each argument once", "   ^^^"),
+    ] {
+        let message = wrong(path).expect(path);
+        assert!(message.starts_with(what), "{message}");
+        assert!(message.contains("write `f(skip={skip},top={top})`"), "{message}");
+        assert!(
+            message
+                .lines()
+                .last()
+                .is_some_and(|line| line.trim_end().starts_with(&format!("  {carets}"))),
+            "{message}"
+        );
+    }
+}

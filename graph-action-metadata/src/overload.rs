@@ -1,0 +1,51 @@
+//! Overloads of a function: lines of one method and path that differ in their arguments.
+
+use crate::{
+    distance::distance,
+    normal::arguments,
+    operation::{is_withdrawn, method_and_path},
+};
+
+/// The line that takes the arguments of a path, or the one whose arguments are most like them, and
+/// then rather one that was not withdrawn.
+pub(crate) fn nearest(lines: Vec<&'static str>, path: &str) -> Option<&'static str> {
+    if let [_] | [] = lines.as_slice() {
+        return lines.first().copied();
+    }
+    let given = arguments(path).join(",");
+    lines.into_iter().min_by_key(|line| {
+        let taken = arguments(method_and_path(line).1).join(",");
+        (
+            given != taken && is_withdrawn(line),
+            distance(given.as_bytes(), taken.as_bytes(), usize::MAX),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_by_names_of_arguments_is_chosen() {
+        const NONE: &str = "GET /f() beta ?";
+        const SCOPE: &str = "GET /f(scope='{scope}') v1.0 ?";
+        const PAGE: &str = "GET /f(skip={skip},top={top}) v1.0 ?";
+        for (path, expected) in [
+            ("/f", NONE),
+            ("/f()", NONE),
+            ("/F(scope='a')", SCOPE),
+            ("/f(Scope=@x)", SCOPE),
+            ("/f(scop='{x}')", SCOPE),
+            ("/f(top={a},skip={b})", PAGE),
+            ("/f(skip={b},limit={c})", PAGE),
+        ] {
+            assert_eq!(nearest(vec![NONE, SCOPE, PAGE], path), Some(expected), "{path}");
+        }
+        assert_eq!(nearest(vec![PAGE], "/f()"), Some(PAGE));
+        const GONE: &str = "GET /f(scope='{scope}') v1.0 ? withdrawn:2026-08-07";
+        assert_eq!(nearest(vec![NONE, GONE, PAGE], "/f(scop='{x}')"), Some(NONE));
+        assert_eq!(nearest(vec![NONE, GONE, PAGE], "/f(scope='{x}')"), Some(GONE));
+        assert_eq!(nearest(Vec::new(), "/f()"), None);
+    }
+}

@@ -1,0 +1,16 @@
+//! How calls, batches and runs are sent, sent again and accounted for: over a service without a
+//! network whose time flies, and over raw bytes where those matter.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod actions;
+mod batch;
+mod bulk;
+mod challenge;
+mod connection;
+mod gate;
+mod items;
+mod peers;
+mod retry;
+mod service;
