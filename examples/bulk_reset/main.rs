@@ -1,0 +1,347 @@
+//! Resets the passcodes of many devices, or does something else to all of them, and accounts for
+//! each.
+//!
+//! ```text
+//! cargo run --example bulk_reset --features journal -- --simulate 500 --faults 0.05
+//! cargo run --example bulk_reset --features journal -- --csv devices.csv --dry-run
+//! GRAPH_ACCESS_TOKEN=… cargo run --example bulk_reset --features journal -- \
+//!     --csv devices.csv --action retire --journal retire.journal --out outcomes.csv
+//! ```
+//!
+//! The exit code is 0 when Graph accepted everything, 1 when not, 2 when nothing was sent because
+//! something is wrong with the arguments, the list or the token, and 3 when a simulated Graph did
+//! something else than the account says.
+
+use std::{
+    error::Error,
+    io::{self, IsTerminal as _},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Parser, ValueEnum};
+use graph_action::{
+    Action, ActionMeta, Client, Cloud, NoContent, Outcome, Request, Scheme, StaticToken,
+    bulk::{Bulk, Control, Progress, Report},
+    intune::managed_device::{RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe},
+    journal::Journal,
+};
+use graph_action_sim::Sim;
+use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
+
+mod account;
+mod devices;
+mod simulation;
+
+use account::Account;
+use devices::Device;
+use simulation::{Simulation, compare};
+
+type Failure = Box<dyn Error>;
+
+/// Acts on many devices that Intune manages, and accounts for each.
+///
+/// Without a token in GRAPH_ACCESS_TOKEN a simulated Graph on this machine answers.
+#[derive(Parser)]
+struct Arguments {
+    /// What to do to each device.
+    #[arg(long, value_enum, default_value = "reset-passcode")]
+    action: ActionName,
+    /// A wipe leaves the accounts and files of the users of Windows devices.
+    #[arg(long)]
+    keep_user_data: bool,
+    /// A wipe leaves Windows devices enrolled.
+    #[arg(long)]
+    keep_enrollment_data: bool,
+    /// A file with the ids of the devices, in the column `id` or the first one.
+    #[arg(long, value_name = "FILE", conflicts_with = "filter")]
+    csv: Option<PathBuf>,
+    /// Which devices of Intune, as in "operatingSystem eq 'iOS'". What Intune cannot filter by it
+    /// ignores, and gives all devices: look at the number before you confirm it.
+    #[arg(long, value_name = "CONDITION", conflicts_with = "yes")]
+    filter: Option<String>,
+    /// The cloud that the token is for.
+    #[arg(long, value_enum)]
+    cloud: Option<CloudName>,
+    /// Say what would be done, and send no action.
+    #[arg(long)]
+    dry_run: bool,
+    /// Do not ask.
+    #[arg(long)]
+    yes: bool,
+    /// Where the outcomes go; a file that is there is replaced.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Keeps what was sent, so that the same command finishes what was broken off; one file for each
+    /// job.
+    #[arg(long, value_name = "FILE")]
+    journal: Option<PathBuf>,
+    /// Send again what the journal says was rejected, once the cause is mended.
+    #[arg(long, requires = "journal")]
+    retry_rejected: bool,
+    #[command(flatten)]
+    simulation: Simulation,
+}
+
+#[derive(Clone, Copy, ValueEnum, PartialEq)]
+enum ActionName {
+    ResetPasscode,
+    Retire,
+    Sync,
+    Lock,
+    /// Erases everything on the devices, unless a flag keeps some of it.
+    Wipe,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum CloudName {
+    Global,
+    UsGovL4,
+    UsGovL5,
+    China,
+}
+
+impl From<CloudName> for Cloud {
+    fn from(name: CloudName) -> Self {
+        match name {
+            CloudName::Global => Self::Global,
+            CloudName::UsGovL4 => Self::UsGovL4,
+            CloudName::UsGovL5 => Self::UsGovL5,
+            CloudName::China => Self::China,
+        }
+    }
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Arguments::parse()).await {
+        Ok(code) => code.into(),
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<u8, Failure> {
+    let is_wipe = arguments.action == ActionName::Wipe;
+    if !is_wipe && (arguments.keep_user_data || arguments.keep_enrollment_data) {
+        return Err("`--keep-…` goes with `--action wipe`".into());
+    }
+    let (client, sim) = connect(&arguments)?;
+    let devices = select(&arguments, &client, sim.as_ref()).await?;
+    let job = Job { client, sim, devices, arguments };
+    match job.arguments.action {
+        ActionName::ResetPasscode => job.run(|id| ResetPasscode.request(id)).await,
+        ActionName::Retire => job.run(|id| Retire.request(id)).await,
+        ActionName::Sync => job.run(|id| SyncDevice.request(id)).await,
+        ActionName::Lock => job.run(|id| RemoteLock.request(id)).await,
+        ActionName::Wipe => {
+            let wipe = Wipe::new().with(|wipe| {
+                wipe.keep_user_data = job.arguments.keep_user_data.then_some(true);
+                wipe.keep_enrollment_data = job.arguments.keep_enrollment_data.then_some(true);
+            });
+            job.run(|id| wipe.clone().request(id)).await
+        }
+    }
+}
+
+/// A client of the real service when there is a token, else of a simulated one.
+fn connect(arguments: &Arguments) -> Result<(Client, Option<Sim>), Failure> {
+    // From the environment alone: a command line is for all to see.
+    let token = std::env::var("GRAPH_ACCESS_TOKEN").ok().filter(|token| !token.trim().is_empty());
+    match token.filter(|_| arguments.simulation.simulate.is_none()) {
+        Some(token) => {
+            let cloud = arguments.cloud.map_or(Cloud::Global, Cloud::from);
+            Ok((Client::builder(StaticToken::new(token)).cloud(cloud).build()?, None))
+        }
+        None if arguments.cloud.is_some() => {
+            Err("a cloud needs a token; set GRAPH_ACCESS_TOKEN, or leave `--cloud` out".into())
+        }
+        None => {
+            eprintln!("Simulated: set GRAPH_ACCESS_TOKEN to call the real service.\n");
+            let (client, sim) = arguments.simulation.start(arguments.csv.is_some())?;
+            Ok((client, Some(sim)))
+        }
+    }
+}
+
+fn least_permission(action: &ActionMeta) -> &'static str {
+    let permissions = action.permissions.of(Scheme::Application).permissions();
+    permissions.first().map_or("not published", |permission| permission.name)
+}
+
+/// The devices that the arguments name.
+async fn select(
+    arguments: &Arguments,
+    client: &Client,
+    sim: Option<&Sim>,
+) -> Result<Vec<Device>, Failure> {
+    let devices = match (&arguments.csv, &arguments.filter, sim) {
+        (Some(path), ..) => devices::read_csv(path)?,
+        (None, Some(condition), _) => devices::list(client, condition).await?,
+        (None, None, Some(sim)) => {
+            sim.device_ids().into_iter().map(|id| Device { id, about: String::new() }).collect()
+        }
+        (None, None, None) => return Err("which devices? add `--csv` or `--filter`".into()),
+    };
+    if devices.is_empty() {
+        Err("there is no device; nothing was sent".into())
+    } else {
+        Ok(devices)
+    }
+}
+
+/// One action on all devices.
+struct Job {
+    client: Client,
+    sim: Option<Sim>,
+    devices: Vec<Device>,
+    arguments: Arguments,
+}
+
+impl Job {
+    async fn run<A>(&self, request: impl Fn(String) -> Request<A>) -> Result<u8, Failure>
+    where
+        A: Action<Response = NoContent> + 'static,
+    {
+        let requests = self.devices.iter().map(|device| request(device.id.clone()));
+        self.tell_plan(self.client.bulk(requests.collect::<Vec<_>>())).await?;
+        if self.arguments.dry_run {
+            eprintln!("\nNothing was sent.");
+            return Ok(0);
+        }
+        if !self.arguments.yes {
+            confirm(self.devices.len())?;
+        }
+        let journal = self.open_journal()?;
+        let mut account = Account::new(&self.devices, self.arguments.out.as_deref())?;
+
+        let bar = ProgressBar::new(self.devices.len() as u64);
+        bar.set_style(ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}")?);
+        let shown = bar.clone();
+        let requests = self.devices.iter().map(|device| request(device.id.clone()));
+        let mut bulk = self.client.bulk(requests.collect::<Vec<_>>());
+        bulk = bulk.on_progress(move |progress, report| show(&shown, progress, report));
+        if let Some(journal) = &journal {
+            bulk = bulk.journal(journal);
+        }
+        let mut run = bulk.start().await?;
+        account.begin();
+        tokio::spawn(cancel_on_ctrl_c(run.control()));
+        while let Some(item) = run.next().await {
+            if let (Err(error), None) = (&item.result, &self.arguments.out) {
+                let (target, outcome) = (&item.target, item.outcome());
+                bar.suspend(|| eprintln!("{target}: {outcome}: {error}"));
+            }
+            account.enter(&item);
+        }
+        bar.finish_and_clear();
+        eprintln!("\n{}", run.report());
+        Ok(self.conclude(A::META, account.close()))
+    }
+
+    /// Says what is about to be done, and refuses a list with mistakes.
+    async fn tell_plan<A: Action + 'static>(&self, bulk: Bulk<A>) -> Result<(), Failure> {
+        let told = |index: u64, request: Result<_, graph_action::Error>| {
+            if let (Err(error), Some(device)) = (request, self.devices.get(index as usize)) {
+                eprintln!("{device}: {error}");
+            }
+        };
+        let plan = bulk.dry_run(told).await;
+        if plan.refused > 0 {
+            return Err(
+                format!("{} ids are wrong; mend the list; nothing was sent", plan.refused).into()
+            );
+        }
+        eprintln!("action      {} ({})", A::META.name, A::META.path);
+        eprintln!("devices     {}", plan.requests);
+        for device in self.devices.iter().take(5) {
+            eprintln!("            {device}");
+        }
+        if A::META == Wipe::META && !self.arguments.keep_user_data {
+            eprintln!("            everything on them is erased, the user's own too");
+        }
+        eprintln!("cloud       {}", self.client.target().cloud().base());
+        eprintln!("permission  {}", least_permission(A::META));
+        eprintln!("takes       at least {}", HumanDuration(plan.at_least));
+        Ok(())
+    }
+
+    fn open_journal(&self) -> Result<Option<Journal>, Failure> {
+        let Some(path) = &self.arguments.journal else { return Ok(None) };
+        let journal = Journal::open(path)?;
+        if self.arguments.retry_rejected {
+            for entry in journal.entries(Outcome::Rejected)? {
+                journal.settle(&entry.target, Outcome::NotExecuted)?;
+            }
+        }
+        eprintln!("journal     {}", journal.summary()?);
+        Ok(Some(journal))
+    }
+
+    fn conclude(&self, action: &ActionMeta, outcomes: Result<Vec<Outcome>, csv::Error>) -> u8 {
+        let outcomes = match outcomes {
+            Ok(outcomes) => outcomes,
+            Err(error) => {
+                eprintln!("error: the outcomes could not be written: {error}");
+                return 1;
+            }
+        };
+        if outcomes.contains(&Outcome::Unknown) {
+            eprintln!("Look at the devices whose outcome is unknown: it may have been done.");
+        }
+        let mistakes = self.sim.as_ref().map(|sim| compare(action, &self.devices, &outcomes, sim));
+        match mistakes {
+            Some(mistakes) if !mistakes.is_empty() => {
+                let first = mistakes.iter().take(10).map(String::as_str).collect::<Vec<_>>();
+                eprintln!("The ledger differs on {}:\n{}", mistakes.len(), first.join("\n"));
+                return 3;
+            }
+            Some(_) => eprintln!("The ledger of the simulated Graph agrees with this account."),
+            None => {}
+        }
+        u8::from(outcomes.iter().any(|outcome| *outcome != Outcome::Accepted))
+    }
+}
+
+fn confirm(devices: usize) -> Result<(), Failure> {
+    if !io::stdin().is_terminal() {
+        return Err("there is nobody to ask; add `--yes`, which goes with `--csv`".into());
+    }
+    eprint!("\nType the number of devices to go on: ");
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    if answer.trim() == devices.to_string() {
+        Ok(())
+    } else {
+        Err("that is not the number; nothing was sent".into())
+    }
+}
+
+fn show(bar: &ProgressBar, progress: &Progress, report: &Report) {
+    let mut wait = String::new();
+    match progress {
+        Progress::Waiting(time) => wait = format!(", waits {time:.0?}"),
+        Progress::Anomaly(text) | Progress::Paused(text) => bar.suspend(|| eprintln!("{text}")),
+        Progress::Ending(why) => bar.suspend(|| eprintln!("{why}; waiting for what is in flight")),
+        _ => {}
+    }
+    let Report { accepted, rejected, not_executed, unknown, .. } = report;
+    let rate = report.rate();
+    bar.set_position(report.finished());
+    bar.set_message(format!(
+        "{accepted} accepted, {rejected} rejected, {not_executed} not executed, {unknown} unknown, \
+         {rate:.1}/s{wait}"
+    ));
+}
+
+/// Once, to end the run and account for what is in flight; twice, to leave at once.
+async fn cancel_on_ctrl_c(control: Control) {
+    if tokio::signal::ctrl_c().await.is_ok() {
+        control.cancel();
+    }
+    if tokio::signal::ctrl_c().await.is_ok() {
+        std::process::exit(130);
+    }
+}

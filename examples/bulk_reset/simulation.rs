@@ -1,0 +1,87 @@
+//! A Microsoft Graph on this machine, to try the tool with; leave it out of your own.
+
+use std::{collections::HashMap, path::PathBuf, time::Duration};
+
+use clap::Args;
+use graph_action::{
+    AccessToken, Action as _, ActionMeta, BoxError, Client, Clock as _, Outcome, TokenRequest,
+    intune::managed_device::{List, ResetPasscode},
+};
+use graph_action_sim::{FastClock, Faults, Sim, Token};
+
+use crate::{Failure, devices::Device, least_permission};
+
+#[derive(Args)]
+pub(crate) struct Simulation {
+    /// Simulate so many devices, even if there is a token.
+    #[arg(long, value_name = "DEVICES")]
+    pub(crate) simulate: Option<usize>,
+    /// What the simulation draws from.
+    #[arg(long, default_value_t = 1, requires = "simulate")]
+    pub(crate) seed: u64,
+    /// The share of requests with which something goes wrong, from 0 to 1.
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, requires = "simulate")]
+    pub(crate) faults: f64,
+    /// How many times faster than real time it runs.
+    #[arg(long, value_name = "TIMES", default_value_t = 20, requires = "simulate")]
+    pub(crate) clock_factor: u32,
+    /// What the simulated Graph has executed, so that it goes on there with the same journal.
+    #[arg(long, value_name = "FILE", requires = "simulate", requires = "journal")]
+    pub(crate) ledger: Option<PathBuf>,
+    /// Where it listens if it has a ledger; the journal knows the devices by that.
+    #[arg(long, default_value_t = 24816, requires = "ledger")]
+    pub(crate) port: u16,
+}
+
+impl Simulation {
+    /// Starts it, and a client of it. With a list of its own the caller may name any device.
+    pub(crate) fn start(&self, has_list: bool) -> Result<(Client, Sim), Failure> {
+        let Self { simulate, seed, faults, clock_factor, ledger, port } = self;
+        let clock = FastClock::new(*clock_factor);
+        let mut sim = Sim::builder().clock(clock).seed(*seed).faults(Faults::everything(*faults));
+        sim = sim.limit(200, Duration::from_secs(20));
+        if !has_list {
+            sim = sim.devices(simulate.unwrap_or(100));
+        }
+        if let Some(path) = ledger {
+            sim = sim.ledger_file(path).port(*port);
+        }
+        let sim = sim.try_start().map_err(|error| format!("the simulated Graph: {error}"))?;
+        let credential = move |request: TokenRequest| async move {
+            let end = clock.now() + Duration::from_secs(3600);
+            let permissions = [ResetPasscode::META, List::META].map(least_permission);
+            let token = Token::application(permissions).expires_on(end);
+            let token = token.claims(request.claims.as_deref().unwrap_or_default());
+            Ok::<_, BoxError>(AccessToken::new(token.to_string()).expires_on(end))
+        };
+        Ok((Client::builder(credential).cloud(sim.cloud()).clock(clock).build()?, sim))
+    }
+}
+
+/// Where the account differs from what the simulated Graph executed: all that was accepted, nothing
+/// that was rejected or not executed, and nothing twice.
+pub(crate) fn compare(
+    action: &ActionMeta,
+    devices: &[Device],
+    outcomes: &[Outcome],
+    sim: &Sim,
+) -> Vec<String> {
+    let mut executed: HashMap<String, usize> = HashMap::new();
+    for key in sim.ledger().into_iter().filter_map(|execution| execution.keys.into_iter().last()) {
+        *executed.entry(key.to_ascii_lowercase()).or_default() += 1;
+    }
+    let mut mistakes = Vec::new();
+    for (device, outcome) in devices.iter().zip(outcomes) {
+        let times = executed.remove(&device.id.to_ascii_lowercase()).unwrap_or(0);
+        let is_true = match outcome {
+            Outcome::Accepted => times > 0,
+            Outcome::Rejected | Outcome::NotExecuted => times == 0,
+            Outcome::Unknown => true,
+        };
+        if !is_true || (times > 1 && !action.idempotent) {
+            mistakes.push(format!("{device}: {outcome}, and executed {times} times"));
+        }
+    }
+    mistakes.extend(executed.keys().map(|id| format!("{id}: executed, and nobody asked for it")));
+    mistakes
+}
