@@ -94,9 +94,9 @@ impl Client {
     }
 
     /// Whether a refused token may be replaced: where Graph demands claims, or it was due anyway
-    /// (conformance B-11, B-12).
+    /// (conformance B-11, B-12), and the action surely did not run.
     pub(crate) fn renews(&self, error: &Error, token: &AccessToken) -> bool {
-        if error.status() != Some(http::StatusCode::UNAUTHORIZED) {
+        if !error.is_refused_token() {
             return false;
         }
         let claims = error.headers_of_answer().and_then(challenge::claims);
