@@ -233,10 +233,12 @@ impl Error {
         let is_echoed = |text: &str| secrets.iter().any(|secret| text.contains(&**secret));
         if let Some(answer) = &mut self.0.answer {
             let mut decoded_echo = false;
+            let wait = answer.error.retry_after.take_if(|wait| is_time(wait));
             answer.error.for_each_text(&mut |text| {
                 decoded_echo |= is_echoed(text);
                 hide(text);
             });
+            answer.error.retry_after = wait.or(answer.error.retry_after.take());
             let mut body = String::from_utf8_lossy(&answer.body).into_owned();
             if is_echoed(&body) {
                 hide(&mut body);
@@ -245,9 +247,11 @@ impl Error {
                 // In another spelling, such as `\u002B` for a plus.
                 answer.body = Bytes::from_static(b"[hidden: it echoes the request]");
             }
-            for value in answer.headers.values_mut() {
-                let is_echo = value.to_str().is_ok_and(is_echoed);
-                if is_echo {
+            for (name, value) in &mut answer.headers {
+                // A time is no echo, though it has the digits of a PIN: the wait would be lost.
+                let is_time = matches!(*name, header::DATE | header::RETRY_AFTER)
+                    && value.to_str().is_ok_and(is_time);
+                if !is_time && value.to_str().is_ok_and(is_echoed) {
                     *value = HeaderValue::from_static("[hidden]");
                 }
             }
@@ -369,6 +373,12 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
     }
+}
+
+/// Whether a text is seconds, a list of them, or a date.
+fn is_time(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || b"., ".contains(&byte))
+        || httpdate::parse_http_date(text).is_ok()
 }
 
 fn hide(text: &mut String, secrets: &[String]) {

@@ -40,6 +40,33 @@ struct Gate {
     requests: Option<Pacer>,
 }
 
+/// How long requests wait for their turn, at the most.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Patience {
+    /// In all.
+    Call(Duration),
+    /// For the service, once; the pace is what a run is there for.
+    Run(Duration),
+}
+
+impl Patience {
+    /// What is left of it.
+    pub(crate) fn after(self, waited: Duration) -> Self {
+        match self {
+            Self::Call(most) => Self::Call(most.saturating_sub(waited)),
+            Self::Run(most) => Self::Run(most),
+        }
+    }
+
+    /// Whether it is enough where the gate opens after some time and the turn comes after another.
+    fn lasts(self, opens: Duration, turn: Duration) -> bool {
+        match self {
+            Self::Call(most) => turn <= most,
+            Self::Run(most) => opens <= most,
+        }
+    }
+}
+
 /// A place in the line, and when its turn comes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Turn {
@@ -88,18 +115,18 @@ impl Gates {
         })
     }
 
-    /// Takes a place in the line, unless its turn is further away than some time; then tells how far.
+    /// Takes a place in the line, unless its turn is too far away; then tells how far.
     pub(crate) fn line_up(
         &self,
         load: Load,
-        most: Duration,
+        patience: Patience,
         now: SystemTime,
     ) -> Result<Turn, Duration> {
         self.with(load.workload, now, |gate, now| {
             let opens = gate.opens.saturating_sub(now);
             let waits = gate.pacers(load.is_write).map(|pacer| pacer.wait(load.requests, now));
             let wait = waits.fold(opens, Duration::max);
-            if wait > most {
+            if !patience.lasts(opens, wait) {
                 return Err(wait);
             }
             gate.pacers(load.is_write).for_each(|pacer| pacer.reserve(load.requests, now));
@@ -210,7 +237,7 @@ mod tests {
     }
 
     fn wait(gates: &Gates, load: Load, now: SystemTime) -> Duration {
-        gates.line_up(load, Duration::MAX, now).expect("a turn").wait
+        gates.line_up(load, Patience::Call(Duration::MAX), now).expect("a turn").wait
     }
 
     #[test]
@@ -235,7 +262,7 @@ mod tests {
     #[test]
     fn a_turn_that_was_taken_before_the_gate_closed_is_void() {
         let gates = Gates::new(Limits::none());
-        let turn = gates.line_up(WRITE, Duration::MAX, START).expect("a turn");
+        let turn = gates.line_up(WRITE, Patience::Call(Duration::MAX), START).expect("a turn");
         assert!(gates.is_open(WRITE, turn, START));
         gates.close(READ, seconds(5), START, START);
         assert!(!gates.is_open(WRITE, turn, after(9)));
@@ -262,7 +289,10 @@ mod tests {
         let gates = Gates::new(limits);
         gates.close(WRITE, seconds(10), START, START);
         for _ in 0..100 {
-            assert_eq!(gates.line_up(WRITE, seconds(9), START).unwrap_err(), seconds(10));
+            assert_eq!(
+                gates.line_up(WRITE, Patience::Call(seconds(9)), START).unwrap_err(),
+                seconds(10)
+            );
         }
         assert_eq!(wait(&gates, WRITE, START), seconds(10));
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use graph_action::{
-    AccessToken, BoxError, Outcome, TokenProvider, TokenRequest, transport::BoxFuture,
+    AccessToken, Batch, BoxError, Outcome, TokenProvider, TokenRequest, transport::BoxFuture,
 };
 
 use crate::{
@@ -150,4 +150,23 @@ async fn a_challenge_between_failures_keeps_what_is_known() {
     let service = Service::script([challenge(CLAIMS), thing]);
     let client = service.with(Numbered::default()).build().unwrap();
     assert_eq!(GetThing.request("x").send(&client).await.unwrap().name, "a");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_401_after_which_the_action_may_have_run_is_not_sent_again() {
+    const MARK: &str = r#"{"error":{"code":"CancelledOnServiceTimeout","message":""}}"#;
+    let value = format!(r#"Bearer error="insufficient_claims", claims="{CLAIMS}""#);
+    let refused = || answer(401, &[("www-authenticate", &value)], MARK);
+
+    let service = Service::script([refused()]);
+    let client = service.with(Numbered::default()).build().unwrap();
+    let error = Poke.request("x").send(&client).await.unwrap_err();
+    assert_eq!((error.outcome(), service.sent().len()), (Outcome::Unknown, 1));
+
+    let service = Service::script([refused()]);
+    let client = service.with(Numbered::default()).build().unwrap();
+    let mut batch = Batch::new();
+    let handle = batch.push(Poke.request("x"));
+    let error = batch.send(&client).await.unwrap().take(handle).unwrap_err();
+    assert_eq!((error.outcome(), service.sent().len()), (Outcome::Unknown, 1));
 }

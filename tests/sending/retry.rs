@@ -12,7 +12,7 @@ use std::{
 
 use bytes::Bytes;
 use graph_action::{
-    Action, Client, Error, Limits, NoContent, Outcome, Reply, Retry, StaticToken,
+    Action, Batch, Client, Error, Limits, NoContent, Outcome, Reply, Retry, StaticToken,
     intune::managed_device::{ResetPasscode, SyncDevice},
     transport::{BoxFuture, ResponseBody, Transport, TransportError},
 };
@@ -272,4 +272,44 @@ async fn a_discarded_answer_is_dropped_before_the_wait() {
     let client = Client::builder(StaticToken::new("token")).transport(Watching::default());
     let client = client.clock(PausedClock::start()).limits(Limits::none()).build().unwrap();
     assert_eq!(Poke.request("x").send_reply(&client).await.unwrap().attempts, 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_with_the_digits_of_a_secret_is_no_shorter() {
+    let nested = r#"{"error":{"message":"{\"Message\":\"x\",\"RetryAfter\":\"1200\"}"}}"#;
+    for (pin, headers, body) in [
+        ("1200", &[("retry-after", "1200")][..], ""),
+        ("1200", &[("retry-after", "30, 1200")], ""),
+        ("1200", &[], nested),
+        (
+            "2031",
+            &[
+                ("date", "Wed, 01 Jan 2031 00:00:00 GMT"),
+                ("retry-after", "Wed, 01 Jan 2031 00:20:00 GMT"),
+            ],
+            "",
+        ),
+    ] {
+        let service = Service::script([answer(429, headers, body)]);
+        let lock = Lock::new(pin.into()).request("x");
+        let error = lock.send(&service.client()).await.unwrap_err();
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(1200)), "{headers:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_echo_of_a_secret_in_a_secret_leaves_nothing_of_both() {
+    let body = r#"{"error":{"code":"BadRequest","message":"no 'first1234last', no '1234'"}}"#;
+    let service = Service::new(move |_| answer(400, &[], body));
+    for pins in [["1234", "first1234last"], ["first1234last", "1234"]] {
+        let mut batch = Batch::new();
+        let lock = |pin: &str| Lock::new(pin.into()).request(pin);
+        let handles = pins.map(|pin| batch.push(lock(pin)));
+        let mut replies = batch.send(&service.client()).await.unwrap();
+        for handle in handles {
+            let error = replies.take(handle).unwrap_err();
+            let shown = format!("{error} {error:?} {:?}", error.body());
+            assert!(!shown.contains("first") && !shown.contains("last'"), "{shown}");
+        }
+    }
 }

@@ -3,7 +3,6 @@
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::StatusCode;
 use uuid::Uuid;
 
 use super::{
@@ -202,7 +201,7 @@ impl Client {
         retry: &Retry,
     ) -> Decision {
         // A batch is refused and sent again whole, and so is an item of it (conformance D-23).
-        if error.status() == Some(StatusCode::UNAUTHORIZED) && item.course.refused.is_none() {
+        if error.is_refused_token() && item.course.refused.is_none() {
             self.renews(error, token);
             item.course.refused = Some(token.clone());
             return Decision::Again { wait: Duration::ZERO, on_new_connection: false };

@@ -19,6 +19,7 @@ use crate::{
     batch::{Anomaly, Item, loads},
     client::Client,
     error::Error,
+    gate::Patience,
     reply::Answer,
     retry::{Decision, Retry},
 };
@@ -138,8 +139,8 @@ impl Rounds {
                 // Nobody listens when the run has ended.
                 let _ = self.waits.send(wait);
             };
-            let left = self.retry.time_left(Duration::ZERO);
-            self.client.pass(load, left, tell).await.map_err(Error::held)?;
+            let patience = Patience::Run(self.retry.time_left(Duration::ZERO));
+            self.client.pass(load, patience, tell).await.map_err(Error::held)?;
         }
         self.client.token_for_batch().await
     }

@@ -10,7 +10,7 @@ use crate::{
     challenge,
     course::Course,
     error::Error,
-    gate::Load,
+    gate::{Load, Patience},
     reply::Answer,
     request::Call,
     retry::{self, Decision, Tries},
@@ -33,7 +33,8 @@ impl Client {
         let start = self.clock().now();
         loop {
             let left = retry.time_left(self.since(start));
-            course.waited += self.pass(load, left, |_| ()).await.map_err(Error::held)?;
+            let turn = self.pass(load, Patience::Call(left), |_| ()).await;
+            course.waited += turn.map_err(Error::held)?;
             let mut limit = self.limit(call);
             let token = self.token(&mut limit).await?;
             if course.attempts == 0 {
@@ -69,19 +70,18 @@ impl Client {
     }
 
     /// Waits for the turn of some requests and gives the time it took; or gives the wait itself,
-    /// where that is more than the time that is left.
+    /// where there is no patience for it.
     /// `told` hears of each wait before it begins.
     pub(crate) async fn pass(
         &self,
         load: Load,
-        left: Duration,
+        patience: Patience,
         told: impl Fn(Duration),
     ) -> Result<Duration, Duration> {
         let start = self.clock().now();
         let mut waited = Duration::ZERO;
         loop {
-            let turn =
-                self.0.gates.line_up(load, left.saturating_sub(waited), self.clock().now())?;
+            let turn = self.0.gates.line_up(load, patience.after(waited), self.clock().now())?;
             if !turn.wait.is_zero() {
                 told(turn.wait);
                 self.clock().sleep(turn.wait).await;
@@ -94,9 +94,9 @@ impl Client {
     }
 
     /// Whether a refused token may be replaced: where Graph demands claims, or it was due anyway
-    /// (conformance B-11, B-12).
+    /// (conformance B-11, B-12), and the action surely did not run.
     pub(crate) fn renews(&self, error: &Error, token: &AccessToken) -> bool {
-        if error.status() != Some(http::StatusCode::UNAUTHORIZED) {
+        if !error.is_refused_token() {
             return false;
         }
         let claims = error.headers_of_answer().and_then(challenge::claims);

@@ -263,6 +263,8 @@ pub(crate) fn secrets(call: &Call, token: &AccessToken) -> Vec<String> {
             _ => {}
         }
     }
+    // One may be part of another, of which the rest would then be shown.
+    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
     secrets
 }
 

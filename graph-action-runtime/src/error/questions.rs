@@ -146,6 +146,11 @@ impl Error {
         self.0.kind == Kind::Transport && self.outcome() == Outcome::NotExecuted
     }
 
+    /// Whether the token was refused, and nothing was done: no 401 with the mark of a time-out.
+    pub(crate) fn is_refused_token(&self) -> bool {
+        self.status() == Some(StatusCode::UNAUTHORIZED) && self.outcome() != Outcome::Unknown
+    }
+
     /// Whether Intune says that it gave up on the action after it had begun (conformance C-2).
     pub(crate) fn is_time_out_mark(&self) -> bool {
         self.graph().is_some_and(GraphError::is_time_out)

@@ -16,7 +16,7 @@ use graph_action::{
 };
 use tokio::time::{Instant, sleep};
 
-use super::{SECOND, finish, outcomes, resets, sizes};
+use super::{SECOND, finish, number, outcomes, resets, sizes};
 use crate::{
     actions::device,
     items::{done, each, throttled},
@@ -255,6 +255,29 @@ async fn a_clock_that_is_set_back_does_not_hold_up_what_is_sent_again() {
     let (_, report) = finish(run).await;
     assert_eq!(report.accepted, 1);
     assert!((10..20).contains(&start.elapsed().as_secs()), "{:?}", start.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_waits_for_its_pace_however_short_the_time_to_send_again() {
+    let service = Service::new(each(|_| done(204)));
+    let limits = Limits::none().writes(Workload::IntuneDevices, Some(Rate::new(10, SECOND * 60)));
+    let client = service.builder().limits(limits).build().unwrap();
+    let bulk = client.bulk(resets(40)).retry(Retry::never().within(SECOND * 10));
+    let (_, report) = finish(bulk.start().await.unwrap()).await;
+    assert_eq!((report.accepted, report.ended), (40, Some(Ended::Completed)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_waits_no_longer_for_the_service_than_it_may() {
+    let service = Service::new(each(|item| match number(item) {
+        0 => throttled(3600),
+        _ => done(204),
+    }));
+    let bulk = service.client().bulk(resets(40)).retry(Retry::default().within(SECOND * 600));
+    let (items, report) = finish(bulk.safety_stop(None).start().await.unwrap()).await;
+    assert_eq!((report.accepted, report.not_executed), (19, 21));
+    assert_eq!(items[39].result.as_ref().unwrap_err().retry_after(), Some(SECOND * 3600));
+    assert_eq!(service.seconds(), [0]);
 }
 
 #[derive(Clone)]
