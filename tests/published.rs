@@ -55,6 +55,54 @@ struct ListDevices;
 )]
 struct Poke;
 
+/// Overloads of a function: only the one with an argument is in v1.0.
+#[graph_action(
+    method = "GET",
+    path = "/deviceManagement/getEffectivePermissions(scope='{scope}')",
+    returns = NoContent
+)]
+struct PermissionsIn;
+
+#[graph_action(method = "GET", path = "/deviceManagement/getEffectivePermissions()", returns = NoContent)]
+struct PermissionsOfAll;
+
+#[test]
+fn overloads_have_versions_of_their_own() {
+    assert_eq!(PermissionsIn::META.version, Version::V1);
+    assert_eq!(PermissionsOfAll::META.version, Version::Beta);
+    assert_eq!(PermissionsIn::META.permissions, PermissionsOfAll::META.permissions);
+    for route in verify(&[PermissionsIn::META, PermissionsOfAll::META]) {
+        assert!(route.is_proved() && route.has_version == Some(true), "{route:?}");
+    }
+    let _ = (PermissionsIn.request("a"), PermissionsOfAll.request());
+
+    static NO_OVERLOAD: graph_action::ActionMeta = graph_action::ActionMeta::declare(
+        "NoOverload",
+        Method::Get,
+        "/deviceManagement/getEffectivePermissions(scop='{scope}')",
+    );
+    let routes = verify(&[&NO_OVERLOAD]);
+    assert_eq!((routes[0].is_published, routes[0].has_version), (false, None));
+    assert!(!routes[0].is_proved());
+}
+
+/// An overload that the table does not have.
+#[graph_action(
+    method = "GET",
+    path = "/deviceManagement/getEffectivePermissions(group='{groupId}')",
+    scopes = unknown,
+    returns = NoContent,
+    unlisted
+)]
+struct PermissionsOfGroup;
+
+#[test]
+fn an_unlisted_overload_says_so_itself() {
+    let routes = verify(&[PermissionsOfGroup::META]);
+    assert!(PermissionsOfGroup::META.is_unlisted && routes[0].is_proved(), "{routes:?}");
+    let _ = PermissionsOfGroup.request("a");
+}
+
 #[test]
 fn everything_that_is_shipped_is_published() {
     let routes = verify(intune::ACTIONS);

@@ -12,13 +12,13 @@ pub(crate) fn nearest(lines: Vec<&'static str>, path: &str) -> Option<&'static s
     if let [_] | [] = lines.as_slice() {
         return lines.first().copied();
     }
-    let given = arguments(path).join(",");
+    let given = arguments(path);
     lines.into_iter().min_by_key(|line| {
-        let taken = arguments(method_and_path(line).1).join(",");
-        (
-            given != taken && is_withdrawn(line),
-            distance(given.as_bytes(), taken.as_bytes(), usize::MAX),
-        )
+        let taken = arguments(method_and_path(line).1);
+        let is_gone = given != taken && is_withdrawn(line);
+        let not_taken = given.iter().filter(|name| !taken.contains(name)).count();
+        let (given, taken) = (given.join(","), taken.join(","));
+        (is_gone, not_taken, distance(given.as_bytes(), taken.as_bytes(), usize::MAX))
     })
 }
 
@@ -39,6 +39,7 @@ mod tests {
             ("/f(scop='{x}')", SCOPE),
             ("/f(top={a},skip={b})", PAGE),
             ("/f(skip={b},limit={c})", PAGE),
+            ("/f(top={a})", PAGE),
         ] {
             assert_eq!(nearest(vec![NONE, SCOPE, PAGE], path), Some(expected), "{path}");
         }

@@ -114,6 +114,9 @@ impl Batch {
                 *place = Some(finished.result);
             }
         }
+        // Whatever ended the run before its time, those may have been sent.
+        let lost = || Err(Error::no_item("never came: the run broke off"));
+        let results = results.into_iter().map(|result| result.or_else(|| Some(lost()))).collect();
         Ok(Replies { batch: self.id, results })
     }
 }

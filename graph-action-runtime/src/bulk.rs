@@ -11,7 +11,7 @@ use std::{
 
 use futures_core::Stream;
 use http::StatusCode;
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc};
 
 use crate::{
     action::Action,
@@ -210,8 +210,8 @@ impl<A: Action + 'static> Bulk<A> {
 impl Client {
     pub(crate) fn start<A>(&self, calls: Calls, options: Options) -> Run<A> {
         // Enough for the outcomes of all batches that are in flight.
-        let room = options.concurrency * options.batch_size;
-        let (sender, results) = mpsc::channel(room);
+        let room = options.concurrency.saturating_mul(options.batch_size);
+        let (sender, results) = mpsc::channel(room.min(Semaphore::MAX_PERMITS));
         let (control, report) = (Control::new(), Arc::new(Mutex::new(Report::default())));
         let engine =
             Engine::new(self.clone(), calls, options, control.clone(), report.clone(), sender);

@@ -20,7 +20,7 @@ pub(crate) struct Course {
     /// Why it is sent again.
     last: Option<Error>,
     /// It ended in a way that leaves open whether the action ran.
-    may_have_run: bool,
+    pub(crate) may_have_run: bool,
     /// The token that was refused; a second refusal stands.
     pub(crate) refused: Option<AccessToken>,
     pub(crate) on_new_connection: bool,
@@ -76,6 +76,38 @@ impl Course {
         let error = self.last.filter(|_| says_less).unwrap_or(error);
         let error = error.after(self.attempts, self.waited);
         // What an earlier sending may have done, a later refusal does not undo.
-        if self.may_have_run && call.meta.method != Method::Get { error.left_open() } else { error }
+        let is_open = self.may_have_run && error.outcome() != Outcome::Accepted;
+        if is_open && call.meta.method != Method::Get { error.left_open() } else { error }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderMap, StatusCode};
+
+    use super::*;
+    use crate::{meta::Version, transport::TransportError};
+
+    /// The outcome of a POST of which the first sending may have run.
+    fn outcome_after_a_reset(last: Error) -> Outcome {
+        let mut course = Course { attempts: 2, ..Course::default() };
+        course.try_again(Error::transport(TransportError::perhaps_sent("reset")), false);
+        course.end(&Call::batch(Version::V1, Bytes::new(), Vec::new()), last).outcome()
+    }
+
+    #[test]
+    fn a_refusal_leaves_open_what_an_earlier_sending_did_and_an_acceptance_does_not() {
+        let answered = |status| {
+            Error::answered(status, HeaderMap::new(), &Bytes::new(), std::time::UNIX_EPOCH)
+        };
+        let lost = Error::answer_lost("cut off", StatusCode::OK, HeaderMap::new(), Bytes::new());
+        for (last, expected) in [
+            (answered(StatusCode::NOT_FOUND), Outcome::Unknown),
+            (answered(StatusCode::TOO_MANY_REQUESTS), Outcome::Unknown),
+            (Error::held(Duration::ZERO), Outcome::Unknown),
+            (lost, Outcome::Accepted),
+        ] {
+            assert_eq!(outcome_after_a_reset(last), expected);
+        }
     }
 }

@@ -62,6 +62,11 @@ impl Gates {
         Self { limits, state: Mutex::new(state) }
     }
 
+    /// The time by which all wait. It is not set back, whatever happens to the clock.
+    pub(crate) fn time(&self, now: SystemTime) -> Duration {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).clock.at(now)
+    }
+
     /// How long to wait after a 429 that does not say.
     pub(crate) fn window(&self, workload: Workload) -> Duration {
         self.limits.of(workload).window
@@ -168,11 +173,21 @@ struct Monotonic {
     passed: Duration,
 }
 
+/// Two that look at a clock may come here in the other order, by less than this; a clock that is set
+/// back by so little stands still until it has caught up.
+const DISORDER: Duration = Duration::from_secs(1);
+
 impl Monotonic {
     fn at(&mut self, now: SystemTime) -> Duration {
-        let last = self.last.replace(now);
-        let step = last.and_then(|last| now.duration_since(last).ok());
-        self.passed += step.unwrap_or_default();
+        let last = *self.last.get_or_insert(now);
+        match now.duration_since(last) {
+            Ok(step) => {
+                self.passed += step;
+                self.last = Some(now);
+            }
+            Err(back) if back.duration() < DISORDER => {}
+            Err(_) => self.last = Some(now),
+        }
         self.passed
     }
 }
@@ -258,5 +273,18 @@ mod tests {
         gates.close(WRITE, seconds(10), after(3600), after(3600));
         assert_eq!(wait(&gates, READ, after(4)), seconds(10));
         assert_eq!(wait(&gates, READ, after(9)), seconds(5));
+    }
+
+    #[test]
+    fn who_comes_late_with_an_earlier_time_makes_none_pass_twice() {
+        let mut clock = Monotonic::default();
+        for milliseconds in [0, 900, 100, 900, 200, 1000] {
+            clock.at(START + Duration::from_millis(milliseconds));
+        }
+        assert_eq!(clock.passed, seconds(1));
+        clock.at(after(3600));
+        clock.at(after(1));
+        clock.at(after(2));
+        assert_eq!(clock.passed, seconds(3601));
     }
 }

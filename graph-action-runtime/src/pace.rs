@@ -14,7 +14,7 @@ const USED: f64 = 0.99;
 /// Of the limit, what is asked for at the least, however often the service throttles.
 const FLOOR: f64 = 0.05;
 
-/// How many requests may follow each other without a pause: a full batch.
+/// How many requests may follow each other without a pause, at the most: a full batch.
 const BURST: u32 = 20;
 
 /// From this share on, one rate is near another.
@@ -43,6 +43,8 @@ const STEADY: u32 = 3;
 pub(crate) struct Pacer {
     limit: Pace,
     window: Duration,
+    /// How many requests may follow each other without a pause: no more than the limit.
+    burst: u32,
     /// Requests a second.
     rate: f64,
     /// When what was reserved is used up.
@@ -101,6 +103,7 @@ impl Pacer {
         Self {
             limit: Pace::of(limit.requests, limit.per),
             window: limit.per,
+            burst: BURST.min(limit.requests.max(1)),
             rate: limit.per_second() * START,
             next: Duration::ZERO,
             passed: VecDeque::new(),
@@ -116,7 +119,7 @@ impl Pacer {
     /// How many requests a batch should have: where the rate is near the limit, as many as fill it.
     pub(crate) fn batch(&self) -> u32 {
         let limit = self.found.unwrap_or(self.limit);
-        if self.rate >= limit.rate * NEAR { limit.batch } else { BURST }
+        if self.rate >= limit.rate * NEAR { limit.batch } else { self.burst }
     }
 
     /// How long so many requests have to wait.

@@ -74,6 +74,12 @@ impl Query {
         }
     }
 
+    /// Those that stand for a value of the path; the others shape the answer.
+    pub(crate) fn aliases(&self) -> Self {
+        let aliases = self.0.iter().filter(|(name, _)| name.starts_with('@'));
+        Self(aliases.cloned().collect())
+    }
+
     /// `?name=value&…`, or nothing. A space is `%20`, never `+`.
     pub(crate) fn append_to(&self, url: &mut String) {
         for (index, (name, value)) in self.0.iter().enumerate() {

@@ -329,7 +329,7 @@ impl Call {
     }
 
     /// What it acts on, as text that is the same however it is reached: by another route or version,
-    /// or with the letters of a GUID in another case.
+    /// with the letters of a GUID in another case, or asking for another answer.
     pub(crate) fn target(&self, target: &Target) -> String {
         let path = match (&self.canonical, &self.place) {
             (Some(path), _) | (None, Ok(Place::Path(path))) => path,
@@ -345,7 +345,11 @@ impl Call {
                 text.push_str(segment);
             }
         }
-        self.query.append_to(&mut text);
+        if self.method == HttpMethod::GET {
+            self.query.append_to(&mut text);
+        } else {
+            self.query.aliases().append_to(&mut text);
+        }
         text
     }
 

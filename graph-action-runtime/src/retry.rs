@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{error::Error, meta::ActionMeta, outcome::Outcome};
+use crate::{error::Error, meta::ActionMeta, outcome::Outcome, retry_after::LONGEST_WAIT};
 
 /// How often and how long a call is sent again.
 ///
@@ -99,8 +99,10 @@ impl Retry {
     fn wait(&self, nth: u32, least: Duration, chance: f64) -> Duration {
         let half = chance.clamp(0.0, 1.0) / 2.0;
         let doubled = 1_u32.checked_shl(nth.saturating_sub(1)).unwrap_or(u32::MAX);
-        let wait = self.first.saturating_mul(doubled).min(self.longest);
-        (wait + wait.mul_f64(half)).max(least + self.first.mul_f64(half))
+        // Of any setting, so that adding to it cannot overflow.
+        let (first, longest) = (self.first.min(LONGEST_WAIT), self.longest.min(LONGEST_WAIT));
+        let wait = first.saturating_mul(doubled).min(longest);
+        (wait + wait.mul_f64(half)).max(least + first.mul_f64(half))
     }
 }
 

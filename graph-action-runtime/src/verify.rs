@@ -99,6 +99,10 @@ pub fn verify(actions: &[&'static ActionMeta]) -> Vec<VerifiedRoute> {
 fn compare(action: &ActionMeta, operation: &Operation) -> VerifiedPermissions {
     let Some(published) = operation.permissions() else { return VerifiedPermissions::Unknown };
     let published: Vec<_> = published.collect();
+    // As where none ever were.
+    if published.iter().all(|listed| listed.withdrawn.is_some()) {
+        return VerifiedPermissions::Unknown;
+    }
     let mut is_known = false;
     let mut refused = Vec::new();
     for (scheme, listed_scheme) in Scheme::ALL.into_iter().zip(metadata::Scheme::ALL) {
@@ -117,5 +121,55 @@ fn compare(action: &ActionMeta, operation: &Operation) -> VerifiedPermissions {
         (false, _) => VerifiedPermissions::Unknown,
         (true, true) => VerifiedPermissions::Allowed,
         (true, false) => VerifiedPermissions::Refused(refused),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meta::Method;
+
+    const PATH: &str = "/a/{aId}/act";
+
+    fn against(line: &'static str, action: &'static ActionMeta) -> VerifiedRoute {
+        let operation = Operation::of_line(line);
+        VerifiedRoute::against(operation, action, PATH.to_owned(), Version::V1)
+    }
+
+    #[test]
+    fn what_a_newer_source_lacks_counts_as_published() {
+        static ACTION: ActionMeta = ActionMeta::declare("Act", Method::Post, PATH);
+        for (line, has_version) in [
+            ("POST /a/{aId}/act v1.0,beta ? withdrawn:2027-01-02", true),
+            ("POST /a/{aId}/act beta ? withdrawn:2027-01-02 v1.0", true),
+            ("POST /a/{aId}/act - ? withdrawn:2027-01-02 v1.0 beta", true),
+            ("POST /a/{aId}/act beta ?", false),
+        ] {
+            let route = against(line, &ACTION);
+            assert!(route.is_published, "{line}");
+            assert_eq!((route.has_version, route.is_proved()), (Some(has_version), has_version));
+        }
+    }
+
+    #[test]
+    fn a_permission_that_a_newer_source_lacks_is_allowed() {
+        const READ: Permission = Permission::listed("A.Read", None, None, false);
+        static ACTION: ActionMeta = ActionMeta::declare("Act", Method::Post, PATH).permissions(
+            Access::AnyOf(&[READ]),
+            Access::NotSupported,
+            Access::AnyOf(&[READ]),
+        );
+        let refused = VerifiedPermissions::Refused(vec![(Scheme::Application, READ)]);
+        for (line, expected) in [
+            (
+                "POST /a v1.0 A.Read:d B.Read:d withdrawn:2027-01-02 A.Read:a",
+                VerifiedPermissions::Allowed,
+            ),
+            ("POST /a v1.0 B.Read:d withdrawn:2027-01-02 A.Read:DA", VerifiedPermissions::Allowed),
+            ("POST /a v1.0 B.Read:d withdrawn:2027-01-02 A.Read:d", refused),
+            ("POST /a v1.0 ? withdrawn:2027-01-02 B.Read:d", VerifiedPermissions::Unknown),
+        ] {
+            assert_eq!(against(line, &ACTION).permissions, expected, "{line}");
+        }
     }
 }

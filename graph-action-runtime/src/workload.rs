@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::retry_after::LONGEST_WAIT;
+
 /// A part of Microsoft Graph that counts its requests by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -27,6 +29,11 @@ impl Rate {
     /// So many requests in so much time.
     pub const fn new(requests: u32, per: Duration) -> Self {
         Self { requests, per }
+    }
+
+    /// With a window that can be added to a clock.
+    fn bounded(self) -> Self {
+        Self { per: self.per.min(LONGEST_WAIT), ..self }
     }
 
     /// In requests a second.
@@ -100,14 +107,14 @@ impl Limits {
     /// Sets the limit of writes (POST, PUT, PATCH and DELETE) of a workload.
     #[must_use]
     pub fn writes(mut self, workload: Workload, rate: Option<Rate>) -> Self {
-        self.of_mut(workload).writes = rate;
+        self.of_mut(workload).writes = rate.map(Rate::bounded);
         self
     }
 
     /// Sets the limit of all requests of a workload, writes among them.
     #[must_use]
     pub fn requests(mut self, workload: Workload, rate: Option<Rate>) -> Self {
-        self.of_mut(workload).requests = rate;
+        self.of_mut(workload).requests = rate.map(Rate::bounded);
         self
     }
 

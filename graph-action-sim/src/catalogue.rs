@@ -191,6 +191,21 @@ mod tests {
         assert_eq!(name(&Method::POST, Version::Beta, "x"), Some("Preview"));
     }
 
+    /// Whether a route ends with a name or with a key, the order in which they came counts.
+    #[test]
+    fn of_two_that_fit_alike_the_last_is_meant() {
+        let by_name = ActionMeta::declare("ByName", Declared::Post, "/{x}/b");
+        let by_key = ActionMeta::declare("ByKey", Declared::Post, "/a/{y}");
+        for (first, last) in [(by_name, by_key), (by_key, by_name)] {
+            let mut catalogue = Catalogue::default();
+            catalogue.add(first);
+            catalogue.add(last);
+            let segments = ["a".to_owned(), "b".to_owned()];
+            let found = catalogue.find(&Method::POST, Version::V1, &segments).expect("both fit");
+            assert_eq!(found.action.name, last.name);
+        }
+    }
+
     #[test]
     fn the_methods_of_a_path_are_told() {
         let error = find(&Method::PUT, Version::V1, "devices/1");

@@ -1,10 +1,12 @@
 //! Runs over many devices (conformance D.3).
 
 mod control;
+mod edges;
 mod faults;
 mod input;
-#[cfg(feature = "journal")]
 mod journal;
+#[cfg(feature = "journal")]
+mod journal_edges;
 mod preflight;
 mod progress;
 

@@ -89,18 +89,22 @@ async fn a_gate_that_opens_too_late_is_told_at_once_and_nothing_is_sent() {
 
 #[tokio::test(start_paused = true)]
 async fn a_gate_that_closes_while_others_wait_makes_them_wait_anew() {
-    // Two requests a second: the third waits for its turn, and meanwhile the second is throttled.
+    // 20 go at once, the others have turns within the next seconds; by then one was throttled.
     let limits = Limits::none().writes(Workload::Other, Some(Rate::new(2, SECOND)));
-    let answers = [status(204), waiting(429, "30"), status(204), status(204)];
-    let service = Service::script(answers);
+    let is_first = std::sync::atomic::AtomicBool::new(true);
+    let service = Service::slow(SECOND / 5, move |_| {
+        let is_first = is_first.swap(false, std::sync::atomic::Ordering::SeqCst);
+        if is_first { waiting(429, "30") } else { status(204) }
+    });
     let client = service.builder().limits(limits).build().unwrap();
-    let calls = (0..3).map(|_| Poke.request("x").send(&client));
+    let calls = (0..24).map(|_| Poke.request("x").send(&client));
     for result in futures_util::future::join_all(calls).await {
         result.unwrap();
     }
     let seconds = service.seconds();
-    assert_eq!(seconds.len(), 4);
-    assert!(seconds[2] >= 30 && seconds[3] >= 30, "{seconds:?}");
+    assert_eq!(seconds.len(), 25);
+    assert!(seconds[..20].iter().all(|second| *second == 0), "{seconds:?}");
+    assert!(seconds[20..].iter().all(|second| *second >= 30), "{seconds:?}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -3,6 +3,7 @@
 use std::{
     collections::{HashMap, VecDeque},
     future::{Future as _, poll_fn},
+    panic::{AssertUnwindSafe, catch_unwind},
     pin::pin,
     sync::{Arc, Mutex, PoisonError},
     task::Poll,
@@ -55,7 +56,7 @@ pub(crate) struct Engine {
     /// What can be sent at once.
     ready: VecDeque<Item>,
     /// What is sent again, and when.
-    delayed: Vec<(SystemTime, Item)>,
+    delayed: Vec<(Duration, Item)>,
     /// It was told that the run only waits for that.
     is_waiting: bool,
     in_flight: JoinSet<Round>,
@@ -80,7 +81,6 @@ enum Event {
     Pulled(Vec<Call>),
     /// The input gives nothing at the moment.
     Idle,
-    Exhausted,
     Round(Result<(Id, Round), JoinError>),
     Waits(Duration),
     Due,
@@ -162,11 +162,10 @@ impl Engine {
                 }
             }
             Event::Idle => {}
-            Event::Exhausted => self.input = None,
             Event::Round(round) => self.settle(round).await,
             Event::Waits(wait) => self.tell_wait(wait),
             Event::Due => {
-                let now = self.client.clock().now();
+                let now = self.client.time();
                 let due = self.delayed.extract_if(.., |(due, _)| *due <= now);
                 self.ready.extend(due.map(|(_, item)| item));
             }
@@ -183,7 +182,7 @@ impl Engine {
         let pulls = self.wants_input() && self.in_flight.len() < self.options.concurrency;
         let wanted = self.options.batch_size.saturating_sub(self.ready.len());
         let mut due = self.until_due().map(|wait| self.client.clock().sleep(wait));
-        let Self { orders, input, ready, in_flight, waits, .. } = self;
+        let Self { orders, input, ready, in_flight, waits, control, .. } = self;
         let mut order = pin!(orders.changed());
         poll_fn(|context| {
             if order.as_mut().poll(context).is_ready() {
@@ -198,8 +197,7 @@ impl Engine {
             if due.as_mut().is_some_and(|due| due.as_mut().poll(context).is_ready()) {
                 return Poll::Ready(Event::Due);
             }
-            match input.as_mut().filter(|_| pulls).map(|input| pull(input, wanted, context)) {
-                Some(Poll::Ready(calls)) if calls.is_empty() => Poll::Ready(Event::Exhausted),
+            match pulls.then(|| pull(input, wanted, control, context)) {
                 Some(Poll::Ready(calls)) => Poll::Ready(Event::Pulled(calls)),
                 Some(Poll::Pending) if !ready.is_empty() => Poll::Ready(Event::Idle),
                 Some(Poll::Pending) | None => Poll::Pending,
@@ -223,8 +221,7 @@ impl Engine {
         match item {
             Ok(item) => self.ready.push_back(item),
             Err(error) => {
-                let finished = Finished { index, target, result: Err(error), attempts: 0 };
-                self.finish(finished).await;
+                self.finish(Finished { index, target, result: Err(error), attempts: 0 }).await;
             }
         }
     }
@@ -246,8 +243,7 @@ impl Engine {
                 target: item.target.clone(),
                 meta: item.call.meta,
             });
-            let held = held.collect();
-            self.note(|report| report.batches += 1);
+            let held: Vec<_> = held.collect();
             let round = self.in_flight.spawn(self.rounds.clone().send(items));
             self.held.insert(round.id(), held);
         }
@@ -296,13 +292,14 @@ impl Engine {
             self.note(|report| report.anomalies += 1);
             self.tell(&Progress::Anomaly(anomaly.to_string()));
         }
-        self.note(|report| report.throttled += round.throttled);
+        self.note(|report| {
+            report.throttled += round.throttled;
+            report.batches += round.batches;
+            report.retries += round.retries;
+        });
         for (item, next) in round.items {
             match next {
-                Next::Again(due) => {
-                    self.note(|report| report.retries += 1);
-                    self.delayed.push((due, item));
-                }
+                Next::Again(due) => self.delayed.push((due, item)),
                 Next::Done(result) => self.done(item, *result).await,
             }
         }
@@ -329,8 +326,8 @@ impl Engine {
     }
 
     async fn done(&mut self, item: Item, result: Result<Answer, Error>) {
-        let (index, attempts) = (item.index, item.course.attempts);
-        let target = item.target.clone();
+        let (index, target) = (item.index, item.target.clone());
+        let attempts = item.course.attempts;
         let result = match result {
             Ok(answer) => Ok(Answer { attempts, ..answer }),
             Err(error) => Err(item.fail(error)),
@@ -380,7 +377,7 @@ impl Engine {
 
     fn until_due(&self) -> Option<Duration> {
         let due = self.delayed.iter().map(|(due, _)| *due).min()?;
-        Some(due.duration_since(self.client.clock().now()).unwrap_or_default())
+        Some(due.saturating_sub(self.client.time()))
     }
 
     fn tell_wait(&mut self, wait: Duration) {
@@ -394,7 +391,10 @@ impl Engine {
     fn tell(&mut self, progress: &Progress) {
         if let Some(told) = &mut self.options.progress {
             let report = self.report.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            told(progress, &report);
+            if catch_unwind(AssertUnwindSafe(|| told(progress, &report))).is_err() {
+                self.options.progress = None;
+                self.control.end(Ended::Stopped("who is told of its progress panicked".to_owned()));
+            }
         }
     }
 }

@@ -3,13 +3,14 @@
 use std::{
     collections::HashSet,
     hash::{BuildHasher as _, RandomState},
+    panic::{AssertUnwindSafe, catch_unwind},
     pin::Pin,
     task::{Context, Poll},
 };
 
 use futures_core::Stream;
 
-use super::Options;
+use super::{Options, control::Control, report::Ended};
 use crate::{batch::Item, client::Target, error::Error, request::Call};
 
 /// The input of a run.
@@ -81,15 +82,27 @@ impl Intake {
     }
 }
 
-/// Takes up to so many requests that are there; none at the end of the input.
-pub(super) fn pull(input: &mut Calls, wanted: usize, context: &mut Context<'_>) -> Poll<Vec<Call>> {
+/// Takes up to so many requests that are there; none at the end of the input. It is gone then, and
+/// so it is when it panics, which ends the run: a stream may not be asked again.
+pub(super) fn pull(
+    input: &mut Option<Calls>,
+    wanted: usize,
+    control: &Control,
+    context: &mut Context<'_>,
+) -> Poll<Vec<Call>> {
     let mut calls = Vec::new();
-    while calls.len() < wanted {
-        match input.as_mut().poll_next(context) {
-            Poll::Ready(Some(call)) => calls.push(call),
-            Poll::Ready(None) => break,
-            Poll::Pending if calls.is_empty() => return Poll::Pending,
-            Poll::Pending => break,
+    while calls.len() < wanted
+        && let Some(stream) = input
+    {
+        match catch_unwind(AssertUnwindSafe(|| stream.as_mut().poll_next(context))) {
+            Ok(Poll::Ready(Some(call))) => calls.push(call),
+            Ok(Poll::Ready(None)) => *input = None,
+            Ok(Poll::Pending) if calls.is_empty() => return Poll::Pending,
+            Ok(Poll::Pending) => break,
+            Err(_) => {
+                *input = None;
+                control.end(Ended::Stopped("its input panicked".to_owned()));
+            }
         }
     }
     Poll::Ready(calls)

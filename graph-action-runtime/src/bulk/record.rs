@@ -49,7 +49,8 @@ impl Record {
             attempt: item.course.attempts,
             client_request_id: item.client_request_id().to_string(),
             started: now,
-            again: item.call.meta.idempotent,
+            // The caller may let an action be sent again that may have run (conformance C-3).
+            again: item.call.meta.idempotent || item.course.may_have_run,
         };
         let intents: Vec<_> = items.iter().map(intent).collect();
         blocking(move || journal.begin(&intents)).await

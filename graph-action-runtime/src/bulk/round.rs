@@ -9,7 +9,11 @@ use std::{
 
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::{Record, control::Orders, report::Ended};
+use super::{
+    Record,
+    control::{Order, Orders},
+    report::Ended,
+};
 use crate::{
     auth::AccessToken,
     batch::{Anomaly, Item, loads},
@@ -35,6 +39,10 @@ pub(crate) struct Round {
     pub(crate) items: Vec<(Item, Next)>,
     pub(crate) anomalies: Vec<Anomaly>,
     pub(crate) throttled: u64,
+    /// How many batches it sent: one, or none.
+    pub(crate) batches: u64,
+    /// How many of its items were sent before.
+    pub(crate) retries: u64,
     /// Why the run cannot go on.
     pub(crate) fatal: Option<String>,
 }
@@ -42,8 +50,16 @@ pub(crate) struct Round {
 /// What follows for an item.
 pub(crate) enum Next {
     Done(Box<Result<Answer, Error>>),
-    /// It is sent again, and not before a time.
-    Again(SystemTime),
+    /// It is sent again, and not before a time of the client.
+    Again(Duration),
+}
+
+impl Round {
+    /// With others that were not sent.
+    fn and(mut self, others: Vec<(Item, Next)>) -> Self {
+        self.items.extend(others);
+        self
+    }
 }
 
 impl Next {
@@ -73,59 +89,68 @@ impl Rounds {
             }
         }
         if !fresh.is_empty() {
-            let sent = self.send_fresh(fresh).await;
-            round.items.extend(sent.items);
-            round = Round { items: round.items, ..sent };
+            round = self.send_fresh(fresh).await.and(round.items);
         }
         round
     }
 
     async fn send_fresh(&mut self, mut items: Vec<Item>) -> Round {
-        if let Err(error) = self.wait(&items).await {
-            return refuse(items, &error);
-        }
-        let token = match self.client.token_for_batch().await {
+        let token = match self.turn(&items).await {
             Ok(token) => token,
             Err(error) => return refuse(items, &error),
         };
+        let refused = refusals(&mut items, &token);
+        if items.is_empty() {
+            return Round::default().and(refused);
+        }
         let sent = self.client.clock().now();
         items.iter_mut().for_each(|item| item.send(sent));
         if let Err(error) = self.record.begin(&items, sent).await {
             // What cannot be written down is not sent.
             items.iter_mut().for_each(Item::unsend);
-            return Round { fatal: Some(error.to_string()), ..refuse(items, &error) };
+            return Round { fatal: Some(error.to_string()), ..refuse(items, &error) }.and(refused);
         }
         let mut round = self.exchange(items, sent, &token).await;
         if let Err(error) = self.record.end(&round, self.client.clock().now()).await {
             round.fatal = Some(error.to_string());
         }
-        round
+        round.and(refused)
     }
 
-    /// Waits for the turn of all items, and as long as the run is paused.
-    async fn wait(&mut self, items: &[Item]) -> Result<(), Error> {
+    /// Waits for the turn of all items, and as long as the run is paused; gives a token to send them
+    /// with.
+    async fn turn(&mut self, items: &[Item]) -> Result<AccessToken, Error> {
         let stopped = |why: Ended| Error::stopped(&why.to_string());
-        self.orders.go().await.map_err(stopped)?;
-        let mut orders = self.orders.clone();
+        loop {
+            self.orders.go().await.map_err(stopped)?;
+            let mut orders = self.orders.clone();
+            let token = unless(orders.ended(), self.pass(items)).await.map_err(stopped)??;
+            // After a pause the turn is long over, and the token may be.
+            if self.orders.latest() == Order::Go {
+                return Ok(token);
+            }
+        }
+    }
+
+    async fn pass(&self, items: &[Item]) -> Result<AccessToken, Error> {
         for load in loads(items) {
             let tell = |wait| {
                 // Nobody listens when the run has ended.
                 let _ = self.waits.send(wait);
             };
-            let turn = self.client.pass(load, self.retry.time_left(Duration::ZERO), tell);
-            match unless(orders.ended(), turn).await {
-                Ok(turn) => turn.map_err(Error::held)?,
-                Err(why) => return Err(stopped(why)),
-            };
+            let left = self.retry.time_left(Duration::ZERO);
+            self.client.pass(load, left, tell).await.map_err(Error::held)?;
         }
-        self.orders.go().await.map_err(stopped)
+        self.client.token_for_batch().await
     }
 
     async fn exchange(&self, items: Vec<Item>, sent: SystemTime, token: &AccessToken) -> Round {
         let dispatched = self.client.dispatch(&items, token).await;
         let now = self.client.clock().now();
-        let mut due = now;
-        let mut round = Round { anomalies: dispatched.anomalies, ..Round::default() };
+        let (time, mut due) = (self.client.time(), Duration::ZERO);
+        let retries = items.iter().filter(|item| item.course.attempts > 1).count() as u64;
+        let anomalies = dispatched.anomalies;
+        let mut round = Round { anomalies, batches: 1, retries, ..Round::default() };
         for (mut item, result) in items.into_iter().zip(dispatched.results) {
             let load = item.call.load();
             let next = match result {
@@ -143,7 +168,7 @@ impl Rounds {
                         Decision::Again { wait, on_new_connection } => {
                             item.course.try_again(error, on_new_connection);
                             item.course.waited += wait;
-                            due = due.max(now + wait);
+                            due = due.max(time + wait);
                             Next::Again(due)
                         }
                     }
@@ -159,6 +184,18 @@ impl Rounds {
         }
         round
     }
+}
+
+/// Takes out those of which Graph refused this very token; the refusal stands.
+fn refusals(items: &mut Vec<Item>, token: &AccessToken) -> Vec<(Item, Next)> {
+    let mut refused = Vec::new();
+    for mut item in std::mem::take(items) {
+        match item.course.refusal_of(token) {
+            Some(error) => refused.push((item, Next::done(Err(error)))),
+            None => items.push(item),
+        }
+    }
+    refused
 }
 
 /// The same error for all, which were not sent.

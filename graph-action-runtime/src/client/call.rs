@@ -126,6 +126,11 @@ impl Client {
         }
     }
 
+    /// The time by which calls wait for each other.
+    pub(crate) fn time(&self) -> Duration {
+        self.0.gates.time(self.clock().now())
+    }
+
     pub(crate) fn since(&self, start: SystemTime) -> Duration {
         self.clock().now().duration_since(start).unwrap_or_default()
     }

@@ -128,6 +128,20 @@ fn a_batch_that_was_long_on_its_way_makes_the_tenth_behind_it_wait() {
 }
 
 #[test]
+fn no_burst_is_larger_than_the_limit() {
+    for (requests, burst) in [(0, 1), (1, 1), (5, 5), (20, 20), (200, 20)] {
+        let mut pacer = Pacer::new(Rate::new(requests, Duration::from_secs(1)));
+        assert_eq!(pacer.batch(), burst, "{requests}");
+        let mut at_once = 0;
+        while pacer.wait(1, Duration::ZERO).is_zero() {
+            pacer.reserve(1, Duration::ZERO);
+            at_once += 1;
+        }
+        assert!(at_once <= burst, "{at_once} of {requests}");
+    }
+}
+
+#[test]
 fn a_lower_limit_is_found() {
     for most in [40, 66, 100, 137, 150, 190, 197] {
         let came = run(Pacer::new(INTUNE), &mut Service::new(most), 10_000);

@@ -149,6 +149,17 @@ fn the_back_off_doubles_up_to_its_longest() {
     assert_eq!(waits(1.0), [4, 9, 18, 36, 270, 270, 270]);
 }
 
+#[test]
+fn a_back_off_of_any_length_is_a_wait_that_a_clock_can_take() {
+    let longest = Retry::default().within(Duration::MAX).back_off(Duration::MAX, Duration::MAX);
+    let none = longest.clone().back_off(Duration::ZERO, Duration::MAX);
+    let error = answered(503, None, "");
+    for (retry, expected) in [(longest, 3 << 30), (none, 0)] {
+        let decision = decide(&retry, &IDEMPOTENT, &error, tries(1, 0), WINDOW, 1.0);
+        assert_eq!(wait(decision), Some(expected));
+    }
+}
+
 proptest! {
     /// Whatever happens and whatever is set: what may have run is not sent again by itself.
     #[test]

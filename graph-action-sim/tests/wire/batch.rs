@@ -186,14 +186,14 @@ fn a_failed_dependency_fails_what_depends_on_it() {
     let depends = |item: Value, ids: Value| with(item, "dependsOn", ids);
     let items = json!([
         lock("a", DEVICE),
-        depends(lock("b", DEVICE), json!(["A"])),
+        depends(lock("B", DEVICE), json!(["A"])),
         depends(lock("c", NIL), json!(["a", "b"])),
         depends(lock("d", OTHER), json!(["b", "c"])),
         depends(lock("e", OTHER), json!(["d"])),
         depends(lock("f", OTHER), json!([])),
     ]);
     let answer = send(&sim, &batch(&items));
-    let expected = [("a", 204), ("b", 204), ("c", 404), ("d", 424), ("e", 424), ("f", 204)];
+    let expected = [("a", 204), ("B", 204), ("c", 404), ("d", 424), ("e", 424), ("f", 204)];
     assert_eq!(answer.statuses(), expected.map(|(id, status)| (id.to_owned(), status)));
     assert_eq!((sim.executions(DEVICE), sim.executions(OTHER)), (2, 1));
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::{
     declared::{DEVICE, LOCK, NIL, OTHER, lock_item as lock},
-    raw::{Answer, Ending, attempt, batch, send},
+    raw::{Answer, Ending, attempt, batch, batch_as, send},
 };
 
 fn sim() -> Sim {
@@ -118,15 +118,20 @@ fn faults_of_shape_change_nothing_else() {
 
 #[test]
 fn a_shuffled_batch_is_another_order_of_the_same() {
-    for _ in 0..5 {
-        let responses = responses(Fault::Shuffled);
-        let order = ids(&responses);
-        assert_ne!(order, ["a", "2", "c", "04"]);
-        let set: BTreeSet<_> = order.iter().filter_map(|id| id.as_str()).collect();
-        assert_eq!(set, BTreeSet::from(["a", "2", "c", "04"]));
+    let sim = sim();
+    let mut orders = BTreeSet::new();
+    for _ in 0..20 {
+        sim.script([Fault::Shuffled]);
+        let responses = send(&sim, &batch(&four())).responses();
+        let order: Vec<_> = ids(&responses).into_iter().map(Value::to_string).collect();
+        assert_ne!(order, [r#""a""#, r#""2""#, r#""c""#, r#""04""#]);
+        let set: BTreeSet<_> = order.iter().map(String::as_str).collect();
+        assert_eq!(set, BTreeSet::from([r#""a""#, r#""2""#, r#""c""#, r#""04""#]));
         let refused = responses.iter().find(|item| item["status"] == 404).expect("one");
         assert_eq!(refused["id"], "c");
+        orders.insert(order);
     }
+    assert!(orders.len() > 3, "{orders:?}");
 }
 
 #[test]
@@ -335,7 +340,7 @@ fn everything_at_once_keeps_the_ledger_true() {
     for _ in 0..200 {
         // Tokens that a challenge refused are replaced.
         let fresh = token.clone().of_tenant(uuid::Uuid::new_v4().to_string());
-        let request = batch(&items).replace(&token.to_string(), &fresh.to_string());
+        let request = batch_as(&fresh, &items);
         if let Ending::Answer(answer) = attempt(&sim, &request)
             && let Ok(body) = serde_json::from_slice::<Value>(&answer.body)
             && let Some(items) = body["responses"].as_array()

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     declared::{self, DEVICE, LOCK, lock_item, lock_path},
-    raw::{Answer, batch, post_as, send},
+    raw::{Answer, batch_as, post_as, send},
 };
 
 fn lock_as(sim: &Sim, token: &Token) -> Answer {
@@ -44,14 +44,13 @@ fn a_challenged_token_stays_so() {
     sim.script([Fault::ClaimsChallenge]);
     let claims = challenge(&lock_as(&sim, &token));
     assert_eq!(challenge(&lock_as(&sim, &token)), claims);
-    assert_eq!(send(&sim, &batch_as(&token)).status, 401);
+    assert_eq!(send(&sim, &lock_in_batch(&token)).status, 401);
     assert_eq!(lock_as(&sim, &token.clone().of_tenant("another")).status, 204);
     assert_eq!(lock_as(&sim, &token.claims(&claims)).status, 204);
 }
 
-fn batch_as(token: &Token) -> String {
-    let request = batch(&serde_json::json!([lock_item("1", DEVICE)]));
-    request.replace(&declared::token().to_string(), &token.to_string())
+fn lock_in_batch(token: &Token) -> String {
+    batch_as(token, &serde_json::json!([lock_item("1", DEVICE)]))
 }
 
 #[test]
@@ -59,11 +58,11 @@ fn an_item_may_be_challenged() {
     let sim = Sim::builder().action(LOCK).start();
     sim.script([Step::pass().item(0, Fault::ClaimsChallenge)]);
     let token = declared::token().of_tenant("one");
-    let item = send(&sim, &batch_as(&token)).responses().remove(0);
+    let item = send(&sim, &lock_in_batch(&token)).responses().remove(0);
     assert_eq!(item["status"], 401);
     let claims = demanded(item["headers"]["Www-Authenticate"].as_str().expect("a challenge"));
-    assert_eq!(send(&sim, &batch_as(&token)).status, 401);
-    let answer = send(&sim, &batch_as(&token.claims(&claims)));
+    assert_eq!(send(&sim, &lock_in_batch(&token)).status, 401);
+    let answer = send(&sim, &lock_in_batch(&token.claims(&claims)));
     assert_eq!(answer.statuses(), [("1".to_owned(), 204)]);
 }
 

@@ -211,7 +211,11 @@ pub(crate) fn get(path: &str) -> String {
 
 /// A POST with a JSON body, and such a token.
 pub(crate) fn post_json(path: &str, body: &str) -> String {
-    let authorization = crate::declared::authorization();
+    post_json_as(&crate::declared::token(), path, body)
+}
+
+fn post_json_as(token: &Token, path: &str, body: &str) -> String {
+    let authorization = format!("Authorization: Bearer {token}");
     let length = format!("Content-Length: {}", body.len());
     request(
         &format!("POST {path}"),
@@ -222,5 +226,9 @@ pub(crate) fn post_json(path: &str, body: &str) -> String {
 
 /// A batch to v1.0 of these requests.
 pub(crate) fn batch(requests: &Value) -> String {
-    post_json("/v1.0/$batch", &serde_json::json!({ "requests": requests }).to_string())
+    batch_as(&crate::declared::token(), requests)
+}
+
+pub(crate) fn batch_as(token: &Token, requests: &Value) -> String {
+    post_json_as(token, "/v1.0/$batch", &serde_json::json!({ "requests": requests }).to_string())
 }

@@ -1,0 +1,44 @@
+//! What a journal must not stop a run for.
+
+use graph_action::{
+    Outcome, Retry,
+    bulk::{BulkItem, Ended},
+    journal::Journal,
+};
+
+use super::{SECOND, finish, outcomes, resets, syncs};
+use crate::{
+    items::{done, each},
+    service::Service,
+};
+
+#[tokio::test(start_paused = true)]
+async fn a_device_that_is_there_twice_does_not_stop_a_run_with_a_journal() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = Journal::open(folder.path().join("sync.journal")).unwrap();
+    let service = Service::slow(SECOND, each(|_| done(204)));
+    let requests: Vec<_> = syncs(30).into_iter().chain(syncs(30)).collect();
+    let bulk = service.client().bulk(requests).journal(&journal).batch_size(7).concurrency(3);
+    let (items, report) = finish(bulk.safety_stop(None).start().await.unwrap()).await;
+    assert_eq!((items.len(), report.ended), (60, Some(Ended::Completed)));
+    assert_eq!(outcomes(&items[..30]), [Outcome::Accepted; 30]);
+    let twice = |item: &BulkItem<_>| item.result.as_ref().is_err_and(|error| error.is_input());
+    assert!(items[30..].iter().all(twice));
+    assert_eq!(journal.summary().unwrap().accepted, 30);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_caller_lets_be_sent_again_is_with_a_journal_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = Journal::open(folder.path().join("reset.journal")).unwrap();
+    let service = Service::new(each(|item| match item.before {
+        0 => serde_json::json!({ "status": 503, "headers": { "Retry-After": "5" } }),
+        _ => done(204),
+    }));
+    let retry = Retry::default().retry_unavailable(true);
+    let bulk = service.client().bulk(resets(3)).journal(&journal).retry(retry);
+    let (items, report) = finish(bulk.start().await.unwrap()).await;
+    assert_eq!(report.ended, Some(Ended::Completed));
+    assert_eq!(outcomes(&items), [Outcome::Accepted; 3]);
+    assert_eq!(journal.summary().unwrap().accepted, 3);
+}

@@ -1,0 +1,13 @@
+use graph_action::{InValue, graph_action};
+
+#[graph_action(
+    method = "GET",
+    path = "/deviceManagement/getEffectivePermissions(Scope='{scope}')",
+    scopes = ["DeviceManagementRBAC.Read.All"],
+    returns = InValue<Vec<String>>,
+)]
+pub struct EffectivePermissions;
+
+fn main() {
+    let _ = EffectivePermissions.request("a");
+}

@@ -1,0 +1,13 @@
+use graph_action::{InValue, graph_action};
+
+#[graph_action(
+    method = "GET",
+    path = "/users/{userId}/exportDeviceAndAppManagementData(top={top})",
+    scopes = ["DeviceManagementServiceConfig.Read.All"],
+    returns = InValue<Vec<String>>,
+)]
+pub struct Export;
+
+fn main() {
+    let _ = Export.request("id", 5);
+}

@@ -1,0 +1,14 @@
+use graph_action::{InValue, graph_action};
+
+#[graph_action(
+    method = "GET",
+    path = "/deviceManagement/getEffectivePermissions()",
+    scopes = ["DeviceManagementRBAC.Read.All"],
+    version = "v1.0",
+    returns = InValue<Vec<String>>,
+)]
+pub struct EffectivePermissions;
+
+fn main() {
+    let _ = EffectivePermissions.request();
+}
