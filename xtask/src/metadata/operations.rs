@@ -177,7 +177,8 @@ pub(crate) fn header(sources: &Sources) -> String {
 # path         {{camelCaseId}} placeholders and exact case where the versions are known; as the
 #              permission data has it otherwise, and then overloads are one line, with the fewest
 #              arguments. Sorted by normal form (see `normal_path`), method, and arguments.
-# versions     v1.0,beta or one of them; - is unknown, and so is the case of the path then
+# versions     v1.0,beta or one of them; - is unknown, and so is the case of the path then, unless
+#              versions were withdrawn
 # permissions  Name:letters[+Other,Another], least privileged first, then by privilege level and
 #              name; ? where none are published. D: delegated, work or school account; P: delegated,
 #              personal account; A: application. A capital is least privileged, a small letter is

@@ -175,6 +175,17 @@ fn overloads_that_become_known_or_unknown_keep_what_there_was() {
 }
 
 #[test]
+fn an_overload_that_was_withdrawn_does_not_come_back_with_the_permissions() {
+    let set = json!([path_set("GET", json!({ "/b/f": "" }))]);
+    let made = Made::of(json!({ "A.Read": permission(1, set) }));
+    let gone = "GET /b/f(x='{x}') v1.0 A.Read:da withdrawn:2026-01-01";
+    assert_eq!(
+        becomes(&made, &format!("GET /b/f() beta A.Read:da\n{gone}")),
+        ["GET /b/f() - A.Read:da withdrawn:2026-08-07 beta", gone]
+    );
+}
+
+#[test]
 fn a_scheme_of_a_permission_stays() {
     let old = "A.Read D:-,1,admin P:x,1,user withdrawn:2026-01-01 A:y,2,admin";
     let old = Texts { permissions: format!("{old}\n"), ..Texts::default() };
