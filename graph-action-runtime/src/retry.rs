@@ -46,7 +46,7 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// Sends nothing again.
+    /// Sends nothing again, but once with a new token where Graph demands one.
     #[must_use]
     pub fn never() -> Self {
         Self::default().most(0)

@@ -223,6 +223,19 @@ async fn a_batch_that_would_be_too_large_is_split() {
     assert!(service.sent().iter().all(|sent| sent.request.body().len() <= 4_000_000));
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_query_counts_among_the_bytes_of_a_batch() {
+    let service = Service::new(each(|_| done(200)));
+    let mut batch = Batch::new();
+    let (pin, filter) = ("9".repeat(190_000), "x".repeat(60_000));
+    for nth in 0..20 {
+        let lock = crate::actions::Lock::new(pin.clone().into()).request(nth);
+        let _ = batch.push(lock.query("$filter", &filter));
+    }
+    batch.send(&service.client()).await.unwrap();
+    assert!(service.sent().iter().all(|sent| sent.request.body().len() <= 4_000_000));
+}
+
 /// The four statuses that the tests of Microsoft's clients have in one answer, in their order.
 #[tokio::test(start_paused = true)]
 async fn four_items_in_the_order_1_3_2_4_have_their_own_answers() {

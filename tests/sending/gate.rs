@@ -90,7 +90,7 @@ async fn a_gate_that_opens_too_late_is_told_at_once_and_nothing_is_sent() {
 #[tokio::test(start_paused = true)]
 async fn a_gate_that_closes_while_others_wait_makes_them_wait_anew() {
     // 20 go at once, the others have turns within the next seconds; by then one was throttled.
-    let limits = Limits::none().writes(Workload::Other, Some(Rate::new(2, SECOND)));
+    let limits = Limits::none().writes(Workload::Other, Some(Rate::new(40, SECOND * 20)));
     let is_first = std::sync::atomic::AtomicBool::new(true);
     let service = Service::slow(SECOND / 5, move |_| {
         let is_first = is_first.swap(false, std::sync::atomic::Ordering::SeqCst);

@@ -75,7 +75,8 @@ impl Item {
         let headers = self.request.headers().iter();
         let headers: usize =
             headers.map(|(name, value)| name.as_str().len() + value.len() + 6).sum();
-        self.request.uri().path().len() + headers + self.request.body().len() + AROUND
+        let url = self.request.uri().path_and_query().map_or(0, |url| url.as_str().len());
+        url + headers + self.request.body().len() + AROUND
     }
 
     /// Counts a sending.
