@@ -94,7 +94,8 @@ fn with_own_keys(path: &str, nearest: &str) -> String {
     segments.collect::<Vec<_>>().join("/")
 }
 
-/// Graph spells a segment in one way: its case, its namespace, and its arguments. An operation may have a namespace in front that Graph leaves out.
+/// Graph spells a segment in one way: its case, its namespace, and its arguments. An operation may
+/// have a namespace in front that Graph leaves out.
 fn wrong_spelling(operation: &Operation, path: &str) -> Option<String> {
     let exact = operation.exact_path()?;
     let mut at = 0;
@@ -121,7 +122,8 @@ fn name_of(segment: &str) -> &str {
     segment.split('(').next().unwrap_or(segment)
 }
 
-/// The lowest version that has it, or had it until it was withdrawn: the one that is given, if Graph has it there; else the table's.
+/// The lowest version that has it, or had it until it was withdrawn: the one that is given, if Graph
+/// has it there; else the table's.
 pub(crate) fn check_version(
     given: Option<(Version, LitStr)>,
     operation: Option<&Operation>,

@@ -37,8 +37,9 @@ fn wrong_segment(mut at: usize, written: &str, right: &str) -> Option<Mistake> {
     let (function, arguments) = written.split_once('(').unwrap_or((written, ""));
     at += function.len() + 1;
     for argument in arguments.split(',') {
-        let (given, _) = argument.split_once('=').unwrap_or((argument, ""));
-        if !given.is_empty() && !taken.contains(&given) && argument.contains('=') {
+        if let Some((given, _)) = argument.split_once('=')
+            && !taken.contains(&given)
+        {
             return Some(Mistake::at(at, given, format!("`{name}` takes no `{given}`; {remedy}")));
         }
         at += argument.len() + 1;
