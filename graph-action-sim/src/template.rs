@@ -155,6 +155,7 @@ mod tests {
             ("/deviceManagement/managedDevices/{d}/wipe", Some(0), false),
             ("/deviceManagement/comanagedDevices/{d}", Some(0), false),
             ("/users/{u}/manageddevices/{d}/wipe", Some(1), false),
+            ("/managedDevices/{d}/users/{u}/x", Some(0), false),
             ("/x/managedDevices/{a}/users/{b}/managedDevices/{c}/wipe", Some(2), false),
             ("/deviceHealthScripts/{s}/deviceRunStates/{r}/managedDevice/wipe", None, false),
         ] {
