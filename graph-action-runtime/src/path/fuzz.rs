@@ -33,6 +33,7 @@ fn key() -> impl Strategy<Value = Key> {
     let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..6);
     let text = prop_oneof![
         3 => pieces.prop_map(|pieces| pieces.concat()),
+        1 => prop::sample::select(vec!["..", ".", "", " "]).prop_map(ToOwned::to_owned),
         1 => any::<String>(),
         1 => "[A-Za-z0-9_~-]{1,20}",
         1 => Just("3F2A9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10".to_owned()),
