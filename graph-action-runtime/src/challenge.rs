@@ -101,6 +101,9 @@ fn unquote(quoted: &str) -> (String, &str) {
 }
 
 #[cfg(test)]
+mod fuzz;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

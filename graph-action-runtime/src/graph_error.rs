@@ -383,4 +383,6 @@ fn is_time_out_mark(word: &str) -> bool {
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;

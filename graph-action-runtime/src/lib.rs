@@ -23,6 +23,8 @@ mod cloud;
 mod content;
 mod course;
 mod error;
+#[cfg(test)]
+mod fuzz;
 mod gate;
 mod graph_error;
 mod intune_text;

@@ -83,6 +83,9 @@ fn until(date: &str, now: SystemTime) -> Option<Duration> {
 }
 
 #[cfg(test)]
+mod fuzz;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

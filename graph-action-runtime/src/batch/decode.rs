@@ -182,4 +182,6 @@ fn read_body(body: Option<&RawValue>, headers: &HeaderMap) -> Bytes {
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;
