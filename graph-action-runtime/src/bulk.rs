@@ -178,7 +178,7 @@ impl<A: Action + 'static> Bulk<A> {
     }
 
     /// Is told what happens, with the account so far. It is called from within the run, which waits
-    /// for it.
+    /// for it, and which ends when it panics.
     pub fn on_progress(mut self, told: impl FnMut(&Progress, &Report) + Send + 'static) -> Self {
         self.options.progress = Some(Box::new(told));
         self

@@ -3,7 +3,6 @@
 use std::{
     collections::{HashMap, VecDeque},
     future::{Future as _, poll_fn},
-    panic::{AssertUnwindSafe, catch_unwind},
     pin::pin,
     sync::{Arc, Mutex, PoisonError},
     task::Poll,
@@ -320,8 +319,9 @@ impl Engine {
     async fn drop_what_waits(&mut self, why: &Ended) {
         self.input = None;
         let delayed = std::mem::take(&mut self.delayed).into_iter().map(|(_, item)| item);
-        for item in std::mem::take(&mut self.ready).into_iter().chain(delayed) {
-            self.done(item, Err(Error::stopped(&why.to_string()))).await;
+        let items = std::mem::take(&mut self.ready).into_iter().chain(delayed).collect();
+        for (item, error) in self.rounds.leave(items, why).await {
+            self.done(item, Err(error)).await;
         }
     }
 
@@ -389,12 +389,8 @@ impl Engine {
     }
 
     fn tell(&mut self, progress: &Progress) {
-        if let Some(told) = &mut self.options.progress {
-            let report = self.report.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            if catch_unwind(AssertUnwindSafe(|| told(progress, &report))).is_err() {
-                self.options.progress = None;
-                self.control.end(Ended::Stopped("who is told of its progress panicked".to_owned()));
-            }
+        if !self.options.tell(progress, &self.report) {
+            self.control.end(Ended::Stopped("who is told of its progress panicked".to_owned()));
         }
     }
 }

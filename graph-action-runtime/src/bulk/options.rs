@@ -1,6 +1,10 @@
 //! The settings of a run.
 
-use std::fmt;
+use std::{
+    fmt,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Mutex, PoisonError},
+};
 
 use super::{
     Record,
@@ -21,6 +25,20 @@ pub(crate) struct Options {
     pub(crate) safety_stop: Option<SafetyStop>,
     pub(crate) progress: Option<Told>,
     pub(crate) record: Record,
+}
+
+impl Options {
+    /// Tells what happens, unless nobody asked; `false` when who was told panicked, and is told no
+    /// more.
+    pub(super) fn tell(&mut self, progress: &Progress, report: &Mutex<Report>) -> bool {
+        let Some(told) = &mut self.progress else { return true };
+        let report = report.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let is_told = catch_unwind(AssertUnwindSafe(|| told(progress, &report))).is_ok();
+        if !is_told {
+            self.progress = None;
+        }
+        is_told
+    }
 }
 
 impl Default for Options {

@@ -95,6 +95,16 @@ impl Rounds {
         round
     }
 
+    /// Why each of some items ends that the run does not come to: what an earlier run says of it
+    /// stands.
+    pub(crate) async fn leave(&self, items: Vec<Item>, why: &Ended) -> Vec<(Item, Error)> {
+        let earlier = self.record.earlier(&items).await.unwrap_or_default();
+        let mut earlier = earlier.into_iter();
+        let error =
+            |earlier: Option<Error>| earlier.unwrap_or_else(|| Error::stopped(&why.to_string()));
+        items.into_iter().map(|item| (item, error(earlier.next().flatten()))).collect()
+    }
+
     async fn send_fresh(&mut self, mut items: Vec<Item>) -> Round {
         let token = match self.turn(&items).await {
             Ok(token) => token,

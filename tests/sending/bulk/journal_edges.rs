@@ -1,8 +1,10 @@
 //! What a journal must not stop a run for.
 
+use std::sync::{Arc, OnceLock};
+
 use graph_action::{
-    Outcome, Retry,
-    bulk::{BulkItem, Ended},
+    Error, Outcome, Retry,
+    bulk::{BulkItem, Control, Ended},
     journal::Journal,
 };
 
@@ -41,4 +43,30 @@ async fn what_the_caller_lets_be_sent_again_is_with_a_journal_too() {
     assert_eq!(report.ended, Some(Ended::Completed));
     assert_eq!(outcomes(&items), [Outcome::Accepted; 3]);
     assert_eq!(journal.summary().unwrap().accepted, 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_that_is_cancelled_says_what_an_earlier_one_did() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = Journal::open(folder.path().join("reset.journal")).unwrap();
+    let service = Service::slow(SECOND, each(|_| done(204)));
+    let client = service.client();
+    finish(client.bulk(resets(20)).journal(&journal).start().await.unwrap()).await;
+
+    // Cancelled by the last of 30 requests, before the second batch goes out.
+    let control = Arc::new(OnceLock::<Control>::new());
+    let cancels = Arc::clone(&control);
+    let requests = resets(30).into_iter().rev().enumerate().map(move |(nth, request)| {
+        if nth == 29 {
+            cancels.get().unwrap().cancel();
+        }
+        request
+    });
+    let run = client.bulk(requests).journal(&journal).start().await.unwrap();
+    control.set(run.control()).unwrap();
+    let (items, report) = finish(run).await;
+    assert_eq!((items.len(), report.ended), (30, Some(Ended::Cancelled)));
+    assert_eq!(outcomes(&items), [Outcome::Accepted; 30]);
+    let last = items[20..].iter().map(|item| item.result.as_ref().unwrap_err());
+    assert!(last.into_iter().all(|error| error.is_earlier() && !error.may_send_again()));
 }
