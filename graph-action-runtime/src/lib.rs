@@ -17,6 +17,7 @@ mod client;
 mod clock;
 mod cloud;
 mod content;
+mod declared;
 mod error;
 mod graph_error;
 mod intune_text;
