@@ -1,12 +1,16 @@
 //! What a declaration costs to compile, against bare structs and hand-written reqwest functions.
 //!
 //! ```text
-//! cargo bench --bench compile_time              # cargo check, 100 and 400 actions
-//! cargo bench --bench compile_time -- release   # release builds, and of calls
+//! cargo bench --bench compile_time                # cargo check of 10, 100 and 400 actions
+//! cargo bench --bench compile_time -- release     # release builds, each action called once
+//! cargo bench --bench compile_time -- expansion   # instructions of the macro, and of the compiler
 //! ```
 //!
 //! Each row is a crate that is written to the target folder. It is checked some times over, and the
 //! least time counts; what an empty crate takes is taken off, and the rest divided by the actions.
+//!
+//! Instructions are counted by callgrind (Debian's package `valgrind`). They are repeatable for the
+//! same compiler, on a busy machine too. The macro is not optimised, as in a debug build.
 
 use std::{
     env, fs,
@@ -70,27 +74,70 @@ fn reqwest_function(n: usize) -> String {
 }
 
 fn main() {
-    let is_release = env::args().any(|argument| argument == "release");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = root.join("target/compile_time");
-    let measure = |name: &str, source: &str| {
-        let krate = write_crate(root, &folder, name, source);
-        (0..RUNS).map(|_| build(&krate, &folder, is_release)).min().unwrap_or_default()
-    };
-    println!(
-        "{} of {RUNS} runs, per item:",
-        if is_release { "cargo build --release" } else { "cargo check" }
-    );
-    let empty = measure("empty", "");
-    println!("  an empty crate takes {} ms", empty.as_millis());
-    for count in if is_release { vec![100] } else { vec![10, 100, 400] } {
-        println!("  {count} items");
+    // Cargo runs this program in place of the compiler.
+    if let Some(counts) = env::var_os(COUNTS) {
+        return count(Path::new(&counts));
+    }
+    let has = |mode: &str| env::args().any(|argument| argument == mode);
+    let bench = Bench::new();
+    match (has("expansion"), has("release")) {
+        (true, _) => bench.instructions(),
+        (_, is_release) => bench.times(is_release),
+    }
+}
+
+/// The folders of the crates that are compiled.
+struct Bench {
+    root: &'static Path,
+    folder: PathBuf,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Self { root, folder: root.join("target/compile_time") }
+    }
+
+    fn times(&self, is_release: bool) {
+        let measure = |name: &str, source: &str| {
+            let krate = write_crate(self.root, &self.folder, name, source);
+            (0..RUNS).map(|_| build(&krate, &self.folder, is_release)).min().unwrap_or_default()
+        };
+        println!(
+            "{} of {RUNS} runs, per item:",
+            if is_release { "cargo build --release" } else { "cargo check" }
+        );
+        let empty = measure("empty", "");
+        println!("  an empty crate takes {} ms", empty.as_millis());
+        for count in if is_release { vec![100] } else { vec![10, 100, 400] } {
+            println!("  {count} items");
+            for (index, row) in ROWS.iter().enumerate() {
+                let source: String = (0..count).map(row.item).collect();
+                let calls = if is_release { calls(row, count) } else { String::new() };
+                let time = measure(&format!("row{index}"), &(source + &calls));
+                let each = time.saturating_sub(empty).as_secs_f64() * 1000.0 / count as f64;
+                println!("    {:<30} {each:>7.3} ms", row.name);
+            }
+        }
+    }
+
+    /// What the macro and the whole compiler execute for an item.
+    fn instructions(&self) {
+        const ITEMS: usize = 100;
+        let count = |name: &str, source: &str, what: Counted| {
+            let krate = write_crate(self.root, &self.folder, name, source);
+            instructions(&krate, &self.folder, what)
+        };
+        let empty = count("empty", "", Counted::Compiler);
+        println!("instructions of `cargo check` per item, of {ITEMS}, in thousands:");
+        println!("    {:<30} {:>8} {:>8}", "", "macro", "in all");
         for (index, row) in ROWS.iter().enumerate() {
-            let source: String = (0..count).map(row.item).collect();
-            let calls = if is_release { calls(row, count) } else { String::new() };
-            let time = measure(&format!("row{index}"), &(source + &calls));
-            let each = time.saturating_sub(empty).as_secs_f64() * 1000.0 / count as f64;
-            println!("    {:<30} {each:>7.3} ms", row.name);
+            let source: String = (0..ITEMS).map(row.item).collect();
+            let count = |what| count(&format!("row{index}"), &source, what);
+            let each = |instructions: u64| instructions / ITEMS as u64 / 1000;
+            let expansion = each(count(Counted::Macro));
+            let all = each(count(Counted::Compiler).saturating_sub(empty));
+            println!("    {:<30} {expansion:>8} {all:>8}", row.name);
         }
     }
 }
@@ -125,18 +172,90 @@ fn write_crate(root: &Path, folder: &Path, name: &str, source: &str) -> PathBuf 
 /// Builds a crate whose dependencies are built, and says how long that took.
 fn build(krate: &Path, folder: &Path, is_release: bool) -> Duration {
     let run = || {
-        let mut command = Command::new("cargo");
-        command.arg(if is_release { "build" } else { "check" }).arg("--quiet");
+        let mut command = cargo(krate, folder, if is_release { "build" } else { "check" });
         command.args(is_release.then_some("--release"));
-        // Each time from the start: what incremental compilation would save is not the question.
-        command.env("CARGO_INCREMENTAL", "0").env("CARGO_TARGET_DIR", folder.join("target"));
         let start = Instant::now();
-        assert!(command.current_dir(krate).status().expect("cargo").success());
+        assert!(command.status().expect("cargo").success());
         start.elapsed()
     };
     run();
+    renew(krate);
+    run()
+}
+
+fn cargo(krate: &Path, folder: &Path, task: &str) -> Command {
+    let mut command = Command::new("cargo");
+    command.args([task, "--quiet"]).current_dir(krate);
+    // Each time from the start: what incremental compilation would save is not the question.
+    command.env("CARGO_INCREMENTAL", "0").env("CARGO_TARGET_DIR", folder.join("target"));
+    command
+}
+
+/// Has cargo compile the crate again.
+fn renew(krate: &Path) {
     let source = krate.join("src/lib.rs");
     let text = fs::read_to_string(&source).expect("the source");
     fs::write(&source, text).expect("the source, anew");
-    run()
+}
+
+/// Whose instructions count.
+#[derive(Clone, Copy)]
+enum Counted {
+    Macro,
+    Compiler,
+}
+
+/// Where callgrind writes what it counted; set where cargo runs this program as the compiler.
+const COUNTS: &str = "COMPILE_TIME_COUNTS";
+/// Whether those of the macro alone count.
+const OF_MACRO: &str = "COMPILE_TIME_OF_MACRO";
+
+fn instructions(krate: &Path, folder: &Path, what: Counted) -> u64 {
+    build(krate, folder, false);
+    renew(krate);
+    let counts = folder.join("callgrind.out");
+    let _ = fs::remove_file(&counts);
+    let mut command = cargo(krate, folder, "check");
+    // For this crate, not for its dependencies.
+    command.env("RUSTC_WORKSPACE_WRAPPER", env::current_exe().expect("this program"));
+    command.env(COUNTS, &counts);
+    if let Counted::Macro = what {
+        command.env(OF_MACRO, "1");
+    }
+    assert!(command.status().expect("cargo").success());
+    let text = fs::read_to_string(&counts).expect("what callgrind counted");
+    let total = text.lines().find_map(|line| line.strip_prefix("totals: "));
+    total.expect("the total").trim().parse().expect("a number")
+}
+
+/// Runs the compiler as cargo asked, under callgrind where it compiles a crate.
+fn count(counts: &Path) {
+    let arguments: Vec<_> = env::args_os().skip(1).collect();
+    let (compiler, arguments) = arguments.split_first().expect("the compiler");
+    let is_crate = arguments.windows(2).any(|pair| pair[0] == "--crate-name" && pair[1] != "___");
+    let mut command = if is_crate {
+        let mut callgrind = Command::new("valgrind");
+        callgrind.args(["--quiet", "--tool=callgrind"]);
+        callgrind.arg(format!("--callgrind-out-file={}", counts.display()));
+        if env::var_os(OF_MACRO).is_some() {
+            callgrind.args([
+                "--collect-atstart=no",
+                "--toggle-collect=graph_action_macros::graph_action",
+            ]);
+        }
+        callgrind.arg(real(compiler.as_ref()));
+        callgrind
+    } else {
+        Command::new(compiler)
+    };
+    let status = command.args(arguments).status().expect("valgrind, from the package of that name");
+    assert!(status.success(), "{status}");
+}
+
+/// The compiler itself, where rustup's proxy for it is in its place.
+fn real(compiler: &Path) -> PathBuf {
+    let output =
+        Command::new(compiler).args(["--print", "sysroot"]).output().expect("the compiler");
+    let sysroot = String::from_utf8(output.stdout).expect("a path");
+    Path::new(sysroot.trim()).join("bin/rustc")
 }

@@ -4,7 +4,7 @@ use darling::{Error, error::Accumulator};
 use graph_action_metadata as metadata;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::{Data, DeriveInput, Fields, LitStr, Path, Type};
+use syn::{Data, DeriveInput, Fields, Path, Type};
 
 use crate::{
     attr::{self, Keys, mistake},
@@ -14,6 +14,7 @@ use crate::{
     item::{self, derives},
     published::{self, Access, Subject, Warning, check_scopes},
     template::{self, Template},
+    text::Text,
 };
 
 /// Reads, checks and writes a declaration. The item and its impl come out even when it is wrong, so
@@ -42,14 +43,14 @@ pub(crate) struct Action {
     pub(crate) facade: Path,
     pub(crate) item: DeriveInput,
     pub(crate) method: Method,
-    pub(crate) path: LitStr,
+    pub(crate) path: Text,
     pub(crate) template: Template,
     pub(crate) permissions: [Access; 3],
     pub(crate) returns: Type,
     pub(crate) version: Version,
     pub(crate) bound_to: Option<Type>,
     pub(crate) idempotent: bool,
-    pub(crate) docs: Option<LitStr>,
+    pub(crate) docs: Option<Text>,
     /// `None` for a unit struct, which sends no body.
     pub(crate) body: Option<(Encoding, Vec<Parameter>)>,
     /// Whether a `Default` may hide where the macro cannot see it.
@@ -88,13 +89,25 @@ impl Method {
         Self::ALL.iter().find(|(_, method)| *method == self).map_or("", |(name, _)| name)
     }
 
-    fn read(text: &LitStr, errors: &mut Accumulator) -> Option<Self> {
+    /// Its name in the runtime.
+    pub(crate) fn variant(self) -> Ident {
+        let name = match self {
+            Self::Get => "Get",
+            Self::Post => "Post",
+            Self::Put => "Put",
+            Self::Patch => "Patch",
+            Self::Delete => "Delete",
+        };
+        Ident::new(name, Span::call_site())
+    }
+
+    fn read(text: &Text, errors: &mut Accumulator) -> Option<Self> {
         let value = text.value();
         if let Some((_, method)) = Self::ALL.iter().find(|(name, _)| *name == value) {
             return Some(*method);
         }
         let names = Self::ALL.iter().map(|(name, _)| *name);
-        let near = attr::nearest(&value, names);
+        let near = attr::nearest(value, names);
         let remedy = near.map_or_else(
             || "Graph knows GET, POST, PUT, PATCH and DELETE".to_owned(),
             |near| format!("write {near:?}"),
@@ -112,14 +125,14 @@ pub(crate) enum Version {
 }
 
 impl Version {
-    pub(crate) fn read(text: &LitStr, errors: &mut Accumulator) -> Option<Self> {
+    pub(crate) fn read(text: &Text, errors: &mut Accumulator) -> Option<Self> {
         let value = text.value();
-        match &*value {
+        match value {
             "v1.0" => return Some(Self::V1),
             "beta" => return Some(Self::Beta),
             _ => {}
         }
-        let remedy = match attr::nearest(&value, ["v1.0", "beta"]) {
+        let remedy = match attr::nearest(value, ["v1.0", "beta"]) {
             Some(near) => format!("write {near:?}"),
             None => "there are \"v1.0\" and \"beta\"".to_owned(),
         };
@@ -255,18 +268,18 @@ fn check_missing(keys: &Keys, errors: &mut Accumulator) {
     }
 }
 
-fn check_path(path: Option<LitStr>, errors: &mut Accumulator) -> (LitStr, Template, bool) {
+fn check_path(path: Option<Text>, errors: &mut Accumulator) -> (Text, Template, bool) {
     let Some(path) = path else {
-        return (LitStr::new("/", Span::call_site()), Template::default(), false);
+        return (Text::new("/"), Template::default(), false);
     };
-    let text = path.value();
-    match template::parse(&text) {
+    match template::parse(path.value()) {
         Ok(template) => (path, template, true),
         Err(mistakes) => {
             for wrong in mistakes {
-                mistake(errors, &path, wrong.message(&text));
+                mistake(errors, &path, wrong.message(path.value()));
             }
-            (path, template::recover(&text), false)
+            let template = template::recover(path.value());
+            (path, template, false)
         }
     }
 }
@@ -328,7 +341,7 @@ pub(crate) fn default_message(required: &Ident) -> String {
     )
 }
 
-fn check_docs(docs: Option<LitStr>, errors: &mut Accumulator) -> Option<LitStr> {
+fn check_docs(docs: Option<Text>, errors: &mut Accumulator) -> Option<Text> {
     let docs = docs?;
     let link = docs.value();
     let is_link = link.strip_prefix("https://").is_some_and(|rest| rest.contains('/'));

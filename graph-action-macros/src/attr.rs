@@ -6,12 +6,14 @@
 use darling::{Error, error::Accumulator};
 use proc_macro2::{Ident, Span, TokenTree};
 use syn::{
-    LitStr, Path, Token, Type,
+    Path, Token, Type,
     ext::IdentExt as _,
     parse::{ParseStream, Parser as _},
     spanned::Spanned,
     token,
 };
+
+use crate::text::Text;
 
 mod scopes;
 mod value;
@@ -66,7 +68,7 @@ pub(crate) const FIELD_KEYS: &[Key] = &[key("version", Form::Text, r#"version = 
 
 /// What stands behind a key.
 pub(crate) enum Value {
-    Text(LitStr),
+    Text(Text),
     Flag(Span),
     Type(Box<Type>),
     Path(Path),
@@ -101,7 +103,7 @@ impl Keys {
         value.take()
     }
 
-    pub(crate) fn text(&mut self, name: &str) -> Option<LitStr> {
+    pub(crate) fn text(&mut self, name: &str) -> Option<Text> {
         match self.take(name)? {
             Value::Text(text) => Some(text),
             _ => None,
@@ -320,14 +322,14 @@ fn starts_any_key(stream: ParseStream<'_>, keys: &[Key]) -> bool {
 pub(crate) fn read_route(
     attribute: &syn::Attribute,
     errors: &mut Accumulator,
-) -> Option<(LitStr, Keys)> {
+) -> Option<(Text, Keys)> {
     const FORM: &str = "a route is a string literal; write `#[route(\"/path/{key}\")]`";
     let syn::Meta::List(list) = &attribute.meta else {
         mistake(errors, attribute.path(), FORM);
         return None;
     };
     let read = |stream: ParseStream<'_>| {
-        let path: LitStr = stream.parse()?;
+        let path: Text = stream.parse()?;
         let rest = if stream.is_empty() {
             proc_macro2::TokenStream::new()
         } else {

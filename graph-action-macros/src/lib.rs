@@ -21,6 +21,7 @@ mod resource;
 mod template;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use proc_macro::TokenStream;
 

@@ -3,12 +3,12 @@
 use darling::error::Accumulator;
 use graph_action_metadata::{self as metadata, Operation};
 use proc_macro2::Span;
-use syn::LitStr;
 
 use crate::{
     action::{Method, Version},
     attr::mistake,
     template::Mistake,
+    text::Text,
 };
 
 mod overload;
@@ -27,17 +27,17 @@ pub(crate) struct Warning {
 /// Proves that Graph has the method and path, in this spelling.
 pub(crate) fn check_operation(
     method: Method,
-    path: &LitStr,
+    path: &Text,
     unlisted: Option<Span>,
     errors: &mut Accumulator,
     warnings: &mut Vec<Warning>,
 ) -> Option<Operation> {
     let text = path.value();
-    let operation = metadata::operation(method.name(), &text);
+    let operation = metadata::operation(method.name(), text);
     match (&operation, unlisted) {
         (None, Some(_)) => {}
-        (None, None) => mistake(errors, path, not_published(method.name(), &text)),
-        (Some(operation), Some(_)) if !operation.takes_arguments_of(&text) => return None,
+        (None, None) => mistake(errors, path, not_published(method.name(), text)),
+        (Some(operation), Some(_)) if !operation.takes_arguments_of(text) => return None,
         (Some(operation), Some(_)) if operation.withdrawn.is_some() => {}
         (Some(_), Some(at)) => warnings.push(Warning {
             at,
@@ -45,7 +45,7 @@ pub(crate) fn check_operation(
             message: "Graph publishes this method and path; leave `unlisted` out".to_owned(),
         }),
         (Some(operation), None) => {
-            if let Some(message) = wrong_spelling(operation, &text) {
+            if let Some(message) = wrong_spelling(operation, text) {
                 mistake(errors, path, message);
                 return None;
             }
@@ -125,7 +125,7 @@ fn name_of(segment: &str) -> &str {
 /// The lowest version that has it, or had it until it was withdrawn: the one that is given, if Graph
 /// has it there; else the table's.
 pub(crate) fn check_version(
-    given: Option<(Version, LitStr)>,
+    given: Option<(Version, Text)>,
     operation: Option<&Operation>,
     path: Span,
     errors: &mut Accumulator,

@@ -3,7 +3,7 @@
 use darling::{Error, error::Accumulator};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Data, DeriveInput, Field, Fields, LitStr, Path, Type, Variant, ext::IdentExt as _};
+use syn::{Data, DeriveInput, Field, Fields, Path, Type, Variant, ext::IdentExt as _};
 
 use crate::{
     action::Version,
@@ -12,6 +12,7 @@ use crate::{
     expand, field,
     item::{self, last_segment},
     template,
+    text::Text,
 };
 
 /// Reads, checks and writes a declaration; the enum and its impl come out even when it is wrong.
@@ -45,7 +46,7 @@ pub(crate) struct Resource {
 /// A checked variant.
 pub(crate) struct Route {
     pub(crate) variant: Ident,
-    pub(crate) path: LitStr,
+    pub(crate) path: Text,
     pub(crate) version: Version,
     /// The fields, in the order of the placeholders.
     pub(crate) keys: Vec<Ident>,
@@ -113,7 +114,7 @@ impl Route {
         variant.attrs = others;
         let mut route = Self {
             variant: variant.ident.clone(),
-            path: expand::no_path(),
+            path: Text::new("/"),
             version: Version::V1,
             has_no_key: false,
             keys: named(&variant.fields).filter_map(|field| field.ident.clone()).collect(),
@@ -143,9 +144,8 @@ impl Route {
         route
     }
 
-    fn check_path(&mut self, path: LitStr, fields: &Fields, errors: &mut Accumulator) {
-        let text = path.value();
-        match template::parse(&text) {
+    fn check_path(&mut self, path: Text, fields: &Fields, errors: &mut Accumulator) {
+        match template::parse(path.value()) {
             Ok(template) => {
                 let names: Vec<_> = template.values.iter().map(|value| &*value.name).collect();
                 self.check_keys(&path, &names, fields, errors);
@@ -155,7 +155,7 @@ impl Route {
             }
             Err(mistakes) => {
                 for wrong in mistakes {
-                    mistake(errors, &path, wrong.message(&text));
+                    mistake(errors, &path, wrong.message(path.value()));
                 }
             }
         }
@@ -165,7 +165,7 @@ impl Route {
     /// Placeholders and fields match by name.
     fn check_keys(
         &mut self,
-        path: &LitStr,
+        path: &Text,
         names: &[&str],
         fields: &Fields,
         errors: &mut Accumulator,

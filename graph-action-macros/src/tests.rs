@@ -55,40 +55,32 @@ fn a_unit_struct_is_data_and_one_constructor() {
             #[automatically_derived]
             impl ::graph_action::Action for Retire {
                 type Response = NoContent;
-                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
+                type Declared = ::graph_action::__private::Declared<1, 0, 1>;
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
+                    ::graph_action::ActionMeta::declare(
                         "Retire",
                         ::graph_action::Method::Post,
                         "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-                    )
-                    .permissions(
-                        ::graph_action::Access::AnyOf(
-                            &[
-                                ::graph_action::Permission::listed(
-                                    "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                    ::core::option::Option::Some(
-                                        "3404d2bf-2b13-457e-a330-c24615765193",
-                                    ),
-                                    ::core::option::Option::Some(3u8),
-                                    true,
-                                ),
-                            ],
+                    ),
+                    [
+                        ::graph_action::Permission::listed(
+                            "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                            "3404d2bf-2b13-457e-a330-c24615765193",
+                            3,
+                            true,
                         ),
-                        ::graph_action::Access::NotSupported,
-                        ::graph_action::Access::AnyOf(
-                            &[
-                                ::graph_action::Permission::listed(
-                                    "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                    ::core::option::Option::Some(
-                                        "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
-                                    ),
-                                    ::core::option::Option::Some(3u8),
-                                    true,
-                                ),
-                            ],
+                    ],
+                    [],
+                    [
+                        ::graph_action::Permission::listed(
+                            "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                            "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
+                            3,
+                            true,
                         ),
-                    );
+                    ],
+                );
             }
-            #[automatically_derived]
             impl Retire {
                 /**`POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
 
@@ -160,41 +152,33 @@ fn every_key_is_written_once() {
             #[automatically_derived]
             impl crate::reexported::graph::Action for Poke {
                 type Response = Json<std::collections::HashMap<String, u8>>;
-                const META: &'static crate::reexported::graph::ActionMeta = &crate::reexported::graph::ActionMeta::declare(
-                        "Poke",
-                        crate::reexported::graph::Method::Patch,
-                        "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
+                type Declared = crate::reexported::graph::__private::Declared<2, 0, 0>;
+                const DECLARED: Self::Declared = crate::reexported::graph::__private::Declared::new(
+                        crate::reexported::graph::ActionMeta::declare(
+                                "Poke",
+                                crate::reexported::graph::Method::Patch,
+                                "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
+                            )
+                            .beta()
+                            .idempotent()
+                            .unlisted()
+                            .docs("https://learn.microsoft.com/graph/api/thing-f")
+                            .bound_to(<crate::Thing as crate::reexported::graph::Resource>::META),
+                        [
+                            crate::reexported::graph::Permission::listed("B.Read", "", 0, false)
+                                .unlisted(),
+                            crate::reexported::graph::Permission::listed(
+                                "User.Read",
+                                "e1fe6dd8-ba31-4d61-89e7-88639da4683d",
+                                2,
+                                false,
+                            ),
+                        ],
+                        [],
+                        [],
                     )
-                    .permissions(
-                        crate::reexported::graph::Access::AnyOf(
-                            &[
-                                crate::reexported::graph::Permission::listed(
-                                        "B.Read",
-                                        ::core::option::Option::None,
-                                        ::core::option::Option::None,
-                                        false,
-                                    )
-                                    .unlisted(),
-                                crate::reexported::graph::Permission::listed(
-                                    "User.Read",
-                                    ::core::option::Option::Some(
-                                        "e1fe6dd8-ba31-4d61-89e7-88639da4683d",
-                                    ),
-                                    ::core::option::Option::Some(2u8),
-                                    false,
-                                ),
-                            ],
-                        ),
-                        crate::reexported::graph::Access::NotSupported,
-                        crate::reexported::graph::Access::Unknown,
-                    )
-                    .beta()
-                    .idempotent()
-                    .unlisted()
-                    .docs("https://learn.microsoft.com/graph/api/thing-f")
-                    .bound_to(<crate::Thing as crate::reexported::graph::Resource>::META);
+                    .unknown(false, false, true);
             }
-            #[automatically_derived]
             impl Poke {
                 /**`PATCH /things/{thingId}/f(name='{name}',count={count},ids=@ids)`, or by another route to the [`crate::Thing`].
 
@@ -284,28 +268,28 @@ fn fields_are_written_one_by_one() {
             #[automatically_derived]
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
-                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
-                        "Poke",
-                        ::graph_action::Method::Post,
-                        "/things/{type}/poke",
+                type Declared = ::graph_action::__private::Declared<0, 0, 0>;
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
+                        ::graph_action::ActionMeta::declare(
+                                "Poke",
+                                ::graph_action::Method::Post,
+                                "/things/{type}/poke",
+                            )
+                            .with_body()
+                            .unlisted(),
+                        [],
+                        [],
+                        [],
                     )
-                    .permissions(
-                        ::graph_action::Access::Unknown,
-                        ::graph_action::Access::Unknown,
-                        ::graph_action::Access::Unknown,
-                    )
-                    .with_body()
-                    .unlisted();
+                    .unknown(true, true, true);
                 fn body(&self) -> ::graph_action::__private::Body {
-                    let mut body = ::graph_action::__private::Body::object();
-                    body.field("hurtsALot", &self.hurts_a_lot);
-                    body.optional("type", &self.r#type);
-                    body.optional("macOsUnlockCode", &self.mac_os_unlock_code);
-                    body.beta_only(&self.mac_os_unlock_code);
-                    body
+                    ::graph_action::__private::Body::object()
+                        .field("hurtsALot", &self.hurts_a_lot)
+                        .optional("type", &self.r#type)
+                        .optional("macOsUnlockCode", &self.mac_os_unlock_code)
+                        .beta_only(&self.mac_os_unlock_code)
                 }
             }
-            #[automatically_derived]
             impl Poke {
                 ///The action with its required parameters; the others are left out.
                 #[must_use]
@@ -335,10 +319,10 @@ fn fields_are_written_one_by_one() {
                     reason = "unused where `Default` is implemented, which is told"
                 )]
                 use ::graph_action::__private::NoDefault as _;
-                ::core::assert!(
-                    ! ::graph_action::__private::Defaulted:: < Poke > ::YES,
-                    "`hurts_a_lot` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`"
-                );
+                ::graph_action::__private::prove_no_default(
+                    ::graph_action::__private::Defaulted::<Poke>::YES,
+                    "`hurts_a_lot` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`",
+                )
             };
         "##]],
     );
@@ -404,23 +388,24 @@ fn a_serde_attribute_brings_the_derive() {
             #[automatically_derived]
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
-                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
-                        "Poke",
-                        ::graph_action::Method::Post,
-                        "/things/poke",
+                type Declared = ::graph_action::__private::Declared<0, 0, 0>;
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
+                        ::graph_action::ActionMeta::declare(
+                                "Poke",
+                                ::graph_action::Method::Post,
+                                "/things/poke",
+                            )
+                            .with_body()
+                            .unlisted(),
+                        [],
+                        [],
+                        [],
                     )
-                    .permissions(
-                        ::graph_action::Access::Unknown,
-                        ::graph_action::Access::Unknown,
-                        ::graph_action::Access::Unknown,
-                    )
-                    .with_body()
-                    .unlisted();
+                    .unknown(true, true, true);
                 fn body(&self) -> ::graph_action::__private::Body {
                     ::graph_action::__private::Body::serialize(self)
                 }
             }
-            #[automatically_derived]
             impl Poke {
                 ///The action with its required parameters; the others are left out.
                 #[must_use]
@@ -444,10 +429,10 @@ fn a_serde_attribute_brings_the_derive() {
                     reason = "unused where `Default` is implemented, which is told"
                 )]
                 use ::graph_action::__private::NoDefault as _;
-                ::core::assert!(
-                    ! ::graph_action::__private::Defaulted:: < Poke > ::YES,
-                    "`skip_token` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`"
-                );
+                ::graph_action::__private::prove_no_default(
+                    ::graph_action::__private::Defaulted::<Poke>::YES,
+                    "`skip_token` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`",
+                )
             };
         "##]],
     );
@@ -503,23 +488,24 @@ fn no_derive_is_added_to_a_derive() {
             #[automatically_derived]
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
-                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
-                        "Poke",
-                        ::graph_action::Method::Post,
-                        "/things/poke",
+                type Declared = ::graph_action::__private::Declared<0, 0, 0>;
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
+                        ::graph_action::ActionMeta::declare(
+                                "Poke",
+                                ::graph_action::Method::Post,
+                                "/things/poke",
+                            )
+                            .with_body()
+                            .unlisted(),
+                        [],
+                        [],
+                        [],
                     )
-                    .permissions(
-                        ::graph_action::Access::Unknown,
-                        ::graph_action::Access::Unknown,
-                        ::graph_action::Access::Unknown,
-                    )
-                    .with_body()
-                    .unlisted();
+                    .unknown(true, true, true);
                 fn body(&self) -> ::graph_action::__private::Body {
                     ::graph_action::__private::Body::serialize(self)
                 }
             }
-            #[automatically_derived]
             impl Poke {
                 ///The action with its parameters.
                 #[must_use]
@@ -539,10 +525,10 @@ fn no_derive_is_added_to_a_derive() {
                     reason = "unused where `Default` is implemented, which is told"
                 )]
                 use ::graph_action::__private::NoDefault as _;
-                ::core::assert!(
-                    ! ::graph_action::__private::Defaulted:: < Poke > ::YES,
-                    "`hard` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`"
-                );
+                ::graph_action::__private::prove_no_default(
+                    ::graph_action::__private::Defaulted::<Poke>::YES,
+                    "`hard` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`",
+                )
             };
         "##]],
     );
@@ -649,40 +635,32 @@ fn what_is_left_out_comes_from_the_table() {
             #[automatically_derived]
             impl ::graph_action::Action for Retire {
                 type Response = NoContent;
-                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
+                type Declared = ::graph_action::__private::Declared<1, 0, 1>;
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
+                    ::graph_action::ActionMeta::declare(
                         "Retire",
                         ::graph_action::Method::Post,
                         "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-                    )
-                    .permissions(
-                        ::graph_action::Access::AnyOf(
-                            &[
-                                ::graph_action::Permission::listed(
-                                    "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                    ::core::option::Option::Some(
-                                        "3404d2bf-2b13-457e-a330-c24615765193",
-                                    ),
-                                    ::core::option::Option::Some(3u8),
-                                    true,
-                                ),
-                            ],
+                    ),
+                    [
+                        ::graph_action::Permission::listed(
+                            "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                            "3404d2bf-2b13-457e-a330-c24615765193",
+                            3,
+                            true,
                         ),
-                        ::graph_action::Access::NotSupported,
-                        ::graph_action::Access::AnyOf(
-                            &[
-                                ::graph_action::Permission::listed(
-                                    "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                    ::core::option::Option::Some(
-                                        "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
-                                    ),
-                                    ::core::option::Option::Some(3u8),
-                                    true,
-                                ),
-                            ],
+                    ],
+                    [],
+                    [
+                        ::graph_action::Permission::listed(
+                            "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                            "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
+                            3,
+                            true,
                         ),
-                    );
+                    ],
+                );
             }
-            #[automatically_derived]
             impl Retire {
                 /**`POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
 
@@ -743,46 +721,34 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
             #[automatically_derived]
             impl ::graph_action::Action for ResetPasscode {
                 type Response = NoContent;
-                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
+                type Declared = ::graph_action::__private::Declared<1, 0, 1>;
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
+                    ::graph_action::ActionMeta::declare(
                         "ResetPasscode",
                         ::graph_action::Method::Post,
                         "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
-                    )
-                    .permissions(
-                        ::graph_action::Access::AnyOf(
-                            &[
-                                ::graph_action::Permission::listed(
-                                        "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                        ::core::option::Option::Some(
-                                            "3404d2bf-2b13-457e-a330-c24615765193",
-                                        ),
-                                        ::core::option::Option::Some(3u8),
-                                        true,
-                                    )
-                                    .written_as(
-                                        "DeviceManagementManagedDevices.PriviligedOperation.All",
-                                    ),
-                            ],
-                        ),
-                        ::graph_action::Access::NotSupported,
-                        ::graph_action::Access::AnyOf(
-                            &[
-                                ::graph_action::Permission::listed(
-                                        "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                        ::core::option::Option::Some(
-                                            "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
-                                        ),
-                                        ::core::option::Option::Some(3u8),
-                                        true,
-                                    )
-                                    .written_as(
-                                        "DeviceManagementManagedDevices.PriviligedOperation.All",
-                                    ),
-                            ],
-                        ),
-                    );
+                    ),
+                    [
+                        ::graph_action::Permission::listed(
+                                "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                "3404d2bf-2b13-457e-a330-c24615765193",
+                                3,
+                                true,
+                            )
+                            .written_as("DeviceManagementManagedDevices.PriviligedOperation.All"),
+                    ],
+                    [],
+                    [
+                        ::graph_action::Permission::listed(
+                                "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
+                                3,
+                                true,
+                            )
+                            .written_as("DeviceManagementManagedDevices.PriviligedOperation.All"),
+                    ],
+                );
             }
-            #[automatically_derived]
             impl ResetPasscode {
                 /**`POST /deviceManagement/managedDevices/{managedDeviceId}/resetPasscode`.
 
@@ -846,18 +812,19 @@ fn after_mistakes_the_item_and_its_impl_come_out() {
             #[automatically_derived]
             impl ::graph_action::Action for Poke {
                 type Response = ::graph_action::NoContent;
-                const META: &'static ::graph_action::ActionMeta = &::graph_action::ActionMeta::declare(
-                        "Poke",
-                        ::graph_action::Method::Post,
-                        "/things/{thingId}/{}/{thing-name}",
+                type Declared = ::graph_action::__private::Declared<0, 0, 0>;
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
+                        ::graph_action::ActionMeta::declare(
+                            "Poke",
+                            ::graph_action::Method::Post,
+                            "/things/{thingId}/{}/{thing-name}",
+                        ),
+                        [],
+                        [],
+                        [],
                     )
-                    .permissions(
-                        ::graph_action::Access::Unknown,
-                        ::graph_action::Access::Unknown,
-                        ::graph_action::Access::Unknown,
-                    );
+                    .unknown(true, true, true);
             }
-            #[automatically_derived]
             impl Poke {
                 /**`POST /things/{thingId}/{}/{thing-name}`.
 

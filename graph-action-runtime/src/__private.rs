@@ -4,7 +4,11 @@ use std::marker::PhantomData;
 
 pub use serde;
 
-pub use crate::{body::Body, proof::prove_route};
+pub use crate::{
+    body::Body,
+    declared::Declared,
+    proof::{prove_no_default, prove_route},
+};
 
 /// Tells at compile time whether a type has a default: the constant of the impl is preferred where
 /// that applies, the one of [`NoDefault`] remains where it does not.

@@ -2,6 +2,7 @@
 
 use crate::{
     body::Body,
+    declared::Declaration,
     meta::{ActionMeta, ResourceMeta},
     path::Key,
     reply::Response,
@@ -17,7 +18,13 @@ pub trait Action: Sized {
     type Response: Response;
 
     /// All that is declared of the action.
-    const META: &'static ActionMeta;
+    const META: &'static ActionMeta = <Self::Declared as Declaration<Self>>::META;
+
+    #[doc(hidden)]
+    type Declared: Declaration<Self>;
+
+    #[doc(hidden)]
+    const DECLARED: Self::Declared;
 
     #[doc(hidden)]
     fn body(&self) -> Body {

@@ -41,8 +41,9 @@ impl Body {
     }
 
     /// Adds a member. `name` needs no escapes: it is made from a Rust identifier.
-    pub fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
-        let Some(json) = &mut self.json else { return };
+    #[must_use]
+    pub fn field<T: Serialize>(mut self, name: &str, value: &T) -> Self {
+        let Some(json) = &mut self.json else { return self };
         if json.len() > 1 {
             json.push(b',');
         }
@@ -52,18 +53,23 @@ impl Body {
         if let Err(error) = serde_json::to_writer(json, value) {
             self.error.get_or_insert(error);
         }
+        self
     }
 
     /// Adds a member when it is set.
-    pub fn optional<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
-        if let Some(value) = value {
-            self.field(name, value);
+    #[must_use]
+    pub fn optional<T: Serialize>(self, name: &str, value: &Option<T>) -> Self {
+        match value {
+            Some(value) => self.field(name, value),
+            None => self,
         }
     }
 
     /// Notes whether a parameter that only beta has is set.
-    pub fn beta_only<T>(&mut self, value: &Option<T>) {
+    #[must_use]
+    pub fn beta_only<T>(mut self, value: &Option<T>) -> Self {
         self.beta |= value.is_some();
+        self
     }
 
     /// The lowest version that has every parameter that is set.

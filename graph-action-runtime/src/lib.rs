@@ -22,6 +22,7 @@ mod clock;
 mod cloud;
 mod content;
 mod course;
+mod declared;
 mod error;
 #[cfg(test)]
 mod fuzz;

@@ -64,15 +64,21 @@ impl Permission {
         }
     }
 
-    /// As the table has it, in one call: what a declaration compiles to is paid for each action.
+    /// As the table has it, in one call, since what a declaration compiles to is paid for each
+    /// action. No id is `""`, no privilege level `0`.
     #[doc(hidden)]
     pub const fn listed(
         name: &'static str,
-        id: Option<&'static str>,
-        privilege_level: Option<u8>,
+        id: &'static str,
+        privilege_level: u8,
         is_least: bool,
     ) -> Self {
-        Self { id, privilege_level, is_least, ..Self::new(name) }
+        Self {
+            id: if id.is_empty() { None } else { Some(id) },
+            privilege_level: if privilege_level == 0 { None } else { Some(privilege_level) },
+            is_least,
+            ..Self::new(name)
+        }
     }
 
     #[doc(hidden)]

@@ -35,6 +35,19 @@ pub const fn prove_route(path: &str, version: Version, resource: &ResourceMeta) 
     }
 }
 
+/// Proves at compile time that an action with a required parameter has no default. `Default` may be
+/// derived above the attribute, or written by hand, where no macro sees it.
+///
+/// # Panics
+///
+/// When it has one, with what the macro says to that.
+#[track_caller]
+pub const fn prove_no_default(has_default: bool, message: &str) {
+    if has_default {
+        panic!("{}", message);
+    }
+}
+
 /// Whether a path is a route, a slash, and a segment.
 const fn continues(path: &[u8], route: &[u8]) -> bool {
     if path.len() < route.len() + 2 {

@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_permission_that_a_newer_source_lacks_is_allowed() {
-        const READ: Permission = Permission::listed("A.Read", None, None, false);
+        const READ: Permission = Permission::listed("A.Read", "", 0, false);
         static ACTION: ActionMeta = ActionMeta::declare("Act", Method::Post, PATH).permissions(
             Access::AnyOf(&[READ]),
             Access::NotSupported,

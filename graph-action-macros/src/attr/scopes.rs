@@ -2,9 +2,10 @@
 
 use darling::error::Accumulator;
 use proc_macro2::{Ident, TokenTree};
-use syn::{LitStr, Token, bracketed, ext::IdentExt as _, parenthesized, parse::ParseStream, token};
+use syn::{Token, bracketed, ext::IdentExt as _, parenthesized, parse::ParseStream, token};
 
 use super::{Key, mistake, nearest, value::refuse_value};
+use crate::text::Text;
 
 const SCHEME_KEYS: &[&str] = &["delegated", "personal", "application"];
 
@@ -20,7 +21,7 @@ pub(crate) enum Scopes {
 
 /// One permission, as written.
 pub(crate) struct Scope {
-    pub(crate) name: LitStr,
+    pub(crate) name: Text,
     /// Written `unlisted("Name")`.
     pub(crate) is_unlisted: bool,
 }
@@ -38,8 +39,7 @@ pub(super) fn read(stream: ParseStream<'_>, key: &Key, errors: &mut Accumulator)
         }
         return Some(Scopes::Every(scopes));
     }
-    if stream.peek(LitStr) {
-        let name: LitStr = stream.parse().ok()?;
+    if let Ok(name) = stream.parse::<Text>() {
         let message = format!("a list goes here; write `scopes = [{:?}]`", name.value());
         mistake(errors, &name, message);
         return Some(Scopes::Every(vec![Scope { name, is_unlisted: false }]));
@@ -81,8 +81,8 @@ fn read_list(stream: ParseStream<'_>, errors: &mut Accumulator) -> Option<Vec<Sc
 }
 
 fn read_scope(list: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scope> {
-    if list.peek(LitStr) {
-        return list.parse().ok().map(|name| Scope { name, is_unlisted: false });
+    if let Ok(name) = list.parse() {
+        return Some(Scope { name, is_unlisted: false });
     }
     let fork = list.fork();
     let is_unlisted = fork.parse::<Ident>().is_ok_and(|word| word == "unlisted");
@@ -91,7 +91,7 @@ fn read_scope(list: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scope> 
             let _: Ident = list.parse()?;
             let name;
             parenthesized!(name in list);
-            let literal: LitStr = name.parse()?;
+            let literal: Text = name.parse()?;
             if !name.is_empty() {
                 return Err(name.error(UNLISTED));
             }

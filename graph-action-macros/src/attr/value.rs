@@ -2,7 +2,11 @@
 
 use darling::error::Accumulator;
 use proc_macro2::{Ident, TokenTree};
-use syn::{Expr, LitStr, Path, Token, parse::ParseStream, token};
+use syn::{
+    Expr, Path, Token,
+    parse::{Parse, ParseStream, discouraged::Speculative as _},
+    token,
+};
 
 use super::{Form, Key, Value, mistake, scopes};
 
@@ -39,15 +43,9 @@ pub(super) fn read(
         return None;
     }
     let value = match key.form {
-        Form::Text => plain_literal(stream).map(Value::Text),
+        Form::Text => stream.parse().ok().map(Value::Text),
         Form::Type => try_parse(stream).map(|ty| Value::Type(Box::new(ty))),
-        Form::Path => stream
-            .fork()
-            .call(Path::parse_mod_style)
-            .is_ok()
-            .then(|| stream.call(Path::parse_mod_style).ok())
-            .flatten()
-            .map(Value::Path),
+        Form::Path => try_call(stream, Path::parse_mod_style).map(Value::Path),
         Form::Word => try_parse(stream).map(Value::Word),
         Form::Scopes => return scopes::read(stream, key, errors).map(Value::Scopes),
         Form::Flag => None,
@@ -92,16 +90,16 @@ pub(super) fn refuse_value(stream: ParseStream<'_>, errors: &mut Accumulator, me
     }
 }
 
-/// A string literal without a suffix.
-fn plain_literal(stream: ParseStream<'_>) -> Option<LitStr> {
-    stream.fork().parse::<LitStr>().ok().filter(|literal| literal.suffix().is_empty())?;
-    stream.parse().ok()
+/// Parses, or leaves the stream where it was.
+fn try_parse<T: Parse>(stream: ParseStream<'_>) -> Option<T> {
+    try_call(stream, T::parse)
 }
 
-/// Parses, or leaves the stream where it was.
-fn try_parse<T: syn::parse::Parse>(stream: ParseStream<'_>) -> Option<T> {
-    stream.fork().parse::<T>().ok()?;
-    stream.parse().ok()
+fn try_call<T>(stream: ParseStream<'_>, parse: fn(ParseStream<'_>) -> syn::Result<T>) -> Option<T> {
+    let fork = stream.fork();
+    let parsed = fork.call(parse).ok()?;
+    stream.advance_to(&fork);
+    Some(parsed)
 }
 
 fn read_flag(

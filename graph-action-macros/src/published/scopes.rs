@@ -231,7 +231,7 @@ impl Check<'_> {
     /// The permission that a literal means.
     fn resolve(&mut self, scope: &Scope) -> Option<Named> {
         let written = scope.name.value();
-        if let Err(message) = permission::check_form(&written) {
+        if let Err(message) = permission::check_form(written) {
             mistake(self.errors, &scope.name, message);
             return None;
         }
@@ -241,15 +241,15 @@ impl Check<'_> {
             name,
             written_as,
         };
-        if let Some(permission) = metadata::permission(&written) {
+        if let Some(permission) = metadata::permission(written) {
             if let Some(date) = permission.withdrawn {
                 let message = format!("Graph no longer defines this permission, as of {date}");
                 self.warnings.push(Warning { at: scope.name.span(), name: "WITHDRAWN", message });
             }
-            return Some(known(written, None));
+            return Some(known(written.to_owned(), None));
         }
-        if let Some(real) = metadata::former_name(&written) {
-            let named = known(real.to_owned(), Some(written));
+        if let Some(real) = metadata::former_name(written) {
+            let named = known(real.to_owned(), Some(written.to_owned()));
             // Where it does not allow this, the error about that is enough.
             if SCHEMES.iter().any(|(scheme, _)| self.allows(&named, *scheme)) {
                 let message = format!("Graph's name for this permission is `{real}`; write that");
@@ -259,9 +259,9 @@ impl Check<'_> {
             return Some(named);
         }
         if scope.is_unlisted {
-            return Some(known(written, None));
+            return Some(known(written.to_owned(), None));
         }
-        let remedy = match metadata::nearest_permission(&written) {
+        let remedy = match metadata::nearest_permission(written) {
             Some(near) => format!("write `{near}`, or `unlisted({written:?})` if it is right"),
             None => format!("write `unlisted({written:?})` if it is right all the same"),
         };
@@ -287,10 +287,10 @@ impl Check<'_> {
 
     fn grant(&self, named: &Named, scheme: Scheme) -> Granted {
         let listed = self.published.iter().find(|one| one.name == named.name && one.allows(scheme));
-        let mut granted = match listed {
-            Some(listed) => Granted::of(listed, scheme),
-            None => Granted::named(&named.name, scheme),
-        };
+        let mut granted = Granted::new(&named.name, named.permission, scheme);
+        if let Some(listed) = listed {
+            granted.take_from(listed, scheme);
+        }
         granted.written_as.clone_from(&named.written_as);
         granted.is_unlisted = named.is_unlisted && listed.is_none();
         granted
@@ -332,8 +332,8 @@ fn push(mut all: Vec<Granted>, one: Granted) -> Vec<Granted> {
 }
 
 impl Granted {
-    fn named(name: &str, scheme: Scheme) -> Self {
-        let grant = metadata::permission(name).and_then(|permission| permission.grant(scheme));
+    fn new(name: &str, permission: Option<Permission>, scheme: Scheme) -> Self {
+        let grant = permission.and_then(|permission| permission.grant(scheme));
         Self {
             name: name.to_owned(),
             id: grant.and_then(|grant| grant.id),
@@ -345,11 +345,19 @@ impl Granted {
         }
     }
 
+    fn named(name: &str, scheme: Scheme) -> Self {
+        Self::new(name, metadata::permission(name), scheme)
+    }
+
     fn of(listed: &Listed, scheme: Scheme) -> Self {
-        Self {
-            is_least: listed.is_least(scheme),
-            also_requires: listed.also_requires().map(|name| Self::named(name, scheme)).collect(),
-            ..Self::named(listed.name, scheme)
-        }
+        let mut granted = Self::named(listed.name, scheme);
+        granted.take_from(listed, scheme);
+        granted
+    }
+
+    /// How the operation lists it.
+    fn take_from(&mut self, listed: &Listed, scheme: Scheme) {
+        self.is_least = listed.is_least(scheme);
+        self.also_requires = listed.also_requires().map(|name| Self::named(name, scheme)).collect();
     }
 }

@@ -2,7 +2,7 @@ use super::*;
 use crate::meta::Method;
 
 const fn permission(name: &'static str, level: u8) -> Permission {
-    Permission::listed(name, Some("11111111-1111-1111-1111-111111111111"), Some(level), false)
+    Permission::listed(name, "11111111-1111-1111-1111-111111111111", level, false)
 }
 
 const READ: Permission = permission("Devices.Read", 2);

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use bytes::Bytes;
 use graph_action::{
+    __private::Declared,
     Action, ActionMeta, Client, Error, Key, NoContent, Outcome, Request, StaticToken,
     transport::{MemoryTransport, TransportError},
 };
@@ -19,6 +20,8 @@ struct Lock;
 impl Action for Lock {
     type Response = NoContent;
     const META: &'static ActionMeta = &LOCK;
+    type Declared = Declared<0, 0, 0>;
+    const DECLARED: Self::Declared = Declared::new(LOCK, [], [], []);
 }
 
 /// One exchange on a connection of its own; no HTTP library could repair anything on the way.

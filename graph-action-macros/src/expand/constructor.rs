@@ -1,0 +1,92 @@
+//! Writes `fn request`, and `fn new` for an action with fields.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::{Path, Visibility};
+
+use super::argument;
+use crate::{action::Action, case::snake_case, docs, field::Parameter, template::Value};
+
+/// `fn request`, and `fn new` for an action with fields.
+pub(super) fn constructors(action: &Action) -> TokenStream {
+    let item = &action.item;
+    let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
+    let name = &item.ident;
+    let (new, request) = (new(action), request(action));
+    quote!(impl #impl_generics #name #type_generics #where_clause { #new #request })
+}
+
+fn new(action: &Action) -> Option<TokenStream> {
+    let (_, parameters) = action.body.as_ref()?;
+    let visibility = &action.item.vis;
+    let (names, types): (Vec<_>, Vec<_>) = parameters
+        .iter()
+        .filter(|parameter| !parameter.is_optional)
+        .map(|Parameter { ident, ty, .. }| (ident, ty))
+        .unzip();
+    let others = parameters.iter().filter(|parameter| parameter.is_optional);
+    let others = others.map(|parameter| &parameter.ident);
+    let no_default = names.is_empty().then(
+        || quote!(#[allow(clippy::new_without_default, reason = "an empty body is a choice")]),
+    );
+    let text = docs::new(parameters);
+    let many = many_arguments(names.len());
+    Some(quote! {
+        #[doc = #text]
+        #[must_use]
+        #no_default
+        #many
+        #visibility fn new(#(#names: #types),*) -> Self {
+            Self { #(#names,)* #(#others: ::core::option::Option::None,)* }
+        }
+    })
+}
+
+fn request(action: &Action) -> TokenStream {
+    let Action { facade, item, template, .. } = action;
+    let resource = action.resource_argument();
+    let own = template.values.iter().filter(|value| resource.is_none() || value.in_operation);
+    let (arguments, keys): (Vec<_>, Vec<_>) =
+        own.map(|value| key_argument(facade, value, action.path.span())).unzip();
+    let (resource_argument, call) = match &resource {
+        Some((argument, ty)) => (
+            Some(quote!(#argument: impl ::core::convert::Into<#ty>,)),
+            quote!(bound(
+                &self,
+                <#ty as #facade::Resource>::into_route(::core::convert::Into::into(#argument)),
+                &[#(#keys),*],
+            )),
+        ),
+        None => (None, quote!(new(&self, &[#(#keys),*]))),
+    };
+    // With the name's span, so that go-to-definition on a call lands on the action.
+    let request = Ident::new("request", item.ident.span());
+    let visibility: &Visibility = &item.vis;
+    let text = docs::request(action);
+    let many = many_arguments(arguments.len() + 2);
+    quote! {
+        #[doc = #text]
+        #many
+        #visibility fn #request(self, #resource_argument #(#arguments),*) -> #facade::Request<Self> {
+            #facade::Request::#call
+        }
+    }
+}
+
+/// What Graph wants cannot be fewer.
+fn many_arguments(count: usize) -> Option<TokenStream> {
+    let reason = "one for each value that Graph wants";
+    (count > 7).then(|| quote!(#[allow(clippy::too_many_arguments, reason = #reason)]))
+}
+
+/// The argument for a placeholder, and the key made of it.
+fn key_argument(facade: &Path, value: &Value, span: Span) -> (TokenStream, TokenStream) {
+    let name = argument(&snake_case(&value.name), span);
+    if value.is_alias {
+        let argument = quote!(#name: impl ::core::convert::Into<#facade::Literal>);
+        (argument, quote!(#facade::Key::literal(#name)))
+    } else {
+        let argument = quote!(#name: impl #facade::PathValue);
+        (argument, quote!(#facade::PathValue::into_key(#name)))
+    }
+}

@@ -1,0 +1,52 @@
+//! Writes what only the compiler can prove.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+use syn::Path;
+
+use super::version;
+use crate::action::{Action, default_message};
+
+/// The path is the resource's first route and one more segment: only the compiler sees both.
+pub(super) fn route_proof(action: &Action) -> Option<TokenStream> {
+    let path = &action.path;
+    let resource = action.bound_to.as_ref().filter(|_| action.is_path_sound)?;
+    let span = path.span();
+    let version = version(&action.version);
+    let facade = with_span(&action.facade, span);
+    Some(quote_spanned! {span=>
+        const _: () = #facade::__private::prove_route(
+            #path,
+            #facade::Version::#version,
+            <#resource as #facade::Resource>::META,
+        );
+    })
+}
+
+/// The facade's path as if it stood elsewhere: an error underlines all from there to the end.
+fn with_span(facade: &Path, span: Span) -> TokenStream {
+    let respan = |mut token: TokenTree| {
+        token.set_span(span);
+        token
+    };
+    quote!(#facade).into_iter().map(respan).collect()
+}
+
+/// `Default` may be derived above the attribute, where the macro does not see it.
+pub(super) fn default_proof(action: &Action) -> Option<TokenStream> {
+    let (_, parameters) = action.body.as_ref().filter(|_| action.may_have_default)?;
+    let required = parameters.iter().find(|parameter| !parameter.is_optional)?;
+    let (name, message) = (&action.item.ident, default_message(&required.ident));
+    let span = name.span();
+    let facade = with_span(&action.facade, span);
+    Some(quote_spanned! {span=>
+        const _: () = {
+            #[allow(unused_imports, reason = "unused where `Default` is implemented, which is told")]
+            use #facade::__private::NoDefault as _;
+            #facade::__private::prove_no_default(
+                #facade::__private::Defaulted::<#name>::YES,
+                #message,
+            )
+        };
+    })
+}
