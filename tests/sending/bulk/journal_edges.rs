@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use graph_action::{
-    Error, Outcome, Retry,
+    Outcome, Retry,
     bulk::{BulkItem, Control, Ended},
     journal::Journal,
 };
