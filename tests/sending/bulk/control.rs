@@ -128,6 +128,33 @@ async fn a_run_that_is_dropped_sends_nothing_more() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_run_that_is_dropped_while_it_waits_sends_nothing_again() {
+    let service = Service::new(each(|_| throttled(60)));
+    let run = service.client().bulk(resets(5)).start().await.unwrap();
+    sleep(SECOND * 5).await;
+    drop(run);
+    sleep(SECOND * 1000).await;
+    assert_eq!(service.sent().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pause_holds_back_what_waits_for_its_turn() {
+    let service = Service::new(each(|_| done(204)));
+    let limits = graph_action::Limits::published();
+    let client = service.builder().limits(limits).build().unwrap();
+    let run = client.bulk(resets(40)).start().await.unwrap();
+    let control = run.control();
+    tokio::spawn(async move {
+        sleep(SECOND).await;
+        control.pause();
+        sleep(SECOND * 99).await;
+        control.resume();
+    });
+    let (_, report) = finish(run).await;
+    assert_eq!((report.accepted, service.seconds()), (40, vec![0, 100]));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_run_that_fails_too_often_ends_itself() {
     let service = Service::new(each(|_| failed(403, "Forbidden", "no")));
     let (items, report) = finish(service.client().bulk(resets(1000)).start().await.unwrap()).await;

@@ -7,14 +7,15 @@ use std::sync::{
 
 use graph_action::{
     Key, Outcome, Request, Version,
-    intune::managed_device::{ManagedDevice, ResetPasscode},
+    intune::managed_device::{ManagedDevice, ResetPasscode, SyncDevice},
 };
+use serde_json::json;
 use tokio::{sync::mpsc, time::sleep};
 
 use super::{SECOND, finish, outcomes, resets, run, sizes, syncs};
 use crate::{
     actions::device,
-    items::{done, each, throttled},
+    items::{done, each},
     service::Service,
 };
 
@@ -46,12 +47,18 @@ async fn a_run_whose_outcomes_nobody_takes_waits() {
 
 #[tokio::test(start_paused = true)]
 async fn what_waits_to_be_sent_again_is_bounded() {
-    let service = Service::new(each(|_| throttled(60)));
-    let (requests, taken) = endless();
-    let mut run = service.client().bulk(requests).start().await.unwrap();
-    let _first = tokio::time::timeout(SECOND * 500, run.next()).await;
+    // Each is to be sent again in ten minutes, and nothing keeps the next from being sent.
+    let busy = || json!({ "status": 503, "headers": { "Retry-After": "600" } });
+    let service = Service::slow(SECOND, each(move |_| busy()));
+    let taken = Arc::new(AtomicU32::new(0));
+    let counted = Arc::clone(&taken);
+    let next = move || Some(SyncDevice.request(device(counted.fetch_add(1, SeqCst))));
+    let bulk = service.client().bulk(std::iter::from_fn(next));
+    let mut run = bulk.start().await.unwrap();
+    let first = tokio::time::timeout(SECOND * 500, run.next()).await;
+    assert!(first.is_err(), "none has an outcome yet");
     let taken = taken.load(SeqCst);
-    assert!((20..=20 * 10).contains(&taken), "{taken} taken while all are throttled");
+    assert!((100..=200).contains(&taken), "{taken} taken while all wait");
 }
 
 #[tokio::test(start_paused = true)]
