@@ -4,16 +4,26 @@ use super::*;
 
 const INTUNE: Rate = Rate::new(200, Duration::from_secs(20));
 
-/// A service that lets so many requests pass in any window, and asks for no certain wait.
+/// A service that lets so many requests pass in any window.
 struct Service {
     most: u32,
     window: Duration,
+    /// Whether it says when there is room again, be it for one.
+    tells: bool,
     passed: VecDeque<Duration>,
 }
 
 impl Service {
     fn new(most: u32) -> Self {
-        Self { most, window: Duration::from_secs(20), passed: VecDeque::new() }
+        Self { most, window: Duration::from_secs(20), tells: false, passed: VecDeque::new() }
+    }
+
+    /// Until when to wait, in full seconds.
+    fn until(&self, now: Duration) -> Duration {
+        match self.passed.front().filter(|_| self.tells) {
+            Some(first) => now + Duration::from_secs((*first + self.window - now).as_secs() + 1),
+            None => now + self.window,
+        }
     }
 
     /// How many of some requests pass.
@@ -57,7 +67,7 @@ fn run(mut pacer: Pacer, service: &mut Service, requests: u32) -> Came {
         passed += admitted;
         if admitted < batch {
             throttled += batch - admitted;
-            let until = now + Duration::from_secs(20);
+            let until = service.until(now);
             pacer.throttle(now, now, until);
             now = until;
         }
@@ -148,6 +158,17 @@ fn a_lower_limit_is_found() {
         let allowed = f64::from(most) / 20.0;
         // Each throttling costs 20 s, since the service does not say how long to wait.
         assert!(came.rate() >= 0.95 * allowed, "{most}: {} of {allowed}", came.rate());
+        assert!(came.wasted() < 0.01, "{most}: {}", came.wasted());
+    }
+}
+
+#[test]
+fn a_lower_limit_is_found_by_who_is_told_to_wait_for_one_place_only() {
+    for most in [40, 66, 100, 137, 150, 190, 197] {
+        let mut service = Service { tells: true, ..Service::new(most) };
+        let came = run(Pacer::new(INTUNE), &mut service, 10_000);
+        let allowed = f64::from(most) / 20.0;
+        assert!(came.rate() >= 0.96 * allowed, "{most}: {} of {allowed}", came.rate());
         assert!(came.wasted() < 0.01, "{most}: {}", came.wasted());
     }
 }
