@@ -29,6 +29,21 @@ mod of_2020 {
     pub(crate) struct ResetPasscode;
 }
 
+/// The warning of a former name can be expected, as any other.
+#[deny(unfulfilled_lint_expectations)]
+mod expected {
+    use graph_action::{NoContent, graph_action};
+
+    #[graph_action(
+        method = "POST",
+        path = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
+        scopes = ["DeviceManagementManagedDevices.PriviligedOperation.All"],
+        returns = NoContent,
+    )]
+    #[expect(deprecated, reason = "a warning that does not come is an error here")]
+    pub(crate) struct ResetPasscode;
+}
+
 /// Only beta has it.
 #[graph_action(
     method = "POST",
@@ -101,6 +116,12 @@ fn an_unlisted_overload_says_so_itself() {
     let routes = verify(&[PermissionsOfGroup::META]);
     assert!(PermissionsOfGroup::META.is_unlisted && routes[0].is_proved(), "{routes:?}");
     let _ = PermissionsOfGroup.request("a");
+}
+
+#[test]
+fn a_former_name_is_stored_under_the_real_one_where_its_warning_is_expected() {
+    let permissions = expected::ResetPasscode::META.permissions.application.permissions();
+    assert_eq!(permissions.first().map(|permission| permission.name), Some(PRIVILEGED));
 }
 
 #[test]

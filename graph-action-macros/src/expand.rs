@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{
     AttrStyle, Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Lit, LitStr, Meta,
-    MetaNameValue, Path, Token, parse_quote, token,
+    MetaNameValue, Path, Token, parse_quote, punctuated::Punctuated, token,
 };
 
 use crate::{
@@ -25,11 +25,11 @@ pub(crate) use resource::{resource, wrong_resource};
 pub(crate) fn action(mut action: Action) -> TokenStream {
     document(&mut action);
     derive_serialize(&mut action);
+    let warnings = warnings(&mut action);
     let item = &action.item;
     let implementation = implementation::action_impl(&action);
     let constructors = constructor::constructors(&action);
     let proofs = [proof::route_proof(&action), proof::default_proof(&action)];
-    let warnings = warnings(&action);
     let completion = completion(&action.facade, "action_keys", &action.keys);
     quote!(#completion #item #implementation #constructors #(#proofs)* #warnings)
 }
@@ -120,12 +120,17 @@ fn renames_all(attributes: &[Attribute]) -> bool {
 }
 
 /// Each warning is the use of a deprecated constant, on the token that it is about. The lint
-/// attributes of the item hold for it too.
-fn warnings(action: &Action) -> TokenStream {
+/// attributes of the item hold for it too; one that expects the warning is fulfilled by it.
+fn warnings(action: &mut Action) -> TokenStream {
     const LEVELS: [&str; 4] = ["allow", "warn", "deny", "forbid"];
+    if action.warnings.is_empty() {
+        return TokenStream::new();
+    }
+    let expected: Vec<_> =
+        action.item.attrs.extract_if(.., |attribute| expects_deprecated(attribute)).collect();
     let is_level =
         |attribute: &&Attribute| LEVELS.iter().any(|level| attribute.path().is_ident(level));
-    let levels: Vec<_> = action.item.attrs.iter().filter(is_level).collect();
+    let levels: Vec<_> = expected.iter().chain(action.item.attrs.iter().filter(is_level)).collect();
     let warnings = action.warnings.iter().map(|Warning { at, name, message }| {
         let declared = Ident::new(name, Span::call_site());
         let used = Ident::new(name, *at);
@@ -139,6 +144,20 @@ fn warnings(action: &Action) -> TokenStream {
         }
     });
     warnings.collect()
+}
+
+/// Whether an attribute expects deprecated names, and nothing else.
+fn expects_deprecated(attribute: &Attribute) -> bool {
+    let lints = |list: &syn::MetaList| {
+        list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).unwrap_or_default()
+    };
+    match &attribute.meta {
+        Meta::List(list) if list.path.is_ident("expect") => lints(list)
+            .iter()
+            .filter(|lint| !lint.path().is_ident("reason"))
+            .all(|lint| lint.path().is_ident("deprecated")),
+        _ => false,
+    }
 }
 
 /// Lets rust-analyzer complete keys: it sees them as imports from a module that has them all, each

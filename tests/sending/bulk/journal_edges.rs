@@ -24,7 +24,7 @@ async fn a_device_that_is_there_twice_does_not_stop_a_run_with_a_journal() {
     let (items, report) = finish(bulk.safety_stop(None).start().await.unwrap()).await;
     assert_eq!((items.len(), report.ended), (60, Some(Ended::Completed)));
     assert_eq!(outcomes(&items[..30]), [Outcome::Accepted; 30]);
-    let twice = |item: &BulkItem<_>| item.result.as_ref().is_err_and(Error::is_input);
+    let twice = |item: &BulkItem<_>| item.result.as_ref().is_err_and(graph_action::Error::is_input);
     assert!(items[30..].iter().all(twice));
     assert_eq!(journal.summary().unwrap().accepted, 30);
 }
