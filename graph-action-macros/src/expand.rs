@@ -4,34 +4,34 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{
     AttrStyle, Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Lit, LitStr, Meta,
-    MetaNameValue, Path, Token, parse_quote, punctuated::Punctuated, token,
+    MetaNameValue, Path, Token, token,
 };
 
 use crate::{
     action::{Action, Version},
     docs,
-    field::Encoding,
-    published::Warning,
 };
 
 mod constructor;
 mod implementation;
 mod proof;
 mod resource;
+mod serialize;
+mod warning;
 
 pub(crate) use resource::{resource, wrong_resource};
 
 /// The item, `impl Action`, and the constructors.
 pub(crate) fn action(mut action: Action) -> TokenStream {
     document(&mut action);
-    derive_serialize(&mut action);
-    let warnings = warnings(&mut action);
+    let serde = serialize::derive_serialize(&mut action);
+    let warnings = warning::warnings(&mut action);
     let item = &action.item;
     let implementation = implementation::action_impl(&action);
     let constructors = constructor::constructors(&action);
     let proofs = [proof::route_proof(&action), proof::default_proof(&action)];
     let completion = completion(&action.facade, "action_keys", &action.keys);
-    quote!(#completion #item #implementation #constructors #(#proofs)* #warnings)
+    quote!(#completion #serde #item #implementation #constructors #(#proofs)* #warnings)
 }
 
 fn document(action: &mut Action) {
@@ -71,93 +71,6 @@ fn fields(item: &mut DeriveInput) -> impl Iterator<Item = &mut syn::Field> {
         _ => None,
     };
     named.into_iter().flatten()
-}
-
-/// The serde path: derives `Serialize` unless the user does, with the names and gaps of Graph.
-fn derive_serialize(action: &mut Action) {
-    let Some((Encoding::Serde { derive }, parameters)) = &action.body else {
-        return;
-    };
-    let facade = &action.facade;
-    let mut attributes: Vec<Attribute> = Vec::new();
-    if *derive {
-        let serde = quote!(#facade::__private::serde).to_string();
-        attributes.push(parse_quote!(#[derive(#facade::__private::serde::Serialize)]));
-        attributes.push(parse_quote!(#[serde(crate = #serde)]));
-    }
-    if !renames_all(&action.item.attrs) {
-        attributes.push(parse_quote!(#[serde(rename_all = "camelCase")]));
-    }
-    for (field, parameter) in fields(&mut action.item).zip(parameters) {
-        if parameter.needs_skip {
-            field.attrs.push(parse_quote!(
-                #[serde(skip_serializing_if = "::core::option::Option::is_none")]
-            ));
-        }
-    }
-    // A derive comes before the helper attributes that it knows.
-    let own = std::mem::take(&mut action.item.attrs);
-    action.item.attrs = if *derive {
-        attributes.into_iter().chain(own).collect()
-    } else {
-        own.into_iter().chain(attributes).collect()
-    };
-}
-
-fn renames_all(attributes: &[Attribute]) -> bool {
-    attributes.iter().filter(|attribute| attribute.path().is_ident("serde")).any(|attribute| {
-        let mut renames = false;
-        // What is malformed is serde's to report.
-        let _ = attribute.parse_nested_meta(|meta| {
-            renames |= meta.path.is_ident("rename_all");
-            if let Ok(value) = meta.value() {
-                value.parse::<Expr>()?;
-            }
-            Ok(())
-        });
-        renames
-    })
-}
-
-/// Each warning is the use of a deprecated constant, on the token that it is about. The lint
-/// attributes of the item hold for it too; one that expects the warning is fulfilled by it.
-fn warnings(action: &mut Action) -> TokenStream {
-    const LEVELS: [&str; 4] = ["allow", "warn", "deny", "forbid"];
-    if action.warnings.is_empty() {
-        return TokenStream::new();
-    }
-    let expected: Vec<_> =
-        action.item.attrs.extract_if(.., |attribute| expects_deprecated(attribute)).collect();
-    let is_level =
-        |attribute: &&Attribute| LEVELS.iter().any(|level| attribute.path().is_ident(level));
-    let levels: Vec<_> = expected.iter().chain(action.item.attrs.iter().filter(is_level)).collect();
-    let warnings = action.warnings.iter().map(|Warning { at, name, message }| {
-        let declared = Ident::new(name, Span::call_site());
-        let used = Ident::new(name, *at);
-        quote! {
-            #(#levels)*
-            const _: () = {
-                #[deprecated(note = #message)]
-                const #declared: () = ();
-                #used
-            };
-        }
-    });
-    warnings.collect()
-}
-
-/// Whether an attribute expects deprecated names, and nothing else.
-fn expects_deprecated(attribute: &Attribute) -> bool {
-    let lints = |list: &syn::MetaList| {
-        list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).unwrap_or_default()
-    };
-    match &attribute.meta {
-        Meta::List(list) if list.path.is_ident("expect") => lints(list)
-            .iter()
-            .filter(|lint| !lint.path().is_ident("reason"))
-            .all(|lint| lint.path().is_ident("deprecated")),
-        _ => false,
-    }
 }
 
 /// Lets rust-analyzer complete keys: it sees them as imports from a module that has them all, each

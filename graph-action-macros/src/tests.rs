@@ -719,6 +719,7 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
             */
             pub struct ResetPasscode;
             #[automatically_derived]
+            #[allow(deprecated)]
             impl ::graph_action::Action for ResetPasscode {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared<1, 0, 1>;
@@ -749,6 +750,7 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
                     ],
                 );
             }
+            #[allow(deprecated)]
             impl ResetPasscode {
                 /**`POST /deviceManagement/managedDevices/{managedDeviceId}/resetPasscode`.
 
@@ -765,11 +767,13 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
             }
             #[allow(deprecated)]
             const _: () = {
-                #[deprecated(
-                    note = "Graph's name for this permission is `DeviceManagementManagedDevices.PrivilegedOperations.All`; write that"
-                )]
-                const MISSPELT_PERMISSION: () = ();
-                MISSPELT_PERMISSION
+                {
+                    #[deprecated(
+                        note = "Graph's name for this permission is `DeviceManagementManagedDevices.PrivilegedOperations.All`; write that"
+                    )]
+                    const MISSPELT_PERMISSION: () = ();
+                    MISSPELT_PERMISSION
+                }
             };
         "##]],
     );

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Path, Visibility};
 
-use super::argument;
+use super::{argument, warning::allowances};
 use crate::{action::Action, case::snake_case, docs, field::Parameter, template::Value};
 
 /// `fn request`, and `fn new` for an action with fields.
@@ -13,7 +13,11 @@ pub(super) fn constructors(action: &Action) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
     let name = &item.ident;
     let (new, request) = (new(action), request(action));
-    quote!(impl #impl_generics #name #type_generics #where_clause { #new #request })
+    let allowances = allowances(&item.attrs);
+    quote! {
+        #(#allowances)*
+        impl #impl_generics #name #type_generics #where_clause { #new #request }
+    }
 }
 
 fn new(action: &Action) -> Option<TokenStream> {

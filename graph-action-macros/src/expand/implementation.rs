@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Path, ext::IdentExt as _, spanned::Spanned as _};
 
+use super::warning::allowances;
 use crate::{
     action::{Action, Version},
     field::{Encoding, Parameter},
@@ -26,8 +27,10 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
     let [delegated, personal, application] = schemes.map(|granted| permissions(facade, granted));
     let unknown = unknown(action);
     let body = body(action);
+    let allowances = allowances(&item.attrs);
     quote! {
         #[automatically_derived]
+        #(#allowances)*
         impl #impl_generics #facade::Action for #ident #type_generics #where_clause {
             type Response = #returns;
             type Declared = #facade::__private::Declared<#(#counts),*>;

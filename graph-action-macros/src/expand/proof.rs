@@ -23,10 +23,12 @@ pub(super) fn route_proof(action: &Action) -> Option<TokenStream> {
     })
 }
 
-/// The facade's path as if it stood elsewhere: an error underlines all from there to the end.
+/// The facade's path as if it stood elsewhere: an error underlines all from there to the end. What
+/// `$crate` means there does not change.
 fn with_span(facade: &Path, span: Span) -> TokenStream {
     let respan = |mut token: TokenTree| {
-        token.set_span(span);
+        let is_macro_crate = token.to_string() == "$crate";
+        token.set_span(if is_macro_crate { token.span().located_at(span) } else { span });
         token
     };
     quote!(#facade).into_iter().map(respan).collect()

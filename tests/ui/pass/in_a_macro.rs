@@ -25,7 +25,39 @@ declare!(
 );
 declare!(Poke { hard: bool, reason: Option<String> });
 
+/// A library's own macro, for those who do not depend on this crate.
+pub mod library {
+    pub mod private {
+        pub use graph_action as graph;
+    }
+
+    #[macro_export]
+    macro_rules! declare_through_library {
+        ($name:ident { $($field:ident),* }) => {
+            #[$crate::library::private::graph::graph_action(
+                method = "POST",
+                path = "/x",
+                scopes = unknown,
+                returns = $crate::library::private::graph::NoContent,
+                unlisted,
+                crate = $crate::library::private::graph,
+            )]
+            #[deny(warnings)]
+            pub struct $name {
+                $(#[serde(rename = "@odata.type")] pub $field: String),*
+            }
+        };
+    }
+}
+
+mod user {
+    crate::declare_through_library!(Stroke { odata_type });
+    crate::declare_through_library!(Pet { odata_type });
+}
+
 fn main() {
+    let _ = (user::Stroke::new("x".to_owned()).request(), user::Pet::new(String::new()).request());
+
     #[graph_action(method = "POST", path = "/local", scopes = unknown, returns = NoContent, unlisted)]
     #[must_use]
     #[non_exhaustive]

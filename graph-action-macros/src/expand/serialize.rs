@@ -1,0 +1,67 @@
+//! Writes the derive of `Serialize`, where a `#[serde(..)]` attribute asks for it.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::{Attribute, Expr, Path, ext::IdentExt as _, parse_quote};
+
+use super::fields;
+use crate::{action::Action, case::snake_case, field::Encoding};
+
+/// The serde path: derives `Serialize` unless the user does, with the names and gaps of Graph.
+/// What it needs beside the item is returned.
+pub(super) fn derive_serialize(action: &mut Action) -> Option<TokenStream> {
+    let (Encoding::Serde { derive }, parameters) = action.body.as_ref()? else { return None };
+    let facade = &action.facade;
+    let mut attributes: Vec<Attribute> = Vec::new();
+    let mut import = None;
+    if *derive {
+        let serde;
+        (serde, import) = path_to_serde(facade, &action.item.ident);
+        attributes.push(parse_quote!(#[derive(#facade::__private::serde::Serialize)]));
+        attributes.push(parse_quote!(#[serde(crate = #serde)]));
+    }
+    if !renames_all(&action.item.attrs) {
+        attributes.push(parse_quote!(#[serde(rename_all = "camelCase")]));
+    }
+    for (field, parameter) in fields(&mut action.item).zip(parameters) {
+        if parameter.needs_skip {
+            field.attrs.push(parse_quote!(
+                #[serde(skip_serializing_if = "::core::option::Option::is_none")]
+            ));
+        }
+    }
+    // A derive comes before the helper attributes that it knows.
+    let own = std::mem::take(&mut action.item.attrs);
+    action.item.attrs = if *derive {
+        attributes.into_iter().chain(own).collect()
+    } else {
+        own.into_iter().chain(attributes).collect()
+    };
+    import
+}
+
+/// The path to serde as text, which is how serde takes it, and an import where text cannot say it:
+/// what `$crate` means is known of the token alone.
+fn path_to_serde(facade: &Path, item: &Ident) -> (String, Option<TokenStream>) {
+    let serde = quote!(#facade::__private::serde);
+    if facade.segments.first().is_none_or(|first| first.ident != "$crate") {
+        return (serde.to_string(), None);
+    }
+    let name = format_ident!("__serde_of_{}", snake_case(&item.unraw().to_string()));
+    (name.to_string(), Some(quote!(use #serde as #name;)))
+}
+
+fn renames_all(attributes: &[Attribute]) -> bool {
+    attributes.iter().filter(|attribute| attribute.path().is_ident("serde")).any(|attribute| {
+        let mut renames = false;
+        // What is malformed is serde's to report.
+        let _ = attribute.parse_nested_meta(|meta| {
+            renames |= meta.path.is_ident("rename_all");
+            if let Ok(value) = meta.value() {
+                value.parse::<Expr>()?;
+            }
+            Ok(())
+        });
+        renames
+    })
+}

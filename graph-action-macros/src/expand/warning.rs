@@ -1,0 +1,71 @@
+//! Writes warnings, which a macro cannot give: each is the use of a deprecated constant.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::{Attribute, Meta, Token, parse_quote, punctuated::Punctuated};
+
+use crate::{action::Action, published::Warning};
+
+/// The warnings, each on the token that it is about. The lint attributes of the item hold for them.
+pub(super) fn warnings(action: &mut Action) -> Option<TokenStream> {
+    const LEVELS: [&str; 4] = ["allow", "warn", "deny", "forbid"];
+    if action.warnings.is_empty() {
+        return None;
+    }
+    let is_level =
+        |attribute: &&Attribute| LEVELS.iter().any(|level| attribute.path().is_ident(level));
+    let mut levels: Vec<_> = action.item.attrs.iter().filter(is_level).cloned().collect();
+    levels.extend(take_expectations(&mut action.item.attrs));
+    let uses = action.warnings.iter().map(|Warning { at, name, message }| {
+        let declared = Ident::new(name, Span::call_site());
+        let used = Ident::new(name, *at);
+        quote!({
+            #[deprecated(note = #message)]
+            const #declared: () = ();
+            #used
+        })
+    });
+    // In one constant, since an expectation is met by any of them.
+    Some(quote!(#(#levels)* const _: () = { #(#uses)* };))
+}
+
+/// What the item allows or expects, its implementations may do too: they have its fields' types.
+pub(super) fn allowances(attributes: &[Attribute]) -> Vec<Attribute> {
+    let allowance = |attribute: &Attribute| {
+        let lints = attribute.meta.require_list().ok()?.tokens.clone();
+        let is_one = ["allow", "expect"].iter().any(|name| attribute.path().is_ident(name));
+        is_one.then(|| parse_quote!(#[allow(#lints)]))
+    };
+    attributes.iter().filter_map(allowance).collect()
+}
+
+/// Moves `deprecated` from each `#[expect(..)]` of the item to where it is met: an expectation holds
+/// for one item alone, and that one is another. The fields may be what was meant; there it is allowed.
+fn take_expectations(attributes: &mut Vec<Attribute>) -> Vec<Attribute> {
+    let mut taken = Vec::new();
+    let moved = std::mem::take(attributes).into_iter().flat_map(|attribute| {
+        let Some((others, reason)) = without_deprecated(&attribute) else { return vec![attribute] };
+        taken.push(parse_quote!(#[expect(deprecated, #reason)]));
+        let mut kept: Vec<Attribute> = vec![parse_quote!(#[allow(deprecated, #reason)])];
+        if !others.is_empty() {
+            kept.push(parse_quote!(#[expect(#(#others,)* #reason)]));
+        }
+        kept
+    });
+    *attributes = moved.collect();
+    taken
+}
+
+/// The other lints of an `#[expect(deprecated, ..)]`, and the reason.
+fn without_deprecated(attribute: &Attribute) -> Option<(Vec<Meta>, Option<Meta>)> {
+    if !attribute.path().is_ident("expect") {
+        return None;
+    }
+    let lints = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok()?;
+    let is_deprecated = |lint: &Meta| lint.path().is_ident("deprecated");
+    let is_reason = |lint: &Meta| matches!(lint, Meta::NameValue(_));
+    let (reasons, lints): (Vec<_>, Vec<_>) = lints.into_iter().partition(is_reason);
+    let count = lints.len();
+    let others: Vec<_> = lints.into_iter().filter(|lint| !is_deprecated(lint)).collect();
+    (others.len() < count).then(|| (others, reasons.into_iter().next()))
+}
