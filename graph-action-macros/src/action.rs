@@ -159,6 +159,7 @@ impl Action {
         let unlisted = keys.flag("unlisted");
         let mut warnings = Vec::new();
         let operation = method.filter(|_| is_path_sound).and_then(|method| {
+            let method = (method, methods.as_ref().unwrap_or(&path));
             published::check_operation(method, &path, unlisted, errors, &mut warnings)
         });
         // Of a GET that Graph does not publish was told that; the method is what is wrong then.
@@ -218,8 +219,10 @@ impl Action {
         let mut values = self.template.values.iter_mut().filter(|value| value.in_operation);
         if let Some(value) = values.find(|value| resource == snake_case(&value.name)) {
             let name = &value.name;
-            let message =
-                format!("`{name}` is the name of the resource's argument too; write another");
+            let message = format!(
+                "`{name}` is the name of the argument for the resource, too; name the placeholder \
+                 otherwise, as in `{name}Value`"
+            );
             mistake(errors, &self.path, message);
             value.name.push_str("Value");
         }
@@ -344,14 +347,20 @@ pub(crate) fn default_message(required: &Ident) -> String {
 fn check_docs(docs: Option<Text>, errors: &mut Accumulator) -> Option<Text> {
     let docs = docs?;
     let link = docs.value();
+    let is_foreign =
+        |c: &char| c.is_whitespace() || c.is_control() || matches!(c, '(' | ')' | '<' | '>');
     let is_link = link.strip_prefix("https://").is_some_and(|rest| rest.contains('/'));
-    if is_link
-        && !link.contains(|c: char| c.is_whitespace() || c.is_control() || "()<>".contains(c))
-    {
-        return Some(docs);
-    }
-    let message = "`docs` is the link to the reference page; write \
-                   `docs = \"https://learn.microsoft.com/graph/api/…\"`";
+    let message = match link.chars().find(is_foreign) {
+        _ if !is_link => "`docs` is the link to the reference page; write \
+                          `docs = \"https://learn.microsoft.com/graph/api/…\"`"
+            .to_owned(),
+        Some(foreign) => {
+            let bytes = foreign.to_string().into_bytes();
+            let encoded: String = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
+            format!("{foreign:?} would end the link; write `{encoded}`")
+        }
+        None => return Some(docs),
+    };
     mistake(errors, &docs, message);
     None
 }

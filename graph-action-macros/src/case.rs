@@ -2,10 +2,14 @@
 
 /// Whether a text is an identifier in camelCase that can name an argument.
 pub(crate) fn is_camel_case(text: &str) -> bool {
-    // These have no raw form, so that no argument can have their name.
-    !matches!(text, "self" | "super" | "crate")
+    !is_reserved(text)
         && text.starts_with(|first: char| first.is_ascii_lowercase())
         && text.chars().all(|character| character.is_ascii_alphanumeric())
+}
+
+/// Whether a text is a keyword without a raw form, so that no argument can have its name.
+pub(crate) fn is_reserved(text: &str) -> bool {
+    matches!(text, "self" | "super" | "crate")
 }
 
 /// `managedDevice-id`, `managed_device_id` and `ManagedDeviceId` become `managedDeviceId`.

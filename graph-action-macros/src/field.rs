@@ -103,7 +103,11 @@ fn take_version(field: &mut Field, errors: &mut Accumulator) -> Option<Version> 
     }
     for attribute in &ours {
         let syn::Meta::List(list) = &attribute.meta else {
-            mistake(errors, attribute.path(), "write it as `#[graph(version = \"beta\")]`");
+            mistake(
+                errors,
+                attribute.path(),
+                "this says nothing; write `#[graph(version = \"beta\")]`",
+            );
             continue;
         };
         let mut keys = attr::read(list.tokens.clone(), attr::FIELD_KEYS, errors);

@@ -26,7 +26,7 @@ pub(crate) struct Warning {
 
 /// Proves that Graph has the method and path, in this spelling.
 pub(crate) fn check_operation(
-    method: Method,
+    (method, method_text): (Method, &Text),
     path: &Text,
     unlisted: Option<Span>,
     errors: &mut Accumulator,
@@ -36,7 +36,10 @@ pub(crate) fn check_operation(
     let operation = metadata::operation(method.name(), text);
     match (&operation, unlisted) {
         (None, Some(_)) => {}
-        (None, None) => mistake(errors, path, not_published(method.name(), text)),
+        (None, None) => match other_methods(method.name(), text) {
+            Some(message) => mistake(errors, method_text, message),
+            None => mistake(errors, path, not_published(method.name(), text)),
+        },
         (Some(operation), Some(_)) if !operation.takes_arguments_of(text) => return None,
         (Some(operation), Some(_)) if operation.withdrawn.is_some() => {}
         (Some(_), Some(at)) => warnings.push(Warning {
@@ -58,18 +61,23 @@ pub(crate) fn check_operation(
     operation
 }
 
-/// How to declare what Graph does not publish, behind a semicolon.
+/// How to declare what Graph does not publish, behind a semicolon or in parentheses.
 const UNLISTED: &str = "`unlisted` beside the other keys lets it pass";
 
-/// Names the methods that the path has, or the path that is nearest and where it differs.
+/// Names the methods that the path has, if it has others.
+fn other_methods(method: &str, path: &str) -> Option<String> {
+    let methods: Vec<_> = metadata::methods(path).map(|method| format!("{method:?}")).collect();
+    let methods = (!methods.is_empty()).then(|| methods.join(" or "))?;
+    Some(format!("Graph publishes no {method} for this path; write {methods} ({UNLISTED})"))
+}
+
+/// Names the path that is nearest, and where it differs.
 fn not_published(method: &str, path: &str) -> String {
-    let methods: Vec<_> = metadata::methods(path).collect();
-    if !methods.is_empty() {
-        let methods = methods.join(" and ");
-        return format!("Graph publishes {methods} for this path, but no {method}; {UNLISTED}");
-    }
     match metadata::nearest(method, path) {
-        None => format!("Graph publishes no {method} for this path; {UNLISTED}"),
+        None => format!(
+            "Graph publishes no {method} for this path, nor for one like it; compare it with the \
+             reference page ({UNLISTED})"
+        ),
         Some(nearest) => {
             let message = format!(
                 "Graph publishes no {method} for this path; write `{}` if that is meant \
@@ -109,7 +117,7 @@ fn wrong_spelling(operation: &Operation, path: &str) -> Option<String> {
         let is_key = right.starts_with('{') || written.starts_with('{');
         if !is_key && ((name != exact_name && !is_qualified) || is_call(written) != is_call(right))
         {
-            let message = format!("Graph spells this `{right}`");
+            let message = format!("write `{right}`, which is how Graph spells it");
             return Some(Mistake::at(at, written, message).message(path));
         }
         at += written.len() + 1;

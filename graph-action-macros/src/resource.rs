@@ -63,7 +63,7 @@ impl Resource {
                     mistake(
                         errors,
                         &item.ident,
-                        "a resource has a route; write a variant for each",
+                        "an enum without variants has no routes; write a variant for each route",
                     );
                 }
                 data.variants.iter_mut().map(|variant| Route::check(variant, errors)).collect()

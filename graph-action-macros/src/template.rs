@@ -1,6 +1,11 @@
 //! Path templates: pure text, no tokens.
 
-use crate::case::{camel_case, is_camel_case, snake_case};
+use crate::case::{camel_case, is_camel_case, is_reserved, snake_case};
+
+mod mistake;
+
+pub(crate) use mistake::Mistake;
+use mistake::Part;
 
 /// A checked path template.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,76 +23,6 @@ pub(crate) struct Value {
     pub(crate) is_alias: bool,
     /// Whether it stands in the last segment, the operation itself.
     pub(crate) in_operation: bool,
-}
-
-/// What is wrong with a path, and where.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Mistake {
-    start: usize,
-    end: usize,
-    message: String,
-}
-
-impl Mistake {
-    fn new(part: Part<'_>, message: impl Into<String>) -> Self {
-        Self { start: part.at, end: part.at + part.text.len(), message: message.into() }
-    }
-
-    /// A mistake in a part of the path that starts at some byte.
-    pub(crate) fn at(start: usize, part: &str, message: String) -> Self {
-        Self::new(Part { at: start, text: part }, message)
-    }
-
-    /// A mistake in the first segment in which the path differs from another.
-    pub(crate) fn at_difference(path: &str, other: &str, message: String) -> Self {
-        let mut others = other.split('/');
-        let differs = |part: &Part<'_>| {
-            let other = others.next().unwrap_or("");
-            let is_key = |segment: &str| segment.starts_with('{');
-            let is_same = part.text.eq_ignore_ascii_case(other);
-            !(is_same || (is_key(part.text) && is_key(other)))
-        };
-        let whole = Part { at: 0, text: path };
-        let part = whole.split('/').find(differs).unwrap_or(Part { at: path.len(), text: "" });
-        Self::new(part, message)
-    }
-
-    /// The message with the path and a line of carets below it.
-    pub(crate) fn message(&self, path: &str) -> String {
-        if path.is_empty() {
-            return self.message.clone();
-        }
-        let width = |text: Option<&str>| text.map_or(0, |text| text.chars().count());
-        let before = " ".repeat(width(path.get(..self.start)));
-        let carets = "^".repeat(width(path.get(self.start..self.end)).max(1));
-        // A line break in the path would tear the picture apart.
-        let path = path.replace(char::is_control, " ");
-        format!("{}\n\n  {path}\n  {before}{carets}", self.message)
-    }
-}
-
-/// A piece of the path and where it starts, in bytes.
-#[derive(Debug, Clone, Copy)]
-struct Part<'p> {
-    at: usize,
-    text: &'p str,
-}
-
-impl<'p> Part<'p> {
-    /// The pieces between a separator.
-    fn split(self, separator: char) -> impl Iterator<Item = Part<'p>> {
-        let mut at = self.at;
-        self.text.split(separator).map(move |text| {
-            let part = Part { at, text };
-            at += text.len() + separator.len_utf8();
-            part
-        })
-    }
-
-    /// The piece from one byte to another within this one.
-    fn slice(self, from: usize, to: usize) -> Part<'p> {
-        Part { at: self.at + from, text: self.text.get(from..to).unwrap_or("") }
-    }
 }
 
 /// Checks a path, or tells every mistake in it.
@@ -336,6 +271,13 @@ impl Reader {
             return self
                 .mistake(around, "the placeholder has no name; write it like `{managedDeviceId}`");
         }
+        if is_reserved(name.text) {
+            let message = format!(
+                "`{0}` cannot name an argument; write another name, as in `{0}Id`",
+                name.text
+            );
+            return self.mistake(name, message);
+        }
         if !is_camel_case(name.text) {
             let camel = camel_case(name.text);
             let remedy = if is_camel_case(&camel) {
@@ -347,9 +289,16 @@ impl Reader {
                 .mistake(name, format!("`{}` is no camelCase identifier; {remedy}", name.text));
         }
         let argument = snake_case(name.text);
-        if self.template.values.iter().any(|value| snake_case(&value.name) == argument) {
-            let message =
-                format!("the placeholder `{}` occurs twice; give each its own name", name.text);
+        let mut others = self.template.values.iter();
+        if let Some(other) = others.find(|value| snake_case(&value.name) == argument) {
+            let message = if other.name == name.text {
+                format!("the placeholder `{}` occurs twice; give each its own name", name.text)
+            } else {
+                format!(
+                    "`{}` and `{}` both are the argument `{argument}`; give each its own name",
+                    other.name, name.text
+                )
+            };
             return self.mistake(name, message);
         }
         let name = name.text.to_owned();

@@ -26,7 +26,9 @@ pub const fn prove_route(path: &str, version: Version, resource: &ResourceMeta) 
         let mut text = Text::new();
         text.push("the path is not the first route of `");
         text.push(resource.name);
-        text.push("` and one more segment\n\n  path:  ");
+        text.push("` and one more segment; write `");
+        text.push(route);
+        text.push("/…`, or leave `bound_to` out\n\n  path:  ");
         text.push(path);
         text.push("\n  route: ");
         text.push(route);

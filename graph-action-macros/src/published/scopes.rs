@@ -204,10 +204,15 @@ impl Check<'_> {
             scopes.iter().filter_map(|scope| Some((scope, self.resolve(scope)?))).collect();
         for (scope, named) in &named {
             if !self.allows(named, scheme) {
-                let why = if named.permission.is_some_and(|p| p.grant(scheme).is_none()) {
-                    format!("is no {key} permission")
-                } else {
-                    format!("does not allow this under `{key}`")
+                let why = match self.of_table(scheme) {
+                    _ if self.published.is_empty() => {
+                        format!("does not exist under `{key}`; name it under another scheme")
+                    }
+                    Access::AnyOf(_) => format!("does not allow this under `{key}`"),
+                    _ => format!(
+                        "does not allow this under `{key}`, and no other permission does; write \
+                         `{key} = []`, or leave the key out"
+                    ),
                 };
                 let message = format!("`{}` {why}{}", named.name, self.table(DO));
                 mistake(self.errors, &scope.name, message);
