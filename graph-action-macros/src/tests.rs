@@ -89,9 +89,9 @@ fn a_unit_struct_is_data_and_one_constructor() {
                     self,
                     managed_device_id: impl ::graph_action::PathValue,
                 ) -> ::graph_action::Request<Self> {
-                    ::graph_action::Request::new(
-                        &self,
-                        &[::graph_action::PathValue::into_key(managed_device_id)],
+                    ::graph_action::__private::request(
+                        self,
+                        [::graph_action::PathValue::into_key(managed_device_id)],
                     )
                 }
             }
@@ -190,12 +190,12 @@ fn every_key_is_written_once() {
                     count: impl crate::reexported::graph::PathValue,
                     ids: impl ::core::convert::Into<crate::reexported::graph::Literal>,
                 ) -> crate::reexported::graph::Request<Self> {
-                    crate::reexported::graph::Request::bound(
-                        &self,
+                    crate::reexported::graph::__private::bound_request(
+                        self,
                         <crate::Thing as crate::reexported::graph::Resource>::into_route(
                             ::core::convert::Into::into(thing),
                         ),
-                        &[
+                        [
                             crate::reexported::graph::PathValue::into_key(name),
                             crate::reexported::graph::PathValue::into_key(count),
                             crate::reexported::graph::Key::literal(ids),
@@ -307,17 +307,13 @@ fn fields_are_written_one_by_one() {
                     self,
                     r#type: impl ::graph_action::PathValue,
                 ) -> ::graph_action::Request<Self> {
-                    ::graph_action::Request::new(
-                        &self,
-                        &[::graph_action::PathValue::into_key(r#type)],
+                    ::graph_action::__private::request(
+                        self,
+                        [::graph_action::PathValue::into_key(r#type)],
                     )
                 }
             }
             const _: () = {
-                #[allow(
-                    unused_imports,
-                    reason = "unused where `Default` is implemented, which is told"
-                )]
                 use ::graph_action::__private::NoDefault as _;
                 ::graph_action::__private::prove_no_default(
                     ::graph_action::__private::Defaulted::<Poke>::YES,
@@ -420,14 +416,10 @@ fn a_serde_attribute_brings_the_derive() {
 
             Nothing is sent yet; a value that is no safe key is refused when it is.*/
                 pub fn request(self) -> ::graph_action::Request<Self> {
-                    ::graph_action::Request::new(&self, &[])
+                    ::graph_action::__private::request(self, [])
                 }
             }
             const _: () = {
-                #[allow(
-                    unused_imports,
-                    reason = "unused where `Default` is implemented, which is told"
-                )]
                 use ::graph_action::__private::NoDefault as _;
                 ::graph_action::__private::prove_no_default(
                     ::graph_action::__private::Defaulted::<Poke>::YES,
@@ -516,14 +508,10 @@ fn no_derive_is_added_to_a_derive() {
 
             Nothing is sent yet; a value that is no safe key is refused when it is.*/
                 pub fn request(self) -> ::graph_action::Request<Self> {
-                    ::graph_action::Request::new(&self, &[])
+                    ::graph_action::__private::request(self, [])
                 }
             }
             const _: () = {
-                #[allow(
-                    unused_imports,
-                    reason = "unused where `Default` is implemented, which is told"
-                )]
                 use ::graph_action::__private::NoDefault as _;
                 ::graph_action::__private::prove_no_default(
                     ::graph_action::__private::Defaulted::<Poke>::YES,
@@ -669,9 +657,9 @@ fn what_is_left_out_comes_from_the_table() {
                     self,
                     managed_device_id: impl ::graph_action::PathValue,
                 ) -> ::graph_action::Request<Self> {
-                    ::graph_action::Request::new(
-                        &self,
-                        &[::graph_action::PathValue::into_key(managed_device_id)],
+                    ::graph_action::__private::request(
+                        self,
+                        [::graph_action::PathValue::into_key(managed_device_id)],
                     )
                 }
             }
@@ -759,9 +747,9 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
                     self,
                     managed_device_id: impl ::graph_action::PathValue,
                 ) -> ::graph_action::Request<Self> {
-                    ::graph_action::Request::new(
-                        &self,
-                        &[::graph_action::PathValue::into_key(managed_device_id)],
+                    ::graph_action::__private::request(
+                        self,
+                        [::graph_action::PathValue::into_key(managed_device_id)],
                     )
                 }
             }
@@ -839,9 +827,9 @@ fn after_mistakes_the_item_and_its_impl_come_out() {
                     value2: impl ::graph_action::PathValue,
                     thing_name: impl ::graph_action::PathValue,
                 ) -> ::graph_action::Request<Self> {
-                    ::graph_action::Request::new(
-                        &self,
-                        &[
+                    ::graph_action::__private::request(
+                        self,
+                        [
                             ::graph_action::PathValue::into_key(thing_id),
                             ::graph_action::PathValue::into_key(value2),
                             ::graph_action::PathValue::into_key(thing_name),

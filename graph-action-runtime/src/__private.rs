@@ -2,6 +2,8 @@
 
 use std::marker::PhantomData;
 
+use crate::{action::Action, path::Key, request::Request};
+
 pub use serde;
 
 pub use crate::{
@@ -9,6 +11,21 @@ pub use crate::{
     declared::Declared,
     proof::{prove_no_default, prove_route},
 };
+
+/// The request of an action. Takes its keys by value: to lend them costs the compiler more.
+pub fn request<A: Action, const N: usize>(action: A, keys: [Key; N]) -> Request<A> {
+    Request::new(&action, &keys)
+}
+
+/// The request of an action on a resource, by one of its routes. That it is a resource is proved where
+/// its route is made, and would be told twice if it were asked for here too.
+pub fn bound_request<A: Action, const N: usize>(
+    action: A,
+    route: (usize, Vec<Key>),
+    keys: [Key; N],
+) -> Request<A> {
+    Request::bound(&action, route, &keys)
+}
 
 /// Tells at compile time whether a type has a default: the constant of the impl is preferred where
 /// that applies, the one of [`NoDefault`] remains where it does not.

@@ -55,13 +55,13 @@ fn request(action: &Action) -> TokenStream {
     let (resource_argument, call) = match &resource {
         Some((argument, ty)) => (
             Some(quote!(#argument: impl ::core::convert::Into<#ty>,)),
-            quote!(bound(
-                &self,
+            quote!(bound_request(
+                self,
                 <#ty as #facade::Resource>::into_route(::core::convert::Into::into(#argument)),
-                &[#(#keys),*],
+                [#(#keys),*],
             )),
         ),
-        None => (None, quote!(new(&self, &[#(#keys),*]))),
+        None => (None, quote!(request(self, [#(#keys),*]))),
     };
     // With the name's span, so that go-to-definition on a call lands on the action.
     let request = Ident::new("request", item.ident.span());
@@ -72,7 +72,7 @@ fn request(action: &Action) -> TokenStream {
         #[doc = #text]
         #many
         #visibility fn #request(self, #resource_argument #(#arguments),*) -> #facade::Request<Self> {
-            #facade::Request::#call
+            #facade::__private::#call
         }
     }
 }

@@ -40,11 +40,13 @@ pub(super) fn default_proof(action: &Action) -> Option<TokenStream> {
     let required = parameters.iter().find(|parameter| !parameter.is_optional)?;
     let (name, message) = (&action.item.ident, default_message(&required.ident));
     let span = name.span();
+    // Not with that span, which would have it told as unused where there is a default.
+    let import = &action.facade;
+    let import = quote!(use #import::__private::NoDefault as _;);
     let facade = with_span(&action.facade, span);
     Some(quote_spanned! {span=>
         const _: () = {
-            #[allow(unused_imports, reason = "unused where `Default` is implemented, which is told")]
-            use #facade::__private::NoDefault as _;
+            #import
             #facade::__private::prove_no_default(
                 #facade::__private::Defaulted::<#name>::YES,
                 #message,
