@@ -13,7 +13,7 @@ use serde_json::Value;
 pub(crate) const LONG: usize = 64 * 1024;
 
 /// Quadratic work on so much takes longer by far, and linear work on a busy machine does not.
-const SHORT: Duration = Duration::from_secs(20);
+const SHORT: Duration = Duration::from_secs(2);
 
 /// The output of a decoder, which has to come soon.
 pub(crate) fn soon<T>(decode: impl FnOnce() -> T) -> T {
