@@ -6,7 +6,7 @@
 
 use graph_action::{
     Action, Client, Json, NoContent, Secret, StaticToken, graph_action,
-    intune::managed_device::ManagedDevice,
+    intune::managed_device::ManagedDeviceRef,
 };
 use graph_action_sim::{Sim, Token};
 
@@ -51,7 +51,7 @@ pub struct Wipe {
     path = "/deviceManagement/managedDevices/{managedDeviceId}/remoteLock",
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
-    bound_to = ManagedDevice,
+    bound_to = ManagedDeviceRef,
     idempotent,
 )]
 #[derive(Debug)]
@@ -97,7 +97,7 @@ async fn main() -> Result<(), graph_action::Error> {
     println!("{wipe:?}\n");
     wipe.request(DEVICE).send(&client).await?;
 
-    let of_user = ManagedDevice::OfUser {
+    let of_user = ManagedDeviceRef::OfUser {
         user_id: "megan@contoso.example".into(),
         managed_device_id: DEVICE.into(),
     };

@@ -101,7 +101,7 @@ async fn reset(
     let client = Client::builder(token).cloud(cloud).build().map_err(|error| error.to_string())?;
     let request = ResetPasscode.request(device);
 
-    let http = request.build(&client.target()).map_err(|error| error.to_string())?;
+    let http = request.build(&client.endpoint()).map_err(|error| error.to_string())?;
     let permissions = ResetPasscode::META.permissions.of(Scheme::Application).permissions();
     let least = permissions.first().map_or("not published", |permission| permission.name);
     println!("request     {} {}", http.method(), http.uri());

@@ -65,7 +65,9 @@ impl Chaos {
         let start = Instant::now();
         let requests: Vec<_> = self.devices.iter().cloned().map(request).collect();
         let bulk = self.client.bulk(requests).safety_stop(None).concurrency(4);
-        let bulk = bulk.retry(Retry::default().most(20).within(Duration::from_secs(4 * 60 * 60)));
+        let bulk = bulk.retry(
+            Retry::default().max_retries(20).total_timeout(Duration::from_secs(4 * 60 * 60)),
+        );
         let mut run = bulk.start().await.unwrap();
         let mut account = Account::default();
         while let Some(item) = run.next().await {

@@ -351,7 +351,7 @@ async fn a_request_may_be_kept_and_sent_again() {
     let client = client.retry(Retry::never()).clock(clock).build().unwrap();
     let request = ResetPasscode.request(ID);
     let error = request.clone().send(&client).await.unwrap_err();
-    assert!(error.may_send_again());
+    assert!(error.is_safe_to_resend());
     request.send(&client).await.unwrap_err();
     let ids: Vec<_> =
         transport.requests().iter().map(|r| r.headers()["client-request-id"].clone()).collect();

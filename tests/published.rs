@@ -87,7 +87,7 @@ fn overloads_have_versions_of_their_own() {
     assert_eq!(PermissionsOfAll::META.version, Version::Beta);
     assert_eq!(PermissionsIn::META.permissions, PermissionsOfAll::META.permissions);
     for route in verify(&[PermissionsIn::META, PermissionsOfAll::META]) {
-        assert!(route.is_proved() && route.has_version == Some(true), "{route:?}");
+        assert!(route.is_verified() && route.has_version == Some(true), "{route:?}");
     }
     let _ = (PermissionsIn.request("a"), PermissionsOfAll.request());
 
@@ -98,7 +98,7 @@ fn overloads_have_versions_of_their_own() {
     );
     let routes = verify(&[&NO_OVERLOAD]);
     assert_eq!((routes[0].is_published, routes[0].has_version), (false, None));
-    assert!(!routes[0].is_proved());
+    assert!(!routes[0].is_verified());
 }
 
 /// An overload that the table does not have.
@@ -114,7 +114,7 @@ struct PermissionsOfGroup;
 #[test]
 fn an_unlisted_overload_says_so_itself() {
     let routes = verify(&[PermissionsOfGroup::META]);
-    assert!(PermissionsOfGroup::META.is_unlisted && routes[0].is_proved(), "{routes:?}");
+    assert!(PermissionsOfGroup::META.is_unlisted && routes[0].is_verified(), "{routes:?}");
     let _ = PermissionsOfGroup.request("a");
 }
 
@@ -129,7 +129,7 @@ fn everything_that_is_shipped_is_published() {
     let routes = verify(intune::ACTIONS);
     assert_eq!(routes.len(), 5 * 8 + 2, "five actions by eight routes, and two that read");
     for route in &routes {
-        assert!(route.is_proved(), "{route:?}");
+        assert!(route.is_verified(), "{route:?}");
     }
     let unknown = routes.iter().filter(|route| route.permissions != VerifiedPermissions::Allowed);
     let paths: Vec<_> = unknown.map(|route| route.path.as_str()).collect();
@@ -156,11 +156,11 @@ fn what_acts_on_a_device_needs_the_privilege_and_what_reads_does_not() {
 #[test]
 fn what_is_not_published_is_told() {
     let routes = verify(&[Poke::META]);
-    assert!(!routes[0].is_published && routes[0].is_proved(), "it says so itself");
+    assert!(!routes[0].is_published && routes[0].is_verified(), "it says so itself");
 
     static NOWHERE: graph_action::ActionMeta =
         graph_action::ActionMeta::declare("Poke", Method::Post, "/things/{thingId}/poke");
-    assert!(!verify(&[&NOWHERE])[0].is_proved());
+    assert!(!verify(&[&NOWHERE])[0].is_verified());
 
     static WRONG_VERSION: graph_action::ActionMeta = graph_action::ActionMeta::declare(
         "PlayLostModeSound",
@@ -168,7 +168,7 @@ fn what_is_not_published_is_told() {
         "/deviceManagement/managedDevices/{managedDeviceId}/playLostModeSound",
     );
     let routes = verify(&[&WRONG_VERSION]);
-    assert_eq!((routes[0].has_version, routes[0].is_proved()), (Some(false), false));
+    assert_eq!((routes[0].has_version, routes[0].is_verified()), (Some(false), false));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use graph_action::{
     Version,
     bulk::BulkItem,
     graph_action, intune,
-    intune::managed_device::{ManagedDevice, ResetPasscode},
+    intune::managed_device::{ManagedDeviceRef, ResetPasscode},
     journal::Journal,
 };
 use graph_action_sim::{Sim, Token};
@@ -48,7 +48,7 @@ fn client(sim: &Sim, token: impl ToString) -> Client {
 async fn reset(
     sim: &Sim,
     token: impl ToString,
-    device: impl Into<ManagedDevice>,
+    device: impl Into<ManagedDeviceRef>,
 ) -> Result<NoContent, Error> {
     ResetPasscode.request(device).send(&client(sim, token)).await
 }
@@ -74,25 +74,28 @@ async fn every_route_to_a_device_leads_to_it() {
     let key = || Key::from(ID);
     let other = |text: &str| Key::from(text.to_owned());
     let routes = [
-        ManagedDevice::ById { managed_device_id: key() },
-        ManagedDevice::OfUser { user_id: other("o'neil@x.example"), managed_device_id: key() },
-        ManagedDevice::WithDetectedApp { detected_app_id: other("app"), managed_device_id: key() },
-        ManagedDevice::Comanaged { managed_device_id: key() },
-        ManagedDevice::OfHealthScriptRun {
+        ManagedDeviceRef::ById { managed_device_id: key() },
+        ManagedDeviceRef::OfUser { user_id: other("o'neil@x.example"), managed_device_id: key() },
+        ManagedDeviceRef::WithDetectedApp {
+            detected_app_id: other("app"),
+            managed_device_id: key(),
+        },
+        ManagedDeviceRef::Comanaged { managed_device_id: key() },
+        ManagedDeviceRef::OfHealthScriptRun {
             device_health_script_id: other("script"),
             device_health_script_device_state_id: other("a:b"),
         },
-        ManagedDevice::OfManagementScriptRun {
+        ManagedDeviceRef::OfManagementScriptRun {
             device_management_script_id: other("script"),
             device_management_script_device_state_id: other("state"),
         },
-        ManagedDevice::OfManagementScriptRunUser {
+        ManagedDeviceRef::OfManagementScriptRunUser {
             device_management_script_id: other("script"),
             device_management_script_device_state_id: other("state"),
             user_id: other("user"),
             managed_device_id: key(),
         },
-        ManagedDevice::OfManagementScriptRunDetectedApp {
+        ManagedDeviceRef::OfManagementScriptRunDetectedApp {
             device_management_script_id: other("script"),
             device_management_script_device_state_id: other("state"),
             detected_app_id: other("app"),

@@ -5,9 +5,9 @@ mod support;
 use std::{net::TcpListener, time::Duration};
 
 use graph_action::{
-    Action, Client, Cloud, Content, InValue, Json, Key, NoContent, Outcome, PathValue, Retry,
-    Secret, StaticToken, Version, graph_action,
-    intune::managed_device::{ManagedDevice, ResetPasscode},
+    Action, Client, Cloud, Content, Json, Key, NoContent, Outcome, PathValue, Retry, Secret,
+    StaticToken, Version, Wrapped, graph_action,
+    intune::managed_device::{ManagedDeviceRef, ResetPasscode},
 };
 use support::{Answer, RawServer, TOKEN, header};
 
@@ -34,7 +34,7 @@ struct GetThing;
 #[graph_action(method = "GET", path = "/things/{key}", scopes = unknown, returns = Json<Option<Thing>>, unlisted)]
 struct FindThing;
 
-#[graph_action(method = "GET", path = "/things/count()", scopes = unknown, returns = InValue<u64>, unlisted)]
+#[graph_action(method = "GET", path = "/things/count()", scopes = unknown, returns = Wrapped<u64>, unlisted)]
 struct CountThings;
 
 #[graph_action(method = "GET", path = "/things/{key}/content", scopes = unknown, returns = Content, unlisted)]
@@ -169,7 +169,7 @@ async fn the_query_is_encoded_and_the_version_raised() {
         "POST /beta/keys/x/poke?$filter=a%20eq%20%27b%2Bc%20%26%20d%23%27&$select=id HTTP/1.1"
     );
 
-    let comanaged = ManagedDevice::Comanaged { managed_device_id: ID.into() };
+    let comanaged = ManagedDeviceRef::Comanaged { managed_device_id: ID.into() };
     let v1 = ResetPasscode.request(comanaged.clone()).version(Version::V1);
     let error = v1.send(&client).await.unwrap_err();
     assert!(error.is_input() && error.to_string().contains("only beta"), "{error}");
@@ -433,7 +433,7 @@ async fn a_redirect_that_changes_the_request_or_the_host_is_an_error() {
         let unknown = status.starts_with("303");
         let outcome = if unknown { Outcome::Unknown } else { Outcome::NotExecuted };
         assert_eq!(error.outcome(), outcome);
-        assert!(!error.may_send_again());
+        assert!(!error.is_safe_to_resend());
         assert_eq!(error.status().unwrap().as_str(), &status[..3]);
         assert_eq!(error.body(), Some(&b"{}"[..]), "the body of a redirect is kept");
         assert!(error.to_string().contains(location), "{error}");
@@ -581,7 +581,7 @@ async fn a_short_token_does_not_damage_what_is_read() {
         .unwrap();
     let error = Poke.request("x").send(&client).await.unwrap_err();
     assert_eq!((error.code(), error.message()), (Some("TooManyRequests"), Some("token quota")));
-    assert!(error.may_send_again());
+    assert!(error.is_safe_to_resend());
 }
 
 #[tokio::test]

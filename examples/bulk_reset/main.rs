@@ -22,7 +22,7 @@ use std::{
 use clap::{Parser, ValueEnum};
 use graph_action::{
     Action, ActionMeta, Client, Cloud, NoContent, Outcome, Request, Scheme, StaticToken,
-    bulk::{Bulk, Control, Progress, Report},
+    bulk::{Bulk, Control, ProgressEvent, Report},
     intune::managed_device::{RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe},
     journal::Journal,
 };
@@ -262,9 +262,9 @@ impl Job {
         if A::META == Wipe::META && !self.arguments.keep_user_data {
             eprintln!("            everything on them is erased, the user's own too");
         }
-        eprintln!("cloud       {}", self.client.target().cloud().base());
+        eprintln!("cloud       {}", self.client.endpoint().cloud().base());
         eprintln!("permission  {}", least_permission(A::META));
-        eprintln!("takes       at least {}", HumanDuration(plan.at_least));
+        eprintln!("takes       at least {}", HumanDuration(plan.minimum_duration));
         Ok(())
     }
 
@@ -319,12 +319,16 @@ fn confirm(devices: usize) -> Result<(), Failure> {
     }
 }
 
-fn show(bar: &ProgressBar, progress: &Progress, report: &Report) {
+fn show(bar: &ProgressBar, progress: &ProgressEvent, report: &Report) {
     let mut wait = String::new();
     match progress {
-        Progress::Waiting(time) => wait = format!(", waits {time:.0?}"),
-        Progress::Anomaly(text) | Progress::Paused(text) => bar.suspend(|| eprintln!("{text}")),
-        Progress::Ending(why) => bar.suspend(|| eprintln!("{why}; waiting for what is in flight")),
+        ProgressEvent::Waiting(time) => wait = format!(", waits {time:.0?}"),
+        ProgressEvent::Anomaly(text) | ProgressEvent::Paused(text) => {
+            bar.suspend(|| eprintln!("{text}"))
+        }
+        ProgressEvent::Ending(why) => {
+            bar.suspend(|| eprintln!("{why}; waiting for what is in flight"))
+        }
         _ => {}
     }
     let Report { accepted, rejected, not_executed, unknown, .. } = report;

@@ -34,7 +34,7 @@ use proc_macro::TokenStream;
 /// |---|---|---|
 /// | `method` | `"GET"`, `"POST"`, `"PUT"`, `"PATCH"`, `"DELETE"` | required |
 /// | `path` | a string literal | required; the path below the version, as in `"/deviceManagement/managedDevices/{managedDeviceId}/retire"`. A placeholder is a whole segment, or an OData argument: `name='{x}'` for text, `name={x}` for a number, GUID, date or Boolean, `name=@x` for an alias, whose value goes into the query |
-/// | `returns` | a type | required; `NoContent`, `Json<T>`, `InValue<T>`, `Collection<T>` or `Content` |
+/// | `returns` | a type | required; `NoContent`, `Json<T>`, `Wrapped<T>`, `Collection<T>` or `Content` |
 /// | `scopes` | `["A", "B"]` | the permissions, least privileged first, for each scheme in which they allow the action |
 /// | | `scopes(delegated = [..], personal = [..], application = [..])` | by scheme; `[]` means "not supported", a scheme left out comes from the table |
 /// | | `scopes = unknown` | Graph publishes none |

@@ -47,7 +47,7 @@ pub use dry_run::DryRun;
 pub(crate) use engine::{Engine, Finished};
 pub(crate) use intake::Calls;
 pub(crate) use options::Options;
-pub use report::{Ended, Progress, Report};
+pub use report::{EndReason, ProgressEvent, Report};
 pub use safety::SafetyStop;
 
 impl Client {
@@ -179,7 +179,10 @@ impl<A: Action + 'static> Bulk<A> {
 
     /// Is told what happens, with the account so far. It is called from within the run, which waits
     /// for it, and which ends when it panics.
-    pub fn on_progress(mut self, told: impl FnMut(&Progress, &Report) + Send + 'static) -> Self {
+    pub fn on_progress(
+        mut self,
+        told: impl FnMut(&ProgressEvent, &Report) + Send + 'static,
+    ) -> Self {
         self.options.progress = Some(Box::new(told));
         self
     }

@@ -49,7 +49,7 @@ const USER_AGENT: &str = concat!("graph-action/", env!("CARGO_PKG_VERSION"));
 pub struct Client(Arc<Inner>);
 
 struct Inner {
-    target: Target,
+    target: Endpoint,
     tokens: TokenCache,
     transport: Box<dyn Transport>,
     clock: Box<dyn Clock>,
@@ -61,12 +61,12 @@ struct Inner {
 
 /// Where a client sends to, for [`Request::build`](crate::Request::build).
 #[derive(Debug, Clone)]
-pub struct Target {
+pub struct Endpoint {
     pub(crate) cloud: Cloud,
     pub(crate) user_agent: HeaderValue,
 }
 
-impl Target {
+impl Endpoint {
     /// The cloud.
     pub fn cloud(&self) -> &Cloud {
         &self.cloud
@@ -89,7 +89,7 @@ impl Target {
     }
 }
 
-impl From<Cloud> for Target {
+impl From<Cloud> for Endpoint {
     fn from(cloud: Cloud) -> Self {
         Self { cloud, user_agent: HeaderValue::from_static(USER_AGENT) }
     }
@@ -103,7 +103,7 @@ impl Client {
     }
 
     /// Where this client sends to.
-    pub fn target(&self) -> Target {
+    pub fn endpoint(&self) -> Endpoint {
         self.0.target.clone()
     }
 

@@ -38,7 +38,7 @@ const KEPT_BODY: usize = 8 * 1024;
 ///         Outcome::Accepted => "done; only the answer is lost",
 ///         Outcome::Rejected if error.is_permission_denied() => "grant the permission first",
 ///         Outcome::Rejected => "mend the request",
-///         Outcome::NotExecuted if error.may_send_again() => "nothing happened; send it again",
+///         Outcome::NotExecuted if error.is_safe_to_resend() => "nothing happened; send it again",
 ///         Outcome::NotExecuted => "nothing happened; mend the request",
 ///         Outcome::Unknown => "read the device's action results before sending it again",
 ///     }
@@ -142,7 +142,7 @@ impl Error {
     pub(crate) fn held(wait: Duration) -> Self {
         let message = format!(
             "the service asked to wait, which takes another {wait:.0?}; nothing was sent, allow more \
-             time with `Retry::within` or send it later"
+             time with `Retry::total_timeout` or send it later"
         );
         let mut error = Self::new(Kind::Held, Outcome::NotExecuted, message);
         error.0.held = Some(wait);

@@ -13,7 +13,7 @@ pub enum Outcome {
     Accepted,
     /// Graph refused it; nothing was done.
     Rejected,
-    /// It surely did not run. [`Error::may_send_again`](crate::Error::may_send_again) says whether
+    /// It surely did not run. [`Error::is_safe_to_resend`](crate::Error::is_safe_to_resend) says whether
     /// it can be sent as it is.
     NotExecuted,
     /// It may have run. Find out before sending it again.

@@ -11,11 +11,11 @@ use serde_json::value::RawValue;
 
 use crate::{client::Client, error::Error, meta::ActionMeta, transport::ResponseBody};
 
-/// What `returns` may name: [`NoContent`], [`Json`], [`InValue`], [`Collection`](crate::Collection)
+/// What `returns` may name: [`NoContent`], [`Json`], [`Wrapped`], [`Collection`](crate::Collection)
 /// or [`Content`](crate::Content).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a response",
-    label = "`returns` takes `NoContent`, `Json<T>`, `InValue<T>`, `Collection<T>` or `Content`"
+    label = "`returns` takes `NoContent`, `Json<T>`, `Wrapped<T>`, `Collection<T>` or `Content`"
 )]
 pub trait Response {
     /// What [`Request::send`](crate::Request::send) yields.
@@ -154,16 +154,16 @@ fn lone_value(body: &[u8]) -> Option<&[u8]> {
 
 /// A primitive, an enum or a complex value inside `value`: yields the `T`.
 #[derive(Debug)]
-pub struct InValue<T>(PhantomData<T>);
+pub struct Wrapped<T>(PhantomData<T>);
 
-impl<T: DeserializeOwned> Response for InValue<T> {
+impl<T: DeserializeOwned> Response for Wrapped<T> {
     type Value = T;
     const READ: Read = Read::Whole;
 
     fn decode(answer: Answer) -> Result<T, Error> {
         #[derive(Deserialize)]
         #[serde(bound = "T: DeserializeOwned")]
-        struct InValue<T> {
+        struct Wrapped<T> {
             // Named, so that serde takes no missing `value` for a `None`.
             #[serde(deserialize_with = "T::deserialize")]
             value: T,
@@ -173,7 +173,7 @@ impl<T: DeserializeOwned> Response for InValue<T> {
         if body.is_empty() {
             return answer.json(body, kind);
         }
-        answer.json::<InValue<T>>(body, kind).map(|answer| answer.value)
+        answer.json::<Wrapped<T>>(body, kind).map(|answer| answer.value)
     }
 }
 

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     action::Action,
-    client::{Client, Target},
+    client::{Client, Endpoint},
     clock::BoxFuture,
     error::Error,
     meta::Version,
@@ -100,7 +100,7 @@ impl<A: Action> Request<A> {
     /// # Errors
     ///
     /// When a key, a header or the version is refused, or a parameter does not serialise.
-    pub fn build(&self, target: &Target) -> Result<http::Request<Bytes>, Error> {
+    pub fn build(&self, target: &Endpoint) -> Result<http::Request<Bytes>, Error> {
         self.call.build(target, self.call.request_id())
     }
 
@@ -109,8 +109,8 @@ impl<A: Action> Request<A> {
     /// # Errors
     ///
     /// See [`Error::outcome`]: every error says whether the action ran.
-    pub fn send(self, client: &Client) -> Sending<<A::Response as Response>::Value> {
-        Sending { answer: client.execute(self.call), decode: A::Response::decode }
+    pub fn send(self, client: &Client) -> SendFuture<<A::Response as Response>::Value> {
+        SendFuture { answer: client.execute(self.call), decode: A::Response::decode }
     }
 
     /// Sends the request and gives what the action returns together with the status and ids of the
@@ -119,8 +119,11 @@ impl<A: Action> Request<A> {
     /// # Errors
     ///
     /// As [`send`](Self::send).
-    pub fn send_reply(self, client: &Client) -> Sending<Reply<<A::Response as Response>::Value>> {
-        Sending { answer: client.execute(self.call), decode: Reply::decode::<A::Response> }
+    pub fn send_reply(
+        self,
+        client: &Client,
+    ) -> SendFuture<Reply<<A::Response as Response>::Value>> {
+        SendFuture { answer: client.execute(self.call), decode: Reply::decode::<A::Response> }
     }
 }
 
@@ -148,12 +151,12 @@ impl<A> fmt::Debug for Request<A> {
 /// A request that is being sent; await it. Dropping it abandons the call, whose action may have
 /// run by then.
 #[must_use = "a request does nothing until it is awaited"]
-pub struct Sending<T> {
+pub struct SendFuture<T> {
     answer: BoxFuture<'static, Result<Answer, Error>>,
     decode: fn(Answer) -> Result<T, Error>,
 }
 
-impl<T> Future for Sending<T> {
+impl<T> Future for SendFuture<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
@@ -161,8 +164,8 @@ impl<T> Future for Sending<T> {
     }
 }
 
-impl<T> fmt::Debug for Sending<T> {
+impl<T> fmt::Debug for SendFuture<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Sending(…)")
+        f.write_str("SendFuture(…)")
     }
 }

@@ -18,14 +18,14 @@ use crate::{error::Error, meta::ActionMeta, outcome::Outcome, retry_after::LONGE
 /// use std::time::Duration;
 /// use graph_action::{Client, Retry, StaticToken};
 ///
-/// let retry = Retry::default().most(5).within(Duration::from_secs(600));
+/// let retry = Retry::default().max_retries(5).total_timeout(Duration::from_secs(600));
 /// let builder = Client::builder(StaticToken::new("eyJ0eXAi…")).retry(retry);
 /// # let _ = builder;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Retry {
-    most: u32,
-    within: Duration,
+    max_retries: u32,
+    total_timeout: Duration,
     first: Duration,
     longest: Duration,
     unavailable: bool,
@@ -36,8 +36,8 @@ impl Default for Retry {
     /// the numbers of Microsoft's own clients, but for the total (conformance C.1).
     fn default() -> Self {
         Self {
-            most: 3,
-            within: Duration::from_secs(5 * 60),
+            max_retries: 3,
+            total_timeout: Duration::from_secs(5 * 60),
             first: Duration::from_secs(3),
             longest: Duration::from_secs(180),
             unavailable: false,
@@ -49,32 +49,32 @@ impl Retry {
     /// Sends nothing again, but once with a new token where Graph demands one.
     #[must_use]
     pub fn never() -> Self {
-        Self::default().most(0)
+        Self::default().max_retries(0)
     }
 
     /// What a run over many devices needs: ten times within half an hour (conformance D-31).
     pub(crate) fn of_bulk() -> Self {
-        Self::default().most(10).within(Duration::from_secs(30 * 60))
+        Self::default().max_retries(10).total_timeout(Duration::from_secs(30 * 60))
     }
 
     /// How often a call is sent again, at the most.
     #[must_use]
-    pub fn most(mut self, times: u32) -> Self {
-        self.most = times;
+    pub fn max_retries(mut self, times: u32) -> Self {
+        self.max_retries = times;
         self
     }
 
     /// How long after its first sending a call may be sent again.
     #[must_use]
-    pub fn within(mut self, time: Duration) -> Self {
-        self.within = time;
+    pub fn total_timeout(mut self, time: Duration) -> Self {
+        self.total_timeout = time;
         self
     }
 
     /// The wait before the first time and the longest one, where the service asks for none; each
     /// wait is twice the one before, and up to half as long again by chance.
     #[must_use]
-    pub fn back_off(mut self, first: Duration, longest: Duration) -> Self {
+    pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         (self.first, self.longest) = (first, longest);
         self
     }
@@ -92,7 +92,7 @@ impl Retry {
 
     /// How long a call may still wait, some time after it was first sent.
     pub(crate) fn time_left(&self, elapsed: Duration) -> Duration {
-        self.within.saturating_sub(elapsed)
+        self.total_timeout.saturating_sub(elapsed)
     }
 
     /// The wait before the `nth` time (from 1), without a word of the service; `chance` is from 0 to 1.
@@ -145,7 +145,9 @@ pub(crate) fn decide(
     // A service that asks for no wait is not to be hammered (conformance C-8).
     let asked = error.retry_after().filter(|wait| !wait.is_zero());
     let wait = asked.unwrap_or_else(|| retry.wait(tries.attempts, least, chance));
-    if tries.attempts > retry.most || tries.elapsed.saturating_add(wait) > retry.within {
+    if tries.attempts > retry.max_retries
+        || tries.elapsed.saturating_add(wait) > retry.total_timeout
+    {
         return Decision::Stop;
     }
     let status = error.status().map(|status| status.as_u16());

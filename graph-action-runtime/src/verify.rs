@@ -40,7 +40,7 @@ pub enum VerifiedPermissions {
 impl VerifiedRoute {
     /// Whether nothing that Graph publishes speaks against the declaration. What the declaration
     /// itself calls `unlisted` passes.
-    pub fn is_proved(&self) -> bool {
+    pub fn is_verified(&self) -> bool {
         (self.is_published || self.action.is_unlisted)
             && self.has_version != Some(false)
             && !matches!(self.permissions, VerifiedPermissions::Refused(_))
@@ -85,7 +85,7 @@ impl VerifiedRoute {
 /// #     "Retire", Method::Post, "/deviceManagement/managedDevices/{managedDeviceId}/retire");
 /// # const ACTIONS: &[&ActionMeta] = &[RETIRE];
 /// for route in graph_action::verify(ACTIONS) {
-///     assert!(route.is_proved(), "{route:?}");
+///     assert!(route.is_verified(), "{route:?}");
 /// }
 /// ```
 pub fn verify(actions: &[&'static ActionMeta]) -> Vec<VerifiedRoute> {
@@ -147,7 +147,7 @@ mod tests {
         ] {
             let route = against(line, &ACTION);
             assert!(route.is_published, "{line}");
-            assert_eq!((route.has_version, route.is_proved()), (Some(has_version), has_version));
+            assert_eq!((route.has_version, route.is_verified()), (Some(has_version), has_version));
         }
     }
 

@@ -44,8 +44,8 @@ pub use actions::{
     Get, List, ObliterationBehavior, RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe,
 };
 pub use device::{
-    ComplianceState, Device, EnrollmentType, ManagementAgent, ManagementState, OwnerType,
+    ComplianceState, EnrollmentType, ManagedDevice, ManagementAgent, ManagementState, OwnerType,
     RegistrationState, ThreatState,
 };
-pub use resource::ManagedDevice;
+pub use resource::ManagedDeviceRef;
 pub use wait::{ActionProgress, WaitFor, wait_for};

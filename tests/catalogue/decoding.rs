@@ -6,8 +6,8 @@ use graph_action::{
     Error,
     intune::managed_device::{
         ActionDetails, ActionState, AssignmentItemIntent, AssignmentItemStatus, AssignmentItemType,
-        ComplianceState, DeliveryStatus, Device, DeviceActionResult, Get, List, ManagementAgent,
-        ManagementState, OwnerType, ThreatState,
+        ComplianceState, DeliveryStatus, DeviceActionResult, Get, List, ManagedDevice,
+        ManagementAgent, ManagementState, OwnerType, ThreatState,
     },
 };
 use proptest::prelude::*;
@@ -97,7 +97,7 @@ async fn a_device_as_graph_sends_it() -> Result<(), Error> {
 async fn only_the_id_has_to_be_there() -> Result<(), Error> {
     let bare = Get.request(ID).send(&answering(format!(r#"{{"id":"{ID}"}}"#))).await?;
     assert!(bare.device_action_results.is_empty() && bare.last_sync_date_time.is_none());
-    let nothing = Device::PROPERTIES.iter().filter(|it| **it != "id");
+    let nothing = ManagedDevice::PROPERTIES.iter().filter(|it| **it != "id");
     let nulls: String = nothing.map(|property| format!(r#","{property}":null"#)).collect();
     let page = format!(r#"{{"value":[{{"id":"{ID}"{nulls}}},{{"id":"2"}}]}}"#);
     let devices = List.request().send(&answering(page)).await?;
@@ -105,7 +105,7 @@ async fn only_the_id_has_to_be_there() -> Result<(), Error> {
     assert_eq!(format!("{bare:?}"), format!("{:?}", devices.items()[0]));
 
     let error = Get.request(ID).send(&answering(r#"{"deviceName":"x"}"#)).await.unwrap_err();
-    assert!(error.to_string().contains("Device"), "{error}");
+    assert!(error.to_string().contains("ManagedDevice"), "{error}");
     Ok(())
 }
 
@@ -140,7 +140,7 @@ fn fields_of<T: DeserializeOwned>() -> String {
 
 #[test]
 fn what_is_read_is_what_can_be_selected() {
-    assert_eq!(fields_of::<Device>(), Device::PROPERTIES.join(" "));
+    assert_eq!(fields_of::<ManagedDevice>(), ManagedDevice::PROPERTIES.join(" "));
 }
 
 #[test]

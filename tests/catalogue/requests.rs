@@ -4,8 +4,8 @@ use bytes::Bytes;
 use graph_action::{
     Action, Cloud, Literal, Request, Secret, Version, intune,
     intune::managed_device::{
-        Device, Get, List, ManagedDevice, ObliterationBehavior, RemoteLock, ResetPasscode, Retire,
-        SyncDevice, Wipe,
+        Get, List, ManagedDevice, ManagedDeviceRef, ObliterationBehavior, RemoteLock,
+        ResetPasscode, Retire, SyncDevice, Wipe,
     },
 };
 
@@ -93,7 +93,7 @@ fn an_unlock_code_is_never_printed() {
 
 #[test]
 fn every_action_takes_every_route() {
-    let device = || ManagedDevice::OfUser {
+    let device = || ManagedDeviceRef::OfUser {
         user_id: "megan@contoso.example".into(),
         managed_device_id: ID.into(),
     };
@@ -102,7 +102,7 @@ fn every_action_takes_every_route() {
     assert_eq!(line(Retire.request(device())), format!("{start}/retire"));
     assert_eq!(line(SyncDevice.request(device())), format!("{start}/syncDevice"));
     assert_eq!(line(RemoteLock.request(device())), format!("{start}/remoteLock"));
-    let comanaged = ManagedDevice::Comanaged { managed_device_id: ID.into() };
+    let comanaged = ManagedDeviceRef::Comanaged { managed_device_id: ID.into() };
     let expected = format!("POST /beta/deviceManagement/comanagedDevices/{ID}/wipe");
     assert_eq!(line(Wipe::new().request(comanaged)), expected);
 }
@@ -163,7 +163,8 @@ fn only_what_does_no_more_harm_twice_is_sent_twice() {
 
 #[test]
 fn all_that_fits_into_a_device_can_be_selected() {
-    let query = build(List.request().select(Device::PROPERTIES)).uri().query().unwrap().to_owned();
+    let query =
+        build(List.request().select(ManagedDevice::PROPERTIES)).uri().query().unwrap().to_owned();
     assert!(query.starts_with("$select=id%2CdeviceName%2C"), "{query}");
-    assert_eq!(query.matches("%2C").count(), Device::PROPERTIES.len() - 1);
+    assert_eq!(query.matches("%2C").count(), ManagedDevice::PROPERTIES.len() - 1);
 }

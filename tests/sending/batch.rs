@@ -181,7 +181,7 @@ async fn an_item_throttled_for_too_long_gives_up_with_its_count() {
     let error = pokes(&service, 1).await.remove(0).unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (429, 4));
     assert_eq!((error.outcome(), error.waited().as_secs()), (Outcome::NotExecuted, 30));
-    assert!(error.may_send_again());
+    assert!(error.is_safe_to_resend());
 }
 
 #[tokio::test(start_paused = true)]

@@ -15,7 +15,7 @@ use std::{sync::Arc, time::Duration};
 use graph_action::{
     AccessToken, Action, Limits, NoContent, Outcome, Request, Response, Retry, TokenRequest,
     Version,
-    bulk::{BulkItem, Ended, Report, Run},
+    bulk::{BulkItem, EndReason, Report, Run},
     intune::managed_device::{ResetPasscode, SyncDevice},
     transport::TransportError,
 };
@@ -98,7 +98,7 @@ async fn each_request_has_one_outcome_under_its_place() {
     let counts = [report.accepted, report.rejected, report.not_executed, report.unknown];
     assert_eq!(counts, [9, 9, 9, 18]);
     assert_eq!((report.batches, report.retries, report.anomalies), (3, 0, 9));
-    assert_eq!(report.ended, Some(Ended::Completed));
+    assert_eq!(report.end_reason, Some(EndReason::Completed));
 }
 
 #[tokio::test(start_paused = true)]
@@ -106,7 +106,7 @@ async fn nothing_to_do_is_done_at_once() {
     let service = Service::script([]);
     let (items, report) = run(&service, resets(0)).await;
     assert!(items.is_empty());
-    assert_eq!((report.requests, report.ended), (0, Some(Ended::Completed)));
+    assert_eq!((report.requests, report.end_reason), (0, Some(EndReason::Completed)));
 }
 
 #[tokio::test(start_paused = true)]

@@ -20,7 +20,7 @@ const NO_CONTENT: &str = "HTTP/1.1 204 No Content\r\n\r\n";
 /// Once more, after a wait that nobody notices.
 fn soon() -> Retry {
     let moment = Duration::from_millis(1);
-    Retry::default().most(2).back_off(moment, moment)
+    Retry::default().max_retries(2).backoff(moment, moment)
 }
 
 /// A server that keeps its connections open, and numbers them.

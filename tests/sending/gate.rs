@@ -29,7 +29,7 @@ async fn all_wait_when_one_is_throttled() {
     let service = throttling_once();
     let client = service.client();
     let (clone, sharing) =
-        (client.clone(), service.builder().share_limits_of(&client).build().unwrap());
+        (client.clone(), service.builder().share_limits_with(&client).build().unwrap());
     let stranger = service.client();
     let first = Poke.request("first").send(&client);
     let later = |client: Client| async move {
@@ -79,10 +79,10 @@ async fn a_gate_that_opens_too_late_is_told_at_once_and_nothing_is_sent() {
     let client = service.client();
     Poke.request("x").retry(Retry::never()).send(&client).await.unwrap_err();
     let start = Instant::now();
-    let retry = Retry::default().within(SECOND * 29);
+    let retry = Retry::default().total_timeout(SECOND * 29);
     let error = Poke.request("y").retry(retry).send(&client).await.unwrap_err();
     assert!(start.elapsed() < SECOND, "{error}");
-    assert!(error.is_throttled() && error.may_send_again(), "{error}");
+    assert!(error.is_throttled() && error.is_safe_to_resend(), "{error}");
     assert_eq!(error.retry_after().map(|wait| wait.as_secs()), Some(30));
     assert_eq!(service.sent().len(), 1);
 }

@@ -40,7 +40,7 @@ fn dated(retry_after: &str) -> Answer {
 
 fn cases() -> Vec<Case> {
     let retry = Retry::default;
-    let of_1_s = || retry().back_off(SECOND, SECOND * 180);
+    let of_1_s = || retry().backoff(SECOND, SECOND * 180);
     let mut cases = vec![
         case("a success is sent once", [status(204)], retry(), 204, &[]),
         case("a caller may refuse to retry", [waiting(429, "1")], Retry::never(), 429, &[]),
@@ -54,7 +54,7 @@ fn cases() -> Vec<Case> {
         case(
             "three 429 with two retries",
             [(); 3].map(|()| waiting(429, "1")),
-            retry().most(2),
+            retry().max_retries(2),
             429,
             &[1, 1],
         ),
@@ -104,11 +104,17 @@ fn cases() -> Vec<Case> {
         case(
             "a wait over the limit",
             [waiting(429, "200")],
-            retry().within(SECOND * 180),
+            retry().total_timeout(SECOND * 180),
             429,
             &[],
         ),
-        case("a wait of 20 s in 10 s", [waiting(429, "20")], retry().within(SECOND * 10), 429, &[]),
+        case(
+            "a wait of 20 s in 10 s",
+            [waiting(429, "20")],
+            retry().total_timeout(SECOND * 10),
+            429,
+            &[],
+        ),
         case("501 is not sent again", [status(501)], retry(), 501, &[]),
         case("404 is not sent again", [status(404)], retry(), 404, &[]),
     ];

@@ -141,7 +141,7 @@ async fn the_last_error_tells_how_often_and_how_long() {
     let error = send(&service, Poke.request("x")).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.code()), (429, Some("x")));
     assert_eq!((error.attempts(), error.waited().as_secs()), (4, 30));
-    assert!(error.is_throttled() && error.may_send_again());
+    assert!(error.is_throttled() && error.is_safe_to_resend());
     assert!(error.to_string().contains("sent 4 times, with 30s of waiting"), "{error}");
     assert_eq!(service.seconds(), [0, 10, 20, 30]);
 }
@@ -150,7 +150,7 @@ async fn the_last_error_tells_how_often_and_how_long() {
 async fn a_wait_beyond_the_time_that_is_left_ends_the_call_at_once() {
     let service = Service::script([waiting(429, "200"), waiting(429, "101")]);
     let start = tokio::time::Instant::now();
-    let retry = Retry::default().within(SECOND * 300);
+    let retry = Retry::default().total_timeout(SECOND * 300);
     let error = send(&service, Poke.request("x").retry(retry)).await.unwrap_err();
     assert_eq!((error.attempts(), error.waited()), (2, SECOND * 200));
     assert_eq!(error.retry_after(), Some(SECOND * 101), "the caller learns the wait");
@@ -174,7 +174,7 @@ async fn a_refusal_does_not_undo_what_an_earlier_sending_may_have_done() {
         let error = send(&service, SyncDevice.request(device(1))).await.unwrap_err();
         assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (404, 2));
         assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
-        assert!(!error.may_send_again());
+        assert!(!error.is_safe_to_resend());
     }
     // A read does nothing, so that nothing is left open.
     let service = Service::script([status(500), status(404)]);
@@ -201,7 +201,7 @@ async fn a_call_has_a_retry_of_its_own() {
     let client = service.builder().retry(Retry::never()).build().unwrap();
     Poke.request("x").send(&client).await.unwrap_err();
     assert_eq!(service.sent().len(), 1);
-    Poke.request("x").retry(Retry::default().most(2)).send(&client).await.unwrap_err();
+    Poke.request("x").retry(Retry::default().max_retries(2)).send(&client).await.unwrap_err();
     assert_eq!(service.sent().len(), 1 + 3);
 }
 

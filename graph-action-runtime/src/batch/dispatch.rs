@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     auth::AccessToken,
-    client::{Client, Target, chance, secrets},
+    client::{Client, Endpoint, chance, secrets},
     course::Course,
     error::Error,
     gate::Load,
@@ -46,7 +46,7 @@ impl Item {
         index: u64,
         target: String,
         call: Call,
-        place: &Target,
+        place: &Endpoint,
     ) -> Result<Self, Error> {
         let client_request_id = call.request_id();
         let request = call.build(place, client_request_id)?;
@@ -65,7 +65,7 @@ impl Item {
     }
 
     /// Its place in a batch.
-    fn encode(&self, id: usize, target: &Target) -> Option<Bytes> {
+    fn encode(&self, id: usize, target: &Endpoint) -> Option<Bytes> {
         encode::item(id, &self.course.mark(&self.request), &target.root(self.version))
     }
 
@@ -113,7 +113,7 @@ impl Client {
         let Some(first) = items.first() else {
             return Dispatched { results: Vec::new(), anomalies: Vec::new() };
         };
-        let target = self.target();
+        let target = self.endpoint();
         let encoded = items.iter().enumerate().map(|(id, item)| item.encode(id, &target));
         let Some(encoded) = encoded.collect::<Option<Vec<_>>>() else {
             // A request that was built is below the root and has a JSON body.
@@ -145,7 +145,7 @@ impl Client {
         token: &AccessToken,
     ) -> Result<Option<Answers>, Error> {
         let id = Uuid::new_v4();
-        let mut request = batch.build(&self.target(), id)?;
+        let mut request = batch.build(&self.endpoint(), id)?;
         if items.iter().any(|item| item.course.on_new_connection) {
             request.extensions_mut().insert(NewConnection);
         }

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use super::report::Ended;
+use super::report::EndReason;
 
 /// What a run is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Order {
     Go,
     Pause(String),
-    End(Ended),
+    End(EndReason),
 }
 
 /// Pauses, resumes or cancels a run from anywhere. Clones control the same run.
@@ -35,7 +35,7 @@ impl Control {
     /// Sends nothing more. What is in flight is waited for and accounted for; what waits was not
     /// executed; what was not yet taken from the input is left there.
     pub fn cancel(&self) {
-        self.end(Ended::Cancelled);
+        self.end(EndReason::Cancelled);
     }
 
     /// Holds back what is not in flight, until [`resume`](Self::resume).
@@ -48,7 +48,7 @@ impl Control {
         self.tell(Order::Go);
     }
 
-    pub(crate) fn end(&self, why: Ended) {
+    pub(crate) fn end(&self, why: EndReason) {
         self.tell(Order::End(why));
     }
 
@@ -85,17 +85,17 @@ impl Orders {
     }
 
     /// Waits as long as the run is paused; why it ends, where it does.
-    pub(crate) async fn go(&mut self) -> Result<(), Ended> {
+    pub(crate) async fn go(&mut self) -> Result<(), EndReason> {
         let order = self.0.wait_for(|order| !matches!(order, Order::Pause(_))).await;
         match order.map(|order| order.clone()) {
             Ok(Order::End(why)) => Err(why),
             Ok(_) => Ok(()),
-            Err(_) => Err(Ended::Cancelled),
+            Err(_) => Err(EndReason::Cancelled),
         }
     }
 
     /// Waits until the run ends.
-    pub(crate) async fn ended(&mut self) -> Ended {
+    pub(crate) async fn ended(&mut self) -> EndReason {
         match self
             .0
             .wait_for(|order| matches!(order, Order::End(_)))
@@ -103,7 +103,7 @@ impl Orders {
             .map(|order| order.clone())
         {
             Ok(Order::End(why)) => why,
-            _ => Ended::Cancelled,
+            _ => EndReason::Cancelled,
         }
     }
 }

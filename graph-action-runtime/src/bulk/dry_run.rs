@@ -19,7 +19,7 @@ pub struct DryRun {
     /// Requests that would be refused.
     pub refused: u64,
     /// How long the run takes at the published limit, at the least; zero where there is none.
-    pub at_least: Duration,
+    pub minimum_duration: Duration,
 }
 
 pub(super) async fn dry_run(
@@ -28,7 +28,7 @@ pub(super) async fn dry_run(
     options: &Options,
     mut each: impl FnMut(u64, Result<http::Request<Bytes>, Error>),
 ) -> DryRun {
-    let mut intake = Intake::new(client.target(), options);
+    let mut intake = Intake::new(client.endpoint(), options);
     let mut found = DryRun::default();
     while let Some(call) = poll_fn(|context| calls.as_mut().poll_next(context)).await {
         let load = call.load();
@@ -36,7 +36,7 @@ pub(super) async fn dry_run(
         match &item {
             Ok(_) => {
                 found.requests += 1;
-                found.at_least += client.gates().time_of(load);
+                found.minimum_duration += client.gates().time_of(load);
             }
             Err(_) => found.refused += 1,
         }

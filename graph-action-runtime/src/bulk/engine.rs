@@ -18,7 +18,7 @@ use super::{
     control::{Control, Order, Orders},
     intake::{Calls, Intake, Taken, pull},
     options::Options,
-    report::{Ended, Progress, Report},
+    report::{EndReason, ProgressEvent, Report},
     round::{Next, Round, Rounds},
     safety::{Alarm, Watch},
 };
@@ -111,7 +111,7 @@ impl Engine {
             control,
             orders,
             input: Some(input),
-            intake: Intake::new(client.target(), &options),
+            intake: Intake::new(client.endpoint(), &options),
             ready: VecDeque::new(),
             delayed: Vec::new(),
             is_waiting: false,
@@ -141,9 +141,9 @@ impl Engine {
         }
         let ended = match self.orders.latest() {
             Order::End(why) => why,
-            Order::Go | Order::Pause(_) => Ended::Completed,
+            Order::Go | Order::Pause(_) => EndReason::Completed,
         };
-        self.note(|report| report.ended = Some(ended));
+        self.note(|report| report.end_reason = Some(ended));
     }
 
     fn is_done(&self) -> bool {
@@ -169,9 +169,9 @@ impl Engine {
                 self.ready.extend(due.map(|(_, item)| item));
             }
             Event::Order => self.tell(&match self.orders.latest() {
-                Order::Go => Progress::Resumed,
-                Order::Pause(reason) => Progress::Paused(reason),
-                Order::End(why) => Progress::Ending(why),
+                Order::Go => ProgressEvent::Resumed,
+                Order::Pause(reason) => ProgressEvent::Paused(reason),
+                Order::End(why) => ProgressEvent::Ending(why),
             }),
         }
     }
@@ -289,7 +289,7 @@ impl Engine {
         };
         for anomaly in round.anomalies {
             self.note(|report| report.anomalies += 1);
-            self.tell(&Progress::Anomaly(anomaly.to_string()));
+            self.tell(&ProgressEvent::Anomaly(anomaly.to_string()));
         }
         self.note(|report| {
             report.throttled += round.throttled;
@@ -303,7 +303,7 @@ impl Engine {
             }
         }
         if let Some(reason) = round.fatal {
-            self.control.end(Ended::Stopped(reason));
+            self.control.end(EndReason::Stopped(reason));
         }
     }
 
@@ -316,7 +316,7 @@ impl Engine {
     }
 
     /// The run is over for all that was not sent, or waits to be sent again.
-    async fn drop_what_waits(&mut self, why: &Ended) {
+    async fn drop_what_waits(&mut self, why: &EndReason) {
         self.input = None;
         let delayed = std::mem::take(&mut self.delayed).into_iter().map(|(_, item)| item);
         let items = std::mem::take(&mut self.ready).into_iter().chain(delayed).collect();
@@ -339,19 +339,19 @@ impl Engine {
     async fn finish(&mut self, finished: Finished) {
         let error = finished.result.as_ref().err();
         let outcome = error.map_or(Outcome::Accepted, Error::outcome);
-        let is_earlier = error.is_some_and(Error::is_earlier);
+        let is_from_journal = error.is_some_and(Error::is_from_journal);
         self.note(|report| {
             report.count(outcome);
-            report.earlier += u64::from(is_earlier);
+            report.from_journal += u64::from(is_from_journal);
         });
-        self.tell(&Progress::Finished { index: finished.index, outcome });
-        let is_of_this_run = !is_earlier && !error.is_some_and(Error::is_stopped);
+        self.tell(&ProgressEvent::Finished { index: finished.index, outcome });
+        let is_of_this_run = !is_from_journal && !error.is_some_and(Error::is_run_stopped);
         let failed = outcome != Outcome::Accepted;
         let watch = self.watch.as_mut().filter(|_| is_of_this_run);
         match watch.and_then(|watch| watch.count(failed)) {
             None => {}
             Some(Alarm::Pause(reason)) => self.control.tell(Order::Pause(reason)),
-            Some(Alarm::End(reason)) => self.control.end(Ended::Stopped(reason)),
+            Some(Alarm::End(reason)) => self.control.end(EndReason::Stopped(reason)),
         }
         if self.results.send(finished).await.is_err() {
             // Nobody looks at the run any more.
@@ -385,12 +385,12 @@ impl Engine {
             report.waits += 1;
             report.waited += wait;
         });
-        self.tell(&Progress::Waiting(wait));
+        self.tell(&ProgressEvent::Waiting(wait));
     }
 
-    fn tell(&mut self, progress: &Progress) {
+    fn tell(&mut self, progress: &ProgressEvent) {
         if !self.options.tell(progress, &self.report) {
-            self.control.end(Ended::Stopped("who is told of its progress panicked".to_owned()));
+            self.control.end(EndReason::Stopped("who is told of its progress panicked".to_owned()));
         }
     }
 }

@@ -10,8 +10,8 @@ use std::{
 
 use futures_core::Stream;
 
-use super::{Options, control::Control, report::Ended};
-use crate::{batch::Item, client::Target, error::Error, request::Call};
+use super::{Options, control::Control, report::EndReason};
+use crate::{batch::Item, client::Endpoint, error::Error, request::Call};
 
 /// The input of a run.
 pub(crate) type Calls = Pin<Box<dyn Stream<Item = Call> + Send>>;
@@ -19,7 +19,7 @@ pub(crate) type Calls = Pin<Box<dyn Stream<Item = Call> + Send>>;
 /// Numbers the requests of a run, and refuses what must not be sent.
 #[derive(Debug)]
 pub(crate) struct Intake {
-    target: Target,
+    target: Endpoint,
     repeats: Repeats,
     next: u64,
     /// The targets so far, hashed: a full text takes ten times the memory, and two that have the
@@ -45,7 +45,7 @@ pub(crate) struct Taken {
 }
 
 impl Intake {
-    pub(crate) fn new(target: Target, options: &Options) -> Self {
+    pub(crate) fn new(target: Endpoint, options: &Options) -> Self {
         let repeats = match (options.record.is_kept(), options.repeats) {
             (true, _) => Repeats::OncePerJournal,
             (false, true) => Repeats::Allowed,
@@ -101,7 +101,7 @@ pub(super) fn pull(
             Ok(Poll::Pending) => break,
             Err(_) => {
                 *input = None;
-                control.end(Ended::Stopped("its input panicked".to_owned()));
+                control.end(EndReason::Stopped("its input panicked".to_owned()));
             }
         }
     }

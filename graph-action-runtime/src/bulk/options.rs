@@ -8,12 +8,12 @@ use std::{
 
 use super::{
     Record,
-    report::{Progress, Report},
+    report::{ProgressEvent, Report},
     safety::SafetyStop,
 };
 use crate::{batch::MOST_ITEMS, preflight::Preflight, retry::Retry};
 
-pub(crate) type Told = Box<dyn FnMut(&Progress, &Report) + Send>;
+pub(crate) type Told = Box<dyn FnMut(&ProgressEvent, &Report) + Send>;
 
 /// The settings of a run, whatever its action.
 pub(crate) struct Options {
@@ -30,7 +30,7 @@ pub(crate) struct Options {
 impl Options {
     /// Tells what happens, unless nobody asked; `false` when who was told panicked, and is told no
     /// more.
-    pub(super) fn tell(&mut self, progress: &Progress, report: &Mutex<Report>) -> bool {
+    pub(super) fn tell(&mut self, progress: &ProgressEvent, report: &Mutex<Report>) -> bool {
         let Some(told) = &mut self.progress else { return true };
         let report = report.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let is_told = catch_unwind(AssertUnwindSafe(|| told(progress, &report))).is_ok();

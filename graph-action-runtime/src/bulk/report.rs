@@ -5,7 +5,7 @@ use std::{fmt, time::Duration};
 use crate::outcome::Outcome;
 
 /// The account of a run: what became of its requests so far. It is exact at the end, when
-/// [`ended`](Self::ended) says why the run ended: every request that was taken from the input is
+/// [`end_reason`](Self::end_reason) says why the run ended: every request that was taken from the input is
 /// counted in one of the four outcomes, once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -21,7 +21,7 @@ pub struct Report {
     /// They may have run. Look at the device before sending them again.
     pub unknown: u64,
     /// Requests of which an earlier run had the outcome already; they were not sent.
-    pub earlier: u64,
+    pub from_journal: u64,
     /// Batches that were sent.
     pub batches: u64,
     /// Sendings of a request beyond its first.
@@ -38,13 +38,13 @@ pub struct Report {
     /// Since the run began.
     pub elapsed: Duration,
     /// Why the run ended, when it has.
-    pub ended: Option<Ended>,
+    pub end_reason: Option<EndReason>,
 }
 
 /// Why a run ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Ended {
+pub enum EndReason {
     /// The input was at its end.
     Completed,
     /// It was cancelled.
@@ -62,7 +62,7 @@ impl Report {
     /// Requests with an outcome of this run, per second.
     pub fn rate(&self) -> f64 {
         let seconds = self.elapsed.as_secs_f64();
-        let finished = self.finished().saturating_sub(self.earlier);
+        let finished = self.finished().saturating_sub(self.from_journal);
         // Counts of requests fit into the digits of a float.
         if seconds > 0.0 { finished as f64 / seconds } else { 0.0 }
     }
@@ -90,14 +90,14 @@ impl fmt::Display for Report {
             self.waited,
             self.rate()
         )?;
-        match &self.ended {
-            None | Some(Ended::Completed) => Ok(()),
+        match &self.end_reason {
+            None | Some(EndReason::Completed) => Ok(()),
             Some(ended) => write!(f, "; {ended}"),
         }
     }
 }
 
-impl fmt::Display for Ended {
+impl fmt::Display for EndReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Completed => f.write_str("the run is complete"),
@@ -110,7 +110,7 @@ impl fmt::Display for Ended {
 /// What happens in a run, for a progress bar or a log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Progress {
+pub enum ProgressEvent {
     /// A request has an outcome.
     Finished {
         /// Its place in the input, from 0.
@@ -127,5 +127,5 @@ pub enum Progress {
     /// A paused run goes on.
     Resumed,
     /// Nothing more is sent, and why; what is in flight is waited for.
-    Ending(Ended),
+    Ending(EndReason),
 }

@@ -12,7 +12,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::{
     Record,
     control::{Order, Orders},
-    report::Ended,
+    report::EndReason,
 };
 use crate::{
     auth::AccessToken,
@@ -97,7 +97,7 @@ impl Rounds {
 
     /// Why each of some items ends that the run does not come to: what an earlier run says of it
     /// stands.
-    pub(crate) async fn leave(&self, items: Vec<Item>, why: &Ended) -> Vec<(Item, Error)> {
+    pub(crate) async fn leave(&self, items: Vec<Item>, why: &EndReason) -> Vec<(Item, Error)> {
         let earlier = self.record.earlier(&items).await.unwrap_or_default();
         let mut earlier = earlier.into_iter();
         let error =
@@ -131,7 +131,7 @@ impl Rounds {
     /// Waits for the turn of all items, and as long as the run is paused; gives a token to send them
     /// with.
     async fn turn(&mut self, items: &[Item]) -> Result<AccessToken, Error> {
-        let stopped = |why: Ended| Error::stopped(&why.to_string());
+        let stopped = |why: EndReason| Error::stopped(&why.to_string());
         loop {
             self.orders.go().await.map_err(stopped)?;
             let mut orders = self.orders.clone();

@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 /// use graph_action::bulk::SafetyStop;
 ///
 /// // Pause when 10 of the last 100 failed.
-/// let stop = SafetyStop::default().share(0.1).window(100).pauses();
+/// let stop = SafetyStop::default().share(0.1).window(100).pause_instead_of_stop();
 /// # let _ = stop;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,7 +46,7 @@ impl SafetyStop {
 
     /// Pauses the run instead of ending it.
     #[must_use]
-    pub fn pauses(mut self) -> Self {
+    pub fn pause_instead_of_stop(mut self) -> Self {
         self.pauses = true;
         self
     }
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn after_an_alarm_it_counts_anew() {
-        let mut watch = Watch::new(SafetyStop::default().window(2).pauses());
+        let mut watch = Watch::new(SafetyStop::default().window(2).pause_instead_of_stop());
         assert_eq!(watch.count(true), None);
         let alarm = watch.count(true).expect("an alarm");
         assert_eq!(alarm, Alarm::Pause("2 of the last 2 requests failed".to_owned()));

@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use http::HeaderValue;
 
-use super::{Client, Inner, Target, USER_AGENT};
+use super::{Client, Endpoint, Inner, USER_AGENT};
 use crate::{
     auth::TokenCache,
     clock::{Clock, SystemClock},
@@ -27,7 +27,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 /// Sets up a [`Client`].
 pub struct ClientBuilder {
     tokens: TokenCache,
-    target: Target,
+    target: Endpoint,
     transport: Option<Box<dyn Transport>>,
     clock: Box<dyn Clock>,
     timeout: Duration,
@@ -72,7 +72,7 @@ impl ClientBuilder {
 
     /// How long a sending may take, from the token to the last byte of the answer; 100 s unless set.
     /// [`Request::timeout`](crate::Request::timeout) sets it for one call. What it waits before and
-    /// in between is bounded by [`Retry::within`].
+    /// in between is bounded by [`Retry::total_timeout`].
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -128,7 +128,7 @@ impl ClientBuilder {
     /// Shares the limits of another client of the same application in the same tenant: when one is
     /// throttled, both wait (conformance C-13). Clones of a client share them anyway.
     #[must_use]
-    pub fn share_limits_of(mut self, client: &Client) -> Self {
+    pub fn share_limits_with(mut self, client: &Client) -> Self {
         self.gates = Some(Arc::clone(&client.0.gates));
         self
     }

@@ -15,7 +15,7 @@ impl Error {
 
     /// Whether the request can be sent again as it is: it surely did not run, and not for a reason
     /// that will stand in its way again, such as a refused key or a redirect.
-    pub fn may_send_again(&self) -> bool {
+    pub fn is_safe_to_resend(&self) -> bool {
         self.outcome() == Outcome::NotExecuted
             && matches!(
                 self.0.kind,
@@ -121,13 +121,13 @@ impl Error {
     }
 
     /// Whether the run that the request belongs to ended before it was sent.
-    pub fn is_stopped(&self) -> bool {
+    pub fn is_run_stopped(&self) -> bool {
         self.0.kind == Kind::Stopped
     }
 
     /// Whether an earlier run sent the request. Of its answer the status, the code and the ids are
     /// kept.
-    pub fn is_earlier(&self) -> bool {
+    pub fn is_from_journal(&self) -> bool {
         self.0.kind == Kind::Earlier
     }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     body::Body,
-    client::Target,
+    client::Endpoint,
     error::Error,
     gate::Load,
     meta::{ActionMeta, Method, Version},
@@ -182,7 +182,7 @@ impl Call {
 
     /// What it acts on, as text that is the same however it is reached: by another route or version,
     /// with the letters of a GUID in another case, or asking for another answer.
-    pub(crate) fn target(&self, target: &Target) -> String {
+    pub(crate) fn target(&self, target: &Endpoint) -> String {
         let path = match (&self.canonical, &self.place) {
             (Some(path), _) | (None, Ok(Place::Path(path))) => path,
             (None, Ok(Place::Link(link))) => link,
@@ -223,7 +223,7 @@ impl Call {
         self.client_request_id.unwrap_or_else(Uuid::new_v4)
     }
 
-    pub(crate) fn build(&self, target: &Target, id: Uuid) -> Result<http::Request<Bytes>, Error> {
+    pub(crate) fn build(&self, target: &Endpoint, id: Uuid) -> Result<http::Request<Bytes>, Error> {
         let uri = self.uri(target).map_err(|error| error.of_action(self.meta.name))?;
         let mut request = http::Request::new(self.body.clone().unwrap_or_default());
         *request.method_mut() = self.method.clone();
@@ -244,7 +244,7 @@ impl Call {
         Ok(request)
     }
 
-    fn uri(&self, target: &Target) -> Result<Uri, Error> {
+    fn uri(&self, target: &Endpoint) -> Result<Uri, Error> {
         let path = match &self.place {
             Ok(Place::Path(path)) => path,
             Ok(Place::Link(link)) => return target.check_link(link),

@@ -101,7 +101,7 @@ fn a_503_asks_for_a_new_connection_and_a_429_does_not() {
 
 #[test]
 fn retry_after_is_never_shortened_and_ends_a_call_that_has_no_time_for_it() {
-    let retry = Retry::default().within(Duration::from_secs(100));
+    let retry = Retry::default().total_timeout(Duration::from_secs(100));
     for (asked, elapsed, expected) in [
         ("100", 0, Some(100)),
         ("101", 0, None),
@@ -131,16 +131,19 @@ fn attempts_and_time_are_bounded() {
     assert!(goes_on(&three, 3, 0) && !goes_on(&three, 4, 0));
     assert!(goes_on(&three, 1, 299) && !goes_on(&three, 1, 300));
     assert!(!goes_on(&Retry::never(), 1, 0));
-    assert!(goes_on(&Retry::default().most(1), 1, 0) && !goes_on(&Retry::default().most(1), 2, 0));
+    assert!(
+        goes_on(&Retry::default().max_retries(1), 1, 0)
+            && !goes_on(&Retry::default().max_retries(1), 2, 0)
+    );
 }
 
 #[test]
 fn the_back_off_doubles_up_to_its_longest() {
-    let retry = Retry::default().most(99).within(Duration::MAX);
+    let retry = Retry::default().max_retries(99).total_timeout(Duration::MAX);
     let waits = |chance: f64| {
         let error = Error::transport(TransportError::not_sent("refused"));
         [1, 2, 3, 4, 7, 40, u32::MAX - 1].map(|attempts| {
-            let retry = retry.clone().most(u32::MAX);
+            let retry = retry.clone().max_retries(u32::MAX);
             wait(decide(&retry, &ACTION, &error, tries(attempts, 0), WINDOW, chance))
                 .expect("a wait")
         })
@@ -151,8 +154,9 @@ fn the_back_off_doubles_up_to_its_longest() {
 
 #[test]
 fn a_back_off_of_any_length_is_a_wait_that_a_clock_can_take() {
-    let longest = Retry::default().within(Duration::MAX).back_off(Duration::MAX, Duration::MAX);
-    let none = longest.clone().back_off(Duration::ZERO, Duration::MAX);
+    let longest =
+        Retry::default().total_timeout(Duration::MAX).backoff(Duration::MAX, Duration::MAX);
+    let none = longest.clone().backoff(Duration::ZERO, Duration::MAX);
     let error = answered(503, None, "");
     for (retry, expected) in [(longest, 3 << 30), (none, 0)] {
         let decision = decide(&retry, &IDEMPOTENT, &error, tries(1, 0), WINDOW, 1.0);
@@ -171,7 +175,7 @@ proptest! {
         chance in 0.0_f64..1.0,
     ) {
         let error = answered(status, retry_after.as_deref(), if marked { MARK } else { "" });
-        let retry = Retry::default().most(u32::MAX).within(Duration::MAX);
+        let retry = Retry::default().max_retries(u32::MAX).total_timeout(Duration::MAX);
         let decision = decide(&retry, &ACTION, &error, tries(attempts, 0), WINDOW, chance);
         if decision != Decision::Stop {
             prop_assert_eq!(error.outcome(), Outcome::NotExecuted);
@@ -187,7 +191,7 @@ proptest! {
         chance in 0.0_f64..1.0,
     ) {
         let error = answered(429, Some(&asked.to_string()), "");
-        let retry = Retry::default().within(Duration::from_secs(within));
+        let retry = Retry::default().total_timeout(Duration::from_secs(within));
         let decision = decide(&retry, &ACTION, &error, tries(1, elapsed), WINDOW, chance);
         if let Decision::Again { wait, .. } = decision {
             prop_assert!(wait >= Duration::from_secs(asked));

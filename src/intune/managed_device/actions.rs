@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Device, ManagedDevice};
+use super::{ManagedDevice, ManagedDeviceRef};
 use crate::{Collection, Json, NoContent, Secret, graph_action};
 
 /// Resets the passcode of a device.
@@ -14,7 +14,7 @@ use crate::{Collection, Json, NoContent, Secret, graph_action};
     path = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
-    bound_to = ManagedDevice,
+    bound_to = ManagedDeviceRef,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode",
 )]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct ResetPasscode;
     path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe",
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
-    bound_to = ManagedDevice,
+    bound_to = ManagedDeviceRef,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-wipe",
 )]
 #[derive(Debug, Clone)]
@@ -93,7 +93,7 @@ pub enum ObliterationBehavior {
     path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
-    bound_to = ManagedDevice,
+    bound_to = ManagedDeviceRef,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
 )]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub struct Retire;
     path = "/deviceManagement/managedDevices/{managedDeviceId}/syncDevice",
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
-    bound_to = ManagedDevice,
+    bound_to = ManagedDeviceRef,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-syncdevice",
     idempotent,
 )]
@@ -126,7 +126,7 @@ pub struct SyncDevice;
     path = "/deviceManagement/managedDevices/{managedDeviceId}/remoteLock",
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
-    bound_to = ManagedDevice,
+    bound_to = ManagedDeviceRef,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-remotelock",
     idempotent,
 )]
@@ -136,9 +136,9 @@ pub struct RemoteLock;
 /// Lists the managed devices.
 ///
 /// ```
-/// use graph_action::{Client, Error, Literal, intune::managed_device::{Device, List}};
+/// use graph_action::{Client, Error, Literal, intune::managed_device::{ManagedDevice, List}};
 ///
-/// async fn of_user(client: &Client, name: &str) -> Result<Vec<Device>, Error> {
+/// async fn of_user(client: &Client, name: &str) -> Result<Vec<ManagedDevice>, Error> {
 ///     let request = List
 ///         .request()
 ///         .filter(format!("userPrincipalName eq {}", Literal::from(name)))
@@ -165,7 +165,7 @@ pub struct RemoteLock;
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/managedDevices",
-    returns = Collection<Device>,
+    returns = Collection<ManagedDevice>,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list",
 )]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -174,7 +174,7 @@ pub struct List;
 /// Reads one managed device.
 ///
 /// ```
-/// use graph_action::{Client, Error, intune::managed_device::{Device, Get}};
+/// use graph_action::{Client, Error, intune::managed_device::{ManagedDevice, Get}};
 ///
 /// async fn is_encrypted(client: &Client, device: &str) -> Result<bool, Error> {
 ///     let device = Get.request(device).select(["id", "isEncrypted"]).send(client).await?;
@@ -184,7 +184,7 @@ pub struct List;
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/managedDevices/{managedDeviceId}",
-    returns = Json<Device>,
+    returns = Json<ManagedDevice>,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get",
 )]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -172,13 +172,13 @@ evolvable! {
 /// A managed device: the properties that its administrator needs, named as Graph names them.
 ///
 /// All but the id is `None` where Graph says nothing of it, or where a `$select` leaves it out. Select
-/// what you read, and always `id`, without which the answer is no device. [`Device::PROPERTIES`] is
+/// what you read, and always `id`, without which the answer is no device. [`ManagedDevice::PROPERTIES`] is
 /// all that is read here:
 ///
 /// ```
-/// use graph_action::intune::managed_device::{Device, List};
+/// use graph_action::intune::managed_device::{ManagedDevice, List};
 ///
-/// let everything = List.request().select(Device::PROPERTIES);
+/// let everything = List.request().select(ManagedDevice::PROPERTIES);
 /// let little = List.request().select(["id", "deviceName", "lastSyncDateTime"]);
 /// # let _ = (everything, little);
 /// ```
@@ -188,7 +188,7 @@ evolvable! {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
-pub struct Device {
+pub struct ManagedDevice {
     /// The id in Intune, a GUID: what the actions take.
     pub id: String,
     /// The name that the device has given itself.
@@ -276,7 +276,7 @@ pub struct Device {
     pub device_action_results: Vec<DeviceActionResult>,
 }
 
-impl Device {
+impl ManagedDevice {
     /// The properties that are read, for `$select`.
     pub const PROPERTIES: &[&str] = &[
         "id",

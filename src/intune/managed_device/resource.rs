@@ -7,10 +7,10 @@ use crate::{Key, graph_resource};
 /// A device id alone is the first route:
 ///
 /// ```
-/// use graph_action::intune::managed_device::ManagedDevice;
+/// use graph_action::intune::managed_device::ManagedDeviceRef;
 ///
-/// let by_id = ManagedDevice::from("3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10");
-/// let of_user = ManagedDevice::OfUser {
+/// let by_id = ManagedDeviceRef::from("3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10");
+/// let of_user = ManagedDeviceRef::OfUser {
 ///     user_id: "megan@contoso.example".into(),
 ///     managed_device_id: "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10".into(),
 /// };
@@ -19,7 +19,7 @@ use crate::{Key, graph_resource};
 #[graph_resource(key = guid)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum ManagedDevice {
+pub enum ManagedDeviceRef {
     /// By its id.
     #[route("/deviceManagement/managedDevices/{managedDeviceId}")]
     ById {

@@ -5,7 +5,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::{ActionState, Device, DeviceActionResult, Get, ManagementState};
+use super::{ActionState, DeviceActionResult, Get, ManagedDevice, ManagementState};
 use crate::{ActionMeta, Client, Error, Key, Outcome, PathValue, Reply, transport::BoxFuture};
 
 /// The pause after the first look; each is twice as long as the last.
@@ -201,7 +201,7 @@ impl WaitFor {
         moved.unwrap_or(self.since)
     }
 
-    fn judge(&self, device: Device, since: SystemTime) -> ActionProgress {
+    fn judge(&self, device: ManagedDevice, since: SystemTime) -> ActionProgress {
         let result = device
             .device_action_results
             .into_iter()
@@ -268,7 +268,7 @@ fn is_known_better(
 fn is_passing(error: &Error) -> bool {
     match error.outcome() {
         Outcome::Unknown | Outcome::Accepted => true,
-        Outcome::NotExecuted => error.may_send_again(),
+        Outcome::NotExecuted => error.is_safe_to_resend(),
         Outcome::Rejected => false,
     }
 }

@@ -154,7 +154,7 @@ async fn a_batch_that_fails_says_of_each_item_what_is_known() {
             let error = result.unwrap_err();
             let raw = String::from_utf8_lossy(error.body().unwrap_or_default()).into_owned();
             assert!(format!("{error} {raw}").contains(part), "{part}: {error}");
-            assert!(!error.may_send_again(), "{part}: {error}");
+            assert!(!error.is_safe_to_resend(), "{part}: {error}");
             assert!(error.client_request_id().is_some() && error.action() == Some("Poke"));
         }
         assert_eq!(service.sent().len(), 1, "{part}");

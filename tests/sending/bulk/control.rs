@@ -2,7 +2,7 @@
 
 use graph_action::{
     Outcome,
-    bulk::{Ended, SafetyStop},
+    bulk::{EndReason, SafetyStop},
 };
 use tokio::time::{Instant, sleep};
 
@@ -34,7 +34,7 @@ async fn cancelling_while_all_waits_ends_the_run_at_once() {
         items.iter().all(|item| item.result.as_ref().is_err_and(graph_action::Error::is_throttled))
     );
     assert_eq!((report.accepted, report.not_executed), (1, 14));
-    assert_eq!((report.ended, service.sent().len()), (Some(Ended::Cancelled), 1));
+    assert_eq!((report.end_reason, service.sent().len()), (Some(EndReason::Cancelled), 1));
 }
 
 #[tokio::test(start_paused = true)]
@@ -54,11 +54,11 @@ async fn cancelling_waits_for_what_is_in_flight_and_leaves_the_rest() {
     let others = items.iter().filter(|item| item.result.is_err());
     for item in others.clone() {
         let error = item.result.as_ref().unwrap_err();
-        assert!(error.is_stopped() && error.may_send_again(), "{error}");
+        assert!(error.is_run_stopped() && error.is_safe_to_resend(), "{error}");
         assert_eq!((item.outcome(), item.attempts), (Outcome::NotExecuted, 0));
     }
     assert!(others.count() <= 20, "what was not taken is left in the input");
-    assert_eq!(report.ended, Some(Ended::Cancelled));
+    assert_eq!(report.end_reason, Some(EndReason::Cancelled));
 }
 
 #[tokio::test(start_paused = true)]
@@ -95,7 +95,7 @@ async fn a_paused_run_sends_nothing_until_it_is_resumed() {
     let (items, report) = finish(run).await;
     assert_eq!((items.len(), report.accepted), (60, 60));
     assert_eq!(service.seconds(), [0, 1005, 1015]);
-    assert_eq!(report.ended, Some(Ended::Completed));
+    assert_eq!(report.end_reason, Some(EndReason::Completed));
 }
 
 #[tokio::test(start_paused = true)]
@@ -112,7 +112,7 @@ async fn a_paused_run_can_be_cancelled_and_then_stays_so() {
         control.pause();
     });
     let (_, report) = finish(run).await;
-    assert_eq!((report.accepted, report.ended), (20, Some(Ended::Cancelled)));
+    assert_eq!((report.accepted, report.end_reason), (20, Some(EndReason::Cancelled)));
     assert_eq!(service.seconds(), [0]);
 }
 
@@ -163,12 +163,12 @@ async fn a_run_that_fails_too_often_ends_itself() {
     assert!(report.requests <= 80, "{} taken", report.requests);
     assert_eq!(sizes(&service), [20, 20, 20]);
     let reason = "50 of the last 50 requests failed";
-    assert_eq!(report.ended, Some(Ended::Stopped(reason.to_owned())));
+    assert_eq!(report.end_reason, Some(EndReason::Stopped(reason.to_owned())));
     assert!(report.to_string().contains(reason), "{report}");
     let stopped: Vec<_> = items.iter().filter(|item| item.attempts == 0).collect();
     for item in stopped {
         let error = item.result.as_ref().unwrap_err();
-        assert!(error.is_stopped() && error.to_string().contains(reason), "{error}");
+        assert!(error.is_run_stopped() && error.to_string().contains(reason), "{error}");
     }
 }
 
@@ -182,18 +182,21 @@ async fn a_share_of_failures_below_the_limit_or_none_asked_for_stops_nothing() {
     };
     let service = third();
     let (_, report) = finish(service.client().bulk(resets(300)).start().await.unwrap()).await;
-    assert_eq!((report.rejected, report.ended), (100, Some(Ended::Completed)));
+    assert_eq!((report.rejected, report.end_reason), (100, Some(EndReason::Completed)));
 
     let service = third();
     let stop = SafetyStop::default().share(0.3).window(30);
     let bulk = service.client().bulk(resets(300)).safety_stop(stop);
     let (_, report) = finish(bulk.start().await.unwrap()).await;
-    assert!(matches!(report.ended, Some(Ended::Stopped(_))) && report.requests < 100, "{report}");
+    assert!(
+        matches!(report.end_reason, Some(EndReason::Stopped(_))) && report.requests < 100,
+        "{report}"
+    );
 
     let service = Service::new(each(|_| failed(403, "Forbidden", "no")));
     let bulk = service.client().bulk(resets(300)).safety_stop(None);
     let (_, report) = finish(bulk.start().await.unwrap()).await;
-    assert_eq!((report.rejected, report.ended), (300, Some(Ended::Completed)));
+    assert_eq!((report.rejected, report.end_reason), (300, Some(EndReason::Completed)));
 }
 
 #[tokio::test(start_paused = true)]
@@ -202,7 +205,7 @@ async fn a_run_may_pause_itself_instead_of_ending() {
         0..20 => failed(403, "Forbidden", "no"),
         _ => done(204),
     }));
-    let stop = SafetyStop::default().window(20).pauses();
+    let stop = SafetyStop::default().window(20).pause_instead_of_stop();
     let run = service.client().bulk(resets(100)).safety_stop(stop).start().await.unwrap();
     let control = run.control();
     tokio::spawn(async move {
@@ -213,5 +216,5 @@ async fn a_run_may_pause_itself_instead_of_ending() {
     assert_eq!((report.rejected, report.accepted), (20, 80));
     let seconds = service.seconds();
     assert_eq!((seconds[0], seconds[1]), (0, 500));
-    assert_eq!(report.ended, Some(Ended::Completed));
+    assert_eq!(report.end_reason, Some(EndReason::Completed));
 }

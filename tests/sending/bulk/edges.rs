@@ -11,7 +11,7 @@ use std::{
 use futures_util::stream;
 use graph_action::{
     AccessToken, Limits, Outcome, Rate, Retry, TokenRequest, Workload,
-    bulk::{Ended, Progress},
+    bulk::{EndReason, ProgressEvent},
     intune::managed_device::ResetPasscode,
 };
 use tokio::time::{Instant, sleep};
@@ -33,7 +33,7 @@ async fn a_stream_that_ended_is_not_asked_again() {
     let run = service.client().bulk_stream(requests).start().await.unwrap();
     let (items, report) = finish(run).await;
     assert_eq!((items.len(), report.accepted), (25, 25));
-    assert_eq!(report.ended, Some(Ended::Completed));
+    assert_eq!(report.end_reason, Some(EndReason::Completed));
 }
 
 #[tokio::test(start_paused = true)]
@@ -59,7 +59,7 @@ async fn an_input_that_panics_ends_the_run_and_loses_no_outcome() {
     let (items, report) = finish(bulk.start().await.unwrap()).await;
     assert_eq!(items.len() as u64, report.requests);
     assert_eq!((report.accepted, report.finished()), (40, report.requests));
-    assert!(matches!(report.ended, Some(Ended::Stopped(_))), "{report}");
+    assert!(matches!(report.end_reason, Some(EndReason::Stopped(_))), "{report}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -67,12 +67,15 @@ async fn a_listener_that_panics_ends_the_run_and_loses_no_outcome() {
     let service = Service::slow(SECOND, each(|_| done(204)));
     let bulk = service.client().bulk(resets(100)).concurrency(2);
     let bulk = bulk.on_progress(|progress, _| {
-        assert!(!matches!(progress, Progress::Finished { index: 3, .. }), "the listener is broken");
+        assert!(
+            !matches!(progress, ProgressEvent::Finished { index: 3, .. }),
+            "the listener is broken"
+        );
     });
     let (items, report) = finish(bulk.start().await.unwrap()).await;
     assert_eq!(items.len() as u64, report.requests);
     assert_eq!((report.accepted, report.finished()), (40, report.requests));
-    assert!(matches!(report.ended, Some(Ended::Stopped(_))), "{report}");
+    assert!(matches!(report.end_reason, Some(EndReason::Stopped(_))), "{report}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -109,7 +112,7 @@ async fn cancelling_while_a_token_is_renewed_sends_nothing() {
     assert!(start.elapsed() < SECOND * 2, "{:?}", start.elapsed());
     assert_eq!(service.sent().len(), 0);
     assert!(outcomes(&items).iter().all(|outcome| *outcome == Outcome::NotExecuted));
-    assert_eq!(report.ended, Some(Ended::Cancelled));
+    assert_eq!(report.end_reason, Some(EndReason::Cancelled));
 }
 
 #[tokio::test(start_paused = true)]
@@ -208,7 +211,7 @@ async fn a_wait_of_any_length_may_be_set() {
     let forever = Duration::MAX;
     let limits = Limits::none().writes(Workload::IntuneDevices, Some(Rate::new(1, forever)));
     let client = service.builder().limits(limits).build().unwrap();
-    let retry = Retry::default().within(forever).back_off(forever, forever);
+    let retry = Retry::default().total_timeout(forever).backoff(forever, forever);
     let run = client.bulk(resets(2)).batch_size(1).retry(retry).start().await.unwrap();
     let control = run.control();
     tokio::spawn(async move {
@@ -217,7 +220,7 @@ async fn a_wait_of_any_length_may_be_set() {
     });
     let (items, report) = finish(run).await;
     assert_eq!(outcomes(&items), [Outcome::NotExecuted; 2]);
-    assert_eq!(report.ended, Some(Ended::Cancelled));
+    assert_eq!(report.end_reason, Some(EndReason::Cancelled));
 }
 
 #[tokio::test(start_paused = true)]
@@ -262,9 +265,9 @@ async fn a_run_waits_for_its_pace_however_short_the_time_to_send_again() {
     let service = Service::new(each(|_| done(204)));
     let limits = Limits::none().writes(Workload::IntuneDevices, Some(Rate::new(10, SECOND * 60)));
     let client = service.builder().limits(limits).build().unwrap();
-    let bulk = client.bulk(resets(40)).retry(Retry::never().within(SECOND * 10));
+    let bulk = client.bulk(resets(40)).retry(Retry::never().total_timeout(SECOND * 10));
     let (_, report) = finish(bulk.start().await.unwrap()).await;
-    assert_eq!((report.accepted, report.ended), (40, Some(Ended::Completed)));
+    assert_eq!((report.accepted, report.end_reason), (40, Some(EndReason::Completed)));
 }
 
 #[tokio::test(start_paused = true)]
@@ -273,7 +276,8 @@ async fn a_run_waits_no_longer_for_the_service_than_it_may() {
         0 => throttled(3600),
         _ => done(204),
     }));
-    let bulk = service.client().bulk(resets(40)).retry(Retry::default().within(SECOND * 600));
+    let bulk =
+        service.client().bulk(resets(40)).retry(Retry::default().total_timeout(SECOND * 600));
     let (items, report) = finish(bulk.safety_stop(None).start().await.unwrap()).await;
     assert_eq!((report.accepted, report.not_executed), (19, 21));
     assert_eq!(items[39].result.as_ref().unwrap_err().retry_after(), Some(SECOND * 3600));

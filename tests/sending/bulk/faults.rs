@@ -8,7 +8,7 @@ use std::{
 use bytes::Bytes;
 use graph_action::{
     Action, Outcome, Request,
-    bulk::{BulkItem, Ended, Report},
+    bulk::{BulkItem, EndReason, Report},
     intune::managed_device::{ResetPasscode, SyncDevice},
     transport::TransportError,
 };
@@ -183,7 +183,7 @@ fn check<T>(ran: &Ran<T>, count: u32) -> Result<(), TestCaseError> {
     prop_assert_eq!(indices, (0..u64::from(count)).collect::<Vec<_>>());
     prop_assert_eq!(report.requests, u64::from(count));
     prop_assert_eq!(report.finished(), u64::from(count));
-    prop_assert_eq!(report.ended.as_ref(), Some(&Ended::Completed));
+    prop_assert_eq!(report.end_reason.as_ref(), Some(&EndReason::Completed));
     for (outcome, counted) in [
         (Outcome::Accepted, report.accepted),
         (Outcome::Rejected, report.rejected),

@@ -7,7 +7,7 @@ use std::sync::{
 
 use graph_action::{
     Key, Outcome, Request, Version,
-    intune::managed_device::{ManagedDevice, ResetPasscode, SyncDevice},
+    intune::managed_device::{ManagedDeviceRef, ResetPasscode, SyncDevice},
 };
 use serde_json::json;
 use tokio::{sync::mpsc, time::sleep};
@@ -103,8 +103,8 @@ async fn a_slow_stream_is_sent_as_it_comes() {
 #[tokio::test(start_paused = true)]
 async fn a_destructive_action_reaches_a_device_once_in_a_run() {
     let upper = device(0xABCD).to_uppercase();
-    let comanaged = ManagedDevice::Comanaged { managed_device_id: device(0xABCD).into() };
-    let of_user = ManagedDevice::OfUser {
+    let comanaged = ManagedDeviceRef::Comanaged { managed_device_id: device(0xABCD).into() };
+    let of_user = ManagedDeviceRef::OfUser {
         user_id: Key::from("user".to_owned()),
         managed_device_id: device(0xABCD).into(),
     };
@@ -170,7 +170,7 @@ async fn a_dry_run_builds_all_and_sends_nothing() {
     let mut seen = Vec::new();
     let dry = client.bulk(requests).dry_run(|index, built| seen.push((index, built))).await;
     assert_eq!((dry.requests, dry.refused), (400, 2));
-    assert_eq!(dry.at_least.as_secs(), 40, "200 in 20 s");
+    assert_eq!(dry.minimum_duration.as_secs(), 40, "200 in 20 s");
     assert_eq!((asked.load(SeqCst), service.sent().len()), (0, 0));
     assert_eq!(seen.len(), 402);
     for (nth, (index, built)) in (0..).zip(&seen) {

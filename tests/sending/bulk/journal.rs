@@ -8,7 +8,7 @@ use std::{
 
 use graph_action::{
     Action, Error, Outcome, Request,
-    bulk::{BulkItem, Ended, Report},
+    bulk::{BulkItem, EndReason, Report},
     intune::managed_device::ResetPasscode,
     journal::Journal,
 };
@@ -115,11 +115,11 @@ async fn a_second_run_sends_only_what_was_not_executed() {
     assert_eq!(devices(&service), [vec![4, 7, 8]], "and the two that are new");
     assert_eq!(outcomes(&items[..4]), expected[..4]);
     assert_eq!(outcomes(&items[4..]), [Accepted; 5]);
-    assert_eq!((report.earlier, report.accepted, report.unknown), (6, 6, 2));
+    assert_eq!((report.from_journal, report.accepted, report.unknown), (6, 6, 2));
     for item in [0, 1, 2, 3, 5, 6].map(|nth: usize| &items[nth]) {
         let error = item.result.as_ref().unwrap_err();
-        assert!(error.is_earlier() && error.to_string().contains("by the journal"), "{error}");
-        assert!(!error.may_send_again() && item.attempts == 0);
+        assert!(error.is_from_journal() && error.to_string().contains("by the journal"), "{error}");
+        assert!(!error.is_safe_to_resend() && item.attempts == 0);
     }
     let message = items[3].result.as_ref().unwrap_err().to_string();
     assert!(message.contains("gone") && message.contains("settle it"), "{message}");
@@ -141,7 +141,7 @@ async fn what_is_settled_is_sent_or_left_as_settled() {
     let (items, report) = run(&scratch, &service, resets(4)).await;
     assert_eq!(devices(&service), [vec![2, 3]]);
     assert_eq!(outcomes(&items), [Outcome::Accepted; 4]);
-    assert_eq!(report.earlier, 2);
+    assert_eq!(report.from_journal, 2);
 }
 
 #[tokio::test(start_paused = true)]
@@ -153,7 +153,7 @@ async fn earlier_failures_stop_no_run() {
     let service = Service::new(each(|_| done(204)));
     let bulk = service.client().bulk(resets(150)).journal(&journal);
     let (_, report) = finish(bulk.start().await.unwrap()).await;
-    assert_eq!((report.accepted, report.ended), (50, Some(Ended::Completed)));
+    assert_eq!((report.accepted, report.end_reason), (50, Some(EndReason::Completed)));
 }
 
 /// A service that never answers the second batch.
@@ -246,14 +246,14 @@ async fn without_room(journal: &Journal) {
     let bulk = service.client().bulk(resets(2000)).journal(journal);
     let (items, report) = finish(bulk.start().await.unwrap()).await;
     assert!((20..500).contains(&sent(&service)), "{} sent", sent(&service));
-    let Some(Ended::Stopped(reason)) = &report.ended else { panic!("{report}") };
+    let Some(EndReason::Stopped(reason)) = &report.end_reason else { panic!("{report}") };
     assert!(reason.contains("reset.journal") && reason.contains("there is room"), "{reason}");
     assert_eq!(items.len() as u64, report.requests);
     assert_eq!(report.accepted, sent(&service) as u64, "no outcome is lost");
     assert_eq!((report.accepted + report.not_executed, report.unknown), (report.requests, 0));
     for item in items.iter().filter(|item| item.result.is_err()) {
         let error = item.result.as_ref().unwrap_err();
-        assert!((error.is_journal() || error.is_stopped()) && item.attempts == 0, "{error}");
+        assert!((error.is_journal() || error.is_run_stopped()) && item.attempts == 0, "{error}");
     }
     let kept = journal.summary().unwrap();
     let entries = kept.accepted + kept.unknown + kept.in_flight;
@@ -265,7 +265,7 @@ async fn without_room(journal: &Journal) {
     let bulk = service.client().bulk(fresh).journal(journal);
     let (items, report) = finish(bulk.start().await.unwrap()).await;
     assert!(service.sent().is_empty());
-    assert!(matches!(report.ended, Some(Ended::Stopped(_))), "{report}");
+    assert!(matches!(report.end_reason, Some(EndReason::Stopped(_))), "{report}");
     assert!(items[0].result.as_ref().unwrap_err().is_journal());
     assert!(outcomes(&items).iter().all(|outcome| *outcome == Outcome::NotExecuted));
 }
@@ -277,7 +277,7 @@ async fn a_target_is_once_in_a_journal_even_where_repeats_do_no_harm() {
     let requests = [syncs(2), syncs(3)].concat();
     let (items, report) = run(&scratch, &service, requests).await;
     assert_eq!(outcomes(&items), [Accepted, Accepted, NotExecuted, NotExecuted, Accepted]);
-    assert_eq!((sizes(&service), report.ended), (vec![3], Some(Ended::Completed)));
+    assert_eq!((sizes(&service), report.end_reason), (vec![3], Some(EndReason::Completed)));
     let error = items[2].result.as_ref().unwrap_err();
     assert!(error.is_input() && error.to_string().contains("journal"), "{error}");
 
@@ -286,7 +286,7 @@ async fn a_target_is_once_in_a_journal_even_where_repeats_do_no_harm() {
     let bulk = service.client().bulk([resets(1), resets(1)].concat()).allow_repeats();
     let (items, report) = finish(bulk.journal(&journal).start().await.unwrap()).await;
     assert_eq!(outcomes(&items), [Accepted, NotExecuted]);
-    assert_eq!(report.ended, Some(Ended::Completed));
+    assert_eq!(report.end_reason, Some(EndReason::Completed));
 }
 
 #[tokio::test(start_paused = true)]

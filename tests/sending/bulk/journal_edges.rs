@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use graph_action::{
     Outcome, Retry,
-    bulk::{BulkItem, Control, Ended},
+    bulk::{BulkItem, Control, EndReason},
     journal::Journal,
 };
 
@@ -22,7 +22,7 @@ async fn a_device_that_is_there_twice_does_not_stop_a_run_with_a_journal() {
     let requests: Vec<_> = syncs(30).into_iter().chain(syncs(30)).collect();
     let bulk = service.client().bulk(requests).journal(&journal).batch_size(7).concurrency(3);
     let (items, report) = finish(bulk.safety_stop(None).start().await.unwrap()).await;
-    assert_eq!((items.len(), report.ended), (60, Some(Ended::Completed)));
+    assert_eq!((items.len(), report.end_reason), (60, Some(EndReason::Completed)));
     assert_eq!(outcomes(&items[..30]), [Outcome::Accepted; 30]);
     let twice = |item: &BulkItem<_>| item.result.as_ref().is_err_and(graph_action::Error::is_input);
     assert!(items[30..].iter().all(twice));
@@ -40,7 +40,7 @@ async fn what_the_caller_lets_be_sent_again_is_with_a_journal_too() {
     let retry = Retry::default().retry_unavailable(true);
     let bulk = service.client().bulk(resets(3)).journal(&journal).retry(retry);
     let (items, report) = finish(bulk.start().await.unwrap()).await;
-    assert_eq!(report.ended, Some(Ended::Completed));
+    assert_eq!(report.end_reason, Some(EndReason::Completed));
     assert_eq!(outcomes(&items), [Outcome::Accepted; 3]);
     assert_eq!(journal.summary().unwrap().accepted, 3);
 }
@@ -65,8 +65,8 @@ async fn a_run_that_is_cancelled_says_what_an_earlier_one_did() {
     let run = client.bulk(requests).journal(&journal).start().await.unwrap();
     control.set(run.control()).unwrap();
     let (items, report) = finish(run).await;
-    assert_eq!((items.len(), report.ended), (30, Some(Ended::Cancelled)));
+    assert_eq!((items.len(), report.end_reason), (30, Some(EndReason::Cancelled)));
     assert_eq!(outcomes(&items), [Outcome::Accepted; 30]);
     let last = items[20..].iter().map(|item| item.result.as_ref().unwrap_err());
-    assert!(last.into_iter().all(|error| error.is_earlier() && !error.may_send_again()));
+    assert!(last.into_iter().all(|error| error.is_from_journal() && !error.is_safe_to_resend()));
 }

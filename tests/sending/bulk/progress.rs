@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use graph_action::{
     Limits, Outcome,
-    bulk::{Ended, Progress, Report},
+    bulk::{EndReason, ProgressEvent, Report},
 };
 use serde_json::json;
 use tokio::time::sleep;
@@ -15,12 +15,12 @@ use crate::{
     service::Service,
 };
 
-type Told = Arc<Mutex<Vec<(Progress, Report)>>>;
+type Told = Arc<Mutex<Vec<(ProgressEvent, Report)>>>;
 
-fn listen() -> (Told, impl FnMut(&Progress, &Report) + Send + 'static) {
+fn listen() -> (Told, impl FnMut(&ProgressEvent, &Report) + Send + 'static) {
     let told = Told::default();
     let kept = Arc::clone(&told);
-    (told, move |progress: &Progress, report: &Report| {
+    (told, move |progress: &ProgressEvent, report: &Report| {
         kept.lock().unwrap().push((progress.clone(), report.clone()));
     })
 }
@@ -37,10 +37,10 @@ async fn each_outcome_is_told_once_with_the_account_up_to_it() {
     let told = told.lock().unwrap();
     let mut finished = Vec::new();
     for (progress, report) in told.iter() {
-        if let Progress::Finished { index, outcome } = progress {
+        if let ProgressEvent::Finished { index, outcome } = progress {
             finished.push((*index, *outcome));
             assert_eq!(report.finished(), finished.len() as u64);
-            assert!(report.ended.is_none());
+            assert!(report.end_reason.is_none());
         }
     }
     finished.sort_by_key(|(index, _)| *index);
@@ -49,7 +49,7 @@ async fn each_outcome_is_told_once_with_the_account_up_to_it() {
     let anomalies: Vec<_> = told
         .iter()
         .filter_map(|(progress, _)| match progress {
-            Progress::Anomaly(text) => Some(text.as_str()),
+            ProgressEvent::Anomaly(text) => Some(text.as_str()),
             _ => None,
         })
         .collect();
@@ -66,7 +66,7 @@ async fn waits_for_the_pace_and_for_the_service_are_told_and_counted() {
     let sum = |told: &Told| {
         let told = told.lock().unwrap();
         let waits = told.iter().filter_map(|(progress, _)| match progress {
-            Progress::Waiting(wait) => Some(*wait),
+            ProgressEvent::Waiting(wait) => Some(*wait),
             _ => None,
         });
         waits.sum::<std::time::Duration>()
@@ -106,10 +106,15 @@ async fn orders_are_told() {
         .unwrap()
         .iter()
         .map(|(progress, _)| progress.clone())
-        .filter(|progress| !matches!(progress, Progress::Finished { .. } | Progress::Waiting(_)))
+        .filter(|progress| {
+            !matches!(progress, ProgressEvent::Finished { .. } | ProgressEvent::Waiting(_))
+        })
         .collect();
-    let paused = Progress::Paused("by the caller".to_owned());
-    assert_eq!(orders, [paused, Progress::Resumed, Progress::Ending(Ended::Cancelled)]);
+    let paused = ProgressEvent::Paused("by the caller".to_owned());
+    assert_eq!(
+        orders,
+        [paused, ProgressEvent::Resumed, ProgressEvent::Ending(EndReason::Cancelled)]
+    );
 }
 
 #[tokio::test(start_paused = true)]

@@ -41,7 +41,7 @@ fn assert_refused(journal: &Journal, before: Option<Entry>, result: Result<(), E
     assert!(text.contains(&journal.path().display().to_string()), "{text}");
     assert!(error.is_journal());
     assert_eq!(error.outcome(), Outcome::NotExecuted);
-    assert!(!error.may_send_again());
+    assert!(!error.is_safe_to_resend());
     assert_eq!(journal.earlier("it").expect("reads"), before);
 }
 

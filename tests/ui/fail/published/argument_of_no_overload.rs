@@ -1,10 +1,10 @@
-use graph_action::{InValue, graph_action};
+use graph_action::{Wrapped, graph_action};
 
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/getEffectivePermissions(scop='{scope}')",
     scopes = ["DeviceManagementRBAC.Read.All"],
-    returns = InValue<Vec<String>>,
+    returns = Wrapped<Vec<String>>,
 )]
 pub struct EffectivePermissions;
 

@@ -1,11 +1,11 @@
-use graph_action::{InValue, graph_action};
+use graph_action::{Wrapped, graph_action};
 
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/getEffectivePermissions()",
     scopes = ["DeviceManagementRBAC.Read.All"],
     version = "v1.0",
-    returns = InValue<Vec<String>>,
+    returns = Wrapped<Vec<String>>,
 )]
 pub struct EffectivePermissions;
 
