@@ -5,8 +5,8 @@ use std::{cmp::Reverse, collections::BTreeMap, fmt};
 use serde_json::{Value, json};
 
 use crate::{
-    meta::ActionMeta,
-    permission::{Access, Permission, Scheme},
+    declare::meta::ActionMeta,
+    declare::permission::{Access, Permission, Scheme},
 };
 
 /// The resource app id of Microsoft Graph, the same in every tenant.

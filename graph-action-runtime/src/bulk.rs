@@ -14,16 +14,17 @@ use http::StatusCode;
 use tokio::sync::{Semaphore, mpsc};
 
 use crate::{
-    action::Action,
-    client::Client,
-    error::Error,
-    outcome::Outcome,
-    preflight::Preflight,
-    reply::{Response, header_text},
+    auth::preflight::Preflight,
+    declare::action::Action,
     request::Request,
-    retry::Retry,
+    response::error::Error,
+    response::outcome::Outcome,
+    response::reply::{Response, header_text},
+    send::client::Client,
+    send::retry::Retry,
 };
 
+pub(crate) mod batch;
 mod control;
 mod dry_run;
 mod engine;
@@ -118,7 +119,7 @@ impl<A: Action + 'static> Bulk<A> {
     /// How many requests a batch takes, from 1 to 20; 20 unless set. Some workloads refuse more
     /// than a few (conformance D-15).
     pub fn batch_size(mut self, requests: usize) -> Self {
-        self.options.batch_size = requests.clamp(1, crate::batch::MOST_ITEMS);
+        self.options.batch_size = requests.clamp(1, crate::envelope::encode::MOST_ITEMS);
         self
     }
 
@@ -346,7 +347,7 @@ impl<I: Iterator> Stream for Iter<I> {
 struct IntoCalls<S>(Pin<Box<S>>);
 
 impl<A, S: Stream<Item = Request<A>>> Stream for IntoCalls<S> {
-    type Item = crate::request::Call;
+    type Item = crate::request::call::Call;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.0.as_mut().poll_next(context).map(|request| request.map(Request::into_call))

@@ -4,7 +4,7 @@ use std::{fmt, net::SocketAddr};
 
 use url::Url;
 
-use crate::error::Error;
+use crate::response::error::Error;
 
 /// A deployment of Microsoft Graph: its base URL, the scope of its tokens and the authority that
 /// issues them, which belong together and are never mixed (conformance G-1).

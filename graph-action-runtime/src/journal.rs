@@ -12,7 +12,7 @@ use std::{
 
 use rusqlite::{Connection, Transaction};
 
-use crate::{error::Error, outcome::Outcome};
+use crate::{response::error::Error, response::outcome::Outcome};
 
 mod entry;
 mod fault;

@@ -13,19 +13,23 @@ use bytes::Bytes;
 use uuid::Uuid;
 
 use crate::{
-    action::Action,
-    client::{Client, Endpoint},
     clock::BoxFuture,
-    error::Error,
-    meta::Version,
-    path::Key,
-    reply::{Answer, Reply, Response},
-    retry::Retry,
+    declare::action::Action,
+    declare::meta::Version,
+    request::path::Key,
+    response::error::Error,
+    response::reply::{Answer, Reply, Response},
+    send::client::{Client, Endpoint},
+    send::retry::Retry,
 };
 
-mod call;
+pub(crate) mod body;
+pub(crate) mod call;
+pub(crate) mod literal;
+pub(crate) mod path;
+pub(crate) mod query;
 
-pub(crate) use call::Call;
+use call::Call;
 
 /// An action on its way to one resource. Nothing is sent until [`send`](Self::send) is awaited;
 /// what was wrong with a key or a parameter is reported there.

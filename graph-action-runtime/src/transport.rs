@@ -10,7 +10,7 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 
-use crate::error::BoxError;
+use crate::response::error::BoxError;
 
 pub use crate::clock::BoxFuture;
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::meta::Method;
+use crate::declare::meta::Method;
 
 const fn permission(name: &'static str, level: u8) -> Permission {
     Permission::listed(name, "11111111-1111-1111-1111-111111111111", level, false)

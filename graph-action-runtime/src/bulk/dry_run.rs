@@ -8,7 +8,7 @@ use super::{
     intake::{Calls, Intake, Taken},
     options::Options,
 };
-use crate::{batch::Item, client::Client, error::Error};
+use crate::{envelope::dispatch::Item, response::error::Error, send::client::Client};
 
 /// What a run would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

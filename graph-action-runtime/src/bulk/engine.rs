@@ -23,13 +23,13 @@ use super::{
     safety::{Alarm, Watch},
 };
 use crate::{
-    batch::{Item, MOST_BYTES},
-    client::Client,
-    error::Error,
-    meta::ActionMeta,
-    outcome::Outcome,
-    reply::Answer,
-    request::Call,
+    declare::meta::ActionMeta,
+    envelope::{dispatch::Item, encode::MOST_BYTES},
+    request::call::Call,
+    response::error::Error,
+    response::outcome::Outcome,
+    response::reply::Answer,
+    send::client::Client,
 };
 
 /// How many batches of items may wait to be sent again before no more are taken from the input.

@@ -11,7 +11,9 @@ use std::{
 use futures_core::Stream;
 
 use super::{Options, control::Control, report::EndReason};
-use crate::{batch::Item, client::Endpoint, error::Error, request::Call};
+use crate::{
+    envelope::dispatch::Item, request::call::Call, response::error::Error, send::client::Endpoint,
+};
 
 /// The input of a run.
 pub(crate) type Calls = Pin<Box<dyn Stream<Item = Call> + Send>>;

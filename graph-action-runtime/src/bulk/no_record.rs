@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use super::round::Round;
-use crate::{batch::Item, error::Error};
+use crate::{envelope::dispatch::Item, response::error::Error};
 
 #[derive(Clone)]
 pub(crate) struct Record;

@@ -11,7 +11,7 @@ use super::{
     report::{ProgressEvent, Report},
     safety::SafetyStop,
 };
-use crate::{batch::MOST_ITEMS, preflight::Preflight, retry::Retry};
+use crate::{auth::preflight::Preflight, envelope::encode::MOST_ITEMS, send::retry::Retry};
 
 pub(crate) type Told = Box<dyn FnMut(&ProgressEvent, &Report) + Send>;
 

@@ -4,11 +4,11 @@ use std::time::SystemTime;
 
 use super::round::{Next, Round};
 use crate::{
-    batch::Item,
-    error::Error,
+    envelope::dispatch::Item,
     journal::{Ended, Entry, Intent, Journal},
-    outcome::Outcome,
-    reply::header_text,
+    response::error::Error,
+    response::outcome::Outcome,
+    response::reply::header_text,
 };
 
 /// The journal of a run, if it has one. Its file is written outside of the async threads.

@@ -2,7 +2,7 @@
 
 use std::{fmt, time::Duration};
 
-use crate::outcome::Outcome;
+use crate::response::outcome::Outcome;
 
 /// The account of a run: what became of its requests so far. It is exact at the end, when
 /// [`end_reason`](Self::end_reason) says why the run ended: every request that was taken from the input is

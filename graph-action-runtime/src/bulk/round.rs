@@ -15,13 +15,16 @@ use super::{
     report::EndReason,
 };
 use crate::{
-    auth::AccessToken,
-    batch::{Anomaly, Item, loads},
-    client::Client,
-    error::Error,
-    gate::Patience,
-    reply::Answer,
-    retry::{Decision, Retry},
+    auth::cache::AccessToken,
+    envelope::{
+        decode::Anomaly,
+        dispatch::{Item, loads},
+    },
+    pacing::gate::Patience,
+    response::error::Error,
+    response::reply::Answer,
+    send::client::Client,
+    send::retry::{Decision, Retry},
 };
 
 /// What the rounds of a run share.

@@ -5,7 +5,7 @@ use std::{fmt, time::SystemTime};
 use http::StatusCode;
 
 use super::Fault;
-use crate::outcome::Outcome;
+use crate::response::outcome::Outcome;
 
 /// What a journal says of one request.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use super::{
     entry::{Entry, Summary},
     fault::Fault,
 };
-use crate::outcome::Outcome;
+use crate::response::outcome::Outcome;
 
 pub(super) const SCHEMA: &str = "CREATE TABLE entry (
     target TEXT NOT NULL PRIMARY KEY,

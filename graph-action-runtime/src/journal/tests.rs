@@ -7,7 +7,7 @@ use http::StatusCode;
 use tempfile::TempDir;
 
 use super::{Ended, Entry, Intent, Journal};
-use crate::outcome::Outcome;
+use crate::response::outcome::Outcome;
 
 mod damage;
 mod model;

@@ -7,16 +7,16 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, Uri, header
 use uuid::Uuid;
 
 use crate::{
-    body::Body,
-    client::Endpoint,
-    error::Error,
-    gate::Load,
-    meta::{ActionMeta, Method, Version},
-    path::{Key, Path},
-    query::Query,
-    reply::Read,
-    retry::Retry,
-    workload::Workload,
+    declare::meta::{ActionMeta, Method, Version},
+    pacing::gate::Load,
+    pacing::workload::Workload,
+    request::body::Body,
+    request::path::{Key, Path},
+    request::query::Query,
+    response::error::Error,
+    response::reply::Read,
+    send::client::Endpoint,
+    send::retry::Retry,
 };
 
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
@@ -72,7 +72,7 @@ enum Place {
 }
 
 impl Call {
-    pub(super) fn new(
+    pub(crate) fn new(
         meta: &'static ActionMeta,
         route: Option<usize>,
         keys: &[Key],
@@ -157,7 +157,7 @@ impl Call {
         }
     }
 
-    pub(super) fn set_header(&mut self, name: &str, value: &str) {
+    pub(crate) fn set_header(&mut self, name: &str, value: &str) {
         let header = name.parse::<HeaderName>().ok().zip(HeaderValue::from_str(value).ok());
         match header {
             Some((name, _)) if OWN_HEADERS.contains(&name) => {

@@ -9,7 +9,7 @@ use std::{
 use bytes::Bytes;
 
 use super::{NewConnection, ResponseBody, Transport, TransportError};
-use crate::{clock::BoxFuture, cloud::Cloud, error::Error};
+use crate::{clock::BoxFuture, cloud::Cloud, response::error::Error};
 
 type Builder = dyn Fn() -> reqwest::ClientBuilder + Send + Sync;
 

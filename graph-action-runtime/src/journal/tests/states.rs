@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 
 use super::{super::Summary, *};
-use crate::error::Error;
+use crate::response::error::Error;
 
 /// The states that a target can be in.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,0 +1,73 @@
+//! What generated code refers to; no part of the public API.
+
+use std::marker::PhantomData;
+
+use crate::{declare::action::Action, request::Request, request::path::Key};
+
+pub use serde;
+
+pub use crate::{
+    declare::declared::Declared,
+    declare::proof::{prove_no_default, prove_route},
+    request::body::Body,
+};
+
+/// The request of an action. Takes its keys by value: to lend them costs the compiler more.
+pub fn request<A: Action, const N: usize>(action: A, keys: [Key; N]) -> Request<A> {
+    Request::new(&action, &keys)
+}
+
+/// The request of an action on a resource, by one of its routes. That it is a resource is proved where
+/// its route is made, and would be told twice if it were asked for here too.
+pub fn bound_request<A: Action, const N: usize>(
+    action: A,
+    route: (usize, Vec<Key>),
+    keys: [Key; N],
+) -> Request<A> {
+    Request::bound(&action, route, &keys)
+}
+
+/// Tells at compile time whether a type has a default: the constant of the impl is preferred where
+/// that applies, the one of [`NoDefault`] remains where it does not.
+#[derive(Debug)]
+pub struct Defaulted<T>(PhantomData<T>);
+
+impl<T: Default> Defaulted<T> {
+    pub const YES: bool = true;
+}
+
+pub trait NoDefault {
+    const YES: bool = false;
+}
+
+impl<T> NoDefault for Defaulted<T> {}
+
+/// The keys of `#[graph_action]`, which rust-analyzer completes from here.
+#[allow(non_upper_case_globals, reason = "they are keys")]
+pub mod action_keys {
+    /// The HTTP method: `method = "POST"`.
+    pub const method: () = ();
+    /// The path below the version: `path = "/deviceManagement/managedDevices/{managedDeviceId}/retire"`.
+    pub const path: () = ();
+    /// The permissions, least privileged first: `scopes = ["…"]`; left out, they come from the table.
+    pub const scopes: () = ();
+    /// What a success yields: `returns = NoContent`.
+    pub const returns: () = ();
+    /// The lowest version that has the action: `version = "beta"`; left out, it comes from the table.
+    pub const version: () = ();
+    /// The resource that it acts on, by any of its routes: `bound_to = ManagedDevice`.
+    pub const bound_to: () = ();
+    /// A flag: sending it twice does no more harm than once.
+    pub const idempotent: () = ();
+    /// A flag: Graph does not publish the method and path.
+    pub const unlisted: () = ();
+    /// The reference page: `docs = "https://learn.microsoft.com/graph/api/…"`.
+    pub const docs: () = ();
+}
+
+/// The keys of `#[graph_resource]`, which rust-analyzer completes from here.
+#[allow(non_upper_case_globals, reason = "they are keys")]
+pub mod resource_keys {
+    /// The form of the keys that the first route names: `key = guid`.
+    pub const key: () = ();
+}

@@ -1,0 +1,271 @@
+//! What is known of an action before it is sent.
+
+use std::fmt;
+
+use http::Method as HttpMethod;
+
+use crate::declare::permission::{Access, Permissions};
+
+/// The HTTP method of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Method {
+    /// Reads; always idempotent.
+    Get,
+    /// Every OData action.
+    Post,
+    /// Replaces or creates.
+    Put,
+    /// Changes in part.
+    Patch,
+    /// Removes.
+    Delete,
+}
+
+impl Method {
+    /// The name on the wire, in upper case.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl From<Method> for HttpMethod {
+    fn from(method: Method) -> Self {
+        match method {
+            Method::Get => Self::GET,
+            Method::Post => Self::POST,
+            Method::Put => Self::PUT,
+            Method::Patch => Self::PATCH,
+            Method::Delete => Self::DELETE,
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A version of Microsoft Graph; what v1.0 has, beta has too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Version {
+    /// `v1.0`, for production.
+    V1,
+    /// `beta`, which may change and is not for production.
+    Beta,
+}
+
+impl Version {
+    /// The path segment: `v1.0` or `beta`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::V1 => "v1.0",
+            Self::Beta => "beta",
+        }
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One way to reach a resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Route {
+    /// The path template below the version, as in `/deviceManagement/managedDevices/{managedDeviceId}`.
+    pub path: &'static str,
+    /// The lowest version that has the route.
+    pub version: Version,
+}
+
+impl Route {
+    #[doc(hidden)]
+    pub const fn new(path: &'static str, version: Version) -> Self {
+        Self { path, version }
+    }
+}
+
+/// The form that the keys of a resource have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KeyForm {
+    /// Any text that is safe as a path segment.
+    Text,
+    /// A GUID with hyphens.
+    Guid,
+}
+
+/// A resource that Graph reaches by one or more routes; see `#[graph_resource]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ResourceMeta {
+    /// The name of the enum.
+    pub name: &'static str,
+    /// The form of the keys that the first route names, wherever they occur.
+    pub key: KeyForm,
+    /// The routes, the canonical one first.
+    pub routes: &'static [Route],
+}
+
+impl ResourceMeta {
+    #[doc(hidden)]
+    pub const fn new(name: &'static str, key: KeyForm, routes: &'static [Route]) -> Self {
+        Self { name, key, routes }
+    }
+
+    /// The form that a key in one of the routes has. Those that the first route names are the
+    /// resource's own, wherever they occur; others, such as a user's, are other entities'.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{KeyForm, ResourceMeta};
+    ///
+    /// fn takes_any_text(resource: &ResourceMeta, placeholder: &str) -> bool {
+    ///     resource.key_form(placeholder) == KeyForm::Text
+    /// }
+    /// ```
+    pub fn key_form(&self, placeholder: &str) -> KeyForm {
+        let canonical = self.routes.first().map_or("", |route| route.path);
+        if canonical.contains(&format!("{{{placeholder}}}")) { self.key } else { KeyForm::Text }
+    }
+}
+
+/// All that is declared of an action; `Action::META` refers to it.
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// use graph_action::{Action, Scheme};
+///
+/// fn least_privileged<A: Action>() -> Option<&'static str> {
+///     let access = A::META.permissions.of(Scheme::Application);
+///     access.permissions().first().map(|permission| permission.name)
+/// }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ActionMeta {
+    /// The name of the struct that declares it.
+    pub name: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The canonical path template below the version.
+    pub path: &'static str,
+    /// The lowest version that has it.
+    pub version: Version,
+    /// The permissions on the canonical path.
+    pub permissions: Permissions,
+    /// Whether sending it twice does no more harm than once.
+    pub idempotent: bool,
+    /// Whether it sends a JSON body.
+    pub has_body: bool,
+    /// The reference page.
+    pub docs: Option<&'static str>,
+    /// The resource it is bound to, when that has several routes.
+    pub bound_to: Option<&'static ResourceMeta>,
+    /// Whether the declaration says that Graph does not publish the method and path.
+    pub is_unlisted: bool,
+}
+
+impl ActionMeta {
+    /// What the macro starts from: nothing known of permissions, not idempotent, no body.
+    #[doc(hidden)]
+    pub const fn declare(name: &'static str, method: Method, path: &'static str) -> Self {
+        Self {
+            name,
+            method,
+            path,
+            version: Version::V1,
+            permissions: Permissions::new(Access::Unknown, Access::Unknown, Access::Unknown),
+            idempotent: matches!(method, Method::Get),
+            has_body: false,
+            docs: None,
+            bound_to: None,
+            is_unlisted: false,
+        }
+    }
+
+    #[doc(hidden)]
+    pub const fn permissions(
+        mut self,
+        delegated: Access,
+        personal: Access,
+        application: Access,
+    ) -> Self {
+        self.permissions = Permissions::new(delegated, personal, application);
+        self
+    }
+
+    #[doc(hidden)]
+    pub const fn beta(mut self) -> Self {
+        self.version = Version::Beta;
+        self
+    }
+
+    #[doc(hidden)]
+    pub const fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+
+    #[doc(hidden)]
+    pub const fn with_body(mut self) -> Self {
+        self.has_body = true;
+        self
+    }
+
+    #[doc(hidden)]
+    pub const fn unlisted(mut self) -> Self {
+        self.is_unlisted = true;
+        self
+    }
+
+    #[doc(hidden)]
+    pub const fn docs(mut self, link: &'static str) -> Self {
+        self.docs = Some(link);
+        self
+    }
+
+    #[doc(hidden)]
+    pub const fn bound_to(mut self, resource: &'static ResourceMeta) -> Self {
+        self.bound_to = Some(resource);
+        self
+    }
+
+    /// The path templates by which the action can be called, each with the lowest version that
+    /// has it, the canonical one first.
+    ///
+    /// ```
+    /// # use graph_action_runtime::ActionMeta;
+    /// fn print_routes(meta: &ActionMeta) {
+    ///     for (path, version) in meta.routes() {
+    ///         println!("{} /{version}{path}", meta.method);
+    ///     }
+    /// }
+    /// ```
+    pub fn routes(&self) -> impl Iterator<Item = (String, Version)> + use<> {
+        let (lowest, operation) = (self.version, self.operation());
+        let others = self.bound_to.map_or(&[][..], |resource| resource.routes);
+        let canonical = (self.path.to_owned(), lowest);
+        std::iter::once(canonical).chain(
+            others.iter().skip(1).map(move |route| {
+                (format!("{}{operation}", route.path), route.version.max(lowest))
+            }),
+        )
+    }
+
+    /// The last segment of the path with its slash, as in `/resetPasscode`.
+    pub(crate) fn operation(&self) -> &'static str {
+        self.path.rfind('/').and_then(|at| self.path.get(at..)).unwrap_or(self.path)
+    }
+}

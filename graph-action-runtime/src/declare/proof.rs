@@ -1,0 +1,110 @@
+//! What the compiler proves of a declaration when it evaluates it.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "runs in the compiler alone, where a panic is the error message"
+)]
+
+use crate::declare::meta::{ResourceMeta, Version};
+
+/// Proves at compile time that the path of an action is the first route of the resource it is bound
+/// to, and one more segment.
+///
+/// # Panics
+///
+/// When it is not, with both in the message.
+#[track_caller]
+pub const fn prove_route(path: &str, version: Version, resource: &ResourceMeta) {
+    let (route, route_version) = match resource.routes {
+        [first, ..] => (first.path, first.version),
+        [] => return,
+    };
+    if matches!((version, route_version), (Version::V1, Version::Beta)) {
+        panic!("the first route of the resource is in beta only; write `version = \"beta\"`");
+    }
+    if !continues(path.as_bytes(), route.as_bytes()) {
+        let mut text = Text::new();
+        text.push("the path is not the first route of `");
+        text.push(resource.name);
+        text.push("` and one more segment; write `");
+        text.push(route);
+        text.push("/…`, or leave `bound_to` out\n\n  path:  ");
+        text.push(path);
+        text.push("\n  route: ");
+        text.push(route);
+        text.push("\n");
+        panic!("{}", text.as_str());
+    }
+}
+
+/// Proves at compile time that an action with a required parameter has no default. `Default` may be
+/// derived above the attribute, or written by hand, where no macro sees it.
+///
+/// # Panics
+///
+/// When it has one, with what the macro says to that.
+#[track_caller]
+pub const fn prove_no_default(has_default: bool, message: &str) {
+    if has_default {
+        panic!("{}", message);
+    }
+}
+
+/// Whether a path is a route, a slash, and a segment.
+const fn continues(path: &[u8], route: &[u8]) -> bool {
+    if path.len() < route.len() + 2 {
+        return false;
+    }
+    let (start, end) = path.split_at(route.len());
+    if !equal(start, route) || end[0] != b'/' {
+        return false;
+    }
+    let mut at = 1;
+    while at < end.len() {
+        if end[at] == b'/' {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+const fn equal(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    one.len() == other.len()
+}
+
+/// A text put together at compile time; what is beyond its room is cut off.
+struct Text {
+    bytes: [u8; 1024],
+    length: usize,
+}
+
+impl Text {
+    const fn new() -> Self {
+        Self { bytes: [0; 1024], length: 0 }
+    }
+
+    const fn push(&mut self, text: &str) {
+        let text = text.as_bytes();
+        let mut at = 0;
+        while at < text.len() && self.length < self.bytes.len() {
+            self.bytes[self.length] = text[at];
+            self.length += 1;
+            at += 1;
+        }
+    }
+
+    const fn as_str(&self) -> &str {
+        match std::str::from_utf8(self.bytes.split_at(self.length).0) {
+            Ok(text) => text,
+            Err(_) => "the path is not the first route of its resource and one more segment",
+        }
+    }
+}

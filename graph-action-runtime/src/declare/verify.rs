@@ -1,0 +1,175 @@
+//! Declarations against what Graph publishes, at run time: for a test of a library.
+
+use graph_action_metadata::{self as metadata, Operation};
+
+use crate::{
+    declare::meta::{ActionMeta, Version},
+    declare::permission::{Access, Permission, Scheme},
+};
+
+/// What Graph publishes of one route of an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct VerifiedRoute {
+    /// The action.
+    pub action: &'static ActionMeta,
+    /// The path template of the route.
+    pub path: String,
+    /// The lowest version that is declared for it.
+    pub version: Version,
+    /// Whether Graph publishes the method and path, in this spelling as far as it is known.
+    pub is_published: bool,
+    /// Whether Graph publishes it in the declared version; `None` where that is not known.
+    pub has_version: Option<bool>,
+    /// Whether the declared permissions are those of this route too.
+    pub permissions: VerifiedPermissions,
+}
+
+/// The declared permissions against those that Graph publishes for a route.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum VerifiedPermissions {
+    /// Each of them allows it.
+    Allowed,
+    /// Graph publishes none for the route, or the declaration says that they are unknown.
+    Unknown,
+    /// These do not allow it, under these schemes.
+    Refused(Vec<(Scheme, Permission)>),
+}
+
+impl VerifiedRoute {
+    /// Whether nothing that Graph publishes speaks against the declaration. What the declaration
+    /// itself calls `unlisted` passes.
+    pub fn is_verified(&self) -> bool {
+        (self.is_published || self.action.is_unlisted)
+            && self.has_version != Some(false)
+            && !matches!(self.permissions, VerifiedPermissions::Refused(_))
+    }
+
+    fn new(action: &'static ActionMeta, path: String, version: Version) -> Self {
+        let operation = metadata::operation(action.method.as_str(), &path);
+        Self::against(operation, action, path, version)
+    }
+
+    /// Against what Graph publishes for it, or for another overload of the function. What a newer
+    /// source lacks counts as published: the macro warns of that.
+    fn against(
+        operation: Option<Operation>,
+        action: &'static ActionMeta,
+        path: String,
+        version: Version,
+    ) -> Self {
+        let operation = operation.filter(|one| one.takes_arguments_of(&path));
+        let versions = operation.as_ref().and_then(|operation| operation.versions);
+        Self {
+            action,
+            version,
+            is_published: operation.is_some_and(|one| one.wrong_case(&path).is_none()),
+            has_version: versions.map(|versions| match version {
+                Version::V1 => versions.v1,
+                Version::Beta => versions.beta,
+            }),
+            permissions: operation.map_or(VerifiedPermissions::Unknown, |o| compare(action, &o)),
+            path,
+        }
+    }
+}
+
+/// Looks every route of every action up in what Graph publishes. The macro proves an action's own
+/// path while it compiles; the other routes of a resource it cannot see. Call it in a test:
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// # use graph_action::{ActionMeta, Method};
+/// # const RETIRE: &ActionMeta = &ActionMeta::declare(
+/// #     "Retire", Method::Post, "/deviceManagement/managedDevices/{managedDeviceId}/retire");
+/// # const ACTIONS: &[&ActionMeta] = &[RETIRE];
+/// for route in graph_action::verify(ACTIONS) {
+///     assert!(route.is_verified(), "{route:?}");
+/// }
+/// ```
+pub fn verify(actions: &[&'static ActionMeta]) -> Vec<VerifiedRoute> {
+    let routes = |action: &&'static ActionMeta| {
+        let action = *action;
+        action.routes().map(move |(path, version)| VerifiedRoute::new(action, path, version))
+    };
+    actions.iter().flat_map(routes).collect()
+}
+
+fn compare(action: &ActionMeta, operation: &Operation) -> VerifiedPermissions {
+    let Some(published) = operation.permissions() else { return VerifiedPermissions::Unknown };
+    let published: Vec<_> = published.collect();
+    // As where none ever were.
+    if published.iter().all(|listed| listed.withdrawn.is_some()) {
+        return VerifiedPermissions::Unknown;
+    }
+    let mut is_known = false;
+    let mut refused = Vec::new();
+    for (scheme, listed_scheme) in Scheme::ALL.into_iter().zip(metadata::Scheme::ALL) {
+        let access = action.permissions.of(scheme);
+        is_known |= access != Access::Unknown;
+        for permission in access.permissions() {
+            let allows = published
+                .iter()
+                .any(|listed| listed.name == permission.name && listed.allows(listed_scheme));
+            if !allows && !permission.is_unlisted {
+                refused.push((scheme, *permission));
+            }
+        }
+    }
+    match (is_known, refused.is_empty()) {
+        (false, _) => VerifiedPermissions::Unknown,
+        (true, true) => VerifiedPermissions::Allowed,
+        (true, false) => VerifiedPermissions::Refused(refused),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::declare::meta::Method;
+
+    const PATH: &str = "/a/{aId}/act";
+
+    fn against(line: &'static str, action: &'static ActionMeta) -> VerifiedRoute {
+        let operation = Operation::of_line(line);
+        VerifiedRoute::against(operation, action, PATH.to_owned(), Version::V1)
+    }
+
+    #[test]
+    fn what_a_newer_source_lacks_counts_as_published() {
+        static ACTION: ActionMeta = ActionMeta::declare("Act", Method::Post, PATH);
+        for (line, has_version) in [
+            ("POST /a/{aId}/act v1.0,beta ? withdrawn:2027-01-02", true),
+            ("POST /a/{aId}/act beta ? withdrawn:2027-01-02 v1.0", true),
+            ("POST /a/{aId}/act - ? withdrawn:2027-01-02 v1.0 beta", true),
+            ("POST /a/{aId}/act beta ?", false),
+        ] {
+            let route = against(line, &ACTION);
+            assert!(route.is_published, "{line}");
+            assert_eq!((route.has_version, route.is_verified()), (Some(has_version), has_version));
+        }
+    }
+
+    #[test]
+    fn a_permission_that_a_newer_source_lacks_is_allowed() {
+        const READ: Permission = Permission::listed("A.Read", "", 0, false);
+        static ACTION: ActionMeta = ActionMeta::declare("Act", Method::Post, PATH).permissions(
+            Access::AnyOf(&[READ]),
+            Access::NotSupported,
+            Access::AnyOf(&[READ]),
+        );
+        let refused = VerifiedPermissions::Refused(vec![(Scheme::Application, READ)]);
+        for (line, expected) in [
+            (
+                "POST /a v1.0 A.Read:d B.Read:d withdrawn:2027-01-02 A.Read:a",
+                VerifiedPermissions::Allowed,
+            ),
+            ("POST /a v1.0 B.Read:d withdrawn:2027-01-02 A.Read:DA", VerifiedPermissions::Allowed),
+            ("POST /a v1.0 B.Read:d withdrawn:2027-01-02 A.Read:d", refused),
+            ("POST /a v1.0 ? withdrawn:2027-01-02 B.Read:d", VerifiedPermissions::Unknown),
+        ] {
+            assert_eq!(against(line, &ACTION).permissions, expected, "{line}");
+        }
+    }
+}

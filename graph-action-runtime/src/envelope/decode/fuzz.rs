@@ -1,0 +1,144 @@
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::*;
+use crate::{
+    fuzz::{bodies, json, long, soon, spoilt},
+    response::error::Error,
+    response::outcome::Outcome,
+};
+
+const NAMES: &[&str] = &[
+    "responses",
+    "id",
+    "status",
+    "headers",
+    "body",
+    "Retry-After",
+    "Content-Type",
+    "error",
+    "@odata.nextLink",
+];
+
+const PIECES: &[&str] = &[
+    "{\"responses\":[",
+    "{\"id\":\"1\",\"status\":204},",
+    "{\"id\":\"1\",\"status\":429,\"headers\":{\"Retry-After\":\"1\"}},",
+    "{\"id\":\"2\",\"headers\":{\"A\":\"1\",\"a\":\"2\"},\"body\":\"YSxi\"},",
+    "{\"id\":",
+    "{\"body\":",
+    "[",
+    "]",
+    "}",
+    "\"",
+    "\\\"",
+    "7,",
+    "null,",
+];
+
+/// The ids that were sent.
+fn sent() -> Vec<String> {
+    ["0", "1", "a2"].map(str::to_owned).into()
+}
+
+/// An item about as Graph answers it.
+fn item() -> impl Strategy<Value = Value> {
+    let id = prop_oneof![
+        8 => prop::sample::select(vec![json!("0"), json!("1"), json!(1), json!("a2"), json!("A2")]),
+        1 => prop::sample::select(vec![json!("3"), json!(null), json!({}), json!("")]),
+    ];
+    let status = prop_oneof![
+        8 => prop::sample::select(vec![json!(200), json!("204"), json!(302), json!(409), json!(429), json!(503)]),
+        1 => prop::sample::select(vec![json!(null), json!("no"), json!(99999), json!(99), json!(204.5), json!([204])]),
+    ];
+    let texts = || prop::sample::select(vec!["30", "application/json", "x"]);
+    let rest = || json(NAMES, texts().prop_map(ToOwned::to_owned));
+    (id, status, rest(), rest()).prop_map(
+        |(id, status, headers, body)| json!({"id": id, "status": status, "headers": headers, "body": body}),
+    )
+}
+
+/// What is to hold of any body: each item that was sent has one fate, and whatever Graph did not
+/// answer with a 2xx counts as accepted by no way.
+fn fates(body: &[u8]) -> Result<Option<Vec<Fate>>, TestCaseError> {
+    let Some(answers) = Answers::read(body) else { return Ok(None) };
+    let (fates, anomalies) = answers.fates(&sent());
+    prop_assert_eq!(fates.len(), sent().len());
+    for (id, fate) in sent().iter().zip(&fates) {
+        let is_told = anomalies.contains(&Anomaly::Missing(id.clone()));
+        prop_assert_eq!(*fate == Fate::Missing, is_told);
+        let error = match fate {
+            Fate::Answered(answer) if answer.status.is_success() => continue,
+            Fate::Answered(ItemAnswer { status, headers, body }) => {
+                Error::answered(*status, headers.clone(), body, std::time::SystemTime::UNIX_EPOCH)
+            }
+            Fate::Missing | Fate::Conflicting => {
+                let error = Error::no_item("");
+                prop_assert_eq!(error.outcome(), Outcome::Unknown);
+                error
+            }
+        };
+        prop_assert_ne!(error.outcome(), Outcome::Accepted);
+    }
+    Ok(Some(fates))
+}
+
+/// The statuses that a list of items gives to an id, none for one that is no status.
+fn statuses(items: &[Value], id: &str) -> Vec<Option<u16>> {
+    let is_it = |item: &&Value| match &item["id"] {
+        Value::String(text) => text.eq_ignore_ascii_case(id),
+        Value::Number(number) => number.to_string() == id,
+        _ => false,
+    };
+    let status = |item: &Value| {
+        let text = match &item["status"] {
+            Value::String(text) => text.clone(),
+            status => status.to_string(),
+        };
+        text.parse().ok().filter(|status| (100..1000).contains(status))
+    };
+    items.iter().filter(is_it).map(status).collect()
+}
+
+proptest! {
+    #[test]
+    fn items_in_any_number_and_order(items in prop::collection::vec(item(), 0..8)) {
+        let body = json!({"responses": items}).to_string();
+        let fates = fates(body.as_bytes())?.expect("an answer to a batch");
+        for (id, fate) in sent().iter().zip(fates) {
+            let told = statuses(&items, id);
+            let is_one = told.windows(2).all(|pair| pair[0] == pair[1]);
+            match fate {
+                Fate::Answered(answer) => prop_assert!(is_one && told[0] == Some(answer.status.as_u16())),
+                Fate::Missing => prop_assert!(told.first().is_none_or(Option::is_none)),
+                Fate::Conflicting => prop_assert!(!is_one),
+            }
+        }
+    }
+
+    #[test]
+    fn json_like_that_of_graph(body in json(NAMES, any::<String>())) {
+        fates(body.to_string().as_bytes())?;
+        fates(json!({"responses": body}).to_string().as_bytes())?;
+        fates(json!({"responses": [body]}).to_string().as_bytes())?;
+    }
+
+    #[test]
+    fn answers_after_accidents(
+        body in spoilt(bodies(include_str!("../../../tests/vectors/batch-responses.jsonl"))),
+    ) {
+        fates(&body)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 8, ..ProptestConfig::default() })]
+
+    #[test]
+    fn long_answers(text in long(PIECES)) {
+        let list = format!("{{\"responses\":[{}]}}", text.trim_end_matches(','));
+        for body in [text, list] {
+            soon(|| fates(body.as_bytes()))?;
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The limits that Graph publishes, by workload (conformance E).
+
+use std::time::Duration;
+
+use crate::send::retry_after::LONGEST_WAIT;
+
+/// A part of Microsoft Graph that counts its requests by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Workload {
+    /// Intune's devices: managed devices, detected apps, device scripts and the like.
+    IntuneDevices,
+    /// The rest of Intune.
+    Intune,
+    /// Everything else.
+    Other,
+}
+
+/// So many requests in so much time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Rate {
+    /// How many.
+    pub requests: u32,
+    /// In what time.
+    pub per: Duration,
+}
+
+impl Rate {
+    /// So many requests in so much time.
+    pub const fn new(requests: u32, per: Duration) -> Self {
+        Self { requests, per }
+    }
+
+    /// With a window that can be added to a clock.
+    fn bounded(self) -> Self {
+        Self { per: self.per.min(LONGEST_WAIT), ..self }
+    }
+
+    /// In requests a second.
+    pub(crate) fn per_second(self) -> f64 {
+        f64::from(self.requests.max(1)) / self.per.as_secs_f64().max(0.001)
+    }
+}
+
+/// The limits of one application in one tenant, by workload.
+///
+/// They are upper bounds: a client starts below them, slows down when it is throttled, and speeds
+/// up again up to them (conformance E-3).
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// use std::time::Duration;
+/// use graph_action::{Limits, Rate, Workload};
+///
+/// // Another application acts in the same tenant: half is ours.
+/// let half = Rate::new(100, Duration::from_secs(20));
+/// let limits = Limits::published().writes(Workload::IntuneDevices, Some(half));
+/// # let _ = limits;
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits([Limit; 3]);
+
+/// The limits of one workload.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Limit {
+    /// Of POST, PUT, PATCH and DELETE.
+    pub(crate) writes: Option<Rate>,
+    /// Of all requests, writes among them.
+    pub(crate) requests: Option<Rate>,
+    /// How long to wait after a 429 that does not say (conformance C-8).
+    pub(crate) window: Duration,
+}
+
+/// Intune counts over this time.
+const WINDOW: Duration = Duration::from_secs(20);
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::published()
+    }
+}
+
+impl Limits {
+    /// What Microsoft publishes for one application in one tenant: on Intune's devices 200 writes
+    /// and 2,000 requests in 20 s, on the rest of Intune half of that, none of ours elsewhere
+    /// (conformance E-1).
+    pub const fn published() -> Self {
+        const fn of(requests: u32) -> Option<Rate> {
+            Some(Rate::new(requests, WINDOW))
+        }
+        Self([
+            Limit { writes: of(200), requests: of(2000), window: WINDOW },
+            Limit { writes: of(100), requests: of(1000), window: WINDOW },
+            Limit { writes: None, requests: None, window: Duration::ZERO },
+        ])
+    }
+
+    /// None: nothing is paced, but a 429 still holds everyone up.
+    pub const fn none() -> Self {
+        let mut limits = Self::published();
+        let [devices, intune, _] = &mut limits.0;
+        (devices.writes, devices.requests) = (None, None);
+        (intune.writes, intune.requests) = (None, None);
+        limits
+    }
+
+    /// Sets the limit of writes (POST, PUT, PATCH and DELETE) of a workload.
+    #[must_use]
+    pub fn writes(mut self, workload: Workload, rate: Option<Rate>) -> Self {
+        self.of_mut(workload).writes = rate.map(Rate::bounded);
+        self
+    }
+
+    /// Sets the limit of all requests of a workload, writes among them.
+    #[must_use]
+    pub fn requests(mut self, workload: Workload, rate: Option<Rate>) -> Self {
+        self.of_mut(workload).requests = rate.map(Rate::bounded);
+        self
+    }
+
+    pub(crate) fn of(&self, workload: Workload) -> Limit {
+        let [devices, intune, other] = self.0;
+        match workload {
+            Workload::IntuneDevices => devices,
+            Workload::Intune => intune,
+            Workload::Other => other,
+        }
+    }
+
+    fn of_mut(&mut self, workload: Workload) -> &mut Limit {
+        let [devices, intune, other] = &mut self.0;
+        match workload {
+            Workload::IntuneDevices => devices,
+            Workload::Intune => intune,
+            Workload::Other => other,
+        }
+    }
+}
+
+/// The collections and properties that Intune counts as devices (conformance E).
+const DEVICES: [&str; 8] = [
+    "managedDevices",
+    "comanagedDevices",
+    "managedDevice",
+    "remoteActionAudits",
+    "detectedApps",
+    "deviceHealthScripts",
+    "deviceManagementScripts",
+    "windowsProtectionState",
+];
+
+impl Workload {
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::IntuneDevices, Self::Intune, Self::Other];
+
+    /// The workload behind a path below the version, or its template.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::Workload;
+    ///
+    /// let path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe";
+    /// assert_eq!(Workload::of(path), Workload::IntuneDevices);
+    /// assert_eq!(Workload::of("/deviceAppManagement/mobileApps"), Workload::Intune);
+    /// assert_eq!(Workload::of("/users"), Workload::Other);
+    /// ```
+    pub fn of(path: &str) -> Self {
+        let mut segments = path.split('/').skip(1);
+        let first = segments.clone().next().unwrap_or_default();
+        let is_device = |segment: &str| {
+            DEVICES.iter().any(|name| segment.eq_ignore_ascii_case(name))
+                || starts_with(segment, "userExperienceAnalytics")
+        };
+        if segments.any(is_device) {
+            Self::IntuneDevices
+        } else if starts_with(first, "deviceManagement")
+            || starts_with(first, "deviceAppManagement")
+        {
+            Self::Intune
+        } else {
+            Self::Other
+        }
+    }
+}
+
+fn starts_with(segment: &str, name: &str) -> bool {
+    segment.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_workload_of_a_path_is_that_of_its_segments() {
+        for (path, workload) in [
+            ("/deviceManagement/managedDevices/{id}/wipe", Workload::IntuneDevices),
+            ("/users/{id}/managedDevices/{id}/retire", Workload::IntuneDevices),
+            ("/deviceManagement/detectedApps", Workload::IntuneDevices),
+            ("/devicemanagement/manageddevices", Workload::IntuneDevices),
+            (
+                "/deviceManagement/deviceHealthScripts/{id}/deviceRunStates/{id}/managedDevice/wipe",
+                Workload::IntuneDevices,
+            ),
+            ("/deviceManagement/userExperienceAnalyticsDevicePerformance", Workload::IntuneDevices),
+            ("/deviceManagement/deviceConfigurations/{id}/assign", Workload::Intune),
+            ("/deviceAppManagement/mobileApps/{id}/assign", Workload::Intune),
+            ("/users/{id}/wipeManagedAppRegistrationsByDeviceTag", Workload::Other),
+            ("/me", Workload::Other),
+            ("", Workload::Other),
+        ] {
+            assert_eq!(Workload::of(path), workload, "{path}");
+        }
+    }
+
+    #[test]
+    fn one_limit_can_be_set_and_the_others_stay() {
+        let rate = Some(Rate::new(5, Duration::from_secs(1)));
+        let limits = Limits::published().writes(Workload::Intune, rate);
+        assert_eq!(limits.of(Workload::Intune).writes, rate);
+        let requests = |limits: Limits| limits.of(Workload::Intune).requests;
+        assert_eq!(requests(limits), requests(Limits::published()));
+        let devices = |limits: Limits| limits.of(Workload::IntuneDevices);
+        assert_eq!(devices(limits), devices(Limits::published()));
+        for workload in Workload::ALL {
+            let limit = Limits::none().of(workload);
+            assert_eq!((limit.writes, limit.requests), (None, None));
+            assert_eq!(limit.window, Limits::published().of(workload).window);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The JSON body of an action: an object of its parameters.
+
+use bytes::Bytes;
+use serde::{Serialize, ser::Error as _};
+
+use crate::declare::meta::Version;
+
+/// What an action sends; built by generated code.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// The members so far, behind an opening brace; `None` when the action has no body.
+    json: Option<Vec<u8>>,
+    error: Option<serde_json::Error>,
+    beta: bool,
+}
+
+impl Body {
+    /// No body at all (conformance A-14).
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// An object, `{}` until a field is added.
+    pub fn object() -> Self {
+        Self { json: Some(vec![b'{']), ..Self::default() }
+    }
+
+    /// A whole object by `Serialize`, for a declaration with `#[serde(..)]` attributes.
+    pub fn serialize(value: &impl Serialize) -> Self {
+        let object = serde_json::to_vec(value).and_then(|mut json| {
+            if json.first() == Some(&b'{') && json.pop() == Some(b'}') {
+                Ok(json)
+            } else {
+                Err(serde_json::Error::custom("the parameters of an action are one JSON object"))
+            }
+        });
+        match object {
+            Ok(json) => Self { json: Some(json), ..Self::default() },
+            Err(error) => Self { error: Some(error), ..Self::object() },
+        }
+    }
+
+    /// Adds a member. `name` needs no escapes: it is made from a Rust identifier.
+    #[must_use]
+    pub fn field<T: Serialize>(mut self, name: &str, value: &T) -> Self {
+        let Some(json) = &mut self.json else { return self };
+        if json.len() > 1 {
+            json.push(b',');
+        }
+        json.push(b'"');
+        json.extend_from_slice(name.as_bytes());
+        json.extend_from_slice(b"\":");
+        if let Err(error) = serde_json::to_writer(json, value) {
+            self.error.get_or_insert(error);
+        }
+        self
+    }
+
+    /// Adds a member when it is set.
+    #[must_use]
+    pub fn optional<T: Serialize>(self, name: &str, value: &Option<T>) -> Self {
+        match value {
+            Some(value) => self.field(name, value),
+            None => self,
+        }
+    }
+
+    /// Notes whether a parameter that only beta has is set.
+    #[must_use]
+    pub fn beta_only<T>(mut self, value: &Option<T>) -> Self {
+        self.beta |= value.is_some();
+        self
+    }
+
+    /// The lowest version that has every parameter that is set.
+    pub(crate) fn version(&self) -> Version {
+        if self.beta { Version::Beta } else { Version::V1 }
+    }
+
+    pub(crate) fn into_json(self) -> Result<Option<Bytes>, serde_json::Error> {
+        match (self.error, self.json) {
+            (Some(error), _) => Err(error),
+            (None, json) => Ok(json.map(|mut json| {
+                json.push(b'}');
+                json.into()
+            })),
+        }
+    }
+}

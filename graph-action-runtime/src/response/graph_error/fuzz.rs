@@ -1,0 +1,122 @@
+use http::{HeaderMap, StatusCode};
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    fuzz::{LONG, bodies, json, long, soon, spoilt},
+    response::error::Error,
+    response::outcome::Outcome,
+    send::retry_after::LONGEST_WAIT,
+};
+
+const NAMES: &[&str] = &[
+    "error",
+    "code",
+    "message",
+    "target",
+    "details",
+    "@error.details",
+    "innerError",
+    "innererror",
+    "request-id",
+    "clientRequestId",
+    "date",
+    "ErrorCode",
+    "Message",
+    "CustomApiErrorPhrase",
+    "ErrorSourceService",
+    "RetryAfter",
+    "HttpHeaders",
+    "error_description",
+    "Retry-After",
+];
+
+const PIECES: &[&str] = &[
+    "{\"error\":",
+    "{\"innerError\":",
+    "{\"Message\":\"",
+    "{\\\"Message\\\":\\\"",
+    "\"details\":[",
+    "[{\"code\":\"a\"},",
+    "\\\\\\\"",
+    "\"",
+    "}",
+    ",",
+    "\\u0000",
+    " - Activity ID: ",
+    " - Operation ID (for customer support): ",
+    "must have one of the following scopes: ",
+    "A.Read.All, ",
+    "a.",
+    "é",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "UnknownError",
+        "CancelledOnServiceTimeout",
+        "CancelOnTimeout4X",
+        "serviceNotAvailable",
+        "{\"Message\":\"x\"}",
+        "{\"Retry-After\":\"30\"}",
+        "x - Activity ID: 11111111-1111-1111-1111-111111111111 - Url: y",
+        "must have one of the following scopes: A.Read.All, B.Read.All - ",
+        "99999999999999999999",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "",
+    ]);
+    prop_oneof![words.prop_map(ToOwned::to_owned), any::<String>()]
+}
+
+/// All that is to hold of an error, whatever its body.
+fn holds(status: u16, body: &[u8]) -> Result<(), TestCaseError> {
+    let error = GraphError::decode(body);
+    prop_assert!(error.depth <= MOST_LEVELS);
+    let filled = [&error.code, &error.custom_phrase, &error.retry_after, &error.operation_id];
+    prop_assert!(filled.into_iter().flatten().all(|text| !text.is_empty()), "{error:?}");
+    let mut texts = 0;
+    error.clone().for_each_text(&mut |text| texts += text.len());
+    // Each text is a part of the body, and inner codes may be the effective one too. A byte that is
+    // no text becomes three.
+    prop_assert!(texts <= 8 * body.len(), "{texts} of {}", body.len());
+
+    let status = StatusCode::from_u16(status).expect("a status");
+    let body = bytes::Bytes::copy_from_slice(body);
+    let now = std::time::SystemTime::UNIX_EPOCH;
+    let answered = Error::answered(status, HeaderMap::new(), &body, now);
+    prop_assert_eq!(answered.status(), Some(status));
+    prop_assert_ne!(answered.outcome(), Outcome::Accepted);
+    prop_assert!(answered.retry_after().is_none_or(|wait| wait <= LONGEST_WAIT));
+    prop_assert!(!error.is_time_out() || answered.outcome() == Outcome::Unknown, "{answered:?}");
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn json_like_that_of_graph(status in 400_u16..600, error in json(NAMES, text())) {
+        holds(status, error.to_string().as_bytes())?;
+        let envelope = serde_json::json!({"error": error});
+        holds(status, envelope.to_string().as_bytes())?;
+    }
+
+    #[test]
+    fn answers_after_accidents(
+        status in 400_u16..600,
+        body in spoilt(bodies(include_str!("../../../tests/vectors/errors.jsonl"))),
+    ) {
+        holds(status, &body)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 8, ..ProptestConfig::default() })]
+
+    #[test]
+    fn long_answers(text in long(PIECES)) {
+        prop_assert!(text.len() + 100 >= LONG);
+        let wrapped = serde_json::json!({"error": {"message": text}}).to_string();
+        for body in [text, wrapped] {
+            soon(|| holds(500, body.as_bytes()))?;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The client, and the rules by which it sends.
+
+pub(crate) mod attempts;
+pub(crate) mod builder;
+pub(crate) mod call;
+pub(crate) mod client;
+pub(crate) mod exchange;
+pub(crate) mod redirect;
+pub(crate) mod retry;
+pub(crate) mod retry_after;

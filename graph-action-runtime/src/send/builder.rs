@@ -1,0 +1,194 @@
+//! The settings of a client.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use http::HeaderValue;
+
+use super::client::{Client, Endpoint, Inner, USER_AGENT};
+use crate::{
+    auth::cache::TokenCache,
+    auth::preflight::Preflight,
+    clock::{Clock, SystemClock},
+    cloud::Cloud,
+    pacing::gate::Gates,
+    pacing::workload::Limits,
+    response::error::Error,
+    send::retry::Retry,
+    transport::Transport,
+};
+
+/// How long a call may take (conformance A-25).
+const TIMEOUT: Duration = Duration::from_secs(100);
+
+/// How long connecting may take (conformance A-25).
+#[cfg(feature = "__reqwest")]
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Sets up a [`Client`].
+pub struct ClientBuilder {
+    tokens: TokenCache,
+    target: Endpoint,
+    transport: Option<Box<dyn Transport>>,
+    clock: Box<dyn Clock>,
+    timeout: Duration,
+    connect_timeout: Option<Duration>,
+    preflight: Preflight,
+    retry: Retry,
+    limits: Limits,
+    gates: Option<Arc<Gates>>,
+    error: Option<Error>,
+}
+
+impl ClientBuilder {
+    pub(crate) fn new(tokens: TokenCache) -> Self {
+        Self {
+            tokens,
+            target: Cloud::Global.into(),
+            transport: None,
+            clock: Box::new(SystemClock),
+            timeout: TIMEOUT,
+            connect_timeout: None,
+            preflight: Preflight::default(),
+            retry: Retry::default(),
+            limits: Limits::published(),
+            gates: None,
+            error: None,
+        }
+    }
+
+    /// The cloud; [`Cloud::Global`] unless set.
+    #[must_use]
+    pub fn cloud(mut self, cloud: Cloud) -> Self {
+        self.target.cloud = cloud;
+        self
+    }
+
+    /// What sends the requests; a `ReqwestTransport` unless set.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// How long a sending may take, from the token to the last byte of the answer; 100 s unless set.
+    /// [`Request::timeout`](crate::Request::timeout) sets it for one call. What it waits before and
+    /// in between is bounded by [`Retry::total_timeout`].
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How long connecting may take; 30 s unless set. A transport of yours has its own.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// The name and version of your application, as in `contoso-helpdesk/2.1`; they stand before
+    /// those of this crate in the `User-Agent`.
+    #[must_use]
+    pub fn user_agent(mut self, product: &str) -> Self {
+        match HeaderValue::try_from(format!("{product} {USER_AGENT}")) {
+            Ok(value) => self.target.user_agent = value,
+            Err(_) => {
+                self.error.get_or_insert_with(|| {
+                    Error::configuration(format!(
+                        "the user agent {product:?} holds a character that no header can carry"
+                    ))
+                });
+            }
+        }
+        self
+    }
+
+    /// What to do when a token lacks every permission of an action; a warning unless set.
+    #[must_use]
+    pub fn preflight(mut self, preflight: Preflight) -> Self {
+        self.preflight = preflight;
+        self
+    }
+
+    /// How often and how long calls are sent again; [`Retry::default`] unless set.
+    /// [`Request::retry`](crate::Request::retry) sets it for one call.
+    #[must_use]
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How fast calls may follow each other; [`Limits::published`] unless set.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        (self.limits, self.gates) = (limits, None);
+        self
+    }
+
+    /// Shares the limits of another client of the same application in the same tenant: when one is
+    /// throttled, both wait (conformance C-13). Clones of a client share them anyway.
+    #[must_use]
+    pub fn share_limits_with(mut self, client: &Client) -> Self {
+        self.gates = Some(Arc::clone(&client.0.gates));
+        self
+    }
+
+    /// Where the client takes the time from; the system's clock unless set.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Box::new(clock);
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// When a setting was wrong (the first one is told), or there is nothing to send with.
+    pub fn build(self) -> Result<Client, Error> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        let transport = match (self.transport, self.connect_timeout) {
+            (Some(_), Some(_)) => {
+                return Err(Error::configuration(
+                    "`connect_timeout` has no effect on a transport of your own; set it there",
+                ));
+            }
+            (Some(transport), None) => transport,
+            (None, connect_timeout) => default_transport(&self.target.cloud, connect_timeout)?,
+        };
+        Ok(Client(Arc::new(Inner {
+            target: self.target,
+            tokens: self.tokens,
+            transport,
+            clock: self.clock,
+            timeout: self.timeout,
+            preflight: self.preflight,
+            retry: self.retry,
+            gates: self.gates.unwrap_or_else(|| Arc::new(Gates::new(self.limits))),
+        })))
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder").field("target", &self.target).finish_non_exhaustive()
+    }
+}
+
+#[cfg(feature = "__reqwest")]
+fn default_transport(
+    cloud: &Cloud,
+    connect_timeout: Option<Duration>,
+) -> Result<Box<dyn Transport>, Error> {
+    let timeout = connect_timeout.unwrap_or(CONNECT_TIMEOUT);
+    Ok(Box::new(crate::transport::ReqwestTransport::to_cloud(cloud, timeout)?))
+}
+
+#[cfg(not(feature = "__reqwest"))]
+fn default_transport(_: &Cloud, _: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
+    Err(Error::configuration(
+        "there is no transport; enable the feature `rustls` or `native-tls`, or set one of your own",
+    ))
+}
