@@ -119,7 +119,7 @@ impl<A: Action + 'static> Bulk<A> {
     /// How many requests a batch takes, from 1 to 20; 20 unless set. Some workloads refuse more
     /// than a few (conformance D-15).
     pub fn batch_size(mut self, requests: usize) -> Self {
-        self.options.batch_size = requests.clamp(1, crate::envelope::encode::MOST_ITEMS);
+        self.options.batch_size = requests.clamp(1, crate::envelope::encode::MAX_ITEMS);
         self
     }
 

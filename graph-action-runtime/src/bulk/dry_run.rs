@@ -31,12 +31,12 @@ pub(super) async fn dry_run(
     let mut intake = Intake::new(client.endpoint(), options);
     let mut found = DryRun::default();
     while let Some(call) = poll_fn(|context| calls.as_mut().poll_next(context)).await {
-        let load = call.load();
+        let cost = call.cost();
         let Taken { index, item, .. } = intake.take(call);
         match &item {
             Ok(_) => {
                 found.requests += 1;
-                found.minimum_duration += client.gates().time_of(load);
+                found.minimum_duration += client.gates().time_of(cost);
             }
             Err(_) => found.refused += 1,
         }

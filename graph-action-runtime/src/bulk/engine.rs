@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     declare::meta::ActionMeta,
-    envelope::{dispatch::Item, encode::MOST_BYTES},
+    envelope::{dispatch::Item, encode::MAX_BYTES},
     request::call::Call,
     response::error::Error,
     response::outcome::Outcome,
@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// How many batches of items may wait to be sent again before no more are taken from the input.
-const MOST_DELAYED: usize = 8;
+const MAX_DELAYED_BATCHES: usize = 8;
 
 /// A request with its outcome, before its type is known.
 pub(crate) struct Finished {
@@ -210,7 +210,7 @@ impl Engine {
         self.input.is_some()
             && self.orders.latest() == Order::Go
             && self.ready.len() < self.options.batch_size
-            && self.delayed.len() < self.options.batch_size * MOST_DELAYED
+            && self.delayed.len() < self.options.batch_size * MAX_DELAYED_BATCHES
     }
 
     /// Takes a request from the input.
@@ -251,8 +251,8 @@ impl Engine {
     /// How many items the next batch should have.
     fn batch_size(&self) -> usize {
         let now = self.client.clock().now();
-        let load = self.ready.front().map(|item| item.call.load());
-        let paced = load.map(|load| self.client.gates().batch(load, now));
+        let cost = self.ready.front().map(|item| item.call.cost());
+        let paced = cost.map(|cost| self.client.gates().batch(cost, now));
         self.options.batch_size.min(paced.unwrap_or(usize::MAX))
     }
 
@@ -265,7 +265,7 @@ impl Engine {
             let fits = batch.first().is_none_or(|first| {
                 first.version == item.version
                     && batch.len() < most
-                    && size + item.size() <= MOST_BYTES
+                    && size + item.size() <= MAX_BYTES
             });
             if fits {
                 size += item.size();

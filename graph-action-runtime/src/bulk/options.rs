@@ -11,7 +11,7 @@ use super::{
     report::{ProgressEvent, Report},
     safety::SafetyStop,
 };
-use crate::{auth::preflight::Preflight, envelope::encode::MOST_ITEMS, send::retry::Retry};
+use crate::{auth::preflight::Preflight, envelope::encode::MAX_ITEMS, send::retry::Retry};
 
 pub(crate) type Told = Box<dyn FnMut(&ProgressEvent, &Report) + Send>;
 
@@ -46,7 +46,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             concurrency: 1,
-            batch_size: MOST_ITEMS,
+            batch_size: MAX_ITEMS,
             retry: Retry::of_bulk(),
             preflight: Preflight::Refuse,
             repeats: false,

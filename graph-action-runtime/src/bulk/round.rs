@@ -18,9 +18,9 @@ use crate::{
     auth::cache::AccessToken,
     envelope::{
         decode::Anomaly,
-        dispatch::{Item, loads},
+        dispatch::{Item, costs},
     },
-    pacing::gate::Patience,
+    pacing::gate::WaitBudget,
     response::error::Error,
     response::reply::Answer,
     send::client::Client,
@@ -138,7 +138,7 @@ impl Rounds {
         loop {
             self.orders.go().await.map_err(stopped)?;
             let mut orders = self.orders.clone();
-            let token = unless(orders.ended(), self.pass(items)).await.map_err(stopped)??;
+            let token = unless(orders.ended(), self.wait_turn(items)).await.map_err(stopped)??;
             // After a pause the turn is long over, and the token may be.
             if self.orders.latest() == Order::Go {
                 return Ok(token);
@@ -146,14 +146,14 @@ impl Rounds {
         }
     }
 
-    async fn pass(&self, items: &[Item]) -> Result<AccessToken, Error> {
-        for load in loads(items) {
+    async fn wait_turn(&self, items: &[Item]) -> Result<AccessToken, Error> {
+        for cost in costs(items) {
             let tell = |wait| {
                 // Nobody listens when the run has ended.
                 let _ = self.waits.send(wait);
             };
-            let patience = Patience::Run(self.retry.time_left(Duration::ZERO));
-            self.client.pass(load, patience, tell).await.map_err(Error::held)?;
+            let patience = WaitBudget::Run(self.retry.time_left(Duration::ZERO));
+            self.client.wait_turn(cost, patience, tell).await.map_err(Error::held)?;
         }
         self.client.token_for_batch().await
     }
@@ -166,17 +166,17 @@ impl Rounds {
         let anomalies = dispatched.anomalies;
         let mut round = Round { anomalies, batches: 1, retries, ..Round::default() };
         for (mut item, result) in items.into_iter().zip(dispatched.results) {
-            let load = item.call.load();
+            let cost = item.call.cost();
             let next = match result {
                 Ok(answer) => {
-                    self.client.gates().pass(load, sent, now);
+                    self.client.gates().record_success(cost, sent, now);
                     Next::done(Ok(answer))
                 }
                 Err(error) => {
                     let retry = item.call.retry.as_ref().unwrap_or(&self.retry).clone();
                     let decision = self.client.decide(&mut item, &error, token, &retry);
                     round.throttled += u64::from(error.is_throttled());
-                    self.client.tell_gate(load, &error, decision, sent);
+                    self.client.record_failure(cost, &error, decision, sent);
                     match decision {
                         Decision::Stop => Next::done(Err(error)),
                         Decision::Again { wait, on_new_connection } => {

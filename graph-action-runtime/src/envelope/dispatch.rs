@@ -12,14 +12,14 @@ use super::{
 use crate::{
     auth::cache::AccessToken,
     declare::meta::Version,
-    pacing::gate::Load,
+    pacing::gate::Cost,
     request::call::Call,
     response::error::Error,
     response::reply::{Answer, AnswerBody},
     send::attempts::Course,
     send::retry::{self, Decision, Retry, Tries},
     send::{
-        call::chance,
+        call::random_unit,
         client::{Client, Endpoint},
         exchange::secrets,
     },
@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// How many pages of an answer are read.
-const MOST_PAGES: usize = 20;
+const MAX_PAGES: usize = 20;
 
 /// A request on its way through batches.
 pub(crate) struct Item {
@@ -166,7 +166,7 @@ impl Client {
         };
         let Some(mut answers) = Answers::read(&body) else { return Ok(None) };
         let mut pages = 1;
-        while let Some(link) = answers.next_link().filter(|_| pages < MOST_PAGES) {
+        while let Some(link) = answers.next_link().filter(|_| pages < MAX_PAGES) {
             let call = Call::follow(batch.meta, link.to_owned(), batch.headers.clone(), limit.time);
             let Ok(page) = self.execute(call).await else { break };
             let Some(page) = Answers::read(page.bytes()) else { break };
@@ -213,23 +213,23 @@ impl Client {
         }
         let elapsed = item.start.map(|start| self.since(start)).unwrap_or_default();
         let tries = Tries { attempts: item.course.attempts, elapsed };
-        let window = self.gates().window(item.call.load().workload);
-        retry::decide(retry, item.call.meta, error, tries, window, chance())
+        let window = self.gates().window(item.call.cost().workload);
+        retry::decide(retry, item.call.meta, error, tries, window, random_unit())
     }
 }
 
-/// The loads of a batch: what it costs at each gate.
-pub(crate) fn loads(items: &[Item]) -> Vec<Load> {
-    let mut loads: Vec<Load> = Vec::new();
-    for load in items.iter().map(|item| item.call.load()) {
+/// The costs of a batch: what it costs at each gate.
+pub(crate) fn costs(items: &[Item]) -> Vec<Cost> {
+    let mut costs: Vec<Cost> = Vec::new();
+    for cost in items.iter().map(|item| item.call.cost()) {
         let is_same =
-            |other: &&mut Load| (other.workload, other.is_write) == (load.workload, load.is_write);
-        match loads.iter_mut().find(is_same) {
-            Some(known) => known.requests += load.requests,
-            None => loads.push(load),
+            |other: &&mut Cost| (other.workload, other.is_write) == (cost.workload, cost.is_write);
+        match costs.iter_mut().find(is_same) {
+            Some(known) => known.requests += cost.requests,
+            None => costs.push(cost),
         }
     }
-    loads
+    costs
 }
 
 /// The same failure for each item.

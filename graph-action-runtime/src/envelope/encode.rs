@@ -8,10 +8,10 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 /// The most items of a batch (conformance D-1).
-pub(crate) const MOST_ITEMS: usize = 20;
+pub(crate) const MAX_ITEMS: usize = 20;
 
 /// The most bytes of a batch (conformance D-11).
-pub(crate) const MOST_BYTES: usize = 4_000_000;
+pub(crate) const MAX_BYTES: usize = 4_000_000;
 
 /// Headers that belong to the batch as a whole, or to no part of it (conformance D-6, D-12).
 const OF_THE_BATCH: [header::HeaderName; 5] = [

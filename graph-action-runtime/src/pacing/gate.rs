@@ -13,7 +13,7 @@ use crate::{
 
 /// Requests of one kind to one workload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Load {
+pub(crate) struct Cost {
     pub(crate) workload: Workload,
     pub(crate) is_write: bool,
     pub(crate) requests: u32,
@@ -42,14 +42,14 @@ struct Gate {
 
 /// How long requests wait for their turn, at the most.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Patience {
+pub(crate) enum WaitBudget {
     /// In all.
     Call(Duration),
     /// For the service, once; the pace is what a run is there for.
     Run(Duration),
 }
 
-impl Patience {
+impl WaitBudget {
     /// What is left of it.
     pub(crate) fn after(self, waited: Duration) -> Self {
         match self {
@@ -69,7 +69,7 @@ impl Patience {
 
 /// A place in the line, and when its turn comes.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Turn {
+pub(crate) struct Reservation {
     pub(crate) wait: Duration,
     closed: u64,
 }
@@ -100,64 +100,70 @@ impl Gates {
     }
 
     /// How long requests take at the published limit, at the least.
-    pub(crate) fn time_of(&self, load: Load) -> Duration {
-        let limit = self.limits.of(load.workload);
-        let rates = limit.writes.filter(|_| load.is_write).into_iter().chain(limit.requests);
+    pub(crate) fn time_of(&self, cost: Cost) -> Duration {
+        let limit = self.limits.of(cost.workload);
+        let rates = limit.writes.filter(|_| cost.is_write).into_iter().chain(limit.requests);
         let slowest = rates.map(Rate::per_second).fold(f64::INFINITY, f64::min);
-        Duration::from_secs_f64(f64::from(load.requests) / slowest)
+        Duration::from_secs_f64(f64::from(cost.requests) / slowest)
     }
 
     /// How many requests of a kind a batch should have.
-    pub(crate) fn batch(&self, load: Load, now: SystemTime) -> usize {
-        self.with(load.workload, now, |gate, _| {
-            let least = gate.pacers(load.is_write).map(|pacer| pacer.batch()).min();
+    pub(crate) fn batch(&self, cost: Cost, now: SystemTime) -> usize {
+        self.with(cost.workload, now, |gate, _| {
+            let least = gate.pacers(cost.is_write).map(|pacer| pacer.batch()).min();
             least.and_then(|least| usize::try_from(least).ok()).unwrap_or(usize::MAX)
         })
     }
 
     /// Takes a place in the line, unless its turn is too far away; then tells how far.
-    pub(crate) fn line_up(
+    pub(crate) fn reserve(
         &self,
-        load: Load,
-        patience: Patience,
+        cost: Cost,
+        patience: WaitBudget,
         now: SystemTime,
-    ) -> Result<Turn, Duration> {
-        self.with(load.workload, now, |gate, now| {
+    ) -> Result<Reservation, Duration> {
+        self.with(cost.workload, now, |gate, now| {
             let opens = gate.opens.saturating_sub(now);
-            let waits = gate.pacers(load.is_write).map(|pacer| pacer.wait(load.requests, now));
+            let waits = gate.pacers(cost.is_write).map(|pacer| pacer.wait(cost.requests, now));
             let wait = waits.fold(opens, Duration::max);
             if !patience.lasts(opens, wait) {
                 return Err(wait);
             }
-            gate.pacers(load.is_write).for_each(|pacer| pacer.reserve(load.requests, now));
-            Ok(Turn { wait, closed: gate.closed })
+            gate.pacers(cost.is_write).for_each(|pacer| pacer.reserve(cost.requests, now));
+            Ok(Reservation { wait, closed: gate.closed })
         })
     }
 
     /// Whether the turn, now that it has come, still counts; the gate may have been closed meanwhile.
-    pub(crate) fn is_open(&self, load: Load, turn: Turn, now: SystemTime) -> bool {
-        self.with(load.workload, now, |gate, _| gate.closed == turn.closed)
+    pub(crate) fn is_open(&self, cost: Cost, turn: Reservation, now: SystemTime) -> bool {
+        self.with(cost.workload, now, |gate, _| gate.closed == turn.closed)
     }
 
     /// The service let requests pass that were sent at some time.
-    pub(crate) fn pass(&self, load: Load, sent: SystemTime, now: SystemTime) {
+    pub(crate) fn record_success(&self, cost: Cost, sent: SystemTime, now: SystemTime) {
         let since = now.duration_since(sent).unwrap_or_default();
-        self.with(load.workload, now, |gate, now| {
-            for pacer in gate.pacers(load.is_write) {
-                pacer.pass(load.requests, now.saturating_sub(since), now);
+        self.with(cost.workload, now, |gate, now| {
+            for pacer in gate.pacers(cost.is_write) {
+                pacer.record_success(cost.requests, now.saturating_sub(since), now);
             }
         });
     }
 
     /// The service throttled a request: everybody waits.
-    pub(crate) fn close(&self, load: Load, wait: Duration, sent: SystemTime, now: SystemTime) {
+    pub(crate) fn record_throttle(
+        &self,
+        cost: Cost,
+        wait: Duration,
+        sent: SystemTime,
+        now: SystemTime,
+    ) {
         let since = now.duration_since(sent).unwrap_or_default();
-        self.with(load.workload, now, |gate, now| {
+        self.with(cost.workload, now, |gate, now| {
             let opens = gate.opens.max(now + wait);
             gate.opens = opens;
             gate.closed += 1;
-            for pacer in gate.pacers(load.is_write) {
-                pacer.throttle(now.saturating_sub(since), now, opens);
+            for pacer in gate.pacers(cost.is_write) {
+                pacer.record_throttle(now.saturating_sub(since), now, opens);
             }
         });
     }
@@ -224,9 +230,9 @@ mod tests {
     use super::*;
 
     const START: SystemTime = SystemTime::UNIX_EPOCH;
-    const WRITE: Load = Load { workload: Workload::IntuneDevices, is_write: true, requests: 1 };
-    const READ: Load = Load { is_write: false, ..WRITE };
-    const ELSEWHERE: Load = Load { workload: Workload::Other, ..WRITE };
+    const WRITE: Cost = Cost { workload: Workload::IntuneDevices, is_write: true, requests: 1 };
+    const READ: Cost = Cost { is_write: false, ..WRITE };
+    const ELSEWHERE: Cost = Cost { workload: Workload::Other, ..WRITE };
 
     fn after(seconds: u64) -> SystemTime {
         START + Duration::from_secs(seconds)
@@ -236,15 +242,15 @@ mod tests {
         Duration::from_secs(seconds)
     }
 
-    fn wait(gates: &Gates, load: Load, now: SystemTime) -> Duration {
-        gates.line_up(load, Patience::Call(Duration::MAX), now).expect("a turn").wait
+    fn wait(gates: &Gates, cost: Cost, now: SystemTime) -> Duration {
+        gates.reserve(cost, WaitBudget::Call(Duration::MAX), now).expect("a turn").wait
     }
 
     #[test]
     fn when_one_is_throttled_all_of_the_workload_wait_and_no_other() {
         let gates = Gates::new(Limits::none());
         assert_eq!(wait(&gates, WRITE, START), Duration::ZERO);
-        gates.close(WRITE, seconds(10), START, START);
+        gates.record_throttle(WRITE, seconds(10), START, START);
         assert_eq!(wait(&gates, WRITE, after(1)), seconds(9));
         assert_eq!(wait(&gates, READ, after(1)), seconds(9));
         assert_eq!(wait(&gates, ELSEWHERE, after(1)), Duration::ZERO);
@@ -254,17 +260,17 @@ mod tests {
     #[test]
     fn a_shorter_wait_opens_nothing_sooner() {
         let gates = Gates::new(Limits::none());
-        gates.close(WRITE, seconds(30), START, START);
-        gates.close(WRITE, seconds(5), START, after(1));
+        gates.record_throttle(WRITE, seconds(30), START, START);
+        gates.record_throttle(WRITE, seconds(5), START, after(1));
         assert_eq!(wait(&gates, WRITE, after(1)), seconds(29));
     }
 
     #[test]
     fn a_turn_that_was_taken_before_the_gate_closed_is_void() {
         let gates = Gates::new(Limits::none());
-        let turn = gates.line_up(WRITE, Patience::Call(Duration::MAX), START).expect("a turn");
+        let turn = gates.reserve(WRITE, WaitBudget::Call(Duration::MAX), START).expect("a turn");
         assert!(gates.is_open(WRITE, turn, START));
-        gates.close(READ, seconds(5), START, START);
+        gates.record_throttle(READ, seconds(5), START, START);
         assert!(!gates.is_open(WRITE, turn, after(9)));
     }
 
@@ -287,10 +293,10 @@ mod tests {
         let limits =
             Limits::none().writes(Workload::IntuneDevices, Some(Rate::new(20, seconds(20))));
         let gates = Gates::new(limits);
-        gates.close(WRITE, seconds(10), START, START);
+        gates.record_throttle(WRITE, seconds(10), START, START);
         for _ in 0..100 {
             assert_eq!(
-                gates.line_up(WRITE, Patience::Call(seconds(9)), START).unwrap_err(),
+                gates.reserve(WRITE, WaitBudget::Call(seconds(9)), START).unwrap_err(),
                 seconds(10)
             );
         }
@@ -300,7 +306,7 @@ mod tests {
     #[test]
     fn a_clock_that_is_set_back_holds_nobody_up() {
         let gates = Gates::new(Limits::published());
-        gates.close(WRITE, seconds(10), after(3600), after(3600));
+        gates.record_throttle(WRITE, seconds(10), after(3600), after(3600));
         assert_eq!(wait(&gates, READ, after(4)), seconds(10));
         assert_eq!(wait(&gates, READ, after(9)), seconds(5));
     }

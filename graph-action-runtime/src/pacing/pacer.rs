@@ -151,7 +151,7 @@ impl Pacer {
     }
 
     /// The service let requests pass that were sent at some time.
-    pub(crate) fn pass(&mut self, requests: u32, sent: Duration, now: Duration) {
+    pub(crate) fn record_success(&mut self, requests: u32, sent: Duration, now: Duration) {
         let took = now.saturating_sub(sent);
         self.way = Some(self.way.map_or(took, |way| way.min(took)));
         match self.passed.back_mut() {
@@ -164,7 +164,7 @@ impl Pacer {
 
     /// The service throttled a request that was sent at some time; nothing more goes out until
     /// another.
-    pub(crate) fn throttle(&mut self, sent: Duration, now: Duration, until: Duration) {
+    pub(crate) fn record_throttle(&mut self, sent: Duration, now: Duration, until: Duration) {
         // What was reserved is void: all wait, and then follow each other again.
         self.next = until;
         if self.lowered.is_some_and(|lowered| sent <= lowered) {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     declare::meta::{ActionMeta, Method, Version},
-    pacing::gate::Load,
+    pacing::gate::Cost,
     pacing::workload::Workload,
     request::body::Body,
     request::path::{Key, Path},
@@ -211,8 +211,8 @@ impl Call {
     }
 
     /// What it costs at the gate.
-    pub(crate) fn load(&self) -> Load {
-        Load {
+    pub(crate) fn cost(&self) -> Cost {
+        Cost {
             workload: Workload::of(self.meta.path),
             is_write: self.method != HttpMethod::GET,
             requests: 1,

@@ -8,7 +8,7 @@ use super::{client::Client, exchange::preflight};
 use crate::{
     auth::cache::AccessToken,
     auth::challenge,
-    pacing::gate::{Load, Patience},
+    pacing::gate::{Cost, WaitBudget},
     request::call::Call,
     response::error::Error,
     response::reply::Answer,
@@ -29,11 +29,11 @@ impl Client {
     async fn run(&self, call: &Call, id: Uuid, course: &mut Course) -> Result<Answer, Error> {
         let request = call.build(&self.0.target, id)?;
         let retry = call.retry.as_ref().unwrap_or(&self.0.retry);
-        let load = call.load();
+        let cost = call.cost();
         let start = self.clock().now();
         loop {
             let left = retry.time_left(self.since(start));
-            let turn = self.pass(load, Patience::Call(left), |_| ()).await;
+            let turn = self.wait_turn(cost, WaitBudget::Call(left), |_| ()).await;
             course.waited += turn.map_err(Error::held)?;
             let mut limit = self.limit(call);
             let token = self.token(&mut limit).await?;
@@ -48,7 +48,7 @@ impl Client {
             let request = course.mark(&request);
             let error = match self.exchange(call, id, request, &token, &mut limit).await {
                 Ok(answer) => {
-                    self.0.gates.pass(load, sent, self.clock().now());
+                    self.0.gates.record_success(cost, sent, self.clock().now());
                     return Ok(answer);
                 }
                 Err(error) => error,
@@ -58,10 +58,10 @@ impl Client {
                 course.refused = Some(token);
                 Decision::Again { wait: Duration::ZERO, on_new_connection: false }
             } else {
-                let throttled = self.0.gates.window(load.workload);
-                retry::decide(retry, call.meta, &error, tries, throttled, chance())
+                let throttled = self.0.gates.window(cost.workload);
+                retry::decide(retry, call.meta, &error, tries, throttled, random_unit())
             };
-            self.tell_gate(load, &error, decision, sent);
+            self.record_failure(cost, &error, decision, sent);
             let Decision::Again { wait, on_new_connection } = decision else { return Err(error) };
             course.try_again(error, on_new_connection);
             self.clock().sleep(wait).await;
@@ -72,22 +72,22 @@ impl Client {
     /// Waits for the turn of some requests and gives the time it took; or gives the wait itself,
     /// where there is no patience for it.
     /// `told` hears of each wait before it begins.
-    pub(crate) async fn pass(
+    pub(crate) async fn wait_turn(
         &self,
-        load: Load,
-        patience: Patience,
+        cost: Cost,
+        patience: WaitBudget,
         told: impl Fn(Duration),
     ) -> Result<Duration, Duration> {
         let start = self.clock().now();
         let mut waited = Duration::ZERO;
         loop {
-            let turn = self.0.gates.line_up(load, patience.after(waited), self.clock().now())?;
+            let turn = self.0.gates.reserve(cost, patience.after(waited), self.clock().now())?;
             if !turn.wait.is_zero() {
                 told(turn.wait);
                 self.clock().sleep(turn.wait).await;
                 waited = self.since(start);
             }
-            if self.0.gates.is_open(load, turn, self.clock().now()) {
+            if self.0.gates.is_open(cost, turn, self.clock().now()) {
                 return Ok(waited);
             }
         }
@@ -106,9 +106,9 @@ impl Client {
     }
 
     /// Tells those who wait what an answer means for them.
-    pub(crate) fn tell_gate(
+    pub(crate) fn record_failure(
         &self,
-        load: Load,
+        cost: Cost,
         error: &Error,
         decision: Decision,
         sent: SystemTime,
@@ -116,12 +116,12 @@ impl Client {
         let now = self.clock().now();
         let gates = &self.0.gates;
         match (error.is_throttled(), decision) {
-            (true, Decision::Again { wait, .. }) => gates.close(load, wait, sent, now),
+            (true, Decision::Again { wait, .. }) => gates.record_throttle(cost, wait, sent, now),
             (true, Decision::Stop) => {
                 let wait = error.retry_after().unwrap_or(Duration::ZERO);
-                gates.close(load, wait.max(gates.window(load.workload)), sent, now);
+                gates.record_throttle(cost, wait.max(gates.window(cost.workload)), sent, now);
             }
-            (false, _) if error.status().is_some() => gates.pass(load, sent, now),
+            (false, _) if error.status().is_some() => gates.record_success(cost, sent, now),
             (false, _) => {}
         }
     }
@@ -136,8 +136,8 @@ impl Client {
     }
 }
 
-/// A number from 0 to 1, by chance.
-pub(crate) fn chance() -> f64 {
+/// A number from 0 to 1, by random_unit.
+pub(crate) fn random_unit() -> f64 {
     let [first, second, ..] = *Uuid::new_v4().as_bytes();
     f64::from(u16::from_be_bytes([first, second])) / f64::from(u16::MAX)
 }

@@ -63,12 +63,12 @@ fn run(mut pacer: Pacer, service: &mut Service, requests: u32) -> Came {
         now += pacer.wait(batch, now);
         pacer.reserve(batch, now);
         let admitted = service.admit(batch, now);
-        pacer.pass(admitted, now, now);
+        pacer.record_success(admitted, now, now);
         passed += admitted;
         if admitted < batch {
             throttled += batch - admitted;
             let until = service.until(now);
-            pacer.throttle(now, now, until);
+            pacer.record_throttle(now, now, until);
             now = until;
         }
     }
@@ -130,7 +130,7 @@ fn a_batch_that_was_long_on_its_way_makes_the_tenth_behind_it_wait() {
         assert_eq!(admitted, 20, "after {passed}");
         let sent = now;
         now += way;
-        pacer.pass(admitted, sent, now);
+        pacer.record_success(admitted, sent, now);
         passed += admitted;
     }
     let rate = f64::from(passed) / now.as_secs_f64();
@@ -184,10 +184,10 @@ fn a_limit_that_rises_again_is_found_too() {
         now += pacer.wait(batch, now);
         pacer.reserve(batch, now);
         let admitted = service.admit(batch, now);
-        pacer.pass(admitted, now, now);
+        pacer.record_success(admitted, now, now);
         if admitted < batch {
             let until = now + Duration::from_secs(20);
-            pacer.throttle(now, now, until);
+            pacer.record_throttle(now, now, until);
             now = until;
         }
     }
@@ -198,7 +198,7 @@ fn a_limit_that_rises_again_is_found_too() {
 fn one_throttled_call_in_the_first_seconds_halves_the_rate_for_a_short_time() {
     let mut pacer = Pacer::new(INTUNE);
     pacer.reserve(20, Duration::ZERO);
-    pacer.throttle(Duration::ZERO, Duration::from_millis(100), Duration::from_secs(20));
+    pacer.record_throttle(Duration::ZERO, Duration::from_millis(100), Duration::from_secs(20));
     assert!((pacer.rate - 4.0).abs() < 0.01, "{}", pacer.rate);
     for second in 20..400 {
         pacer.wait(1, Duration::from_secs(second));
@@ -211,7 +211,7 @@ fn what_was_sent_before_the_rate_fell_lowers_it_no_further() {
     let mut pacer = Pacer::new(INTUNE);
     let second = Duration::from_secs(1);
     for _ in 0..20 {
-        pacer.throttle(Duration::ZERO, second, 21 * second);
+        pacer.record_throttle(Duration::ZERO, second, 21 * second);
     }
     assert!((pacer.rate - 4.0).abs() < 0.01, "{}", pacer.rate);
 }
@@ -247,9 +247,9 @@ proptest! {
             let in_window: u32 = sent.iter().map(|(_, requests)| requests).sum();
             prop_assert!(in_window <= 200 + BURST, "{}", in_window);
             if is_throttled && requests == 20 {
-                pacer.throttle(now, now, now + INTUNE.per);
+                pacer.record_throttle(now, now, now + INTUNE.per);
             } else {
-                pacer.pass(requests, now, now);
+                pacer.record_success(requests, now, now);
             }
             prop_assert!(pacer.rate <= 10.0 && pacer.rate >= 0.49);
         }
