@@ -9,7 +9,7 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use futures_core::Stream;
+use futures_util::Stream;
 use http::StatusCode;
 use tokio::sync::{Semaphore, mpsc};
 
@@ -195,7 +195,7 @@ impl<A: Action + 'static> Bulk<A> {
     ///
     /// When there is no token, or the token lacks every permission of the action: nothing was sent.
     pub async fn start(self) -> Result<Run<A>, Error> {
-        self.client.check_permission(A::META, self.options.preflight).await?;
+        self.client.pipeline().check_permission(A::META, self.options.preflight).await?;
         Ok(self.client.start(self.calls, self.options))
     }
 
@@ -207,7 +207,7 @@ impl<A: Action + 'static> Bulk<A> {
         self,
         each: impl FnMut(u64, Result<http::Request<bytes::Bytes>, Error>),
     ) -> DryRun {
-        dry_run::dry_run(self.client, self.calls, &self.options, each).await
+        dry_run::dry_run(self.client.pipeline(), self.calls, &self.options, each).await
     }
 }
 
@@ -217,8 +217,14 @@ impl Client {
         let room = options.concurrency.saturating_mul(options.batch_size);
         let (sender, results) = mpsc::channel(room.min(Semaphore::MAX_PERMITS));
         let (control, report) = (Control::new(), Arc::new(Mutex::new(Report::default())));
-        let engine =
-            Engine::new(self.clone(), calls, options, control.clone(), report.clone(), sender);
+        let engine = Engine::new(
+            Arc::clone(self.pipeline()),
+            calls,
+            options,
+            control.clone(),
+            report.clone(),
+            sender,
+        );
         drop(tokio::spawn(engine.run()));
         Run { results, control, report, action: PhantomData }
     }

@@ -1,9 +1,8 @@
 //! Time as a parameter.
 
 use std::{
-    future::{Future, poll_fn},
-    pin::{Pin, pin},
-    task::Poll,
+    future::Future,
+    pin::Pin,
     time::{Duration, SystemTime},
 };
 
@@ -33,19 +32,4 @@ impl Clock for SystemClock {
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(tokio::time::sleep(duration))
     }
-}
-
-/// The output of `work`, or nothing when `limit` ends first.
-pub(crate) async fn before<T>(
-    limit: &mut BoxFuture<'static, ()>,
-    work: impl Future<Output = T>,
-) -> Option<T> {
-    let mut work = pin!(work);
-    poll_fn(|context| {
-        if let Poll::Ready(output) = work.as_mut().poll(context) {
-            return Poll::Ready(Some(output));
-        }
-        limit.as_mut().poll(context).map(|()| None)
-    })
-    .await
 }

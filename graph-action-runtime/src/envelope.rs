@@ -1,5 +1,7 @@
-//! `$batch`: its encoding, its decoding, and one batch on its way.
+//! `$batch`: encoding, decoding, and one batch on its way. Runs and [`Batch`](crate::Batch) are built
+//! on it.
 
 pub(crate) mod decode;
 pub(crate) mod dispatch;
 pub(crate) mod encode;
+pub(crate) mod item;

@@ -16,6 +16,7 @@ pub mod bulk;
 mod clock;
 mod cloud;
 mod declare;
+mod endpoint;
 mod envelope;
 #[cfg(test)]
 mod fuzz;
@@ -46,6 +47,7 @@ pub use declare::{
     meta::{ActionMeta, KeyForm, Method, ResourceMeta, Route, Version},
     permission::{Access, Permission, Permissions, Scheme},
 };
+pub use endpoint::Endpoint;
 pub use pacing::workload::{Limits, Rate, Workload};
 pub use request::{
     Request, SendFuture,
@@ -60,8 +62,4 @@ pub use response::{
     reply::{Json, NoContent, Reply, Response, Wrapped},
 };
 pub use secret::Secret;
-pub use send::{
-    builder::ClientBuilder,
-    client::{Client, Endpoint},
-    retry::Retry,
-};
+pub use send::{builder::ClientBuilder, client::Client, retry::Retry};

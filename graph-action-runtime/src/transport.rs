@@ -8,7 +8,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use futures_core::Stream;
+use futures_util::Stream;
 
 use crate::response::error::BoxError;
 

@@ -9,9 +9,10 @@ use std::{
 
 use crate::{
     auth::preflight::Claims,
-    clock::{BoxFuture, Clock, before},
+    clock::{BoxFuture, Clock},
     response::error::{BoxError, chain},
     secret::Secret,
+    send::deadline::Deadline,
 };
 
 /// How long before its expiry a token is renewed (conformance F-3).
@@ -196,8 +197,8 @@ impl TokenCache {
         let renewed = match old {
             None => self.renew(scope, answers).await,
             Some(old) => {
-                let mut patience = clock.sleep(patience);
-                match before(&mut patience, self.renew(scope, answers)).await {
+                let mut deadline = Deadline::after(patience, clock);
+                match deadline.limit(self.renew(scope, answers)).await {
                     Some(Ok(token)) => Ok(token),
                     Some(Err(_)) | None => Ok(old),
                 }

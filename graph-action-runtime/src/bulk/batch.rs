@@ -1,8 +1,7 @@
-//! Several requests in one exchange.
+//! Several requests in one batch.
 
 use std::{
     fmt,
-    future::poll_fn,
     marker::PhantomData,
     sync::atomic::{AtomicU64, Ordering},
 };
@@ -12,16 +11,16 @@ use crate::{
     declare::action::Action,
     request::{Request, call::Call},
     response::error::Error,
-    response::reply::{Answer, Response},
+    response::reply::{RawResponse, Response},
     send::client::Client,
 };
 
 /// Requests of any actions that are sent together through `$batch`, each with its own outcome.
 ///
-/// More than 20, or more than fit into 4 MB, go in as many batches as they need, and so do those of
-/// another version. They do not depend on each other, and come in no order. What surely did not run
-/// is sent again as the client's [`Retry`](crate::Retry) says; a second request for a target by an
-/// action that is not idempotent is refused (conformance D).
+/// More than 20 requests, more than 4 MB, or requests of both versions are split into several
+/// batches. The requests do not depend on each other and run in no particular order. A request that
+/// definitely did not run is retried as the client's [`Retry`](crate::Retry) says. A second request
+/// for the same target is refused if its action is not idempotent (conformance D).
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -46,8 +45,8 @@ pub struct Batch {
     calls: Vec<Call>,
 }
 
-/// Stands for a request in a batch, and later for its outcome.
-#[must_use = "it is the way to the outcome of its request"]
+/// A request in a batch; exchange it for the outcome with [`Replies::take`].
+#[must_use = "without it the outcome of the request cannot be read"]
 pub struct Handle<A> {
     batch: u64,
     index: usize,
@@ -55,7 +54,7 @@ pub struct Handle<A> {
 }
 
 impl Batch {
-    /// A batch without requests.
+    /// Creates an empty batch.
     #[allow(clippy::new_without_default, reason = "an empty batch is an error when it is sent")]
     pub fn new() -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
@@ -68,46 +67,47 @@ impl Batch {
         Handle { batch: self.id, index: self.calls.len() - 1, action: PhantomData }
     }
 
-    /// How many requests it has.
+    /// The number of requests.
     pub fn len(&self) -> usize {
         self.calls.len()
     }
 
-    /// Whether it has none.
+    /// Whether the batch has no requests.
     pub fn is_empty(&self) -> bool {
         self.calls.is_empty()
     }
 
-    /// Sends the requests. Dropping the future abandons those that are in flight; they may have run
-    /// by then.
+    /// Sends the requests. Dropping the future abandons those in flight, which may have run by then.
     ///
     /// # Errors
     ///
-    /// When the batch is empty, there is no token, or the token lacks what one of the actions needs
-    /// and the client refuses that: nothing was sent. All else is told of each request.
+    /// Nothing was sent if the batch is empty, if there is no token, or if a permission is missing
+    /// and the client's [`Preflight`](crate::Preflight) refuses that. Every other error belongs to one
+    /// request and is returned by [`Replies::take`].
     pub async fn send(self, client: &Client) -> Result<Replies, Error> {
         if self.is_empty() {
             return Err(Error::input("the batch is empty; push a request before sending it"));
         }
+        let pipeline = client.pipeline();
         let mut metas: Vec<_> = self.calls.iter().map(|call| call.meta).collect();
         metas.dedup();
         for meta in metas {
-            client.check_permission(meta, client.verdict()).await?;
+            pipeline.check_permission(meta, pipeline.preflight).await?;
         }
         let options =
-            Options { retry: client.retry().clone(), safety_stop: None, ..Options::default() };
+            Options { retry: pipeline.retry.clone(), safety_stop: None, ..Options::default() };
         let count = self.calls.len();
         let calls = Box::pin(crate::bulk::Iter(self.calls.into_iter()));
         let mut run: Run<()> = client.start(calls, options);
         let mut results: Vec<_> = std::iter::repeat_with(|| None).take(count).collect();
-        while let Some(finished) = poll_fn(|context| run.results.poll_recv(context)).await {
-            let place = usize::try_from(finished.index).ok().and_then(|at| results.get_mut(at));
-            if let Some(place) = place {
-                *place = Some(finished.result);
+        while let Some(finished) = run.results.recv().await {
+            let index = usize::try_from(finished.index).ok();
+            if let Some(result) = index.and_then(|index| results.get_mut(index)) {
+                *result = Some(finished.result);
             }
         }
-        // Whatever ended the run before its time, those may have been sent.
-        let lost = || Err(Error::no_item("never came: the run broke off"));
+        // Whatever ended the run, those requests may have been sent.
+        let lost = || Err(Error::no_item("no answer for this request: the run ended unexpectedly"));
         let results = results.into_iter().map(|result| result.or_else(|| Some(lost()))).collect();
         Ok(Replies { batch: self.id, results })
     }
@@ -116,23 +116,25 @@ impl Batch {
 /// The outcomes of a batch.
 pub struct Replies {
     batch: u64,
-    results: Vec<Option<Result<Answer, Error>>>,
+    results: Vec<Option<Result<RawResponse, Error>>>,
 }
 
 impl Replies {
-    /// What became of a request: what its action returned, or why that is not known.
+    /// Takes what the action of a request returned.
     ///
     /// # Errors
     ///
-    /// Those of the request; and when the handle is of another batch.
+    /// Returns the error of the request. Fails also if the handle belongs to another batch.
     pub fn take<A: Action>(
         &mut self,
         handle: Handle<A>,
     ) -> Result<<A::Response as Response>::Value, Error> {
-        let place = self.results.get_mut(handle.index).filter(|_| handle.batch == self.batch);
-        match place.and_then(Option::take) {
+        let result = self.results.get_mut(handle.index).filter(|_| handle.batch == self.batch);
+        match result.and_then(Option::take) {
             Some(result) => result.and_then(A::Response::decode),
-            None => Err(Error::input("the handle is of another batch; take it from its own")),
+            None => Err(Error::input(
+                "the handle belongs to another batch; pass it to the replies of its own batch",
+            )),
         }
     }
 }

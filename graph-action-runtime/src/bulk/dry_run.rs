@@ -8,7 +8,7 @@ use super::{
     intake::{Calls, Intake, Taken},
     options::Options,
 };
-use crate::{envelope::dispatch::Item, response::error::Error, send::client::Client};
+use crate::{response::error::Error, send::pipeline::Pipeline};
 
 /// What a run would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,12 +23,12 @@ pub struct DryRun {
 }
 
 pub(super) async fn dry_run(
-    client: Client,
+    pipeline: &Pipeline,
     mut calls: Calls,
     options: &Options,
     mut each: impl FnMut(u64, Result<http::Request<Bytes>, Error>),
 ) -> DryRun {
-    let mut intake = Intake::new(client.endpoint(), options);
+    let mut intake = Intake::new(pipeline.endpoint.clone(), options);
     let mut found = DryRun::default();
     while let Some(call) = poll_fn(|context| calls.as_mut().poll_next(context)).await {
         let cost = call.cost();
@@ -36,11 +36,11 @@ pub(super) async fn dry_run(
         match &item {
             Ok(_) => {
                 found.requests += 1;
-                found.minimum_duration += client.gates().time_of(cost);
+                found.minimum_duration += pipeline.gates.time_of(cost);
             }
             Err(_) => found.refused += 1,
         }
-        each(index, item.map(Item::into_request));
+        each(index, item.and_then(|item| item.into_request(&pipeline.endpoint)));
     }
     found
 }

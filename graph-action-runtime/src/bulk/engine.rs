@@ -19,17 +19,17 @@ use super::{
     intake::{Calls, Intake, Taken, pull},
     options::Options,
     report::{EndReason, ProgressEvent, Report},
-    round::{Next, Round, Rounds},
+    round::{Next, RoundOutcome, RoundSender},
     safety::{Alarm, Watch},
 };
 use crate::{
     declare::meta::ActionMeta,
-    envelope::{dispatch::Item, encode::MAX_BYTES},
+    envelope::{encode::MAX_BYTES, item::Item},
     request::call::Call,
     response::error::Error,
     response::outcome::Outcome,
-    response::reply::Answer,
-    send::client::Client,
+    response::reply::RawResponse,
+    send::pipeline::Pipeline,
 };
 
 /// How many batches of items may wait to be sent again before no more are taken from the input.
@@ -39,15 +39,15 @@ const MAX_DELAYED_BATCHES: usize = 8;
 pub(crate) struct Finished {
     pub(crate) index: u64,
     pub(crate) target: String,
-    pub(crate) result: Result<Answer, Error>,
+    pub(crate) result: Result<RawResponse, Error>,
     pub(crate) attempts: u32,
 }
 
 /// The state of a run. All of it is bounded but for the targets in `intake`.
 pub(crate) struct Engine {
-    client: Client,
+    pipeline: Arc<Pipeline>,
     options: Options,
-    rounds: Rounds,
+    rounds: RoundSender,
     control: Control,
     orders: Orders,
     input: Option<Calls>,
@@ -58,7 +58,7 @@ pub(crate) struct Engine {
     delayed: Vec<(Duration, Item)>,
     /// It was told that the run only waits for that.
     is_waiting: bool,
-    in_flight: JoinSet<Round>,
+    in_flight: JoinSet<RoundOutcome>,
     /// What is lost when a round panics, in the code of a transport for instance.
     held: HashMap<Id, Vec<Held>>,
     waits: mpsc::UnboundedReceiver<Duration>,
@@ -80,7 +80,7 @@ enum Event {
     Pulled(Vec<Call>),
     /// The input gives nothing at the moment.
     Idle,
-    Round(Result<(Id, Round), JoinError>),
+    Round(Result<(Id, RoundOutcome), JoinError>),
     Waits(Duration),
     Due,
     Order,
@@ -88,7 +88,7 @@ enum Event {
 
 impl Engine {
     pub(crate) fn new(
-        client: Client,
+        pipeline: Arc<Pipeline>,
         input: Calls,
         options: Options,
         control: Control,
@@ -97,21 +97,21 @@ impl Engine {
     ) -> Self {
         let (told, waits) = mpsc::unbounded_channel();
         let orders = control.listen();
-        let rounds = Rounds {
-            client: client.clone(),
+        let rounds = RoundSender {
+            pipeline: Arc::clone(&pipeline),
             retry: options.retry.clone(),
             orders: orders.clone(),
             waits: told,
             record: options.record.clone(),
         };
         Self {
-            start: client.clock().now(),
+            start: pipeline.clock.now(),
             watch: options.safety_stop.map(Watch::new),
             rounds,
             control,
             orders,
             input: Some(input),
-            intake: Intake::new(client.endpoint(), &options),
+            intake: Intake::new(pipeline.endpoint.clone(), &options),
             ready: VecDeque::new(),
             delayed: Vec::new(),
             is_waiting: false,
@@ -121,7 +121,7 @@ impl Engine {
             report,
             results,
             options,
-            client,
+            pipeline,
         }
     }
 
@@ -164,7 +164,7 @@ impl Engine {
             Event::Round(round) => self.settle(round).await,
             Event::Waits(wait) => self.tell_wait(wait),
             Event::Due => {
-                let now = self.client.time();
+                let now = self.pipeline.time();
                 let due = self.delayed.extract_if(.., |(due, _)| *due <= now);
                 self.ready.extend(due.map(|(_, item)| item));
             }
@@ -180,7 +180,7 @@ impl Engine {
     async fn event(&mut self) -> Event {
         let pulls = self.wants_input() && self.in_flight.len() < self.options.concurrency;
         let wanted = self.options.batch_size.saturating_sub(self.ready.len());
-        let mut due = self.until_due().map(|wait| self.client.clock().sleep(wait));
+        let mut due = self.until_due().map(|wait| self.pipeline.clock.sleep(wait));
         let Self { orders, input, ready, in_flight, waits, control, .. } = self;
         let mut order = pin!(orders.changed());
         poll_fn(|context| {
@@ -250,9 +250,9 @@ impl Engine {
 
     /// How many items the next batch should have.
     fn batch_size(&self) -> usize {
-        let now = self.client.clock().now();
+        let now = self.pipeline.clock.now();
         let cost = self.ready.front().map(|item| item.call.cost());
-        let paced = cost.map(|cost| self.client.gates().batch(cost, now));
+        let paced = cost.map(|cost| self.pipeline.gates.batch(cost, now));
         self.options.batch_size.min(paced.unwrap_or(usize::MAX))
     }
 
@@ -279,7 +279,7 @@ impl Engine {
     }
 
     /// What a round came to.
-    async fn settle(&mut self, round: Result<(Id, Round), JoinError>) {
+    async fn settle(&mut self, round: Result<(Id, RoundOutcome), JoinError>) {
         let round = match round {
             Ok((id, round)) => {
                 self.held.remove(&id);
@@ -298,7 +298,7 @@ impl Engine {
         });
         for (item, next) in round.items {
             match next {
-                Next::Again(due) => self.delayed.push((due, item)),
+                Next::Retry(due) => self.delayed.push((due, item)),
                 Next::Done(result) => self.done(item, *result).await,
             }
         }
@@ -310,7 +310,9 @@ impl Engine {
     /// A round panicked; what it held may have been sent.
     async fn account_for_the_lost(&mut self, round: Id) {
         for Held { index, target, meta } in self.held.remove(&round).unwrap_or_default() {
-            let result = Err(Error::no_item("never came: the round panicked").of_action(meta.name));
+            let result =
+                Err(Error::no_item("no answer for this request: the run ended unexpectedly")
+                    .of_action(meta.name));
             self.finish(Finished { index, target, result, attempts: 1 }).await;
         }
     }
@@ -320,16 +322,16 @@ impl Engine {
         self.input = None;
         let delayed = std::mem::take(&mut self.delayed).into_iter().map(|(_, item)| item);
         let items = std::mem::take(&mut self.ready).into_iter().chain(delayed).collect();
-        for (item, error) in self.rounds.leave(items, why).await {
+        for (item, error) in self.rounds.settle_unsent(items, why).await {
             self.done(item, Err(error)).await;
         }
     }
 
-    async fn done(&mut self, item: Item, result: Result<Answer, Error>) {
+    async fn done(&mut self, item: Item, result: Result<RawResponse, Error>) {
         let (index, target) = (item.index, item.target.clone());
-        let attempts = item.course.attempts;
+        let attempts = item.attempts.count();
         let result = match result {
-            Ok(answer) => Ok(Answer { attempts, ..answer }),
+            Ok(answer) => Ok(RawResponse { attempts, ..answer }),
             Err(error) => Err(item.fail(error)),
         };
         self.finish(Finished { index, target, result, attempts }).await;
@@ -362,7 +364,7 @@ impl Engine {
     fn note(&self, change: impl FnOnce(&mut Report)) {
         let mut report = self.report.lock().unwrap_or_else(PoisonError::into_inner);
         change(&mut report);
-        report.elapsed = self.client.since(self.start);
+        report.elapsed = self.pipeline.since(self.start);
     }
 
     /// Tells for how long nothing is sent, when the run only waits to send something again.
@@ -377,7 +379,7 @@ impl Engine {
 
     fn until_due(&self) -> Option<Duration> {
         let due = self.delayed.iter().map(|(due, _)| *due).min()?;
-        Some(due.saturating_sub(self.client.time()))
+        Some(due.saturating_sub(self.pipeline.time()))
     }
 
     fn tell_wait(&mut self, wait: Duration) {

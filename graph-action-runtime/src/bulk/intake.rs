@@ -8,11 +8,12 @@ use std::{
     task::{Context, Poll},
 };
 
-use futures_core::Stream;
+use futures_util::Stream;
 
 use super::{Options, control::Control, report::EndReason};
 use crate::{
-    envelope::dispatch::Item, request::call::Call, response::error::Error, send::client::Endpoint,
+    endpoint::Endpoint, envelope::item::Item, request::call::Call, response::error::Error,
+    send::retry::Retry,
 };
 
 /// The input of a run.
@@ -21,7 +22,8 @@ pub(crate) type Calls = Pin<Box<dyn Stream<Item = Call> + Send>>;
 /// Numbers the requests of a run, and refuses what must not be sent.
 #[derive(Debug)]
 pub(crate) struct Intake {
-    target: Endpoint,
+    endpoint: Endpoint,
+    retry: Retry,
     repeats: Repeats,
     next: u64,
     /// The targets so far, hashed: a full text takes ten times the memory, and two that have the
@@ -47,21 +49,28 @@ pub(crate) struct Taken {
 }
 
 impl Intake {
-    pub(crate) fn new(target: Endpoint, options: &Options) -> Self {
+    pub(crate) fn new(endpoint: Endpoint, options: &Options) -> Self {
         let repeats = match (options.record.is_kept(), options.repeats) {
             (true, _) => Repeats::OncePerJournal,
             (false, true) => Repeats::Allowed,
             (false, false) => Repeats::WhereIdempotent,
         };
-        Self { target, repeats, next: 0, seen: HashSet::new(), hasher: RandomState::new() }
+        Self {
+            endpoint,
+            retry: options.retry.clone(),
+            repeats,
+            next: 0,
+            seen: HashSet::new(),
+            hasher: RandomState::new(),
+        }
     }
 
     /// Builds a request, and refuses it where its target was there before (conformance D-32).
     pub(crate) fn take(&mut self, call: Call) -> Taken {
         let index = self.next;
         self.next += 1;
-        let (meta, target) = (call.meta, call.target(&self.target));
-        let item = Item::new(index, target.clone(), call, &self.target);
+        let (meta, target) = (call.meta, call.target(&self.endpoint));
+        let item = Item::new(index, target.clone(), call, &self.retry);
         let item = item.and_then(|item| match self.why_not(&item) {
             None => Ok(item),
             Some(why) => Err(Error::input(format!(

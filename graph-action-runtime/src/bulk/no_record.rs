@@ -2,8 +2,8 @@
 
 use std::time::SystemTime;
 
-use super::round::Round;
-use crate::{envelope::dispatch::Item, response::error::Error};
+use super::round::RoundOutcome;
+use crate::{envelope::item::Item, response::error::Error};
 
 #[derive(Clone)]
 pub(crate) struct Record;
@@ -28,7 +28,7 @@ impl Record {
 
     pub(crate) fn end(
         &self,
-        _: &Round,
+        _: &RoundOutcome,
         _: SystemTime,
     ) -> impl Future<Output = Result<(), Error>> + Send + use<> {
         std::future::ready(Ok(()))

@@ -2,9 +2,9 @@
 
 use std::time::SystemTime;
 
-use super::round::{Next, Round};
+use super::round::{Next, RoundOutcome};
 use crate::{
-    envelope::dispatch::Item,
+    envelope::item::Item,
     journal::{Ended, Entry, Intent, Journal},
     response::error::Error,
     response::outcome::Outcome,
@@ -28,7 +28,7 @@ impl Record {
     pub(crate) async fn earlier(&self, items: &[Item]) -> Result<Vec<Option<Error>>, Error> {
         let Some(journal) = self.0.clone() else { return Ok(items.iter().map(|_| None).collect()) };
         // What was sent in this run is known.
-        let target = |item: &Item| (item.course.attempts == 0).then(|| item.target.clone());
+        let target = |item: &Item| (item.attempts.count() == 0).then(|| item.target.clone());
         let targets: Vec<_> = items.iter().map(target).collect();
         let entries = blocking(move || {
             let earlier = |target: Option<String>| target.map(|target| journal.earlier(&target));
@@ -46,11 +46,11 @@ impl Record {
             target: item.target.clone(),
             action: item.call.meta.name.to_owned(),
             index: usize::try_from(item.index).unwrap_or(usize::MAX),
-            attempt: item.course.attempts,
-            client_request_id: item.client_request_id().to_string(),
+            attempt: item.attempts.count(),
+            client_request_id: item.client_request_id.to_string(),
             started: now,
             // The caller may let an action be sent again that may have run (conformance C-3).
-            again: item.call.meta.idempotent || item.course.may_have_run,
+            again: item.call.meta.idempotent || item.attempts.may_have_run(),
         };
         let intents: Vec<_> = items.iter().map(intent).collect();
         blocking(move || journal.begin(&intents)).await
@@ -59,7 +59,7 @@ impl Record {
     /// Enters what became of it.
     pub(crate) fn end(
         &self,
-        round: &Round,
+        round: &RoundOutcome,
         now: SystemTime,
     ) -> impl Future<Output = Result<(), Error>> + Send + use<> {
         let ended: Vec<_> = round.items.iter().map(|(item, next)| ended(item, next, now)).collect();
@@ -91,7 +91,7 @@ fn ended(item: &Item, next: &Next, now: SystemTime) -> Ended {
     let mut ended = Ended {
         target: item.target.clone(),
         outcome: Outcome::Accepted,
-        attempts: item.course.attempts,
+        attempts: item.attempts.count(),
         status: None,
         code: None,
         message: None,
@@ -107,9 +107,9 @@ fn ended(item: &Item, next: &Next, now: SystemTime) -> Ended {
             }
             Err(error) => Some(error),
         },
-        Next::Again(_) => item.course.last(),
+        Next::Retry(_) => item.attempts.last_error(),
     };
-    ended.outcome = item.course.outcome(next.is_done(), error);
+    ended.outcome = item.attempts.outcome(next.is_done(), error);
     ended.status = error.and_then(Error::status);
     ended.code = error.and_then(Error::code).map(str::to_owned);
     ended.message = error.map(ToString::to_string);

@@ -1,9 +1,7 @@
-//! One batch of a run: its turn, its token, its answer, and what follows for each item.
+//! One batch of a run: its turn, its token, its response, and what follows for each item.
 
 use std::{
-    future::{Future, poll_fn},
-    pin::pin,
-    task::Poll,
+    sync::Arc,
     time::{Duration, SystemTime},
 };
 
@@ -18,34 +16,33 @@ use crate::{
     auth::cache::AccessToken,
     envelope::{
         decode::Anomaly,
-        dispatch::{Item, costs},
+        dispatch::dispatch,
+        item::{Item, costs},
     },
     pacing::gate::WaitBudget,
-    response::error::Error,
-    response::reply::Answer,
-    send::client::Client,
-    send::retry::{Decision, Retry},
+    response::{error::Error, reply::RawResponse},
+    send::{attempts::Step, pipeline::Pipeline, retry::Retry},
 };
 
-/// What the rounds of a run share.
+/// What sends the batches of a run; each batch gets a clone.
 #[derive(Clone)]
-pub(crate) struct Rounds {
-    pub(crate) client: Client,
+pub(crate) struct RoundSender {
+    pub(crate) pipeline: Arc<Pipeline>,
     pub(crate) retry: Retry,
     pub(crate) orders: Orders,
     pub(crate) waits: UnboundedSender<Duration>,
     pub(crate) record: Record,
 }
 
-/// What a round came to.
+/// What a batch came to.
 #[derive(Default)]
-pub(crate) struct Round {
+pub(crate) struct RoundOutcome {
     pub(crate) items: Vec<(Item, Next)>,
     pub(crate) anomalies: Vec<Anomaly>,
     pub(crate) throttled: u64,
-    /// How many batches it sent: one, or none.
+    /// How many batches were sent: one, or none.
     pub(crate) batches: u64,
-    /// How many of its items were sent before.
+    /// How many of the items had been sent before.
     pub(crate) retries: u64,
     /// Why the run cannot go on.
     pub(crate) fatal: Option<String>,
@@ -53,13 +50,19 @@ pub(crate) struct Round {
 
 /// What follows for an item.
 pub(crate) enum Next {
-    Done(Box<Result<Answer, Error>>),
-    /// It is sent again, and not before a time of the client.
-    Again(Duration),
+    Done(Box<Result<RawResponse, Error>>),
+    /// It is sent again, but not before a time of the pipeline.
+    Retry(Duration),
 }
 
-impl Round {
-    /// With others that were not sent.
+impl RoundOutcome {
+    /// The same error for all items, which were not sent.
+    fn unsent(items: Vec<Item>, error: &Error) -> Self {
+        let items = items.into_iter().map(|item| (item, Next::done(Err(error.duplicate()))));
+        Self { items: items.collect(), ..Self::default() }
+    }
+
+    /// Adds items that were not part of the batch.
     fn and(mut self, others: Vec<(Item, Next)>) -> Self {
         self.items.extend(others);
         self
@@ -72,118 +75,130 @@ impl Next {
         matches!(self, Self::Done(_))
     }
 
-    fn done(result: Result<Answer, Error>) -> Self {
+    fn done(result: Result<RawResponse, Error>) -> Self {
         Self::Done(Box::new(result))
     }
 }
 
-impl Rounds {
-    /// Sends items of one version.
-    pub(crate) async fn send(mut self, items: Vec<Item>) -> Round {
-        let mut round = Round::default();
+impl RoundSender {
+    /// Sends items of one version, except those that an earlier run has an outcome for.
+    pub(crate) async fn send(mut self, items: Vec<Item>) -> RoundOutcome {
         let earlier = match self.record.earlier(&items).await {
             Ok(earlier) => earlier,
-            Err(error) => return Round { fatal: Some(error.to_string()), ..refuse(items, &error) },
+            Err(error) => {
+                let fatal = Some(error.to_string());
+                return RoundOutcome { fatal, ..RoundOutcome::unsent(items, &error) };
+            }
         };
-        let mut fresh = Vec::new();
+        let (mut known, mut fresh) = (Vec::new(), Vec::new());
         for (item, earlier) in items.into_iter().zip(earlier) {
             match earlier {
-                Some(error) => round.items.push((item, Next::done(Err(error)))),
+                Some(error) => known.push((item, Next::done(Err(error)))),
                 None => fresh.push(item),
             }
         }
-        if !fresh.is_empty() {
-            round = self.send_fresh(fresh).await.and(round.items);
+        if fresh.is_empty() {
+            return RoundOutcome::default().and(known);
         }
-        round
+        self.send_fresh(fresh).await.and(known)
     }
 
-    /// Why each of some items ends that the run does not come to: what an earlier run says of it
-    /// stands.
-    pub(crate) async fn leave(&self, items: Vec<Item>, why: &EndReason) -> Vec<(Item, Error)> {
+    /// The error of each item that the run does not come to; the outcome of an earlier run stands.
+    pub(crate) async fn settle_unsent(
+        &self,
+        items: Vec<Item>,
+        reason: &EndReason,
+    ) -> Vec<(Item, Error)> {
         let earlier = self.record.earlier(&items).await.unwrap_or_default();
         let mut earlier = earlier.into_iter();
         let error =
-            |earlier: Option<Error>| earlier.unwrap_or_else(|| Error::stopped(&why.to_string()));
+            |earlier: Option<Error>| earlier.unwrap_or_else(|| Error::stopped(&reason.to_string()));
         items.into_iter().map(|item| (item, error(earlier.next().flatten()))).collect()
     }
 
-    async fn send_fresh(&mut self, mut items: Vec<Item>) -> Round {
-        let token = match self.turn(&items).await {
+    async fn send_fresh(&mut self, mut items: Vec<Item>) -> RoundOutcome {
+        let token = match self.wait_turn(&items).await {
             Ok(token) => token,
-            Err(error) => return refuse(items, &error),
+            Err(error) => return RoundOutcome::unsent(items, &error),
         };
-        let refused = refusals(&mut items, &token);
+        let refused = take_standing_refusals(&mut items, &token);
         if items.is_empty() {
-            return Round::default().and(refused);
+            return RoundOutcome::default().and(refused);
         }
-        let sent = self.client.clock().now();
-        items.iter_mut().for_each(|item| item.send(sent));
+        let sent = self.pipeline.clock.now();
+        items.iter_mut().for_each(|item| item.attempts.begin(sent));
         if let Err(error) = self.record.begin(&items, sent).await {
-            // What cannot be written down is not sent.
-            items.iter_mut().for_each(Item::unsend);
-            return Round { fatal: Some(error.to_string()), ..refuse(items, &error) }.and(refused);
+            // A request without an entry in the journal could be sent again by the next run.
+            items.iter_mut().for_each(|item| item.attempts.take_back());
+            let fatal = Some(error.to_string());
+            return RoundOutcome { fatal, ..RoundOutcome::unsent(items, &error) }.and(refused);
         }
         let mut round = self.exchange(items, sent, &token).await;
-        if let Err(error) = self.record.end(&round, self.client.clock().now()).await {
+        if let Err(error) = self.record.end(&round, self.pipeline.clock.now()).await {
             round.fatal = Some(error.to_string());
         }
         round.and(refused)
     }
 
-    /// Waits for the turn of all items, and as long as the run is paused; gives a token to send them
-    /// with.
-    async fn turn(&mut self, items: &[Item]) -> Result<AccessToken, Error> {
-        let stopped = |why: EndReason| Error::stopped(&why.to_string());
+    /// Waits for the turn of all items, and as long as the run is paused; returns a token to send
+    /// them with.
+    async fn wait_turn(&mut self, items: &[Item]) -> Result<AccessToken, Error> {
+        let stopped = |reason: EndReason| Error::stopped(&reason.to_string());
         loop {
             self.orders.go().await.map_err(stopped)?;
             let mut orders = self.orders.clone();
-            let token = unless(orders.ended(), self.wait_turn(items)).await.map_err(stopped)??;
-            // After a pause the turn is long over, and the token may be.
+            let token = tokio::select! {
+                // A run that has ended sends nothing, even if a token has just arrived.
+                biased;
+                reason = orders.ended() => return Err(stopped(reason)),
+                token = self.token_in_turn(items) => token?,
+            };
+            // After a pause the reservation has long expired, and so may have the token.
             if self.orders.latest() == Order::Go {
                 return Ok(token);
             }
         }
     }
 
-    async fn wait_turn(&self, items: &[Item]) -> Result<AccessToken, Error> {
+    async fn token_in_turn(&self, items: &[Item]) -> Result<AccessToken, Error> {
         for cost in costs(items) {
-            let tell = |wait| {
+            let on_wait = |wait| {
                 // Nobody listens when the run has ended.
                 let _ = self.waits.send(wait);
             };
-            let patience = WaitBudget::Run(self.retry.time_left(Duration::ZERO));
-            self.client.wait_turn(cost, patience, tell).await.map_err(Error::held)?;
+            let budget = WaitBudget::Run(self.retry.time_left(Duration::ZERO));
+            self.pipeline.wait_turn(cost, budget, on_wait).await.map_err(Error::held)?;
         }
-        self.client.token_for_batch().await
+        self.pipeline.token(&mut self.pipeline.deadline(None)).await
     }
 
-    async fn exchange(&self, items: Vec<Item>, sent: SystemTime, token: &AccessToken) -> Round {
-        let dispatched = self.client.dispatch(&items, token).await;
-        let now = self.client.clock().now();
-        let (time, mut due) = (self.client.time(), Duration::ZERO);
-        let retries = items.iter().filter(|item| item.course.attempts > 1).count() as u64;
+    async fn exchange(
+        &self,
+        items: Vec<Item>,
+        sent: SystemTime,
+        token: &AccessToken,
+    ) -> RoundOutcome {
+        let dispatched = dispatch(&self.pipeline, &items, token).await;
+        let now = self.pipeline.clock.now();
+        let (time, mut due) = (self.pipeline.time(), Duration::ZERO);
+        let retries = items.iter().filter(|item| item.attempts.count() > 1).count() as u64;
         let anomalies = dispatched.anomalies;
-        let mut round = Round { anomalies, batches: 1, retries, ..Round::default() };
+        let mut round = RoundOutcome { anomalies, batches: 1, retries, ..RoundOutcome::default() };
         for (mut item, result) in items.into_iter().zip(dispatched.results) {
             let cost = item.call.cost();
             let next = match result {
-                Ok(answer) => {
-                    self.client.gates().record_success(cost, sent, now);
-                    Next::done(Ok(answer))
+                Ok(response) => {
+                    self.pipeline.gates.record_success(cost, sent, now);
+                    Next::done(Ok(response))
                 }
                 Err(error) => {
-                    let retry = item.call.retry.as_ref().unwrap_or(&self.retry).clone();
-                    let decision = self.client.decide(&mut item, &error, token, &retry);
                     round.throttled += u64::from(error.is_throttled());
-                    self.client.record_failure(cost, &error, decision, sent);
-                    match decision {
-                        Decision::Stop => Next::done(Err(error)),
-                        Decision::Again { wait, on_new_connection } => {
-                            item.course.try_again(error, on_new_connection);
-                            item.course.waited += wait;
+                    let attempts = &mut item.attempts;
+                    match self.pipeline.after_failure(attempts, error, token, cost, sent) {
+                        Step::End(error) => Next::done(Err(error)),
+                        Step::Retry(wait) => {
                             due = due.max(time + wait);
-                            Next::Again(due)
+                            Next::Retry(due)
                         }
                     }
                 }
@@ -192,7 +207,7 @@ impl Rounds {
         }
         // They go together, after the longest of their waits (conformance D-21).
         for (_, next) in &mut round.items {
-            if let Next::Again(time) = next {
+            if let Next::Retry(time) = next {
                 *time = due;
             }
         }
@@ -200,32 +215,14 @@ impl Rounds {
     }
 }
 
-/// Takes out those of which Graph refused this very token; the refusal stands.
-fn refusals(items: &mut Vec<Item>, token: &AccessToken) -> Vec<(Item, Next)> {
+/// Takes out the items whose refused token the provider has returned again; their refusal stands.
+fn take_standing_refusals(items: &mut Vec<Item>, token: &AccessToken) -> Vec<(Item, Next)> {
     let mut refused = Vec::new();
     for mut item in std::mem::take(items) {
-        match item.course.refusal_of(token) {
+        match item.attempts.standing_refusal(token) {
             Some(error) => refused.push((item, Next::done(Err(error)))),
             None => items.push(item),
         }
     }
     refused
-}
-
-/// The same error for all, which were not sent.
-fn refuse(items: Vec<Item>, error: &Error) -> Round {
-    let items = items.into_iter().map(|item| (item, Next::done(Err(error.duplicate()))));
-    Round { items: items.collect(), ..Round::default() }
-}
-
-/// The output of `work`, unless `end` comes first.
-async fn unless<E, T>(end: impl Future<Output = E>, work: impl Future<Output = T>) -> Result<T, E> {
-    let (mut end, mut work) = (pin!(end), pin!(work));
-    poll_fn(|context| {
-        if let Poll::Ready(end) = end.as_mut().poll(context) {
-            return Poll::Ready(Err(end));
-        }
-        work.as_mut().poll(context).map(Ok)
-    })
-    .await
 }

@@ -2,7 +2,11 @@
 
 use std::marker::PhantomData;
 
-use crate::{declare::action::Action, request::Request, request::path::Key};
+use crate::{
+    declare::action::Action,
+    request::{Request, call::Call, path::Key},
+    response::reply::Response,
+};
 
 pub use serde;
 
@@ -14,17 +18,19 @@ pub use crate::{
 
 /// The request of an action. Takes its keys by value: to lend them costs the compiler more.
 pub fn request<A: Action, const N: usize>(action: A, keys: [Key; N]) -> Request<A> {
-    Request::new(&action, &keys)
+    Request::from_call(Call::new(A::META, A::Response::READ, None, &keys, action.body()))
 }
 
 /// The request of an action on a resource, by one of its routes. That it is a resource is proved where
-/// its route is made, and would be told twice if it were asked for here too.
+/// its route is made; a second proof here would report the same mistake twice.
 pub fn bound_request<A: Action, const N: usize>(
     action: A,
-    route: (usize, Vec<Key>),
+    (route, mut route_keys): (usize, Vec<Key>),
     keys: [Key; N],
 ) -> Request<A> {
-    Request::bound(&action, route, &keys)
+    route_keys.extend(keys);
+    let body = action.body();
+    Request::from_call(Call::new(A::META, A::Response::READ, Some(route), &route_keys, body))
 }
 
 /// Tells at compile time whether a type has a default: the constant of the impl is preferred where

@@ -4,7 +4,10 @@ use std::fmt;
 
 use http::Method as HttpMethod;
 
-use crate::declare::permission::{Access, Permissions};
+use crate::{
+    declare::permission::{Access, Permissions},
+    pacing::workload::Workload,
+};
 
 /// The HTTP method of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -175,6 +178,8 @@ pub struct ActionMeta {
     pub bound_to: Option<&'static ResourceMeta>,
     /// Whether the declaration says that Graph does not publish the method and path.
     pub is_unlisted: bool,
+    /// The part of Graph that counts its requests.
+    pub workload: Workload,
 }
 
 impl ActionMeta {
@@ -192,6 +197,7 @@ impl ActionMeta {
             docs: None,
             bound_to: None,
             is_unlisted: false,
+            workload: Workload::of(path),
         }
     }
 

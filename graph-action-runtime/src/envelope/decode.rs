@@ -1,5 +1,5 @@
-//! The answer side of `$batch` (conformance D.2). Pure: whatever comes, it says of each item that was
-//! sent what is known of it.
+//! The response side of `$batch` (conformance D.2). Pure: whatever comes, it says what is known about
+//! each item that was sent.
 
 use std::collections::HashMap;
 
@@ -10,25 +10,25 @@ use serde_json::{Map, Value, value::RawValue};
 
 use crate::base64_text;
 
-/// What the answer says of one item.
+/// What a batch response says about one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Fate {
-    Answered(ItemAnswer),
-    /// It is not there, or has no status (conformance D-18).
+pub(crate) enum ItemResult {
+    Answered(ItemResponse),
+    /// The item is not there, or has no status (conformance D-18).
     Missing,
-    /// It is there more than once, with different statuses (conformance D-18).
+    /// The item is there more than once, with different statuses (conformance D-18).
     Conflicting,
 }
 
-/// The answer to one item.
+/// The response to one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ItemAnswer {
+pub(crate) struct ItemResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
 }
 
-/// Something in the answer that should not be there, or should (conformance D-18).
+/// Something in a batch response that should not be there, or is missing (conformance D-18).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Anomaly {
     Missing(String),
@@ -36,16 +36,16 @@ pub(crate) enum Anomaly {
     Unexpected(String),
 }
 
-/// A page of the answer to a batch.
+/// A batch response, or a page of it.
 #[derive(Debug, Default)]
-pub(crate) struct Answers {
-    /// By id, in lower case.
-    found: HashMap<String, Vec<Option<ItemAnswer>>>,
+pub(crate) struct BatchResponse {
+    /// Responses by id in lower case; none where an item has no status.
+    found: HashMap<String, Vec<Option<ItemResponse>>>,
     next_link: Option<String>,
 }
 
-impl Answers {
-    /// Reads the answer; nothing when it is no answer to a batch (conformance D-27).
+impl BatchResponse {
+    /// Reads a response; nothing when it is not a batch response (conformance D-27).
     pub(crate) fn read(body: &[u8]) -> Option<Self> {
         #[derive(Deserialize)]
         struct Envelope<'b> {
@@ -57,48 +57,48 @@ impl Answers {
 
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         let Envelope { responses, next_link } = serde_json::from_slice(body).ok()?;
-        let mut answers = Self { next_link, ..Self::default() };
+        let mut page = Self { next_link, ..Self::default() };
         for item in responses {
-            // One item that cannot be read says nothing of the others (conformance D-33).
-            if let Some((id, answer)) = read_item(item) {
-                answers.found.entry(id).or_default().push(answer);
+            // One item that cannot be read says nothing about the others (conformance D-33).
+            if let Some((id, response)) = read_item(item) {
+                page.found.entry(id).or_default().push(response);
             }
         }
-        Some(answers)
+        Some(page)
     }
 
-    /// Where the rest of the answer is (conformance D-26).
+    /// The link to the rest of the response (conformance D-26).
     pub(crate) fn next_link(&self) -> Option<&str> {
         self.next_link.as_deref()
     }
 
     /// Adds another page.
     pub(crate) fn add(&mut self, page: Self) {
-        for (id, answers) in page.found {
-            self.found.entry(id).or_default().extend(answers);
+        for (id, responses) in page.found {
+            self.found.entry(id).or_default().extend(responses);
         }
         self.next_link = page.next_link;
     }
 
-    /// What is known of each item that was sent, in order.
-    pub(crate) fn fates(mut self, sent: &[String]) -> (Vec<Fate>, Vec<Anomaly>) {
+    /// What is known about each item that was sent, in order.
+    pub(crate) fn into_results(mut self, sent: &[String]) -> (Vec<ItemResult>, Vec<Anomaly>) {
         let mut anomalies = Vec::new();
-        let mut fates = Vec::with_capacity(sent.len());
+        let mut results = Vec::with_capacity(sent.len());
         for id in sent {
-            let answers = self.found.remove(&id.to_ascii_lowercase()).unwrap_or_default();
-            if answers.len() > 1 {
+            let responses = self.found.remove(&id.to_ascii_lowercase()).unwrap_or_default();
+            if responses.len() > 1 {
                 anomalies.push(Anomaly::Duplicate(id.clone()));
             }
-            let fate = fate(answers);
-            if fate == Fate::Missing {
+            let result = item_result(responses);
+            if result == ItemResult::Missing {
                 anomalies.push(Anomaly::Missing(id.clone()));
             }
-            fates.push(fate);
+            results.push(result);
         }
         let mut unexpected: Vec<_> = self.found.into_keys().map(Anomaly::Unexpected).collect();
         unexpected.sort_by_key(ToString::to_string);
         anomalies.extend(unexpected);
-        (fates, anomalies)
+        (results, anomalies)
     }
 }
 
@@ -112,18 +112,18 @@ impl std::fmt::Display for Anomaly {
     }
 }
 
-fn fate(answers: Vec<Option<ItemAnswer>>) -> Fate {
-    let mut answers = answers.into_iter();
-    let Some(Some(first)) = answers.next() else { return Fate::Missing };
-    if answers.all(|other| other.is_some_and(|other| other.status == first.status)) {
-        Fate::Answered(first)
+fn item_result(responses: Vec<Option<ItemResponse>>) -> ItemResult {
+    let mut responses = responses.into_iter();
+    let Some(Some(first)) = responses.next() else { return ItemResult::Missing };
+    if responses.all(|other| other.is_some_and(|other| other.status == first.status)) {
+        ItemResult::Answered(first)
     } else {
-        Fate::Conflicting
+        ItemResult::Conflicting
     }
 }
 
-/// An id, in lower case, and the answer under it; no answer where there is no status.
-fn read_item(item: &RawValue) -> Option<(String, Option<ItemAnswer>)> {
+/// An id, in lower case, and its response; no response where there is no status.
+fn read_item(item: &RawValue) -> Option<(String, Option<ItemResponse>)> {
     #[derive(Deserialize)]
     struct Item<'b> {
         id: Value,
@@ -139,11 +139,11 @@ fn read_item(item: &RawValue) -> Option<(String, Option<ItemAnswer>)> {
     let id = text(&item.id)?.to_ascii_lowercase();
     let status =
         text(&item.status).and_then(|status| StatusCode::from_bytes(status.trim().as_bytes()).ok());
-    let answer = status.map(|status| {
+    let response = status.map(|status| {
         let headers = item.headers.as_object().map(read_headers).unwrap_or_default();
-        ItemAnswer { status, body: read_body(item.body, &headers), headers }
+        ItemResponse { status, body: read_body(item.body, &headers), headers }
     });
-    Some((id, answer))
+    Some((id, response))
 }
 
 /// Text, or a number as text (conformance D-19).
@@ -167,7 +167,7 @@ fn read_headers(members: &Map<String, Value>) -> HeaderMap {
     headers
 }
 
-/// A JSON body as it is; text is base64 where the item says that it is no JSON (conformance D-7).
+/// A JSON body as it is; text is base64 if the item says that it is not JSON (conformance D-7).
 fn read_body(body: Option<&RawValue>, headers: &HeaderMap) -> Bytes {
     let Some(body) = body.map(RawValue::get).filter(|body| *body != "null") else {
         return Bytes::new();

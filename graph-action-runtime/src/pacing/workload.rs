@@ -164,27 +164,50 @@ impl Workload {
     /// assert_eq!(Workload::of("/deviceAppManagement/mobileApps"), Workload::Intune);
     /// assert_eq!(Workload::of("/users"), Workload::Other);
     /// ```
-    pub fn of(path: &str) -> Self {
-        let mut segments = path.split('/').skip(1);
-        let first = segments.clone().next().unwrap_or_default();
-        let is_device = |segment: &str| {
-            DEVICES.iter().any(|name| segment.eq_ignore_ascii_case(name))
-                || starts_with(segment, "userExperienceAnalytics")
-        };
-        if segments.any(is_device) {
-            Self::IntuneDevices
-        } else if starts_with(first, "deviceManagement")
-            || starts_with(first, "deviceAppManagement")
-        {
-            Self::Intune
-        } else {
-            Self::Other
+    pub const fn of(path: &str) -> Self {
+        let mut rest = path.as_bytes();
+        let (mut is_first, mut is_intune) = (true, false);
+        while let [byte, segment @ ..] = rest {
+            rest = segment;
+            if *byte != b'/' {
+                continue;
+            }
+            if is_device(segment) {
+                return Self::IntuneDevices;
+            }
+            if is_first {
+                is_first = false;
+                is_intune = after(segment, b"deviceManagement").is_some()
+                    || after(segment, b"deviceAppManagement").is_some();
+            }
         }
+        if is_intune { Self::Intune } else { Self::Other }
     }
 }
 
-fn starts_with(segment: &str, name: &str) -> bool {
-    segment.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+/// Whether the segment at the start of `text` is one that Intune counts as devices.
+const fn is_device(text: &[u8]) -> bool {
+    let mut names: &[&str] = &DEVICES;
+    while let [name, others @ ..] = names {
+        if matches!(after(text, name.as_bytes()), Some([] | [b'/', ..])) {
+            return true;
+        }
+        names = others;
+    }
+    after(text, b"userExperienceAnalytics").is_some()
+}
+
+/// What follows `name` at the start of `text`, whatever its letter case. (The methods of `str` are
+/// not const, and the workload is a constant of the action.)
+const fn after<'t>(mut text: &'t [u8], mut name: &[u8]) -> Option<&'t [u8]> {
+    while let [expected, names @ ..] = name {
+        match text {
+            [byte, rest @ ..] if byte.eq_ignore_ascii_case(expected) => text = rest,
+            _ => return None,
+        }
+        name = names;
+    }
+    Some(text)
 }
 
 #[cfg(test)]

@@ -1,27 +1,28 @@
-//! A request without its type: all that the client needs.
+//! A request without its type.
 
 use std::{fmt, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, Uri, header};
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, Uri, header, uri::PathAndQuery,
+};
 use uuid::Uuid;
 
 use crate::{
     declare::meta::{ActionMeta, Method, Version},
+    endpoint::Endpoint,
     pacing::gate::Cost,
-    pacing::workload::Workload,
     request::body::Body,
     request::path::{Key, Path},
     request::query::Query,
     response::error::Error,
     response::reply::Read,
-    send::client::Endpoint,
     send::retry::Retry,
 };
 
-const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
+pub(crate) const CLIENT_REQUEST_ID: &str = "client-request-id";
 
-/// Headers that the client writes itself; another value would break a rule of the wire.
+/// Headers that the client writes itself: another value would break a rule of the wire.
 const OWN_HEADERS: [HeaderName; 16] = [
     header::AUTHORIZATION,
     header::CONNECTION,
@@ -41,39 +42,41 @@ const OWN_HEADERS: [HeaderName; 16] = [
     HeaderName::from_static("x-http-method-override"),
 ];
 
-/// A request without its type: all that the client needs.
+/// A request without its type: all that is needed to send it.
 #[derive(Clone)]
 pub(crate) struct Call {
     pub(crate) meta: &'static ActionMeta,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: Option<Retry>,
     pub(crate) read: Read,
-    method: HttpMethod,
-    /// Where it goes, or the first thing that was refused.
-    place: Result<Place, String>,
-    /// The path by the first route of the resource, where that is another one.
-    canonical: Option<String>,
+    pub(crate) method: HttpMethod,
+    /// The target, or the first thing about the request that was refused.
+    target: Result<Target, String>,
     pub(super) query: Query,
+    /// The lowest version that has everything the request uses.
     lowest: Version,
-    pub(super) wanted: Option<Version>,
+    pub(super) version: Option<Version>,
     pub(crate) headers: HeaderMap,
     pub(super) client_request_id: Option<Uuid>,
     pub(crate) body: Option<Bytes>,
-    /// Of a batch, the bodies of its items.
-    parts: Option<Vec<Bytes>>,
+    /// The bodies of a batch's items.
+    item_bodies: Option<Vec<Bytes>>,
 }
 
-/// Where a call goes.
+/// The resource that a call addresses.
 #[derive(Clone)]
-enum Place {
-    Path(String),
-    /// A link of the service, followed byte for byte (conformance A-11).
+enum Target {
+    /// A path below the version, and the same by the first route of the resource, if it was
+    /// addressed by another one.
+    Path { text: String, canonical: Option<String> },
+    /// A link of the service, which is followed byte for byte (conformance A-11).
     Link(String),
 }
 
 impl Call {
     pub(crate) fn new(
         meta: &'static ActionMeta,
+        read: Read,
         route: Option<usize>,
         keys: &[Key],
         body: Body,
@@ -82,14 +85,14 @@ impl Call {
             route.and_then(|at| meta.bound_to?.routes.get(at)).map_or(Version::V1, |r| r.version);
         let mut call = Self {
             lowest: meta.version.max(route_version).max(body.version()),
-            ..Self::empty(meta, meta.method.into())
+            read,
+            ..Self::empty(meta, meta.method.into(), Version::V1)
         };
-        call.place = Path::of_action(meta, route, keys).map(|path| {
+        call.target = Path::of_action(meta, route, keys).map(|path| {
             for (alias, value) in path.aliases {
                 call.query.set(&alias, value);
             }
-            call.canonical = path.canonical;
-            Place::Path(path.text)
+            Target::Path { text: path.text, canonical: path.canonical }
         });
         match body.into_json() {
             Ok(json) => call.body = json,
@@ -98,41 +101,32 @@ impl Call {
         call
     }
 
-    fn empty(meta: &'static ActionMeta, method: HttpMethod) -> Self {
+    fn empty(meta: &'static ActionMeta, method: HttpMethod, lowest: Version) -> Self {
         Self {
             meta,
             timeout: None,
             retry: None,
             method,
-            place: Ok(Place::Path(String::new())),
-            canonical: None,
+            target: Ok(Target::Path { text: meta.path.to_owned(), canonical: None }),
             query: Query::default(),
-            lowest: Version::V1,
-            wanted: None,
+            lowest,
+            version: None,
             read: Read::Whole,
             headers: HeaderMap::new(),
             client_request_id: None,
             body: None,
-            parts: None,
+            item_bodies: None,
         }
     }
 
-    /// A batch of other calls, under a body that holds theirs.
-    pub(crate) fn batch(version: Version, body: Bytes, parts: Vec<Bytes>) -> Self {
-        const BATCH: &ActionMeta = &ActionMeta::declare("Batch", Method::Post, "/$batch");
+    /// A batch of other calls.
+    pub(crate) fn batch(version: Version, body: Bytes, item_bodies: Vec<Bytes>) -> Self {
+        static BATCH: ActionMeta = ActionMeta::declare("Batch", Method::Post, "/$batch");
         Self {
-            place: Ok(Place::Path(BATCH.path.to_owned())),
-            lowest: version,
             body: Some(body),
-            parts: Some(parts),
-            ..Self::empty(BATCH, HttpMethod::POST)
+            item_bodies: Some(item_bodies),
+            ..Self::empty(&BATCH, HttpMethod::POST, version)
         }
-    }
-
-    /// The parameters that it sends: bodies of which no error may show a text.
-    pub(crate) fn bodies(&self) -> impl Iterator<Item = &Bytes> {
-        let own = self.body.iter().filter(|_| self.parts.is_none());
-        own.chain(self.parts.iter().flatten())
     }
 
     /// A GET of a link that the service gave.
@@ -143,25 +137,31 @@ impl Call {
         timeout: Duration,
     ) -> Self {
         Self {
-            place: Ok(Place::Link(link)),
+            target: Ok(Target::Link(link)),
             headers,
             timeout: Some(timeout),
-            ..Self::empty(meta, HttpMethod::GET)
+            ..Self::empty(meta, HttpMethod::GET, Version::V1)
         }
+    }
+
+    /// The bodies that hold parameters: no error may show a text of theirs.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = &Bytes> {
+        let own = self.body.iter().filter(|_| self.item_bodies.is_none());
+        own.chain(self.item_bodies.iter().flatten())
     }
 
     /// Keeps the first refusal; it is reported when the request is built.
     fn refuse(&mut self, reason: String) {
-        if self.place.is_ok() {
-            self.place = Err(reason);
+        if self.target.is_ok() {
+            self.target = Err(reason);
         }
     }
 
-    pub(crate) fn set_header(&mut self, name: &str, value: &str) {
+    pub(super) fn set_header(&mut self, name: &str, value: &str) {
         let header = name.parse::<HeaderName>().ok().zip(HeaderValue::from_str(value).ok());
         match header {
             Some((name, _)) if OWN_HEADERS.contains(&name) => {
-                self.refuse(format!("the header `{name}` is written by the client; leave it out"));
+                self.refuse(format!("the client writes the header `{name}` itself; leave it out"));
             }
             Some((name, value)) if name == header::ACCEPT && !asks_for_json(&value) => {
                 self.refuse(format!(
@@ -170,7 +170,7 @@ impl Call {
             }
             Some((name, _)) if name == CLIENT_REQUEST_ID => {
                 self.refuse(format!(
-                    "the header `{name}` is set by the method `client_request_id`"
+                    "the method `client_request_id` sets the header `{name}`; call it instead"
                 ));
             }
             Some((name, value)) => drop(self.headers.insert(name, value)),
@@ -180,15 +180,15 @@ impl Call {
         }
     }
 
-    /// What it acts on, as text that is the same however it is reached: by another route or version,
-    /// with the letters of a GUID in another case, or asking for another answer.
-    pub(crate) fn target(&self, target: &Endpoint) -> String {
-        let path = match (&self.canonical, &self.place) {
-            (Some(path), _) | (None, Ok(Place::Path(path))) => path,
-            (None, Ok(Place::Link(link))) => link,
-            (None, Err(_)) => self.meta.path,
+    /// The target as text: method and URL without the version. It is the same by every route and
+    /// version, with a GUID in upper or lower case, and whatever the response is asked to contain.
+    pub(crate) fn target(&self, endpoint: &Endpoint) -> String {
+        let path = match &self.target {
+            Ok(Target::Path { text, canonical }) => canonical.as_ref().unwrap_or(text),
+            Ok(Target::Link(link)) => link,
+            Err(_) => self.meta.path,
         };
-        let mut text = format!("{} {}", self.method, target.cloud.base());
+        let mut text = format!("{} {}", self.method, endpoint.cloud.base());
         for segment in path.split('/').skip(1) {
             text.push('/');
             if segment.len() == 36 && Uuid::try_parse(segment).is_ok() {
@@ -207,30 +207,31 @@ impl Call {
 
     /// The version that it calls.
     pub(crate) fn version(&self) -> Version {
-        self.wanted.unwrap_or(self.lowest)
+        self.version.unwrap_or(self.lowest)
     }
 
-    /// What it costs at the gate.
+    /// The cost of the request at the gate.
     pub(crate) fn cost(&self) -> Cost {
-        Cost {
-            workload: Workload::of(self.meta.path),
-            is_write: self.method != HttpMethod::GET,
-            requests: 1,
-        }
+        Cost { workload: self.meta.workload, is_write: self.method != HttpMethod::GET, requests: 1 }
     }
 
-    pub(crate) fn request_id(&self) -> Uuid {
+    pub(crate) fn client_request_id(&self) -> Uuid {
         self.client_request_id.unwrap_or_else(Uuid::new_v4)
     }
 
-    pub(crate) fn build(&self, target: &Endpoint, id: Uuid) -> Result<http::Request<Bytes>, Error> {
-        let uri = self.uri(target).map_err(|error| error.of_action(self.meta.name))?;
+    /// The HTTP request, without a token.
+    pub(crate) fn build(
+        &self,
+        endpoint: &Endpoint,
+        id: Uuid,
+    ) -> Result<http::Request<Bytes>, Error> {
+        let uri = self.uri(endpoint).map_err(|error| error.of_action(self.meta.name))?;
         let mut request = http::Request::new(self.body.clone().unwrap_or_default());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
         headers.insert(header::ACCEPT, HeaderValue::from_static(self.read.accept()));
-        headers.insert(header::USER_AGENT, target.user_agent.clone());
+        headers.insert(header::USER_AGENT, endpoint.user_agent.clone());
         headers.extend(self.headers.clone());
         if let Ok(id) = HeaderValue::try_from(id.to_string()) {
             headers.insert(CLIENT_REQUEST_ID, id);
@@ -244,43 +245,49 @@ impl Call {
         Ok(request)
     }
 
-    fn uri(&self, target: &Endpoint) -> Result<Uri, Error> {
-        let path = match &self.place {
-            Ok(Place::Path(path)) => path,
-            Ok(Place::Link(link)) => return target.check_link(link),
-            Err(reason) => return Err(Error::input(reason.clone())),
-        };
-        let version = self.version();
-        if version < self.lowest {
+    fn uri(&self, endpoint: &Endpoint) -> Result<Uri, Error> {
+        if let Ok(Target::Link(link)) = &self.target {
+            return endpoint.check_link(link);
+        }
+        let mut url = endpoint.root(self.version());
+        url.push_str(self.path_and_query()?.as_str());
+        url.parse().map_err(malformed)
+    }
+
+    /// The URL below the version, as a batch takes it.
+    pub(crate) fn path_and_query(&self) -> Result<PathAndQuery, Error> {
+        let (Target::Path { text: path, .. } | Target::Link(path)) =
+            self.target.as_ref().map_err(|reason| Error::input(reason.clone()))?;
+        if self.version() < self.lowest {
             return Err(Error::input(format!(
-                "{version} was asked for, but only {} has this action, this route and every \
-                 parameter that is set; leave `.version(..)` out",
+                "{} was asked for, but only {} has this action, this route and every parameter \
+                 that is set; leave `.version(..)` out",
+                self.version(),
                 self.lowest
             )));
         }
-        let mut url = format!("{}/{version}{path}", target.cloud.base());
+        let mut url = path.clone();
         self.query.append_to(&mut url);
-        url.parse().map_err(|error| {
-            Error::input(format!("the URL is too long or malformed: {error}")).caused_by(error)
-        })
+        url.parse().map_err(malformed)
     }
 }
 
-/// Whether a value of `Accept` keeps to JSON, in any of its forms (conformance A-20).
+fn malformed(error: http::uri::InvalidUri) -> Error {
+    Error::input(format!("the URL is too long or malformed: {error}")).caused_by(error)
+}
+
+/// Whether a value of `Accept` asks for JSON, in any of its forms (conformance A-20).
 fn asks_for_json(value: &HeaderValue) -> bool {
     value.to_str().is_ok_and(|value| value.starts_with("application/json"))
 }
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = match &self.place {
-            Ok(Place::Path(place) | Place::Link(place)) => place.clone(),
-            Err(reason) => reason.clone(),
-        };
+        let (Ok(Target::Path { text: path, .. } | Target::Link(path)) | Err(path)) = &self.target;
         f.debug_struct("Request")
             .field("action", &self.meta.name)
             .field("method", &self.method)
-            .field("path", &place)
+            .field("path", path)
             .field("version", &self.version())
             .finish_non_exhaustive()
     }

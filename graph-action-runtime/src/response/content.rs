@@ -8,15 +8,14 @@ use std::{
 };
 
 use bytes::{Bytes, BytesMut};
-use futures_core::Stream;
+use futures_util::Stream;
 use http::{HeaderMap, StatusCode, header};
 
 use crate::{
     clock::BoxFuture,
     declare::meta::ActionMeta,
     response::error::Error,
-    response::reply::{Answer, AnswerBody, Read, Response, header_text},
-    send::client::Client,
+    response::reply::{RawBody, RawResponse, Read, Response, header_text},
     transport::ResponseBody,
 };
 
@@ -39,7 +38,7 @@ pub struct Content {
     status: StatusCode,
     headers: HeaderMap,
     media_type: Option<String>,
-    client: Client,
+    clock: std::sync::Arc<dyn crate::clock::Clock>,
     timeout: Duration,
     limit: Option<BoxFuture<'static, ()>>,
     meta: &'static ActionMeta,
@@ -50,16 +49,16 @@ impl Response for Content {
     type Value = Self;
     const READ: Read = Read::Stream;
 
-    fn decode(answer: Answer) -> Result<Self, Error> {
+    fn decode(answer: RawResponse) -> Result<Self, Error> {
         Ok(Self {
             media_type: header_text(&answer.headers, header::CONTENT_TYPE).map(ToOwned::to_owned),
             body: Some(match answer.body {
-                AnswerBody::Stream(body) => body,
-                AnswerBody::Whole(bytes) => bytes.into(),
+                RawBody::Stream(body) => body,
+                RawBody::Whole(bytes) => bytes.into(),
             }),
             status: answer.status,
             headers: answer.headers,
-            client: answer.client,
+            clock: answer.clock,
             timeout: answer.timeout,
             limit: None,
             meta: answer.meta,
@@ -115,7 +114,7 @@ impl Stream for Content {
                 }
             });
         }
-        let limit = this.limit.get_or_insert_with(|| this.client.clock().sleep(this.timeout));
+        let limit = this.limit.get_or_insert_with(|| this.clock.sleep(this.timeout));
         limit.as_mut().poll(context).map(|()| {
             let limit = this.timeout;
             Some(Err(this.end(format!("no more of the content came within {limit:?}"))))

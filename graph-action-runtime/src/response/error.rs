@@ -154,9 +154,10 @@ impl Error {
         Self::new(Kind::Stopped, Outcome::NotExecuted, format!("it was not sent: {reason}"))
     }
 
-    /// The batch says nothing of it, or two things (conformance D-18, D-27).
-    pub(crate) fn no_item(reason: &str) -> Self {
-        Self::new(Kind::Batch, Outcome::Unknown, format!("the answer to the batch {reason}"))
+    /// The response to a batch says nothing about the request, or contradicts itself (conformance
+    /// D-18, D-27).
+    pub(crate) fn no_item(message: &str) -> Self {
+        Self::new(Kind::Batch, Outcome::Unknown, message)
     }
 
     pub(crate) fn timed_out(limit: Duration, sent: bool) -> Self {

@@ -9,7 +9,7 @@ use std::{
     vec,
 };
 
-use futures_core::Stream;
+use futures_util::Stream;
 use http::HeaderMap;
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -18,7 +18,7 @@ use crate::{
     declare::meta::ActionMeta,
     request::call::Call,
     response::error::Error,
-    response::reply::{Answer, Read, Response},
+    response::reply::{RawResponse, Read, Response},
     send::client::Client,
 };
 
@@ -30,7 +30,7 @@ impl<T: DeserializeOwned> Response for Collection<T> {
     type Value = Pages<T>;
     const READ: Read = Read::Whole;
 
-    fn decode(answer: Answer) -> Result<Pages<T>, Error> {
+    fn decode(answer: RawResponse) -> Result<Pages<T>, Error> {
         #[derive(Deserialize)]
         struct Page<T> {
             value: Vec<T>,
@@ -115,7 +115,7 @@ impl<T: DeserializeOwned> Pages<T> {
             return Err(Error::input(reason).of_action(self.meta.name));
         }
         let call = Call::follow(self.meta, link.clone(), self.headers.clone(), self.timeout);
-        let page = Collection::decode(client.execute(call).await?)?;
+        let page = Collection::decode(client.pipeline().execute(call).await?)?;
         Ok(Some(Self { came_by: Some(link.clone()), ..page }))
     }
 

@@ -9,10 +9,7 @@ use http::{HeaderMap, StatusCode, header::AsHeaderName};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
 
-use crate::{
-    declare::meta::ActionMeta, response::error::Error, send::client::Client,
-    transport::ResponseBody,
-};
+use crate::{declare::meta::ActionMeta, response::error::Error, transport::ResponseBody};
 
 /// What `returns` may name: [`NoContent`], [`Json`], [`Wrapped`], [`Collection`](crate::Collection)
 /// or [`Content`](crate::Content).
@@ -28,7 +25,7 @@ pub trait Response {
     const READ: Read;
 
     #[doc(hidden)]
-    fn decode(answer: Answer) -> Result<Self::Value, Error>;
+    fn decode(answer: RawResponse) -> Result<Self::Value, Error>;
 }
 
 /// What the client does with the body of a success.
@@ -55,32 +52,41 @@ impl Read {
 
 /// A success, before its type is known.
 #[doc(hidden)]
-#[derive(Debug)]
-pub struct Answer {
+pub struct RawResponse {
     pub(crate) meta: &'static ActionMeta,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: AnswerBody,
+    pub(crate) body: RawBody,
     /// The headers that the caller set, for the pages that follow.
     pub(crate) sent: HeaderMap,
     pub(crate) client_request_id: String,
     pub(crate) attempts: u32,
-    pub(crate) client: Client,
+    pub(crate) clock: std::sync::Arc<dyn crate::clock::Clock>,
     pub(crate) timeout: Duration,
 }
 
 #[derive(Debug)]
-pub(crate) enum AnswerBody {
+pub(crate) enum RawBody {
     Whole(Bytes),
     Stream(ResponseBody),
 }
 
-impl Answer {
+impl std::fmt::Debug for RawResponse {
+    /// Prints neither headers nor body: they may echo what the request holds.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("action", &self.meta.name)
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+impl RawResponse {
     /// The answer cannot be used, though the action was accepted.
     pub(crate) fn lost(&self, message: impl Into<String>) -> Error {
         let body = match &self.body {
-            AnswerBody::Whole(bytes) => bytes.clone(),
-            AnswerBody::Stream(_) => Bytes::new(),
+            RawBody::Whole(bytes) => bytes.clone(),
+            RawBody::Stream(_) => Bytes::new(),
         };
         Error::answer_lost(message, self.status, self.headers.clone(), body)
             .of_action(self.meta.name)
@@ -90,8 +96,8 @@ impl Answer {
     /// The body without a byte order mark and the blanks around it.
     pub(crate) fn bytes(&self) -> &[u8] {
         let bytes: &[u8] = match &self.body {
-            AnswerBody::Whole(bytes) => bytes,
-            AnswerBody::Stream(_) => &[],
+            RawBody::Whole(bytes) => bytes,
+            RawBody::Stream(_) => &[],
         };
         bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii()
     }
@@ -123,7 +129,7 @@ impl Response for NoContent {
     type Value = Self;
     const READ: Read = Read::Nothing;
 
-    fn decode(_: Answer) -> Result<Self, Error> {
+    fn decode(_: RawResponse) -> Result<Self, Error> {
         Ok(Self)
     }
 }
@@ -139,7 +145,7 @@ impl<T: DeserializeOwned> Response for Json<T> {
     type Value = T;
     const READ: Read = Read::Whole;
 
-    fn decode(answer: Answer) -> Result<T, Error> {
+    fn decode(answer: RawResponse) -> Result<T, Error> {
         let body = answer.bytes();
         answer.json(lone_value(body).unwrap_or(body), type_name::<T>())
     }
@@ -163,7 +169,7 @@ impl<T: DeserializeOwned> Response for Wrapped<T> {
     type Value = T;
     const READ: Read = Read::Whole;
 
-    fn decode(answer: Answer) -> Result<T, Error> {
+    fn decode(answer: RawResponse) -> Result<T, Error> {
         #[derive(Deserialize)]
         #[serde(bound = "T: DeserializeOwned")]
         struct Wrapped<T> {
@@ -199,7 +205,7 @@ pub struct Reply<T> {
 }
 
 impl<T> Reply<T> {
-    pub(crate) fn decode<R: Response<Value = T>>(answer: Answer) -> Result<Self, Error> {
+    pub(crate) fn decode<R: Response<Value = T>>(answer: RawResponse) -> Result<Self, Error> {
         let (status, attempts, headers) = (answer.status, answer.attempts, answer.headers.clone());
         Ok(Self {
             request_id: header_text(&headers, "request-id").map(ToOwned::to_owned),

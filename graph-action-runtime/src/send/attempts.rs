@@ -1,113 +1,226 @@
-//! What became of a call so far, over all its sendings.
+//! The retry protocol, once for single calls, batches and runs.
+//!
+//! What may follow a failure depends on everything before it: how often the request was sent and
+//! how long it waited, whether an earlier attempt may have run, which token was refused. [`Attempts`]
+//! remembers that and nothing else does. Those who send ([`Pipeline`](super::pipeline::Pipeline) and
+//! a run's batches) ask it for the next [`Step`] and carry it out. It does no I/O and reads no
+//! clock, so that each rule can be tested by itself.
+//!
+//! Two rules hold whatever happens. First, an attempt that may have run is never taken back: when a
+//! later attempt is refused, the outcome of the request is unknown, not rejected. Second, a token
+//! that Graph refused is not sent again: a second refusal, or a provider that returns the same token,
+//! ends the request.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use bytes::Bytes;
-use http::{HeaderName, HeaderValue};
+use http::HeaderValue;
 
 use crate::{
-    auth::cache::AccessToken, declare::meta::Method, request::call::Call, response::error::Error,
-    response::outcome::Outcome, transport::NewConnection,
+    auth::cache::AccessToken,
+    declare::meta::{ActionMeta, Method},
+    response::{error::Error, outcome::Outcome},
+    send::retry::{self, Decision, Progress, Retry},
+    transport::NewConnection,
 };
 
-const RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
+pub(crate) const RETRY_ATTEMPT: &str = "retry-attempt";
 
-/// What became of a call so far.
-#[derive(Debug, Default)]
-pub(crate) struct Course {
-    pub(crate) attempts: u32,
-    pub(crate) waited: Duration,
+/// The attempts of one request so far.
+#[derive(Debug)]
+pub(crate) struct Attempts {
+    meta: &'static ActionMeta,
+    retry: Retry,
+    transmission: Transmission,
+    count: u32,
+    waited: Duration,
+    /// When the time of `Retry::total_timeout` began.
+    started: Option<SystemTime>,
     /// Why it is sent again.
     last: Option<Error>,
-    /// It ended in a way that leaves open whether the action ran.
-    pub(crate) may_have_run: bool,
-    /// The token that was refused; a second refusal stands.
-    pub(crate) refused: Option<AccessToken>,
-    pub(crate) on_new_connection: bool,
+    /// An attempt ended in a way that leaves open whether the action ran.
+    may_have_run: bool,
+    refused_token: Option<AccessToken>,
+    needs_new_connection: bool,
 }
 
-impl Course {
-    /// The refusal that stands, when the provider gives the refused token once more.
-    pub(crate) fn refusal_of(&mut self, token: &AccessToken) -> Option<Error> {
-        let is_same = self.refused.as_ref().is_some_and(|refused| refused.is(token));
-        self.last.take_if(|_| is_same)
+/// How a request travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Transmission {
+    Single,
+    /// As an item of batches. A 401 then refuses the batch or the item before it ran, and a new
+    /// token is worth one more attempt whatever the challenge says (conformance D-23).
+    Batched,
+}
+
+/// What a failure has to be judged by, besides the error.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Failure<'f> {
+    pub(crate) token: &'f AccessToken,
+    /// Whether the response demands claims that the token lacks (conformance B-11).
+    pub(crate) demands_claims: bool,
+    pub(crate) now: SystemTime,
+    /// The wait after a 429 that asks for none (conformance C-8).
+    pub(crate) throttle_window: Duration,
+    /// From 0 to 1, for the jitter of the wait.
+    pub(crate) random_unit: f64,
+}
+
+/// What follows a failed attempt.
+#[derive(Debug)]
+pub(crate) enum Step {
+    /// The request has failed.
+    End(Error),
+    /// It is sent again after this wait.
+    Retry(Duration),
+}
+
+impl Attempts {
+    pub(crate) fn new(meta: &'static ActionMeta, retry: Retry, transmission: Transmission) -> Self {
+        Self {
+            meta,
+            retry,
+            transmission,
+            count: 0,
+            waited: Duration::ZERO,
+            started: None,
+            last: None,
+            may_have_run: false,
+            refused_token: None,
+            needs_new_connection: false,
+        }
     }
 
-    /// The request as it is sent this time (conformance C-10, A-25).
-    pub(crate) fn mark(&self, request: &http::Request<Bytes>) -> http::Request<Bytes> {
-        let mut request = request.clone();
-        if self.attempts > 1 {
-            request.headers_mut().insert(RETRY_ATTEMPT, HeaderValue::from(self.attempts - 1));
-        }
-        if self.on_new_connection {
-            request.extensions_mut().insert(NewConnection);
-        }
-        request
+    /// How often the request was sent.
+    pub(crate) fn count(&self) -> u32 {
+        self.count
     }
 
-    /// Why it is sent again.
-    #[cfg(feature = "journal")]
-    pub(crate) fn last(&self) -> Option<&Error> {
+    pub(crate) fn may_have_run(&self) -> bool {
+        self.may_have_run
+    }
+
+    /// Why the request is sent again.
+    pub(crate) fn last_error(&self) -> Option<&Error> {
         self.last.as_ref()
     }
 
-    /// What is known by now of a call that ended with an error, or will be sent again.
-    #[cfg(feature = "journal")]
-    pub(crate) fn outcome(&self, is_done: bool, error: Option<&Error>) -> Outcome {
+    /// Whether the next attempt must not use the connection of the last one (conformance A-25).
+    pub(crate) fn needs_new_connection(&self) -> bool {
+        self.needs_new_connection
+    }
+
+    /// Whether no token of this request was refused yet.
+    pub(crate) fn may_renew_token(&self) -> bool {
+        self.refused_token.is_none()
+    }
+
+    /// Starts the total time-out, if it has not started.
+    pub(crate) fn start(&mut self, now: SystemTime) {
+        self.started.get_or_insert(now);
+    }
+
+    /// How long the request may still wait.
+    pub(crate) fn time_left(&self, now: SystemTime) -> Duration {
+        self.retry.time_left(self.elapsed(now))
+    }
+
+    fn elapsed(&self, now: SystemTime) -> Duration {
+        self.started.and_then(|start| now.duration_since(start).ok()).unwrap_or_default()
+    }
+
+    /// Adds a wait for the request's turn.
+    pub(crate) fn add_wait(&mut self, wait: Duration) {
+        self.waited += wait;
+    }
+
+    /// Counts an attempt that is about to be made.
+    pub(crate) fn begin(&mut self, now: SystemTime) {
+        self.start(now);
+        self.count += 1;
+    }
+
+    /// Takes back the attempt that was about to be made: nothing was sent.
+    pub(crate) fn take_back(&mut self) {
+        self.count = self.count.saturating_sub(1);
+    }
+
+    /// The refusal that stands, when the provider returns the refused token again.
+    pub(crate) fn standing_refusal(&mut self, token: &AccessToken) -> Option<Error> {
+        let is_same = self.refused_token.as_ref().is_some_and(|refused| refused.is(token));
+        self.last.take_if(|_| is_same)
+    }
+
+    /// The value of `Retry-Attempt`: how often the request was sent before this attempt; none for the
+    /// first (conformance C-10).
+    pub(crate) fn retry_number(&self) -> Option<u32> {
+        self.count.checked_sub(1).filter(|number| *number > 0)
+    }
+
+    /// Marks a request for this attempt (conformance C-10, A-25).
+    pub(crate) fn mark<B>(&self, request: &mut http::Request<B>) {
+        if let Some(number) = self.retry_number() {
+            request.headers_mut().insert(RETRY_ATTEMPT, HeaderValue::from(number));
+        }
+        if self.needs_new_connection {
+            request.extensions_mut().insert(NewConnection);
+        }
+    }
+
+    /// Decides what follows a failed attempt.
+    pub(crate) fn after_failure(&mut self, error: Error, failure: Failure<'_>) -> Step {
+        let decision = if self.renews_token(&error, failure) {
+            self.refused_token = Some(failure.token.clone());
+            Decision::Retry { wait: Duration::ZERO, on_new_connection: false }
+        } else {
+            let progress = Progress { attempts: self.count, elapsed: self.elapsed(failure.now) };
+            let Failure { throttle_window, random_unit, .. } = failure;
+            retry::decide(&self.retry, self.meta, &error, progress, throttle_window, random_unit)
+        };
+        match decision {
+            Decision::Stop => Step::End(error),
+            Decision::Retry { wait, on_new_connection } => {
+                self.may_have_run |= error.outcome() == Outcome::Unknown;
+                self.needs_new_connection = on_new_connection;
+                self.waited += wait;
+                self.last = Some(error);
+                Step::Retry(wait)
+            }
+        }
+    }
+
+    /// Whether a fresh token is worth one more attempt: Graph refused this one before it did anything,
+    /// and demands claims, or the token was due to be renewed (conformance B-11, B-12).
+    fn renews_token(&self, error: &Error, failure: Failure<'_>) -> bool {
+        error.is_refused_token()
+            && self.may_renew_token()
+            && (self.transmission == Transmission::Batched
+                || failure.demands_claims
+                || failure.token.is_stale(failure.now))
+    }
+
+    /// The outcome that is known by now, while the request is still on its way or when it has just
+    /// ended with `error`.
+    pub(crate) fn outcome(&self, has_ended: bool, error: Option<&Error>) -> Outcome {
         let outcome = error.map_or(Outcome::Unknown, Error::outcome);
-        match (self.may_have_run || outcome == Outcome::Unknown, is_done) {
+        match (self.may_have_run || outcome == Outcome::Unknown, has_ended) {
             (true, _) => Outcome::Unknown,
             (false, true) => outcome,
-            // Whatever refused it, it did not run.
+            // Whatever refused the attempt, it did not run.
             (false, false) => Outcome::NotExecuted,
         }
     }
 
-    pub(crate) fn try_again(&mut self, error: Error, on_new_connection: bool) {
-        self.may_have_run |= error.outcome() == Outcome::Unknown;
-        self.on_new_connection = on_new_connection;
-        self.last = Some(error);
-    }
-
-    /// The error of the whole call: the last answer of Graph, where one came (conformance C-15).
-    pub(crate) fn end(self, call: &Call, error: Error) -> Error {
+    /// The error of the whole request: the last response of Graph, where one came (conformance C-15).
+    pub(crate) fn end(self, error: Error) -> Error {
         // An error that only says why it was not sent once more says less than the one before.
         let says_less = error.status().is_none() && error.outcome() == Outcome::NotExecuted;
         let error = self.last.filter(|_| says_less).unwrap_or(error);
-        let error = error.after(self.attempts, self.waited);
-        // What an earlier sending may have done, a later refusal does not undo.
+        let error = error.after(self.count, self.waited);
+        // A later refusal does not undo what an earlier attempt may have done.
         let is_open = self.may_have_run && error.outcome() != Outcome::Accepted;
-        if is_open && call.meta.method != Method::Get { error.left_open() } else { error }
+        if is_open && self.meta.method != Method::Get { error.left_open() } else { error }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use http::{HeaderMap, StatusCode};
-
-    use super::*;
-    use crate::{declare::meta::Version, transport::TransportError};
-
-    /// The outcome of a POST of which the first sending may have run.
-    fn outcome_after_a_reset(last: Error) -> Outcome {
-        let mut course = Course { attempts: 2, ..Course::default() };
-        course.try_again(Error::transport(TransportError::perhaps_sent("reset")), false);
-        course.end(&Call::batch(Version::V1, Bytes::new(), Vec::new()), last).outcome()
-    }
-
-    #[test]
-    fn a_refusal_leaves_open_what_an_earlier_sending_did_and_an_acceptance_does_not() {
-        let answered = |status| {
-            Error::answered(status, HeaderMap::new(), &Bytes::new(), std::time::UNIX_EPOCH)
-        };
-        let lost = Error::answer_lost("cut off", StatusCode::OK, HeaderMap::new(), Bytes::new());
-        for (last, expected) in [
-            (answered(StatusCode::NOT_FOUND), Outcome::Unknown),
-            (answered(StatusCode::TOO_MANY_REQUESTS), Outcome::Unknown),
-            (Error::held(Duration::ZERO), Outcome::Unknown),
-            (lost, Outcome::Accepted),
-        ] {
-            assert_eq!(outcome_after_a_reset(last), expected);
-        }
-    }
-}
+mod tests;

@@ -4,20 +4,20 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use http::HeaderValue;
 
-use super::client::{Client, Endpoint, Inner, USER_AGENT};
+use super::{client::Client, pipeline::Pipeline, retry::Retry};
 use crate::{
     auth::cache::TokenCache,
     auth::preflight::Preflight,
     clock::{Clock, SystemClock},
     cloud::Cloud,
+    endpoint::{Endpoint, USER_AGENT},
     pacing::gate::Gates,
     pacing::workload::Limits,
     response::error::Error,
-    send::retry::Retry,
     transport::Transport,
 };
 
-/// How long a call may take (conformance A-25).
+/// How long one attempt may take (conformance A-25).
 const TIMEOUT: Duration = Duration::from_secs(100);
 
 /// How long connecting may take (conformance A-25).
@@ -27,9 +27,9 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 /// Sets up a [`Client`].
 pub struct ClientBuilder {
     tokens: TokenCache,
-    target: Endpoint,
+    endpoint: Endpoint,
     transport: Option<Box<dyn Transport>>,
-    clock: Box<dyn Clock>,
+    clock: Arc<dyn Clock>,
     timeout: Duration,
     connect_timeout: Option<Duration>,
     preflight: Preflight,
@@ -43,9 +43,9 @@ impl ClientBuilder {
     pub(crate) fn new(tokens: TokenCache) -> Self {
         Self {
             tokens,
-            target: Cloud::Global.into(),
+            endpoint: Cloud::Global.into(),
             transport: None,
-            clock: Box::new(SystemClock),
+            clock: Arc::new(SystemClock),
             timeout: TIMEOUT,
             connect_timeout: None,
             preflight: Preflight::default(),
@@ -59,7 +59,7 @@ impl ClientBuilder {
     /// The cloud; [`Cloud::Global`] unless set.
     #[must_use]
     pub fn cloud(mut self, cloud: Cloud) -> Self {
-        self.target.cloud = cloud;
+        self.endpoint.cloud = cloud;
         self
     }
 
@@ -70,28 +70,28 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a sending may take, from the token to the last byte of the answer; 100 s unless set.
-    /// [`Request::timeout`](crate::Request::timeout) sets it for one call. What it waits before and
-    /// in between is bounded by [`Retry::total_timeout`].
+    /// How long one attempt may take, from the token to the last byte of the response; 100 s unless
+    /// set. [`Request::timeout`](crate::Request::timeout) sets it for one call. Waits before and
+    /// between attempts are bounded by [`Retry::total_timeout`].
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// How long connecting may take; 30 s unless set. A transport of yours has its own.
+    /// How long connecting may take; 30 s unless set. Your own transport has its own setting.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self
     }
 
-    /// The name and version of your application, as in `contoso-helpdesk/2.1`; they stand before
-    /// those of this crate in the `User-Agent`.
+    /// The name and version of your application, as in `contoso-helpdesk/2.1`; they come first in the
+    /// `User-Agent`, followed by those of this crate.
     #[must_use]
     pub fn user_agent(mut self, product: &str) -> Self {
         match HeaderValue::try_from(format!("{product} {USER_AGENT}")) {
-            Ok(value) => self.target.user_agent = value,
+            Ok(value) => self.endpoint.user_agent = value,
             Err(_) => {
                 self.error.get_or_insert_with(|| {
                     Error::configuration(format!(
@@ -110,7 +110,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How often and how long calls are sent again; [`Retry::default`] unless set.
+    /// How often and how long requests are retried; [`Retry::default`] unless set.
     /// [`Request::retry`](crate::Request::retry) sets it for one call.
     #[must_use]
     pub fn retry(mut self, retry: Retry) -> Self {
@@ -118,7 +118,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How fast calls may follow each other; [`Limits::published`] unless set.
+    /// How fast requests may follow each other; [`Limits::published`] unless set.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         (self.limits, self.gates) = (limits, None);
@@ -129,22 +129,22 @@ impl ClientBuilder {
     /// throttled, both wait (conformance C-13). Clones of a client share them anyway.
     #[must_use]
     pub fn share_limits_with(mut self, client: &Client) -> Self {
-        self.gates = Some(Arc::clone(&client.0.gates));
+        self.gates = Some(Arc::clone(&client.pipeline().gates));
         self
     }
 
-    /// Where the client takes the time from; the system's clock unless set.
+    /// The clock of the client; the system's unless set.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
-        self.clock = Box::new(clock);
+        self.clock = Arc::new(clock);
         self
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
-    /// When a setting was wrong (the first one is told), or there is nothing to send with.
+    /// Returns the first setting that was wrong, or says that no transport is available.
     pub fn build(self) -> Result<Client, Error> {
         if let Some(error) = self.error {
             return Err(error);
@@ -152,14 +152,14 @@ impl ClientBuilder {
         let transport = match (self.transport, self.connect_timeout) {
             (Some(_), Some(_)) => {
                 return Err(Error::configuration(
-                    "`connect_timeout` has no effect on a transport of your own; set it there",
+                    "`connect_timeout` has no effect on your own transport; set it there",
                 ));
             }
             (Some(transport), None) => transport,
-            (None, connect_timeout) => default_transport(&self.target.cloud, connect_timeout)?,
+            (None, connect_timeout) => default_transport(&self.endpoint.cloud, connect_timeout)?,
         };
-        Ok(Client(Arc::new(Inner {
-            target: self.target,
+        Ok(Client::new(Pipeline {
+            endpoint: self.endpoint,
             tokens: self.tokens,
             transport,
             clock: self.clock,
@@ -167,13 +167,13 @@ impl ClientBuilder {
             preflight: self.preflight,
             retry: self.retry,
             gates: self.gates.unwrap_or_else(|| Arc::new(Gates::new(self.limits))),
-        })))
+        }))
     }
 }
 
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientBuilder").field("target", &self.target).finish_non_exhaustive()
+        f.debug_struct("ClientBuilder").field("endpoint", &self.endpoint).finish_non_exhaustive()
     }
 }
 
@@ -189,6 +189,7 @@ fn default_transport(
 #[cfg(not(feature = "__reqwest"))]
 fn default_transport(_: &Cloud, _: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
     Err(Error::configuration(
-        "there is no transport; enable the feature `rustls` or `native-tls`, or set one of your own",
+        "no transport is available; enable the feature `rustls` or `native-tls`, or set your own \
+         with `transport`",
     ))
 }

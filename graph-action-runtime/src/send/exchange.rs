@@ -1,213 +1,180 @@
-//! One sending of a call: token, request, answer.
+//! One attempt: request, redirects, response.
 
-use std::{future::poll_fn, pin::Pin, time::Duration};
+use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
-use futures_core::Stream;
-use http::{HeaderValue, StatusCode, Uri, header};
+use futures_util::StreamExt as _;
+use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use url::Url;
 use uuid::Uuid;
 
-use super::client::Client;
+use super::{deadline::Deadline, pipeline::Pipeline, redirect};
 use crate::{
     auth::cache::AccessToken,
-    auth::preflight::Preflight,
-    clock::{BoxFuture, before},
-    declare::meta::ActionMeta,
     request::call::Call,
-    response::error::{BoxError, Error},
-    response::reply::{Answer, AnswerBody, Read, header_text},
-    send::redirect,
+    response::{
+        error::{BoxError, Error},
+        reply::{RawBody, RawResponse, Read, header_text},
+    },
     transport::ResponseBody,
 };
 
-/// How long a token may take to renew while the old one still holds, at the most.
-const RENEWAL: Duration = Duration::from_secs(10);
+/// How much of an error response is read to decode it, in bytes.
+const MAX_ERROR_BODY: usize = 64 * 1024;
 
-/// How much of an error answer is read to decode it, in bytes.
-const READ_OF_ERROR: usize = 64 * 1024;
-
-/// The time that one sending may take.
-pub(crate) struct Limit {
-    pub(crate) time: Duration,
-    end: BoxFuture<'static, ()>,
+/// One attempt of a call.
+pub(crate) struct Exchange<'e> {
+    pub(crate) pipeline: &'e Pipeline,
+    pub(crate) call: &'e Call,
+    /// The `client-request-id`.
+    pub(crate) id: Uuid,
+    pub(crate) token: &'e AccessToken,
 }
 
-/// The last answer to a request, and why a redirect stopped there.
-struct Sent {
+/// The last response to a request, and why a redirect was not followed.
+struct Received {
     response: http::Response<ResponseBody>,
-    stop: Option<&'static str>,
+    refused_redirect: Option<&'static str>,
 }
 
-impl Client {
-    /// Starts the time of one sending.
-    pub(crate) fn limit(&self, call: &Call) -> Limit {
-        let time = call.timeout.unwrap_or(self.0.timeout);
-        Limit { time, end: self.clock().sleep(time) }
-    }
-
-    /// A token for this cloud.
-    pub(crate) async fn token(&self, limit: &mut Limit) -> Result<AccessToken, Error> {
-        let scope = self.0.target.cloud.scope();
-        let patience = RENEWAL.min(limit.time / 2);
-        let token = self.0.tokens.token(scope, self.clock(), patience);
-        let token = before(&mut limit.end, token).await;
-        token.ok_or_else(|| Error::timed_out(limit.time, false))?.map_err(Error::credential)
-    }
-
-    /// A token for a batch, within the time of one sending.
-    pub(crate) async fn token_for_batch(&self) -> Result<AccessToken, Error> {
-        let time = self.0.timeout;
-        self.token(&mut Limit { time, end: self.clock().sleep(time) }).await
-    }
-
-    /// Compares what the token says of itself with what an action needs, once for many calls.
-    pub(crate) async fn check_permission(
+impl Exchange<'_> {
+    /// Sends a request once and reads its response.
+    pub(crate) async fn send(
         &self,
-        action: &ActionMeta,
-        verdict: Preflight,
-    ) -> Result<(), Error> {
-        let checked = self.token_for_batch().await;
-        let checked = checked.and_then(|token| preflight(action, &token, verdict));
-        checked.map_err(|error| error.of_action(action.name))
-    }
-
-    /// Sends a request once and reads its answer.
-    pub(crate) async fn exchange(
-        &self,
-        call: &Call,
-        id: Uuid,
         request: http::Request<Bytes>,
-        token: &AccessToken,
-        limit: &mut Limit,
-    ) -> Result<Answer, Error> {
-        let request = authorize(request, token)?;
-        let response = before(&mut limit.end, self.send(request)).await;
-        let result = match response.ok_or_else(|| Error::timed_out(limit.time, true)).flatten() {
-            Ok(sent) => {
-                log(call, id, sent.response.status(), sent.response.headers());
-                if sent.response.status().is_success() {
-                    self.accept(call, id, sent.response, limit).await
+        deadline: &mut Deadline,
+    ) -> Result<RawResponse, Error> {
+        let request = authorize(request, self.token)?;
+        let timeout = deadline.timeout();
+        let received = deadline.limit(self.follow_redirects(request)).await;
+        let result = match received.ok_or_else(|| Error::timed_out(timeout, true)).flatten() {
+            Ok(received) => {
+                self.log(received.response.status(), received.response.headers());
+                if received.response.status().is_success() {
+                    self.read_success(received.response, deadline).await
                 } else {
-                    Err(self.decline(sent, limit).await)
+                    Err(self.read_error(received, deadline).await)
                 }
             }
             Err(error) => Err(error),
         };
-        result.map_err(|error| error.without(&secrets(call, token)))
+        result.map_err(|error| error.without(&secrets(self.call, self.token)))
     }
 
-    /// A 2xx: reads what the action returns.
-    async fn accept(
+    /// Reads what the action returns.
+    async fn read_success(
         &self,
-        call: &Call,
-        id: Uuid,
         response: http::Response<ResponseBody>,
-        limit: &mut Limit,
-    ) -> Result<Answer, Error> {
+        deadline: &mut Deadline,
+    ) -> Result<RawResponse, Error> {
         let (head, body) = response.into_parts();
-        let mut answer = self.answer(call, id, head.status, head.headers);
-        match call.read {
+        let mut response =
+            RawResponse::empty(self.pipeline, self.call, self.id, head.status, head.headers);
+        match self.call.read {
             Read::Nothing => {}
-            Read::Stream => answer.body = AnswerBody::Stream(body),
+            Read::Stream => response.body = RawBody::Stream(body),
             Read::Whole => {
                 let mut bytes = BytesMut::new();
-                let read = before(&mut limit.end, read(body, &mut bytes, usize::MAX)).await;
-                answer.body = AnswerBody::Whole(bytes.freeze());
+                let read = deadline.limit(read(body, &mut bytes, usize::MAX)).await;
+                response.body = RawBody::Whole(bytes.freeze());
                 match read {
                     Some(Ok(())) => {}
                     Some(Err(error)) => {
-                        return Err(answer.lost(format!("the answer was cut off: {error}")));
+                        return Err(response.lost(format!("the response was cut off: {error}")));
                     }
                     None => {
-                        return Err(answer.lost(format!("the answer took over {:?}", limit.time)));
+                        let timeout = deadline.timeout();
+                        return Err(response.lost(format!("the response took over {timeout:?}")));
                     }
                 }
             }
         }
-        Ok(answer)
+        Ok(response)
     }
 
-    /// A success without its body.
-    pub(crate) fn answer(
-        &self,
-        call: &Call,
-        id: Uuid,
-        status: StatusCode,
-        headers: http::HeaderMap,
-    ) -> Answer {
-        Answer {
-            meta: call.meta,
-            status,
-            headers,
-            body: AnswerBody::Whole(Bytes::new()),
-            sent: call.headers.clone(),
-            client_request_id: id.to_string(),
-            attempts: 1,
-            client: self.clone(),
-            timeout: call.timeout.unwrap_or(self.0.timeout),
-        }
-    }
-
-    /// Any other answer: reads as much as is needed to decode it.
-    async fn decline(&self, Sent { response, stop }: Sent, limit: &mut Limit) -> Error {
-        let (head, body) = response.into_parts();
+    /// Reads as much of an error response as is needed to decode it.
+    async fn read_error(&self, received: Received, deadline: &mut Deadline) -> Error {
+        let (head, body) = received.response.into_parts();
         let mut bytes = BytesMut::new();
-        // Whatever of the body is lost, the status counts (conformance B-6).
-        let _ = before(&mut limit.end, read(body, &mut bytes, READ_OF_ERROR)).await;
-        let now = self.clock().now();
+        // The status counts, whatever of the body is lost (conformance B-6).
+        let _ = deadline.limit(read(body, &mut bytes, MAX_ERROR_BODY)).await;
+        let now = self.pipeline.clock.now();
         let error = Error::answered(head.status, head.headers, &bytes.freeze(), now);
-        match stop {
+        match received.refused_redirect {
             Some(reason) => error.redirected(reason),
             None => error,
         }
     }
 
     /// Sends a request, and again where a redirect leads that may be followed (conformance C.3).
-    async fn send(&self, mut request: http::Request<Bytes>) -> Result<Sent, Error> {
+    async fn follow_redirects(&self, mut request: http::Request<Bytes>) -> Result<Received, Error> {
         let mut hops = 0;
         loop {
-            let sent = self.0.transport.send(request.clone()).await;
+            let sent = self.pipeline.transport.send(request.clone()).await;
             let response = sent.map_err(Error::transport)?;
             let status = response.status();
             if !status.is_redirection() || status == StatusCode::NOT_MODIFIED {
-                return Ok(Sent { response, stop: None });
+                return Ok(Received { response, refused_redirect: None });
             }
-            match self.follow(&request, &response, hops) {
+            match self.redirect_target(&request, &response, hops) {
                 Ok(to) => *request.uri_mut() = to,
-                Err(reason) => return Ok(Sent { response, stop: Some(reason) }),
+                Err(reason) => {
+                    return Ok(Received { response, refused_redirect: Some(reason) });
+                }
             }
             hops += 1;
         }
     }
 
-    fn follow<B>(
+    fn redirect_target<B>(
         &self,
         request: &http::Request<Bytes>,
         response: &http::Response<B>,
         hops: usize,
     ) -> Result<Uri, &'static str> {
         let from = Url::parse(&request.uri().to_string())
-            .map_err(|_| "in answer to a URL that nothing can be resolved against")?;
+            .map_err(|_| "in response to a URL that nothing can be resolved against")?;
         let location = header_text(response.headers(), header::LOCATION);
-        let (cloud, method) = (&self.0.target.cloud, request.method());
+        let (cloud, method) = (&self.pipeline.endpoint.cloud, request.method());
         let to = redirect::follow(cloud, method, &from, response.status(), location, hops)?;
         to.as_str().parse().map_err(|_| "which is not a URI")
     }
+
+    /// Logs what support asks for (conformance A-21).
+    fn log(&self, status: StatusCode, headers: &HeaderMap) {
+        tracing::debug!(
+            action = self.call.meta.name,
+            status = status.as_u16(),
+            client_request_id = %self.id,
+            request_id = header_text(headers, "request-id"),
+            date = header_text(headers, header::DATE),
+            diagnostic = header_text(headers, "x-ms-ags-diagnostic"),
+            "Graph answered"
+        );
+    }
 }
 
-/// Compares what the token says of itself with what the action needs (conformance F-9).
-pub(crate) fn preflight(
-    action: &ActionMeta,
-    token: &AccessToken,
-    verdict: Preflight,
-) -> Result<(), Error> {
-    let Some(lack) = token.claims().and_then(|claims| claims.lack(action)) else { return Ok(()) };
-    if verdict == Preflight::Refuse {
-        return Err(Error::preflight(&lack));
+impl RawResponse {
+    /// A success whose body was not read.
+    pub(crate) fn empty(
+        pipeline: &Pipeline,
+        call: &Call,
+        id: Uuid,
+        status: StatusCode,
+        headers: HeaderMap,
+    ) -> Self {
+        Self {
+            meta: call.meta,
+            status,
+            headers,
+            body: RawBody::Whole(Bytes::new()),
+            sent: call.headers.clone(),
+            client_request_id: id.to_string(),
+            attempts: 1,
+            clock: Arc::clone(&pipeline.clock),
+            timeout: call.timeout.unwrap_or(pipeline.timeout),
+        }
     }
-    tracing::warn!(action = action.name, "{}", lack.message());
-    Ok(())
 }
 
 /// Attaches the token: per request, never as a default header (conformance A-19).
@@ -229,20 +196,20 @@ fn authorize(
     Ok(request)
 }
 
-/// Reads a body up to its end or some length.
-async fn read(mut body: ResponseBody, bytes: &mut BytesMut, most: usize) -> Result<(), BoxError> {
-    while let Some(piece) = poll_fn(|context| Pin::new(&mut body).poll_next(context)).await {
+/// Reads a body up to its end or `max` bytes.
+async fn read(mut body: ResponseBody, bytes: &mut BytesMut, max: usize) -> Result<(), BoxError> {
+    while let Some(piece) = body.next().await {
         let piece = piece?;
-        let room = most.saturating_sub(bytes.len());
+        let room = max.saturating_sub(bytes.len());
         bytes.extend_from_slice(piece.get(..room).unwrap_or(&piece));
-        if bytes.len() >= most {
+        if bytes.len() >= max {
             break;
         }
     }
     Ok(())
 }
 
-/// What no error may show, even where an answer echoes it: the token, and the texts among the
+/// What no error may show, even where a response echoes it: the token, and the texts among the
 /// parameters. Shorter ones are left, since they would be found everywhere.
 pub(crate) fn secrets(call: &Call, token: &AccessToken) -> Vec<String> {
     const SHORTEST_TOKEN: usize = 16;
@@ -266,17 +233,4 @@ pub(crate) fn secrets(call: &Call, token: &AccessToken) -> Vec<String> {
     // One may be part of another, of which the rest would then be shown.
     secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
     secrets
-}
-
-/// What support asks for (conformance A-21).
-fn log(call: &Call, id: Uuid, status: StatusCode, headers: &http::HeaderMap) {
-    tracing::debug!(
-        action = call.meta.name,
-        status = status.as_u16(),
-        client_request_id = %id,
-        request_id = header_text(headers, "request-id"),
-        date = header_text(headers, header::DATE),
-        diagnostic = header_text(headers, "x-ms-ags-diagnostic"),
-        "Graph answered"
-    );
 }

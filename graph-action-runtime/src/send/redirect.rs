@@ -5,13 +5,13 @@ use url::Url;
 
 use crate::cloud::Cloud;
 
-/// How many redirects one call follows.
-pub(crate) const MOST: usize = 5;
+/// How many redirects one attempt follows (conformance C.3).
+pub(crate) const MAX_REDIRECTS: usize = 5;
 
-/// Where a redirect leads, or why it is not followed.
+/// Returns where a redirect leads, or why it is not followed.
 ///
-/// An action is repeated elsewhere only on 307 and 308, which keep method and body, and only at the
-/// origin of the cloud; a read also follows 301, 302 and 303. The token stays where it is.
+/// An action follows 307 and 308, which keep method and body; a read also follows 301, 302 and 303.
+/// Both stay below the base of the cloud, so that the token never reaches another host.
 pub(crate) fn follow(
     cloud: &Cloud,
     method: &Method,
@@ -24,12 +24,12 @@ pub(crate) fn follow(
     let is_read = *method == Method::GET;
     let keeps_read = is_read && matches!(status.as_u16(), 301..=303);
     if !keeps_method && !keeps_read {
-        return Err("which would change the request; it is not followed");
+        return Err("which would change the method; it is not followed");
     }
-    if hops >= MOST {
-        return Err("and more than five of them lead nowhere");
+    if hops >= MAX_REDIRECTS {
+        return Err("after five redirects; no more are followed");
     }
-    let location = location.ok_or("so there is nothing to follow")?;
+    let location = location.ok_or("which leads nowhere")?;
     let to = from.join(location).map_err(|_| "which is not a URL")?;
     if !cloud.contains(&to) {
         return Err("which leads away from the cloud; nothing is sent there");
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn the_sixth_redirect_is_an_error() {
-        assert!(step(&Method::POST, 307, Some("/v1.0/x"), MOST - 1).is_some());
-        assert!(step(&Method::POST, 307, Some("/v1.0/x"), MOST).is_none());
+        assert!(step(&Method::POST, 307, Some("/v1.0/x"), MAX_REDIRECTS - 1).is_some());
+        assert!(step(&Method::POST, 307, Some("/v1.0/x"), MAX_REDIRECTS).is_none());
     }
 }

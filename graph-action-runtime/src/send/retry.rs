@@ -1,4 +1,4 @@
-//! When a call is sent again (conformance C.1, C.2). Pure: time and chance come in as parameters.
+//! When a request is retried (conformance C.1, C.2). Pure: time and randomness are parameters.
 
 use std::time::Duration;
 
@@ -7,14 +7,14 @@ use crate::{
     send::retry_after::LONGEST_WAIT,
 };
 
-/// How often and how long a call is sent again.
+/// How often and how long a request is retried.
 ///
-/// Only what surely did not run is sent again: a throttled request (429), and one that could not
-/// leave. An action that is declared idempotent, as every GET is, is also sent again after a
-/// time-out, a broken connection and a passing failure of the service (conformance C-1 to C-5).
+/// A request is retried if it definitely did not run: it was throttled (429), or it could not be
+/// sent. An action that is declared idempotent, as every GET is, is also retried after a time-out, a
+/// broken connection and a transient failure of the service (conformance C-1 to C-5).
 ///
-/// A call waits as long as `Retry-After` asks, never less; where that is more than the time that is
-/// left, it ends at once with the error (conformance C-6).
+/// A request waits as long as `Retry-After` asks, never less. If that exceeds the time that is left,
+/// it fails at once with the error (conformance C-6).
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -35,8 +35,8 @@ pub struct Retry {
 }
 
 impl Default for Retry {
-    /// Three times within five minutes; the waits start at 3 s, double, and end at 180 s. These are
-    /// the numbers of Microsoft's own clients, but for the total (conformance C.1).
+    /// Three retries within five minutes; the waits start at 3 s and double up to 180 s. These are the
+    /// numbers of Microsoft's own clients, except the total (conformance C.1).
     fn default() -> Self {
         Self {
             max_retries: 3,
@@ -49,82 +49,82 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// Sends nothing again, but once with a new token where Graph demands one.
+    /// Disables retries, except for one re-send with a fresh token after a claims challenge.
     #[must_use]
     pub fn never() -> Self {
         Self::default().max_retries(0)
     }
 
-    /// What a run over many devices needs: ten times within half an hour (conformance D-31).
+    /// The policy of a run over many devices: ten retries within half an hour (conformance D-31).
     pub(crate) fn of_bulk() -> Self {
         Self::default().max_retries(10).total_timeout(Duration::from_secs(30 * 60))
     }
 
-    /// How often a call is sent again, at the most.
+    /// The largest number of retries.
     #[must_use]
     pub fn max_retries(mut self, times: u32) -> Self {
         self.max_retries = times;
         self
     }
 
-    /// How long after its first sending a call may be sent again.
+    /// How long after its first attempt a request may be retried.
     #[must_use]
     pub fn total_timeout(mut self, time: Duration) -> Self {
         self.total_timeout = time;
         self
     }
 
-    /// The wait before the first time and the longest one, where the service asks for none; each
-    /// wait is twice the one before, and up to half as long again by chance.
+    /// The first and the longest wait, if the service asks for none. Each wait is twice the one
+    /// before, plus a random part of up to half of it.
     #[must_use]
     pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         (self.first, self.longest) = (first, longest);
         self
     }
 
-    /// Whether to send an action that is not idempotent again after a 503 with `Retry-After` and
-    /// without the mark of a time-out.
+    /// Whether to retry an action that is not idempotent after a 503 with `Retry-After` and without
+    /// Intune's mark of a time-out.
     ///
-    /// No documentation says that Intune answers so before it executes; an action may then run
-    /// twice (conformance C-3).
+    /// No documentation says that Intune sends such a 503 before it executes the action, so the
+    /// action may run twice (conformance C-3).
     #[must_use]
     pub fn retry_unavailable(mut self, yes: bool) -> Self {
         self.unavailable = yes;
         self
     }
 
-    /// How long a call may still wait, some time after it was first sent.
+    /// How long a request may still wait when `elapsed` has passed since its first attempt.
     pub(crate) fn time_left(&self, elapsed: Duration) -> Duration {
         self.total_timeout.saturating_sub(elapsed)
     }
 
-    /// The wait before the `nth` time (from 1), without a word of the service; `chance` is from 0 to 1.
-    fn wait(&self, nth: u32, least: Duration, chance: f64) -> Duration {
-        let half = chance.clamp(0.0, 1.0) / 2.0;
-        let doubled = 1_u32.checked_shl(nth.saturating_sub(1)).unwrap_or(u32::MAX);
-        // Of any setting, so that adding to it cannot overflow.
+    /// The wait before a retry (from 1) if the service asks for none; `random_unit` is from 0 to 1.
+    fn wait(&self, retry: u32, least: Duration, random_unit: f64) -> Duration {
+        let half = random_unit.clamp(0.0, 1.0) / 2.0;
+        let doubled = 1_u32.checked_shl(retry.saturating_sub(1)).unwrap_or(u32::MAX);
+        // Bounded whatever the setting, so that adding to it cannot overflow.
         let (first, longest) = (self.first.min(LONGEST_WAIT), self.longest.min(LONGEST_WAIT));
         let wait = first.saturating_mul(doubled).min(longest);
         (wait + wait.mul_f64(half)).max(least + first.mul_f64(half))
     }
 }
 
-/// How a call went so far.
+/// How far a request has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Tries {
+pub(crate) struct Progress {
     /// How often it was sent.
     pub(crate) attempts: u32,
-    /// How long ago it was first sent.
+    /// The time since its first attempt.
     pub(crate) elapsed: Duration,
 }
 
 /// What to do after a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Decision {
-    /// It is the caller's.
+    /// The request has failed.
     Stop,
-    /// Send it again, to the byte.
-    Again {
+    /// Send exactly the same request again.
+    Retry {
         /// After this time, and no sooner.
         wait: Duration,
         /// Not on the connection that brought the failure (conformance A-25).
@@ -134,51 +134,53 @@ pub(crate) enum Decision {
 
 /// Decides what follows a failure: the decision table of conformance C.2.
 ///
-/// `throttled` is the wait after a 429 that asks for none: the window of the workload's limit
-/// (conformance C-8). `chance` is from 0 to 1.
+/// `throttle_window` is the wait after a 429 that asks for none: the window of the workload's limit
+/// (conformance C-8). `random_unit` is from 0 to 1.
 pub(crate) fn decide(
     retry: &Retry,
     meta: &ActionMeta,
     error: &Error,
-    tries: Tries,
-    throttled: Duration,
-    chance: f64,
+    progress: Progress,
+    throttle_window: Duration,
+    random_unit: f64,
 ) -> Decision {
-    let Some(least) = least_wait(retry, meta, error, throttled) else { return Decision::Stop };
-    // A service that asks for no wait is not to be hammered (conformance C-8).
+    let Some(least) = least_wait(retry, meta, error, throttle_window) else {
+        return Decision::Stop;
+    };
+    // Zero would hammer a service that is already busy (conformance C-8).
     let asked = error.retry_after().filter(|wait| !wait.is_zero());
-    let wait = asked.unwrap_or_else(|| retry.wait(tries.attempts, least, chance));
-    if tries.attempts > retry.max_retries
-        || tries.elapsed.saturating_add(wait) > retry.total_timeout
+    let wait = asked.unwrap_or_else(|| retry.wait(progress.attempts, least, random_unit));
+    if progress.attempts > retry.max_retries
+        || progress.elapsed.saturating_add(wait) > retry.total_timeout
     {
         return Decision::Stop;
     }
     let status = error.status().map(|status| status.as_u16());
-    Decision::Again { wait, on_new_connection: status == Some(503) }
+    Decision::Retry { wait, on_new_connection: status == Some(503) }
 }
 
-/// The least wait that a failure needs where the service asks for none; `None` where the call is not
-/// to be sent again.
+/// The shortest wait after a failure if the service asks for none; `None` if the request must not be
+/// retried.
 fn least_wait(
     retry: &Retry,
     meta: &ActionMeta,
     error: &Error,
-    throttled: Duration,
+    throttle_window: Duration,
 ) -> Option<Duration> {
-    let passing = Some(Duration::ZERO);
+    let transient = Some(Duration::ZERO);
     match (error.outcome(), error.status().map(|status| status.as_u16())) {
-        (Outcome::NotExecuted, Some(_)) if error.is_throttled() => Some(throttled),
-        (Outcome::NotExecuted, None) if error.is_not_sent() => passing,
+        (Outcome::NotExecuted, Some(_)) if error.is_throttled() => Some(throttle_window),
+        (Outcome::NotExecuted, None) if error.is_not_sent() => transient,
         (Outcome::Unknown, None | Some(200..=299 | 408 | 429 | 500 | 502..=504))
             if meta.idempotent =>
         {
-            passing
+            transient
         }
-        (Outcome::Rejected, Some(509)) if meta.idempotent => passing,
+        (Outcome::Rejected, Some(509)) if meta.idempotent => transient,
         (Outcome::Unknown, Some(503))
             if retry.unavailable && !error.is_time_out_mark() && error.retry_after().is_some() =>
         {
-            passing
+            transient
         }
         _ => None,
     }

@@ -60,19 +60,19 @@ fn item() -> impl Strategy<Value = Value> {
 
 /// What is to hold of any body: each item that was sent has one fate, and whatever Graph did not
 /// answer with a 2xx counts as accepted by no way.
-fn fates(body: &[u8]) -> Result<Option<Vec<Fate>>, TestCaseError> {
-    let Some(answers) = Answers::read(body) else { return Ok(None) };
-    let (fates, anomalies) = answers.fates(&sent());
-    prop_assert_eq!(fates.len(), sent().len());
-    for (id, fate) in sent().iter().zip(&fates) {
+fn results(body: &[u8]) -> Result<Option<Vec<ItemResult>>, TestCaseError> {
+    let Some(answers) = BatchResponse::read(body) else { return Ok(None) };
+    let (results, anomalies) = answers.into_results(&sent());
+    prop_assert_eq!(results.len(), sent().len());
+    for (id, fate) in sent().iter().zip(&results) {
         let is_told = anomalies.contains(&Anomaly::Missing(id.clone()));
-        prop_assert_eq!(*fate == Fate::Missing, is_told);
+        prop_assert_eq!(*fate == ItemResult::Missing, is_told);
         let error = match fate {
-            Fate::Answered(answer) if answer.status.is_success() => continue,
-            Fate::Answered(ItemAnswer { status, headers, body }) => {
+            ItemResult::Answered(answer) if answer.status.is_success() => continue,
+            ItemResult::Answered(ItemResponse { status, headers, body }) => {
                 Error::answered(*status, headers.clone(), body, std::time::SystemTime::UNIX_EPOCH)
             }
-            Fate::Missing | Fate::Conflicting => {
+            ItemResult::Missing | ItemResult::Conflicting => {
                 let error = Error::no_item("");
                 prop_assert_eq!(error.outcome(), Outcome::Unknown);
                 error
@@ -80,7 +80,7 @@ fn fates(body: &[u8]) -> Result<Option<Vec<Fate>>, TestCaseError> {
         };
         prop_assert_ne!(error.outcome(), Outcome::Accepted);
     }
-    Ok(Some(fates))
+    Ok(Some(results))
 }
 
 /// The statuses that a list of items gives to an id, none for one that is no status.
@@ -104,30 +104,30 @@ proptest! {
     #[test]
     fn items_in_any_number_and_order(items in prop::collection::vec(item(), 0..8)) {
         let body = json!({"responses": items}).to_string();
-        let fates = fates(body.as_bytes())?.expect("an answer to a batch");
-        for (id, fate) in sent().iter().zip(fates) {
+        let results = results(body.as_bytes())?.expect("an answer to a batch");
+        for (id, fate) in sent().iter().zip(results) {
             let told = statuses(&items, id);
             let is_one = told.windows(2).all(|pair| pair[0] == pair[1]);
             match fate {
-                Fate::Answered(answer) => prop_assert!(is_one && told[0] == Some(answer.status.as_u16())),
-                Fate::Missing => prop_assert!(told.first().is_none_or(Option::is_none)),
-                Fate::Conflicting => prop_assert!(!is_one),
+                ItemResult::Answered(answer) => prop_assert!(is_one && told[0] == Some(answer.status.as_u16())),
+                ItemResult::Missing => prop_assert!(told.first().is_none_or(Option::is_none)),
+                ItemResult::Conflicting => prop_assert!(!is_one),
             }
         }
     }
 
     #[test]
     fn json_like_that_of_graph(body in json(NAMES, any::<String>())) {
-        fates(body.to_string().as_bytes())?;
-        fates(json!({"responses": body}).to_string().as_bytes())?;
-        fates(json!({"responses": [body]}).to_string().as_bytes())?;
+        results(body.to_string().as_bytes())?;
+        results(json!({"responses": body}).to_string().as_bytes())?;
+        results(json!({"responses": [body]}).to_string().as_bytes())?;
     }
 
     #[test]
     fn answers_after_accidents(
         body in spoilt(bodies(include_str!("../../../tests/vectors/batch-responses.jsonl"))),
     ) {
-        fates(&body)?;
+        results(&body)?;
     }
 }
 
@@ -138,7 +138,7 @@ proptest! {
     fn long_answers(text in long(PIECES)) {
         let list = format!("{{\"responses\":[{}]}}", text.trim_end_matches(','));
         for body in [text, list] {
-            soon(|| fates(body.as_bytes()))?;
+            soon(|| results(body.as_bytes()))?;
         }
     }
 }

@@ -37,23 +37,25 @@ fn class(result: Result<(), Error>) -> (&'static str, Option<u64>) {
     (class, error.retry_after().map(|wait| wait.as_secs()))
 }
 
-fn results(vector: &Vector) -> (Vec<Result<(), Error>>, Vec<Anomaly>) {
+fn outcomes(vector: &Vector) -> (Vec<Result<(), Error>>, Vec<Anomaly>) {
     let body = match &vector.body {
         Value::String(text) => text.clone().into_bytes(),
         json => json.to_string().into_bytes(),
     };
     let now = std::time::SystemTime::UNIX_EPOCH;
     let status = StatusCode::from_u16(vector.http).expect("a status");
-    let Some(answers) = Answers::read(&body) else {
+    let Some(answers) = BatchResponse::read(&body) else {
         let outer = Error::answered(status, HeaderMap::new(), &body.into(), now);
         let results = vector.sent.iter().map(|_| Err(outer.of_item()));
         return (results.collect(), Vec::new());
     };
-    let (fates, anomalies) = answers.fates(&vector.sent);
-    let results = fates.into_iter().map(|fate| match fate {
-        Fate::Missing | Fate::Conflicting => Err(Error::no_item("")),
-        Fate::Answered(item) if item.status.is_success() => Ok(()),
-        Fate::Answered(item) => Err(Error::answered(item.status, item.headers, &item.body, now)),
+    let (results, anomalies) = answers.into_results(&vector.sent);
+    let results = results.into_iter().map(|fate| match fate {
+        ItemResult::Missing | ItemResult::Conflicting => Err(Error::no_item("")),
+        ItemResult::Answered(item) if item.status.is_success() => Ok(()),
+        ItemResult::Answered(item) => {
+            Err(Error::answered(item.status, item.headers, &item.body, now))
+        }
     });
     (results.collect(), anomalies)
 }
@@ -63,7 +65,7 @@ fn the_vectors_of_batches_hold() {
     let mut read = 0;
     for line in VECTORS.lines() {
         let vector: Vector = serde_json::from_str(line).expect("a vector");
-        let (results, anomalies) = results(&vector);
+        let (results, anomalies) = outcomes(&vector);
         let mut longest = None;
         for (id, result) in vector.sent.iter().zip(results) {
             let (class, wait) = class(result);
@@ -83,16 +85,17 @@ fn the_vectors_of_batches_hold() {
     assert!(read >= 17, "only {read} vectors");
 }
 
-fn fates(body: &str, sent: &[&str]) -> (Vec<Fate>, Vec<String>) {
+fn results(body: &str, sent: &[&str]) -> (Vec<ItemResult>, Vec<String>) {
     let sent: Vec<_> = sent.iter().map(|id| (*id).to_owned()).collect();
-    let (fates, anomalies) = Answers::read(body.as_bytes()).expect("an answer").fates(&sent);
-    (fates, anomalies.iter().map(ToString::to_string).collect())
+    let (results, anomalies) =
+        BatchResponse::read(body.as_bytes()).expect("an answer").into_results(&sent);
+    (results, anomalies.iter().map(ToString::to_string).collect())
 }
 
 fn body_of(body: &str) -> String {
-    let (fates, _) =
-        fates(&format!(r#"{{"responses":[{{"id":"1","status":200,{body}}}]}}"#), &["1"]);
-    let Some(Fate::Answered(answer)) = fates.first() else { panic!("no answer in {body}") };
+    let (results, _) =
+        results(&format!(r#"{{"responses":[{{"id":"1","status":200,{body}}}]}}"#), &["1"]);
+    let Some(ItemResult::Answered(answer)) = results.first() else { panic!("no answer in {body}") };
     String::from_utf8(answer.body.to_vec()).expect("text")
 }
 
@@ -100,24 +103,27 @@ fn body_of(body: &str) -> String {
 fn one_item_that_cannot_be_read_says_nothing_of_the_others() {
     let body = r#"{"responses":[7,null,{"status":204},{"id":{},"status":204},
         {"id":"1","status":"two"},{"id":"2","status":204},{"id":"3","status":99999}]}"#;
-    let (fates, anomalies) = fates(body, &["1", "2", "3"]);
-    assert!(matches!(&*fates, [Fate::Missing, Fate::Answered(_), Fate::Missing]), "{fates:?}");
+    let (results, anomalies) = results(body, &["1", "2", "3"]);
+    assert!(
+        matches!(&*results, [ItemResult::Missing, ItemResult::Answered(_), ItemResult::Missing]),
+        "{results:?}"
+    );
     assert_eq!(anomalies, ["missing:1", "missing:3"]);
 }
 
 #[test]
 fn what_nobody_sent_is_told_and_counts_for_nobody() {
     let body = r#"{"responses":[{"id":"9","status":204},{"id":"1","status":204}]}"#;
-    let (fates, anomalies) = fates(body, &["1", "2"]);
-    assert!(matches!(&*fates, [Fate::Answered(_), Fate::Missing]), "{fates:?}");
+    let (results, anomalies) = results(body, &["1", "2"]);
+    assert!(matches!(&*results, [ItemResult::Answered(_), ItemResult::Missing]), "{results:?}");
     assert_eq!(anomalies, ["missing:2", "unexpected:9"]);
 }
 
 #[test]
 fn the_same_answer_twice_is_one() {
     let body = r#"{"responses":[{"id":"a","status":204},{"id":"A","status":"204"}]}"#;
-    let (fates, anomalies) = fates(body, &["a"]);
-    assert!(matches!(&*fates, [Fate::Answered(_)]), "{fates:?}");
+    let (results, anomalies) = results(body, &["a"]);
+    assert!(matches!(&*results, [ItemResult::Answered(_)]), "{results:?}");
     assert_eq!(anomalies, ["duplicate:a"]);
 }
 
@@ -125,8 +131,8 @@ fn the_same_answer_twice_is_one() {
 fn headers_may_have_any_case_and_number() {
     let body = r#"{"responses":[{"id":"1","status":429,"headers":
         {"RETRY-after":10,"x":null,"bad name":"1","y":["z"]}}]}"#;
-    let (fates, _) = fates(body, &["1"]);
-    let Some(Fate::Answered(answer)) = fates.first() else { panic!("{fates:?}") };
+    let (results, _) = results(body, &["1"]);
+    let Some(ItemResult::Answered(answer)) = results.first() else { panic!("{results:?}") };
     assert_eq!(answer.headers.len(), 1);
     assert_eq!(answer.headers["retry-after"], "10");
 }
@@ -148,15 +154,17 @@ fn bodies_are_json_or_base64() {
 
 #[test]
 fn pages_are_put_together() {
-    let mut first = Answers::read(
+    let mut first = BatchResponse::read(
         br#"{"responses":[{"id":"1","status":204}],"@odata.nextLink":"https://x/2"}"#,
     )
     .expect("a page");
     assert_eq!(first.next_link(), Some("https://x/2"));
-    first.add(Answers::read(br#"{"responses":[{"id":"2","status":204}]}"#).expect("a page"));
+    first.add(BatchResponse::read(br#"{"responses":[{"id":"2","status":204}]}"#).expect("a page"));
     assert_eq!(first.next_link(), None);
-    let (fates, anomalies) = first.fates(&["1".to_owned(), "2".to_owned()]);
-    assert!(fates.iter().all(|fate| matches!(fate, Fate::Answered(_))) && anomalies.is_empty());
+    let (results, anomalies) = first.into_results(&["1".to_owned(), "2".to_owned()]);
+    assert!(
+        results.iter().all(|fate| matches!(fate, ItemResult::Answered(_))) && anomalies.is_empty()
+    );
 }
 
 #[test]
@@ -164,7 +172,7 @@ fn what_is_no_answer_to_a_batch_is_none() {
     for body in
         ["", "{", "{}", "[]", r#"{"responses":{}}"#, r#"{"responses":[{"id":"1","#, "<html>"]
     {
-        assert!(Answers::read(body.as_bytes()).is_none(), "{body}");
+        assert!(BatchResponse::read(body.as_bytes()).is_none(), "{body}");
     }
 }
 
@@ -174,8 +182,8 @@ proptest::proptest! {
         let sent: Vec<_> = (0..sent).map(|id| id.to_string()).collect();
         let list = format!(r#"{{"responses":[{body}]}}"#);
         for body in [body, list] {
-            if let Some(answers) = Answers::read(body.as_bytes()) {
-                proptest::prop_assert_eq!(answers.fates(&sent).0.len(), sent.len());
+            if let Some(answers) = BatchResponse::read(body.as_bytes()) {
+                proptest::prop_assert_eq!(answers.into_results(&sent).0.len(), sent.len());
             }
         }
     }

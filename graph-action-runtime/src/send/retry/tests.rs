@@ -23,24 +23,24 @@ fn answered(status: u16, retry_after: Option<&str>, body: &'static str) -> Error
     Error::answered(status, headers, &Bytes::from_static(body.as_bytes()), std::time::UNIX_EPOCH)
 }
 
-fn tries(attempts: u32, elapsed: u64) -> Tries {
-    Tries { attempts, elapsed: Duration::from_secs(elapsed) }
+fn progress(attempts: u32, elapsed: u64) -> Progress {
+    Progress { attempts, elapsed: Duration::from_secs(elapsed) }
 }
 
 fn after_first(retry: &Retry, meta: &ActionMeta, error: &Error) -> Decision {
-    decide(retry, meta, error, tries(1, 0), WINDOW, 0.0)
+    decide(retry, meta, error, progress(1, 0), WINDOW, 0.0)
 }
 
-/// The wait in seconds, when it is sent again.
+/// The wait in seconds before a retry.
 fn wait(decision: Decision) -> Option<u64> {
     match decision {
         Decision::Stop => None,
-        Decision::Again { wait, .. } => Some(wait.as_secs()),
+        Decision::Retry { wait, .. } => Some(wait.as_secs()),
     }
 }
 
 /// The decision table of conformance C.2, row by row, for an action, an idempotent one, and the
-/// opt-in to retry a 503: the wait in seconds, or none where it is not sent again.
+/// opt-in to retry a 503: the wait in seconds, or none if it is not retried.
 #[test]
 fn the_decision_table_holds() {
     let sent = || Error::transport(TransportError::perhaps_sent("reset"));
@@ -72,7 +72,7 @@ fn the_decision_table_holds() {
         301, 302, 303, 307, 308, 400, 401, 402, 403, 404, 405, 409, 410, 411, 412, 413, 415, 422,
         423, 424, 501, 505, 507, 511,
     ] {
-        table.push(("not sent again", answered(status, Some("1"), ""), [None; 3]));
+        table.push(("not retried", answered(status, Some("1"), ""), [None; 3]));
     }
     let opted_in = Retry::default().retry_unavailable(true);
     for (name, error, [action, idempotent, unavailable]) in table {
@@ -93,8 +93,8 @@ fn the_decision_table_holds() {
 fn a_503_asks_for_a_new_connection_and_a_429_does_not() {
     for (status, expected) in [(503, true), (429, false), (500, false)] {
         match after_first(&Retry::default(), &IDEMPOTENT, &answered(status, Some("1"), "")) {
-            Decision::Again { on_new_connection, .. } => assert_eq!(on_new_connection, expected),
-            Decision::Stop => panic!("{status} is sent again"),
+            Decision::Retry { on_new_connection, .. } => assert_eq!(on_new_connection, expected),
+            Decision::Stop => panic!("{status} is not retried"),
         }
     }
 }
@@ -116,7 +116,7 @@ fn retry_after_is_never_shortened_and_ends_a_call_that_has_no_time_for_it() {
         ("soon", 0, Some(20)),
     ] {
         let error = answered(429, Some(asked), "");
-        let decision = decide(&retry, &ACTION, &error, tries(1, elapsed), WINDOW, 0.0);
+        let decision = decide(&retry, &ACTION, &error, progress(1, elapsed), WINDOW, 0.0);
         assert_eq!(wait(decision), expected, "{asked} after {elapsed} s");
     }
 }
@@ -125,7 +125,7 @@ fn retry_after_is_never_shortened_and_ends_a_call_that_has_no_time_for_it() {
 fn attempts_and_time_are_bounded() {
     let error = answered(429, Some("1"), "");
     let goes_on = |retry: &Retry, attempts, elapsed| {
-        decide(retry, &ACTION, &error, tries(attempts, elapsed), WINDOW, 0.0) != Decision::Stop
+        decide(retry, &ACTION, &error, progress(attempts, elapsed), WINDOW, 0.0) != Decision::Stop
     };
     let three = Retry::default();
     assert!(goes_on(&three, 3, 0) && !goes_on(&three, 4, 0));
@@ -138,13 +138,13 @@ fn attempts_and_time_are_bounded() {
 }
 
 #[test]
-fn the_back_off_doubles_up_to_its_longest() {
+fn the_backoff_doubles_up_to_its_longest() {
     let retry = Retry::default().max_retries(99).total_timeout(Duration::MAX);
-    let waits = |chance: f64| {
+    let waits = |random_unit: f64| {
         let error = Error::transport(TransportError::not_sent("refused"));
         [1, 2, 3, 4, 7, 40, u32::MAX - 1].map(|attempts| {
             let retry = retry.clone().max_retries(u32::MAX);
-            wait(decide(&retry, &ACTION, &error, tries(attempts, 0), WINDOW, chance))
+            wait(decide(&retry, &ACTION, &error, progress(attempts, 0), WINDOW, random_unit))
                 .expect("a wait")
         })
     };
@@ -153,47 +153,47 @@ fn the_back_off_doubles_up_to_its_longest() {
 }
 
 #[test]
-fn a_back_off_of_any_length_is_a_wait_that_a_clock_can_take() {
+fn every_backoff_is_a_wait_that_a_clock_can_take() {
     let longest =
         Retry::default().total_timeout(Duration::MAX).backoff(Duration::MAX, Duration::MAX);
     let none = longest.clone().backoff(Duration::ZERO, Duration::MAX);
     let error = answered(503, None, "");
     for (retry, expected) in [(longest, 3 << 30), (none, 0)] {
-        let decision = decide(&retry, &IDEMPOTENT, &error, tries(1, 0), WINDOW, 1.0);
+        let decision = decide(&retry, &IDEMPOTENT, &error, progress(1, 0), WINDOW, 1.0);
         assert_eq!(wait(decision), Some(expected));
     }
 }
 
 proptest! {
-    /// Whatever happens and whatever is set: what may have run is not sent again by itself.
+    /// Whatever happens and whatever is set: an action that may have run is not retried.
     #[test]
-    fn an_action_that_may_have_run_is_never_sent_again(
+    fn an_action_that_may_have_run_is_never_retried(
         status in 200_u16..1000,
         retry_after in proptest::option::of("[0-9]{1,3}"),
         marked: bool,
         attempts in 1_u32..20,
-        chance in 0.0_f64..1.0,
+        random_unit in 0.0_f64..1.0,
     ) {
         let error = answered(status, retry_after.as_deref(), if marked { MARK } else { "" });
         let retry = Retry::default().max_retries(u32::MAX).total_timeout(Duration::MAX);
-        let decision = decide(&retry, &ACTION, &error, tries(attempts, 0), WINDOW, chance);
+        let decision = decide(&retry, &ACTION, &error, progress(attempts, 0), WINDOW, random_unit);
         if decision != Decision::Stop {
             prop_assert_eq!(error.outcome(), Outcome::NotExecuted);
         }
     }
 
-    /// A wait is as long as asked, and over within the time of the call.
+    /// A wait is as long as asked, and ends within the total time-out.
     #[test]
     fn a_wait_is_as_long_as_asked_and_within_the_time(
         asked in 0_u64..4000,
         elapsed in 0_u64..2000,
         within in 0_u64..4000,
-        chance in 0.0_f64..1.0,
+        random_unit in 0.0_f64..1.0,
     ) {
         let error = answered(429, Some(&asked.to_string()), "");
         let retry = Retry::default().total_timeout(Duration::from_secs(within));
-        let decision = decide(&retry, &ACTION, &error, tries(1, elapsed), WINDOW, chance);
-        if let Decision::Again { wait, .. } = decision {
+        let decision = decide(&retry, &ACTION, &error, progress(1, elapsed), WINDOW, random_unit);
+        if let Decision::Retry { wait, .. } = decision {
             prop_assert!(wait >= Duration::from_secs(asked));
             prop_assert!(wait + Duration::from_secs(elapsed) <= Duration::from_secs(within));
         }

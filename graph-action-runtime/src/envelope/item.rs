@@ -1,0 +1,119 @@
+//! One request of a batch.
+
+use bytes::Bytes;
+use http::uri::PathAndQuery;
+use uuid::Uuid;
+
+use super::encode;
+use crate::{
+    declare::meta::Version,
+    endpoint::Endpoint,
+    pacing::gate::Cost,
+    request::call::{CLIENT_REQUEST_ID, Call},
+    response::error::Error,
+    send::{
+        attempts::{Attempts, RETRY_ATTEMPT, Transmission},
+        retry::Retry,
+    },
+};
+
+/// A request on its way through batches. It may be part of several: a batch whose items failed in
+/// part is not sent again; the items are.
+pub(crate) struct Item {
+    /// The position in the input, from 0.
+    pub(crate) index: u64,
+    /// The target, whatever its route and version.
+    pub(crate) target: String,
+    pub(crate) call: Call,
+    pub(crate) version: Version,
+    pub(crate) attempts: Attempts,
+    pub(crate) client_request_id: Uuid,
+    /// Below the version.
+    url: PathAndQuery,
+}
+
+impl Item {
+    /// Checks the request, so that what is wrong with it is known before anything is sent.
+    pub(crate) fn new(
+        index: u64,
+        target: String,
+        call: Call,
+        retry: &Retry,
+    ) -> Result<Self, Error> {
+        let url = call.path_and_query()?;
+        let retry = call.retry.as_ref().unwrap_or(retry).clone();
+        let attempts = Attempts::new(call.meta, retry, Transmission::Batched);
+        let (version, client_request_id) = (call.version(), call.client_request_id());
+        Ok(Self { index, target, call, version, attempts, client_request_id, url })
+    }
+
+    /// The request as it would be sent by itself, without a token.
+    pub(crate) fn into_request(self, endpoint: &Endpoint) -> Result<http::Request<Bytes>, Error> {
+        self.call.build(endpoint, self.client_request_id)
+    }
+
+    /// Appends the item to the body of a batch.
+    fn encode(&self, id: &str, json: &mut Vec<u8>) {
+        let client_request_id = self.client_request_id.to_string();
+        let retry_number = self.attempts.retry_number().map(|number| number.to_string());
+        let own = [
+            (CLIENT_REQUEST_ID, Some(&*client_request_id)),
+            (RETRY_ATTEMPT, retry_number.as_deref()),
+        ];
+        encode::item(
+            &encode::Parts {
+                id,
+                method: &self.call.method,
+                url: self.url.as_str(),
+                headers: &self.call.headers,
+                own_headers: &own,
+                body: self.call.body.as_deref(),
+            },
+            json,
+        );
+    }
+
+    /// About how many bytes it takes in a batch.
+    pub(crate) fn size(&self) -> usize {
+        /// The names of the members, the punctuation, and the headers that every item has.
+        const FIXED: usize = 320;
+        let headers = self.call.headers.iter();
+        let headers: usize =
+            headers.map(|(name, value)| name.as_str().len() + value.len() + 6).sum();
+        let body = self.call.body.as_ref().map_or(0, Bytes::len);
+        self.url.as_str().len() + headers + body + FIXED
+    }
+
+    /// The error that ends it.
+    pub(crate) fn fail(self, error: Error) -> Error {
+        let id = self.client_request_id.to_string();
+        self.attempts.end(error).of_action(self.call.meta.name).with_client_request_id(&id)
+    }
+}
+
+/// The body of a batch: each item under its id.
+pub(crate) fn encode(items: &[Item], ids: &[String]) -> Bytes {
+    let mut json = br#"{"requests":["#.to_vec();
+    for (index, (item, id)) in items.iter().zip(ids).enumerate() {
+        if index > 0 {
+            json.push(b',');
+        }
+        item.encode(id, &mut json);
+    }
+    json.extend_from_slice(b"]}");
+    json.into()
+}
+
+/// The cost of a batch at each gate that it passes.
+pub(crate) fn costs(items: &[Item]) -> Vec<Cost> {
+    let mut costs: Vec<Cost> = Vec::new();
+    for cost in items.iter().map(|item| item.call.cost()) {
+        let is_same =
+            |other: &&mut Cost| (other.workload, other.is_write) == (cost.workload, cost.is_write);
+        match costs.iter_mut().find(is_same) {
+            Some(known) => known.requests += cost.requests,
+            None => costs.push(cost),
+        }
+    }
+    costs
+}

@@ -1,0 +1,222 @@
+//! What all requests of a client share, and the way of a single call: its turn, its token, its
+//! attempts (conformance C-14).
+
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+
+use uuid::Uuid;
+
+use super::{
+    attempts::{Attempts, Failure, Step, Transmission},
+    deadline::Deadline,
+    exchange::Exchange,
+    retry::Retry,
+};
+use crate::{
+    auth::{
+        cache::{AccessToken, TokenCache},
+        challenge,
+        preflight::Preflight,
+    },
+    clock::{BoxFuture, Clock},
+    declare::meta::ActionMeta,
+    endpoint::Endpoint,
+    pacing::gate::{Cost, Gates, WaitBudget},
+    request::call::Call,
+    response::{error::Error, reply::RawResponse},
+    transport::Transport,
+};
+
+/// How long a token may take to renew while the old one still holds. Our choice: long enough for an
+/// identity service that is busy, short enough that a call with a good token is not lost.
+const MAX_RENEWAL: Duration = Duration::from_secs(10);
+
+/// What all requests of a client share.
+pub(crate) struct Pipeline {
+    pub(crate) endpoint: Endpoint,
+    pub(crate) tokens: TokenCache,
+    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+    /// For one attempt.
+    pub(crate) timeout: Duration,
+    pub(crate) preflight: Preflight,
+    pub(crate) retry: Retry,
+    pub(crate) gates: Arc<Gates>,
+}
+
+impl Pipeline {
+    /// Sends a call. The future borrows nothing, so that it may be spawned.
+    pub(crate) fn execute(
+        self: &Arc<Self>,
+        call: Call,
+    ) -> BoxFuture<'static, Result<RawResponse, Error>> {
+        let pipeline = Arc::clone(self);
+        Box::pin(async move {
+            let id = call.client_request_id();
+            let retry = call.retry.as_ref().unwrap_or(&pipeline.retry).clone();
+            let mut attempts = Attempts::new(call.meta, retry, Transmission::Single);
+            match pipeline.attempt_until_done(&call, id, &mut attempts).await {
+                Ok(response) => Ok(RawResponse { attempts: attempts.count(), ..response }),
+                Err(error) => Err(attempts
+                    .end(error)
+                    .of_action(call.meta.name)
+                    .with_client_request_id(&id.to_string())),
+            }
+        })
+    }
+
+    async fn attempt_until_done(
+        &self,
+        call: &Call,
+        id: Uuid,
+        attempts: &mut Attempts,
+    ) -> Result<RawResponse, Error> {
+        let request = call.build(&self.endpoint, id)?;
+        let cost = call.cost();
+        attempts.start(self.clock.now());
+        loop {
+            let budget = WaitBudget::Call(attempts.time_left(self.clock.now()));
+            attempts.add_wait(self.wait_turn(cost, budget, |_| ()).await.map_err(Error::held)?);
+            let mut deadline = self.deadline(call.timeout);
+            let token = self.token(&mut deadline).await?;
+            if attempts.count() == 0 {
+                self.preflight(call.meta, &token, self.preflight)?;
+            }
+            if let Some(error) = attempts.standing_refusal(&token) {
+                return Err(error);
+            }
+            let sent = self.clock.now();
+            attempts.begin(sent);
+            let mut request = request.clone();
+            attempts.mark(&mut request);
+            let exchange = Exchange { pipeline: self, call, id, token: &token };
+            let error = match exchange.send(request, &mut deadline).await {
+                Ok(response) => {
+                    self.gates.record_success(cost, sent, self.clock.now());
+                    return Ok(response);
+                }
+                Err(error) => error,
+            };
+            match self.after_failure(attempts, error, &token, cost, sent) {
+                Step::End(error) => return Err(error),
+                Step::Retry(wait) => self.clock.sleep(wait).await,
+            }
+        }
+    }
+
+    /// Asks for the step after a failed attempt, and tells the token cache and the gate what the
+    /// failure means for other requests.
+    pub(crate) fn after_failure(
+        &self,
+        attempts: &mut Attempts,
+        error: Error,
+        token: &AccessToken,
+        cost: Cost,
+        sent: SystemTime,
+    ) -> Step {
+        let now = self.clock.now();
+        let throttle_window = self.gates.window(cost.workload);
+        let (is_throttled, has_status) = (error.is_throttled(), error.status().is_some());
+        let asked = error.retry_after().unwrap_or_default();
+        let mut demands_claims = false;
+        if error.is_refused_token() && attempts.may_renew_token() {
+            let claims = error.headers_of_answer().and_then(challenge::claims);
+            demands_claims = claims.is_some();
+            self.tokens.refuse(token, claims);
+        }
+        let random_unit = random_unit();
+        let failure = Failure { token, demands_claims, now, throttle_window, random_unit };
+        let step = attempts.after_failure(error, failure);
+        match (&step, is_throttled) {
+            (Step::Retry(wait), true) => self.gates.record_throttle(cost, *wait, sent, now),
+            (Step::End(_), true) => {
+                self.gates.record_throttle(cost, asked.max(throttle_window), sent, now);
+            }
+            (_, false) if has_status => self.gates.record_success(cost, sent, now),
+            (_, false) => {}
+        }
+        step
+    }
+
+    /// Waits for the turn of some requests and returns the time it took; or fails with the wait that
+    /// the budget does not allow. Calls `on_wait` before each wait.
+    pub(crate) async fn wait_turn(
+        &self,
+        cost: Cost,
+        budget: WaitBudget,
+        on_wait: impl Fn(Duration),
+    ) -> Result<Duration, Duration> {
+        let start = self.clock.now();
+        let mut waited = Duration::ZERO;
+        loop {
+            let now = self.clock.now();
+            let reservation = self.gates.reserve(cost, budget.after(waited), now)?;
+            if !reservation.wait.is_zero() {
+                on_wait(reservation.wait);
+                self.clock.sleep(reservation.wait).await;
+                waited = self.since(start);
+            }
+            if self.gates.is_open(cost, reservation, self.clock.now()) {
+                return Ok(waited);
+            }
+        }
+    }
+
+    /// Starts the time of one attempt.
+    pub(crate) fn deadline(&self, timeout: Option<Duration>) -> Deadline {
+        Deadline::after(timeout.unwrap_or(self.timeout), &*self.clock)
+    }
+
+    /// A token for this cloud.
+    pub(crate) async fn token(&self, deadline: &mut Deadline) -> Result<AccessToken, Error> {
+        let timeout = deadline.timeout();
+        let scope = self.endpoint.cloud.scope();
+        let token = self.tokens.token(scope, &*self.clock, MAX_RENEWAL.min(timeout / 2));
+        let token = deadline.limit(token).await;
+        token.ok_or_else(|| Error::timed_out(timeout, false))?.map_err(Error::credential)
+    }
+
+    /// Compares the permissions in the token with those of an action, once for many requests.
+    pub(crate) async fn check_permission(
+        &self,
+        action: &ActionMeta,
+        policy: Preflight,
+    ) -> Result<(), Error> {
+        let checked = self.token(&mut self.deadline(None)).await;
+        let checked = checked.and_then(|token| self.preflight(action, &token, policy));
+        checked.map_err(|error| error.of_action(action.name))
+    }
+
+    /// Compares the permissions in the token with those of the action (conformance F-9).
+    fn preflight(
+        &self,
+        action: &ActionMeta,
+        token: &AccessToken,
+        policy: Preflight,
+    ) -> Result<(), Error> {
+        let missing = token.claims().and_then(|claims| claims.lack(action));
+        let Some(missing) = missing else { return Ok(()) };
+        if policy == Preflight::Refuse {
+            return Err(Error::preflight(&missing));
+        }
+        tracing::warn!(action = action.name, "{}", missing.message());
+        Ok(())
+    }
+
+    /// The time by which requests wait for each other.
+    pub(crate) fn time(&self) -> Duration {
+        self.gates.time(self.clock.now())
+    }
+
+    pub(crate) fn since(&self, start: SystemTime) -> Duration {
+        self.clock.now().duration_since(start).unwrap_or_default()
+    }
+}
+
+/// A random number from 0 to 1.
+fn random_unit() -> f64 {
+    let [first, second, ..] = *Uuid::new_v4().as_bytes();
+    f64::from(u16::from_be_bytes([first, second])) / f64::from(u16::MAX)
+}
