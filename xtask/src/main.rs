@@ -1,5 +1,6 @@
-//! The project's own tool. `cargo xtask metadata FILE…` rewrites what `graph-action-metadata` knows
-//! of Microsoft Graph; `cargo xtask editor` asks rust-analyzer what it makes of a declaration.
+//! The project's own tool. `cargo xtask metadata FILE…` rewrites the tables of
+//! `graph-action-metadata`; `cargo xtask cycles` finds files that import each other in a circle;
+//! `cargo xtask editor` checks what rust-analyzer completes inside a declaration.
 
 use std::{
     path::{Path, PathBuf},
@@ -8,6 +9,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 
+mod cycles;
 mod editor;
 mod metadata;
 
@@ -21,6 +23,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Task {
+    /// Fails if files of a crate import each other in a circle.
+    Cycles,
     /// Rewrites operations.txt and permissions.txt of graph-action-metadata, and reports.
     Metadata {
         /// Writes nothing; fails if the texts are not what would be written.
@@ -47,6 +51,7 @@ enum Task {
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let result = match Arguments::parse().task {
+        Task::Cycles => cycles::check(&root).map(|report| print!("{report}")),
         Task::Metadata { check, source, files } => {
             let folder = root.join("graph-action-metadata/data");
             metadata::run(&files, &folder, source, check).map(|report| print!("{report}"))

@@ -7,8 +7,10 @@ use std::{
 
 mod append;
 mod corrections;
+mod error;
 mod form;
 mod key_rule;
+mod line;
 mod list;
 mod marks;
 mod operations;
@@ -20,12 +22,10 @@ mod sources;
 mod verify;
 
 use append::{Table, appended, lines_of};
+use error::Error;
 use operations::Operations;
 use report::Report;
 use sources::Sources;
-
-/// What is wrong, as a sentence.
-type Error = String;
 
 /// The texts of the metadata crate.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

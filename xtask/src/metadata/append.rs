@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Error, marks::Marked};
+use super::{error::Error, marks::Marked};
 
 /// The lines of a text, and how they differ from those of before.
 #[derive(Debug)]

@@ -1,11 +1,11 @@
 //! Corrections, and whether the sources have caught up with them.
 
 use super::{
-    Error,
     append::Table,
+    error::Error,
+    line::{LineKey, key_of_line},
     list::List,
     marks::Marked,
-    operations::{LineKey, key_of_line},
 };
 
 /// Corrections that somebody should look at.

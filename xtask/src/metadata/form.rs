@@ -1,6 +1,6 @@
 //! Whether the lines that would be written have the form that is read.
 
-use super::{Error, append::Table, marks::Marked, operations::LineKey, sources::is_date};
+use super::{append::Table, error::Error, line::LineKey, marks::Marked, sources::is_date};
 
 const METHODS: [&str; 5] = ["DELETE", "GET", "PATCH", "POST", "PUT"];
 const VERSIONS: [&str; 4] = ["-", "beta", "v1.0", "v1.0,beta"];

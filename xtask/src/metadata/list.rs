@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
-use super::{Error, sources::Permission};
+use super::{error::Error, sources::Permission};
 
 /// The schemes, as the sources call them, and their letters.
 pub(crate) const SCHEMES: [(&str, char); 3] =

@@ -2,21 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use graph_action_metadata::{arguments, normal_path};
+use graph_action_metadata::arguments;
 
 use super::{
-    Error,
+    error::Error,
+    line::{Key, LineKey, key},
     list::List,
-    overloads, routes,
+    routes,
     sources::{Intune, Permission, Sources},
 };
-
-/// The normal form of a path, and a method: the order of the table.
-pub(crate) type Key = (String, String);
-
-/// A key, and the names of the arguments, which tell overloads of a function apart: none where the
-/// versions are not known, and so are no overloads.
-pub(crate) type LineKey = (Key, String);
 
 /// What the sources say of each operation.
 #[derive(Debug, Default)]
@@ -146,24 +140,6 @@ pub(crate) fn routes_of(intune: &Intune) -> impl Iterator<Item = (&str, &str)> {
             paths.map(move |path| (source.version.as_str(), path.as_str()))
         });
     of_sdks.chain(of_csdl)
-}
-
-fn key(method: &str, path: &str) -> Key {
-    (normal_path(path), method.to_owned())
-}
-
-/// The method and path of a line of the text.
-pub(crate) fn key_of_line(line: &str) -> Option<Key> {
-    let mut fields = line.split(' ');
-    let (method, path) = (fields.next()?, fields.next()?);
-    Some(key(method, path))
-}
-
-/// The key of a line of the text.
-pub(crate) fn line_key(line: &str) -> Option<LineKey> {
-    let path = line.split(' ').nth(1)?;
-    let arguments = if overloads::is_known(line) { arguments(path) } else { Vec::new() };
-    Some((key_of_line(line)?, arguments.join(",")))
 }
 
 pub(crate) fn header(sources: &Sources) -> String {

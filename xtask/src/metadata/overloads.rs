@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Error,
     append::{self, Table, lines_of},
+    error::Error,
+    line::{LineKey, is_known, is_version, line_key, listed_in, versions},
     list::List,
     marks::{self, Marked},
-    operations::{LineKey, Operations, line_key},
+    operations::Operations,
     sources::{Permission, Sources},
 };
 
@@ -25,12 +26,6 @@ pub(crate) fn appended(
     stand_for_overloads(&mut lines, &old);
     let merge = |before: &str, now: &str| merged(before, now, &sources.permissions, &sources.date);
     append::appended(old, lines, merge, &sources.date)
-}
-
-/// Whether versions and overloads of a line are known, or were.
-pub(crate) fn is_known(line: &str) -> bool {
-    let marked = Marked::read(line);
-    versions(marked.front).next().is_some() || marked.parts.iter().any(|(_, part)| is_version(part))
 }
 
 /// A line without versions is about all overloads that another text has.
@@ -83,18 +78,4 @@ fn merged(
         *path = old;
     }
     Ok(marks::write(&fields.join(" "), parts))
-}
-
-fn is_version(part: &str) -> bool {
-    !part.contains(':')
-}
-
-/// The versions of a line without marks.
-fn versions(front: &str) -> impl Iterator<Item = &str> {
-    front.split(' ').nth(2).unwrap_or("-").split(',').filter(|version| *version != "-")
-}
-
-/// The permissions of a line without marks.
-fn listed_in(front: &str) -> &str {
-    front.splitn(4, ' ').nth(3).unwrap_or("?")
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Error,
+    error::Error,
     list::SCHEMES,
     marks::{self, Marked},
     sources::{Deployment, Scheme, Sources},

@@ -9,7 +9,8 @@ use super::{
     append::{Changes, Table},
     corrections::Review,
     key_rule,
-    operations::{Found, LineKey, Operations},
+    line::LineKey,
+    operations::{Found, Operations},
     permissions,
     sources::{Intune, IntuneOperation, Sources},
 };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use super::Error;
+use super::error::Error;
 
 /// All of them, read.
 #[derive(Debug)]
