@@ -1,6 +1,7 @@
 //! The project's own tool. `cargo xtask metadata FILE…` rewrites the tables of
 //! `graph-action-metadata`; `cargo xtask cycles` finds files that import each other in a circle;
-//! `cargo xtask editor` checks what rust-analyzer completes inside a declaration.
+//! `cargo xtask words` finds phrases that are hard to read; `cargo xtask editor` checks what
+//! rust-analyzer completes inside a declaration.
 
 use std::{
     path::{Path, PathBuf},
@@ -12,6 +13,7 @@ use clap::{Parser, Subcommand};
 mod cycles;
 mod editor;
 mod metadata;
+mod words;
 
 /// The project's own tool.
 #[derive(Debug, Parser)]
@@ -46,6 +48,8 @@ enum Task {
         #[arg(default_value = "rust-analyzer")]
         rust_analyzer: PathBuf,
     },
+    /// Fails if a text of the repository has a phrase that readers have to read twice.
+    Words,
 }
 
 fn main() -> ExitCode {
@@ -59,6 +63,7 @@ fn main() -> ExitCode {
         Task::Editor { rust_analyzer } => {
             editor::check(&rust_analyzer, &root).map_err(|error| error.to_string())
         }
+        Task::Words => words::check(&root).map(|report| print!("{report}")),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
