@@ -1,9 +1,8 @@
-//! What a declaration compiles to: the action, its metadata and the proofs of it.
+//! Declarations: the traits that the macros implement, the metadata of actions, and their proofs.
 
 #[doc(hidden)]
 pub mod __private;
 pub(crate) mod action;
-pub(crate) mod declared;
 pub(crate) mod meta;
 pub(crate) mod permission;
 pub(crate) mod proof;

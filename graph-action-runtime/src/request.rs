@@ -25,6 +25,7 @@ use crate::{
 pub(crate) mod body;
 pub(crate) mod call;
 pub(crate) mod literal;
+mod options;
 pub(crate) mod path;
 pub(crate) mod query;
 

@@ -9,3 +9,4 @@ pub(crate) mod pipeline;
 pub(crate) mod redirect;
 pub(crate) mod retry;
 pub(crate) mod retry_after;
+mod single;

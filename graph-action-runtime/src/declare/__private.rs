@@ -1,4 +1,4 @@
-//! What generated code refers to; no part of the public API.
+//! What generated code refers to. Not part of the public API.
 
 use std::marker::PhantomData;
 
@@ -11,7 +11,7 @@ use crate::{
 pub use serde;
 
 pub use crate::{
-    declare::declared::Declared,
+    declare::action::Declared,
     declare::proof::{prove_no_default, prove_route},
     request::body::Body,
 };
@@ -33,8 +33,8 @@ pub fn bound_request<A: Action, const N: usize>(
     Request::from_call(Call::new(A::META, A::Response::READ, Some(route), &route_keys, body))
 }
 
-/// Tells at compile time whether a type has a default: the constant of the impl is preferred where
-/// that applies, the one of [`NoDefault`] remains where it does not.
+/// Says at compile time whether a type has a default: the compiler prefers the constant of the
+/// inherent impl where it applies, and falls back to the one of [`NoDefault`].
 #[derive(Debug)]
 pub struct Defaulted<T>(PhantomData<T>);
 
@@ -53,17 +53,17 @@ impl<T> NoDefault for Defaulted<T> {}
 pub mod action_keys {
     /// The HTTP method: `method = "POST"`.
     pub const method: () = ();
-    /// The path below the version: `path = "/deviceManagement/managedDevices/{managedDeviceId}/retire"`.
+    /// The path after the version: `path = "/deviceManagement/managedDevices/{managedDeviceId}/retire"`.
     pub const path: () = ();
-    /// The permissions, least privileged first: `scopes = ["…"]`; left out, they come from the table.
+    /// The permissions, least privileged first: `scopes = ["…"]`. Without it they come from the table.
     pub const scopes: () = ();
-    /// What a success yields: `returns = NoContent`.
+    /// The kind of response: `returns = NoContent`.
     pub const returns: () = ();
-    /// The lowest version that has the action: `version = "beta"`; left out, it comes from the table.
+    /// The lowest version that has the action: `version = "beta"`. Without it, it comes from the table.
     pub const version: () = ();
-    /// The resource that it acts on, by any of its routes: `bound_to = ManagedDevice`.
+    /// The resource that the action is bound to: `bound_to = ManagedDeviceRef`.
     pub const bound_to: () = ();
-    /// A flag: sending it twice does no more harm than once.
+    /// A flag: sending the action twice does no more harm than sending it once.
     pub const idempotent: () = ();
     /// A flag: Graph does not publish the method and path.
     pub const unlisted: () = ();

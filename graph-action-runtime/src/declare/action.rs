@@ -1,23 +1,25 @@
-//! What the macros implement.
+//! The traits that the macros implement.
 
 use crate::{
-    declare::declared::Declaration,
-    declare::meta::{ActionMeta, ResourceMeta},
+    declare::{
+        meta::{ActionMeta, ResourceMeta},
+        permission::{Access, Permission},
+    },
     request::body::Body,
     request::path::Key,
     response::reply::Response,
 };
 
-/// An action of Microsoft Graph; implemented by `#[graph_action]`, and by nothing else.
+/// An action of Microsoft Graph. Only `#[graph_action]` implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an action",
     label = "declare it with `#[graph_action(..)]`"
 )]
 pub trait Action: Sized {
-    /// What a success yields.
+    /// The kind of response that `send` decodes.
     type Response: Response;
 
-    /// All that is declared of the action.
+    /// The metadata of the action.
     const META: &'static ActionMeta = <Self::Declared as Declaration<Self>>::META;
 
     #[doc(hidden)]
@@ -31,7 +33,7 @@ pub trait Action: Sized {
         Body::none()
     }
 
-    /// Sets optional parameters in one expression, as in
+    /// Changes the action in one expression, as in
     /// `Wipe::new().with(|wipe| wipe.keep_user_data = Some(true))`.
     ///
     /// ```
@@ -49,17 +51,84 @@ pub trait Action: Sized {
     }
 }
 
-/// A resource that Graph reaches by several routes; implemented by `#[graph_resource]`, and by
-/// nothing else.
+/// A resource that has several routes in Graph. Only `#[graph_resource]` implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a resource",
     label = "`bound_to` takes an enum with `#[graph_resource]`"
 )]
 pub trait Resource: Sized {
-    /// Its routes and the form of its keys.
+    /// The routes of the resource and the form of its keys.
     const META: &'static ResourceMeta;
 
-    /// The index of the route in [`ResourceMeta::routes`], and its keys in order.
+    /// Returns the index of the route in [`ResourceMeta::routes`], and its keys in order.
     #[doc(hidden)]
     fn into_route(self) -> (usize, Vec<Key>);
+}
+
+// What a declaration compiles to is data by value, from which the runtime makes `Action::META`: a
+// declaration without a reference of its own takes the compiler half the time. Each reference in a
+// constant is a function to be built and borrow-checked; here that is done once, for all actions.
+
+/// The data of an action and its permissions: `D` delegated, `P` personal and `A` application ones.
+#[derive(Debug)]
+pub struct Declared<const D: usize, const P: usize, const A: usize> {
+    meta: ActionMeta,
+    delegated: [Permission; D],
+    personal: [Permission; P],
+    application: [Permission; A],
+    /// Whether an empty list means that nothing is published, by scheme.
+    unknown: [bool; 3],
+}
+
+impl<const D: usize, const P: usize, const A: usize> Declared<D, P, A> {
+    /// Starts with every scheme that has no permissions as not supported.
+    pub const fn new(
+        meta: ActionMeta,
+        delegated: [Permission; D],
+        personal: [Permission; P],
+        application: [Permission; A],
+    ) -> Self {
+        Self { meta, delegated, personal, application, unknown: [false; 3] }
+    }
+
+    /// Marks the schemes for which nothing is published.
+    pub const fn unknown(mut self, delegated: bool, personal: bool, application: bool) -> Self {
+        self.unknown = [delegated, personal, application];
+        self
+    }
+}
+
+/// The metadata that a type of declared data makes for an action.
+pub trait Declaration<T> {
+    const DELEGATED: &'static [Permission];
+    const PERSONAL: &'static [Permission];
+    const APPLICATION: &'static [Permission];
+    const META: &'static ActionMeta;
+}
+
+impl<T, const D: usize, const P: usize, const A: usize> Declaration<T> for Declared<D, P, A>
+where
+    T: Action<Declared = Self>,
+{
+    // Moved out of the data first, so that only the list is kept in a program.
+    const DELEGATED: &'static [Permission] = &{ T::DECLARED.delegated };
+    const PERSONAL: &'static [Permission] = &{ T::DECLARED.personal };
+    const APPLICATION: &'static [Permission] = &{ T::DECLARED.application };
+
+    const META: &'static ActionMeta = &{
+        let Self { meta, unknown: [delegated, personal, application], .. } = T::DECLARED;
+        meta.permissions(
+            access(<Self as Declaration<T>>::DELEGATED, delegated),
+            access(<Self as Declaration<T>>::PERSONAL, personal),
+            access(<Self as Declaration<T>>::APPLICATION, application),
+        )
+    };
+}
+
+const fn access(permissions: &'static [Permission], is_unknown: bool) -> Access {
+    match (permissions, is_unknown) {
+        ([], true) => Access::Unknown,
+        ([], false) => Access::NotSupported,
+        (permissions, _) => Access::AnyOf(permissions),
+    }
 }

@@ -1,4 +1,4 @@
-//! What is known of an action before it is sent.
+//! The metadata of actions and resources.
 
 use std::fmt;
 
@@ -13,9 +13,9 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Method {
-    /// Reads; always idempotent.
+    /// Reads. Always idempotent.
     Get,
-    /// Every OData action.
+    /// Calls an OData action, or creates.
     Post,
     /// Replaces or creates.
     Put,
@@ -56,7 +56,7 @@ impl fmt::Display for Method {
     }
 }
 
-/// A version of Microsoft Graph; what v1.0 has, beta has too.
+/// A version of Microsoft Graph. Beta has everything that v1.0 has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Version {
@@ -82,7 +82,7 @@ impl fmt::Display for Version {
     }
 }
 
-/// One way to reach a resource.
+/// One path to a resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Route {
@@ -103,7 +103,7 @@ impl Route {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeyForm {
-    /// Any text that is safe as a path segment.
+    /// Any text that is safe in a path segment.
     Text,
     /// A GUID with hyphens.
     Guid,
@@ -115,7 +115,7 @@ pub enum KeyForm {
 pub struct ResourceMeta {
     /// The name of the enum.
     pub name: &'static str,
-    /// The form of the keys that the first route names, wherever they occur.
+    /// The form of the keys that the first route names, in every route.
     pub key: KeyForm,
     /// The routes, the canonical one first.
     pub routes: &'static [Route],
@@ -127,8 +127,8 @@ impl ResourceMeta {
         Self { name, key, routes }
     }
 
-    /// The form that a key in one of the routes has. Those that the first route names are the
-    /// resource's own, wherever they occur; others, such as a user's, are other entities'.
+    /// Returns the form of a key in one of the routes. Placeholders that the first route names hold
+    /// the resource's own keys; others, such as a user's, hold keys of other entities.
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;
@@ -144,7 +144,7 @@ impl ResourceMeta {
     }
 }
 
-/// All that is declared of an action; `Action::META` refers to it.
+/// The metadata of an action: `Action::META`.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -164,17 +164,17 @@ pub struct ActionMeta {
     pub method: Method,
     /// The canonical path template below the version.
     pub path: &'static str,
-    /// The lowest version that has it.
+    /// The lowest version that has the action.
     pub version: Version,
     /// The permissions on the canonical path.
     pub permissions: Permissions,
-    /// Whether sending it twice does no more harm than once.
+    /// Whether sending the action twice does no more harm than sending it once.
     pub idempotent: bool,
-    /// Whether it sends a JSON body.
+    /// Whether the action sends a JSON body.
     pub has_body: bool,
     /// The reference page.
     pub docs: Option<&'static str>,
-    /// The resource it is bound to, when that has several routes.
+    /// The resource that the action is bound to, if it has several routes.
     pub bound_to: Option<&'static ResourceMeta>,
     /// Whether the declaration says that Graph does not publish the method and path.
     pub is_unlisted: bool,
@@ -183,7 +183,7 @@ pub struct ActionMeta {
 }
 
 impl ActionMeta {
-    /// What the macro starts from: nothing known of permissions, not idempotent, no body.
+    /// The start of every declaration: permissions unknown, not idempotent unless a GET, no body.
     #[doc(hidden)]
     pub const fn declare(name: &'static str, method: Method, path: &'static str) -> Self {
         Self {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Who calls: the permission schemes of Microsoft Graph.
+/// A permission scheme of Microsoft Graph: who calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Scheme {
@@ -15,7 +15,7 @@ pub enum Scheme {
 }
 
 impl Scheme {
-    /// All of them, in the order of Graph's reference pages.
+    /// All schemes, in the order of Graph's reference pages.
     pub const ALL: [Self; 3] = [Self::DelegatedWork, Self::DelegatedPersonal, Self::Application];
 }
 
@@ -42,9 +42,9 @@ pub struct Permission {
     pub privilege_level: Option<u8>,
     /// Whether Graph's table marks it as the least privileged for the action.
     pub is_least: bool,
-    /// The misspelling or former name that the declaration has instead of the name.
+    /// The misspelling or former name that the declaration uses for it.
     pub written_as: Option<&'static str>,
-    /// Permissions of which one at least is needed beside it.
+    /// Permissions that are needed as well: one of these.
     pub also_requires: &'static [Permission],
     /// Whether the declaration says that Graph does not publish it for the action.
     pub is_unlisted: bool,
@@ -64,8 +64,8 @@ impl Permission {
         }
     }
 
-    /// As the table has it, in one call, since what a declaration compiles to is paid for each
-    /// action. No id is `""`, no privilege level `0`.
+    /// A permission of the table, in one call, since every action pays for each call in its
+    /// constant. `""` stands for no id, `0` for no privilege level.
     #[doc(hidden)]
     pub const fn listed(
         name: &'static str,
@@ -106,7 +106,7 @@ impl fmt::Display for Permission {
     }
 }
 
-/// What one scheme needs to call an action.
+/// The permissions with which one scheme may call an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Access {
@@ -114,7 +114,7 @@ pub enum Access {
     AnyOf(&'static [Permission]),
     /// The action cannot be called under this scheme.
     NotSupported,
-    /// Graph publishes nothing.
+    /// Graph publishes no permissions.
     Unknown,
 }
 
@@ -159,7 +159,7 @@ impl Permissions {
         Self { delegated, personal, application }
     }
 
-    /// What a scheme needs.
+    /// The permissions of a scheme.
     pub const fn of(self, scheme: Scheme) -> Access {
         match scheme {
             Scheme::DelegatedWork => self.delegated,

@@ -1,4 +1,4 @@
-//! What the compiler proves of a declaration when it evaluates it.
+//! Proofs of a declaration that the compiler makes when it evaluates constants.
 #![allow(
     clippy::indexing_slicing,
     clippy::panic,
@@ -12,7 +12,7 @@ use crate::declare::meta::{ResourceMeta, Version};
 ///
 /// # Panics
 ///
-/// When it is not, with both in the message.
+/// If it is not; the message shows both.
 #[track_caller]
 pub const fn prove_route(path: &str, version: Version, resource: &ResourceMeta) {
     let (route, route_version) = match resource.routes {
@@ -42,7 +42,7 @@ pub const fn prove_route(path: &str, version: Version, resource: &ResourceMeta) 
 ///
 /// # Panics
 ///
-/// When it has one, with what the macro says to that.
+/// If it has one, with the message of the macro.
 #[track_caller]
 pub const fn prove_no_default(has_default: bool, message: &str) {
     if has_default {
@@ -50,7 +50,7 @@ pub const fn prove_no_default(has_default: bool, message: &str) {
     }
 }
 
-/// Whether a path is a route, a slash, and a segment.
+/// Whether a path consists of a route, a slash, and a segment.
 const fn continues(path: &[u8], route: &[u8]) -> bool {
     if path.len() < route.len() + 2 {
         return false;
@@ -80,7 +80,7 @@ const fn equal(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len()
 }
 
-/// A text put together at compile time; what is beyond its room is cut off.
+/// A text that is put together at compile time, and cut off at its capacity.
 struct Text {
     bytes: [u8; 1024],
     length: usize,

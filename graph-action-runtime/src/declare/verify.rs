@@ -1,4 +1,4 @@
-//! Declarations against what Graph publishes, at run time: for a test of a library.
+//! Comparison of declarations with what Graph publishes, at run time: for the tests of a library.
 
 use graph_action_metadata::{self as metadata, Operation};
 
@@ -7,7 +7,7 @@ use crate::{
     declare::permission::{Access, Permission, Scheme},
 };
 
-/// What Graph publishes of one route of an action.
+/// The comparison of one route of an action with what Graph publishes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct VerifiedRoute {
@@ -19,9 +19,9 @@ pub struct VerifiedRoute {
     pub version: Version,
     /// Whether Graph publishes the method and path, in this spelling as far as it is known.
     pub is_published: bool,
-    /// Whether Graph publishes it in the declared version; `None` where that is not known.
+    /// Whether Graph publishes it in the declared version; `None` if that is not known.
     pub has_version: Option<bool>,
-    /// Whether the declared permissions are those of this route too.
+    /// Whether the declared permissions apply to this route too.
     pub permissions: VerifiedPermissions,
 }
 
@@ -29,17 +29,17 @@ pub struct VerifiedRoute {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum VerifiedPermissions {
-    /// Each of them allows it.
+    /// Each of the declared permissions allows the route.
     Allowed,
-    /// Graph publishes none for the route, or the declaration says that they are unknown.
+    /// Graph publishes no permissions for the route, or the declaration says that they are unknown.
     Unknown,
-    /// These do not allow it, under these schemes.
+    /// These permissions do not allow the route, under these schemes.
     Refused(Vec<(Scheme, Permission)>),
 }
 
 impl VerifiedRoute {
-    /// Whether nothing that Graph publishes speaks against the declaration. What the declaration
-    /// itself calls `unlisted` passes.
+    /// Whether nothing that Graph publishes contradicts the declaration. What the declaration itself
+    /// marks `unlisted` passes.
     pub fn is_verified(&self) -> bool {
         (self.is_published || self.action.is_unlisted)
             && self.has_version != Some(false)
@@ -51,8 +51,8 @@ impl VerifiedRoute {
         Self::against(operation, action, path, version)
     }
 
-    /// Against what Graph publishes for it, or for another overload of the function. What a newer
-    /// source lacks counts as published: the macro warns of that.
+    /// Compares with the operation that Graph publishes, or with another overload of the function. An
+    /// operation that a newer source no longer has counts as published: the macro warns about it.
     fn against(
         operation: Option<Operation>,
         action: &'static ActionMeta,
@@ -75,8 +75,8 @@ impl VerifiedRoute {
     }
 }
 
-/// Looks every route of every action up in what Graph publishes. The macro proves an action's own
-/// path while it compiles; the other routes of a resource it cannot see. Call it in a test:
+/// Compares every route of every action with what Graph publishes. The macro proves the action's own
+/// path when it compiles, but cannot see the other routes of a resource. Call it in a test:
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -99,7 +99,7 @@ pub fn verify(actions: &[&'static ActionMeta]) -> Vec<VerifiedRoute> {
 fn compare(action: &ActionMeta, operation: &Operation) -> VerifiedPermissions {
     let Some(published) = operation.permissions() else { return VerifiedPermissions::Unknown };
     let published: Vec<_> = published.collect();
-    // As where none ever were.
+    // If all were withdrawn, nothing is published.
     if published.iter().all(|listed| listed.withdrawn.is_some()) {
         return VerifiedPermissions::Unknown;
     }

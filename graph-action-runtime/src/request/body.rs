@@ -5,17 +5,17 @@ use serde::{Serialize, ser::Error as _};
 
 use crate::declare::meta::Version;
 
-/// What an action sends; built by generated code.
+/// The body of an action, built by generated code.
 #[derive(Debug, Default)]
 pub struct Body {
-    /// The members so far, behind an opening brace; `None` when the action has no body.
+    /// An opening brace and the members so far; `None` if the action has no body.
     json: Option<Vec<u8>>,
     error: Option<serde_json::Error>,
     beta: bool,
 }
 
 impl Body {
-    /// No body at all (conformance A-14).
+    /// No body (conformance A-14).
     pub fn none() -> Self {
         Self::default()
     }
@@ -25,7 +25,7 @@ impl Body {
         Self { json: Some(vec![b'{']), ..Self::default() }
     }
 
-    /// A whole object by `Serialize`, for a declaration with `#[serde(..)]` attributes.
+    /// An object made by `Serialize`, for a declaration with `#[serde(..)]` attributes.
     pub fn serialize(value: &impl Serialize) -> Self {
         let object = serde_json::to_vec(value).and_then(|mut json| {
             if json.first() == Some(&b'{') && json.pop() == Some(b'}') {
@@ -40,7 +40,7 @@ impl Body {
         }
     }
 
-    /// Adds a member. `name` needs no escapes: it is made from a Rust identifier.
+    /// Adds a member. `name` comes from a Rust identifier and needs no escapes.
     #[must_use]
     pub fn field<T: Serialize>(mut self, name: &str, value: &T) -> Self {
         let Some(json) = &mut self.json else { return self };
@@ -56,7 +56,7 @@ impl Body {
         self
     }
 
-    /// Adds a member when it is set.
+    /// Adds a member if it is set.
     #[must_use]
     pub fn optional<T: Serialize>(self, name: &str, value: &Option<T>) -> Self {
         match value {
@@ -65,7 +65,7 @@ impl Body {
         }
     }
 
-    /// Notes whether a parameter that only beta has is set.
+    /// Requires beta if a parameter that only beta has is set.
     #[must_use]
     pub fn beta_only<T>(mut self, value: &Option<T>) -> Self {
         self.beta |= value.is_some();

@@ -1,4 +1,4 @@
-//! OData literals, the values of parameter aliases.
+//! OData literals.
 
 use uuid::Uuid;
 

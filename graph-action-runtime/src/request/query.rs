@@ -1,62 +1,6 @@
 //! Query parameters (conformance A-9, A-10).
 
-use serde::de::DeserializeOwned;
-
-use crate::{
-    declare::action::Action, request::Request, request::path::percent_encode,
-    response::pages::Collection,
-};
-
-/// The system query options of OData. Names and values are given as they are meant, not encoded.
-impl<A: Action> Request<A> {
-    /// `$select`: answers with these properties alone. Read no more than you use; Graph is slow with
-    /// all of them, and leaves some out that are not asked for by name.
-    ///
-    /// ```
-    /// # use graph_action_runtime as graph_action;
-    /// fn short<A: graph_action::Action>(request: graph_action::Request<A>) -> graph_action::Request<A> {
-    ///     request.select(["id", "deviceName"])
-    /// }
-    /// ```
-    pub fn select<P: AsRef<str>>(self, properties: impl IntoIterator<Item = P>) -> Self {
-        properties.into_iter().fold(self, |request, it| request.query("$select", it.as_ref()))
-    }
-
-    /// `$expand`: answers with these related entities too.
-    pub fn expand<P: AsRef<str>>(self, relations: impl IntoIterator<Item = P>) -> Self {
-        relations.into_iter().fold(self, |request, it| request.query("$expand", it.as_ref()))
-    }
-}
-
-/// The system query options of OData that only a collection has.
-impl<A: Action<Response = Collection<T>>, T: DeserializeOwned> Request<A> {
-    /// `$filter`: answers with the items for which this holds; the last one that is set counts.
-    ///
-    /// Write a value that is not yours as a [`Literal`](crate::Literal): a quote in it would change
-    /// the filter otherwise.
-    ///
-    /// ```
-    /// # use graph_action_runtime as graph_action;
-    /// use graph_action::{Action, Collection, Literal, Request};
-    ///
-    /// fn of_user<A: Action<Response = Collection<String>>>(all: Request<A>, name: &str) -> Request<A> {
-    ///     all.filter(format!("userPrincipalName eq {}", Literal::from(name)))
-    /// }
-    /// ```
-    pub fn filter(self, condition: impl Into<String>) -> Self {
-        self.query("$filter", condition)
-    }
-
-    /// `$orderby`: sorts the items by a property, as in `displayName` or `lastSyncDateTime desc`.
-    pub fn order_by(self, property: impl Into<String>) -> Self {
-        self.query("$orderby", property)
-    }
-
-    /// `$top`: the most items on one page. Graph may send fewer, and further pages follow.
-    pub fn top(self, items: u32) -> Self {
-        self.query("$top", items.to_string())
-    }
-}
+use crate::request::path::percent_encode;
 
 /// Query parameters in the order in which they were first set.
 #[derive(Debug, Clone, Default)]
@@ -77,7 +21,7 @@ impl Query {
         }
     }
 
-    /// Those that stand for a value of the path; the others shape the answer.
+    /// The parameters that stand for a value of the path; the others shape the response.
     pub(crate) fn aliases(&self) -> Self {
         let aliases = self.0.iter().filter(|(name, _)| name.starts_with('@'));
         Self(aliases.cloned().collect())

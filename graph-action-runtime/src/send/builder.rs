@@ -6,7 +6,7 @@ use http::HeaderValue;
 
 use super::{client::Client, pipeline::Pipeline, retry::Retry};
 use crate::{
-    auth::cache::TokenCache,
+    auth::cache::{TokenCache, TokenProvider},
     auth::preflight::Preflight,
     clock::{Clock, SystemClock},
     cloud::Cloud,
@@ -39,10 +39,12 @@ pub struct ClientBuilder {
     error: Option<Error>,
 }
 
-impl ClientBuilder {
-    pub(crate) fn new(tokens: TokenCache) -> Self {
-        Self {
-            tokens,
+impl Client {
+    /// Sets up a client with a source of tokens: [`StaticToken`](crate::StaticToken), a closure, or
+    /// your own [`TokenProvider`].
+    pub fn builder(credential: impl TokenProvider) -> ClientBuilder {
+        ClientBuilder {
+            tokens: TokenCache::new(credential),
             endpoint: Cloud::Global.into(),
             transport: None,
             clock: Arc::new(SystemClock),
@@ -55,7 +57,9 @@ impl ClientBuilder {
             error: None,
         }
     }
+}
 
+impl ClientBuilder {
     /// The cloud; [`Cloud::Global`] unless set.
     #[must_use]
     pub fn cloud(mut self, cloud: Cloud) -> Self {

@@ -2,12 +2,8 @@
 
 use std::{fmt, sync::Arc};
 
-use super::{builder::ClientBuilder, pipeline::Pipeline};
-use crate::{
-    auth::cache::{TokenCache, TokenProvider},
-    clock::Clock,
-    endpoint::Endpoint,
-};
+use super::pipeline::Pipeline;
+use crate::{clock::Clock, endpoint::Endpoint};
 
 /// Sends requests to one cloud under one credential. A clone is cheap and shares connections, token
 /// and limits. It needs a tokio runtime with I/O and timer enabled.
@@ -29,12 +25,6 @@ use crate::{
 pub struct Client(Arc<Pipeline>);
 
 impl Client {
-    /// Sets up a client with a source of tokens: [`StaticToken`](crate::StaticToken), a closure, or
-    /// your own [`TokenProvider`].
-    pub fn builder(credential: impl TokenProvider) -> ClientBuilder {
-        ClientBuilder::new(TokenCache::new(credential))
-    }
-
     /// The cloud and user agent that this client sends to.
     pub fn endpoint(&self) -> Endpoint {
         self.0.endpoint.clone()

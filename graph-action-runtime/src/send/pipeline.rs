@@ -1,5 +1,5 @@
-//! What all requests of a client share, and the way of a single call: its turn, its token, its
-//! attempts (conformance C-14).
+//! What all requests of a client share: the way to a turn, to a token and past a failure
+//! (conformance C-14).
 
 use std::{
     sync::Arc,
@@ -9,9 +9,8 @@ use std::{
 use uuid::Uuid;
 
 use super::{
-    attempts::{Attempts, Failure, Step, Transmission},
+    attempts::{Attempts, Failure, Step},
     deadline::Deadline,
-    exchange::Exchange,
     retry::Retry,
 };
 use crate::{
@@ -20,12 +19,11 @@ use crate::{
         challenge,
         preflight::Preflight,
     },
-    clock::{BoxFuture, Clock},
+    clock::Clock,
     declare::meta::ActionMeta,
     endpoint::Endpoint,
     pacing::gate::{Cost, Gates, WaitBudget},
-    request::call::Call,
-    response::{error::Error, reply::RawResponse},
+    response::error::Error,
     transport::Transport,
 };
 
@@ -47,65 +45,6 @@ pub(crate) struct Pipeline {
 }
 
 impl Pipeline {
-    /// Sends a call. The future borrows nothing, so that it may be spawned.
-    pub(crate) fn execute(
-        self: &Arc<Self>,
-        call: Call,
-    ) -> BoxFuture<'static, Result<RawResponse, Error>> {
-        let pipeline = Arc::clone(self);
-        Box::pin(async move {
-            let id = call.client_request_id();
-            let retry = call.retry.as_ref().unwrap_or(&pipeline.retry).clone();
-            let mut attempts = Attempts::new(call.meta, retry, Transmission::Single);
-            match pipeline.attempt_until_done(&call, id, &mut attempts).await {
-                Ok(response) => Ok(RawResponse { attempts: attempts.count(), ..response }),
-                Err(error) => Err(attempts
-                    .end(error)
-                    .of_action(call.meta.name)
-                    .with_client_request_id(&id.to_string())),
-            }
-        })
-    }
-
-    async fn attempt_until_done(
-        &self,
-        call: &Call,
-        id: Uuid,
-        attempts: &mut Attempts,
-    ) -> Result<RawResponse, Error> {
-        let request = call.build(&self.endpoint, id)?;
-        let cost = call.cost();
-        attempts.start(self.clock.now());
-        loop {
-            let budget = WaitBudget::Call(attempts.time_left(self.clock.now()));
-            attempts.add_wait(self.wait_turn(cost, budget, |_| ()).await.map_err(Error::held)?);
-            let mut deadline = self.deadline(call.timeout);
-            let token = self.token(&mut deadline).await?;
-            if attempts.count() == 0 {
-                self.preflight(call.meta, &token, self.preflight)?;
-            }
-            if let Some(error) = attempts.standing_refusal(&token) {
-                return Err(error);
-            }
-            let sent = self.clock.now();
-            attempts.begin(sent);
-            let mut request = request.clone();
-            attempts.mark(&mut request);
-            let exchange = Exchange { pipeline: self, call, id, token: &token };
-            let error = match exchange.send(request, &mut deadline).await {
-                Ok(response) => {
-                    self.gates.record_success(cost, sent, self.clock.now());
-                    return Ok(response);
-                }
-                Err(error) => error,
-            };
-            match self.after_failure(attempts, error, &token, cost, sent) {
-                Step::End(error) => return Err(error),
-                Step::Retry(wait) => self.clock.sleep(wait).await,
-            }
-        }
-    }
-
     /// Asks for the step after a failed attempt, and tells the token cache and the gate what the
     /// failure means for other requests.
     pub(crate) fn after_failure(
@@ -185,24 +124,8 @@ impl Pipeline {
         policy: Preflight,
     ) -> Result<(), Error> {
         let checked = self.token(&mut self.deadline(None)).await;
-        let checked = checked.and_then(|token| self.preflight(action, &token, policy));
+        let checked = checked.and_then(|token| preflight(action, &token, policy));
         checked.map_err(|error| error.of_action(action.name))
-    }
-
-    /// Compares the permissions in the token with those of the action (conformance F-9).
-    fn preflight(
-        &self,
-        action: &ActionMeta,
-        token: &AccessToken,
-        policy: Preflight,
-    ) -> Result<(), Error> {
-        let missing = token.claims().and_then(|claims| claims.lack(action));
-        let Some(missing) = missing else { return Ok(()) };
-        if policy == Preflight::Refuse {
-            return Err(Error::preflight(&missing));
-        }
-        tracing::warn!(action = action.name, "{}", missing.message());
-        Ok(())
     }
 
     /// The time by which requests wait for each other.
@@ -213,6 +136,21 @@ impl Pipeline {
     pub(crate) fn since(&self, start: SystemTime) -> Duration {
         self.clock.now().duration_since(start).unwrap_or_default()
     }
+}
+
+/// Compares the permissions in the token with those of the action (conformance F-9).
+pub(super) fn preflight(
+    action: &ActionMeta,
+    token: &AccessToken,
+    policy: Preflight,
+) -> Result<(), Error> {
+    let missing = token.claims().and_then(|claims| claims.lack(action));
+    let Some(missing) = missing else { return Ok(()) };
+    if policy == Preflight::Refuse {
+        return Err(Error::preflight(&missing));
+    }
+    tracing::warn!(action = action.name, "{}", missing.message());
+    Ok(())
 }
 
 /// A random number from 0 to 1.

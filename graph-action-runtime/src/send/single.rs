@@ -1,0 +1,78 @@
+//! The way of a single call: its turn, its token, its attempts (conformance C-14).
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::{
+    attempts::{Attempts, Step, Transmission},
+    exchange::Exchange,
+    pipeline::{Pipeline, preflight},
+};
+use crate::{
+    clock::BoxFuture,
+    pacing::gate::WaitBudget,
+    request::call::Call,
+    response::{error::Error, reply::RawResponse},
+};
+
+impl Pipeline {
+    /// Sends a call. The future borrows nothing, so that it may be spawned.
+    pub(crate) fn execute(
+        self: &Arc<Self>,
+        call: Call,
+    ) -> BoxFuture<'static, Result<RawResponse, Error>> {
+        let pipeline = Arc::clone(self);
+        Box::pin(async move {
+            let id = call.client_request_id();
+            let retry = call.retry.as_ref().unwrap_or(&pipeline.retry).clone();
+            let mut attempts = Attempts::new(call.meta, retry, Transmission::Single);
+            match pipeline.attempt_until_done(&call, id, &mut attempts).await {
+                Ok(response) => Ok(RawResponse { attempts: attempts.count(), ..response }),
+                Err(error) => Err(attempts
+                    .end(error)
+                    .of_action(call.meta.name)
+                    .with_client_request_id(&id.to_string())),
+            }
+        })
+    }
+
+    async fn attempt_until_done(
+        &self,
+        call: &Call,
+        id: Uuid,
+        attempts: &mut Attempts,
+    ) -> Result<RawResponse, Error> {
+        let request = call.build(&self.endpoint, id)?;
+        let cost = call.cost();
+        attempts.start(self.clock.now());
+        loop {
+            let budget = WaitBudget::Call(attempts.time_left(self.clock.now()));
+            attempts.add_wait(self.wait_turn(cost, budget, |_| ()).await.map_err(Error::held)?);
+            let mut deadline = self.deadline(call.timeout);
+            let token = self.token(&mut deadline).await?;
+            if attempts.count() == 0 {
+                preflight(call.meta, &token, self.preflight)?;
+            }
+            if let Some(error) = attempts.standing_refusal(&token) {
+                return Err(error);
+            }
+            let sent = self.clock.now();
+            attempts.begin(sent);
+            let mut request = request.clone();
+            attempts.mark(&mut request);
+            let exchange = Exchange { pipeline: self, call, id, token: &token };
+            let error = match exchange.send(request, &mut deadline).await {
+                Ok(response) => {
+                    self.gates.record_success(cost, sent, self.clock.now());
+                    return Ok(response);
+                }
+                Err(error) => error,
+            };
+            match self.after_failure(attempts, error, &token, cost, sent) {
+                Step::End(error) => return Err(error),
+                Step::Retry(wait) => self.clock.sleep(wait).await,
+            }
+        }
+    }
+}
