@@ -51,8 +51,8 @@ pub use endpoint::Endpoint;
 pub use pacing::workload::{Limits, Rate, Workload};
 pub use request::{
     Request, SendFuture,
+    key::{Key, PathValue},
     literal::Literal,
-    path::{Key, PathValue},
 };
 pub use response::{
     content::Content,

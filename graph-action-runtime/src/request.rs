@@ -24,6 +24,7 @@ use crate::{
 
 pub(crate) mod body;
 pub(crate) mod call;
+pub(crate) mod key;
 pub(crate) mod literal;
 mod options;
 pub(crate) mod path;

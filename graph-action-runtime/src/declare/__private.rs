@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use crate::{
     declare::action::Action,
-    request::{Request, call::Call, path::Key},
+    request::{Request, call::Call, key::Key},
     response::reply::Response,
 };
 

@@ -6,7 +6,7 @@ use crate::{
         permission::{Access, Permission},
     },
     request::body::Body,
-    request::path::Key,
+    request::key::Key,
     response::reply::Response,
 };
 

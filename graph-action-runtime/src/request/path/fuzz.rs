@@ -93,7 +93,7 @@ proptest! {
             }
             if part.starts_with('{') {
                 let text = percent_decode_str(segment).decode_utf8().expect("text");
-                prop_assert_eq!(&*text, &*keys[0].text);
+                prop_assert_eq!(&*text, keys[0].text());
             }
         }
     }

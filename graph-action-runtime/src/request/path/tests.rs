@@ -220,7 +220,7 @@ proptest! {
             prop_assert_eq!(&*segments[3], "things");
             prop_assert_eq!(&*segments[5], "wipe");
             for (segment, key) in [(&segments[2], &one), (&segments[4], &other)] {
-                prop_assert_eq!(percent_decode_str(segment).decode_utf8().unwrap(), key.text.clone());
+                prop_assert_eq!(percent_decode_str(segment).decode_utf8().unwrap(), key.text());
             }
         }
     }
@@ -235,7 +235,7 @@ proptest! {
             let quoted = call.strip_prefix("f(x='").unwrap();
             // A quote that ends the text is one that is not doubled.
             let end = quoted.replace("''", "\u{0}\u{0}").find('\'').unwrap();
-            prop_assert_eq!(quoted[..end].replace("''", "'"), key.text.clone());
+            prop_assert_eq!(quoted[..end].replace("''", "'"), key.text());
             prop_assert!(quoted[end..].starts_with("',y="));
         }
     }

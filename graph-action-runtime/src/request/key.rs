@@ -1,0 +1,230 @@
+//! Keys: values that become one segment of a path, and never more.
+
+use std::{borrow::Cow, sync::Arc};
+
+use uuid::Uuid;
+
+use crate::request::literal::Literal;
+
+/// The key of an entity: one segment of a path.
+///
+/// `send` refuses a key that could address something else before anything is sent: an empty or blank
+/// one, `.`, `..`, control characters, and `/`, `\`, `%`, which front ends decode twice (conformance
+/// A-3, A-8).
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// use graph_action::Key;
+///
+/// let id = Key::from("3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10");
+/// let odd = Key::verbatim("folder/name"); // sent as one segment, `folder%2Fname`
+/// # let _ = (id, odd);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Key {
+    text: Cow<'static, str>,
+    form: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Form {
+    Checked,
+    Verbatim,
+    Literal,
+}
+
+impl Key {
+    /// A key that is sent even if it contains `/`, `\` or `%`, or does not have the form of its
+    /// resource's keys. It is still one segment: those characters are sent encoded.
+    pub fn verbatim(text: impl Into<String>) -> Self {
+        Self { text: Cow::Owned(text.into()), form: Form::Verbatim }
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    #[doc(hidden)]
+    pub fn literal(value: impl Into<Literal>) -> Self {
+        Self { text: Cow::Owned(value.into().into_text()), form: Form::Literal }
+    }
+}
+
+/// A value for a placeholder of a path: text in all its forms, [`Uuid`], integers, Booleans, and
+/// your own types.
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// use graph_action::{Key, PathValue};
+///
+/// struct DeviceId(String);
+///
+/// impl PathValue for DeviceId {
+///     fn into_key(self) -> Key {
+///         self.0.into()
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value for a path",
+    label = "text, a `Uuid`, an integer or a `Key` goes here",
+    note = "implement `PathValue` for your own type"
+)]
+pub trait PathValue {
+    /// Converts the value into a key.
+    fn into_key(self) -> Key;
+}
+
+impl PathValue for Key {
+    fn into_key(self) -> Key {
+        self
+    }
+}
+
+impl PathValue for &Key {
+    fn into_key(self) -> Key {
+        self.clone()
+    }
+}
+
+macro_rules! path_values {
+    ($($type:ty: |$value:ident| $text:expr;)+) => {$(
+        impl From<$type> for Key {
+            fn from($value: $type) -> Self {
+                Self { text: Cow::from($text), form: Form::Checked }
+            }
+        }
+
+        impl PathValue for $type {
+            fn into_key(self) -> Key {
+                self.into()
+            }
+        }
+    )+};
+}
+
+path_values! {
+    &str: |text| text.to_owned();
+    String: |text| text;
+    &String: |text| text.clone();
+    Box<str>: |text| text.into_string();
+    Arc<str>: |text| text.to_string();
+    &Arc<str>: |text| text.to_string();
+    Cow<'_, str>: |text| text.into_owned();
+    &Cow<'_, str>: |text| text.to_string();
+    Uuid: |id| id.to_string();
+    &Uuid: |id| id.to_string();
+    bool: |value| if value { "true" } else { "false" };
+    i8: |number| number.to_string();
+    i16: |number| number.to_string();
+    i32: |number| number.to_string();
+    i64: |number| number.to_string();
+    isize: |number| number.to_string();
+    u8: |number| number.to_string();
+    u16: |number| number.to_string();
+    u32: |number| number.to_string();
+    u64: |number| number.to_string();
+    usize: |number| number.to_string();
+}
+
+fn refuse(name: &str, key: &Key, reason: &str) -> String {
+    const SHOWN: usize = 80;
+    let shown: String = key.text.chars().take(SHOWN).collect();
+    let cut = if shown.len() < key.text.len() { "…" } else { "" };
+    format!("`{name}` is {shown:?}{cut}: {reason}; nothing was sent")
+}
+
+/// Refuses what is not a GUID (conformance A-4).
+pub(crate) fn check_guid(name: &str, key: &Key) -> Result<(), String> {
+    let is_guid = key.text.len() == 36 && Uuid::try_parse(&key.text).is_ok();
+    if is_guid || key.form == Form::Verbatim {
+        return Ok(());
+    }
+    Err(refuse(
+        name,
+        key,
+        "not a GUID, but the ids of this resource are; pass the id as Graph lists it, or \
+         `Key::verbatim` to send it anyway",
+    ))
+}
+
+/// Refuses what is not one segment. Encoding does not help: URL parsers read `%2e%2e` as `..`
+/// (conformance A-3).
+pub(crate) fn check_segment(name: &str, key: &Key) -> Result<(), String> {
+    if key.text.trim().is_empty() {
+        return Err(refuse(name, key, "an empty key addresses the collection; pass the id"));
+    }
+    if matches!(&*key.text, "." | "..") {
+        return Err(refuse(name, key, "a dot segment addresses another resource; pass the id"));
+    }
+    check_characters(name, key)
+}
+
+/// Refuses characters that an id never contains (conformance A-3, A-8).
+pub(crate) fn check_characters(name: &str, key: &Key) -> Result<(), String> {
+    if key.text.chars().any(char::is_control) {
+        return Err(refuse(
+            name,
+            key,
+            "it contains a control character, such as the line break of a file; remove it",
+        ));
+    }
+    if key.form == Form::Checked && key.text.contains(['/', '\\', '%']) {
+        return Err(refuse(
+            name,
+            key,
+            "an id does not contain `/`, `\\` or `%`; pass it decoded and without its path, or use \
+             `Key::verbatim` if it really contains them",
+        ));
+    }
+    Ok(())
+}
+
+/// Refuses what is not a literal without quotes.
+pub(crate) fn check_bare(name: &str, key: &Key) -> Result<(), String> {
+    let text = &*key.text;
+    let is_guid = text.len() == 36 && Uuid::try_parse(text).is_ok();
+    if matches!(text, "true" | "false") || is_guid || is_number(text) || is_date(text) {
+        return Ok(());
+    }
+    Err(refuse(
+        name,
+        key,
+        "this parameter takes a number, GUID, date (`2026-01-31`, `2026-01-31T12:00:00Z`) or \
+         Boolean",
+    ))
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    match unsigned.split_once('.') {
+        Some((whole, fraction)) => digits(whole) && digits(fraction),
+        None => digits(unsigned),
+    }
+}
+
+/// Whether a text has the form of `Edm.Date` or `Edm.DateTimeOffset`. The service says whether the
+/// day exists.
+fn is_date(text: &str) -> bool {
+    let has_form = |text: &str, form: &str| {
+        text.len() == form.len()
+            && text.bytes().zip(form.bytes()).all(|(byte, form)| match form {
+                b'0' => byte.is_ascii_digit(),
+                form => byte == form,
+            })
+    };
+    let Some((date, time)) = text.split_once('T') else {
+        return has_form(text, "0000-00-00");
+    };
+    let (clock, offset) = match time.find(['Z', '+', '-']) {
+        Some(at) => time.split_at(at),
+        None => return false,
+    };
+    let (seconds, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    has_form(date, "0000-00-00")
+        && (has_form(seconds, "00:00:00") || (has_form(seconds, "00:00") && !clock.contains('.')))
+        && (1..=12).contains(&fraction.len())
+        && fraction.bytes().all(|byte| byte.is_ascii_digit())
+        && (offset == "Z" || has_form(offset, "+00:00") || has_form(offset, "-00:00"))
+}
