@@ -19,6 +19,7 @@ mod declare;
 mod envelope;
 #[cfg(test)]
 mod fuzz;
+mod headers;
 #[cfg(feature = "journal")]
 #[cfg_attr(docsrs, doc(cfg(feature = "journal")))]
 pub mod journal;
@@ -53,11 +54,14 @@ pub use request::{
     path::{Key, PathValue},
 };
 pub use response::{
+    box_error::BoxError,
     content::Content,
-    error::{BoxError, Error, ErrorDetail},
-    outcome::Outcome,
+    error::Error,
+    graph_error::ErrorDetail,
+    kinds::{Json, NoContent, Response, Wrapped},
+    outcome::{Outcome, ParseOutcomeError},
     pages::{Collection, PageStream, Pages},
-    reply::{Json, NoContent, Reply, Response, Wrapped},
+    reply::Reply,
 };
 pub use secret::Secret;
 pub use send::{

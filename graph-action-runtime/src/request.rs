@@ -18,7 +18,9 @@ use crate::{
     declare::meta::Version,
     request::path::Key,
     response::error::Error,
-    response::reply::{Answer, Reply, Response},
+    response::kinds::Response,
+    response::raw::RawResponse,
+    response::reply::Reply,
     send::client::{Client, Endpoint},
     send::retry::Retry,
 };
@@ -156,8 +158,8 @@ impl<A> fmt::Debug for Request<A> {
 /// run by then.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct SendFuture<T> {
-    answer: BoxFuture<'static, Result<Answer, Error>>,
-    decode: fn(Answer) -> Result<T, Error>,
+    answer: BoxFuture<'static, Result<RawResponse, Error>>,
+    decode: fn(RawResponse) -> Result<T, Error>,
 }
 
 impl<T> Future for SendFuture<T> {

@@ -10,7 +10,7 @@ use std::{
 use crate::{
     auth::preflight::Claims,
     clock::{BoxFuture, Clock, before},
-    response::error::{BoxError, chain},
+    response::box_error::{BoxError, chain},
     secret::Secret,
 };
 

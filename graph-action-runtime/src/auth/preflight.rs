@@ -31,7 +31,7 @@ pub(crate) struct Claims {
 
 /// What a token lacks.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Lack {
+pub(crate) struct MissingPermission {
     pub(crate) scheme: Scheme,
     /// Any one of these would do, least privileged first; none where the scheme is not supported.
     pub(crate) any_of: &'static [Permission],
@@ -60,7 +60,7 @@ impl Claims {
     }
 
     /// What is lacking for an action, if anything that is known.
-    pub(crate) fn lack(&self, action: &ActionMeta) -> Option<Lack> {
+    pub(crate) fn missing_permission(&self, action: &ActionMeta) -> Option<MissingPermission> {
         let any_of = match action.permissions.of(self.scheme) {
             Access::Unknown => return None,
             Access::NotSupported => &[],
@@ -73,11 +73,11 @@ impl Claims {
             has(permission.name)
                 && (others.is_empty() || others.iter().any(|other| has(other.name)))
         };
-        (!any_of.iter().any(granted)).then_some(Lack { scheme: self.scheme, any_of })
+        (!any_of.iter().any(granted)).then_some(MissingPermission { scheme: self.scheme, any_of })
     }
 }
 
-impl Lack {
+impl MissingPermission {
     /// What to do about it, in a sentence.
     pub(crate) fn message(&self) -> String {
         let name = |permission: &Permission| {
@@ -122,7 +122,7 @@ mod tests {
     }
 
     fn verdict(token: &str) -> Option<bool> {
-        Claims::read(token).map(|claims| claims.lack(&ACTION).is_none())
+        Claims::read(token).map(|claims| claims.missing_permission(&ACTION).is_none())
     }
 
     #[test]
@@ -169,9 +169,9 @@ mod tests {
     fn an_unknown_permission_passes_and_an_unsupported_scheme_does_not() {
         let unknown = ActionMeta::declare("X", Method::Post, "/x");
         let claims = Claims::read(&token(r#"{"scp":"A"}"#)).unwrap();
-        assert_eq!(claims.lack(&unknown), None);
+        assert_eq!(claims.missing_permission(&unknown), None);
         let app_only = unknown.permissions(Access::NotSupported, Access::NotSupported, ACCESS);
-        let lack = claims.lack(&app_only).unwrap();
+        let lack = claims.missing_permission(&app_only).unwrap();
         assert!(lack.any_of.is_empty() && lack.message().contains("does not support"));
     }
 
@@ -186,9 +186,10 @@ mod tests {
             [("A", false), ("A B", true), ("a b", true), ("B", false), ("C", true)]
         {
             let claims = Claims::read(&token(&format!(r#"{{"scp":"{scp}"}}"#))).unwrap();
-            assert_eq!(claims.lack(&action).is_none(), granted, "{scp}");
+            assert_eq!(claims.missing_permission(&action).is_none(), granted, "{scp}");
         }
-        let lack = Claims::read(&token(r#"{"scp":"B"}"#)).unwrap().lack(&action).unwrap();
+        let lack =
+            Claims::read(&token(r#"{"scp":"B"}"#)).unwrap().missing_permission(&action).unwrap();
         let message = lack.message();
         assert!(message.contains("grant A together with B (Delegated"), "{message}");
         assert!(lack.message().ends_with(", or one of C"), "{}", lack.message());

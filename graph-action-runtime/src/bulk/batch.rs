@@ -12,7 +12,8 @@ use crate::{
     declare::action::Action,
     request::{Request, call::Call},
     response::error::Error,
-    response::reply::{Answer, Response},
+    response::kinds::Response,
+    response::raw::RawResponse,
     send::client::Client,
 };
 
@@ -107,7 +108,7 @@ impl Batch {
             }
         }
         // Whatever ended the run before its time, those may have been sent.
-        let lost = || Err(Error::no_item("never came: the run broke off"));
+        let lost = || Err(Error::no_answer("the run ended unexpectedly"));
         let results = results.into_iter().map(|result| result.or_else(|| Some(lost()))).collect();
         Ok(Replies { batch: self.id, results })
     }
@@ -116,7 +117,7 @@ impl Batch {
 /// The outcomes of a batch.
 pub struct Replies {
     batch: u64,
-    results: Vec<Option<Result<Answer, Error>>>,
+    results: Vec<Option<Result<RawResponse, Error>>>,
 }
 
 impl Replies {

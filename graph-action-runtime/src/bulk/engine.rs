@@ -28,7 +28,7 @@ use crate::{
     request::call::Call,
     response::error::Error,
     response::outcome::Outcome,
-    response::reply::Answer,
+    response::raw::RawResponse,
     send::client::Client,
 };
 
@@ -39,7 +39,7 @@ const MAX_DELAYED_BATCHES: usize = 8;
 pub(crate) struct Finished {
     pub(crate) index: u64,
     pub(crate) target: String,
-    pub(crate) result: Result<Answer, Error>,
+    pub(crate) result: Result<RawResponse, Error>,
     pub(crate) attempts: u32,
 }
 
@@ -310,7 +310,8 @@ impl Engine {
     /// A round panicked; what it held may have been sent.
     async fn account_for_the_lost(&mut self, round: Id) {
         for Held { index, target, meta } in self.held.remove(&round).unwrap_or_default() {
-            let result = Err(Error::no_item("never came: the round panicked").of_action(meta.name));
+            let result =
+                Err(Error::no_answer("the task that sent it panicked").of_action(meta.name));
             self.finish(Finished { index, target, result, attempts: 1 }).await;
         }
     }
@@ -325,11 +326,11 @@ impl Engine {
         }
     }
 
-    async fn done(&mut self, item: Item, result: Result<Answer, Error>) {
+    async fn done(&mut self, item: Item, result: Result<RawResponse, Error>) {
         let (index, target) = (item.index, item.target.clone());
         let attempts = item.course.attempts;
         let result = match result {
-            Ok(answer) => Ok(Answer { attempts, ..answer }),
+            Ok(answer) => Ok(RawResponse { attempts, ..answer }),
             Err(error) => Err(item.fail(error)),
         };
         self.finish(Finished { index, target, result, attempts }).await;

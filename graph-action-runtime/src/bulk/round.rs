@@ -22,7 +22,7 @@ use crate::{
     },
     pacing::gate::WaitBudget,
     response::error::Error,
-    response::reply::Answer,
+    response::raw::RawResponse,
     send::client::Client,
     send::retry::{Decision, Retry},
 };
@@ -53,7 +53,7 @@ pub(crate) struct Round {
 
 /// What follows for an item.
 pub(crate) enum Next {
-    Done(Box<Result<Answer, Error>>),
+    Done(Box<Result<RawResponse, Error>>),
     /// It is sent again, and not before a time of the client.
     Again(Duration),
 }
@@ -72,7 +72,7 @@ impl Next {
         matches!(self, Self::Done(_))
     }
 
-    fn done(result: Result<Answer, Error>) -> Self {
+    fn done(result: Result<RawResponse, Error>) -> Self {
         Self::Done(Box::new(result))
     }
 }
@@ -103,8 +103,9 @@ impl Rounds {
     pub(crate) async fn leave(&self, items: Vec<Item>, why: &EndReason) -> Vec<(Item, Error)> {
         let earlier = self.record.earlier(&items).await.unwrap_or_default();
         let mut earlier = earlier.into_iter();
-        let error =
-            |earlier: Option<Error>| earlier.unwrap_or_else(|| Error::stopped(&why.to_string()));
+        let error = |earlier: Option<Error>| {
+            earlier.unwrap_or_else(|| Error::run_stopped(&why.to_string()))
+        };
         items.into_iter().map(|item| (item, error(earlier.next().flatten()))).collect()
     }
 
@@ -134,7 +135,7 @@ impl Rounds {
     /// Waits for the turn of all items, and as long as the run is paused; gives a token to send them
     /// with.
     async fn turn(&mut self, items: &[Item]) -> Result<AccessToken, Error> {
-        let stopped = |why: EndReason| Error::stopped(&why.to_string());
+        let stopped = |why: EndReason| Error::run_stopped(&why.to_string());
         loop {
             self.orders.go().await.map_err(stopped)?;
             let mut orders = self.orders.clone();
@@ -153,7 +154,7 @@ impl Rounds {
                 let _ = self.waits.send(wait);
             };
             let patience = WaitBudget::Run(self.retry.time_left(Duration::ZERO));
-            self.client.wait_turn(cost, patience, tell).await.map_err(Error::held)?;
+            self.client.wait_turn(cost, patience, tell).await.map_err(Error::wait_too_long)?;
         }
         self.client.token_for_batch().await
     }

@@ -5,7 +5,7 @@ use crate::{
     declare::meta::{ActionMeta, ResourceMeta},
     request::body::Body,
     request::path::Key,
-    response::reply::Response,
+    response::kinds::Response,
 };
 
 /// An action of Microsoft Graph; implemented by `#[graph_action]`, and by nothing else.

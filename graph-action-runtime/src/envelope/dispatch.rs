@@ -15,13 +15,14 @@ use crate::{
     pacing::gate::Cost,
     request::call::Call,
     response::error::Error,
-    response::reply::{Answer, AnswerBody},
+    response::raw::{RawBody, RawResponse},
+    response::redact::Redactor,
     send::attempts::Course,
     send::retry::{self, Decision, Retry, Tries},
     send::{
         call::random_unit,
         client::{Client, Endpoint},
-        exchange::secrets,
+        exchange::redactor,
     },
     transport::NewConnection,
 };
@@ -107,7 +108,7 @@ impl Item {
 /// What a sending made of the items of a batch.
 pub(crate) struct Dispatched {
     /// Item by item.
-    pub(crate) results: Vec<Result<Answer, Error>>,
+    pub(crate) results: Vec<Result<RawResponse, Error>>,
     pub(crate) anomalies: Vec<Anomaly>,
 }
 
@@ -129,13 +130,14 @@ impl Client {
         let ids: Vec<_> = (0..items.len()).map(|id| id.to_string()).collect();
         match answer {
             Err(error) => every(items, || error.of_item()),
-            Ok(None) => every(items, || Error::no_item("cannot be read")),
+            Ok(None) => every(items, || Error::no_answer("the batch response cannot be read")),
             Ok(Some(answers)) => {
                 let (fates, anomalies) = answers.fates(&ids);
                 // An item may echo what another one sent.
-                let secrets = secrets(&batch, token);
+                let redactor = redactor(&batch, token);
                 let fates = items.iter().zip(fates);
-                let results = fates.map(|(item, fate)| self.result(item, fate, &secrets)).collect();
+                let results =
+                    fates.map(|(item, fate)| self.result(item, fate, &redactor)).collect();
                 Dispatched { results, anomalies }
             }
         }
@@ -158,11 +160,12 @@ impl Client {
         let body = match answer {
             Ok(answer) => Bytes::copy_from_slice(answer.bytes()),
             // A batch that is cut off was perhaps executed; one that fails with items has them.
-            Err(error) => match error.body_of_answer().filter(|body| Answers::read(body).is_some())
-            {
-                Some(body) => body.clone(),
-                None => return Err(error),
-            },
+            Err(error) => {
+                match error.response_body().filter(|body| Answers::read(body).is_some()) {
+                    Some(body) => body.clone(),
+                    None => return Err(error),
+                }
+            }
         };
         let Some(mut answers) = Answers::read(&body) else { return Ok(None) };
         let mut pages = 1;
@@ -176,25 +179,27 @@ impl Client {
         Ok(Some(answers))
     }
 
-    fn result(&self, item: &Item, fate: Fate, secrets: &[String]) -> Result<Answer, Error> {
+    fn result(&self, item: &Item, fate: Fate, redactor: &Redactor) -> Result<RawResponse, Error> {
         let ItemAnswer { status, headers, body } = match fate {
             Fate::Answered(answer) => answer,
-            Fate::Missing => return Err(Error::no_item("does not mention it")),
+            Fate::Missing => return Err(Error::no_answer("the batch response leaves it out")),
             Fate::Conflicting => {
-                return Err(Error::no_item("mentions it twice, with two statuses"));
+                return Err(Error::no_answer(
+                    "the batch response has two, with different statuses",
+                ));
             }
         };
         if status.is_success() {
             let answer = self.answer(&item.call, item.client_request_id, status, headers);
-            return Ok(Answer { body: AnswerBody::Whole(body), ..answer });
+            return Ok(RawResponse { body: RawBody::Whole(body), ..answer });
         }
-        let error = Error::answered(status, headers, &body, self.clock().now());
+        let error = Error::from_response(status, headers, &body, self.clock().now());
         let error = if status.is_redirection() {
             error.redirected("inside a batch, where none is followed")
         } else {
             error
         };
-        Err(error.without(secrets))
+        Err(error.redacted(redactor))
     }
 
     /// What follows a failed item, and how long it takes until then.

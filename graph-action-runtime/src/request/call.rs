@@ -8,18 +8,17 @@ use uuid::Uuid;
 
 use crate::{
     declare::meta::{ActionMeta, Method, Version},
+    headers::CLIENT_REQUEST_ID,
     pacing::gate::Cost,
     pacing::workload::Workload,
     request::body::Body,
     request::path::{Key, Path},
     request::query::Query,
     response::error::Error,
-    response::reply::Read,
+    response::kinds::Read,
     send::client::Endpoint,
     send::retry::Retry,
 };
-
-const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 
 /// Headers that the client writes itself; another value would break a rule of the wire.
 const OWN_HEADERS: [HeaderName; 16] = [

@@ -3,14 +3,12 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue};
+use http::HeaderValue;
 
 use crate::{
-    auth::cache::AccessToken, declare::meta::Method, request::call::Call, response::error::Error,
-    response::outcome::Outcome, transport::NewConnection,
+    auth::cache::AccessToken, declare::meta::Method, headers::RETRY_ATTEMPT, request::call::Call,
+    response::error::Error, response::outcome::Outcome, transport::NewConnection,
 };
-
-const RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
 
 /// What became of a call so far.
 #[derive(Debug, Default)]
@@ -77,7 +75,11 @@ impl Course {
         let error = error.after(self.attempts, self.waited);
         // What an earlier sending may have done, a later refusal does not undo.
         let is_open = self.may_have_run && error.outcome() != Outcome::Accepted;
-        if is_open && call.meta.method != Method::Get { error.left_open() } else { error }
+        if is_open && call.meta.method != Method::Get {
+            error.with_unknown_outcome()
+        } else {
+            error
+        }
     }
 }
 
@@ -98,13 +100,13 @@ mod tests {
     #[test]
     fn a_refusal_leaves_open_what_an_earlier_sending_did_and_an_acceptance_does_not() {
         let answered = |status| {
-            Error::answered(status, HeaderMap::new(), &Bytes::new(), std::time::UNIX_EPOCH)
+            Error::from_response(status, HeaderMap::new(), &Bytes::new(), std::time::UNIX_EPOCH)
         };
-        let lost = Error::answer_lost("cut off", StatusCode::OK, HeaderMap::new(), Bytes::new());
+        let lost = Error::response_lost("cut off", StatusCode::OK, HeaderMap::new(), Bytes::new());
         for (last, expected) in [
             (answered(StatusCode::NOT_FOUND), Outcome::Unknown),
             (answered(StatusCode::TOO_MANY_REQUESTS), Outcome::Unknown),
-            (Error::held(Duration::ZERO), Outcome::Unknown),
+            (Error::wait_too_long(Duration::ZERO), Outcome::Unknown),
             (lost, Outcome::Accepted),
         ] {
             assert_eq!(outcome_after_a_reset(last), expected);

@@ -29,7 +29,7 @@ pub struct ClientBuilder {
     tokens: TokenCache,
     target: Endpoint,
     transport: Option<Box<dyn Transport>>,
-    clock: Box<dyn Clock>,
+    clock: Arc<dyn Clock>,
     timeout: Duration,
     connect_timeout: Option<Duration>,
     preflight: Preflight,
@@ -45,7 +45,7 @@ impl ClientBuilder {
             tokens,
             target: Cloud::Global.into(),
             transport: None,
-            clock: Box::new(SystemClock),
+            clock: Arc::new(SystemClock),
             timeout: TIMEOUT,
             connect_timeout: None,
             preflight: Preflight::default(),
@@ -136,7 +136,7 @@ impl ClientBuilder {
     /// Where the client takes the time from; the system's clock unless set.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
-        self.clock = Box::new(clock);
+        self.clock = Arc::new(clock);
         self
     }
 

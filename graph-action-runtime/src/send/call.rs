@@ -11,22 +11,22 @@ use crate::{
     pacing::gate::{Cost, WaitBudget},
     request::call::Call,
     response::error::Error,
-    response::reply::Answer,
+    response::raw::RawResponse,
     send::attempts::Course,
     send::retry::{self, Decision, Tries},
 };
 
 impl Client {
     /// Sends a call, and again where that is safe.
-    pub(crate) async fn call(&self, call: &Call, id: Uuid) -> Result<Answer, Error> {
+    pub(crate) async fn call(&self, call: &Call, id: Uuid) -> Result<RawResponse, Error> {
         let mut course = Course::default();
         match self.run(call, id, &mut course).await {
-            Ok(answer) => Ok(Answer { attempts: course.attempts, ..answer }),
+            Ok(answer) => Ok(RawResponse { attempts: course.attempts, ..answer }),
             Err(error) => Err(course.end(call, error)),
         }
     }
 
-    async fn run(&self, call: &Call, id: Uuid, course: &mut Course) -> Result<Answer, Error> {
+    async fn run(&self, call: &Call, id: Uuid, course: &mut Course) -> Result<RawResponse, Error> {
         let request = call.build(&self.0.target, id)?;
         let retry = call.retry.as_ref().unwrap_or(&self.0.retry);
         let cost = call.cost();
@@ -34,7 +34,7 @@ impl Client {
         loop {
             let left = retry.time_left(self.since(start));
             let turn = self.wait_turn(cost, WaitBudget::Call(left), |_| ()).await;
-            course.waited += turn.map_err(Error::held)?;
+            course.waited += turn.map_err(Error::wait_too_long)?;
             let mut limit = self.limit(call);
             let token = self.token(&mut limit).await?;
             if course.attempts == 0 {
@@ -99,7 +99,7 @@ impl Client {
         if !error.is_refused_token() {
             return false;
         }
-        let claims = error.headers_of_answer().and_then(challenge::claims);
+        let claims = error.headers().and_then(challenge::claims);
         let renews = claims.is_some() || token.is_stale(self.clock().now());
         self.0.tokens.refuse(token, claims);
         renews

@@ -15,7 +15,7 @@ use crate::{
     pacing::gate::Gates,
     request::call::Call,
     response::error::Error,
-    response::reply::Answer,
+    response::raw::RawResponse,
     send::retry::Retry,
     transport::Transport,
 };
@@ -45,7 +45,7 @@ pub(super) struct Inner {
     pub(super) target: Endpoint,
     pub(super) tokens: TokenCache,
     pub(super) transport: Box<dyn Transport>,
-    pub(super) clock: Box<dyn Clock>,
+    pub(super) clock: Arc<dyn Clock>,
     pub(super) timeout: Duration,
     pub(super) preflight: Preflight,
     pub(super) retry: Retry,
@@ -117,7 +117,7 @@ impl Client {
     }
 
     /// Sends a call. The future borrows nothing, so that it may be spawned.
-    pub(crate) fn execute(&self, call: Call) -> BoxFuture<'static, Result<Answer, Error>> {
+    pub(crate) fn execute(&self, call: Call) -> BoxFuture<'static, Result<RawResponse, Error>> {
         let client = self.clone();
         Box::pin(async move {
             let id = call.request_id();

@@ -1,6 +1,6 @@
 //! One sending of a call: token, request, answer.
 
-use std::{future::poll_fn, pin::Pin, time::Duration};
+use std::{future::poll_fn, pin::Pin, sync::Arc, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
@@ -14,9 +14,13 @@ use crate::{
     auth::preflight::Preflight,
     clock::{BoxFuture, before},
     declare::meta::ActionMeta,
+    headers::{AGS_DIAGNOSTIC, REQUEST_ID, header_text},
     request::call::Call,
-    response::error::{BoxError, Error},
-    response::reply::{Answer, AnswerBody, Read, header_text},
+    response::box_error::BoxError,
+    response::error::Error,
+    response::kinds::Read,
+    response::raw::{RawBody, RawResponse},
+    response::redact::Redactor,
     send::redirect,
     transport::ResponseBody,
 };
@@ -80,7 +84,7 @@ impl Client {
         request: http::Request<Bytes>,
         token: &AccessToken,
         limit: &mut Limit,
-    ) -> Result<Answer, Error> {
+    ) -> Result<RawResponse, Error> {
         let request = authorize(request, token)?;
         let response = before(&mut limit.end, self.send(request)).await;
         let result = match response.ok_or_else(|| Error::timed_out(limit.time, true)).flatten() {
@@ -94,7 +98,7 @@ impl Client {
             }
             Err(error) => Err(error),
         };
-        result.map_err(|error| error.without(&secrets(call, token)))
+        result.map_err(|error| error.redacted(&redactor(call, token)))
     }
 
     /// A 2xx: reads what the action returns.
@@ -104,16 +108,16 @@ impl Client {
         id: Uuid,
         response: http::Response<ResponseBody>,
         limit: &mut Limit,
-    ) -> Result<Answer, Error> {
+    ) -> Result<RawResponse, Error> {
         let (head, body) = response.into_parts();
         let mut answer = self.answer(call, id, head.status, head.headers);
         match call.read {
             Read::Nothing => {}
-            Read::Stream => answer.body = AnswerBody::Stream(body),
+            Read::Stream => answer.body = RawBody::Stream(body),
             Read::Whole => {
                 let mut bytes = BytesMut::new();
                 let read = before(&mut limit.end, read(body, &mut bytes, usize::MAX)).await;
-                answer.body = AnswerBody::Whole(bytes.freeze());
+                answer.body = RawBody::Whole(bytes.freeze());
                 match read {
                     Some(Ok(())) => {}
                     Some(Err(error)) => {
@@ -135,16 +139,16 @@ impl Client {
         id: Uuid,
         status: StatusCode,
         headers: http::HeaderMap,
-    ) -> Answer {
-        Answer {
+    ) -> RawResponse {
+        RawResponse {
             meta: call.meta,
             status,
             headers,
-            body: AnswerBody::Whole(Bytes::new()),
-            sent: call.headers.clone(),
+            body: RawBody::Whole(Bytes::new()),
+            request_headers: call.headers.clone(),
             client_request_id: id.to_string(),
             attempts: 1,
-            client: self.clone(),
+            clock: Arc::clone(&self.0.clock),
             timeout: call.timeout.unwrap_or(self.0.timeout),
         }
     }
@@ -156,7 +160,7 @@ impl Client {
         // Whatever of the body is lost, the status counts (conformance B-6).
         let _ = before(&mut limit.end, read(body, &mut bytes, READ_OF_ERROR)).await;
         let now = self.clock().now();
-        let error = Error::answered(head.status, head.headers, &bytes.freeze(), now);
+        let error = Error::from_response(head.status, head.headers, &bytes.freeze(), now);
         match stop {
             Some(reason) => error.redirected(reason),
             None => error,
@@ -202,11 +206,13 @@ pub(crate) fn preflight(
     token: &AccessToken,
     verdict: Preflight,
 ) -> Result<(), Error> {
-    let Some(lack) = token.claims().and_then(|claims| claims.lack(action)) else { return Ok(()) };
+    let Some(missing) = token.claims().and_then(|claims| claims.missing_permission(action)) else {
+        return Ok(());
+    };
     if verdict == Preflight::Refuse {
-        return Err(Error::preflight(&lack));
+        return Err(Error::preflight(&missing));
     }
-    tracing::warn!(action = action.name, "{}", lack.message());
+    tracing::warn!(action = action.name, "{}", missing.message());
     Ok(())
 }
 
@@ -242,30 +248,9 @@ async fn read(mut body: ResponseBody, bytes: &mut BytesMut, most: usize) -> Resu
     Ok(())
 }
 
-/// What no error may show, even where an answer echoes it: the token, and the texts among the
-/// parameters. Shorter ones are left, since they would be found everywhere.
-pub(crate) fn secrets(call: &Call, token: &AccessToken) -> Vec<String> {
-    const SHORTEST_TOKEN: usize = 16;
-    const SHORTEST_TEXT: usize = 4;
-    let mut secrets = Vec::new();
-    if token.expose().len() >= SHORTEST_TOKEN {
-        secrets.push(token.expose().to_owned());
-    }
-    let bodies = call.bodies().map(|body| serde_json::from_slice::<serde_json::Value>(body));
-    let mut values: Vec<_> = bodies.flatten().collect();
-    while let Some(value) = values.pop() {
-        match value {
-            serde_json::Value::String(text) if text.len() >= SHORTEST_TEXT => secrets.push(text),
-            serde_json::Value::Array(items) => values.extend(items),
-            serde_json::Value::Object(members) => {
-                values.extend(members.into_iter().map(|(_, value)| value));
-            }
-            _ => {}
-        }
-    }
-    // One may be part of another, of which the rest would then be shown.
-    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-    secrets
+/// Redacts the token and the texts of a call.
+pub(crate) fn redactor(call: &Call, token: &AccessToken) -> Redactor {
+    Redactor::new(token.expose(), call.bodies())
 }
 
 /// What support asks for (conformance A-21).
@@ -274,9 +259,9 @@ fn log(call: &Call, id: Uuid, status: StatusCode, headers: &http::HeaderMap) {
         action = call.meta.name,
         status = status.as_u16(),
         client_request_id = %id,
-        request_id = header_text(headers, "request-id"),
+        request_id = header_text(headers, REQUEST_ID),
         date = header_text(headers, header::DATE),
-        diagnostic = header_text(headers, "x-ms-ags-diagnostic"),
+        diagnostic = header_text(headers, AGS_DIAGNOSTIC),
         "Graph answered"
     );
 }

@@ -215,7 +215,7 @@ async fn what_an_error_echoes_is_hidden() {
             let error = replies.take(handle).unwrap_err();
             let body = String::from_utf8_lossy(error.body().unwrap()).into_owned();
             let text = format!("{error} {error:?} {:?} {body}", error.message());
-            assert!(text.contains("[hidden"), "{text}");
+            assert!(text.contains("[redacted"), "{text}");
             assert!(!text.contains(TOKEN) && !text.contains(secret), "{text}");
             seen.push_str(&text);
         }

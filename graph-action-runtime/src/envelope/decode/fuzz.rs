@@ -69,11 +69,14 @@ fn fates(body: &[u8]) -> Result<Option<Vec<Fate>>, TestCaseError> {
         prop_assert_eq!(*fate == Fate::Missing, is_told);
         let error = match fate {
             Fate::Answered(answer) if answer.status.is_success() => continue,
-            Fate::Answered(ItemAnswer { status, headers, body }) => {
-                Error::answered(*status, headers.clone(), body, std::time::SystemTime::UNIX_EPOCH)
-            }
+            Fate::Answered(ItemAnswer { status, headers, body }) => Error::from_response(
+                *status,
+                headers.clone(),
+                body,
+                std::time::SystemTime::UNIX_EPOCH,
+            ),
             Fate::Missing | Fate::Conflicting => {
-                let error = Error::no_item("");
+                let error = Error::no_answer("");
                 prop_assert_eq!(error.outcome(), Outcome::Unknown);
                 error
             }

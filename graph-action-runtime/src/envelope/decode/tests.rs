@@ -45,15 +45,17 @@ fn results(vector: &Vector) -> (Vec<Result<(), Error>>, Vec<Anomaly>) {
     let now = std::time::SystemTime::UNIX_EPOCH;
     let status = StatusCode::from_u16(vector.http).expect("a status");
     let Some(answers) = Answers::read(&body) else {
-        let outer = Error::answered(status, HeaderMap::new(), &body.into(), now);
+        let outer = Error::from_response(status, HeaderMap::new(), &body.into(), now);
         let results = vector.sent.iter().map(|_| Err(outer.of_item()));
         return (results.collect(), Vec::new());
     };
     let (fates, anomalies) = answers.fates(&vector.sent);
     let results = fates.into_iter().map(|fate| match fate {
-        Fate::Missing | Fate::Conflicting => Err(Error::no_item("")),
+        Fate::Missing | Fate::Conflicting => Err(Error::no_answer("")),
         Fate::Answered(item) if item.status.is_success() => Ok(()),
-        Fate::Answered(item) => Err(Error::answered(item.status, item.headers, &item.body, now)),
+        Fate::Answered(item) => {
+            Err(Error::from_response(item.status, item.headers, &item.body, now))
+        }
     });
     (results.collect(), anomalies)
 }
