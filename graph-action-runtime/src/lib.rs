@@ -31,8 +31,8 @@ mod send;
 pub mod transport;
 
 pub use auth::{
-    cache::{AccessToken, StaticToken, TokenProvider, TokenRequest},
     preflight::Preflight,
+    provider::{AccessToken, StaticToken, TokenProvider, TokenRequest},
 };
 pub use bulk::batch::{Batch, Handle, Replies};
 pub use clock::{BoxFuture, Clock, SystemClock};

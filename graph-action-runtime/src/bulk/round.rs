@@ -15,7 +15,7 @@ use super::{
     report::EndReason,
 };
 use crate::{
-    auth::cache::AccessToken,
+    auth::provider::AccessToken,
     envelope::{
         decode::Anomaly,
         dispatch::{Item, costs},

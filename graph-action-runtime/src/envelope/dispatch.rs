@@ -10,7 +10,7 @@ use super::{
     encode,
 };
 use crate::{
-    auth::cache::AccessToken,
+    auth::provider::AccessToken,
     declare::meta::Version,
     pacing::gate::Cost,
     request::call::Call,

@@ -6,8 +6,9 @@ use bytes::Bytes;
 use http::HeaderValue;
 
 use crate::{
-    auth::cache::AccessToken, declare::meta::Method, headers::RETRY_ATTEMPT, request::call::Call,
-    response::error::Error, response::outcome::Outcome, transport::NewConnection,
+    auth::provider::AccessToken, declare::meta::Method, headers::RETRY_ATTEMPT,
+    request::call::Call, response::error::Error, response::outcome::Outcome,
+    transport::NewConnection,
 };
 
 /// What became of a call so far.
@@ -27,7 +28,7 @@ pub(crate) struct Course {
 impl Course {
     /// The refusal that stands, when the provider gives the refused token once more.
     pub(crate) fn refusal_of(&mut self, token: &AccessToken) -> Option<Error> {
-        let is_same = self.refused.as_ref().is_some_and(|refused| refused.is(token));
+        let is_same = self.refused.as_ref().is_some_and(|refused| refused.is_same(token));
         self.last.take_if(|_| is_same)
     }
 

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::{client::Client, exchange::preflight};
 use crate::{
-    auth::cache::AccessToken,
     auth::challenge,
+    auth::provider::AccessToken,
     pacing::gate::{Cost, WaitBudget},
     request::call::Call,
     response::error::Error,
@@ -100,7 +100,7 @@ impl Client {
             return false;
         }
         let claims = error.headers().and_then(challenge::claims);
-        let renews = claims.is_some() || token.is_stale(self.clock().now());
+        let renews = claims.is_some() || token.needs_renewal(self.clock().now());
         self.0.tokens.refuse(token, claims);
         renews
     }

@@ -7,8 +7,9 @@ use url::Url;
 
 use super::builder::ClientBuilder;
 use crate::{
-    auth::cache::{TokenCache, TokenProvider},
+    auth::cache::TokenCache,
     auth::preflight::Preflight,
+    auth::provider::TokenProvider,
     clock::{BoxFuture, Clock},
     cloud::Cloud,
     declare::meta::Version,

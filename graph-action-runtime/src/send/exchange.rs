@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::client::Client;
 use crate::{
-    auth::cache::AccessToken,
     auth::preflight::Preflight,
+    auth::provider::AccessToken,
     clock::{BoxFuture, before},
     declare::meta::ActionMeta,
     headers::{AGS_DIAGNOSTIC, REQUEST_ID, header_text},
