@@ -379,7 +379,7 @@ async fn a_lost_answer_leaves_the_outcome_unknown() {
     let client = server.client();
     let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
-    assert!(error.to_string().contains("whether the action ran is unknown"), "{error}");
+    assert!(error.to_string().contains("it is unknown whether the action ran"), "{error}");
 
     let request = ResetPasscode.request(ID).timeout(Duration::from_millis(1500));
     let error = request.send(&client).await.unwrap_err();
@@ -505,7 +505,7 @@ async fn the_token_appears_nowhere() {
             source = cause.source();
         }
     }
-    assert!(seen.contains("[hidden]"), "the echo was looked at: {seen}");
+    assert!(seen.contains("[redacted]"), "the echo was looked at: {seen}");
     for part in TOKEN.split('.') {
         assert!(!seen.contains(part), "{part} in {seen}");
     }
@@ -562,7 +562,7 @@ async fn an_echo_is_hidden_in_every_spelling() {
             error.code(),
             error.headers().unwrap()
         );
-        assert!(seen.contains("[hidden"), "{answer}: {seen}");
+        assert!(seen.contains("[redacted"), "{answer}: {seen}");
         for secret in [token, &*escaped, "hunter2-777", "deep-secret"] {
             assert!(!seen.contains(secret), "{secret} in {seen}");
         }
@@ -625,6 +625,30 @@ async fn all_ids_are_kept() {
         ("client-request-id", "b-crid"),
     ];
     assert_eq!(error.support_ids(), expected);
+}
+
+#[tokio::test]
+async fn an_error_has_what_support_asks_for() {
+    let flat = "failed - Activity ID: x - Url: https://fef.example/a%281%29";
+    let nested = format!(
+        r#"{{\"Message\":\"{flat}\",\"CustomApiErrorPhrase\":\"Busy\",\"ErrorSourceService\":\"S\"}}"#
+    );
+    let error = format!(
+        r#"{{"error":{{"code":"x","message":"{nested}","innerError":{{"date":"2024-05-14T08:12:31"}}}}}}"#
+    );
+    let with_date = format!(
+        "HTTP/1.1 400 X\r\nDate: Fri, 01 Jan 2021 00:00:00 GMT\r\nContent-Length: {}\r\n\r\n{error}",
+        error.len()
+    );
+    let dates = [Some("2024-05-14T08:12:31"), Some("Fri, 01 Jan 2021 00:00:00 GMT")];
+    for (response, date) in [answer("400 X", &error), with_date].into_iter().zip(dates) {
+        let server = RawServer::start([response]);
+        let error = Poke.request("x").send(&server.client()).await.unwrap_err();
+        assert_eq!(error.date(), date);
+        assert_eq!(error.custom_phrase(), Some("Busy"));
+        assert_eq!(error.error_source_service(), Some("S"));
+        assert_eq!(error.backend_url(), Some("https://fef.example/a%281%29"));
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! Where tokens come from, what they allow, and what Graph demands of them.
+//! Tokens: where they come from, how they are shared, and whether they allow an action.
 
 pub(crate) mod cache;
 pub(crate) mod challenge;
 pub(crate) mod preflight;
+pub(crate) mod provider;

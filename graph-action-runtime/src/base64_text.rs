@@ -1,4 +1,4 @@
-//! Base64 as services write it.
+//! Base64, in the variants that services write.
 
 use base64::{Engine as _, alphabet, engine};
 

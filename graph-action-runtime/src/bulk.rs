@@ -16,10 +16,11 @@ use tokio::sync::{Semaphore, mpsc};
 use crate::{
     auth::preflight::Preflight,
     declare::action::Action,
+    headers::{REQUEST_ID, header_text},
     request::Request,
     response::error::Error,
+    response::kinds::Response,
     response::outcome::Outcome,
-    response::reply::{Response, header_text},
     send::client::Client,
     send::retry::Retry,
 };
@@ -324,7 +325,7 @@ impl Finished {
         let (status, request_id, client_request_id) = match &result {
             Ok(answer) => (
                 Some(answer.status),
-                header_text(&answer.headers, "request-id"),
+                header_text(&answer.headers, REQUEST_ID),
                 Some(answer.client_request_id.as_str()),
             ),
             Err(error) => (error.status(), error.request_id(), error.client_request_id()),

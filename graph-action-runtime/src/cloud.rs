@@ -1,6 +1,6 @@
 //! The national clouds (conformance G).
 
-use std::{fmt, net::SocketAddr};
+use std::{fmt, net::SocketAddr, str::FromStr};
 
 use url::Url;
 
@@ -9,11 +9,17 @@ use crate::response::error::Error;
 /// A deployment of Microsoft Graph: its base URL, the scope of its tokens and the authority that
 /// issues them, which belong together and are never mixed (conformance G-1).
 ///
+/// The four clouds of Microsoft can be parsed from their names: `global`, `us-gov-l4`, `us-gov-l5`
+/// and `china`.
+///
 /// ```
 /// # use graph_action_runtime as graph_action;
 /// use graph_action::Cloud;
 ///
-/// assert_eq!(Cloud::UsGovL5.scope(), "https://dod-graph.microsoft.us/.default");
+/// let cloud: Cloud = "us-gov-l5".parse()?;
+/// assert_eq!(cloud, Cloud::UsGovL5);
+/// assert_eq!(cloud.scope(), "https://dod-graph.microsoft.us/.default");
+/// # Ok::<(), graph_action::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -27,11 +33,19 @@ pub enum Cloud {
     UsGovL5,
     /// China, operated by 21Vianet.
     China,
-    /// A deployment of one's own; made by [`Cloud::custom`] and [`Cloud::loopback`].
+    /// Another deployment, created by [`Cloud::custom`] or [`Cloud::loopback`].
     Custom(CustomCloud),
 }
 
-/// A deployment that is none of Microsoft's; its parts were checked when it was made.
+/// The names of Microsoft's clouds.
+const NAMES: [(&str, Cloud); 4] = [
+    ("global", Cloud::Global),
+    ("us-gov-l4", Cloud::UsGovL4),
+    ("us-gov-l5", Cloud::UsGovL5),
+    ("china", Cloud::China),
+];
+
+/// A deployment other than Microsoft's. Its parts were checked when it was created.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomCloud {
     base: String,
@@ -40,14 +54,14 @@ pub struct CustomCloud {
 }
 
 impl Cloud {
-    /// Another deployment of Graph, or a gateway in front of it.
+    /// Creates another deployment of Graph, or a gateway in front of it.
     ///
-    /// `base` is an https URL without query and fragment; it may have a path. `scope` is what
-    /// tokens are asked for, `authority` who issues them (conformance G-4).
+    /// `base` is an https URL; it may have a path, but no query and no fragment. `scope` is the scope
+    /// of its tokens, and `authority` the https URL of their issuer (conformance G-4).
     ///
     /// # Errors
     ///
-    /// When `base` or `authority` is no https URL, or holds a user name, query or fragment.
+    /// If `base` or `authority` is not an https URL, or has a user name, a query or a fragment.
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;
@@ -74,20 +88,20 @@ impl Cloud {
         }))
     }
 
-    /// A service on this machine over plain http, for tests: the only place where a token travels
+    /// Creates a service on this machine over plain http, for tests. Only there does a token travel
     /// without TLS.
     ///
     /// # Errors
     ///
-    /// When the address is not a loopback address.
+    /// If the address is not a loopback address.
     pub fn loopback(address: SocketAddr) -> Result<Self, Error> {
         if !address.ip().is_loopback() {
             return Err(Error::configuration(format!(
-                "`{address}` is not a loopback address; plain http is for 127.0.0.0/8 and ::1 \
-                 only, use `Cloud::custom` with an https URL"
+                "`{address}` is not a loopback address; plain http is allowed for 127.0.0.0/8 and \
+                 ::1 only. Use `Cloud::custom` with an https URL"
             )));
         }
-        // Without the scope id of IPv6, which has no place in a URL.
+        // Without the scope id of IPv6, which a URL cannot hold.
         let base = format!("http://{}", SocketAddr::new(address.ip(), address.port()));
         Ok(Self::Custom(CustomCloud {
             scope: format!("{base}/.default"),
@@ -96,7 +110,7 @@ impl Cloud {
         }))
     }
 
-    /// The base URL, without a slash at the end.
+    /// Returns the base URL, without a slash at the end.
     pub fn base(&self) -> &str {
         match self {
             Self::Global => "https://graph.microsoft.com",
@@ -107,7 +121,7 @@ impl Cloud {
         }
     }
 
-    /// The one scope that a token for this cloud is asked for (conformance F-4).
+    /// Returns the only scope of the tokens for this cloud (conformance F-4).
     pub fn scope(&self) -> &str {
         match self {
             Self::Global => "https://graph.microsoft.com/.default",
@@ -118,7 +132,7 @@ impl Cloud {
         }
     }
 
-    /// The authority that issues the tokens, without a slash at the end.
+    /// Returns the URL of the authority that issues the tokens, without a slash at the end.
     pub fn authority(&self) -> &str {
         match self {
             Self::Global => "https://login.microsoftonline.com",
@@ -128,8 +142,9 @@ impl Cloud {
         }
     }
 
-    /// Whether a URL lies below the base of this cloud: where its token may go (conformance A-23,
-    /// C-19; stricter, since the port and a path of the base count too, and a user name is refused).
+    /// Whether a URL is below the base of this cloud, so that the token may go there (conformance
+    /// A-23, C-19; this is stricter: the port and the path of the base count too, and a URL with a
+    /// user name is refused).
     pub(crate) fn contains(&self, url: &Url) -> bool {
         let Ok(base) = Url::parse(self.base()) else { return false };
         let below = url.path().strip_prefix(base.path().trim_end_matches('/'));
@@ -139,7 +154,7 @@ impl Cloud {
             && url.password().is_none()
     }
 
-    /// Whether it is reached without TLS, which is for this machine only.
+    /// Whether requests travel without TLS, as [`Cloud::loopback`] allows.
     #[cfg(feature = "__reqwest")]
     pub(crate) fn is_plain_http(&self) -> bool {
         self.base().starts_with("http:")
@@ -152,10 +167,25 @@ impl fmt::Display for Cloud {
     }
 }
 
+impl FromStr for Cloud {
+    type Err = Error;
+
+    /// Parses the name of one of Microsoft's clouds, ignoring case.
+    fn from_str(name: &str) -> Result<Self, Error> {
+        let mut clouds = NAMES.into_iter();
+        let found = clouds.find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, cloud)| cloud).ok_or_else(|| {
+            let names = NAMES.map(|(name, _)| name).join("`, `");
+            Error::configuration(format!("{name:?} is not a cloud; expected one of `{names}`"))
+        })
+    }
+}
+
+/// Checks an https URL and returns it without a slash at the end.
 fn https_url(what: &str, text: &str) -> Result<String, Error> {
     let refuse = |reason: &str| {
         Error::configuration(format!(
-            "the {what} {text:?} {reason}; write it like `https://graph.example.com`"
+            "the {what} {text:?} {reason}; expected something like `https://graph.example.com`"
         ))
     };
     let url = Url::parse(text).map_err(|_| refuse("is not a URL"))?;
@@ -163,7 +193,7 @@ fn https_url(what: &str, text: &str) -> Result<String, Error> {
         return Err(refuse("is not https"));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(refuse("holds a user name or password"));
+        return Err(refuse("has a user name or a password"));
     }
     if url.query().is_some() || url.fragment().is_some() {
         return Err(refuse("has a query or a fragment"));
@@ -173,7 +203,7 @@ fn https_url(what: &str, text: &str) -> Result<String, Error> {
         return Err(refuse("has an empty segment"));
     }
     if path.ends_with("/v1.0") || path.ends_with("/beta") {
-        return Err(refuse("ends with a version, which each call adds"));
+        return Err(refuse("ends with a version, which every call adds by itself"));
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
 }
@@ -187,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_goes_to_the_exact_origin_only() {
+    fn only_the_exact_origin_gets_a_token() {
         let cloud = Cloud::Global;
         assert!(is_origin(&cloud, "https://graph.microsoft.com/v1.0/me"));
         assert!(is_origin(&cloud, "https://GRAPH.microsoft.com:443/v1.0/me"));
@@ -206,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gateway_is_more_than_its_host() {
+    fn the_path_of_a_gateway_counts_too() {
         let login = "https://login.microsoftonline.com";
         let cloud = Cloud::custom("https://gateway.example/graph/", "scope", login).unwrap();
         assert!(is_origin(&cloud, "https://gateway.example/graph/v1.0/me"));
@@ -222,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn clouds_share_no_base() {
+    fn every_cloud_has_its_own_base() {
         let bases = [Cloud::Global, Cloud::UsGovL4, Cloud::UsGovL5, Cloud::China];
         for (index, cloud) in bases.iter().enumerate() {
             assert!(cloud.scope().starts_with(cloud.base()));
@@ -231,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn a_custom_base_is_checked() {
+    fn a_wrong_base_is_refused_by_name() {
         for base in [
             "graph.example",
             "http://graph.example",
@@ -245,6 +275,20 @@ mod tests {
             let error = Cloud::custom(base, "scope", "https://login.example").unwrap_err();
             assert!(error.to_string().contains(base), "{error}");
         }
+    }
+
+    #[test]
+    fn a_cloud_is_parsed_from_its_name() {
+        for (name, cloud) in NAMES {
+            assert_eq!(name.parse::<Cloud>().unwrap(), cloud);
+            assert_eq!(name.to_uppercase().parse::<Cloud>().unwrap(), cloud);
+        }
+        let error = "us-gov".parse::<Cloud>().unwrap_err();
+        assert!(error.is_configuration());
+        assert!(
+            error.to_string().contains("`global`, `us-gov-l4`, `us-gov-l5`, `china`"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod endpoint;
 mod envelope;
 #[cfg(test)]
 mod fuzz;
+mod headers;
 #[cfg(feature = "journal")]
 #[cfg_attr(docsrs, doc(cfg(feature = "journal")))]
 pub mod journal;
@@ -31,8 +32,8 @@ mod send;
 pub mod transport;
 
 pub use auth::{
-    cache::{AccessToken, StaticToken, TokenProvider, TokenRequest},
     preflight::Preflight,
+    provider::{AccessToken, StaticToken, TokenProvider, TokenRequest},
 };
 pub use bulk::batch::{Batch, Handle, Replies};
 pub use clock::{BoxFuture, Clock, SystemClock};
@@ -55,11 +56,14 @@ pub use request::{
     literal::Literal,
 };
 pub use response::{
+    box_error::BoxError,
     content::Content,
-    error::{BoxError, Error, ErrorDetail},
-    outcome::Outcome,
+    error::Error,
+    graph_error::ErrorDetail,
+    kinds::{Json, NoContent, Response, Wrapped},
+    outcome::{Outcome, ParseOutcomeError},
     pages::{Collection, PageStream, Pages},
-    reply::{Json, NoContent, Reply, Response, Wrapped},
+    reply::Reply,
 };
 pub use secret::Secret;
 pub use send::{builder::ClientBuilder, client::Client, retry::Retry};

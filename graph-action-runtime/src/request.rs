@@ -18,7 +18,7 @@ use crate::{
     declare::meta::Version,
     endpoint::Endpoint,
     response::error::Error,
-    response::reply::{RawResponse, Reply, Response},
+    response::{kinds::Response, raw::RawResponse, reply::Reply},
     send::{client::Client, retry::Retry},
 };
 

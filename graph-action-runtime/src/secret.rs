@@ -1,12 +1,12 @@
-//! Values that are sent or received but never printed.
+//! Secret values: sent and received, but never printed.
 
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretBox, zeroize::Zeroize};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A value that is sent in a body or a header, or comes in an answer, and is never printed: `Debug`
-/// shows a placeholder, and the memory is overwritten on drop.
+/// A value that may be sent in a body or a header, or received in a response, but is never printed:
+/// `Debug` shows a placeholder, and the memory is overwritten on drop.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -19,12 +19,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Secret<T: Zeroize = String>(SecretBox<T>);
 
 impl<T: Zeroize> Secret<T> {
-    /// Hides a value.
+    /// Wraps a value.
     pub fn new(value: T) -> Self {
         Self(SecretBox::new(Box::new(value)))
     }
 
-    /// The value itself.
+    /// Returns the value itself.
     pub fn expose(&self) -> &T {
         self.0.expose_secret()
     }

@@ -10,7 +10,7 @@ use std::{
 use bytes::Bytes;
 use futures_util::Stream;
 
-use crate::response::error::BoxError;
+use crate::response::box_error::BoxError;
 
 pub use crate::clock::BoxFuture;
 

@@ -142,7 +142,7 @@ async fn the_last_error_tells_how_often_and_how_long() {
     assert_eq!((error.status().unwrap().as_u16(), error.code()), (429, Some("x")));
     assert_eq!((error.attempts(), error.waited().as_secs()), (4, 30));
     assert!(error.is_throttled() && error.is_safe_to_resend());
-    assert!(error.to_string().contains("sent 4 times, with 30s of waiting"), "{error}");
+    assert!(error.to_string().contains("sent 4 times, waited 30s in total"), "{error}");
     assert_eq!(service.seconds(), [0, 10, 20, 30]);
 }
 

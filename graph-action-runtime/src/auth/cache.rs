@@ -1,172 +1,80 @@
-//! Where tokens come from, and how long they are kept (conformance F).
+//! The token cache: one request to the provider at a time, whose response everybody shares.
+//!
+//! A run has many calls in flight, and all of them need the same token at the same moment. Some
+//! providers start a process for each token (conformance F-2), so the cache asks once for all. A call
+//! without a valid token counts the responses so far, then waits for the lock that the one request
+//! holds. When it gets the lock, and the count has grown, somebody else has asked in the meantime: the
+//! call takes that response, be it a token or a failure. A failure is therefore shared by those who
+//! waited for it, and by nobody later.
+//!
+//! A token is renewed ahead of its expiry. Until it expires it still works: if renewing fails, or
+//! takes too long, the call goes out with the old one (conformance F-3).
+//!
+//! A token that Graph refuses with 401 is not used again, however long it is valid, and the claims
+//! that Graph demands go to the provider with the next request (conformance B-11). A refusal counts
+//! for the token that it names only, since another call may have renewed it before.
 
 use std::{
     fmt,
-    future::Future,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    pin::pin,
+    sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, SystemTime},
 };
 
+use futures_util::future::{Either, select};
+
 use crate::{
-    auth::preflight::Claims,
-    clock::{BoxFuture, Clock},
-    response::error::{BoxError, chain},
-    secret::Secret,
-    send::deadline::Deadline,
+    auth::provider::{AccessToken, TokenProvider, TokenRequest},
+    clock::Clock,
+    response::box_error::{BoxError, chain},
 };
 
-/// How long before its expiry a token is renewed (conformance F-3).
-const RENEW_BEFORE: Duration = Duration::from_secs(5 * 60);
-
-/// Gives access tokens. The client caches what it gives and never asks twice at the same time.
-///
-/// A closure is one:
-///
-/// ```
-/// # use graph_action_runtime as graph_action;
-/// use std::time::{Duration, SystemTime};
-/// use graph_action::{AccessToken, BoxError, Client, TokenRequest};
-///
-/// # async fn ask(_scope: &str, _force: bool) -> Result<String, BoxError> { Ok(String::new()) }
-/// let client = Client::builder(|request: TokenRequest| async move {
-///     let token = ask(&request.scope, request.force_refresh).await?;
-///     let expires_on = SystemTime::now() + Duration::from_secs(3600);
-///     Ok(AccessToken::new(token).expires_on(expires_on))
-/// });
-/// # let _ = client;
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` gives no tokens",
-    label = "a `StaticToken`, a `TokenProvider` or an async closure goes here",
-    note = "write `StaticToken::new(\"…\")` for a token at hand",
-    note = "a closure takes a `TokenRequest` and yields `Result<AccessToken, BoxError>`"
-)]
-pub trait TokenProvider: Send + Sync + 'static {
-    /// A token for a scope.
-    ///
-    /// # Errors
-    ///
-    /// Whatever keeps it from giving one; the text is shown to the caller and must hold no secret.
-    fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>>;
-}
-
-/// What a token is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct TokenRequest {
-    /// The one scope, as in `https://graph.microsoft.com/.default`.
-    pub scope: String,
-    /// The claims that Graph demanded, as JSON.
-    pub claims: Option<String>,
-    /// Whether a token from a cache would be of no use, since Graph refused the last one.
-    pub force_refresh: bool,
-}
-
-/// A token and when it ends. `Debug` does not print the token.
-#[derive(Debug, Clone)]
-pub struct AccessToken {
-    token: Arc<Secret<String>>,
-    expires_on: Option<SystemTime>,
-    /// What the token says of itself, read when it is cached.
-    claims: Option<Arc<Claims>>,
-}
-
-impl AccessToken {
-    /// A token that is kept until Graph refuses it.
-    pub fn new(token: impl Into<String>) -> Self {
-        Self { token: Arc::new(Secret::new(token.into())), expires_on: None, claims: None }
-    }
-
-    /// Sets when the token ends; it is renewed five minutes earlier.
-    #[must_use]
-    pub fn expires_on(mut self, time: SystemTime) -> Self {
-        self.expires_on = Some(time);
-        self
-    }
-
-    pub(crate) fn expose(&self) -> &str {
-        self.token.expose()
-    }
-
-    pub(crate) fn claims(&self) -> Option<&Claims> {
-        self.claims.as_deref()
-    }
-
-    /// Whether two are the same text.
-    pub(crate) fn is(&self, other: &Self) -> bool {
-        self.expose() == other.expose()
-    }
-
-    /// Whether it is due to be renewed, or overdue.
-    pub(crate) fn is_stale(&self, now: SystemTime) -> bool {
-        !self.holds_for(RENEW_BEFORE, now)
-    }
-
-    fn holds_for(&self, time: Duration, now: SystemTime) -> bool {
-        self.expires_on.is_none_or(|end| now + time < end)
-    }
-}
-
-impl<F, T> TokenProvider for F
-where
-    F: Fn(TokenRequest) -> T + Send + Sync + 'static,
-    T: Future<Output = Result<AccessToken, BoxError>> + Send + 'static,
-{
-    fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>> {
-        Box::pin(self(request))
-    }
-}
-
-impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
-    fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>> {
-        (**self).token(request)
-    }
-}
-
-/// One token that somebody else obtained, as `az account get-access-token` prints it.
-#[derive(Debug, Clone)]
-pub struct StaticToken(AccessToken);
-
-impl StaticToken {
-    /// Takes the token; blanks around it and the word `Bearer` in front are left out.
-    pub fn new(token: impl AsRef<str>) -> Self {
-        let token = token.as_ref().trim();
-        let bare =
-            token.split_at_checked(7).filter(|(word, _)| word.eq_ignore_ascii_case("Bearer "));
-        Self(AccessToken::new(bare.map_or(token, |(_, token)| token.trim_start())))
-    }
-}
-
-impl TokenProvider for StaticToken {
-    fn token(&self, _: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>> {
-        Box::pin(async { Ok(self.0.clone()) })
-    }
-}
-
-/// A token provider with a cache in front: one question at a time, and all who wait share the answer.
+/// A [`TokenProvider`] and its last token.
 pub(crate) struct TokenCache {
     provider: Box<dyn TokenProvider>,
-    kept: Mutex<Kept>,
-    /// Held by the one who asks.
-    asking: tokio::sync::Mutex<()>,
+    state: Mutex<State>,
+    /// Held during the one request to the provider.
+    request: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
-struct Kept {
+struct State {
     token: Option<AccessToken>,
-    /// Graph answered 401 to the token.
+    /// Whether Graph answered 401 to the token.
     is_refused: bool,
-    /// The claims that it demanded of the next one, as JSON.
+    /// The claims that Graph demands of the next token, as JSON.
     claims: Option<String>,
-    /// How many answers the provider gave, and the last failure among them.
-    answers: u64,
+    /// How many responses the provider gave.
+    responses: u64,
+    /// The failure, if the last response was one.
     failure: Option<String>,
 }
 
-impl Kept {
-    /// The token, if it is good for some time yet.
-    fn token(&self, time: Duration, now: SystemTime) -> Option<AccessToken> {
-        self.token.as_ref().filter(|token| !self.is_refused && token.holds_for(time, now)).cloned()
+impl State {
+    /// Returns the token, unless Graph refused it or it has expired.
+    fn valid_token(&self, now: SystemTime) -> Option<AccessToken> {
+        self.token.as_ref().filter(|token| !self.is_refused && !token.is_expired(now)).cloned()
+    }
+
+    /// Returns the response that came after the first `seen`, if there was one that still counts.
+    fn response_after(&self, seen: u64) -> Option<Result<AccessToken, String>> {
+        match (&self.failure, &self.token) {
+            _ if self.responses == seen => None,
+            (Some(failure), _) => Some(Err(failure.clone())),
+            (None, Some(token)) if !self.is_refused => Some(Ok(token.clone())),
+            (None, _) => None,
+        }
+    }
+
+    fn store(&mut self, response: Result<AccessToken, String>) {
+        self.responses += 1;
+        match response {
+            Ok(token) => {
+                let responses = self.responses;
+                *self = Self { token: Some(token), responses, ..Self::default() };
+            }
+            Err(failure) => self.failure = Some(failure),
+        }
     }
 }
 
@@ -174,84 +82,68 @@ impl TokenCache {
     pub(crate) fn new(provider: impl TokenProvider) -> Self {
         Self {
             provider: Box::new(provider),
-            kept: Mutex::default(),
-            asking: tokio::sync::Mutex::default(),
+            state: Mutex::default(),
+            request: tokio::sync::Mutex::default(),
         }
     }
 
-    /// A token that holds now. When renewing fails or takes longer than `patience`, one that still
-    /// holds is used (conformance F-3).
+    /// Returns a valid token. If renewing it fails, or takes longer than `max_renewal`, that is the
+    /// old one as long as it is valid.
     pub(crate) async fn token(
         &self,
         scope: &str,
         clock: &dyn Clock,
-        patience: Duration,
+        max_renewal: Duration,
     ) -> Result<AccessToken, BoxError> {
-        let (answers, old) = {
-            let kept = self.kept();
-            if let Some(token) = kept.token(RENEW_BEFORE, clock.now()) {
-                return Ok(token);
-            }
-            (kept.answers, kept.token(Duration::ZERO, clock.now()))
+        let now = clock.now();
+        let (seen, valid) = {
+            let state = self.state();
+            (state.responses, state.valid_token(now))
         };
-        let renewed = match old {
-            None => self.renew(scope, answers).await,
-            Some(old) => {
-                let mut deadline = Deadline::after(patience, clock);
-                match deadline.limit(self.renew(scope, answers)).await {
-                    Some(Ok(token)) => Ok(token),
-                    Some(Err(_)) | None => Ok(old),
-                }
-            }
+        let old = match valid {
+            Some(token) if !token.needs_renewal(now) => return Ok(token),
+            Some(token) => token,
+            None => return self.renew(scope, seen).await.map_err(Into::into),
         };
-        renewed.map_err(BoxError::from)
-    }
-
-    /// Asks the provider, unless it has answered another caller since `answers` was counted.
-    async fn renew(&self, scope: &str, answers: u64) -> Result<AccessToken, String> {
-        let _asking = self.asking.lock().await;
-        let (force_refresh, claims) = {
-            let kept = self.kept();
-            match (&kept.failure, &kept.token) {
-                _ if kept.answers == answers => {}
-                (Some(failure), _) => return Err(failure.clone()),
-                (None, Some(token)) if !kept.is_refused => return Ok(token.clone()),
-                (None, _) => {}
-            }
-            (kept.is_refused, kept.claims.clone())
-        };
-        let request = TokenRequest { scope: scope.to_owned(), claims, force_refresh };
-        let answer = self.provider.token(request).await;
-        let mut kept = self.kept();
-        kept.answers += 1;
-        match answer {
-            Ok(mut token) => {
-                token.claims = Claims::read(token.expose()).map(Arc::new);
-                kept.token = Some(token.clone());
-                (kept.is_refused, kept.claims, kept.failure) = (false, None, None);
-                Ok(token)
-            }
-            Err(error) => {
-                let failure = chain(&*error);
-                kept.failure = Some(failure.clone());
-                Err(failure)
-            }
+        let renewal = pin!(self.renew(scope, seen));
+        match select(renewal, clock.sleep(max_renewal)).await {
+            Either::Left((Ok(token), _)) => Ok(token),
+            Either::Left((Err(_), _)) | Either::Right(_) => Ok(old),
         }
     }
 
-    /// Notes that Graph answered 401 to a token, and the claims that it demands, so that the next
-    /// call brings a new one (conformance B-11).
+    /// Asks the provider, unless it has answered another caller after the first `seen` responses.
+    async fn renew(&self, scope: &str, seen: u64) -> Result<AccessToken, String> {
+        let _request = self.request.lock().await;
+        let request = {
+            let state = self.state();
+            if let Some(response) = state.response_after(seen) {
+                return response;
+            }
+            TokenRequest {
+                scope: scope.to_owned(),
+                claims: state.claims.clone(),
+                force_refresh: state.is_refused,
+            }
+        };
+        let response = self.provider.token(request).await;
+        let response = response.map(AccessToken::with_claims).map_err(|error| chain(&*error));
+        self.state().store(response.clone());
+        response
+    }
+
+    /// Notes that Graph answered 401 to a token, with the claims that it demands, so that the next
+    /// call gets a new one (conformance B-11).
     pub(crate) fn refuse(&self, token: &AccessToken, claims: Option<String>) {
-        let mut kept = self.kept();
-        // Another call may have renewed it in the meantime.
-        if kept.token.as_ref().is_some_and(|kept| kept.is(token)) {
-            kept.is_refused = true;
-            kept.claims = claims.or(kept.claims.take());
+        let mut state = self.state();
+        if state.token.as_ref().is_some_and(|current| current.is_same(token)) {
+            state.is_refused = true;
+            state.claims = claims.or(state.claims.take());
         }
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,11 +1,12 @@
-//! Claims challenges: Graph wants another token (conformance B-10, B-11; RFC 9110, 11.6.1). Pure.
+//! Claims challenges: a 401 in which Graph demands a token with certain claims (conformance B-10,
+//! B-11; RFC 9110, 11.6.1).
 
 use http::{HeaderMap, header};
 
 use crate::base64_text;
 
-/// The claims that a 401 demands of the next token, as JSON; none when it demands nothing that can
-/// be read.
+/// Returns the claims that a 401 demands of the next token, as JSON; `None` if there is no challenge
+/// that can be read.
 pub(crate) fn claims(headers: &HeaderMap) -> Option<String> {
     let values = headers.get_all(header::WWW_AUTHENTICATE).iter();
     let challenges = values.filter_map(|value| value.to_str().ok()).flat_map(challenges);
@@ -15,14 +16,14 @@ pub(crate) fn claims(headers: &HeaderMap) -> Option<String> {
         .find_map(|bearer| decode(bearer.parameter("claims")?))
 }
 
-/// The JSON object in the claims.
+/// Decodes the claims, which must be a JSON object with at least one member.
 fn decode(claims: &str) -> Option<String> {
     let text = String::from_utf8(base64_text::decode(claims.trim())?).ok()?;
     let json: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&text).ok()?;
     (!json.is_empty()).then_some(text)
 }
 
-/// One scheme of a `WWW-Authenticate` header, and its parameters.
+/// A challenge of a `WWW-Authenticate` header: its scheme and parameters.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Challenge {
     scheme: String,
@@ -37,9 +38,10 @@ impl Challenge {
     }
 }
 
-/// Takes a header value apart. Challenges and their parameters are both separated by commas: what an
-/// equals sign follows is a parameter, any other word begins a challenge. Commas in quotes separate
-/// nothing.
+/// Splits a header value into its challenges.
+///
+/// Commas separate challenges as well as their parameters: a word before an equals sign is a
+/// parameter, any other word starts a challenge. A comma in quotes separates nothing.
 fn challenges(value: &str) -> Vec<Challenge> {
     let mut found: Vec<Challenge> = Vec::new();
     let mut rest = value;
@@ -47,7 +49,7 @@ fn challenges(value: &str) -> Vec<Challenge> {
         rest = rest.trim_start_matches([',', ' ', '\t']);
         let (word, after) = split_word(rest);
         if word.is_empty() {
-            // Neither a word nor a separator: what follows cannot be told apart.
+            // Neither a word nor a separator: the rest cannot be split.
             return found;
         }
         match (parameter_value(after), found.last_mut()) {
@@ -64,14 +66,14 @@ fn challenges(value: &str) -> Vec<Challenge> {
     }
 }
 
-/// A token or token68 at the start.
+/// Splits off the token or token68 at the start.
 fn split_word(text: &str) -> (&str, &str) {
     let is_end =
         |character: char| matches!(character, ',' | '=' | '"') || character.is_whitespace();
     text.split_at(text.find(is_end).unwrap_or(text.len()))
 }
 
-/// The value behind an equals sign, and what follows it.
+/// Returns the value after an equals sign, and the rest.
 fn parameter_value(text: &str) -> Option<(String, &str)> {
     let value = text.trim_start_matches([' ', '\t']).strip_prefix('=')?;
     let value = value.trim_start_matches([' ', '\t']);
@@ -86,7 +88,7 @@ fn parameter_value(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// The text up to the closing quote, without its escapes, and what follows it.
+/// Returns the text up to the closing quote, without escapes, and the rest.
 fn unquote(quoted: &str) -> (String, &str) {
     let mut text = String::new();
     let mut characters = quoted.char_indices();
@@ -107,7 +109,7 @@ mod fuzz;
 mod tests {
     use super::*;
 
-    /// Of the tests of Kiota for Go.
+    /// From the tests of Kiota for Go.
     const CLAIMS: &str =
         "eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwgInZhbHVlIjoiMTY1MjgxMzUwOCJ9fX0=";
     const JSON: &str = r#"{"access_token":{"nbf":{"essential":true, "value":"1652813508"}}}"#;
@@ -121,23 +123,23 @@ mod tests {
     }
 
     #[test]
-    fn claims_are_found_wherever_they_stand() {
+    fn claims_are_found_at_every_position() {
         let bearer = format!(
             "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/\
              oauth2/authorize\", client_id=\"x, y\", error=\"insufficient_claims\", claims=\"{CLAIMS}\""
         );
-        let turned = format!("bearer claims=\"{CLAIMS}\" , error=insufficient_claims");
-        let behind = format!("Basic realm=\"a, b\", {bearer}");
-        let behind_token68 = format!("Negotiate YWJj==, {bearer}");
+        let reversed = format!("bearer claims=\"{CLAIMS}\" , error=insufficient_claims");
+        let after = format!("Basic realm=\"a, b\", {bearer}");
+        let after_token68 = format!("Negotiate YWJj==, {bearer}");
         let escaped = format!("Bearer realm=\"a \\\" b\",{}", &bearer["Bearer ".len()..]);
-        for value in [&bearer, &turned, &behind, &behind_token68, &escaped] {
+        for value in [&bearer, &reversed, &after, &after_token68, &escaped] {
             assert_eq!(of(&[value]).as_deref(), Some(JSON), "{value}");
         }
         assert_eq!(of(&["Basic realm=\"a, b\"", &bearer]).as_deref(), Some(JSON));
     }
 
     #[test]
-    fn what_demands_nothing_is_no_challenge() {
+    fn a_header_without_claims_is_not_a_challenge() {
         for value in [
             "",
             "Bearer",
@@ -158,12 +160,12 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_header_is_read_to_its_end(value in "[ -~\t]{0,80}") {
+        fn every_header_can_be_split(value in "[ -~\t]{0,80}") {
             let _ = challenges(&value);
         }
 
         #[test]
-        fn claims_survive_what_stands_around_them(realm in "[ -!#-\\[\\]-~]{0,20}", plain in "[a-z]{1,9}") {
+        fn claims_are_found_among_other_parameters(realm in "[ -!#-\\[\\]-~]{0,20}", plain in "[a-z]{1,9}") {
             let value = format!(
                 "Basic realm=\"{realm}\", Bearer {plain}=\"{realm}\", error=\"insufficient_claims\", claims=\"{CLAIMS}\""
             );

@@ -1,4 +1,5 @@
-//! Whether a token can do what an action needs, before anything is sent (conformance F.2).
+//! Preflight: checks before sending whether the token has a permission for the action (conformance
+//! F.2).
 
 use serde::Deserialize;
 
@@ -8,37 +9,39 @@ use crate::{
     declare::permission::{Access, Permission, Scheme},
 };
 
-/// What the client does when a token lacks every permission of an action.
+/// The reaction of the client to a token that has none of an action's permissions.
 ///
-/// A token that cannot be read passes, and so does an action of which Graph publishes no
-/// permissions: the service has the last word.
+/// A token that cannot be read passes, and so does every token if Graph publishes no permissions for
+/// the action: the service decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Preflight {
-    /// A warning event, once for each call.
+    /// Logs a warning once per call, and sends.
     #[default]
     Warn,
-    /// An error that names what to grant; nothing is sent.
+    /// Returns an error that names the permissions to grant; nothing is sent.
     Refuse,
 }
 
-/// What a token says of itself. It is read, not verified.
+/// The scheme and the permissions in a token. They are read, not verified.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Claims {
     scheme: Scheme,
     permissions: Vec<String>,
 }
 
-/// What a token lacks.
+/// The permission that a token is missing.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Lack {
+pub(crate) struct MissingPermission {
     pub(crate) scheme: Scheme,
-    /// Any one of these would do, least privileged first; none where the scheme is not supported.
+    /// One of these is enough, least privileged first. Empty if the action does not support the
+    /// scheme.
     pub(crate) any_of: &'static [Permission],
 }
 
 impl Claims {
-    /// Reads the second part of a JWT: `scp` means delegated, else `roles` application (F-8).
+    /// Reads the second part of a JWT: `scp` means delegated, else `roles` means application
+    /// (conformance F-8).
     pub(crate) fn read(token: &str) -> Option<Self> {
         #[derive(Deserialize)]
         struct Payload {
@@ -59,8 +62,9 @@ impl Claims {
         }
     }
 
-    /// What is lacking for an action, if anything that is known.
-    pub(crate) fn lack(&self, action: &ActionMeta) -> Option<Lack> {
+    /// Returns the permission that is missing for an action; `None` if there is one, or if Graph
+    /// publishes none.
+    pub(crate) fn missing_permission(&self, action: &ActionMeta) -> Option<MissingPermission> {
         let any_of = match action.permissions.of(self.scheme) {
             Access::Unknown => return None,
             Access::NotSupported => &[],
@@ -69,31 +73,33 @@ impl Claims {
         let has = |name: &str| self.permissions.iter().any(|own| own.eq_ignore_ascii_case(name));
         let granted = |permission: &Permission| {
             let others = permission.also_requires;
-            // Whether the data means all of them or one is not known; the service has the last word.
+            // The data does not say whether all of them are required or one; the service decides.
             has(permission.name)
                 && (others.is_empty() || others.iter().any(|other| has(other.name)))
         };
-        (!any_of.iter().any(granted)).then_some(Lack { scheme: self.scheme, any_of })
+        (!any_of.iter().any(granted)).then_some(MissingPermission { scheme: self.scheme, any_of })
     }
 }
 
-impl Lack {
-    /// What to do about it, in a sentence.
+impl MissingPermission {
+    /// Returns a sentence that says what to grant.
     pub(crate) fn message(&self) -> String {
         let name = |permission: &Permission| {
             let others: Vec<_> = permission.also_requires.iter().map(|other| other.name).collect();
-            let beside = if others.is_empty() { "" } else { " together with " };
-            format!("{}{beside}{}", permission.name, others.join(" or "))
+            let and = if others.is_empty() { "" } else { " together with " };
+            format!("{}{and}{}", permission.name, others.join(" or "))
         };
         let names: Vec<_> = self.any_of.iter().map(name).collect();
         match names.as_slice() {
             [] => format!(
-                "the token is for a scheme that the action does not support: {}",
+                "the action does not support the scheme of the token, {}; use another credential",
                 self.scheme
             ),
-            [least] => format!("the token lacks a permission; grant {least} ({})", self.scheme),
+            [least] => {
+                format!("the token is missing a permission; grant {least} ({})", self.scheme)
+            }
             [least, others @ ..] => format!(
-                "the token lacks a permission; grant {least} ({}), or one of {}",
+                "the token is missing a permission; grant {least} ({}), or one of {}",
                 self.scheme,
                 others.join(", ")
             ),
@@ -122,11 +128,11 @@ mod tests {
     }
 
     fn verdict(token: &str) -> Option<bool> {
-        Claims::read(token).map(|claims| claims.lack(&ACTION).is_none())
+        Claims::read(token).map(|claims| claims.missing_permission(&ACTION).is_none())
     }
 
     #[test]
-    fn the_vectors_of_tokens_hold() {
+    fn the_token_vectors_pass() {
         for (payload, scheme, granted) in [
             (
                 r#"{"scp":"User.Read DeviceManagementManagedDevices.PrivilegedOperations.All"}"#,
@@ -145,7 +151,7 @@ mod tests {
             ),
             (r#"{"scp":"openid profile"}"#, Some(Scheme::DelegatedWork), Some(false)),
             (r"{}", None, None),
-            // The roles of a user's token are roles in the app, not permissions.
+            // The roles in a user's token are roles in the app, not permissions.
             (r#"{"scp":"A","roles":["B"]}"#, Some(Scheme::DelegatedWork), Some(false)),
         ] {
             let token = token(payload);
@@ -155,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_passes() {
+    fn a_token_that_cannot_be_read_passes() {
         for opaque in
             ["", "opaque", "a.b", "a.b.c", "..", "e30.W10.x", "e30.eyJzY3AiOjF9.x", "é.é.é"]
         {
@@ -169,14 +175,14 @@ mod tests {
     fn an_unknown_permission_passes_and_an_unsupported_scheme_does_not() {
         let unknown = ActionMeta::declare("X", Method::Post, "/x");
         let claims = Claims::read(&token(r#"{"scp":"A"}"#)).unwrap();
-        assert_eq!(claims.lack(&unknown), None);
+        assert_eq!(claims.missing_permission(&unknown), None);
         let app_only = unknown.permissions(Access::NotSupported, Access::NotSupported, ACCESS);
-        let lack = claims.lack(&app_only).unwrap();
-        assert!(lack.any_of.is_empty() && lack.message().contains("does not support"));
+        let missing = claims.missing_permission(&app_only).unwrap();
+        assert!(missing.any_of.is_empty() && missing.message().contains("does not support"));
     }
 
     #[test]
-    fn what_is_needed_beside_a_permission_is_needed_too() {
+    fn a_permission_that_requires_another_counts_only_with_it() {
         const BOTH: Access = Access::AnyOf(&[
             Permission::new("A").also_requires(&[Permission::new("B")]),
             Permission::new("C"),
@@ -186,11 +192,12 @@ mod tests {
             [("A", false), ("A B", true), ("a b", true), ("B", false), ("C", true)]
         {
             let claims = Claims::read(&token(&format!(r#"{{"scp":"{scp}"}}"#))).unwrap();
-            assert_eq!(claims.lack(&action).is_none(), granted, "{scp}");
+            assert_eq!(claims.missing_permission(&action).is_none(), granted, "{scp}");
         }
-        let lack = Claims::read(&token(r#"{"scp":"B"}"#)).unwrap().lack(&action).unwrap();
-        let message = lack.message();
+        let missing =
+            Claims::read(&token(r#"{"scp":"B"}"#)).unwrap().missing_permission(&action).unwrap();
+        let message = missing.message();
         assert!(message.contains("grant A together with B (Delegated"), "{message}");
-        assert!(lack.message().ends_with(", or one of C"), "{}", lack.message());
+        assert!(message.ends_with(", or one of C"), "{message}");
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     declare::action::Action,
     request::{Request, call::Call},
     response::error::Error,
-    response::reply::{RawResponse, Response},
+    response::{kinds::Response, raw::RawResponse},
     send::client::Client,
 };
 
@@ -107,7 +107,7 @@ impl Batch {
             }
         }
         // Whatever ended the run, those requests may have been sent.
-        let lost = || Err(Error::no_item("no answer for this request: the run ended unexpectedly"));
+        let lost = || Err(Error::no_answer("the run ended unexpectedly"));
         let results = results.into_iter().map(|result| result.or_else(|| Some(lost()))).collect();
         Ok(Replies { batch: self.id, results })
     }

@@ -28,7 +28,7 @@ use crate::{
     request::call::Call,
     response::error::Error,
     response::outcome::Outcome,
-    response::reply::RawResponse,
+    response::raw::RawResponse,
     send::pipeline::Pipeline,
 };
 
@@ -310,9 +310,7 @@ impl Engine {
     /// A round panicked; what it held may have been sent.
     async fn account_for_the_lost(&mut self, round: Id) {
         for Held { index, target, meta } in self.held.remove(&round).unwrap_or_default() {
-            let result =
-                Err(Error::no_item("no answer for this request: the run ended unexpectedly")
-                    .of_action(meta.name));
+            let result = Err(Error::no_answer("the run ended unexpectedly").of_action(meta.name));
             self.finish(Finished { index, target, result, attempts: 1 }).await;
         }
     }

@@ -5,10 +5,10 @@ use std::time::SystemTime;
 use super::round::{Next, RoundOutcome};
 use crate::{
     envelope::item::Item,
+    headers::header_text,
     journal::{Ended, Entry, Intent, Journal},
     response::error::Error,
     response::outcome::Outcome,
-    response::reply::header_text,
 };
 
 /// The journal of a run, if it has one. Its file is written outside of the async threads.
@@ -84,7 +84,7 @@ fn stands(item: &Item, entry: Entry) -> Option<Error> {
         Outcome::Unknown => "sent before; find out what the device says and settle it",
     };
     let why = entry.message.as_ref().map(|message| format!(" ({message})")).unwrap_or_default();
-    Some(Error::earlier(entry, format!("by the journal it was {what}{why}")))
+    Some(Error::from_journal(entry, format!("by the journal it was {what}{why}")))
 }
 
 fn ended(item: &Item, next: &Next, now: SystemTime) -> Ended {
@@ -122,5 +122,5 @@ async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {
     let done = tokio::task::spawn_blocking(work).await;
-    done.unwrap_or_else(|error| Err(Error::stopped(&format!("the journal broke off: {error}"))))
+    done.unwrap_or_else(|error| Err(Error::run_stopped(&format!("the journal broke off: {error}"))))
 }

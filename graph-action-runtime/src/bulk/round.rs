@@ -13,14 +13,14 @@ use super::{
     report::EndReason,
 };
 use crate::{
-    auth::cache::AccessToken,
+    auth::provider::AccessToken,
     envelope::{
         decode::Anomaly,
         dispatch::dispatch,
         item::{Item, costs},
     },
     pacing::gate::WaitBudget,
-    response::{error::Error, reply::RawResponse},
+    response::{error::Error, raw::RawResponse},
     send::{attempts::Step, pipeline::Pipeline, retry::Retry},
 };
 
@@ -111,8 +111,9 @@ impl RoundSender {
     ) -> Vec<(Item, Error)> {
         let earlier = self.record.earlier(&items).await.unwrap_or_default();
         let mut earlier = earlier.into_iter();
-        let error =
-            |earlier: Option<Error>| earlier.unwrap_or_else(|| Error::stopped(&reason.to_string()));
+        let error = |earlier: Option<Error>| {
+            earlier.unwrap_or_else(|| Error::run_stopped(&reason.to_string()))
+        };
         items.into_iter().map(|item| (item, error(earlier.next().flatten()))).collect()
     }
 
@@ -143,7 +144,7 @@ impl RoundSender {
     /// Waits for the turn of all items, and as long as the run is paused; returns a token to send
     /// them with.
     async fn wait_turn(&mut self, items: &[Item]) -> Result<AccessToken, Error> {
-        let stopped = |reason: EndReason| Error::stopped(&reason.to_string());
+        let stopped = |reason: EndReason| Error::run_stopped(&reason.to_string());
         loop {
             self.orders.go().await.map_err(stopped)?;
             let mut orders = self.orders.clone();
@@ -167,7 +168,7 @@ impl RoundSender {
                 let _ = self.waits.send(wait);
             };
             let budget = WaitBudget::Run(self.retry.time_left(Duration::ZERO));
-            self.pipeline.wait_turn(cost, budget, on_wait).await.map_err(Error::held)?;
+            self.pipeline.wait_turn(cost, budget, on_wait).await.map_err(Error::wait_too_long)?;
         }
         self.pipeline.token(&mut self.pipeline.deadline(None)).await
     }

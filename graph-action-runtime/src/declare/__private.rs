@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use crate::{
     declare::action::Action,
     request::{Request, call::Call, key::Key},
-    response::reply::Response,
+    response::kinds::Response,
 };
 
 pub use serde;

@@ -7,7 +7,7 @@ use crate::{
     },
     request::body::Body,
     request::key::Key,
-    response::reply::Response,
+    response::kinds::Response,
 };
 
 /// An action of Microsoft Graph. Only `#[graph_action]` implements it.

@@ -9,14 +9,14 @@ use super::{
     item::{self, Item},
 };
 use crate::{
-    auth::cache::AccessToken,
+    auth::provider::AccessToken,
     request::call::Call,
     response::{
         error::Error,
-        reply::{RawBody, RawResponse},
+        raw::{RawBody, RawResponse},
     },
     send::{
-        exchange::{Exchange, secrets},
+        exchange::{Exchange, redactor},
         pipeline::Pipeline,
     },
     transport::NewConnection,
@@ -49,14 +49,14 @@ pub(crate) async fn dispatch(
     let needs_new_connection = items.iter().any(|item| item.attempts.needs_new_connection());
     match send(pipeline, &batch, needs_new_connection, token).await {
         Err(error) => every(items, || error.of_item()),
-        Ok(None) => every(items, || Error::no_item("the response to the batch cannot be read")),
+        Ok(None) => every(items, || Error::no_answer("the response to the batch cannot be read")),
         Ok(Some(response)) => {
             let (results, anomalies) = response.into_results(&ids);
             // An item may echo the parameters of another one.
-            let secrets = LazyCell::new(|| secrets(&batch, token));
+            let redactor = LazyCell::new(|| redactor(&batch, token));
             let results = items.iter().zip(results).map(|(item, result)| {
                 let result = item_result(pipeline, item, result);
-                result.map_err(|error| error.without(&secrets))
+                result.map_err(|error| error.redacted(&redactor))
             });
             Dispatched { results: results.collect(), anomalies }
         }
@@ -81,7 +81,7 @@ async fn send(
         Ok(response) => BatchResponse::read(response.bytes()),
         // The body counts, whatever the status: a batch that fails may say what became of its items,
         // and one that was cut off may have run.
-        Err(error) => match error.body_of_answer().and_then(|body| BatchResponse::read(body)) {
+        Err(error) => match error.response_body().and_then(|body| BatchResponse::read(body)) {
             Some(response) => Some(response),
             None => return Err(error),
         },
@@ -102,12 +102,10 @@ fn item_result(pipeline: &Pipeline, item: &Item, result: ItemResult) -> Result<R
     let ItemResponse { status, headers, body } = match result {
         ItemResult::Answered(response) => response,
         ItemResult::Missing => {
-            return Err(Error::no_item("the response to the batch does not mention this request"));
+            return Err(Error::no_answer("the response to the batch does not mention it"));
         }
         ItemResult::Conflicting => {
-            return Err(Error::no_item(
-                "the response to the batch has two statuses for this request",
-            ));
+            return Err(Error::no_answer("the response to the batch has two statuses for it"));
         }
     };
     if status.is_success() {
@@ -115,7 +113,7 @@ fn item_result(pipeline: &Pipeline, item: &Item, result: ItemResult) -> Result<R
         let response = RawResponse::empty(pipeline, &item.call, id, status, headers);
         return Ok(RawResponse { body: RawBody::Whole(body), ..response });
     }
-    let error = Error::answered(status, headers, &body, pipeline.clock.now());
+    let error = Error::from_response(status, headers, &body, pipeline.clock.now());
     Err(if status.is_redirection() {
         error.redirected("inside a batch, where none is followed")
     } else {

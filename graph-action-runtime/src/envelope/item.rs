@@ -8,11 +8,12 @@ use super::encode;
 use crate::{
     declare::meta::Version,
     endpoint::Endpoint,
+    headers::{CLIENT_REQUEST_ID, RETRY_ATTEMPT},
     pacing::gate::Cost,
-    request::call::{CLIENT_REQUEST_ID, Call},
+    request::call::Call,
     response::error::Error,
     send::{
-        attempts::{Attempts, RETRY_ATTEMPT, Transmission},
+        attempts::{Attempts, Transmission},
         retry::Retry,
     },
 };

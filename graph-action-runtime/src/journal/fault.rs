@@ -4,7 +4,7 @@ use std::{error::Error as StdError, io, path::Path};
 
 use rusqlite::ErrorCode;
 
-use crate::response::error::{BoxError, Error};
+use crate::{response::box_error::BoxError, response::error::Error};
 
 /// Why a journal cannot be used as asked; the text goes on where the name of the file ends.
 #[derive(Debug)]

@@ -11,17 +11,16 @@ use uuid::Uuid;
 use crate::{
     declare::meta::{ActionMeta, Method, Version},
     endpoint::Endpoint,
+    headers::CLIENT_REQUEST_ID,
     pacing::gate::Cost,
     request::body::Body,
     request::key::Key,
     request::path::Path,
     request::query::Query,
     response::error::Error,
-    response::reply::Read,
+    response::kinds::Read,
     send::retry::Retry,
 };
-
-pub(crate) const CLIENT_REQUEST_ID: &str = "client-request-id";
 
 /// Headers that the client writes itself: another value would break a rule of the wire.
 const OWN_HEADERS: [HeaderName; 16] = [

@@ -3,6 +3,7 @@
 use std::{
     fmt,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll},
     time::Duration,
 };
@@ -12,10 +13,12 @@ use futures_util::Stream;
 use http::{HeaderMap, StatusCode, header};
 
 use crate::{
-    clock::BoxFuture,
+    clock::{BoxFuture, Clock},
     declare::meta::ActionMeta,
+    headers::header_text,
     response::error::Error,
-    response::reply::{RawBody, RawResponse, Read, Response, header_text},
+    response::kinds::{Read, Response},
+    response::raw::{RawBody, RawResponse},
     transport::ResponseBody,
 };
 
@@ -38,7 +41,7 @@ pub struct Content {
     status: StatusCode,
     headers: HeaderMap,
     media_type: Option<String>,
-    clock: std::sync::Arc<dyn crate::clock::Clock>,
+    clock: Arc<dyn Clock>,
     timeout: Duration,
     limit: Option<BoxFuture<'static, ()>>,
     meta: &'static ActionMeta,
@@ -49,20 +52,20 @@ impl Response for Content {
     type Value = Self;
     const READ: Read = Read::Stream;
 
-    fn decode(answer: RawResponse) -> Result<Self, Error> {
+    fn decode(response: RawResponse) -> Result<Self, Error> {
         Ok(Self {
-            media_type: header_text(&answer.headers, header::CONTENT_TYPE).map(ToOwned::to_owned),
-            body: Some(match answer.body {
+            media_type: header_text(&response.headers, header::CONTENT_TYPE).map(ToOwned::to_owned),
+            body: Some(match response.body {
                 RawBody::Stream(body) => body,
                 RawBody::Whole(bytes) => bytes.into(),
             }),
-            status: answer.status,
-            headers: answer.headers,
-            clock: answer.clock,
-            timeout: answer.timeout,
+            status: response.status,
+            headers: response.headers,
+            clock: response.clock,
+            timeout: response.timeout,
             limit: None,
-            meta: answer.meta,
-            client_request_id: answer.client_request_id,
+            meta: response.meta,
+            client_request_id: response.client_request_id,
         })
     }
 }
@@ -89,7 +92,7 @@ impl Content {
     /// Ends the stream with an error.
     fn end(&mut self, message: String) -> Error {
         (self.body, self.limit) = (None, None);
-        Error::answer_lost(message, self.status, self.headers.clone(), Bytes::new())
+        Error::response_lost(message, self.status, self.headers.clone(), Bytes::new())
             .of_action(self.meta.name)
             .with_client_request_id(&self.client_request_id)
     }

@@ -89,8 +89,6 @@ pub(crate) struct GraphError {
     /// The nested `RetryAfter`, written like the header: seconds or an
     /// HTTP-date, not yet checked (conformance B-9 rule 3).
     pub(crate) retry_after: Option<String>,
-    /// The nested `HttpHeaders`, outermost level first (conformance B-9 rule 3).
-    pub(crate) nested_headers: Vec<(String, String)>,
     /// The permissions of which the caller needs one (conformance B-9 rule 5).
     pub(crate) missing_permissions: Vec<String>,
     /// How many nested levels were read (conformance B-9).
@@ -158,10 +156,6 @@ impl GraphError {
             let texts = [&mut detail.code, &mut detail.target, &mut detail.message];
             texts.into_iter().flatten().for_each(&mut *visit);
         }
-        for (name, value) in &mut self.nested_headers {
-            visit(name);
-            visit(value);
-        }
     }
 
     /// Whether Intune gave up waiting for its own service, so that the action
@@ -217,9 +211,6 @@ impl GraphError {
         self.error_source_service =
             filled(level, "ErrorSourceService").or(self.error_source_service.take());
         self.retry_after = filled(level, "RetryAfter").or(self.retry_after.take());
-        if let Some(Value::String(text)) = member(level, "HttpHeaders") {
-            self.nested_headers.extend(headers(text));
-        }
         self.take_shared(level);
         spoken(level, "Message")
     }
@@ -360,19 +351,6 @@ fn is_bare_nested(root: &Object) -> bool {
 fn nested_level(message: &str) -> Option<Object> {
     let level: Object = serde_json::from_str(message.trim()).ok()?;
     member(&level, "Message").is_some().then_some(level)
-}
-
-/// Parses the text of `HttpHeaders`; a name with an array stands for each of
-/// its values (B-9 rule 3).
-fn headers(text: &str) -> Vec<(String, String)> {
-    let object: Object = serde_json::from_str(text).unwrap_or_default();
-    let mut found = Vec::new();
-    for (name, value) in object {
-        let values = value.as_array().map_or(std::slice::from_ref(&value), Vec::as_slice);
-        let values = values.iter().filter_map(scalar);
-        found.extend(values.map(|value| (name.clone(), value)));
-    }
-    found
 }
 
 /// Whether a code or phrase says that the service timed out (C-2).

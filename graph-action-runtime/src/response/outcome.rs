@@ -1,32 +1,46 @@
-//! What became of a request.
+//! The outcome of a request.
 
-use std::fmt;
+use std::{error::Error as StdError, fmt, str::FromStr};
 
 use http::StatusCode;
 
 use crate::response::graph_error::GraphError;
 
-/// What became of a request. Every request ends in exactly one of these; the list is closed.
+/// The outcome of a request. Every request has exactly one of these; the list is closed.
+///
+/// The text of [`Display`](fmt::Display) can be read back with [`FromStr`].
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// use graph_action::Outcome;
+///
+/// let text = Outcome::NotExecuted.to_string();
+/// assert_eq!(text, "not executed");
+/// assert_eq!(text.parse(), Ok(Outcome::NotExecuted));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// Graph took it (2xx). On an error this means that only the answer is lost.
+    /// Graph accepted the request (2xx). On an error this means that only the response is lost.
     Accepted,
-    /// Graph refused it; nothing was done.
+    /// Graph rejected the request; nothing was done.
     Rejected,
-    /// It surely did not run. [`Error::is_safe_to_resend`](crate::Error::is_safe_to_resend) says whether
-    /// it can be sent as it is.
+    /// The action definitely did not run.
+    /// [`Error::is_safe_to_resend`](crate::Error::is_safe_to_resend) says whether the request can be
+    /// sent again as it is.
     NotExecuted,
-    /// It may have run. Find out before sending it again.
+    /// The action may have run. Find out before you send the request again.
     Unknown,
 }
 
 impl Outcome {
-    /// What an answer says of the request (the decision table of conformance C.2).
+    const ALL: [Self; 4] = [Self::Accepted, Self::Rejected, Self::NotExecuted, Self::Unknown];
+
+    /// Returns the outcome that a response shows (the decision table of conformance C.2).
     ///
-    /// A 429 was refused before it was processed (C-1), a redirect went nowhere (C.3), a 424 waited
-    /// for another item (D-22). A 408, most 5xx and every time-out mark of Intune leave open whether
-    /// the action ran (C-2, C-3), and so does a 303, which may lead to the result of one that did
-    /// (RFC 9110, 15.4.4).
+    /// A 429 was refused before it was processed (C-1), a redirect went nowhere (C.3), a 424 depended
+    /// on another item that failed (D-22). A 408, most 5xx and every time-out mark of Intune leave
+    /// open whether the action ran (C-2, C-3), and so does a 303, which may lead to the result of an
+    /// action that ran (RFC 9110, 15.4.4).
     pub(crate) fn of(status: StatusCode, error: &GraphError) -> Self {
         match status.as_u16() {
             200..=299 => Self::Accepted,
@@ -38,18 +52,45 @@ impl Outcome {
             _ => Self::Unknown,
         }
     }
-}
 
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+    const fn name(self) -> &'static str {
+        match self {
             Self::Accepted => "accepted",
             Self::Rejected => "rejected",
             Self::NotExecuted => "not executed",
             Self::Unknown => "unknown",
-        })
+        }
     }
 }
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Outcome {
+    type Err = ParseOutcomeError;
+
+    /// Parses the exact text that `Display` writes.
+    fn from_str(text: &str) -> Result<Self, ParseOutcomeError> {
+        let found = Self::ALL.into_iter().find(|outcome| outcome.name() == text);
+        found.ok_or_else(|| ParseOutcomeError(text.to_owned()))
+    }
+}
+
+/// A text that is not an [`Outcome`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseOutcomeError(String);
+
+impl fmt::Display for ParseOutcomeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = Outcome::ALL.map(Outcome::name).join("`, `");
+        write!(f, "{:?} is not an outcome; expected one of `{names}`", self.0)
+    }
+}
+
+impl StdError for ParseOutcomeError {}
 
 #[cfg(test)]
 mod tests {
@@ -84,5 +125,16 @@ mod tests {
             assert_eq!(outcome(status, body), Outcome::Unknown, "{status}");
         }
         assert_eq!(outcome(204, body), Outcome::Accepted);
+    }
+
+    #[test]
+    fn the_text_of_an_outcome_can_be_read_back() {
+        for outcome in Outcome::ALL {
+            assert_eq!(outcome.to_string().parse(), Ok(outcome));
+        }
+        for text in ["", "Accepted", "not_executed", " unknown"] {
+            let error = text.parse::<Outcome>().unwrap_err().to_string();
+            assert!(error.contains("`accepted`, `rejected`, `not executed`, `unknown`"), "{error}");
+        }
     }
 }

@@ -18,7 +18,8 @@ use crate::{
     declare::meta::ActionMeta,
     request::call::Call,
     response::error::Error,
-    response::reply::{RawResponse, Read, Response},
+    response::kinds::{Read, Response},
+    response::raw::RawResponse,
     send::client::Client,
 };
 
@@ -30,7 +31,7 @@ impl<T: DeserializeOwned> Response for Collection<T> {
     type Value = Pages<T>;
     const READ: Read = Read::Whole;
 
-    fn decode(answer: RawResponse) -> Result<Pages<T>, Error> {
+    fn decode(response: RawResponse) -> Result<Pages<T>, Error> {
         #[derive(Deserialize)]
         struct Page<T> {
             value: Vec<T>,
@@ -41,14 +42,14 @@ impl<T: DeserializeOwned> Response for Collection<T> {
             next_link_4_01: Option<String>,
         }
 
-        let page: Page<T> = answer.json(answer.bytes(), std::any::type_name::<T>())?;
+        let page: Page<T> = response.json(response.bytes(), std::any::type_name::<T>())?;
         Ok(Pages {
             items: page.value,
             next_link: page.next_link.or(page.next_link_4_01).filter(|link| !link.is_empty()),
             came_by: None,
-            headers: answer.sent,
-            meta: answer.meta,
-            timeout: answer.timeout,
+            headers: response.request_headers,
+            meta: response.meta,
+            timeout: response.timeout,
         })
     }
 }

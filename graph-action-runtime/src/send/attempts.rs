@@ -16,14 +16,13 @@ use std::time::{Duration, SystemTime};
 use http::HeaderValue;
 
 use crate::{
-    auth::cache::AccessToken,
+    auth::provider::AccessToken,
     declare::meta::{ActionMeta, Method},
+    headers::RETRY_ATTEMPT,
     response::{error::Error, outcome::Outcome},
     send::retry::{self, Decision, Progress, Retry},
     transport::NewConnection,
 };
-
-pub(crate) const RETRY_ATTEMPT: &str = "retry-attempt";
 
 /// The attempts of one request so far.
 #[derive(Debug)]
@@ -146,7 +145,7 @@ impl Attempts {
 
     /// The refusal that stands, when the provider returns the refused token again.
     pub(crate) fn standing_refusal(&mut self, token: &AccessToken) -> Option<Error> {
-        let is_same = self.refused_token.as_ref().is_some_and(|refused| refused.is(token));
+        let is_same = self.refused_token.as_ref().is_some_and(|refused| refused.is_same(token));
         self.last.take_if(|_| is_same)
     }
 
@@ -195,7 +194,7 @@ impl Attempts {
             && self.may_renew_token()
             && (self.transmission == Transmission::Batched
                 || failure.demands_claims
-                || failure.token.is_stale(failure.now))
+                || failure.token.needs_renewal(failure.now))
     }
 
     /// The outcome that is known by now, while the request is still on its way or when it has just
@@ -218,7 +217,11 @@ impl Attempts {
         let error = error.after(self.count, self.waited);
         // A later refusal does not undo what an earlier attempt may have done.
         let is_open = self.may_have_run && error.outcome() != Outcome::Accepted;
-        if is_open && self.meta.method != Method::Get { error.left_open() } else { error }
+        if is_open && self.meta.method != Method::Get {
+            error.with_unknown_outcome()
+        } else {
+            error
+        }
     }
 }
 

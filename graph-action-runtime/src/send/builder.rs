@@ -6,8 +6,8 @@ use http::HeaderValue;
 
 use super::{client::Client, pipeline::Pipeline, retry::Retry};
 use crate::{
-    auth::cache::{TokenCache, TokenProvider},
     auth::preflight::Preflight,
+    auth::{cache::TokenCache, provider::TokenProvider},
     clock::{Clock, SystemClock},
     cloud::Cloud,
     endpoint::{Endpoint, USER_AGENT},

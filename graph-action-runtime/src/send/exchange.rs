@@ -10,11 +10,15 @@ use uuid::Uuid;
 
 use super::{deadline::Deadline, pipeline::Pipeline, redirect};
 use crate::{
-    auth::cache::AccessToken,
+    auth::provider::AccessToken,
+    headers::{AGS_DIAGNOSTIC, REQUEST_ID, header_text},
     request::call::Call,
     response::{
-        error::{BoxError, Error},
-        reply::{RawBody, RawResponse, Read, header_text},
+        box_error::BoxError,
+        error::Error,
+        kinds::Read,
+        raw::{RawBody, RawResponse},
+        redact::Redactor,
     },
     transport::ResponseBody,
 };
@@ -58,7 +62,7 @@ impl Exchange<'_> {
             }
             Err(error) => Err(error),
         };
-        result.map_err(|error| error.without(&secrets(self.call, self.token)))
+        result.map_err(|error| error.redacted(&redactor(self.call, self.token)))
     }
 
     /// Reads what the action returns.
@@ -99,7 +103,7 @@ impl Exchange<'_> {
         // The status counts, whatever of the body is lost (conformance B-6).
         let _ = deadline.limit(read(body, &mut bytes, MAX_ERROR_BODY)).await;
         let now = self.pipeline.clock.now();
-        let error = Error::answered(head.status, head.headers, &bytes.freeze(), now);
+        let error = Error::from_response(head.status, head.headers, &bytes.freeze(), now);
         match received.refused_redirect {
             Some(reason) => error.redirected(reason),
             None => error,
@@ -146,9 +150,9 @@ impl Exchange<'_> {
             action = self.call.meta.name,
             status = status.as_u16(),
             client_request_id = %self.id,
-            request_id = header_text(headers, "request-id"),
+            request_id = header_text(headers, REQUEST_ID),
             date = header_text(headers, header::DATE),
-            diagnostic = header_text(headers, "x-ms-ags-diagnostic"),
+            diagnostic = header_text(headers, AGS_DIAGNOSTIC),
             "Graph answered"
         );
     }
@@ -168,7 +172,7 @@ impl RawResponse {
             status,
             headers,
             body: RawBody::Whole(Bytes::new()),
-            sent: call.headers.clone(),
+            request_headers: call.headers.clone(),
             client_request_id: id.to_string(),
             attempts: 1,
             clock: Arc::clone(&pipeline.clock),
@@ -209,28 +213,7 @@ async fn read(mut body: ResponseBody, bytes: &mut BytesMut, max: usize) -> Resul
     Ok(())
 }
 
-/// What no error may show, even where a response echoes it: the token, and the texts among the
-/// parameters. Shorter ones are left, since they would be found everywhere.
-pub(crate) fn secrets(call: &Call, token: &AccessToken) -> Vec<String> {
-    const SHORTEST_TOKEN: usize = 16;
-    const SHORTEST_TEXT: usize = 4;
-    let mut secrets = Vec::new();
-    if token.expose().len() >= SHORTEST_TOKEN {
-        secrets.push(token.expose().to_owned());
-    }
-    let bodies = call.bodies().map(|body| serde_json::from_slice::<serde_json::Value>(body));
-    let mut values: Vec<_> = bodies.flatten().collect();
-    while let Some(value) = values.pop() {
-        match value {
-            serde_json::Value::String(text) if text.len() >= SHORTEST_TEXT => secrets.push(text),
-            serde_json::Value::Array(items) => values.extend(items),
-            serde_json::Value::Object(members) => {
-                values.extend(members.into_iter().map(|(_, value)| value));
-            }
-            _ => {}
-        }
-    }
-    // One may be part of another, of which the rest would then be shown.
-    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-    secrets
+/// Collects what no error may show: the token, and the texts among the parameters.
+pub(crate) fn redactor(call: &Call, token: &AccessToken) -> Redactor {
+    Redactor::new(token.expose(), call.bodies())
 }

@@ -14,11 +14,7 @@ use super::{
     retry::Retry,
 };
 use crate::{
-    auth::{
-        cache::{AccessToken, TokenCache},
-        challenge,
-        preflight::Preflight,
-    },
+    auth::{cache::TokenCache, challenge, preflight::Preflight, provider::AccessToken},
     clock::Clock,
     declare::meta::ActionMeta,
     endpoint::Endpoint,
@@ -61,7 +57,7 @@ impl Pipeline {
         let asked = error.retry_after().unwrap_or_default();
         let mut demands_claims = false;
         if error.is_refused_token() && attempts.may_renew_token() {
-            let claims = error.headers_of_answer().and_then(challenge::claims);
+            let claims = error.headers().and_then(challenge::claims);
             demands_claims = claims.is_some();
             self.tokens.refuse(token, claims);
         }
@@ -144,7 +140,7 @@ pub(super) fn preflight(
     token: &AccessToken,
     policy: Preflight,
 ) -> Result<(), Error> {
-    let missing = token.claims().and_then(|claims| claims.lack(action));
+    let missing = token.claims().and_then(|claims| claims.missing_permission(action));
     let Some(missing) = missing else { return Ok(()) };
     if policy == Preflight::Refuse {
         return Err(Error::preflight(&missing));

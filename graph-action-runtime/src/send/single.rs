@@ -13,7 +13,7 @@ use crate::{
     clock::BoxFuture,
     pacing::gate::WaitBudget,
     request::call::Call,
-    response::{error::Error, reply::RawResponse},
+    response::{error::Error, raw::RawResponse},
 };
 
 impl Pipeline {
@@ -48,7 +48,9 @@ impl Pipeline {
         attempts.start(self.clock.now());
         loop {
             let budget = WaitBudget::Call(attempts.time_left(self.clock.now()));
-            attempts.add_wait(self.wait_turn(cost, budget, |_| ()).await.map_err(Error::held)?);
+            attempts.add_wait(
+                self.wait_turn(cost, budget, |_| ()).await.map_err(Error::wait_too_long)?,
+            );
             let mut deadline = self.deadline(call.timeout);
             let token = self.token(&mut deadline).await?;
             if attempts.count() == 0 {

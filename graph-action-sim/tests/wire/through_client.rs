@@ -50,7 +50,7 @@ async fn lock(sim: &Sim, token: &Token, key: Key) -> Result<NoContent, Error> {
         .transport(MemoryTransport::new(move |request| exchange(address, request)))
         .build()
         .expect("a client");
-    Request::new(&Lock, &[key]).send(&client).await
+    graph_action::__private::request(Lock, [key]).send(&client).await
 }
 
 #[tokio::test]

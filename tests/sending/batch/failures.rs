@@ -47,7 +47,7 @@ async fn one_missing_item_does_not_touch_the_others() {
     use Outcome::{Accepted, NotExecuted, Rejected, Unknown};
     assert_eq!(outcomes(&results), [Accepted, Unknown, Rejected, NotExecuted, Accepted]);
     let unknown = results[1].as_ref().unwrap_err();
-    assert!(unknown.to_string().contains("does not mention this request"), "{unknown}");
+    assert!(unknown.to_string().contains("does not mention it"), "{unknown}");
 }
 
 /// Tokens that are numbered.
@@ -215,7 +215,7 @@ async fn what_an_error_echoes_is_hidden() {
             let error = replies.take(handle).unwrap_err();
             let body = String::from_utf8_lossy(error.body().unwrap()).into_owned();
             let text = format!("{error} {error:?} {:?} {body}", error.message());
-            assert!(text.contains("[hidden"), "{text}");
+            assert!(text.contains("[redacted"), "{text}");
             assert!(!text.contains(TOKEN) && !text.contains(secret), "{text}");
             seen.push_str(&text);
         }

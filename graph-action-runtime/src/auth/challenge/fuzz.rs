@@ -26,8 +26,8 @@ const PIECES: &[&str] = &[
     "x",
 ];
 
-/// What a value demands; it has to be an object that stands in it, encoded.
-fn demanded(value: &str) -> Result<Option<String>, TestCaseError> {
+/// Returns the claims of a header value, after checking that they are an object of a challenge.
+fn checked_claims(value: &str) -> Result<Option<String>, TestCaseError> {
     let Ok(header) = HeaderValue::from_str(value) else { return Ok(None) };
     let headers = HeaderMap::from_iter([(header::WWW_AUTHENTICATE, header)]);
     let claims = claims(&headers);
@@ -57,7 +57,7 @@ fn challenge() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn pieces_in_any_order(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..16)) {
-        demanded(&pieces.concat())?;
+        checked_claims(&pieces.concat())?;
     }
 
     #[test]
@@ -75,7 +75,7 @@ proptest! {
         bearer.insert(place, format!("error=\"insufficient_claims\", claims=\"{encoded}\""));
         let bearer = format!("Bearer {}", bearer.join(", "));
         let value = [before, vec![bearer], after].concat().join(", ");
-        prop_assert_eq!(demanded(&value)?, Some(json), "{}", value);
+        prop_assert_eq!(checked_claims(&value)?, Some(json), "{}", value);
     }
 }
 
@@ -84,6 +84,6 @@ proptest! {
 
     #[test]
     fn long_values(value in long(PIECES)) {
-        soon(|| demanded(&value))?;
+        soon(|| checked_claims(&value))?;
     }
 }

@@ -69,11 +69,14 @@ fn results(body: &[u8]) -> Result<Option<Vec<ItemResult>>, TestCaseError> {
         prop_assert_eq!(*fate == ItemResult::Missing, is_told);
         let error = match fate {
             ItemResult::Answered(answer) if answer.status.is_success() => continue,
-            ItemResult::Answered(ItemResponse { status, headers, body }) => {
-                Error::answered(*status, headers.clone(), body, std::time::SystemTime::UNIX_EPOCH)
-            }
+            ItemResult::Answered(ItemResponse { status, headers, body }) => Error::from_response(
+                *status,
+                headers.clone(),
+                body,
+                std::time::SystemTime::UNIX_EPOCH,
+            ),
             ItemResult::Missing | ItemResult::Conflicting => {
-                let error = Error::no_item("");
+                let error = Error::no_answer("");
                 prop_assert_eq!(error.outcome(), Outcome::Unknown);
                 error
             }

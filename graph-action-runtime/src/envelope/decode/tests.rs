@@ -45,16 +45,16 @@ fn outcomes(vector: &Vector) -> (Vec<Result<(), Error>>, Vec<Anomaly>) {
     let now = std::time::SystemTime::UNIX_EPOCH;
     let status = StatusCode::from_u16(vector.http).expect("a status");
     let Some(answers) = BatchResponse::read(&body) else {
-        let outer = Error::answered(status, HeaderMap::new(), &body.into(), now);
+        let outer = Error::from_response(status, HeaderMap::new(), &body.into(), now);
         let results = vector.sent.iter().map(|_| Err(outer.of_item()));
         return (results.collect(), Vec::new());
     };
     let (results, anomalies) = answers.into_results(&vector.sent);
     let results = results.into_iter().map(|fate| match fate {
-        ItemResult::Missing | ItemResult::Conflicting => Err(Error::no_item("")),
+        ItemResult::Missing | ItemResult::Conflicting => Err(Error::no_answer("")),
         ItemResult::Answered(item) if item.status.is_success() => Ok(()),
         ItemResult::Answered(item) => {
-            Err(Error::answered(item.status, item.headers, &item.body, now))
+            Err(Error::from_response(item.status, item.headers, &item.body, now))
         }
     });
     (results.collect(), anomalies)

@@ -1,23 +1,31 @@
-//! What an error can be asked.
+//! The questions that an error answers.
 
 use std::time::Duration;
 
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, StatusCode};
 
-use super::{Error, ErrorDetail, KEPT_BODY, Kind};
+use super::{Error, Kind};
 use crate::{
-    response::graph_error::GraphError, response::outcome::Outcome, response::reply::header_text,
-    send::retry_after,
+    headers::{CLIENT_REQUEST_ID, REQUEST_ID, header_text},
+    response::{
+        error_response::ErrorResponse,
+        graph_error::{ErrorDetail, GraphError},
+        outcome::Outcome,
+    },
 };
 
+/// The part of a response that an error shows, in bytes (conformance B-6).
+const SHOWN_BODY: usize = 8 * 1024;
+
+/// What the caller did, and what became of the action.
 impl Error {
-    /// Whether the action ran.
+    /// Returns whether the action ran.
     pub fn outcome(&self) -> Outcome {
         self.0.outcome
     }
 
-    /// Whether the request can be sent again as it is: it surely did not run, and not for a reason
-    /// that will stand in its way again, such as a refused key or a redirect.
+    /// Whether the request can be sent again as it is: it definitely did not run, and the reason can
+    /// pass, unlike a key that is not safe or a redirect.
     pub fn is_safe_to_resend(&self) -> bool {
         self.outcome() == Outcome::NotExecuted
             && matches!(
@@ -25,18 +33,31 @@ impl Error {
                 Kind::Credential
                     | Kind::Transport
                     | Kind::TimedOut
-                    | Kind::Answered
-                    | Kind::Held
-                    | Kind::Stopped
+                    | Kind::Response
+                    | Kind::WaitTooLong
+                    | Kind::RunStopped
             )
     }
 
-    /// The name of the action, as declared.
+    /// Returns the name of the action, as declared.
     pub fn action(&self) -> Option<&'static str> {
         self.0.action
     }
 
-    /// Whether something the caller gave was refused before anything was sent.
+    /// Returns how many times the request was sent (conformance C-15).
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Returns how long the call waited before its retries, in total (conformance C-15).
+    pub fn waited(&self) -> Duration {
+        self.0.waited
+    }
+}
+
+/// The kind of the failure.
+impl Error {
+    /// Whether the request has a key, a parameter or a header that cannot be sent. Nothing was sent.
     pub fn is_input(&self) -> bool {
         self.0.kind == Kind::Input
     }
@@ -58,109 +79,39 @@ impl Error {
 
     /// Whether Graph answered with a redirect that is not followed.
     pub fn is_redirect(&self) -> bool {
-        self.0.kind == Kind::Redirected
+        self.0.kind == Kind::Redirect
     }
 
-    /// Whether the journal of a bulk run could not be opened, written or settled as asked.
+    /// Whether the journal of a bulk run could not be opened, written or settled.
     #[cfg(feature = "journal")]
     #[cfg_attr(docsrs, doc(cfg(feature = "journal")))]
     pub fn is_journal(&self) -> bool {
         self.0.kind == Kind::Journal
     }
 
-    /// The HTTP status, when Graph answered: an error, a redirect, or a success whose content is lost.
-    pub fn status(&self) -> Option<StatusCode> {
-        self.0.answer.as_ref().map(|answer| answer.status)
-    }
-
-    /// The headers of the answer.
-    pub fn headers(&self) -> Option<&HeaderMap> {
-        self.0.answer.as_ref().map(|answer| &answer.headers)
-    }
-
-    /// The first 8 KiB of the answer, whatever its form (conformance B-6): take care where it is
-    /// written.
-    pub fn body(&self) -> Option<&[u8]> {
-        let body = &self.0.answer.as_ref()?.body[..];
-        Some(body.get(..KEPT_BODY).unwrap_or(body))
-    }
-
-    fn graph(&self) -> Option<&GraphError> {
-        self.0.answer.as_ref().map(|answer| &answer.error)
-    }
-
-    /// The most specific code known, as in `Forbidden`; compare it without case.
-    pub fn code(&self) -> Option<&str> {
-        self.graph()?.code.as_deref()
-    }
-
-    /// The codes of the inner errors, the outermost first.
-    pub fn inner_codes(&self) -> &[String] {
-        self.graph().map_or(&[], |error| &error.inner_codes)
-    }
-
-    /// What Graph says to people, out of Intune's nested form (conformance B-9).
-    pub fn message(&self) -> Option<&str> {
-        self.graph()?.message.as_deref()
-    }
-
-    /// What the error is about, as in the name of a parameter.
-    pub fn target(&self) -> Option<&str> {
-        self.graph()?.target.as_deref()
-    }
-
-    /// The single errors, where Graph lists several.
-    pub fn details(&self) -> &[ErrorDetail] {
-        self.graph().map_or(&[], |error| &error.details)
-    }
-
-    /// Whether the service asked to slow down: a 429, or one to another call that holds this one up.
+    /// Whether the service is throttling: it answered this request with 429, or another one whose
+    /// wait this request would have to share.
     pub fn is_throttled(&self) -> bool {
         match self.0.kind {
-            Kind::Held => true,
+            Kind::WaitTooLong => true,
             Kind::Batch => matches!(self.status().map(|s| s.as_u16()), Some(424 | 429)),
             _ => self.status() == Some(StatusCode::TOO_MANY_REQUESTS),
         }
     }
 
-    /// Whether the run that the request belongs to ended before it was sent.
+    /// Whether the run ended before it sent the request.
     pub fn is_run_stopped(&self) -> bool {
-        self.0.kind == Kind::Stopped
+        self.0.kind == Kind::RunStopped
     }
 
-    /// Whether an earlier run sent the request. Of its answer the status, the code and the ids are
+    /// Whether an earlier run sent the request. Of its response, the status, the code and the ids are
     /// kept.
     pub fn is_from_journal(&self) -> bool {
-        self.0.kind == Kind::Earlier
+        self.0.kind == Kind::FromJournal
     }
 
-    /// How often the request was sent (conformance C-15).
-    pub fn attempts(&self) -> u32 {
-        self.0.attempts
-    }
-
-    /// How long the call waited before it was sent again, in all (conformance C-15).
-    pub fn waited(&self) -> Duration {
-        self.0.waited
-    }
-
-    /// Whether the request surely did not leave.
-    pub(crate) fn is_not_sent(&self) -> bool {
-        self.0.kind == Kind::Transport && self.outcome() == Outcome::NotExecuted
-    }
-
-    /// Whether the token was refused, and nothing was done: no 401 with the mark of a time-out.
-    pub(crate) fn is_refused_token(&self) -> bool {
-        self.status() == Some(StatusCode::UNAUTHORIZED) && self.outcome() != Outcome::Unknown
-    }
-
-    /// Whether Intune says that it gave up on the action after it had begun (conformance C-2).
-    pub(crate) fn is_time_out_mark(&self) -> bool {
-        self.graph().is_some_and(GraphError::is_time_out)
-    }
-
-    /// Whether a permission, role or licence is lacking: a 403, a 401 in which Intune says so
-    /// (conformance F-11), or a refusal before sending, under
+    /// Whether a permission, role or licence is missing: a 403, a 401 in which Intune says so
+    /// (conformance F-11), or a token that was checked before sending, under
     /// [`Preflight::Refuse`](crate::Preflight::Refuse).
     pub fn is_permission_denied(&self) -> bool {
         match self.status() {
@@ -173,66 +124,122 @@ impl Error {
         }
     }
 
-    /// The permissions of which one is to be granted, when the service names them, or the action
-    /// does before it is sent.
+    /// Whether the request definitely did not leave.
+    pub(crate) fn is_not_sent(&self) -> bool {
+        self.0.kind == Kind::Transport && self.outcome() == Outcome::NotExecuted
+    }
+
+    /// Whether Graph refused the token and did nothing, which a 401 with Intune's time-out mark does
+    /// not say.
+    pub(crate) fn is_refused_token(&self) -> bool {
+        self.status() == Some(StatusCode::UNAUTHORIZED) && self.outcome() != Outcome::Unknown
+    }
+
+    /// Whether Intune gave up on the action after it had started it (conformance C-2).
+    pub(crate) fn is_time_out_mark(&self) -> bool {
+        self.graph().is_some_and(GraphError::is_time_out)
+    }
+}
+
+/// The response.
+impl Error {
+    fn response(&self) -> Option<&ErrorResponse> {
+        self.0.response.as_ref()
+    }
+
+    fn graph(&self) -> Option<&GraphError> {
+        self.response().map(|response| &response.error)
+    }
+
+    /// Returns the HTTP status if Graph answered: an error, a redirect, or a success whose content is
+    /// lost.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.response().map(|response| response.status)
+    }
+
+    /// Returns the headers of the response.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.response().map(|response| &response.headers)
+    }
+
+    /// Returns the first 8 KiB of the response, whatever its format (conformance B-6). Secrets that
+    /// were sent are redacted, but the service may know others: take care where you write it.
+    pub fn body(&self) -> Option<&[u8]> {
+        let body = &self.response()?.body[..];
+        Some(body.get(..SHOWN_BODY).unwrap_or(body))
+    }
+
+    /// Returns how long the service asks to wait, measured against its own clock (conformance C-7).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.wait.or_else(|| self.response()?.retry_after())
+    }
+
+    /// Returns the most specific code known, such as `Forbidden`; compare it ignoring case.
+    pub fn code(&self) -> Option<&str> {
+        self.graph()?.code.as_deref()
+    }
+
+    /// Returns the codes of the inner errors, outermost first.
+    pub fn inner_codes(&self) -> &[String] {
+        self.graph().map_or(&[], |error| &error.inner_codes)
+    }
+
+    /// Returns Graph's message for people, taken out of the nested form of Intune (conformance B-9).
+    pub fn message(&self) -> Option<&str> {
+        self.graph()?.message.as_deref()
+    }
+
+    /// Returns the subject of the error, such as the name of a parameter.
+    pub fn target(&self) -> Option<&str> {
+        self.graph()?.target.as_deref()
+    }
+
+    /// Returns the single errors if Graph lists several.
+    pub fn details(&self) -> &[ErrorDetail] {
+        self.graph().map_or(&[], |error| &error.details)
+    }
+
+    /// Returns the permissions to choose from: granting one of them is enough. The service names
+    /// them, or the declaration of the action.
     pub fn missing_permissions(&self) -> &[String] {
         &self.0.missing_permissions
     }
+}
 
-    /// How long the service asks to wait, measured against its own clock (conformance C-7).
-    pub fn retry_after(&self) -> Option<Duration> {
-        if self.0.held.is_some() {
-            return self.0.held;
-        }
-        let answer = self.0.answer.as_ref()?;
-        let now = header_text(&answer.headers, header::DATE)
-            .and_then(|date| httpdate::parse_http_date(date).ok())
-            .unwrap_or(answer.received);
-        let parse = |value| retry_after::parse(value, now);
-        let in_headers = answer.headers.get_all(header::RETRY_AFTER).iter();
-        in_headers
-            .filter_map(|value| value.to_str().ok().and_then(parse))
-            .max()
-            .or_else(|| answer.error.retry_after.as_deref().and_then(parse))
-    }
-
-    /// Graph's id of the request, from the header, else from the body (conformance B-4).
+/// What a support request should say.
+impl Error {
+    /// Returns Graph's id of the request, from the header, else from the body (conformance B-4).
     pub fn request_id(&self) -> Option<&str> {
-        let answer = self.0.answer.as_ref()?;
-        header_text(&answer.headers, "request-id").or(answer.error.request_id.as_deref())
+        self.response()?.request_id()
     }
 
-    /// The id the client gave the request; set even when no answer came.
+    /// Returns the client's id of the request, even if no response arrived.
     pub fn client_request_id(&self) -> Option<&str> {
-        self.0.client_request_id.as_deref().or_else(|| {
-            let answer = self.0.answer.as_ref()?;
-            header_text(&answer.headers, "client-request-id")
-                .or(answer.error.client_request_id.as_deref())
-        })
+        self.0.client_request_id.as_deref().or_else(|| self.response()?.client_request_id())
     }
 
-    /// All ids by which the call can be found, with their names; where header and body differ, both
-    /// (conformance B-4). What a support request should list.
+    /// Returns all ids by which support finds the call, with their names. Where the header and the
+    /// body differ, both are listed (conformance B-4).
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;
     /// fn report(error: &graph_action::Error) {
+    ///     eprintln!("date: {}", error.date().unwrap_or("unknown"));
     ///     for (name, id) in error.support_ids() {
     ///         eprintln!("{name}: {id}");
     ///     }
     /// }
     /// ```
     pub fn support_ids(&self) -> Vec<(&'static str, &str)> {
-        let answer = self.0.answer.as_ref();
-        let header = |name| answer.and_then(|answer| header_text(&answer.headers, name));
+        let header = |name: &str| header_text(self.headers()?, name);
         let body =
             |id: fn(&GraphError) -> &Option<String>| self.graph().and_then(|e| id(e).as_deref());
         let candidates = [
-            ("request-id", header("request-id")),
-            ("request-id", body(|error| &error.request_id)),
-            ("client-request-id", self.0.client_request_id.as_deref()),
-            ("client-request-id", header("client-request-id")),
-            ("client-request-id", body(|error| &error.client_request_id)),
+            (REQUEST_ID, header(REQUEST_ID)),
+            (REQUEST_ID, body(|error| &error.request_id)),
+            (CLIENT_REQUEST_ID, self.0.client_request_id.as_deref()),
+            (CLIENT_REQUEST_ID, header(CLIENT_REQUEST_ID)),
+            (CLIENT_REQUEST_ID, body(|error| &error.client_request_id)),
             ("activity id", body(|error| &error.activity_id)),
             ("operation id", body(|error| &error.operation_id)),
         ];
@@ -243,13 +250,37 @@ impl Error {
         ids
     }
 
-    /// The id of the operation in Intune.
+    /// Returns when Graph answered, as written in the header, else in the body (conformance B-4).
+    /// Support needs it next to the ids.
+    pub fn date(&self) -> Option<&str> {
+        self.response()?.date()
+    }
+
+    /// Returns the id of the operation in Intune.
     pub fn operation_id(&self) -> Option<&str> {
         self.graph()?.operation_id.as_deref()
     }
 
-    /// The id that Intune's support asks for. It may equal one of the others, or neither.
+    /// Returns the id that Intune's support asks for. It may equal one of the others, or neither.
     pub fn activity_id(&self) -> Option<&str> {
         self.graph()?.activity_id.as_deref()
+    }
+
+    /// Returns Intune's own phrase for the reason, such as `ZtdDeviceDeletionInProgess` (sic): often
+    /// the only one where the code says nothing (conformance B-9).
+    pub fn custom_phrase(&self) -> Option<&str> {
+        self.graph()?.custom_phrase.as_deref()
+    }
+
+    /// Returns the service inside Intune that failed, such as `StatelessCustomerDataMTService`
+    /// (conformance B-9).
+    pub fn error_source_service(&self) -> Option<&str> {
+        self.graph()?.error_source_service.as_deref()
+    }
+
+    /// Returns the URL that Graph called inside Intune (conformance B-9). It names the scale unit and
+    /// holds the keys of the request, such as the id of the device.
+    pub fn backend_url(&self) -> Option<&str> {
+        self.graph()?.backend_url.as_deref()
     }
 }

@@ -83,7 +83,7 @@ fn holds(status: u16, body: &[u8]) -> Result<(), TestCaseError> {
     let status = StatusCode::from_u16(status).expect("a status");
     let body = bytes::Bytes::copy_from_slice(body);
     let now = std::time::SystemTime::UNIX_EPOCH;
-    let answered = Error::answered(status, HeaderMap::new(), &body, now);
+    let answered = Error::from_response(status, HeaderMap::new(), &body, now);
     prop_assert_eq!(answered.status(), Some(status));
     prop_assert_ne!(answered.outcome(), Outcome::Accepted);
     prop_assert!(answered.retry_after().is_none_or(|wait| wait <= LONGEST_WAIT));

@@ -15,7 +15,7 @@ fn attempts(transmission: Transmission) -> Attempts {
 }
 
 fn answered(status: StatusCode) -> Error {
-    Error::answered(status, HeaderMap::new(), &Bytes::new(), UNIX_EPOCH)
+    Error::from_response(status, HeaderMap::new(), &Bytes::new(), UNIX_EPOCH)
 }
 
 fn failure(token: &AccessToken) -> Failure<'_> {
@@ -30,11 +30,11 @@ fn failure(token: &AccessToken) -> Failure<'_> {
 
 #[test]
 fn a_refusal_leaves_open_what_an_earlier_attempt_did_and_an_acceptance_does_not() {
-    let lost = Error::answer_lost("cut off", StatusCode::OK, HeaderMap::new(), Bytes::new());
+    let lost = Error::response_lost("cut off", StatusCode::OK, HeaderMap::new(), Bytes::new());
     for (last, expected) in [
         (answered(StatusCode::NOT_FOUND), Outcome::Unknown),
         (answered(StatusCode::TOO_MANY_REQUESTS), Outcome::Unknown),
-        (Error::held(Duration::ZERO), Outcome::Unknown),
+        (Error::wait_too_long(Duration::ZERO), Outcome::Unknown),
         (lost, Outcome::Accepted),
     ] {
         let mut attempts = Attempts { may_have_run: true, ..attempts(Transmission::Single) };

@@ -20,7 +20,12 @@ fn answered(status: u16, retry_after: Option<&str>, body: &'static str) -> Error
         headers.insert(header::RETRY_AFTER, value.parse().expect("a value"));
     }
     let status = StatusCode::from_u16(status).expect("a status");
-    Error::answered(status, headers, &Bytes::from_static(body.as_bytes()), std::time::UNIX_EPOCH)
+    Error::from_response(
+        status,
+        headers,
+        &Bytes::from_static(body.as_bytes()),
+        std::time::UNIX_EPOCH,
+    )
 }
 
 fn progress(attempts: u32, elapsed: u64) -> Progress {
@@ -60,10 +65,14 @@ fn the_decision_table_holds() {
         ("time-out", Error::timed_out(WINDOW, true), [None, Some(3), None]),
         ("no token in time", Error::timed_out(WINDOW, false), [None; 3]),
         ("connect failed", not_sent(), [Some(3); 3]),
-        ("no answer in the batch", Error::no_item("is not there"), [None, Some(3), None]),
+        (
+            "no answer in the batch",
+            Error::no_answer("the batch response leaves it out"),
+            [None, Some(3), None],
+        ),
         ("a batch throttled as a whole", answered(424, Some("9"), "").of_item(), [Some(9); 3]),
         ("input", Error::input("key"), [None; 3]),
-        ("held at the gate", Error::held(WINDOW), [None; 3]),
+        ("held at the gate", Error::wait_too_long(WINDOW), [None; 3]),
     ];
     for status in [500, 502, 504, 408] {
         table.push(("5xx", answered(status, None, ""), [None, Some(3), None]));

@@ -1,0 +1,147 @@
+//! Token providers and the tokens that they return (conformance F.1).
+
+use std::{
+    future::Future,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+
+use crate::{
+    auth::preflight::Claims, clock::BoxFuture, response::box_error::BoxError, secret::Secret,
+};
+
+/// How long before its expiry a token is renewed (conformance F-3).
+const RENEW_BEFORE: Duration = Duration::from_secs(5 * 60);
+
+/// A source of access tokens. The client caches them and never has two requests to the provider at
+/// the same time.
+///
+/// A closure is a provider:
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// use std::time::{Duration, SystemTime};
+/// use graph_action::{AccessToken, BoxError, Client, TokenRequest};
+///
+/// # async fn fetch(_scope: &str, _force: bool) -> Result<String, BoxError> { Ok(String::new()) }
+/// let client = Client::builder(|request: TokenRequest| async move {
+///     let token = fetch(&request.scope, request.force_refresh).await?;
+///     let expires_on = SystemTime::now() + Duration::from_secs(3600);
+///     Ok(AccessToken::new(token).expires_on(expires_on))
+/// });
+/// # let _ = client;
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a token provider",
+    label = "expected a `StaticToken`, a `TokenProvider` or an async closure",
+    note = "if you have a token already, write `StaticToken::new(\"…\")`",
+    note = "a closure takes a `TokenRequest` and returns `Result<AccessToken, BoxError>`"
+)]
+pub trait TokenProvider: Send + Sync + 'static {
+    /// Returns a token for a scope.
+    ///
+    /// # Errors
+    ///
+    /// Any reason for which there is no token. The caller of the action sees its text, so it must
+    /// not contain a secret.
+    fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>>;
+}
+
+/// A request to a [`TokenProvider`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TokenRequest {
+    /// The only scope, such as `https://graph.microsoft.com/.default` (conformance F-4).
+    pub scope: String,
+    /// The claims that Graph demanded, as JSON (conformance B-11).
+    pub claims: Option<String>,
+    /// Whether Graph refused the last token, so that a provider with a cache must not return it
+    /// again.
+    pub force_refresh: bool,
+}
+
+/// An access token and the time at which it expires. `Debug` does not print the token.
+#[derive(Debug, Clone)]
+pub struct AccessToken {
+    token: Arc<Secret<String>>,
+    expires_on: Option<SystemTime>,
+    /// The claims in the token, which the cache reads once.
+    claims: Option<Arc<Claims>>,
+}
+
+impl AccessToken {
+    /// Creates a token that is used until Graph refuses it.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self { token: Arc::new(Secret::new(token.into())), expires_on: None, claims: None }
+    }
+
+    /// Sets when the token expires; the client renews it five minutes earlier.
+    #[must_use]
+    pub fn expires_on(mut self, time: SystemTime) -> Self {
+        self.expires_on = Some(time);
+        self
+    }
+
+    pub(crate) fn expose(&self) -> &str {
+        self.token.expose()
+    }
+
+    /// Reads the claims, so that each call need not decode them.
+    pub(crate) fn with_claims(mut self) -> Self {
+        self.claims = Claims::read(self.expose()).map(Arc::new);
+        self
+    }
+
+    pub(crate) fn claims(&self) -> Option<&Claims> {
+        self.claims.as_deref()
+    }
+
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
+    }
+
+    pub(crate) fn is_expired(&self, now: SystemTime) -> bool {
+        self.expires_on.is_some_and(|end| end <= now)
+    }
+
+    /// Whether the token is due to be renewed, or has expired.
+    pub(crate) fn needs_renewal(&self, now: SystemTime) -> bool {
+        self.is_expired(now + RENEW_BEFORE)
+    }
+}
+
+impl<F, T> TokenProvider for F
+where
+    F: Fn(TokenRequest) -> T + Send + Sync + 'static,
+    T: Future<Output = Result<AccessToken, BoxError>> + Send + 'static,
+{
+    fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>> {
+        Box::pin(self(request))
+    }
+}
+
+impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
+    fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>> {
+        (**self).token(request)
+    }
+}
+
+/// A token that another program obtained, such as `az account get-access-token`.
+#[derive(Debug, Clone)]
+pub struct StaticToken(AccessToken);
+
+impl StaticToken {
+    /// Takes the token, without white space around it and without the word `Bearer` before it.
+    pub fn new(token: impl AsRef<str>) -> Self {
+        let token = token.as_ref().trim();
+        let bare =
+            token.split_at_checked(7).filter(|(word, _)| word.eq_ignore_ascii_case("Bearer "));
+        Self(AccessToken::new(bare.map_or(token, |(_, token)| token.trim_start())))
+    }
+}
+
+impl TokenProvider for StaticToken {
+    fn token(&self, _: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>> {
+        Box::pin(async { Ok(self.0.clone()) })
+    }
+}

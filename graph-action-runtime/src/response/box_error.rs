@@ -1,0 +1,14 @@
+//! Errors of any type, and their text.
+
+use std::error::Error as StdError;
+
+/// An error of any type: what a [`TokenProvider`](crate::TokenProvider) or a
+/// [`Transport`](crate::transport::Transport) fails with, and the source of an
+/// [`Error`](crate::Error).
+pub type BoxError = Box<dyn StdError + Send + Sync>;
+
+/// Returns an error and its causes in one line: the cause that helps is often the last.
+pub(crate) fn chain(error: &(dyn StdError + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |&cause| cause.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}

@@ -1,0 +1,165 @@
+//! The reasons for which a call fails: one constructor for each.
+
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+
+use super::{Error, Inner, Kind};
+use crate::{
+    auth::preflight::MissingPermission,
+    headers::header_text,
+    response::{
+        box_error::{BoxError, chain},
+        error_response::ErrorResponse,
+        graph_error::GraphError,
+        outcome::Outcome,
+    },
+    transport::TransportError,
+};
+
+impl Error {
+    pub(super) fn new(kind: Kind, outcome: Outcome, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            outcome,
+            action: None,
+            client_request_id: None,
+            response: None,
+            missing_permissions: Vec::new(),
+            attempts: 0,
+            waited: Duration::ZERO,
+            wait: None,
+            source: None,
+        }))
+    }
+
+    /// A key, a parameter or a header that cannot be sent.
+    pub(crate) fn input(message: impl Into<String>) -> Self {
+        Self::new(Kind::Input, Outcome::NotExecuted, message)
+    }
+
+    /// A client that is set up wrongly.
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(Kind::Configuration, Outcome::NotExecuted, message)
+    }
+
+    /// A token provider that failed.
+    pub(crate) fn credential(source: BoxError) -> Self {
+        let message = format!("the token provider failed: {source}");
+        Self::new(Kind::Credential, Outcome::NotExecuted, message).caused_by(source)
+    }
+
+    /// A token without a permission that the action needs. Nothing was sent.
+    pub(crate) fn preflight(missing: &MissingPermission) -> Self {
+        let mut error = Self::new(Kind::Preflight, Outcome::NotExecuted, missing.message());
+        let names = missing.any_of.iter().map(|permission| permission.name.to_owned());
+        error.0.missing_permissions = names.collect();
+        error
+    }
+
+    /// A transport that returned no response.
+    pub(crate) fn transport(error: TransportError) -> Self {
+        let (outcome, what) = if error.is_not_sent() {
+            (Outcome::NotExecuted, "could not be sent")
+        } else {
+            (Outcome::Unknown, "may have been sent, but no response arrived")
+        };
+        let source = error.into_source();
+        let message = format!("the request {what}: {}", chain(source.as_ref()));
+        Self::new(Kind::Transport, outcome, message).caused_by(source)
+    }
+
+    /// A throttled service that asks everybody to wait for longer than the call may take
+    /// (conformance C-6).
+    pub(crate) fn wait_too_long(wait: Duration) -> Self {
+        let message = format!(
+            "the service is throttling and asks to wait another {wait:.0?}, which is longer than the \
+             call may take; nothing was sent. Raise `Retry::total_timeout`, or send the request later"
+        );
+        let mut error = Self::new(Kind::WaitTooLong, Outcome::NotExecuted, message);
+        error.0.wait = Some(wait);
+        error
+    }
+
+    /// A run that ended before it sent the request.
+    pub(crate) fn run_stopped(reason: &str) -> Self {
+        let message = format!("the request was not sent: {reason}");
+        Self::new(Kind::RunStopped, Outcome::NotExecuted, message)
+    }
+
+    /// A batch response without this request, or with two answers to it (conformance D-18, D-27).
+    pub(crate) fn no_answer(reason: &str) -> Self {
+        let message = format!("no answer for this request: {reason}");
+        Self::new(Kind::Batch, Outcome::Unknown, message)
+    }
+
+    /// A call that took longer than `limit`. `is_sent` says whether it had its token by then.
+    pub(crate) fn timed_out(limit: Duration, is_sent: bool) -> Self {
+        let (outcome, what) = if is_sent {
+            (Outcome::Unknown, "no response")
+        } else {
+            (Outcome::NotExecuted, "no token")
+        };
+        Self::new(Kind::TimedOut, outcome, format!("{what} arrived within {limit:?}"))
+    }
+
+    /// A response other than 2xx; `body` is the part of it that was read.
+    pub(crate) fn from_response(
+        status: StatusCode,
+        headers: HeaderMap,
+        body: &Bytes,
+        received: SystemTime,
+    ) -> Self {
+        let error = GraphError::decode(body);
+        let mut message = format!("Graph answered {status}");
+        if let Some(code) = &error.code {
+            message.push_str(&format!(" ({code})"));
+        }
+        if let Some(text) = error.message.as_deref().filter(|text| !text.is_empty()) {
+            message.push_str(&format!(": {text}"));
+        }
+        let outcome = Outcome::of(status, &error);
+        let mut answered = Self::new(Kind::Response, outcome, message);
+        answered.0.missing_permissions.clone_from(&error.missing_permissions);
+        let response = ErrorResponse { status, headers, body: body.clone(), error, received };
+        answered.with_response(response)
+    }
+
+    pub(super) fn with_response(mut self, response: ErrorResponse) -> Self {
+        self.0.response = Some(response);
+        self
+    }
+
+    /// A 3xx that is not followed (conformance C.3).
+    pub(crate) fn redirected(mut self, reason: &str) -> Self {
+        if let Some(ErrorResponse { status, headers, .. }) = &self.0.response {
+            let location = header_text(headers, header::LOCATION);
+            let location =
+                location.map_or("no Location".to_owned(), |to| format!("Location {to:?}"));
+            self.0.message = format!("Graph answered {status} with {location}, {reason}");
+        }
+        self.0.kind = Kind::Redirect;
+        self
+    }
+
+    /// A success whose body cannot be used; the action was accepted (conformance C.2, first row).
+    pub(crate) fn response_lost(
+        message: impl Into<String>,
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+    ) -> Self {
+        let (error, received) = (GraphError::default(), SystemTime::UNIX_EPOCH);
+        let response = ErrorResponse { status, headers, body, error, received };
+        Self::new(Kind::ResponseLost, Outcome::Accepted, message).with_response(response)
+    }
+
+    /// A journal that cannot be opened, written or settled. The outcome of each request is in its own
+    /// error.
+    #[cfg(feature = "journal")]
+    pub(crate) fn journal(message: impl Into<String>) -> Self {
+        Self::new(Kind::Journal, Outcome::NotExecuted, message)
+    }
+}

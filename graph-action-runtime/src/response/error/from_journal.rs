@@ -1,0 +1,36 @@
+//! The error of a request that an earlier run sent, as the journal has it.
+
+use std::time::SystemTime;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::{Error, Kind};
+use crate::{
+    headers::REQUEST_ID,
+    journal::Entry,
+    response::{error_response::ErrorResponse, graph_error::GraphError},
+};
+
+impl Error {
+    /// The outcome of an earlier run, with the status, the code and the ids of that time, so that the
+    /// report of a resumed run has them all.
+    pub(crate) fn from_journal(entry: Entry, message: impl Into<String>) -> Self {
+        let mut headers = HeaderMap::new();
+        let id = entry.request_id.and_then(|id| HeaderValue::try_from(id).ok());
+        headers.extend(id.map(|id| (HeaderName::from_static(REQUEST_ID), id)));
+        let mut graph_error = GraphError::default();
+        graph_error.code = entry.code;
+        let response = entry.status.map(|status| ErrorResponse {
+            status,
+            headers,
+            body: Bytes::new(),
+            error: graph_error,
+            received: entry.ended.unwrap_or(SystemTime::UNIX_EPOCH),
+        });
+        let mut error = Self::new(Kind::FromJournal, entry.outcome, message)
+            .with_client_request_id(&entry.client_request_id);
+        error.0.response = response;
+        error
+    }
+}

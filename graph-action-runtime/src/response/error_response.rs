@@ -1,0 +1,67 @@
+//! The response that an error keeps.
+
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+
+use crate::{
+    headers::{CLIENT_REQUEST_ID, REQUEST_ID, header_text},
+    response::graph_error::GraphError,
+    response::redact::{Redactor, is_time},
+    send::retry_after,
+};
+
+/// A response that is an error, or a success whose content is lost.
+#[derive(Clone)]
+pub(crate) struct ErrorResponse {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// What the body says; empty for a success.
+    pub(crate) error: GraphError,
+    /// When it arrived, by the client's clock.
+    pub(crate) received: SystemTime,
+}
+
+impl ErrorResponse {
+    /// How long the service asks to wait (conformance C-7): the longest of the headers, else what
+    /// Intune nests in the body (B-9). A date is compared with the service's own clock.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        let now = header_text(&self.headers, header::DATE)
+            .and_then(|date| httpdate::parse_http_date(date).ok())
+            .unwrap_or(self.received);
+        let parse = |value| retry_after::parse(value, now);
+        let in_headers = self.headers.get_all(header::RETRY_AFTER).iter();
+        in_headers
+            .filter_map(|value| value.to_str().ok().and_then(parse))
+            .max()
+            .or_else(|| self.error.retry_after.as_deref().and_then(parse))
+    }
+
+    /// Graph's id of the request, from the header, else from the body (conformance B-4).
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        header_text(&self.headers, REQUEST_ID).or(self.error.request_id.as_deref())
+    }
+
+    /// The client's id of the request, from the header, else from the body (conformance B-4).
+    pub(crate) fn client_request_id(&self) -> Option<&str> {
+        header_text(&self.headers, CLIENT_REQUEST_ID).or(self.error.client_request_id.as_deref())
+    }
+
+    /// When Graph answered, as written in the header, else in the body (conformance B-4).
+    pub(crate) fn date(&self) -> Option<&str> {
+        header_text(&self.headers, header::DATE).or(self.error.date.as_deref())
+    }
+
+    /// Redacts what it repeats of the request (conformance B-7).
+    pub(crate) fn redact(&mut self, redactor: &Redactor) {
+        let mut is_echo = false;
+        // A wait stays readable, like the header; see `Redactor::headers`.
+        let wait = self.error.retry_after.take_if(|wait| is_time(wait));
+        self.error.for_each_text(&mut |text| is_echo |= redactor.text(text));
+        self.error.retry_after = wait.or(self.error.retry_after.take());
+        redactor.body(&mut self.body, is_echo);
+        redactor.headers(&mut self.headers);
+    }
+}
