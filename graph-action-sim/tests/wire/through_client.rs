@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use bytes::Bytes;
 use graph_action::{
     __private::Declared,
-    Action, ActionMeta, Client, Error, Key, NoContent, Outcome, Request, StaticToken,
+    Action, ActionMeta, Client, Error, Key, NoContent, Outcome, StaticToken,
     transport::{MemoryTransport, TransportError},
 };
 use graph_action_sim::{Sim, Token};
