@@ -1,7 +1,7 @@
 //! `#[graph_action]`: checks what was read; only an [`Action`] can be expanded.
 
 use darling::{Error, error::Accumulator};
-use graph_action_metadata as metadata;
+use graph_action_metadata::{Method, Version, Versions};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Data, DeriveInput, Fields, Path, Type};
@@ -15,6 +15,7 @@ use crate::{
     published::{self, Access, Subject, Warning, check_scopes},
     template::{self, Template},
     text::Text,
+    vocabulary,
 };
 
 /// Reads, checks and writes a declaration. The item and its impl come out even when it is wrong, so
@@ -60,85 +61,10 @@ pub(crate) struct Action {
     /// Whether Graph publishes nothing of the method and path.
     pub(crate) is_unlisted: bool,
     /// The versions that Graph publishes it in, where that is known.
-    pub(crate) published_versions: Option<metadata::Versions>,
+    pub(crate) published_versions: Option<Versions>,
     pub(crate) warnings: Vec<Warning>,
     /// The keys as written, for the editor.
     pub(crate) keys: Vec<Ident>,
-}
-
-/// An HTTP method of Graph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Method {
-    Get,
-    Post,
-    Put,
-    Patch,
-    Delete,
-}
-
-impl Method {
-    const ALL: [(&str, Self); 5] = [
-        ("GET", Self::Get),
-        ("POST", Self::Post),
-        ("PUT", Self::Put),
-        ("PATCH", Self::Patch),
-        ("DELETE", Self::Delete),
-    ];
-
-    pub(crate) fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, method)| *method == self).map_or("", |(name, _)| name)
-    }
-
-    /// Its name in the runtime.
-    pub(crate) fn variant(self) -> Ident {
-        let name = match self {
-            Self::Get => "Get",
-            Self::Post => "Post",
-            Self::Put => "Put",
-            Self::Patch => "Patch",
-            Self::Delete => "Delete",
-        };
-        Ident::new(name, Span::call_site())
-    }
-
-    fn read(text: &Text, errors: &mut Accumulator) -> Option<Self> {
-        let value = text.value();
-        if let Some((_, method)) = Self::ALL.iter().find(|(name, _)| *name == value) {
-            return Some(*method);
-        }
-        let names = Self::ALL.iter().map(|(name, _)| *name);
-        let near = attr::nearest(value, names);
-        let remedy = near.map_or_else(
-            || "Graph knows GET, POST, PUT, PATCH and DELETE".to_owned(),
-            |near| format!("write {near:?}"),
-        );
-        mistake(errors, text, format!("unknown method {value:?}; {remedy}"));
-        Self::ALL.iter().find(|(name, _)| Some(*name) == near).map(|(_, method)| *method)
-    }
-}
-
-/// A version of Graph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
-pub(crate) enum Version {
-    V1,
-    Beta,
-}
-
-impl Version {
-    pub(crate) fn read(text: &Text, errors: &mut Accumulator) -> Option<Self> {
-        let value = text.value();
-        match value {
-            "v1.0" => return Some(Self::V1),
-            "beta" => return Some(Self::Beta),
-            _ => {}
-        }
-        let remedy = match attr::nearest(value, ["v1.0", "beta"]) {
-            Some(near) => format!("write {near:?}"),
-            None => "there are \"v1.0\" and \"beta\"".to_owned(),
-        };
-        mistake(errors, text, format!("unknown version {value:?}; {remedy}"));
-        None
-    }
 }
 
 impl Action {
@@ -147,7 +73,7 @@ impl Action {
     fn check(mut keys: Keys, mut item: DeriveInput, errors: &mut Accumulator) -> Self {
         item::check(&mut item, "graph_action", errors);
         let methods = keys.text("method");
-        let method = methods.as_ref().and_then(|text| Method::read(text, errors));
+        let method = methods.as_ref().and_then(|text| vocabulary::read_method(text, errors));
         let (path, template, is_path_sound) = check_path(keys.text("path"), errors);
         field::check_container(&item, errors);
         // What a type parameter is, nobody knows; the one error about it is enough.
@@ -172,7 +98,8 @@ impl Action {
                  parameters into the path, or let callers set them with `.query(..)`",
             );
         }
-        let version = keys.text("version").map(|text| (Version::read(&text, errors), text));
+        let version =
+            keys.text("version").map(|text| (vocabulary::read_version(&text, errors), text));
         let version = version.and_then(|(version, text)| Some((version?, text)));
         let returns = keys.ty("returns").unwrap_or_else(|| no_content(&item::facade(None)));
         let scopes = keys.scopes();

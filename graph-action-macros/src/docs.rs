@@ -1,7 +1,9 @@
 //! The documentation that an action gets from its declaration.
 
+use graph_action_metadata::{Method, Scheme, Version};
+
 use crate::{
-    action::{Action, Version},
+    action::Action,
     field::Parameter,
     item::{is_doc, written},
     published::Access,
@@ -15,13 +17,9 @@ pub(crate) fn action(action: &Action) -> String {
     let mut text = format!(
         "{}\n# Microsoft Graph\n\n`{} {}` ({})\n",
         if has_docs { String::new() } else { format!("`{}`.\n", action.path.value()) },
-        action.method.name(),
+        action.method,
         action.path.value(),
-        match (action.published_versions, action.version) {
-            (Some(versions), Version::V1) if versions.beta => "v1.0 and beta",
-            (_, Version::V1) => "v1.0",
-            (_, Version::Beta) => "beta",
-        }
+        versions(action)
     );
     if let Some(resource) = &action.bound_to {
         let resource = written(resource);
@@ -33,15 +31,10 @@ pub(crate) fn action(action: &Action) -> String {
         text.push_str(&format!("\n**Beta only.** {BETA}\n"));
     }
     text.push_str("\n| Permission type | Permissions, least privileged first |\n|---|---|\n");
-    let schemes = [
-        "Delegated (work or school account)",
-        "Delegated (personal Microsoft account)",
-        "Application",
-    ];
-    for (scheme, access) in schemes.iter().zip(&action.permissions) {
+    for (scheme, access) in Scheme::ALL.iter().zip(&action.permissions) {
         text.push_str(&format!("| {scheme} | {} |\n", permissions(access)));
     }
-    text.push_str(if action.idempotent || action.method.name() == "GET" {
+    text.push_str(if action.idempotent || action.method == Method::Get {
         "\nIdempotent: sending it twice does no more harm than once.\n"
     } else {
         "\nNot idempotent: sending it twice acts twice.\n"
@@ -50,6 +43,16 @@ pub(crate) fn action(action: &Action) -> String {
         text.push_str(&format!("\n[Reference]({})\n", link.value()));
     }
     text
+}
+
+/// The versions that have the action, as far as is known: beta has what v1.0 has only where Graph
+/// publishes it there.
+fn versions(action: &Action) -> String {
+    let is_in_beta = action.published_versions.is_some_and(|versions| versions.has(Version::Beta));
+    match action.version {
+        Version::V1 if is_in_beta => "v1.0 and beta".to_owned(),
+        version => version.to_string(),
+    }
 }
 
 fn permissions(access: &Access) -> String {
@@ -90,7 +93,7 @@ pub(crate) fn new(parameters: &[Parameter]) -> String {
 
 /// What `request` does.
 pub(crate) fn request(action: &Action) -> String {
-    let mut text = format!("`{} {}`", action.method.name(), action.path.value());
+    let mut text = format!("`{} {}`", action.method, action.path.value());
     if let Some(resource) = &action.bound_to {
         text.push_str(&format!(", or by another route to the [`{}`]", written(resource)));
     }

@@ -1,5 +1,6 @@
 //! Writes what was checked as tokens; cannot fail.
 
+use graph_action_metadata::Version;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{
@@ -7,10 +8,7 @@ use syn::{
     MetaNameValue, Path, Token, token,
 };
 
-use crate::{
-    action::{Action, Version},
-    docs,
-};
+use crate::{action::Action, docs};
 
 mod constructor;
 mod implementation;
@@ -91,11 +89,9 @@ pub(crate) fn completion(facade: &Path, module: &str, keys: &[Ident]) -> Option<
     })
 }
 
-pub(crate) fn version(version: &Version) -> TokenStream {
-    match version {
-        Version::V1 => quote!(V1),
-        Version::Beta => quote!(Beta),
-    }
+/// The variant of the runtime's `Version`.
+pub(crate) fn version(version: Version) -> Ident {
+    Ident::new(&format!("{version:?}"), Span::call_site())
 }
 
 /// An identifier for an argument; keywords become raw.

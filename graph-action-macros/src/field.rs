@@ -1,14 +1,15 @@
 //! The fields of an action: its parameters.
 
 use darling::error::Accumulator;
+use graph_action_metadata::Version;
 use proc_macro2::Ident;
 use syn::{Attribute, DeriveInput, Expr, ExprLit, Field, Lit, Path, Type, ext::IdentExt as _};
 
 use crate::{
-    action::Version,
     attr::{self, mistake},
     case::camel_case,
     item::{derives, last_segment},
+    vocabulary,
 };
 
 /// How the body is encoded.
@@ -118,7 +119,7 @@ fn take_version(field: &mut Field, errors: &mut Accumulator) -> Option<Version> 
             }
             continue;
         };
-        version = Version::read(&text, errors);
+        version = vocabulary::read_version(&text, errors);
         if version == Some(Version::V1) {
             mistake(errors, &text, "a parameter exists wherever its action does; leave this out");
         }

@@ -22,6 +22,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod text;
+mod vocabulary;
 
 use proc_macro::TokenStream;
 

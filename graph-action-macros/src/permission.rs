@@ -1,13 +1,9 @@
 //! Permission names: pure text, no tokens.
 
-/// What is wrong with the form of a permission's name, if anything.
-///
-/// Names are words of letters, digits, `-` and `_` with dots between, as in `User.Read.All`.
+use graph_action_metadata::vocabulary::is_permission_name;
+
+/// Returns what is wrong with the form of a permission's name.
 pub(crate) fn check_form(name: &str) -> Result<(), String> {
-    let is_word = |word: &str| {
-        !word.is_empty()
-            && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-    };
     if let Some((_, short)) = name.rsplit_once('/').filter(|_| name.contains("://")) {
         return Err(format!("a permission is named without the resource; write `{short:?}`"));
     }
@@ -16,7 +12,7 @@ pub(crate) fn check_form(name: &str) -> Result<(), String> {
              permission"
             .to_owned());
     }
-    if name.split('.').all(is_word) && name.contains(|c: char| c.is_ascii_alphabetic()) {
+    if is_permission_name(name) {
         return Ok(());
     }
     Err(format!(

@@ -1,13 +1,15 @@
 //! What Graph publishes: the checks of a declaration that need the table.
 
 use darling::error::Accumulator;
-use graph_action_metadata::{self as metadata, Operation};
+use graph_action_metadata::{
+    self as metadata, Method, Operation, Version,
+    template::{self, Segment, segments, split_namespace},
+};
 use proc_macro2::Span;
 
 use crate::{
-    action::{Method, Version},
     attr::mistake,
-    template::Mistake,
+    template::{Mistake, is_same},
     text::Text,
 };
 
@@ -33,12 +35,12 @@ pub(crate) fn check_operation(
     warnings: &mut Vec<Warning>,
 ) -> Option<Operation> {
     let text = path.value();
-    let operation = metadata::operation(method.name(), text);
+    let operation = metadata::operation(method, text);
     match (&operation, unlisted) {
         (None, Some(_)) => {}
-        (None, None) => match other_methods(method.name(), text) {
+        (None, None) => match other_methods(method, text) {
             Some(message) => mistake(errors, method_text, message),
-            None => mistake(errors, path, not_published(method.name(), text)),
+            None => mistake(errors, path, not_published(method, text)),
         },
         (Some(operation), Some(_)) if !operation.takes_arguments_of(text) => return None,
         (Some(operation), Some(_)) if operation.withdrawn.is_some() => {}
@@ -65,14 +67,14 @@ pub(crate) fn check_operation(
 const UNLISTED: &str = "`unlisted` beside the other keys lets it pass";
 
 /// Names the methods that the path has, if it has others.
-fn other_methods(method: &str, path: &str) -> Option<String> {
-    let methods: Vec<_> = metadata::methods(path).map(|method| format!("{method:?}")).collect();
+fn other_methods(method: Method, path: &str) -> Option<String> {
+    let methods: Vec<_> = metadata::methods(path).map(|method| format!("\"{method}\"")).collect();
     let methods = (!methods.is_empty()).then(|| methods.join(" or "))?;
     Some(format!("Graph publishes no {method} for this path; write {methods} ({UNLISTED})"))
 }
 
 /// Names the path that is nearest, and where it differs.
-fn not_published(method: &str, path: &str) -> String {
+fn not_published(method: Method, path: &str) -> String {
     match metadata::nearest(method, path) {
         None => format!(
             "Graph publishes no {method} for this path, nor for one like it; compare it with the \
@@ -91,43 +93,42 @@ fn not_published(method: &str, path: &str) -> String {
 
 /// The nearest path, with the keys and the case that are written where they do not differ.
 fn with_own_keys(path: &str, nearest: &str) -> String {
-    if path.split('/').count() != nearest.split('/').count() {
+    if segments(path).count() != segments(nearest).count() {
         return nearest.to_owned();
     }
-    let is_key = |segment: &str| segment.starts_with('{');
-    let segments = path.split('/').zip(nearest.split('/')).map(|(own, near)| {
-        let is_same = own.eq_ignore_ascii_case(near) || (is_key(own) && is_key(near));
-        if is_same { own } else { near }
-    });
-    segments.collect::<Vec<_>>().join("/")
+    let pairs = segments(path).zip(segments(nearest));
+    let own = pairs.map(|(own, near)| if is_same(own.text, near.text) { own } else { near });
+    own.fold(String::new(), |path, segment| path + "/" + segment.text)
 }
 
 /// Graph spells a segment in one way: its case, its namespace, and its arguments. An operation may
 /// have a namespace in front that Graph leaves out.
 fn wrong_spelling(operation: &Operation, path: &str) -> Option<String> {
     let exact = operation.exact_path()?;
-    let mut at = 0;
-    for (written, right) in path.split('/').zip(exact.split('/')) {
-        let (name, exact_name) = (name_of(written), name_of(right));
-        let is_qualified = name
-            .strip_suffix(exact_name)
-            // The SDKs write the casts of a path as `graph.iosLobApp`, by an alias.
-            .is_some_and(|space| space.starts_with("microsoft.") && space.ends_with('.'));
-        let is_call = |segment: &str| segment.ends_with(')');
-        let is_key = right.starts_with('{') || written.starts_with('{');
-        if !is_key && ((name != exact_name && !is_qualified) || is_call(written) != is_call(right))
-        {
+    let wrong_case = operation.wrong_case(path).map(|wrong| (wrong.written, wrong.right));
+    let wrong_form = || {
+        let pairs = segments(path).zip(segments(exact));
+        let (written, right) =
+            pairs.into_iter().find(|(one, other)| is_wrong_form(*one, *other))?;
+        Some((written, right.text))
+    };
+    match wrong_case.or_else(wrong_form) {
+        Some((written, right)) => {
             let message = format!("write `{right}`, which is how Graph spells it");
-            return Some(Mistake::at(at, written, message).message(path));
+            Some(Mistake::new(written, message).message(path))
         }
-        at += written.len() + 1;
+        None => overload::wrong_arguments(operation, path),
     }
-    overload::wrong_arguments(operation, path)
 }
 
-/// A segment without the arguments of a function.
-fn name_of(segment: &str) -> &str {
-    segment.split('(').next().unwrap_or(segment)
+/// Whether one of two segments has parentheses, or a namespace that the other must not lack.
+fn is_wrong_form(written: template::Span<'_>, right: template::Span<'_>) -> bool {
+    let (written, right) = (Segment::of(written), Segment::of(right));
+    let is_call = |segment| matches!(segment, Segment::Call(_));
+    let (name, exact) = (written.name().text, right.name().text);
+    // The SDKs write the casts of a path as `graph.iosLobApp`, by an alias that Graph does not take.
+    let is_qualified = split_namespace(name).0.starts_with("microsoft.") && name.ends_with(exact);
+    is_call(written) != is_call(right) || (name != exact && !is_qualified)
 }
 
 /// The lowest version that has it, or had it until it was withdrawn: the one that is given, if Graph
@@ -141,30 +142,28 @@ pub(crate) fn check_version(
 ) -> Version {
     let at = given.as_ref().map_or(path, |(_, text)| text.span());
     let published = operation.and_then(|operation| operation.versions);
-    let version = match (given, published) {
-        (Some((Version::V1, text)), Some(versions)) if !versions.v1 => {
-            mistake(errors, &text, in_other_version(operation, Version::V1));
-            Version::Beta
+    let has = |version| published.is_none_or(|versions| versions.has(version));
+    let version = match given {
+        Some((version, text)) if !has(version) => {
+            mistake(errors, &text, in_other_version(operation, version));
+            other(version)
         }
-        (Some((Version::Beta, text)), Some(versions)) if !versions.beta => {
-            mistake(errors, &text, in_other_version(operation, Version::Beta));
-            Version::V1
-        }
-        (Some((version, _)), _) => version,
-        (None, Some(versions)) if !versions.v1 => Version::Beta,
-        (None, _) => Version::V1,
+        Some((version, _)) => version,
+        None if has(Version::V1) => Version::V1,
+        None => Version::Beta,
     };
     let withdrawn = operation.and_then(|operation| withdrawn_version(operation, version));
     warnings.extend(withdrawn.map(|message| Warning { at, name: "WITHDRAWN", message }));
     version
 }
 
+fn other(version: Version) -> Version {
+    if version == Version::V1 { Version::Beta } else { Version::V1 }
+}
+
 /// Graph has it in the other version only; another overload may be in the given one.
 fn in_other_version(operation: Option<&Operation>, given: Version) -> String {
-    let (given_name, other) = match given {
-        Version::V1 => ("v1.0", "beta"),
-        Version::Beta => ("beta", "v1.0"),
-    };
+    let (given_name, other) = (given.as_str(), other(given).as_str());
     match operation.and_then(|operation| overload::with_version(operation, given)) {
         None => format!("Graph publishes this in {other} only; write {other:?}, or leave it out"),
         Some(overload) => format!(
@@ -177,15 +176,11 @@ fn in_other_version(operation: Option<&Operation>, given: Version) -> String {
 /// What to say of a version that a newer source lacks.
 fn withdrawn_version(operation: &Operation, version: Version) -> Option<String> {
     let versions = operation.versions.filter(|_| operation.withdrawn.is_none())?;
-    let v1 = ("v1.0", versions.v1_withdrawn, versions.v1);
-    let beta = ("beta", versions.beta_withdrawn, versions.beta);
-    let ((name, since, _), (other, gone, was)) = match version {
-        Version::V1 => (v1, beta),
-        Version::Beta => (beta, v1),
-    };
-    let message = format!("Graph no longer publishes this in {name}, as of {}", since?);
-    let has_other = was && gone.is_none();
-    Some(if has_other { format!("{message}; write `version = {other:?}`") } else { message })
+    let since = versions.withdrawn_since(version)?;
+    let message = format!("Graph no longer publishes this in {version}, as of {since}");
+    let other = other(version);
+    let has_other = versions.has(other) && versions.withdrawn_since(other).is_none();
+    Some(if has_other { format!("{message}; write `version = \"{other}\"`") } else { message })
 }
 
 #[cfg(test)]

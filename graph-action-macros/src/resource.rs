@@ -1,18 +1,19 @@
 //! `#[graph_resource]`: checks what was read; only a [`Resource`] can be expanded.
 
 use darling::{Error, error::Accumulator};
+use graph_action_metadata::Version;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Data, DeriveInput, Field, Fields, Path, Type, Variant, ext::IdentExt as _};
 
 use crate::{
-    action::Version,
     attr::{self, Keys, mistake},
     case::snake_case,
     expand, field,
     item::{self, last_segment},
     template,
     text::Text,
+    vocabulary,
 };
 
 /// Reads, checks and writes a declaration; the enum and its impl come out even when it is wrong.
@@ -137,7 +138,7 @@ impl Route {
         }
         if let Some((path, mut keys)) = attr::read_route(attribute, errors) {
             if let Some(text) = keys.text("version") {
-                route.version = Version::read(&text, errors).unwrap_or(Version::V1);
+                route.version = vocabulary::read_version(&text, errors).unwrap_or(Version::V1);
             }
             route.check_path(path, &variant.fields, errors);
         }

@@ -1,11 +1,16 @@
-//! Path templates: pure text, no tokens.
+//! Path templates: pure text, no tokens. The grammar is that of the metadata; here is what a
+//! declaration may not have of it, and what to say.
+
+use graph_action_metadata::{
+    Version,
+    template::{Argument, Call, Part, Position, Segment, Span, parts, segments, split_query},
+};
 
 use crate::case::{camel_case, is_camel_case, is_reserved, snake_case};
 
 mod mistake;
 
-pub(crate) use mistake::Mistake;
-use mistake::Part;
+pub(crate) use mistake::{Mistake, is_same};
 
 /// A checked path template.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,7 +33,7 @@ pub(crate) struct Value {
 /// Checks a path, or tells every mistake in it.
 pub(crate) fn parse(path: &str) -> Result<Template, Vec<Mistake>> {
     let mut reader = Reader::default();
-    reader.path(Part { at: 0, text: path });
+    reader.path(path.into());
     if reader.mistakes.is_empty() { Ok(reader.template) } else { Err(reader.mistakes) }
 }
 
@@ -36,13 +41,9 @@ pub(crate) fn parse(path: &str) -> Result<Template, Vec<Mistake>> {
 /// for each placeholder and alias, whatever its name.
 pub(crate) fn recover(path: &str) -> Template {
     let mut template = Template::default();
-    let mut rest = path;
-    while let Some((at, sigil)) =
-        rest.find("=@").map(|at| (at, 2)).into_iter().chain(rest.find('{').map(|at| (at, 1))).min()
-    {
-        let name_on = rest.get(at + sigil..).unwrap_or("").trim_start_matches('{');
-        let end = name_on.find(['}', ',', ')', '/']).unwrap_or(name_on.len());
-        let name = camel_case(name_on.get(..end).unwrap_or(""));
+    for part in parts(path) {
+        let Part::Placeholder(placeholder) = part else { continue };
+        let name = camel_case(placeholder.name.text);
         let argument = snake_case(&name);
         let is_taken = template.values.iter().any(|value| snake_case(&value.name) == argument);
         let name = if is_camel_case(&name) && !is_taken {
@@ -50,8 +51,8 @@ pub(crate) fn recover(path: &str) -> Template {
         } else {
             format!("value{}", template.values.len() + 1)
         };
-        template.values.push(Value { name, is_alias: sigil == 2, in_operation: false });
-        rest = name_on;
+        let is_alias = placeholder.position == Position::Alias;
+        template.values.push(Value { name, is_alias, in_operation: false });
     }
     template
 }
@@ -65,11 +66,11 @@ struct Reader {
 }
 
 impl Reader {
-    fn mistake(&mut self, part: Part<'_>, message: impl Into<String>) {
+    fn mistake(&mut self, part: Span<'_>, message: impl Into<String>) {
         self.mistakes.push(Mistake::new(part, message));
     }
 
-    fn path(&mut self, path: Part<'_>) {
+    fn path(&mut self, path: Span<'_>) {
         if path.text.is_empty() {
             return self
                 .mistake(path, "the path is empty; write it as Graph's reference page does");
@@ -83,37 +84,36 @@ impl Reader {
                  cloud gives the rest",
             );
         }
-        let Some(_) = path.text.strip_prefix('/') else {
+        if !path.text.starts_with('/') {
             return self.mistake(
                 path.slice(0, path.text.find('/').unwrap_or(path.text.len())),
                 "the path does not start with `/`; put one in front",
             );
-        };
-        if let Some(at) = outside_braces(path.text, |c| matches!(c, '?' | '#')) {
-            let part = path.slice(at, path.text.len());
-            let message = if part.text.starts_with('?') {
-                "the path holds a query; leave it out, callers set parameters with `.query(..)`"
-            } else {
-                "the path holds a fragment; leave it out, it is never sent"
-            };
-            self.mistake(part, message);
-            let end = path.text.get(..at).map_or(at, |path| path.trim_end_matches('/').len());
-            return self.segments(path.slice(1, end.max(1)));
         }
-        self.segments(path.slice(1, path.text.len()));
+        let (before, query) = split_query(path.text);
+        if query.is_empty() {
+            return self.segments(before);
+        }
+        let message = if query.starts_with('?') {
+            "the path holds a query; leave it out, callers set parameters with `.query(..)`"
+        } else {
+            "the path holds a fragment; leave it out, it is never sent"
+        };
+        self.mistake(path.skip(before.len()), message);
+        self.segments(before.trim_end_matches('/'));
     }
 
-    fn segments(&mut self, path: Part<'_>) {
-        let count = path.split('/').count();
+    fn segments(&mut self, path: &str) {
+        let mut segments = segments(path).enumerate().peekable();
         let mut was_empty = false;
-        for (index, segment) in path.split('/').enumerate() {
-            let is_last = index + 1 == count;
+        while let Some((index, segment)) = segments.next() {
+            let is_last = segments.peek().is_none();
             if std::mem::replace(&mut was_empty, segment.text.is_empty()) && was_empty {
                 continue;
             }
             match segment.text {
                 "" if is_last && index > 0 => self.mistake(
-                    Part { at: segment.at - 1, text: "/" },
+                    Span::new(segment.start - 1, "/"),
                     "the path ends with `/`; leave it out",
                 ),
                 "" => self.mistake(segment, "the path has an empty segment; leave out one `/`"),
@@ -122,53 +122,45 @@ impl Reader {
                     "the path has a dot segment, which would address another resource; write the \
                      path in full",
                 ),
-                version if index == 0 && is_version(version) => self.mistake(
-                    segment,
-                    format!(
-                        "the path holds a version; leave it out and write `version = {:?}`",
-                        version.to_ascii_lowercase()
+                text => match Version::from_segment(text).filter(|_| index == 0) {
+                    Some(version) => self.mistake(
+                        segment,
+                        format!(
+                            "the path holds a version; leave it out and write \
+                             `version = \"{version}\"`"
+                        ),
                     ),
-                ),
-                _ => self.segment(segment, is_last),
+                    None => self.segment(segment, is_last),
+                },
             }
         }
     }
 
-    fn segment(&mut self, segment: Part<'_>, is_last: bool) {
-        if let Some(at) = first_foreign(segment.text) {
-            let end = at
-                + segment.text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+    fn segment(&mut self, segment: Span<'_>, is_last: bool) {
+        if let Some(foreign) = first_foreign(segment) {
             return self.mistake(
-                segment.slice(at, end),
+                foreign,
                 "the path holds a character that no Graph path has; values go into `{placeholders}`",
             );
         }
-        let Some(braces) = self.braces(segment) else {
+        if !self.check_braces(segment) {
             return;
-        };
-        match braces.as_slice() {
-            [] => {}
-            [whole] if whole.text.len() + 2 == segment.text.len() => {
-                return self.placeholder(*whole, is_last);
-            }
-            _ if !segment.text.contains('(') => {
-                return self.mistake(
-                    segment,
-                    "a placeholder is glued to other text; it is a whole segment, or an argument \
-                     in `name(parameter={x})`",
-                );
-            }
-            _ => {}
         }
-        if segment.text.contains(['(', ')', '@', '\'', '=', ',']) {
-            self.call(segment, is_last);
+        match Segment::of(segment) {
+            Segment::Placeholder(name) => self.value(name, false, is_last),
+            Segment::Call(call) => self.call(call, segment, is_last),
+            Segment::Name(name) if name.text.contains('{') => self.mistake(
+                segment,
+                "a placeholder is glued to other text; it is a whole segment, or an argument in \
+                 `name(parameter={x})`",
+            ),
+            Segment::Name(_) => {}
         }
     }
 
-    /// What stands in the braces of a segment, or nothing after telling that they do not match.
-    fn braces<'p>(&mut self, segment: Part<'p>) -> Option<Vec<Part<'p>>> {
+    /// Whether the braces of a segment match; where not, that is told.
+    fn check_braces(&mut self, segment: Span<'_>) -> bool {
         let mut open = None;
-        let mut found = Vec::new();
         for (at, character) in segment.text.char_indices() {
             match (character, open) {
                 ('{', None) => open = Some(at),
@@ -177,12 +169,9 @@ impl Reader {
                         segment.slice(at, at + 1),
                         "a placeholder holds another brace; close the first with `}`",
                     );
-                    return None;
+                    return false;
                 }
-                ('}', Some(start)) => {
-                    found.push(segment.slice(start + 1, at));
-                    open = None;
-                }
+                ('}', Some(_)) => open = None,
                 // The end of one that began in another segment, where it was told.
                 ('}', None) if self.is_open => self.is_open = false,
                 ('}', None) => {
@@ -190,84 +179,57 @@ impl Reader {
                         segment.slice(at, at + 1),
                         "a stray `}`; open the placeholder with `{`, or leave it out",
                     );
-                    return None;
+                    return false;
                 }
                 _ => {}
             }
         }
         if let Some(start) = open {
             self.is_open = true;
-            self.mistake(
-                segment.slice(start, segment.text.len()),
-                "the placeholder is not closed; end it with `}`",
-            );
-            return None;
+            self.mistake(segment.skip(start), "the placeholder is not closed; end it with `}`");
         }
-        Some(found)
+        open.is_none()
     }
 
     /// `name()` or `name(a='{x}',b={y},c=@z)`: a call of an OData function.
-    fn call(&mut self, segment: Part<'_>, is_last: bool) {
-        let parts = segment.text.strip_suffix(')').and_then(|text| text.split_once('('));
-        let Some((name, arguments)) = parts else {
+    fn call(&mut self, call: Call<'_>, segment: Span<'_>, is_last: bool) {
+        if !call.is_closed || !call.tail.text.is_empty() {
             return self.mistake(
                 segment,
                 "arguments stand in one pair of parentheses at the end, as in `name(parameter={x})`",
             );
-        };
+        }
+        let name = call.name.text;
         let name_ok = !name.is_empty()
             && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'));
         if !name_ok {
             return self
                 .mistake(segment.slice(0, name.len().max(1)), "a function's name goes here");
         }
-        let from = name.len() + 1;
-        if arguments.is_empty() {
-            return;
-        }
-        for argument in segment.slice(from, from + arguments.len()).split(',') {
+        for argument in call.arguments() {
             self.argument(argument, is_last);
         }
     }
 
-    fn argument(&mut self, argument: Part<'_>, is_last: bool) {
-        let Some((parameter, value)) = argument.text.split_once('=') else {
-            return self.mistake(argument, "an argument is written `parameter={x}`");
-        };
-        if !is_identifier(parameter) {
-            return self.mistake(argument, "an argument is written `parameter={x}`");
+    fn argument(&mut self, argument: Argument<'_>, is_last: bool) {
+        if !argument.parameter.is_some_and(|name| is_identifier(name.text)) {
+            return self.mistake(argument.text, "an argument is written `parameter={x}`");
         }
-        let value = argument.slice(parameter.len() + 1, parameter.len() + 1 + value.len());
-        if let Some(name) = value.text.strip_prefix('@') {
-            return self.value(value.slice(1, 1 + name.len()), true, is_last);
-        }
-        let inner = value
-            .text
-            .strip_prefix('\'')
-            .map_or(Some(value.text), |text| text.strip_suffix('\''))
-            .and_then(|text| text.strip_prefix('{'))
-            .and_then(|text| text.strip_suffix('}'))
-            .filter(|text| !text.contains(['{', '}', '\'']));
-        match inner {
-            Some(name) => {
-                let start = value.text.find('{').map_or(0, |at| at + 1);
-                self.value(value.slice(start, start + name.len()), false, is_last);
+        match argument.placeholder() {
+            Some(placeholder) => {
+                self.value(placeholder.name, placeholder.position == Position::Alias, is_last);
             }
             None => self.mistake(
-                value,
+                argument.value,
                 "an argument's value is `'{x}'` for text, `{x}` for a number, GUID, date or \
                  Boolean, or `@x` for an alias",
             ),
         }
     }
 
-    fn placeholder(&mut self, name: Part<'_>, is_last: bool) {
-        self.value(name, false, is_last);
-    }
-
-    fn value(&mut self, name: Part<'_>, is_alias: bool, in_operation: bool) {
+    fn value(&mut self, name: Span<'_>, is_alias: bool, in_operation: bool) {
         if name.text.trim().is_empty() {
-            let around = Part { at: name.at.saturating_sub(1), text: "{}" };
+            let around = Span::new(name.start.saturating_sub(1), "{}");
             return self
                 .mistake(around, "the placeholder has no name; write it like `{managedDeviceId}`");
         }
@@ -306,31 +268,24 @@ impl Reader {
     }
 }
 
-/// Where a character stands that Graph's paths and our templates do not have, if anywhere; names in
-/// braces are looked at later, and what belongs to arguments needs parentheses.
-fn first_foreign(segment: &str) -> Option<usize> {
-    let has_arguments = segment.contains('(');
-    outside_braces(segment, |character| {
-        let is_plain = character.is_ascii_alphanumeric() || "-._~${}".contains(character);
-        !(is_plain || (has_arguments && "()='@,".contains(character)))
-    })
-}
-
-/// Where the first such character stands outside of braces.
-fn outside_braces(text: &str, is_it: impl Fn(char) -> bool) -> Option<usize> {
+/// The first character that Graph's paths and our templates do not have; names in braces are looked
+/// at later, and what belongs to arguments needs parentheses.
+fn first_foreign(segment: Span<'_>) -> Option<Span<'_>> {
+    let has_arguments = segment.text.contains('(');
+    let is_foreign = |character: &char| {
+        let is_plain = character.is_ascii_alphanumeric() || "-._~${}".contains(*character);
+        !(is_plain || (has_arguments && "()='@,".contains(*character)))
+    };
     let mut in_braces = false;
-    text.char_indices().find_map(|(at, character)| {
+    let (at, character) = segment.text.char_indices().find(|(_, character)| {
         match character {
             '{' => in_braces = true,
             '}' => in_braces = false,
             _ => {}
         }
-        (!in_braces && is_it(character)).then_some(at)
-    })
-}
-
-fn is_version(segment: &str) -> bool {
-    ["v1.0", "beta"].iter().any(|version| segment.eq_ignore_ascii_case(version))
+        !in_braces && is_foreign(character)
+    })?;
+    Some(segment.slice(at, at + character.len_utf8()))
 }
 
 fn is_identifier(text: &str) -> bool {

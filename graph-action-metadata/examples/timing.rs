@@ -3,7 +3,9 @@
 
 use std::{hint::black_box, time::Instant};
 
-use graph_action_metadata::{nearest, nearest_permission, operation, operations, permission};
+use graph_action_metadata::{
+    Method, nearest, nearest_permission, operation, operations, permission,
+};
 
 fn main() {
     let all: Vec<_> = operations().map(|one| (one.method, one.path)).collect();
@@ -12,7 +14,7 @@ fn main() {
     for (what, paths) in [("all paths", &all), ("managed devices", &intune)] {
         let started = Instant::now();
         for (method, path) in paths {
-            black_box(operation(method, path));
+            black_box(operation(*method, path));
         }
         let each = started.elapsed() / u32::try_from(paths.len()).unwrap_or(u32::MAX);
         println!("operation, {what}: {each:?} each of {}", paths.len());
@@ -23,7 +25,7 @@ fn main() {
         "/nothing/of/the/kind",
         "/users/{a}/drive/items/{b}/workbook/worksheet/{c}/table/{d}/column/{e}/filters/clear",
     ] {
-        time(&format!("nearest to {path}"), || nearest("POST", path).is_some());
+        time(&format!("nearest to {path}"), || nearest(Method::Post, path).is_some());
     }
     time("nearest permission", || nearest_permission("DeviceManagementManagedDevice.R").is_some());
 }

@@ -1,28 +1,36 @@
-//! What Microsoft Graph publishes: which methods and paths exist, in which versions, and which
-//! permissions allow them. It is what [graph-action](https://docs.rs/graph-action) proves
-//! declarations against.
+//! The vocabulary and the path grammar of [graph-action](https://docs.rs/graph-action), and what
+//! Microsoft Graph publishes: which methods and paths exist, in which versions, and which
+//! permissions allow them.
 //!
-//! The data are texts, sorted, one line each, so that a change can be read in a diff; a look-up is
-//! a binary search in the text. Nothing is parsed ahead, and there are no dependencies.
+//! - [`vocabulary`]: [`Method`], [`Version`] and [`Scheme`], and the forms of GUIDs, permission names
+//!   and device collections.
+//! - [`template`]: the one reader of path templates.
+//! - `operation`, `permission`, `nearest` and the rest, with the feature `table`: look-ups in what
+//!   Graph publishes. graph-action proves declarations against it.
+//!
+//! Nothing here allocates more than it returns, panics, or has dependencies.
 //!
 //! ```
-//! use graph_action_metadata::{Scheme, nearest, operation};
+//! # #[cfg(feature = "table")] {
+//! use graph_action_metadata::{Method, Scheme, Version, nearest, operation};
 //!
 //! let wipe = "/deviceManagement/managedDevices/{managedDeviceId}/wipe";
-//! let wipe = operation("POST", wipe).expect("Graph publishes it");
-//! assert!(wipe.versions.is_some_and(|versions| versions.v1 && versions.beta));
+//! let wipe = operation(Method::Post, wipe).expect("Graph publishes it");
+//! assert!(wipe.versions.is_some_and(|versions| versions.has(Version::V1)));
 //!
 //! let least: Vec<_> = wipe.least(Scheme::Application).map(|listed| listed.name).collect();
 //! assert_eq!(least, ["DeviceManagementManagedDevices.PrivilegedOperations.All"]);
 //!
 //! // One letter short: the nearest published path.
-//! let near = nearest("POST", "/deviceManagement/managedDevice/{managedDeviceId}/wipe");
+//! let near = nearest(Method::Post, "/deviceManagement/managedDevice/{managedDeviceId}/wipe");
 //! assert_eq!(near.map(|near| near.path), Some(wipe.path));
+//! # }
 //! ```
 //!
-//! `data/operations.txt` and `data/permissions.txt` are written by `cargo xtask metadata`;
-//! `data/corrections.txt` and `data/former-names.txt` by hand, each line with its source. `NOTICE`
-//! names the sources of all four.
+//! `cargo xtask metadata` writes `data/operations.txt` and `data/permissions.txt`;
+//! `data/corrections.txt` and `data/former-names.txt` are written by hand, each line with its
+//! source. `NOTICE` names the sources of all four.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(
     missing_docs,
     clippy::expect_used,
@@ -32,21 +40,16 @@
     clippy::unwrap_used
 )]
 
-mod correction;
-mod distance;
-mod former_name;
-mod listed;
-mod nearest;
-mod normal;
-mod operation;
-mod overload;
-mod permission;
+#[cfg(feature = "table")]
 mod table;
-mod withdrawn;
+pub mod template;
+pub mod vocabulary;
 
-pub use former_name::former_name;
-pub use listed::{Listed, Scheme};
-pub use nearest::{nearest, nearest_permission};
-pub use normal::{arguments, normal_path};
-pub use operation::{Operation, Versions, WrongCase, methods, operation, operations, overloads};
-pub use permission::{Grant, Permission, permission, permissions, reads_only};
+#[cfg(feature = "table")]
+#[cfg_attr(docsrs, doc(cfg(feature = "table")))]
+pub use table::{
+    Grant, Listed, Operation, Permission, Versions, WrongCase, arguments, former_name, methods,
+    nearest, nearest_permission, normal_path, operation, operations, overloads, permission,
+    permissions,
+};
+pub use vocabulary::{Method, Scheme, Version};

@@ -1,6 +1,6 @@
 //! Intune's actions in the table, against a list that was derived in another way.
 
-use graph_action_metadata::{Listed, Operation, Scheme, operation, reads_only};
+use graph_action_metadata::{Listed, Method, Operation, Scheme, operation, vocabulary::only_reads};
 
 const ACTIONS: &str = include_str!("intune-actions.txt");
 
@@ -8,7 +8,10 @@ const ACTIONS: &str = include_str!("intune-actions.txt");
 fn actions() -> impl Iterator<Item = (&'static str, Operation)> {
     ACTIONS.lines().filter(|line| !line.starts_with('#')).map(|line| {
         let (kind, path) = line.split_once(' ').expect("a kind and a path");
-        (kind, operation("POST", path).unwrap_or_else(|| panic!("{path} is not in the table")))
+        (
+            kind,
+            operation(Method::Post, path).unwrap_or_else(|| panic!("{path} is not in the table")),
+        )
     })
 }
 
@@ -16,7 +19,7 @@ fn actions() -> impl Iterator<Item = (&'static str, Operation)> {
 fn published_kind(action: &Operation) -> &'static str {
     let is_least = |one: &Listed| Scheme::ALL.into_iter().any(|scheme| one.is_least(scheme));
     let Some(mut listed) = action.published_permissions() else { return "unknown" };
-    let reads = listed.any(|one| is_least(&one) && reads_only(one.name));
+    let reads = listed.any(|one| is_least(&one) && only_reads(one.name));
     if reads { "reads" } else { "writes" }
 }
 

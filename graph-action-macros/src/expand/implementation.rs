@@ -1,12 +1,13 @@
 //! Writes `impl Action`: the data of the action, and its body.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use graph_action_metadata::{Method, Version};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Path, ext::IdentExt as _, spanned::Spanned as _};
 
 use super::warning::allowances;
 use crate::{
-    action::{Action, Version},
+    action::Action,
     field::{Encoding, Parameter},
     published::{Access, Granted},
 };
@@ -17,7 +18,7 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
     let Action { facade, item, path, returns, .. } = action;
     let ident = &item.ident;
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
-    let (name, method) = (ident.unraw().to_string(), action.method.variant());
+    let (name, method) = (ident.unraw().to_string(), method(action.method));
     let flags = flags(action);
     let schemes = action.permissions.each_ref().map(|access| match access {
         Access::AnyOf(granted) => granted.as_slice(),
@@ -43,6 +44,11 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
             #body
         }
     }
+}
+
+/// The variant of the runtime's `Method`.
+fn method(method: Method) -> Ident {
+    Ident::new(&format!("{method:?}"), Span::call_site())
 }
 
 /// What is out of the ordinary.

@@ -12,7 +12,7 @@ pub(super) fn route_proof(action: &Action) -> Option<TokenStream> {
     let path = &action.path;
     let resource = action.bound_to.as_ref().filter(|_| action.is_path_sound)?;
     let span = path.span();
-    let version = version(&action.version);
+    let version = version(action.version);
     let facade = with_span(&action.facade, span);
     Some(quote_spanned! {span=>
         const _: () = #facade::__private::prove_route(

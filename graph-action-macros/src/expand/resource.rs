@@ -46,7 +46,7 @@ fn resource_impl(resource: &Resource, routes: &[Route], into_route: &TokenStream
     let text = name.unraw().to_string();
     let form = if *is_guid { quote!(Guid) } else { quote!(Text) };
     let routes = routes.iter().map(|Route { path, version, .. }| {
-        let version = super::version(version);
+        let version = super::version(*version);
         quote!(#facade::Route::new(#path, #facade::Version::#version))
     });
     quote! {

@@ -1,12 +1,13 @@
 //! The permissions of an action: those that are given, proved, or else those of the table.
 
 use darling::error::Accumulator;
-use graph_action_metadata::{self as metadata, Listed, Operation, Permission, Scheme};
+use graph_action_metadata::{
+    self as metadata, Listed, Method, Operation, Permission, Scheme, vocabulary::only_reads,
+};
 use proc_macro2::Span;
 
 use super::Warning;
 use crate::{
-    action::Method,
     attr::{Scope, Scopes, mistake},
     permission,
 };
@@ -146,8 +147,8 @@ impl Check<'_> {
             && !self.subject.is_stream
             && self.published.iter().any(|listed| {
                 listed.is_least(scheme)
-                    && metadata::reads_only(listed.name)
-                    && listed.also_requires().all(metadata::reads_only)
+                    && only_reads(listed.name)
+                    && listed.also_requires().all(only_reads)
             })
     }
 

@@ -1,5 +1,7 @@
 //! What is wrong with a path, and a picture of where.
 
+use graph_action_metadata::template::{Segment, Span, segments};
+
 /// What is wrong with a path, and where.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Mistake {
@@ -9,26 +11,15 @@ pub(crate) struct Mistake {
 }
 
 impl Mistake {
-    pub(super) fn new(part: Part<'_>, message: impl Into<String>) -> Self {
-        Self { start: part.at, end: part.at + part.text.len(), message: message.into() }
-    }
-
-    /// A mistake in a part of the path that starts at some byte.
-    pub(crate) fn at(start: usize, part: &str, message: String) -> Self {
-        Self::new(Part { at: start, text: part }, message)
+    pub(crate) fn new(part: Span<'_>, message: impl Into<String>) -> Self {
+        Self { start: part.start, end: part.end(), message: message.into() }
     }
 
     /// A mistake in the first segment in which the path differs from another.
     pub(crate) fn at_difference(path: &str, other: &str, message: String) -> Self {
-        let mut others = other.split('/');
-        let differs = |part: &Part<'_>| {
-            let other = others.next().unwrap_or("");
-            let is_key = |segment: &str| segment.starts_with('{');
-            let is_same = part.text.eq_ignore_ascii_case(other);
-            !(is_same || (is_key(part.text) && is_key(other)))
-        };
-        let whole = Part { at: 0, text: path };
-        let part = whole.split('/').find(differs).unwrap_or(Part { at: path.len(), text: "" });
+        let mut others = segments(other).map(|segment| segment.text);
+        let differs = |segment: &Span<'_>| !is_same(segment.text, others.next().unwrap_or(""));
+        let part = segments(path).find(differs).unwrap_or(Span::new(path.len(), ""));
         Self::new(part, message)
     }
 
@@ -46,26 +37,8 @@ impl Mistake {
     }
 }
 
-/// A piece of the path and where it starts, in bytes.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Part<'p> {
-    pub(super) at: usize,
-    pub(super) text: &'p str,
-}
-
-impl<'p> Part<'p> {
-    /// The pieces between a separator.
-    pub(super) fn split(self, separator: char) -> impl Iterator<Item = Part<'p>> {
-        let mut at = self.at;
-        self.text.split(separator).map(move |text| {
-            let part = Part { at, text };
-            at += text.len() + separator.len_utf8();
-            part
-        })
-    }
-
-    /// The piece from one byte to another within this one.
-    pub(super) fn slice(self, from: usize, to: usize) -> Part<'p> {
-        Part { at: self.at + from, text: self.text.get(from..to).unwrap_or("") }
-    }
+/// Whether two segments say the same: the names of placeholders and the case do not count.
+pub(crate) fn is_same(segment: &str, other: &str) -> bool {
+    let is_key = |segment| matches!(Segment::of(segment), Segment::Placeholder(_));
+    segment.eq_ignore_ascii_case(other) || (is_key(segment) && is_key(other))
 }

@@ -47,7 +47,8 @@ impl VerifiedRoute {
     }
 
     fn new(action: &'static ActionMeta, path: String, version: Version) -> Self {
-        let operation = metadata::operation(action.method.as_str(), &path);
+        let operation = metadata::Method::from_name(action.method.as_str())
+            .and_then(|method| metadata::operation(method, &path));
         Self::against(operation, action, path, version)
     }
 

@@ -1,9 +1,8 @@
 //! Whether the lines that would be written have the form that is read.
 
-use super::{append::Table, error::Error, line::LineKey, marks::Marked, sources::is_date};
+use graph_action_metadata::{Method, Scheme, Version, vocabulary::is_permission_name};
 
-const METHODS: [&str; 5] = ["DELETE", "GET", "PATCH", "POST", "PUT"];
-const VERSIONS: [&str; 4] = ["-", "beta", "v1.0", "v1.0,beta"];
+use super::{append::Table, error::Error, line::LineKey, marks::Marked, sources::is_date};
 
 /// The greatest share of lines, in percent, that one run may withdraw: more is a broken source.
 const MOST_WITHDRAWN: usize = 10;
@@ -33,13 +32,12 @@ fn wrong_part(line: &str) -> Option<&'static str> {
     let fields: Vec<_> = marked.front.splitn(4, ' ').collect();
     let [method, path, versions, permissions] = fields.as_slice() else { return Some("form") };
     let is_path = path.starts_with('/') && path.bytes().all(|byte| byte.is_ascii_graphic());
-    let is_part = |(date, part): &(&str, &str)| {
-        is_date(date) && (matches!(*part, "v1.0" | "beta") || is_listed(part))
-    };
+    let is_part =
+        |(date, part): &(&str, &str)| is_date(date) && (is_version(part) || is_listed(part));
     let checks = [
-        (METHODS.contains(method), "method"),
+        (Method::from_name(method).is_some(), "method"),
         (is_path, "path"),
-        (VERSIONS.contains(versions), "version"),
+        (*versions == "-" || are_versions(versions), "version"),
         (*permissions == "?" || permissions.split(' ').all(is_listed), "permission"),
         (marked.line.is_none_or(is_date) && marked.parts.iter().all(is_part), "withdrawn part"),
     ];
@@ -50,13 +48,21 @@ fn wrong_part(line: &str) -> Option<&'static str> {
 fn is_listed(text: &str) -> bool {
     let Some((name, rest)) = text.split_once(':') else { return false };
     let (letters, others) = rest.split_once('+').map_or((rest, None), |(l, o)| (l, Some(o)));
-    is_name(name)
+    is_permission_name(name)
         && !letters.is_empty()
-        && letters.chars().all(|letter| "DPAdpa".contains(letter))
-        && others.is_none_or(|others| others.split(',').all(is_name))
+        && letters.chars().all(is_letter)
+        && others.is_none_or(|others| others.split(',').all(is_permission_name))
 }
 
-fn is_name(text: &str) -> bool {
-    !text.is_empty()
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
+fn is_letter(letter: char) -> bool {
+    Scheme::ALL.iter().any(|scheme| scheme.letter() == letter.to_ascii_uppercase())
+}
+
+fn is_version(text: &str) -> bool {
+    Version::ALL.iter().any(|version| version.as_str() == text)
+}
+
+/// One version or several, the lowest first.
+fn are_versions(text: &str) -> bool {
+    text.split(',').all(is_version) && text.split(',').is_sorted_by(|one, other| one > other)
 }

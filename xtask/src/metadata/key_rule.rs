@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use graph_action_metadata::normal_path;
+use graph_action_metadata::{
+    normal_path,
+    template::{Segment, segments, split_query},
+};
 
 use super::operations::Operations;
 
@@ -33,7 +36,8 @@ fn starts(normal: &str) -> impl Iterator<Item = &str> {
 
 /// The path up to each closing parenthesis with something in it.
 fn calls(path: &str) -> impl Iterator<Item = &str> {
-    let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let ends = path.match_indices(')').map(|(at, _)| at + 1);
-    ends.filter_map(|end| path.get(..end)).filter(|call| !call.ends_with("()"))
+    segments(split_query(path).0).filter_map(|segment| match Segment::of(segment) {
+        Segment::Call(call) if !call.list.text.is_empty() => path.get(..call.tail.start),
+        _ => None,
+    })
 }

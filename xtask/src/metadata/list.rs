@@ -2,11 +2,16 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
+use graph_action_metadata::Scheme;
+
 use super::{error::Error, sources::Permission};
 
-/// The schemes, as the sources call them, and their letters.
-pub(crate) const SCHEMES: [(&str, char); 3] =
-    [("DelegatedWork", 'D'), ("DelegatedPersonal", 'P'), ("Application", 'A')];
+/// The schemes, and what the sources call them.
+pub(crate) const SCHEMES: [(&str, Scheme); 3] = [
+    ("DelegatedWork", Scheme::DelegatedWork),
+    ("DelegatedPersonal", Scheme::DelegatedPersonal),
+    ("Application", Scheme::Application),
+];
 
 /// Permissions and how they are listed.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -72,9 +77,9 @@ impl List {
             let (name, rest) = one.split_once(':').ok_or_else(|| format!("`{one}` has no `:`"))?;
             let (letters, also) = rest.split_once('+').unwrap_or((rest, ""));
             let also = also.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect();
-            let marks = SCHEMES.map(|(_, letter)| match letter {
-                _ if letters.contains(letter) => Mark::Least,
-                _ if letters.contains(letter.to_ascii_lowercase()) => Mark::Listed,
+            let marks = SCHEMES.map(|(_, scheme)| match scheme.letter() {
+                letter if letters.contains(letter) => Mark::Least,
+                letter if letters.contains(letter.to_ascii_lowercase()) => Mark::Listed,
                 _ => Mark::Absent,
             });
             list.0.insert(Entry { name: name.to_owned(), also }, marks);
@@ -131,11 +136,11 @@ fn level(permission: Option<&Permission>, marks: &Marks) -> u8 {
 
 fn entry_text(entry: &Entry, marks: &Marks) -> String {
     let mut text = format!("{}:", entry.name);
-    for ((_, letter), mark) in SCHEMES.iter().zip(marks) {
+    for ((_, scheme), mark) in SCHEMES.iter().zip(marks) {
         match mark {
             Mark::Absent => {}
-            Mark::Listed => text.push(letter.to_ascii_lowercase()),
-            Mark::Least => text.push(*letter),
+            Mark::Listed => text.push(scheme.letter().to_ascii_lowercase()),
+            Mark::Least => text.push(scheme.letter()),
         }
     }
     if !entry.also.is_empty() {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use graph_action_metadata::vocabulary::is_guid;
+
 use super::{
     error::Error,
     list::SCHEMES,
@@ -18,10 +20,10 @@ pub(crate) fn lines(sources: &Sources) -> Result<BTreeMap<String, String>, Error
         }
         let mut line = name.clone();
         let deployments = sources.deployments.get(name).map_or(&[][..], Vec::as_slice);
-        for (scheme, letter) in SCHEMES {
-            if let Some(properties) = permission.schemes.get(scheme) {
-                let deployment = deployment(deployments, scheme);
-                let id = id(deployments, scheme);
+        for (name, scheme) in SCHEMES {
+            if let Some(properties) = permission.schemes.get(name) {
+                let deployment = deployment(deployments, name);
+                let (letter, id) = (scheme.letter(), id(deployments, name));
                 line.push_str(&format!(" {letter}:{}", grant(properties, id, deployment)));
             }
         }
@@ -65,11 +67,6 @@ pub(crate) fn malformed_ids(sources: &Sources) -> Vec<String> {
         .filter(is_malformed)
         .map(|(name, one)| format!("{name} {}: {}", one.scheme, one.id))
         .collect()
-}
-
-fn is_guid(id: &str) -> bool {
-    id.split('-').map(str::len).eq([8, 4, 4, 4, 12])
-        && id.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }
 
 /// The public environment before others, and one with a GUID before one without.

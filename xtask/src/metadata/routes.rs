@@ -1,23 +1,27 @@
 //! Paths as the table writes them.
 
+use graph_action_metadata::template::{Part, Position, parts, split_query};
+
 /// A path of an SDK: `{managedDevice-id}` becomes `{managedDeviceId}`, and an alias loses its quotes.
 pub(crate) fn exact(path: &str) -> String {
-    let mut exact = String::with_capacity(path.len());
-    let mut is_capital = false;
-    let mut is_name = false;
-    for character in path.chars() {
-        match character {
-            '{' | '}' => is_name = character == '{',
-            '-' if is_name => {
-                is_capital = true;
-                continue;
-            }
-            _ => {}
-        }
-        exact.push(if is_capital { character.to_ascii_uppercase() } else { character });
-        is_capital = false;
+    let write = |part| match part {
+        Part::Text(text) => text.text.to_owned(),
+        Part::Placeholder(one) if one.position == Position::Alias => format!("@{}", one.name.text),
+        Part::Placeholder(one) => format!("{{{}}}", camel_case(one.name.text)),
+    };
+    unquoted_aliases(&parts(path).map(write).collect::<String>())
+}
+
+/// `managedDevice-id` becomes `managedDeviceId`.
+fn camel_case(name: &str) -> String {
+    let mut words = name.split('-');
+    let mut camel = words.next().unwrap_or("").to_owned();
+    for word in words {
+        let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
+        camel.push_str(&first.to_ascii_uppercase());
+        camel.push_str(rest);
     }
-    unquoted_aliases(&exact)
+    camel
 }
 
 /// `f(a='@a')`, as SDKs have it, is `f(a=@a)`.
@@ -34,7 +38,7 @@ fn unquoted_aliases(path: &str) -> String {
 /// A path of the permission data, without what does not belong to a path, and with no blank, which
 /// would end the column.
 pub(crate) fn published(path: &str) -> String {
-    let path = path.split_once('?').map_or(path, |(path, _)| path);
+    let (path, _) = split_query(path);
     path.trim_end_matches('/').replace(' ', "")
 }
 

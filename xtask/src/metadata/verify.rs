@@ -1,7 +1,7 @@
 //! Whether look-ups in the compiled table give what the sources say: for `--check`, where the text
 //! that was compiled is the one that the sources give.
 
-use graph_action_metadata::{Operation, Scheme, operation};
+use graph_action_metadata::{Method, Operation, Version, operation};
 
 use super::{
     list::SCHEMES,
@@ -49,7 +49,8 @@ impl Verified {
 
     fn expect(&mut self, method: &str, path: &str, what: &str, is: impl Fn(&Operation) -> bool) {
         self.look_ups += 1;
-        if !operation(method, path).is_some_and(|found| is(&found)) {
+        let found = Method::from_name(method).and_then(|method| operation(method, path));
+        if !found.is_some_and(|found| is(&found)) {
             self.wrong.push(format!("{method} {path}: {what}"));
         }
     }
@@ -61,8 +62,7 @@ fn is_least(text: &str, scheme: &str) -> bool {
 }
 
 fn has_permission(found: &Operation, name: &str, scheme: &str, is_least: bool) -> bool {
-    let schemes = SCHEMES.iter().zip(Scheme::ALL);
-    let scheme = schemes.into_iter().find(|((known, _), _)| *known == scheme);
+    let scheme = SCHEMES.into_iter().find(|(known, _)| *known == scheme);
     let listed = found.published_permissions().into_iter().flatten();
     let mut of_name = listed.filter(|one| one.name == name && one.withdrawn.is_none());
     scheme.is_some_and(|(_, scheme)| {
@@ -71,9 +71,8 @@ fn has_permission(found: &Operation, name: &str, scheme: &str, is_least: bool) -
 }
 
 fn has_version(found: &Operation, version: &str) -> bool {
-    found.versions.is_some_and(|versions| match version {
-        "v1.0" => versions.v1 && versions.v1_withdrawn.is_none(),
-        "beta" => versions.beta && versions.beta_withdrawn.is_none(),
-        _ => false,
+    let known = Version::ALL.into_iter().find(|known| known.as_str() == version);
+    found.versions.zip(known).is_some_and(|(versions, version)| {
+        versions.has(version) && versions.withdrawn_since(version).is_none()
     })
 }

@@ -1,28 +1,22 @@
 //! Methods and paths, and what Graph publishes about each.
 
-use std::{iter, ops::ControlFlow};
-
-use crate::{
+use super::{
     correction::{Correction, correction},
-    listed::{Listed, Scheme},
+    line::{lines, lines_of},
+    listed::Listed,
     normal, overload,
-    permission::reads_only,
-    table,
+    spelling::{self, WrongCase},
     withdrawn::Withdrawn,
 };
-
-// A static, since a const would be copied into each place that uses it.
-static TEXT: &str = include_str!("../data/operations.txt");
-
-const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+use crate::vocabulary::{Method, Scheme, Version, only_reads};
 
 /// The versions of Graph that have an operation, or had it until they were withdrawn.
 ///
 /// ```
-/// use graph_action_metadata::operation;
+/// use graph_action_metadata::{Method, operation};
 ///
 /// let path = "/deviceManagement/managedDevices/{id}/rotateLocalAdminPassword";
-/// let versions = operation("POST", path).and_then(|rotate| rotate.versions);
+/// let versions = operation(Method::Post, path).and_then(|rotate| rotate.versions);
 /// assert!(versions.is_some_and(|versions| versions.beta && !versions.v1));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,9 +35,9 @@ pub struct Versions {
 /// A method and path that Graph publishes.
 ///
 /// ```
-/// use graph_action_metadata::operation;
+/// use graph_action_metadata::{Method, operation};
 ///
-/// let reset = operation("POST", "/deviceManagement/managedDevices/{id}/resetPasscode")
+/// let reset = operation(Method::Post, "/deviceManagement/managedDevices/{id}/resetPasscode")
 ///     .expect("Graph publishes it");
 /// let names: Vec<_> = reset.permissions().into_iter().flatten().map(|listed| listed.name).collect();
 /// assert_eq!(names, ["DeviceManagementManagedDevices.PrivilegedOperations.All"]);
@@ -51,8 +45,8 @@ pub struct Versions {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Operation {
-    /// `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-    pub method: &'static str,
+    /// The HTTP method.
+    pub method: Method,
     /// The path, with `{camelCaseId}` placeholders and in exact case where the versions are known;
     /// as the permission data has it otherwise, mostly in lower case and with `{id}`. Of a function
     /// this is one overload; where the versions are not known, the one with the fewest arguments
@@ -77,30 +71,30 @@ pub struct Operation {
 /// one that is nearest: see [`Operation::takes_arguments_of`].
 ///
 /// ```
-/// use graph_action_metadata::operation;
+/// use graph_action_metadata::{Method, operation};
 ///
-/// assert!(operation("GET", "/me").is_some());
-/// assert!(operation("GET", "/users('{id}')").is_some());
-/// assert!(operation("GET", "/you").is_none());
+/// assert!(operation(Method::Get, "/me").is_some());
+/// assert!(operation(Method::Get, "/users('{id}')").is_some());
+/// assert!(operation(Method::Get, "/you").is_none());
 /// ```
-pub fn operation(method: &str, path: &str) -> Option<Operation> {
+pub fn operation(method: Method, path: &str) -> Option<Operation> {
     overload_of(method, path, path)
 }
 
 /// The overload at a path that is nearest to the arguments that another gives.
-pub(crate) fn overload_of(method: &str, path: &str, arguments: &str) -> Option<Operation> {
+pub(super) fn overload_of(method: Method, path: &str, arguments: &str) -> Option<Operation> {
     let normal = normal::normal_path(path);
-    let line = overload::nearest(lines_of(method, &normal), arguments)?;
-    Operation::parse(line, |_, _| correction(method, &normal))
+    let line = overload::nearest(lines_of(method.as_str(), &normal), arguments)?;
+    Operation::parse(line, |_, _| correction(method.as_str(), &normal))
 }
 
 /// The overloads of a function, the one with the fewest arguments first. Of anything else that Graph
 /// publishes there is one.
 ///
 /// ```
-/// use graph_action_metadata::overloads;
+/// use graph_action_metadata::{Method, overloads};
 ///
-/// let paths: Vec<_> = overloads("GET", "/deviceManagement/getEffectivePermissions")
+/// let paths: Vec<_> = overloads(Method::Get, "/deviceManagement/getEffectivePermissions")
 ///     .map(|overload| overload.path)
 ///     .collect();
 /// assert_eq!(
@@ -111,29 +105,23 @@ pub(crate) fn overload_of(method: &str, path: &str, arguments: &str) -> Option<O
 ///     ]
 /// );
 /// ```
-pub fn overloads(method: &str, path: &str) -> impl Iterator<Item = Operation> + use<> {
+pub fn overloads(method: Method, path: &str) -> impl Iterator<Item = Operation> + use<> {
     let normal = normal::normal_path(path);
-    let correction = correction(method, &normal);
-    let lines = lines_of(method, &normal).into_iter();
+    let correction = correction(method.as_str(), &normal);
+    let lines = lines_of(method.as_str(), &normal).into_iter();
     lines.filter_map(move |line| Operation::parse(line, |_, _| correction))
-}
-
-/// The lines of a method and a path in normal form: one, or one for each overload.
-fn lines_of(method: &str, normal: &str) -> Vec<&'static str> {
-    table::find_all(TEXT, |line| {
-        let (line_method, line_path) = method_and_path(line);
-        normal::compare(line_path, normal).then_with(|| line_method.cmp(method))
-    })
 }
 
 /// The methods that Graph publishes for a path.
 ///
 /// ```
-/// let of_user: Vec<_> = graph_action_metadata::methods("/users/{userId}").collect();
-/// assert_eq!(of_user, ["GET", "PATCH", "DELETE"]);
+/// use graph_action_metadata::{Method, methods};
+///
+/// let of_user: Vec<_> = methods("/users/{userId}").collect();
+/// assert_eq!(of_user, [Method::Get, Method::Patch, Method::Delete]);
 /// ```
-pub fn methods(path: &str) -> impl Iterator<Item = &'static str> {
-    METHODS.into_iter().filter(move |method| operation(method, path).is_some())
+pub fn methods(path: &str) -> impl Iterator<Item = Method> {
+    Method::ALL.into_iter().filter(move |method| operation(*method, path).is_some())
 }
 
 /// Every operation, by path and method, each overload by itself; for tests and tools.
@@ -145,22 +133,6 @@ pub fn operations() -> impl Iterator<Item = Operation> {
     lines().filter_map(|line| {
         Operation::parse(line, |method, path| correction(method, &normal::normal_path(path)))
     })
-}
-
-/// Every line of the table.
-pub(crate) fn lines() -> impl Iterator<Item = &'static str> {
-    table::lines(TEXT)
-}
-
-/// The key of a line.
-pub(crate) fn method_and_path(line: &str) -> (&str, &str) {
-    let (method, rest) = line.split_once(' ').unwrap_or((line, ""));
-    (method, rest.split_once(' ').map_or(rest, |(path, _)| path))
-}
-
-/// Whether the sources lack all that a line says.
-pub(crate) fn is_withdrawn(line: &'static str) -> bool {
-    Withdrawn::split(line).1.line().is_some()
 }
 
 impl Operation {
@@ -180,6 +152,7 @@ impl Operation {
         let (published, former) = Withdrawn::split(fields.next()?);
         let versions = Versions::parse(versions, former);
         let (withdrawn, correction) = (former.line(), correction(method, path));
+        let method = Method::from_name(method)?;
         let corrected = correction.map(|correction| correction.source);
         Some(Self { method, path, versions, withdrawn, corrected, published, former, correction })
     }
@@ -190,9 +163,9 @@ impl Operation {
     /// A name may come twice, with other schemes or conditions: see [`Listed::also_requires`].
     ///
     /// ```
-    /// use graph_action_metadata::operation;
+    /// use graph_action_metadata::{Method, operation};
     ///
-    /// let unknown = operation("POST", "/users/{userId}/managedDevices/{managedDeviceId}/retire");
+    /// let unknown = operation(Method::Post, "/users/{userId}/managedDevices/{managedDeviceId}/retire");
     /// assert!(unknown.is_some_and(|unknown| unknown.permissions().is_none()));
     /// ```
     pub fn permissions(&self) -> Option<impl Iterator<Item = Listed> + use<>> {
@@ -212,9 +185,9 @@ impl Operation {
     /// The permissions as Graph publishes them, without corrections; `None` where it publishes none.
     ///
     /// ```
-    /// use graph_action_metadata::{Scheme, operation};
+    /// use graph_action_metadata::{Method, Scheme, operation};
     ///
-    /// let wipe = operation("POST", "/deviceManagement/managedDevices/{id}/wipe")
+    /// let wipe = operation(Method::Post, "/deviceManagement/managedDevices/{id}/wipe")
     ///     .expect("Graph publishes it");
     /// assert!(wipe.corrected.is_some());
     /// let least = wipe
@@ -234,10 +207,10 @@ impl Operation {
     /// The least privileged permissions in a scheme. Several can be, or none.
     ///
     /// ```
-    /// use graph_action_metadata::{Scheme, operation};
+    /// use graph_action_metadata::{Method, Scheme, operation};
     ///
     /// let path = "/deviceManagement/managedDevices/{id}/retire";
-    /// let retire = operation("POST", path).expect("Graph publishes it");
+    /// let retire = operation(Method::Post, path).expect("Graph publishes it");
     /// let names: Vec<_> = retire.least(Scheme::DelegatedWork).map(|least| least.name).collect();
     /// assert_eq!(names, ["DeviceManagementManagedDevices.PrivilegedOperations.All"]);
     /// assert_eq!(retire.least(Scheme::DelegatedPersonal).count(), 0);
@@ -252,22 +225,22 @@ impl Operation {
     /// its source, the table of a documentation page, is partly alphabetical.
     ///
     /// ```
-    /// use graph_action_metadata::operation;
+    /// use graph_action_metadata::{Method, operation};
     ///
     /// let action = "/deviceManagement/managedDevices/executeAction";
-    /// assert!(operation("POST", action).is_some_and(|action| action.least_only_reads()));
+    /// assert!(operation(Method::Post, action).is_some_and(|action| action.least_only_reads()));
     /// ```
     pub fn least_only_reads(&self) -> bool {
         let mut least = Scheme::ALL.into_iter().flat_map(|scheme| self.least(scheme));
-        least.any(|one| reads_only(one.name) && one.also_requires().all(reads_only))
+        least.any(|one| only_reads(one.name) && one.also_requires().all(only_reads))
     }
 
     /// The path, if its case is known.
     ///
     /// ```
-    /// use graph_action_metadata::operation;
+    /// use graph_action_metadata::{Method, operation};
     ///
-    /// let shut_down = operation("POST", "/devicemanagement/manageddevices/{id}/shutdown");
+    /// let shut_down = operation(Method::Post, "/devicemanagement/manageddevices/{id}/shutdown");
     /// assert_eq!(
     ///     shut_down.and_then(|action| action.exact_path()),
     ///     Some("/deviceManagement/managedDevices/{managedDeviceId}/shutDown"),
@@ -281,9 +254,9 @@ impl Operation {
     /// not known. Their order does not count, their case does.
     ///
     /// ```
-    /// use graph_action_metadata::operation;
+    /// use graph_action_metadata::{Method, operation};
     ///
-    /// let takes = |path| operation("GET", path).is_some_and(|found| found.takes_arguments_of(path));
+    /// let takes = |path| operation(Method::Get, path).is_some_and(|found| found.takes_arguments_of(path));
     /// assert!(takes("/deviceManagement/getEffectivePermissions(scope='{scope}')"));
     /// assert!(!takes("/deviceManagement/getEffectivePermissions(scop='{scope}')"));
     /// ```
@@ -295,58 +268,57 @@ impl Operation {
     /// of arguments are not compared here; `None` if the right case is not known, too.
     ///
     /// ```
-    /// use graph_action_metadata::operation;
+    /// use graph_action_metadata::{Method, operation};
     ///
     /// let path = "/deviceManagement/managedDevices/{id}/shutdown";
-    /// let wrong = operation("POST", path).and_then(|action| action.wrong_case(path));
-    /// assert!(wrong.is_some_and(|wrong| wrong.written == "shutdown" && wrong.right == "shutDown"));
+    /// let wrong = operation(Method::Post, path).and_then(|action| action.wrong_case(path));
+    /// assert!(wrong.is_some_and(|wrong| wrong.written.text == "shutdown" && wrong.right == "shutDown"));
     /// ```
     pub fn wrong_case<'p>(&self, path: &'p str) -> Option<WrongCase<'p>> {
-        let right = pieces(self.exact_path()?);
-        let written = pieces(path);
-        let mut pairs = iter::zip(written, right);
-        pairs
-            .find_map(|(written, right)| (written != right).then_some(WrongCase { written, right }))
+        spelling::wrong_case(path, self.exact_path()?)
     }
 }
 
-/// A name that is in the wrong case: see [`Operation::wrong_case`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct WrongCase<'p> {
-    /// As it was written: a part of the path that was given.
-    pub written: &'p str,
-    /// As Graph publishes it.
-    pub right: &'static str,
-}
-
 impl Versions {
+    /// Returns whether this version has the operation, or had it until it was withdrawn.
+    ///
+    /// ```
+    /// use graph_action_metadata::{Method, Version, operation};
+    ///
+    /// let path = "/deviceManagement/managedDevices/{id}/rotateLocalAdminPassword";
+    /// let versions = operation(Method::Post, path).and_then(|rotate| rotate.versions);
+    /// assert!(versions.is_some_and(|versions| !versions.has(Version::V1)));
+    /// ```
+    pub fn has(&self, version: Version) -> bool {
+        match version {
+            Version::V1 => self.v1,
+            Version::Beta => self.beta,
+        }
+    }
+
+    /// Returns since when the sources lack the operation in this version alone, as `2026-08-07`;
+    /// `None` while they have it.
+    pub fn withdrawn_since(&self, version: Version) -> Option<&'static str> {
+        match version {
+            Version::V1 => self.v1_withdrawn,
+            Version::Beta => self.beta_withdrawn,
+        }
+    }
+
     /// `-` is unknown, unless there were some.
     fn parse(text: &str, former: Withdrawn) -> Option<Self> {
-        let has = |version| text.split(',').any(|one| one == version);
-        let since = |version| former.parts().find(|(_, part)| *part == version);
+        let has = |version: Version| text.split(',').any(|one| one == version.as_str());
+        let since = |version: Version| former.parts().find(|(_, part)| *part == version.as_str());
         let [v1_withdrawn, beta_withdrawn] =
-            ["v1.0", "beta"].map(|version| since(version).map(|(date, _)| date));
-        let v1 = has("v1.0") || v1_withdrawn.is_some();
-        let beta = has("beta") || beta_withdrawn.is_some();
+            Version::ALL.map(|version| since(version).map(|(date, _)| date));
+        let v1 = has(Version::V1) || v1_withdrawn.is_some();
+        let beta = has(Version::Beta) || beta_withdrawn.is_some();
         (v1 || beta).then_some(Self { v1, v1_withdrawn, beta, beta_withdrawn })
     }
 }
 
 fn parse_list(text: &'static str) -> impl Iterator<Item = Listed> + use<> {
     text.split(' ').filter_map(Listed::parse)
-}
-
-/// The parts of a path that have a case.
-fn pieces(path: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let _: ControlFlow<()> = normal::pieces(path, |piece| {
-        if !piece.is_empty() {
-            pieces.push(piece);
-        }
-        ControlFlow::Continue(())
-    });
-    pieces
 }
 
 #[cfg(test)]

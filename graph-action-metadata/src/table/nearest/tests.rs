@@ -1,6 +1,6 @@
 use super::*;
 
-fn path(method: &str, path: &str) -> Option<&'static str> {
+fn path(method: Method, path: &str) -> Option<&'static str> {
     nearest(method, path).map(|near| near.path)
 }
 
@@ -17,7 +17,7 @@ fn a_slip_leads_to_the_published_path() {
         "/v1.0/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
         "/devicemanagement/managed-devices/{id}/resetpasscode",
     ] {
-        assert_eq!(path("POST", slip), Some(RESET), "{slip}");
+        assert_eq!(path(Method::Post, slip), Some(RESET), "{slip}");
     }
 }
 
@@ -50,7 +50,7 @@ const MISTAKES: [(&str, &str); 21] = [
 fn a_name_within_another_is_nearer_than_one_with_like_letters() {
     const DEVICE: &str = "/deviceManagement/managedDevices/{managedDeviceId}/";
     for (written, meant) in MISTAKES {
-        let found = path("POST", &format!("{DEVICE}{written}"));
+        let found = path(Method::Post, &format!("{DEVICE}{written}"));
         assert_eq!(found, Some(format!("{DEVICE}{meant}").as_str()), "{written}");
     }
 }
@@ -60,7 +60,7 @@ fn the_overload_is_the_one_with_the_arguments() {
     for (arguments, found) in [("", "()"), ("()", "()"), ("(scope='{x}')", "(scope='{scope}')")] {
         let written = format!("/deviceManagement/getEffectivePermission{arguments}");
         let expected = format!("/deviceManagement/getEffectivePermissions{found}");
-        assert_eq!(path("GET", &written), Some(expected.as_str()));
+        assert_eq!(path(Method::Get, &written), Some(expected.as_str()));
     }
 }
 
@@ -81,14 +81,13 @@ fn a_slip_is_nearer_than_a_name_within() {
 
 #[test]
 fn the_method_is_kept() {
-    let near = nearest("GET", "/deviceManagement/managedDevices/{id}/wipe");
-    assert!(near.is_some_and(|near| near.method == "GET"));
-    assert_eq!(path("HEAD", "/me"), None);
+    let near = nearest(Method::Get, "/deviceManagement/managedDevices/{id}/wipe");
+    assert!(near.is_some_and(|near| near.method == Method::Get));
 }
 
 /// The nearest of some lines.
 fn of(lines: &[&'static str], path: &str) -> Option<&'static str> {
-    nearest_of(lines.iter().copied(), "GET", path)
+    nearest_of(lines.iter().copied(), Method::Get, path)
 }
 
 #[test]
@@ -130,7 +129,7 @@ fn what_was_withdrawn_is_not_the_nearest() {
 #[test]
 fn what_is_like_nothing_has_no_nearest() {
     for unlike in ["", "/", "/x", "/nothing/of/the/kind", "/{a}/{b}/{c}/{d}"] {
-        assert_eq!(path("POST", unlike), None, "{unlike}");
+        assert_eq!(path(Method::Post, unlike), None, "{unlike}");
     }
 }
 

@@ -5,23 +5,23 @@ const MARK: &str = " withdrawn:";
 
 /// The marks at the end of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Withdrawn(&'static str);
+pub(super) struct Withdrawn(&'static str);
 
 impl Withdrawn {
     /// What the sources say, and what they said.
-    pub(crate) fn split(line: &'static str) -> (&'static str, Self) {
+    pub(super) fn split(line: &'static str) -> (&'static str, Self) {
         let (rest, marks) = line.split_once(MARK).unwrap_or((line, ""));
         (rest, Self(marks))
     }
 
     /// Since when the sources lack all of the line.
-    pub(crate) fn line(self) -> Option<&'static str> {
+    pub(super) fn line(self) -> Option<&'static str> {
         // It comes last: a line that is published again is marked no more.
         self.0.rsplit(MARK).next().filter(|mark| !mark.is_empty() && !mark.contains(' '))
     }
 
     /// The parts that the sources lack, each after the date.
-    pub(crate) fn parts(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+    pub(super) fn parts(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let marks = self.0.split(MARK).filter_map(|mark| mark.split_once(' '));
         marks.flat_map(|(date, parts)| parts.split(' ').map(move |part| (date, part)))
     }

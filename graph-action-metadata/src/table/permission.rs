@@ -1,8 +1,9 @@
 //! The permissions that Graph defines.
 
-use crate::{listed::Scheme, table, withdrawn::Withdrawn};
+use super::{search, withdrawn::Withdrawn};
+use crate::vocabulary::Scheme;
 
-static TEXT: &str = include_str!("../data/permissions.txt");
+static TEXT: &str = include_str!("../../data/permissions.txt");
 
 /// A permission that Graph defines.
 ///
@@ -52,7 +53,7 @@ pub struct Grant {
 /// assert!(permission("user.read.all").is_none());
 /// ```
 pub fn permission(name: &str) -> Option<Permission> {
-    Permission::parse(table::find(TEXT, |line| {
+    Permission::parse(search::find(TEXT, |line| {
         line.split_once(' ').map_or(line, |(name, _)| name).cmp(name)
     })?)
 }
@@ -63,26 +64,7 @@ pub fn permission(name: &str) -> Option<Permission> {
 /// assert!(graph_action_metadata::permissions().any(|one| one.name == "User.Read"));
 /// ```
 pub fn permissions() -> impl Iterator<Item = Permission> {
-    table::lines(TEXT).filter_map(Permission::parse)
-}
-
-/// Whether a permission of this name lets read and nothing else.
-///
-/// The name tells: `User.Read`, `User.ReadBasic.All`, `TeamsTab.ReadForChat.All`, but not
-/// `User.ReadWrite.All`.
-///
-/// ```
-/// use graph_action_metadata::reads_only;
-///
-/// assert!(reads_only("DeviceManagementConfiguration.Read.All"));
-/// assert!(!reads_only("DeviceManagementConfiguration.ReadWrite.All"));
-/// ```
-pub fn reads_only(name: &str) -> bool {
-    let verb = name.split('.').nth(1).unwrap_or("");
-    verb.strip_prefix("Read").is_some_and(|what| {
-        // `Readiness` would be another word.
-        !what.starts_with(|c: char| c.is_ascii_lowercase()) && !what.starts_with("Write")
-    })
+    search::lines(TEXT).filter_map(Permission::parse)
 }
 
 impl Permission {

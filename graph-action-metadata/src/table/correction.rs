@@ -1,22 +1,22 @@
 //! Where the service does something else than Graph publishes: written by hand.
 
-use crate::{normal, table};
+use super::{normal, search};
 
-static TEXT: &str = include_str!("../data/corrections.txt");
+static TEXT: &str = include_str!("../../data/corrections.txt");
 
 /// What a line of `data/corrections.txt` says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Correction {
+pub(super) struct Correction {
     /// Whether the published permissions hold too.
-    pub(crate) adds: bool,
-    pub(crate) permissions: &'static str,
+    pub(super) adds: bool,
+    pub(super) permissions: &'static str,
     /// Where it is known from.
-    pub(crate) source: &'static str,
+    pub(super) source: &'static str,
 }
 
 /// The correction of an operation; the path is in normal form.
-pub(crate) fn correction(method: &str, path: &str) -> Option<Correction> {
-    parse(table::find(TEXT, |line| {
+pub(super) fn correction(method: &str, path: &str) -> Option<Correction> {
+    parse(search::find(TEXT, |line| {
         let (line_method, rest) = line.split_once(' ').unwrap_or((line, ""));
         let (line_path, _) = rest.split_once(' ').unwrap_or((rest, ""));
         normal::compare(line_path, path).then_with(|| line_method.cmp(method))
@@ -33,13 +33,13 @@ fn parse(line: &'static str) -> Option<Correction> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{listed::Listed, normal_path, operation, permission};
+    use crate::{Method, normal_path, operation, permission, table::listed::Listed};
 
     #[test]
     fn every_line_is_well_formed_sorted_and_about_something_published() {
         assert!(TEXT.is_ascii());
         let mut last = (String::new(), "");
-        for line in table::lines(TEXT) {
+        for line in search::lines(TEXT) {
             let fields: Vec<&str> = line.split(' ').collect();
             let &[method, path, kind, ..] = fields.as_slice() else { panic!("{line}") };
             let key = (normal_path(path), method);
@@ -51,6 +51,7 @@ mod tests {
                 let listed = Listed::parse(listed).expect(line);
                 assert!(permission(listed.name).is_some(), "{line}");
             }
+            let method = Method::from_name(method).expect(line);
             let operation = operation(method, path).expect(line);
             assert_eq!(operation.corrected, Some(found.source));
             last = key;

@@ -1,14 +1,14 @@
 //! Overloads of a function: lines of one method and path that differ in their arguments.
 
-use crate::{
+use super::{
     distance::distance,
+    line::{is_withdrawn, method_and_path},
     normal::arguments,
-    operation::{is_withdrawn, method_and_path},
 };
 
 /// The line that takes the arguments of a path, or the one whose arguments are most like them, and
 /// then rather one that was not withdrawn.
-pub(crate) fn nearest(lines: Vec<&'static str>, path: &str) -> Option<&'static str> {
+pub(super) fn nearest(lines: Vec<&'static str>, path: &str) -> Option<&'static str> {
     if let [_] | [] = lines.as_slice() {
         return lines.first().copied();
     }

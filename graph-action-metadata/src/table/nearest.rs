@@ -2,12 +2,14 @@
 
 use std::iter;
 
-use crate::{
+use super::{
     distance::distance,
+    line,
     normal::normal_path,
     operation::{self, Operation},
     permission::permissions,
 };
+use crate::vocabulary::Method;
 
 /// The operation of this method whose path is most like a path that Graph does not publish, if any
 /// is like it.
@@ -18,31 +20,31 @@ use crate::{
 /// withdrawn is never the nearest.
 ///
 /// ```
-/// use graph_action_metadata::nearest;
+/// use graph_action_metadata::{Method, nearest};
 ///
-/// let near = nearest("POST", "/deviceManagement/managedDevice/{id}/resetPasscode");
+/// let near = nearest(Method::Post, "/deviceManagement/managedDevice/{id}/resetPasscode");
 /// assert_eq!(
 ///     near.map(|near| near.path),
 ///     Some("/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode"),
 /// );
-/// assert!(nearest("POST", "/nothing/of/the/kind").is_none());
+/// assert!(nearest(Method::Post, "/nothing/of/the/kind").is_none());
 /// ```
-pub fn nearest(method: &str, path: &str) -> Option<Operation> {
-    let near = nearest_of(operation::lines(), method, path)?;
+pub fn nearest(method: Method, path: &str) -> Option<Operation> {
+    let near = nearest_of(line::lines(), method, path)?;
     operation::overload_of(method, near, path)
 }
 
 fn nearest_of(
     lines: impl Iterator<Item = &'static str>,
-    method: &str,
+    method: Method,
     path: &str,
 ) -> Option<&'static str> {
     let path = normal_path(path);
     let segments: Vec<&str> = path.split('/').skip(1).collect();
     let mut best = Best { rank: (segments.len() / 2, true), characters: usize::MAX, path: None };
     for line in lines {
-        let (line_method, line_path) = operation::method_and_path(line);
-        if line_method == method && !operation::is_withdrawn(line) {
+        let (line_method, line_path) = line::method_and_path(line);
+        if line_method == method.as_str() && !line::is_withdrawn(line) {
             best.compare(&path, &segments, line_path);
         }
     }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::vocabulary::is_guid;
 
 #[test]
 fn grants_differ_by_scheme() {
@@ -63,7 +64,7 @@ fn every_line_is_well_formed_sorted_and_found() {
     assert!(TEXT.is_ascii());
     let mut last = "";
     let mut count = 0;
-    for (line, one) in table::lines(TEXT).zip(permissions()) {
+    for (line, one) in search::lines(TEXT).zip(permissions()) {
         assert!(last < one.name, "{line}");
         assert_eq!(permission(one.name), Some(one));
         let written =
@@ -79,39 +80,4 @@ fn every_line_is_well_formed_sorted_and_found() {
         count += 1;
     }
     assert!(count >= 917, "{count}");
-}
-
-fn is_guid(text: &str) -> bool {
-    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
-    lengths == [8, 4, 4, 4, 12] && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
-}
-
-#[test]
-fn reading_is_told_from_writing_by_the_verb() {
-    for name in [
-        "User.Read",
-        "User.Read.All",
-        "User.ReadBasic.All",
-        "Calendars.Read.Shared",
-        "TeamsAppInstallation.ReadSelectedForUser.All",
-        "BackupRestore-Search.Read.All",
-        "ReportSettings.Read.All",
-    ] {
-        assert!(reads_only(name), "{name}");
-    }
-    for name in [
-        "User.ReadWrite",
-        "User.ReadWrite.All",
-        "Member.ReadWriteBasic.All",
-        "TeamsTab.ReadWriteSelfForChat",
-        "Mail.Send",
-        "Read.Write",
-        "User.Readiness",
-        "User",
-        "openid",
-        "",
-        "DeviceManagementManagedDevices.PrivilegedOperations.All",
-    ] {
-        assert!(!reads_only(name), "{name}");
-    }
 }

@@ -1,7 +1,10 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::{normal_path, permission};
+use crate::{
+    normal_path, permission,
+    table::{line::TEXT, normal},
+};
 
 const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
 
@@ -10,7 +13,7 @@ fn names(listed: impl Iterator<Item = Listed>) -> Vec<&'static str> {
 }
 
 fn post(path: &str) -> Operation {
-    operation("POST", path).unwrap_or_else(|| panic!("{path} is not found"))
+    operation(Method::Post, path).unwrap_or_else(|| panic!("{path} is not found"))
 }
 
 #[test]
@@ -29,7 +32,7 @@ fn reset_passcode_is_found_by_its_routes() {
         ),
     ] {
         let reset = post(path);
-        assert_eq!(reset.method, "POST");
+        assert_eq!(reset.method, Method::Post);
         assert_eq!(reset.versions.map(|versions| (versions.v1, versions.beta)), versions, "{path}");
         assert_eq!(reset.exact_path().is_some(), versions.is_some(), "{path}");
         assert_eq!(reset.permissions().map(names), Some(vec![PRIVILEGED]), "{path}");
@@ -44,8 +47,8 @@ fn reset_passcode_is_found_by_its_routes() {
 #[test]
 fn another_method_or_path_is_not_found() {
     let path = "/deviceManagement/managedDevices/{id}/resetPasscode";
-    assert_eq!(operation("GET", path), None);
-    assert_eq!(operation("post", path), None);
+    assert_eq!(operation(Method::Get, path), None);
+    assert_eq!(Method::from_name("post"), None);
     for path in [
         "/deviceManagement/managedDevice/{id}/resetPasscode",
         "/deviceManagement/managedDevices/resetPasscode",
@@ -56,16 +59,18 @@ fn another_method_or_path_is_not_found() {
         "#",
         "# path",
     ] {
-        assert_eq!(operation("POST", path), None, "{path}");
+        assert_eq!(operation(Method::Post, path), None, "{path}");
     }
-    assert_eq!(operation("#", ""), None);
 }
 
 #[test]
 fn methods_are_those_of_the_path() {
     let of = |path: &str| methods(path).collect::<Vec<_>>();
-    assert_eq!(of("/deviceManagement/managedDevices/{id}"), ["GET", "PATCH", "DELETE"]);
-    assert_eq!(of("/deviceManagement/managedDevices/{id}/wipe"), ["POST"]);
+    assert_eq!(
+        of("/deviceManagement/managedDevices/{id}"),
+        [Method::Get, Method::Patch, Method::Delete]
+    );
+    assert_eq!(of("/deviceManagement/managedDevices/{id}/wipe"), [Method::Post]);
     assert_eq!(of("/nothing").len(), 0);
 }
 
@@ -74,7 +79,7 @@ fn the_first_name_in_the_wrong_case_is_told() {
     let exact = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode";
     let wrong = |path: &'static str| {
         let found = post(path).wrong_case(path);
-        found.map(|found| (found.written, found.right))
+        found.map(|found| (found.written.text, found.right))
     };
     assert_eq!(wrong(exact), None);
     assert_eq!(
@@ -113,7 +118,7 @@ fn each_overload_has_its_arguments_and_versions() {
         ("(scope='{x}',top={y})", "(scope='{scope}')", false, true),
     ] {
         let path = format!("{EFFECTIVE}{arguments}");
-        let overload = operation("GET", &path).expect("a function");
+        let overload = operation(Method::Get, &path).expect("a function");
         assert_eq!(overload.path, format!("{EFFECTIVE}{found}"), "{arguments}");
         assert_eq!(overload.takes_arguments_of(&path), is_taken, "{arguments}");
         assert_eq!(overload.versions.map(|versions| versions.v1), Some(in_v1), "{arguments}");
@@ -124,7 +129,7 @@ fn each_overload_has_its_arguments_and_versions() {
 
 #[test]
 fn arguments_are_taken_in_any_order_and_where_none_are_known() {
-    let takes = |path: &str| operation("GET", path).expect(path).takes_arguments_of(path);
+    let takes = |path: &str| operation(Method::Get, path).expect(path).takes_arguments_of(path);
     let export = "/users/{userId}/exportDeviceAndAppManagementData";
     assert!(takes(&format!("{export}(top={{top}},skip={{skip}})")));
     assert!(!takes(&format!("{export}(top={{top}})")));
@@ -136,10 +141,10 @@ fn arguments_are_taken_in_any_order_and_where_none_are_known() {
 #[test]
 fn overloads_are_all_that_differ_in_arguments() {
     let count = |method, path| overloads(method, path).count();
-    assert_eq!(count("GET", "/users/{id}/exportDeviceAndAppManagementData(x={x})"), 2);
-    assert_eq!(count("POST", "/deviceManagement/managedDevices/{id}/wipe"), 1);
-    assert_eq!(count("POST", "/users/{id}/exportDeviceAndAppManagementData()"), 0);
-    let corrected = overloads("POST", "/deviceManagement/managedDevices/{id}/wipe").next();
+    assert_eq!(count(Method::Get, "/users/{id}/exportDeviceAndAppManagementData(x={x})"), 2);
+    assert_eq!(count(Method::Post, "/deviceManagement/managedDevices/{id}/wipe"), 1);
+    assert_eq!(count(Method::Post, "/users/{id}/exportDeviceAndAppManagementData()"), 0);
+    let corrected = overloads(Method::Post, "/deviceManagement/managedDevices/{id}/wipe").next();
     assert!(corrected.is_some_and(|wipe| wipe.corrected.is_some()));
 }
 
@@ -163,7 +168,7 @@ fn corrections_replace_what_is_published() {
 fn corrections_are_of_one_method() {
     let path = "/deviceManagement/deviceHealthScripts";
     assert!(post(path).corrected.is_some());
-    let get = operation("GET", path).expect("the list of scripts");
+    let get = operation(Method::Get, path).expect("the list of scripts");
     assert_eq!(get.corrected, None);
     assert!(get.permissions().into_iter().flatten().count() > 1);
 }
@@ -246,15 +251,15 @@ fn what_a_permission_also_requires_can_make_it_write() {
 fn every_line_is_well_formed() {
     assert!(TEXT.is_ascii());
     let names: BTreeSet<_> = crate::permissions().map(|permission| permission.name).collect();
-    for (line, operation) in iter::zip(lines(), operations()) {
+    for (line, operation) in std::iter::zip(lines(), operations()) {
         let (front, former) = Withdrawn::split(line);
         let fields: Vec<&str> = front.split(' ').collect();
         let &[method, path, versions, ref permissions @ ..] = fields.as_slice() else {
             panic!("{line}")
         };
-        assert!(METHODS.contains(&method) && path.starts_with('/'), "{line}");
+        assert!(Method::from_name(method).is_some() && path.starts_with('/'), "{line}");
         assert!(["v1.0,beta", "v1.0", "beta", "-"].contains(&versions), "{line}");
-        assert_eq!((operation.method, operation.path), (method, path));
+        assert_eq!((operation.method.as_str(), operation.path), (method, path));
         assert!(!permissions.is_empty(), "{line}");
         let (listed, others): (Vec<_>, Vec<_>) =
             former.parts().map(|(_, part)| part).partition(|part| part.contains(':'));
@@ -283,7 +288,7 @@ fn lines_are_sorted_and_found_by_their_own_paths() {
             Some(path) => normal::arguments(path).join(","),
             None => String::new(),
         };
-        let key = (normal_path(operation.path), operation.method, arguments);
+        let key = (normal_path(operation.path), operation.method.as_str(), arguments);
         assert!(last < key, "{key:?} after {last:?}");
         assert_eq!(super::operation(operation.method, operation.path), Some(operation));
         count += usize::from((&last.0, last.1) != (&key.0, key.1));

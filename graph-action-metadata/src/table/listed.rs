@@ -1,44 +1,13 @@
 //! A permission in the list of an operation.
 
-/// Whom a token speaks for: Graph lists permissions for each of the three.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Scheme {
-    /// A user with a work or school account.
-    DelegatedWork,
-    /// A user with a personal Microsoft account.
-    DelegatedPersonal,
-    /// The application itself.
-    Application,
-}
-
-impl Scheme {
-    /// All schemes, in the order of Graph's reference pages.
-    ///
-    /// ```
-    /// use graph_action_metadata::{Scheme, permission};
-    ///
-    /// let read = permission("User.Read").expect("Graph defines it");
-    /// let has: Vec<bool> = Scheme::ALL.map(|scheme| read.grant(scheme).is_some()).into();
-    /// assert_eq!(has, [true, true, false]);
-    /// ```
-    pub const ALL: [Self; 3] = [Self::DelegatedWork, Self::DelegatedPersonal, Self::Application];
-
-    pub(crate) fn letter(self) -> char {
-        match self {
-            Self::DelegatedWork => 'D',
-            Self::DelegatedPersonal => 'P',
-            Self::Application => 'A',
-        }
-    }
-}
+use crate::vocabulary::Scheme;
 
 /// A permission that allows an operation, in one scheme or several.
 ///
 /// ```
-/// use graph_action_metadata::{Scheme, operation};
+/// use graph_action_metadata::{Method, Scheme, operation};
 ///
-/// let me = operation("GET", "/me").expect("Graph publishes it");
+/// let me = operation(Method::Get, "/me").expect("Graph publishes it");
 /// let read = me.permissions().into_iter().flatten().find(|listed| listed.name == "User.Read");
 /// let read = read.expect("it is listed");
 /// assert!(read.is_least(Scheme::DelegatedPersonal));
@@ -58,23 +27,23 @@ pub struct Listed {
 
 impl Listed {
     /// Reads `Name:DPa+Other,Another`.
-    pub(crate) fn parse(text: &'static str) -> Option<Self> {
+    pub(super) fn parse(text: &'static str) -> Option<Self> {
         let (name, rest) = text.split_once(':')?;
         let (letters, also) = rest.split_once('+').unwrap_or((rest, ""));
         Some(Self { name, withdrawn: None, letters, also })
     }
 
     /// The same, withdrawn.
-    pub(crate) fn since(self, date: &'static str) -> Self {
+    pub(super) fn since(self, date: &'static str) -> Self {
         Self { withdrawn: Some(date), ..self }
     }
 
     /// Whether it allows the operation in this scheme, or did until it was withdrawn.
     ///
     /// ```
-    /// use graph_action_metadata::{Scheme, operation};
+    /// use graph_action_metadata::{Method, Scheme, operation};
     ///
-    /// let me = operation("GET", "/me").expect("Graph publishes it");
+    /// let me = operation(Method::Get, "/me").expect("Graph publishes it");
     /// let mut listed = me.permissions().expect("with permissions");
     /// assert!(!listed.any(|one| one.allows(Scheme::Application)));
     /// ```
@@ -86,9 +55,9 @@ impl Listed {
     /// never one that was withdrawn.
     ///
     /// ```
-    /// use graph_action_metadata::{Scheme, operation};
+    /// use graph_action_metadata::{Method, Scheme, operation};
     ///
-    /// let user = operation("GET", "/users/{id}").expect("Graph publishes it");
+    /// let user = operation(Method::Get, "/users/{id}").expect("Graph publishes it");
     /// let all = || user.permissions().into_iter().flatten();
     /// let application = |name| all().find(|one| one.name == name && one.is_least(Scheme::Application));
     /// assert!(application("User.ReadBasic.All").is_some());
@@ -104,9 +73,9 @@ impl Listed {
     /// conditions for one permission, the permission is listed once with each of them.
     ///
     /// ```
-    /// use graph_action_metadata::operation;
+    /// use graph_action_metadata::{Method, operation};
     ///
-    /// let assign = operation("POST", "/applications/{id}/tokenIssuancePolicies")
+    /// let assign = operation(Method::Post, "/applications/{id}/tokenIssuancePolicies")
     ///     .expect("Graph publishes it");
     /// let conditions: Vec<Vec<_>> = assign
     ///     .permissions()

@@ -1,8 +1,8 @@
 //! Names of permissions that Graph's documentation had, and has no more.
 
-use crate::table;
+use super::search;
 
-static TEXT: &str = include_str!("../data/former-names.txt");
+static TEXT: &str = include_str!("../../data/former-names.txt");
 
 /// The real name of a permission that was misspelt in Graph's documentation, or is called otherwise
 /// now.
@@ -18,7 +18,7 @@ static TEXT: &str = include_str!("../data/former-names.txt");
 /// ```
 pub fn former_name(name: &str) -> Option<&'static str> {
     let line =
-        table::find(TEXT, |line| line.split_once(' ').map_or(line, |(name, _)| name).cmp(name))?;
+        search::find(TEXT, |line| line.split_once(' ').map_or(line, |(name, _)| name).cmp(name))?;
     line.split(' ').nth(1)
 }
 
@@ -31,7 +31,7 @@ mod tests {
     fn every_line_leads_from_no_permission_to_one() {
         assert!(TEXT.is_ascii());
         let mut last = "";
-        for line in table::lines(TEXT) {
+        for line in search::lines(TEXT) {
             let (names, source) = line.split_once(" # ").expect(line);
             let (wrong, real) = names.split_once(' ').expect(line);
             assert!(last < wrong, "{line}");

@@ -2,7 +2,7 @@
 
 /// The fewest insertions, deletions and replacements that turn one sequence into the other
 /// (Levenshtein), if they are at most `limit`.
-pub(crate) fn distance<T: PartialEq>(from: &[T], to: &[T], limit: usize) -> Option<usize> {
+pub(super) fn distance<T: PartialEq>(from: &[T], to: &[T], limit: usize) -> Option<usize> {
     if from.len().abs_diff(to.len()) > limit {
         return None;
     }

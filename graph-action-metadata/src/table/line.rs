@@ -1,0 +1,30 @@
+//! The lines of operations.txt, and how one is found.
+
+use super::{normal, search, withdrawn::Withdrawn};
+
+// A static, since a const would be copied into each place that uses it.
+pub(super) static TEXT: &str = include_str!("../../data/operations.txt");
+
+/// Returns every line of the table.
+pub(super) fn lines() -> impl Iterator<Item = &'static str> {
+    search::lines(TEXT)
+}
+
+/// Returns the lines of a method and a path in normal form: one, or one for each overload.
+pub(super) fn lines_of(method: &str, normal: &str) -> Vec<&'static str> {
+    search::find_all(TEXT, |line| {
+        let (line_method, line_path) = method_and_path(line);
+        normal::compare(line_path, normal).then_with(|| line_method.cmp(method))
+    })
+}
+
+/// Returns the key of a line.
+pub(super) fn method_and_path(line: &str) -> (&str, &str) {
+    let (method, rest) = line.split_once(' ').unwrap_or((line, ""));
+    (method, rest.split_once(' ').map_or(rest, |(path, _)| path))
+}
+
+/// Returns whether the sources lack all that a line says.
+pub(super) fn is_withdrawn(line: &'static str) -> bool {
+    Withdrawn::split(line).1.line().is_some()
+}

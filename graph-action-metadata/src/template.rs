@@ -1,0 +1,42 @@
+//! The grammar of paths: the one reader of path templates, and of the paths that fit them.
+//!
+//! ```text
+//! path        = *( "/" segment ) [ ( "?" / "#" ) rest ]
+//! segment     = name / placeholder / call
+//! call        = [ name ] "(" [ argument *( "," argument ) ] ")"
+//! argument    = [ parameter "=" ] value
+//! value       = "'" placeholder "'" / placeholder / "@" alias / literal
+//! placeholder = "{" name "}"
+//! ```
+//!
+//! A name may have a [namespace](split_namespace). Slashes, commas and parentheses inside single
+//! quotes are text, and so are slashes inside parentheses (OData 4.01 URL conventions, section 2).
+//!
+//! [`parts`] reads a template as text and placeholders, which is all that filling it in needs;
+//! [`segments`] and [`Segment::of`] show how it is built. Every part is a [`Span`], so that a
+//! message can point at it. Nothing fails: what does not fit the grammar is a name or a literal,
+//! and whoever checks a template asks the parts.
+//!
+//! ```
+//! use graph_action_metadata::template::{Segment, segments};
+//!
+//! let mut segments = segments("/users/{userId}/reminderView(start='{start}',end=@end)");
+//! assert!(matches!(segments.next().map(Segment::of), Some(Segment::Name(name)) if name.text == "users"));
+//! assert!(matches!(segments.next().map(Segment::of), Some(Segment::Placeholder(_))));
+//! let Some(Segment::Call(call)) = segments.next().map(Segment::of) else { unreachable!() };
+//! assert_eq!(call.name.text, "reminderView");
+//! let names: Vec<_> = call.arguments().filter_map(|argument| argument.parameter).collect();
+//! assert_eq!(names.iter().map(|name| name.text).collect::<Vec<_>>(), ["start", "end"]);
+//! ```
+
+mod call;
+mod name;
+mod placeholder;
+mod segment;
+mod span;
+
+pub use call::{Argument, Call, quote, unquote};
+pub use name::{is_name, split_namespace};
+pub use placeholder::{Part, Parts, Placeholder, Position, parts};
+pub use segment::{Segment, Segments, segments, split_query};
+pub use span::Span;

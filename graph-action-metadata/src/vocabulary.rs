@@ -1,0 +1,15 @@
+//! The words that the macros, the runtime, the simulator and the table share.
+
+mod device;
+mod guid;
+mod method;
+mod permission_name;
+mod scheme;
+mod version;
+
+pub use device::is_device_collection;
+pub use guid::is_guid;
+pub use method::Method;
+pub use permission_name::{is_permission_name, only_reads};
+pub use scheme::Scheme;
+pub use version::Version;

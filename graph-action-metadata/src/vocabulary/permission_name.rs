@@ -1,0 +1,71 @@
+/// Returns whether a text has the form of a permission's name: words of ASCII letters, digits, `-`
+/// and `_` with dots between them, and at least one letter.
+///
+/// ```
+/// use graph_action_metadata::vocabulary::is_permission_name;
+///
+/// assert!(is_permission_name("User.Read.All"));
+/// assert!(!is_permission_name("User.Read User.Write"));
+/// assert!(!is_permission_name("User..Read"));
+/// assert!(!is_permission_name("https://graph.microsoft.com/User.Read"));
+/// ```
+pub fn is_permission_name(text: &str) -> bool {
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    text.split('.').all(is_word) && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// Returns whether a permission of this name allows reading and nothing else, judged by the verb
+/// in the name: `User.Read`, `User.ReadBasic.All` and `TeamsTab.ReadForChat.All` read only,
+/// `User.ReadWrite.All` does not.
+///
+/// ```
+/// use graph_action_metadata::vocabulary::only_reads;
+///
+/// assert!(only_reads("DeviceManagementConfiguration.Read.All"));
+/// assert!(!only_reads("DeviceManagementConfiguration.ReadWrite.All"));
+/// ```
+pub fn only_reads(name: &str) -> bool {
+    let verb = name.split('.').nth(1).unwrap_or("");
+    verb.strip_prefix("Read").is_some_and(|rest| {
+        // `Readiness` would be another word.
+        !rest.starts_with(|c: char| c.is_ascii_lowercase()) && !rest.starts_with("Write")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_verb_tells_reading_from_writing() {
+        for name in [
+            "User.Read",
+            "User.Read.All",
+            "User.ReadBasic.All",
+            "Calendars.Read.Shared",
+            "TeamsAppInstallation.ReadSelectedForUser.All",
+            "BackupRestore-Search.Read.All",
+            "ReportSettings.Read.All",
+        ] {
+            assert!(only_reads(name), "{name}");
+        }
+        for name in [
+            "User.ReadWrite",
+            "User.ReadWrite.All",
+            "Member.ReadWriteBasic.All",
+            "TeamsTab.ReadWriteSelfForChat",
+            "Mail.Send",
+            "Read.Write",
+            "User.Readiness",
+            "User",
+            "openid",
+            "",
+            "DeviceManagementManagedDevices.PrivilegedOperations.All",
+        ] {
+            assert!(!only_reads(name), "{name}");
+        }
+    }
+}
