@@ -1,0 +1,304 @@
+//! Runs over many devices (conformance D.3).
+
+mod control;
+mod edges;
+mod faults;
+mod input;
+mod journal;
+#[cfg(feature = "journal")]
+mod journal_edges;
+mod preflight;
+mod progress;
+
+use std::{sync::Arc, time::Duration};
+
+use graph_action::{
+    AccessToken, Action, Limits, NoContent, Outcome, Request, Response, Retry, TokenRequest,
+    Version,
+    bulk::{BulkItem, EndReason, Report, Run},
+    intune::managed_device::{ResetPasscode, SyncDevice},
+    transport::TransportError,
+};
+use serde_json::json;
+
+use crate::sending::{
+    actions::{GetThing, device},
+    items::{Item, done, each, failed, items, throttled},
+    service::{Service, status},
+};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Resets the passcodes of as many devices.
+fn resets(count: u32) -> Vec<Request<ResetPasscode>> {
+    (0..count).map(|nth| ResetPasscode.request(device(nth))).collect()
+}
+
+fn syncs(count: u32) -> Vec<Request<SyncDevice>> {
+    (0..count).map(|nth| SyncDevice.request(device(nth))).collect()
+}
+
+type Value<A> = <<A as Action>::Response as Response>::Value;
+
+/// All outcomes of a run, in the order of the input, and its account.
+async fn finish<A: Action>(mut run: Run<A>) -> (Vec<BulkItem<Value<A>>>, Report) {
+    let mut items = Vec::new();
+    while let Some(item) = run.next().await {
+        items.push(item);
+    }
+    items.sort_by_key(|item| item.index);
+    (items, run.report())
+}
+
+/// Runs over what is given, without a pace, and without stopping itself.
+async fn run<A: Action + 'static>(
+    service: &Arc<Service>,
+    requests: Vec<Request<A>>,
+) -> (Vec<BulkItem<Value<A>>>, Report) {
+    finish(service.client().bulk(requests).safety_stop(None).start().await.unwrap()).await
+}
+
+fn outcomes<T>(items: &[BulkItem<T>]) -> Vec<Outcome> {
+    items.iter().map(BulkItem::outcome).collect()
+}
+
+/// How many items each of the batches had that were sent.
+fn sizes(service: &Service) -> Vec<usize> {
+    service.sent().iter().map(|sent| items(&sent.request).len()).collect()
+}
+
+/// The number of the device that an item is about.
+fn number(item: &Item) -> u32 {
+    let id = item.url.split('/').nth(3).unwrap();
+    u32::try_from(uuid::Uuid::parse_str(id).unwrap().as_u128()).unwrap()
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_request_has_one_outcome_under_its_place() {
+    let service = Service::new(each(|item| match number(item) % 5 {
+        0 => failed(404, "ResourceNotFound", "x"),
+        1 => failed(504, "x", "y"),
+        2 => json!(null),
+        3 => failed(424, "x", "y"),
+        _ => done(204),
+    }));
+    let (items, report) = run(&service, resets(45)).await;
+    let indices: Vec<_> = items.iter().map(|item| item.index).collect();
+    assert_eq!(indices, (0..45).collect::<Vec<_>>());
+    use Outcome::{Accepted, NotExecuted, Rejected, Unknown};
+    let five = [Rejected, Unknown, Unknown, NotExecuted, Accepted];
+    assert_eq!(outcomes(&items), five.repeat(9));
+    for (nth, item) in (0..).zip(&items) {
+        let path = format!("/deviceManagement/managedDevices/{}/resetPasscode", device(nth));
+        assert_eq!(item.target, format!("POST https://graph.microsoft.com{path}"));
+        assert_eq!(item.attempts, 1);
+    }
+    assert_eq!(sizes(&service), [20, 20, 5]);
+    assert_eq!((report.requests, report.finished()), (45, 45));
+    let counts = [report.accepted, report.rejected, report.not_executed, report.unknown];
+    assert_eq!(counts, [9, 9, 9, 18]);
+    assert_eq!((report.batches, report.retries, report.anomalies), (3, 0, 9));
+    assert_eq!(report.end_reason, Some(EndReason::Completed));
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_to_do_is_done_at_once() {
+    let service = Service::script([]);
+    let (items, report) = run(&service, resets(0)).await;
+    assert!(items.is_empty());
+    assert_eq!((report.requests, report.end_reason), (0, Some(EndReason::Completed)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn values_come_typed() {
+    let service = Service::new(each(|item| json!({ "status": 200, "body": { "name": item.url } })));
+    let things = (0..3).map(|nth| GetThing.request(nth)).collect();
+    let (items, _) = run(&service, things).await;
+    let names: Vec<_> = items.into_iter().map(|item| item.result.unwrap().name).collect();
+    assert_eq!(names, ["/things/0", "/things/1", "/things/2"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_batch_is_as_large_as_asked_and_allowed() {
+    for (asked, expected) in [(4, vec![4, 4, 2]), (0, vec![1; 10]), (99, vec![10]), (10, vec![10])]
+    {
+        let service = Service::new(each(|_| done(204)));
+        let bulk = service.client().bulk(resets(10)).batch_size(asked);
+        finish(bulk.start().await.unwrap()).await;
+        assert_eq!(sizes(&service), expected);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn batches_follow_each_other_unless_more_are_asked_for() {
+    for (concurrency, expected) in [(1, [0, 10, 20, 30, 40]), (3, [0, 0, 0, 10, 10])] {
+        let service = Service::slow(SECOND * 10, each(|_| done(204)));
+        let bulk = service.client().bulk(resets(100)).concurrency(concurrency);
+        let (items, report) = finish(bulk.start().await.unwrap()).await;
+        assert_eq!((items.len(), report.accepted), (100, 100));
+        assert_eq!(service.seconds(), expected);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_version_has_its_own_batches() {
+    let service = Service::new(each(|_| done(204)));
+    let beta = |(nth, request): (usize, Request<ResetPasscode>)| {
+        if nth % 2 == 0 { request } else { request.version(Version::Beta) }
+    };
+    let (items, _) = run(&service, resets(30).into_iter().enumerate().map(beta).collect()).await;
+    assert!(items.iter().all(|item| item.result.is_ok()));
+    let mut seen = 0;
+    for sent in service.sent() {
+        let is_beta = sent.request.uri().path() == "/beta/$batch";
+        for item in crate::sending::items::items(&sent.request) {
+            assert_eq!(number(&item) % 2 == 1, is_beta);
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 30);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_throttled_is_sent_again_and_keeps_its_place() {
+    let service = Service::new(each(|item| match (number(item), item.before) {
+        (3, 0 | 1) => throttled(30),
+        (4, 0) => throttled(7),
+        _ => done(204),
+    }));
+    let (items, report) = run(&service, resets(6)).await;
+    assert_eq!(outcomes(&items), [Outcome::Accepted; 6]);
+    let attempts: Vec<_> = items.iter().map(|item| item.attempts).collect();
+    assert_eq!(attempts, [1, 1, 1, 3, 2, 1]);
+    assert_eq!((sizes(&service), service.seconds()), (vec![6, 2, 1], vec![0, 30, 60]));
+    assert_eq!((report.retries, report.throttled, report.batches), (3, 3, 3));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_throttled_without_end_is_sent_eleven_times() {
+    let service = Service::new(each(|_| throttled(20)));
+    let (items, report) = run(&service, resets(1)).await;
+    let error = items[0].result.as_ref().unwrap_err();
+    assert_eq!((error.attempts(), error.waited().as_secs()), (11, 200));
+    assert_eq!((error.outcome(), items[0].attempts), (Outcome::NotExecuted, 11));
+    assert_eq!((report.retries, report.throttled), (10, 11));
+
+    let service = Service::new(each(|_| throttled(20)));
+    let bulk = service.client().bulk(resets(1)).retry(Retry::never());
+    let (items, _) = finish(bulk.start().await.unwrap()).await;
+    assert_eq!((items[0].attempts, service.sent().len()), (1, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failed_batch_touches_no_other() {
+    use Outcome::{Accepted, NotExecuted, Unknown};
+    for (failure, outcome) in [(Some(500), Unknown), (Some(400), NotExecuted), (None, Unknown)] {
+        let second = std::sync::Mutex::new(0);
+        let all = each(|_| done(204));
+        let service = Service::new(move |request| {
+            let mut nth = second.lock().unwrap();
+            *nth += 1;
+            match (*nth, failure) {
+                (2, Some(failure)) => status(failure),
+                (2, None) => Err(TransportError::perhaps_sent("reset")),
+                _ => all(request),
+            }
+        });
+        let (items, report) = run(&service, resets(50)).await;
+        assert_eq!(outcomes(&items[..20]), [Accepted; 20]);
+        assert_eq!(outcomes(&items[20..40]), [outcome; 20]);
+        assert_eq!(outcomes(&items[40..]), [Accepted; 10]);
+        assert_eq!((report.batches, report.retries), (3, 0));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_does_no_harm_is_sent_again_after_any_passing_failure() {
+    let service = Service::new(each(|item| match (number(item) % 4, item.before) {
+        (0, 0) => done(504),
+        (1, 0) => json!(null),
+        (2, 0) => done(503),
+        _ => done(204),
+    }));
+    let (items, report) = run(&service, syncs(8)).await;
+    assert_eq!(outcomes(&items), [Outcome::Accepted; 8]);
+    assert_eq!((report.retries, report.unknown), (6, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_transport_that_panics_leaves_its_items_unknown() {
+    let count = std::sync::Mutex::new(0);
+    let all = each(|_| done(204));
+    let service = Service::new(move |request| {
+        *count.lock().unwrap() += 1;
+        let nth = *count.lock().unwrap();
+        assert_ne!(nth, 2, "the second batch fails");
+        all(request)
+    });
+    let (items, report) = run(&service, resets(50)).await;
+    use Outcome::{Accepted, Unknown};
+    let expected = [[Accepted; 20], [Unknown; 20], [Accepted; 20]].concat();
+    assert_eq!(outcomes(&items), expected[..50]);
+    assert_eq!((report.accepted, report.unknown, report.finished()), (30, 20, 50));
+    assert_eq!(sizes(&service), [20, 20, 10], "nothing is sent again");
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_batch_has_a_token_that_holds() {
+    let service = Service::slow(SECOND * 400, each(|_| done(204)));
+    let start = tokio::time::Instant::now();
+    let count = std::sync::atomic::AtomicU32::new(0);
+    let tokens = move |_: TokenRequest| {
+        let number = count.fetch_add(1, std::sync::atomic::Ordering::SeqCst) + 1;
+        let end = std::time::UNIX_EPOCH + SECOND * 1_609_459_200 + start.elapsed() + SECOND * 600;
+        async move { Ok(AccessToken::new(format!("token-{number}")).expires_on(end)) }
+    };
+    let client = service.with(tokens).timeout(SECOND * 1000).build().unwrap();
+    finish(client.bulk(resets(60)).start().await.unwrap()).await;
+    let sent = service.sent();
+    let tokens: Vec<_> = sent.iter().map(|sent| sent.header("authorization").unwrap()).collect();
+    assert_eq!(tokens, ["Bearer token-1", "Bearer token-2", "Bearer token-3"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_keeps_to_the_published_limit() {
+    let service = Service::new(each(|_| done(204)));
+    let client = service.builder().limits(Limits::published()).build().unwrap();
+    let (items, report) = finish(client.bulk(resets(1000)).start().await.unwrap()).await;
+    assert_eq!(items.len(), 1000);
+    let sent = service.sent();
+    let batches: Vec<_> = sent.iter().map(|sent| (sent.at, items_of(sent))).collect();
+    for (at, _) in &batches {
+        let in_window =
+            batches.iter().filter(|(other, _)| at <= other && *other < *at + SECOND * 20);
+        let sum: usize = in_window.map(|(_, items)| items).sum();
+        assert!(sum <= 200, "{sum} within 20 s of {at:?}");
+    }
+    // At eight to ten a second.
+    let seconds = report.elapsed.as_secs();
+    assert!((95..=125).contains(&seconds), "{seconds} s");
+    assert!(report.waits > 0 && report.waited > SECOND * 90, "{report}");
+}
+
+fn items_of(sent: &crate::sending::service::Sent) -> usize {
+    items(&sent.request).len()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_throttled_batch_makes_the_whole_run_wait() {
+    let service = Service::new(each(|item| match (number(item), item.before) {
+        (0, 0) => throttled(60),
+        _ => done(204),
+    }));
+    let (_, report) = run(&service, resets(100)).await;
+    assert_eq!(report.accepted, 100);
+    let seconds = service.seconds();
+    assert!(seconds[1..].iter().all(|second| *second >= 60), "{seconds:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_content_is_the_value_of_an_action() {
+    let service = Service::new(each(|_| done(202)));
+    let (items, _) = run(&service, resets(1)).await;
+    assert_eq!(items[0].result.as_ref().unwrap(), &NoContent);
+}

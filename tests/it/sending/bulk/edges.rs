@@ -1,0 +1,302 @@
+//! What a caller's code may do to a run, and extremes that it may set.
+
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use futures_util::stream;
+use graph_action::{
+    AccessToken, Limits, Outcome, Rate, Retry, TokenRequest, Workload,
+    bulk::{EndReason, ProgressEvent},
+    intune::managed_device::ResetPasscode,
+};
+use tokio::time::{Instant, sleep};
+
+use super::{SECOND, finish, number, outcomes, resets, sizes};
+use crate::sending::{
+    actions::device,
+    items::{done, each, throttled},
+    service::{Service, TOKEN, status, waiting},
+};
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_that_ended_is_not_asked_again() {
+    let service = Service::new(each(|_| done(204)));
+    // It panics when it is polled after its end, as a stream may.
+    let requests = stream::unfold(0, async |nth| {
+        (nth < 25).then(|| (ResetPasscode.request(device(nth)), nth + 1))
+    });
+    let run = service.client().bulk_stream(requests).start().await.unwrap();
+    let (items, report) = finish(run).await;
+    assert_eq!((items.len(), report.accepted), (25, 25));
+    assert_eq!(report.end_reason, Some(EndReason::Completed));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_iterator_that_goes_on_after_its_end_is_not_asked_again() {
+    let service = Service::new(each(|_| done(204)));
+    let mut nth = 0;
+    let requests = std::iter::from_fn(move || {
+        nth += 1;
+        (nth % 6 != 0).then(|| ResetPasscode.request(device(nth)))
+    });
+    let (items, _) = finish(service.client().bulk(requests).start().await.unwrap()).await;
+    assert_eq!(items.len(), 5);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_input_that_panics_ends_the_run_and_loses_no_outcome() {
+    let service = Service::slow(SECOND, each(|_| done(204)));
+    let requests = (0..).map(|nth| match nth {
+        45 => panic!("the input is broken"),
+        _ => ResetPasscode.request(device(nth)),
+    });
+    let bulk = service.client().bulk(requests).concurrency(2);
+    let (items, report) = finish(bulk.start().await.unwrap()).await;
+    assert_eq!(items.len() as u64, report.requests);
+    assert_eq!((report.accepted, report.finished()), (40, report.requests));
+    assert!(matches!(report.end_reason, Some(EndReason::Stopped(_))), "{report}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_listener_that_panics_ends_the_run_and_loses_no_outcome() {
+    let service = Service::slow(SECOND, each(|_| done(204)));
+    let bulk = service.client().bulk(resets(100)).concurrency(2);
+    let bulk = bulk.on_progress(|progress, _| {
+        assert!(
+            !matches!(progress, ProgressEvent::Finished { index: 3, .. }),
+            "the listener is broken"
+        );
+    });
+    let (items, report) = finish(bulk.start().await.unwrap()).await;
+    assert_eq!(items.len() as u64, report.requests);
+    assert_eq!((report.accepted, report.finished()), (40, report.requests));
+    assert!(matches!(report.end_reason, Some(EndReason::Stopped(_))), "{report}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn any_concurrency_may_be_asked_for() {
+    let service = Service::new(each(|_| done(204)));
+    let bulk = service.client().bulk(resets(100)).concurrency(usize::MAX);
+    let (_, report) = finish(bulk.start().await.unwrap()).await;
+    assert_eq!(report.accepted, 100);
+}
+
+#[tokio::test(start_paused = true)]
+async fn cancelling_while_a_token_is_renewed_sends_nothing() {
+    let service = Service::new(each(|_| done(204)));
+    let asked = AtomicUsize::new(0);
+    let start = Instant::now();
+    // The first one ends at once, so that the batch needs another.
+    let provider = move |_: TokenRequest| {
+        let is_first = asked.fetch_add(1, Ordering::Relaxed) == 0;
+        async move {
+            if !is_first {
+                sleep(SECOND * 50).await;
+            }
+            Ok(AccessToken::new(TOKEN).expires_on(std::time::UNIX_EPOCH))
+        }
+    };
+    let client = service.with(provider).build().unwrap();
+    let run = client.bulk(resets(40)).start().await.unwrap();
+    let control = run.control();
+    tokio::spawn(async move {
+        sleep(SECOND).await;
+        control.cancel();
+    });
+    let (items, report) = finish(run).await;
+    assert!(start.elapsed() < SECOND * 2, "{:?}", start.elapsed());
+    assert_eq!(service.sent().len(), 0);
+    assert!(outcomes(&items).iter().all(|outcome| *outcome == Outcome::NotExecuted));
+    assert_eq!(report.end_reason, Some(EndReason::Cancelled));
+}
+
+#[tokio::test(start_paused = true)]
+async fn pausing_while_a_token_is_renewed_holds_the_batch_back() {
+    let service = Service::new(each(|_| done(204)));
+    let asked = AtomicUsize::new(0);
+    let start = Instant::now();
+    let provider = move |_: TokenRequest| {
+        let is_first = asked.fetch_add(1, Ordering::Relaxed) == 0;
+        let end = std::time::UNIX_EPOCH + Duration::from_secs(if is_first { 0 } else { 1 << 40 });
+        async move {
+            if !is_first {
+                sleep(SECOND * 50).await;
+            }
+            Ok(AccessToken::new(TOKEN).expires_on(end))
+        }
+    };
+    let client = service.with(provider).build().unwrap();
+    let run = client.bulk(resets(20)).start().await.unwrap();
+    let control = run.control();
+    tokio::spawn(async move {
+        sleep(SECOND).await;
+        control.pause();
+        sleep(SECOND * 200).await;
+        control.resume();
+    });
+    let (_, report) = finish(run).await;
+    assert_eq!(report.accepted, 20);
+    assert_eq!(service.seconds(), [201]);
+    assert!(start.elapsed() < SECOND * 203);
+}
+
+#[tokio::test(start_paused = true)]
+async fn batches_that_were_paused_keep_the_pace_when_they_go_on() {
+    let service = Service::new(each(|_| done(204)));
+    let client = service.builder().limits(Limits::published()).build().unwrap();
+    let run = client.bulk(resets(200)).concurrency(10).start().await.unwrap();
+    let control = run.control();
+    tokio::spawn(async move {
+        sleep(SECOND).await;
+        control.pause();
+        sleep(SECOND * 1000).await;
+        control.resume();
+    });
+    let (_, report) = finish(run).await;
+    assert_eq!(report.accepted, 200);
+    let seconds = service.seconds();
+    assert_eq!(seconds[0], 0);
+    for pair in seconds[1..].windows(2) {
+        assert!(pair[1] - pair[0] >= 2, "{seconds:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_was_refused_is_not_sent_again() {
+    let service = Service::new(|_| status(401));
+    let bulk = service.client().bulk(resets(20));
+    let (items, report) = finish(bulk.start().await.unwrap()).await;
+    assert_eq!(sizes(&service), [20], "the token is the same");
+    assert_eq!((items.len(), report.not_executed), (20, 20));
+    assert!(items.iter().all(|item| item.attempts == 1));
+    assert_eq!((report.batches, report.retries), (1, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_not_sent_is_not_counted_as_sent() {
+    let service = Service::new(|_| waiting(429, "600"));
+    let run = service.client().bulk(resets(20)).start().await.unwrap();
+    let control = run.control();
+    tokio::spawn(async move {
+        sleep(SECOND).await;
+        control.cancel();
+    });
+    let (items, report) = finish(run).await;
+    assert!(items.iter().all(|item| item.attempts == 1));
+    assert_eq!((report.batches, report.retries, report.throttled), (1, 0, 20));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_small_limit_is_kept_by_the_first_batch_too() {
+    let service = Service::new(each(|_| done(204)));
+    let limit = Some(Rate::new(5, SECOND));
+    let limits = Limits::none().writes(Workload::IntuneDevices, limit);
+    let client = service.builder().limits(limits).build().unwrap();
+    let (_, report) = finish(client.bulk(resets(50)).start().await.unwrap()).await;
+    assert_eq!(report.accepted, 50);
+    assert!(sizes(&service).iter().all(|size| *size <= 5), "{:?}", sizes(&service));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_of_any_length_may_be_set() {
+    let service = Service::new(each(|item| match item.before {
+        0 => throttled(0),
+        _ => done(204),
+    }));
+    let forever = Duration::MAX;
+    let limits = Limits::none().writes(Workload::IntuneDevices, Some(Rate::new(1, forever)));
+    let client = service.builder().limits(limits).build().unwrap();
+    let retry = Retry::default().total_timeout(forever).backoff(forever, forever);
+    let run = client.bulk(resets(2)).batch_size(1).retry(retry).start().await.unwrap();
+    let control = run.control();
+    tokio::spawn(async move {
+        sleep(SECOND).await;
+        control.cancel();
+    });
+    let (items, report) = finish(run).await;
+    assert_eq!(outcomes(&items), [Outcome::NotExecuted; 2]);
+    assert_eq!(report.end_reason, Some(EndReason::Cancelled));
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_device_is_one_target_whatever_is_asked_of_the_answer() {
+    let service = Service::new(each(|_| done(204)));
+    let request = ResetPasscode.request(device(1));
+    let requests = [request.clone(), request.query("$select", "id")];
+    let (items, _) = finish(service.client().bulk(requests).start().await.unwrap()).await;
+    assert_eq!(outcomes(&items), [Outcome::Accepted, Outcome::NotExecuted]);
+    assert_eq!(sizes(&service), [1]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_clock_that_is_set_back_does_not_hold_up_what_is_sent_again() {
+    let service = Service::new(each(|item| match item.before {
+        0 => throttled(10),
+        _ => done(204),
+    }));
+    let clock = SetBack { start: Instant::now(), by: Arc::default() };
+    let client = service.builder().clock(clock.clone()).build().unwrap();
+    let run = client.bulk(resets(1)).start().await.unwrap();
+    tokio::spawn(async move {
+        sleep(SECOND * 5).await;
+        *clock.by.lock().unwrap() = SECOND * 3600;
+        // Whatever happens wakes the run.
+    });
+    let control = run.control();
+    tokio::spawn(async move {
+        sleep(SECOND * 6).await;
+        control.pause();
+        sleep(SECOND).await;
+        control.resume();
+    });
+    let start = Instant::now();
+    let (_, report) = finish(run).await;
+    assert_eq!(report.accepted, 1);
+    assert!((10..20).contains(&start.elapsed().as_secs()), "{:?}", start.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_waits_for_its_pace_however_short_the_time_to_send_again() {
+    let service = Service::new(each(|_| done(204)));
+    let limits = Limits::none().writes(Workload::IntuneDevices, Some(Rate::new(10, SECOND * 60)));
+    let client = service.builder().limits(limits).build().unwrap();
+    let bulk = client.bulk(resets(40)).retry(Retry::never().total_timeout(SECOND * 10));
+    let (_, report) = finish(bulk.start().await.unwrap()).await;
+    assert_eq!((report.accepted, report.end_reason), (40, Some(EndReason::Completed)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_waits_no_longer_for_the_service_than_it_may() {
+    let service = Service::new(each(|item| match number(item) {
+        0 => throttled(3600),
+        _ => done(204),
+    }));
+    let bulk =
+        service.client().bulk(resets(40)).retry(Retry::default().total_timeout(SECOND * 600));
+    let (items, report) = finish(bulk.safety_stop(None).start().await.unwrap()).await;
+    assert_eq!((report.accepted, report.not_executed), (19, 21));
+    assert_eq!(items[39].result.as_ref().unwrap_err().retry_after(), Some(SECOND * 3600));
+    assert_eq!(service.seconds(), [0]);
+}
+
+#[derive(Clone)]
+struct SetBack {
+    start: Instant,
+    by: Arc<Mutex<Duration>>,
+}
+
+impl graph_action::Clock for SetBack {
+    fn now(&self) -> std::time::SystemTime {
+        let now = std::time::UNIX_EPOCH + Duration::from_secs(1_609_459_200) + self.start.elapsed();
+        now - *self.by.lock().unwrap()
+    }
+
+    fn sleep(&self, time: Duration) -> graph_action::transport::BoxFuture<'static, ()> {
+        Box::pin(sleep(time))
+    }
+}

@@ -1,0 +1,331 @@
+//! Runs that keep a journal (conformance D-30): killed, resumed, and without a disk.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use graph_action::{
+    Action, Error, Outcome, Request,
+    bulk::{BulkItem, EndReason, Report},
+    intune::managed_device::ResetPasscode,
+    journal::Journal,
+};
+use serde_json::json;
+use tempfile::TempDir;
+
+use super::{SECOND, finish, number, outcomes, resets, sizes, syncs};
+use crate::sending::{
+    items::{Item, done, each, failed, items, throttled},
+    service::{Answer, Service, status},
+};
+
+/// A directory that goes away with its journal.
+struct Scratch(TempDir);
+
+impl Scratch {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.path().join("reset.journal")
+    }
+
+    fn open(&self) -> Journal {
+        Journal::open(self.path()).unwrap()
+    }
+}
+
+/// Runs with a journal that is opened for it, and closed afterwards.
+async fn run<A: Action + 'static>(
+    scratch: &Scratch,
+    service: &Arc<Service>,
+    requests: Vec<Request<A>>,
+) -> (Vec<BulkItem<super::Value<A>>>, Report) {
+    let journal = scratch.open();
+    let bulk = service.client().bulk(requests).safety_stop(None).journal(&journal);
+    finish(bulk.start().await.unwrap()).await
+}
+
+/// The devices that were sent, batch by batch.
+fn devices(service: &Service) -> Vec<Vec<u32>> {
+    let devices = |sent: &crate::sending::service::Sent| {
+        items(&sent.request).iter().map(number).collect::<Vec<_>>()
+    };
+    service.sent().iter().map(devices).collect()
+}
+
+/// What happens to a device in a first run: one of each kind.
+fn first(item: &Item) -> serde_json::Value {
+    match (number(item), item.before) {
+        (1, _) => failed(504, "x", "y"),
+        (2, _) => json!(null),
+        (3, _) => failed(404, "ResourceNotFound", "gone"),
+        (4, _) => failed(424, "x", "y"),
+        (5, 0) => throttled(9),
+        _ => done(204),
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_sent_is_in_flight_before_and_has_its_outcome_afterwards() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    let seen: Arc<Mutex<Vec<u32>>> = Arc::default();
+    let (looking, told) = (journal.clone(), Arc::clone(&seen));
+    let answer = each(first);
+    let service = Service::new(move |request| {
+        let in_flight = looking.summary().unwrap().in_flight;
+        told.lock().unwrap().push(in_flight);
+        answer(request)
+    });
+    let bulk = service.client().bulk(resets(7)).safety_stop(None).journal(&journal);
+    let (found, _) = finish(bulk.start().await.unwrap()).await;
+    assert_eq!(*seen.lock().unwrap(), [7, 1]);
+    for item in &found {
+        let entries = journal.entries(item.outcome()).unwrap();
+        let entry = entries.iter().find(|entry| entry.target == item.target).unwrap();
+        assert_eq!((entry.index as u64, entry.attempts), (item.index, item.attempts));
+        assert_eq!(entry.action, "ResetPasscode");
+        let error = item.result.as_ref().err();
+        assert_eq!(entry.code.as_deref(), error.and_then(Error::code));
+        let code = match error {
+            Some(error) => error.status(),
+            None => Some(http::StatusCode::NO_CONTENT),
+        };
+        assert_eq!(entry.status, code);
+        assert!(!entry.is_in_flight && entry.ended.is_some());
+    }
+    let summary = journal.summary().unwrap();
+    assert_eq!((summary.accepted, summary.rejected), (3, 1));
+    assert_eq!((summary.not_executed, summary.unknown, summary.in_flight), (1, 2, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_second_run_sends_only_what_was_not_executed() {
+    use Outcome::{Accepted, NotExecuted, Rejected, Unknown};
+    let (scratch, service) = (Scratch::new(), Service::new(each(first)));
+    let (items, _) = run(&scratch, &service, resets(7)).await;
+    let expected = [Accepted, Unknown, Unknown, Rejected, NotExecuted, Accepted, Accepted];
+    assert_eq!(outcomes(&items), expected);
+
+    let service = Service::new(each(|_| done(204)));
+    let (items, report) = run(&scratch, &service, resets(9)).await;
+    assert_eq!(devices(&service), [vec![4, 7, 8]], "and the two that are new");
+    assert_eq!(outcomes(&items[..4]), expected[..4]);
+    assert_eq!(outcomes(&items[4..]), [Accepted; 5]);
+    assert_eq!((report.from_journal, report.accepted, report.unknown), (6, 6, 2));
+    for item in [0, 1, 2, 3, 5, 6].map(|nth: usize| &items[nth]) {
+        let error = item.result.as_ref().unwrap_err();
+        assert!(error.is_from_journal() && error.to_string().contains("by the journal"), "{error}");
+        assert!(!error.is_safe_to_resend() && item.attempts == 0);
+    }
+    let message = items[3].result.as_ref().unwrap_err().to_string();
+    assert!(message.contains("gone") && message.contains("settle it"), "{message}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_settled_is_sent_or_left_as_settled() {
+    let (scratch, service) = (Scratch::new(), Service::new(each(first)));
+    run(&scratch, &service, resets(4)).await;
+    {
+        let journal = scratch.open();
+        let unknown = journal.entries(Outcome::Unknown).unwrap();
+        journal.settle(&unknown[0].target, Outcome::Accepted).unwrap();
+        journal.settle(&unknown[1].target, Outcome::NotExecuted).unwrap();
+        let rejected = journal.entries(Outcome::Rejected).unwrap();
+        journal.settle(&rejected[0].target, Outcome::NotExecuted).unwrap();
+    }
+    let service = Service::new(each(|_| done(204)));
+    let (items, report) = run(&scratch, &service, resets(4)).await;
+    assert_eq!(devices(&service), [vec![2, 3]]);
+    assert_eq!(outcomes(&items), [Outcome::Accepted; 4]);
+    assert_eq!(report.from_journal, 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn earlier_failures_stop_no_run() {
+    let scratch = Scratch::new();
+    let service = Service::new(each(|_| failed(404, "x", "y")));
+    run(&scratch, &service, resets(100)).await;
+    let journal = scratch.open();
+    let service = Service::new(each(|_| done(204)));
+    let bulk = service.client().bulk(resets(150)).journal(&journal);
+    let (_, report) = finish(bulk.start().await.unwrap()).await;
+    assert_eq!((report.accepted, report.end_reason), (50, Some(EndReason::Completed)));
+}
+
+/// A service that never answers the second batch.
+fn halting() -> Arc<Service> {
+    let (count, all) = (Mutex::new(0), each(|_| done(204)));
+    let answer = move |request: &http::Request<bytes::Bytes>| -> Answer {
+        *count.lock().unwrap() += 1;
+        all(request)
+    };
+    Service::slow(SECOND * 50, answer)
+}
+
+/// A run that is killed with its second batch in flight, as a process is.
+fn killed<A: Action + 'static>(scratch: &Scratch, requests: Vec<Request<A>>) {
+    let builder = &mut tokio::runtime::Builder::new_current_thread();
+    let runtime = builder.enable_all().start_paused(true).build().unwrap();
+    runtime.block_on(async {
+        let (journal, service) = (scratch.open(), halting());
+        let bulk = service.client().bulk(requests).batch_size(2).journal(&journal);
+        let mut run = bulk.start().await.unwrap();
+        run.next().await.unwrap();
+        run.next().await.unwrap();
+        tokio::time::sleep(SECOND * 10).await;
+        assert_eq!(sizes(&service), [2, 2]);
+    });
+    runtime.shutdown_timeout(Duration::from_secs(5));
+}
+
+async fn resumed<A: Action + 'static>(
+    scratch: &Scratch,
+    requests: Vec<Request<A>>,
+) -> (Vec<Vec<u32>>, Vec<Outcome>) {
+    let service = Service::new(each(|_| done(204)));
+    let (items, _) = run(scratch, &service, requests).await;
+    (devices(&service), outcomes(&items))
+}
+
+fn in_a_runtime<T>(work: impl Future<Output = T>) -> T {
+    let builder = &mut tokio::runtime::Builder::new_current_thread();
+    builder.enable_all().start_paused(true).build().unwrap().block_on(work)
+}
+
+#[test]
+fn what_was_in_flight_when_a_run_was_killed_is_unknown_and_left_alone() {
+    use Outcome::{Accepted, Unknown};
+    let scratch = Scratch::new();
+    killed(&scratch, resets(6));
+    assert_eq!(scratch.open().entries(Unknown).unwrap().len(), 2);
+    let (sent, outcomes) = in_a_runtime(resumed(&scratch, resets(6)));
+    assert_eq!(sent, [vec![4, 5]]);
+    assert_eq!(outcomes, [Accepted, Accepted, Unknown, Unknown, Accepted, Accepted]);
+}
+
+#[test]
+fn what_does_no_harm_is_sent_again_after_a_run_was_killed() {
+    let scratch = Scratch::new();
+    killed(&scratch, syncs(6));
+    let (sent, outcomes) = in_a_runtime(resumed(&scratch, syncs(6)));
+    assert_eq!(sent, [vec![2, 3, 4, 5]]);
+    assert_eq!(outcomes, [Outcome::Accepted; 6]);
+}
+
+/// A process of its own has no room for more than some kilobytes in a file.
+#[cfg(unix)]
+#[test]
+fn a_journal_without_room_stops_the_run_and_nothing_is_sent_without_an_entry() {
+    const CHILD: &str = "GRAPH_ACTION_TEST_JOURNAL";
+    if let Ok(path) = std::env::var(CHILD) {
+        return in_a_runtime(without_room(&Journal::open(path).unwrap()));
+    }
+    let scratch = Scratch::new();
+    drop(scratch.open());
+    // Without the trap the first byte too much would end the process.
+    let this =
+        this_test!(a_journal_without_room_stops_the_run_and_nothing_is_sent_without_an_entry);
+    let status = std::process::Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$0\" \"$@\""])
+        .arg(this.get_program())
+        .args(this.get_args())
+        .env(CHILD, scratch.path())
+        .status();
+    assert!(status.unwrap().success());
+    assert!(scratch.open().summary().unwrap().accepted > 0, "the child ran");
+}
+
+#[cfg(unix)]
+async fn without_room(journal: &Journal) {
+    let sent = |service: &Service| sizes(service).iter().sum::<usize>();
+    let service = Service::new(each(|_| done(204)));
+    let bulk = service.client().bulk(resets(2000)).journal(journal);
+    let (items, report) = finish(bulk.start().await.unwrap()).await;
+    assert!((20..500).contains(&sent(&service)), "{} sent", sent(&service));
+    let Some(EndReason::Stopped(reason)) = &report.end_reason else { panic!("{report}") };
+    assert!(reason.contains("reset.journal") && reason.contains("there is room"), "{reason}");
+    assert_eq!(items.len() as u64, report.requests);
+    assert_eq!(report.accepted, sent(&service) as u64, "no outcome is lost");
+    assert_eq!((report.accepted + report.not_executed, report.unknown), (report.requests, 0));
+    for item in items.iter().filter(|item| item.result.is_err()) {
+        let error = item.result.as_ref().unwrap_err();
+        assert!((error.is_journal() || error.is_run_stopped()) && item.attempts == 0, "{error}");
+    }
+    let kept = journal.summary().unwrap();
+    let entries = kept.accepted + kept.unknown + kept.in_flight;
+    assert_eq!(entries as usize, sent(&service), "what was sent is in the journal: {kept}");
+
+    // Where there is no room at the start, nothing is sent at all.
+    let fresh = (3000..3050).map(|nth| ResetPasscode.request(crate::sending::actions::device(nth)));
+    let service = Service::new(each(|_| done(204)));
+    let bulk = service.client().bulk(fresh).journal(journal);
+    let (items, report) = finish(bulk.start().await.unwrap()).await;
+    assert!(service.sent().is_empty());
+    assert!(matches!(report.end_reason, Some(EndReason::Stopped(_))), "{report}");
+    assert!(items[0].result.as_ref().unwrap_err().is_journal());
+    assert!(outcomes(&items).iter().all(|outcome| *outcome == Outcome::NotExecuted));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_target_is_once_in_a_journal_even_where_repeats_do_no_harm() {
+    use Outcome::{Accepted, NotExecuted};
+    let (scratch, service) = (Scratch::new(), Service::new(each(|_| done(204))));
+    let requests = [syncs(2), syncs(3)].concat();
+    let (items, report) = run(&scratch, &service, requests).await;
+    assert_eq!(outcomes(&items), [Accepted, Accepted, NotExecuted, NotExecuted, Accepted]);
+    assert_eq!((sizes(&service), report.end_reason), (vec![3], Some(EndReason::Completed)));
+    let error = items[2].result.as_ref().unwrap_err();
+    assert!(error.is_input() && error.to_string().contains("journal"), "{error}");
+
+    let (scratch, service) = (Scratch::new(), Service::new(each(|_| done(204))));
+    let journal = scratch.open();
+    let bulk = service.client().bulk([resets(1), resets(1)].concat()).allow_repeats();
+    let (items, report) = finish(bulk.journal(&journal).start().await.unwrap()).await;
+    assert_eq!(outcomes(&items), [Accepted, NotExecuted]);
+    assert_eq!(report.end_reason, Some(EndReason::Completed));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_earlier_unknown_sending_is_not_forgotten_while_it_is_sent_again() {
+    // Sent once with an unknown outcome, then throttled without end: it may have run.
+    let scratch = Scratch::new();
+    let service = Service::new(each(|item| match item.before {
+        0 => done(500),
+        _ => throttled(20),
+    }));
+    let (items, _) = run(&scratch, &service, syncs(1)).await;
+    assert_eq!(items[0].outcome(), Outcome::Unknown);
+    assert_eq!(scratch.open().summary().unwrap().unknown, 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_that_is_cancelled_leaves_what_waits_as_not_executed() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    let service = Service::new(each(|_| throttled(600)));
+    let run = service.client().bulk(resets(3)).journal(&journal).start().await.unwrap();
+    let control = run.control();
+    tokio::spawn(async move {
+        tokio::time::sleep(SECOND * 5).await;
+        control.cancel();
+    });
+    finish(run).await;
+    let summary = journal.summary().unwrap();
+    assert_eq!((summary.not_executed, summary.in_flight, summary.unknown), (3, 0, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failed_batch_is_in_the_journal_item_by_item() {
+    let scratch = Scratch::new();
+    let service = Service::new(|_| status(504));
+    run(&scratch, &service, resets(3)).await;
+    let journal = scratch.open();
+    let unknown = journal.entries(Outcome::Unknown).unwrap();
+    assert_eq!(unknown.len(), 3);
+    assert!(unknown.iter().all(|entry| entry.status.unwrap() == 504 && !entry.is_in_flight));
+}

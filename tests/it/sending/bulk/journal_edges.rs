@@ -1,0 +1,72 @@
+//! What a journal must not stop a run for.
+
+use std::sync::{Arc, OnceLock};
+
+use graph_action::{
+    Outcome, Retry,
+    bulk::{BulkItem, Control, EndReason},
+    journal::Journal,
+};
+
+use super::{SECOND, finish, outcomes, resets, syncs};
+use crate::sending::{
+    items::{done, each},
+    service::Service,
+};
+
+#[tokio::test(start_paused = true)]
+async fn a_device_that_is_there_twice_does_not_stop_a_run_with_a_journal() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = Journal::open(folder.path().join("sync.journal")).unwrap();
+    let service = Service::slow(SECOND, each(|_| done(204)));
+    let requests: Vec<_> = syncs(30).into_iter().chain(syncs(30)).collect();
+    let bulk = service.client().bulk(requests).journal(&journal).batch_size(7).concurrency(3);
+    let (items, report) = finish(bulk.safety_stop(None).start().await.unwrap()).await;
+    assert_eq!((items.len(), report.end_reason), (60, Some(EndReason::Completed)));
+    assert_eq!(outcomes(&items[..30]), [Outcome::Accepted; 30]);
+    let twice = |item: &BulkItem<_>| item.result.as_ref().is_err_and(graph_action::Error::is_input);
+    assert!(items[30..].iter().all(twice));
+    assert_eq!(journal.summary().unwrap().accepted, 30);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_caller_lets_be_sent_again_is_with_a_journal_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = Journal::open(folder.path().join("reset.journal")).unwrap();
+    let service = Service::new(each(|item| match item.before {
+        0 => serde_json::json!({ "status": 503, "headers": { "Retry-After": "5" } }),
+        _ => done(204),
+    }));
+    let retry = Retry::default().retry_unavailable(true);
+    let bulk = service.client().bulk(resets(3)).journal(&journal).retry(retry);
+    let (items, report) = finish(bulk.start().await.unwrap()).await;
+    assert_eq!(report.end_reason, Some(EndReason::Completed));
+    assert_eq!(outcomes(&items), [Outcome::Accepted; 3]);
+    assert_eq!(journal.summary().unwrap().accepted, 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_that_is_cancelled_says_what_an_earlier_one_did() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = Journal::open(folder.path().join("reset.journal")).unwrap();
+    let service = Service::slow(SECOND, each(|_| done(204)));
+    let client = service.client();
+    finish(client.bulk(resets(20)).journal(&journal).start().await.unwrap()).await;
+
+    // Cancelled by the last of 30 requests, before the second batch goes out.
+    let control = Arc::new(OnceLock::<Control>::new());
+    let cancels = Arc::clone(&control);
+    let requests = resets(30).into_iter().rev().enumerate().map(move |(nth, request)| {
+        if nth == 29 {
+            cancels.get().unwrap().cancel();
+        }
+        request
+    });
+    let run = client.bulk(requests).journal(&journal).start().await.unwrap();
+    control.set(run.control()).unwrap();
+    let (items, report) = finish(run).await;
+    assert_eq!((items.len(), report.end_reason), (30, Some(EndReason::Cancelled)));
+    assert_eq!(outcomes(&items), [Outcome::Accepted; 30]);
+    let last = items[20..].iter().map(|item| item.result.as_ref().unwrap_err());
+    assert!(last.into_iter().all(|error| error.is_from_journal() && !error.is_safe_to_resend()));
+}

@@ -1,0 +1,112 @@
+//! Sending again over real connections.
+
+use std::{
+    io::Write as _,
+    net::{SocketAddr, TcpListener},
+    sync::mpsc::{Receiver, channel},
+    thread,
+    time::Duration,
+};
+
+use graph_action::{Client, Cloud, Outcome, Retry, StaticToken};
+
+use crate::{
+    sending::actions::{Poke, Touch},
+    support::raw_server::{Answer, RawServer, TOKEN, header, read_request},
+};
+
+const NO_CONTENT: &str = "HTTP/1.1 204 No Content\r\n\r\n";
+
+/// Once more, after a wait that nobody notices.
+fn soon() -> Retry {
+    let moment = Duration::from_millis(1);
+    Retry::default().max_retries(2).backoff(moment, moment)
+}
+
+/// A server that keeps its connections open, and numbers them.
+struct KeepAlive {
+    address: SocketAddr,
+    requests: Receiver<usize>,
+}
+
+impl KeepAlive {
+    /// Answers the requests, on whatever connection they come, one after the other.
+    fn start(answers: &'static [&str]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let (sender, requests) = channel();
+        let next = std::sync::Arc::new(std::sync::Mutex::new(answers.iter()));
+        thread::spawn(move || {
+            for (number, stream) in listener.incoming().enumerate() {
+                let (mut stream, sender, next) = (stream.unwrap(), sender.clone(), next.clone());
+                thread::spawn(move || {
+                    loop {
+                        read_request(&mut stream);
+                        let Some(answer) = next.lock().unwrap().next() else { return };
+                        sender.send(number).unwrap();
+                        stream.write_all(answer.as_bytes()).unwrap();
+                    }
+                });
+            }
+        });
+        Self { address, requests }
+    }
+
+    /// The connections of some requests, in order.
+    fn connections(&self, requests: usize) -> Vec<usize> {
+        let next = || self.requests.recv_timeout(Duration::from_secs(10)).expect("a request");
+        (0..requests).map(|_| next()).collect()
+    }
+}
+
+fn client(address: SocketAddr) -> Client {
+    let cloud = Cloud::loopback(address).unwrap();
+    Client::builder(StaticToken::new(TOKEN)).cloud(cloud).retry(soon()).build().unwrap()
+}
+
+#[tokio::test]
+async fn after_a_503_the_next_sending_has_a_connection_of_its_own() {
+    const UNAVAILABLE: &str = "HTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n";
+    const THROTTLED: &str = "HTTP/1.1 429 X\r\nContent-Length: 0\r\n\r\n";
+    for (first, connections) in [(UNAVAILABLE, [0, 1]), (THROTTLED, [0, 0])] {
+        let answers: &[&str] = if first == UNAVAILABLE {
+            &[UNAVAILABLE, NO_CONTENT]
+        } else {
+            &[THROTTLED, NO_CONTENT]
+        };
+        let server = KeepAlive::start(answers);
+        Touch.request("x").send(&client(server.address)).await.unwrap();
+        assert_eq!(server.connections(2), connections, "{first}");
+    }
+}
+
+#[tokio::test]
+async fn the_second_sending_is_the_first_and_its_count() {
+    let throttled = "HTTP/1.1 429 X\r\nContent-Length: 0\r\n\r\n";
+    let server = RawServer::start([throttled, NO_CONTENT]);
+    Poke.request("x").retry(soon()).send(&server.client()).await.unwrap();
+    let (first, second) = (server.request(), server.request());
+    assert!(header(&first, "retry-attempt").is_empty());
+    assert_eq!(header(&second, "retry-attempt"), ["1"]);
+    let without = |text: &str| {
+        let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+        lines.retain(|line| !line.to_ascii_lowercase().starts_with("retry-attempt"));
+        lines.sort();
+        lines
+    };
+    assert_eq!(without(&first), without(&second));
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_asked_for_again_only_where_that_does_no_harm() {
+    let server = RawServer::start([Answer::Nothing, Answer::Silence, NO_CONTENT.into()]);
+    let client = server.builder().retry(soon()).timeout(Duration::from_secs(1)).build().unwrap();
+    assert_eq!(Touch.request("x").send_reply(&client).await.unwrap().attempts, 3);
+    assert_eq!(server.requests().len(), 3);
+
+    let server = RawServer::start([Answer::Nothing, NO_CONTENT.into()]);
+    let client = server.builder().retry(soon()).build().unwrap();
+    let error = Poke.request("x").send(&client).await.unwrap_err();
+    assert_eq!((error.outcome(), error.attempts()), (Outcome::Unknown, 1));
+    assert_eq!(server.requests().len(), 1);
+}

@@ -1,0 +1,315 @@
+//! When a single call is sent again, and when not.
+
+use std::{
+    pin::Pin,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering::SeqCst},
+    },
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use graph_action::{
+    Action, Batch, Client, Error, Limits, NoContent, Outcome, Reply, Retry, StaticToken,
+    intune::managed_device::{ResetPasscode, SyncDevice},
+    transport::{BoxFuture, ResponseBody, Transport, TransportError},
+};
+
+use crate::sending::{
+    actions::{Lock, Poke, Touch, device},
+    service::{Answer, PausedClock, Service, answer, status, waiting},
+};
+
+const SECOND: Duration = Duration::from_secs(1);
+const MARK: &str = r#"{"error":{"code":"CancelledOnServiceTimeout","message":""}}"#;
+
+fn lost() -> Answer {
+    Err(TransportError::perhaps_sent("reset"))
+}
+
+fn not_sent() -> Answer {
+    Err(TransportError::not_sent("no route"))
+}
+
+async fn send<A: Action<Response = NoContent>>(
+    service: &Arc<Service>,
+    request: graph_action::Request<A>,
+) -> Result<Reply<NoContent>, Error> {
+    request.send_reply(&service.client()).await
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_sent_again_is_the_same_to_the_byte_but_for_its_count() {
+    let service = Service::script([waiting(429, "7"), waiting(429, "3"), status(204)]);
+    let reply = send(&service, Lock::new("1234".to_owned().into()).request("x")).await.unwrap();
+    assert_eq!(reply.attempts, 3);
+    assert_eq!(service.seconds(), [0, 7, 10]);
+    let sent = service.sent();
+    let counts: Vec<_> = sent.iter().map(|sent| sent.header("retry-attempt")).collect();
+    assert_eq!(counts, [None, Some("1"), Some("2")]);
+    for again in &sent[1..] {
+        let (first, again) = (&sent[0].request, &again.request);
+        assert_eq!((first.method(), first.uri()), (again.method(), again.uri()));
+        assert_eq!(first.body(), again.body());
+        assert_eq!(again.body(), r#"{"pin":"1234"}"#);
+        let mut headers = again.headers().clone();
+        headers.remove("retry-attempt");
+        assert_eq!(first.headers(), &headers, "client-request-id and all");
+    }
+    assert_eq!(sent[0].header("client-request-id"), Some(&*reply.client_request_id));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_may_have_run_is_not_sent_again() {
+    for (name, answer, outcome) in [
+        ("a broken connection", lost(), Outcome::Unknown),
+        ("500", status(500), Outcome::Unknown),
+        ("502", waiting(502, "1"), Outcome::Unknown),
+        ("503", waiting(503, "1"), Outcome::Unknown),
+        ("504", status(504), Outcome::Unknown),
+        ("408", status(408), Outcome::Unknown),
+        ("a time-out mark", answer(429, &[("retry-after", "1")], MARK), Outcome::Unknown),
+        ("404", status(404), Outcome::Rejected),
+        ("409", waiting(409, "1"), Outcome::Rejected),
+        ("424", waiting(424, "1"), Outcome::NotExecuted),
+    ] {
+        let service = Service::script([answer]);
+        let error = send(&service, Poke.request("x")).await.unwrap_err();
+        assert_eq!((error.outcome(), error.attempts()), (outcome, 1), "{name}: {error}");
+        assert_eq!(service.sent().len(), 1, "{name}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_surely_did_not_run_is_sent_again() {
+    for (name, first) in [("429", waiting(429, "1")), ("no connection", not_sent())] {
+        let service = Service::script([first, status(204)]);
+        let reply = send(&service, Poke.request("x")).await.unwrap();
+        assert_eq!((reply.attempts, service.sent().len()), (2, 2), "{name}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_idempotent_action_is_sent_again_after_a_passing_failure() {
+    for (name, first) in [
+        ("a broken connection", lost()),
+        ("500", status(500)),
+        ("502", status(502)),
+        ("503", waiting(503, "1")),
+        ("504", status(504)),
+        ("a mark", answer(503, &[("retry-after", "1")], MARK)),
+    ] {
+        let service = Service::script([first, status(204)]);
+        let reply = send(&service, Touch.request("x")).await.unwrap();
+        assert_eq!((reply.attempts, service.sent().len()), (2, 2), "{name}");
+    }
+    let service = Service::script([status(501)]);
+    send(&service, Touch.request("x")).await.unwrap_err();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_503_is_sent_again_where_the_caller_takes_the_risk() {
+    let opted_in = || Retry::default().retry_unavailable(true);
+    let service = Service::script([waiting(503, "9"), status(204)]);
+    send(&service, Poke.request("x").retry(opted_in())).await.unwrap();
+    assert_eq!(service.seconds(), [0, 9]);
+
+    for answer in [status(503), answer(503, &[("retry-after", "9")], MARK)] {
+        let service = Service::script([answer]);
+        let error = send(&service, Poke.request("x").retry(opted_in())).await.unwrap_err();
+        assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_429_that_names_no_wait_waits_for_the_window_of_its_workload() {
+    let service = Service::script([status(429), status(204)]);
+    send(&service, ResetPasscode.request(device(1))).await.unwrap();
+    assert!((20..22).contains(&service.seconds()[1]), "{:?}", service.seconds());
+
+    let service = Service::script([waiting(429, "0"), status(204)]);
+    send(&service, Poke.request("x")).await.unwrap();
+    assert!((3..5).contains(&service.seconds()[1]), "{:?}", service.seconds());
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_last_error_tells_how_often_and_how_long() {
+    let service =
+        Service::new(|_| answer(429, &[("retry-after", "10")], r#"{"error":{"code":"x"}}"#));
+    let error = send(&service, Poke.request("x")).await.unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), error.code()), (429, Some("x")));
+    assert_eq!((error.attempts(), error.waited().as_secs()), (4, 30));
+    assert!(error.is_throttled() && error.is_safe_to_resend());
+    assert!(error.to_string().contains("sent 4 times, waited 30s in total"), "{error}");
+    assert_eq!(service.seconds(), [0, 10, 20, 30]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_beyond_the_time_that_is_left_ends_the_call_at_once() {
+    let service = Service::script([waiting(429, "200"), waiting(429, "101")]);
+    let start = tokio::time::Instant::now();
+    let retry = Retry::default().total_timeout(SECOND * 300);
+    let error = send(&service, Poke.request("x").retry(retry)).await.unwrap_err();
+    assert_eq!((error.attempts(), error.waited()), (2, SECOND * 200));
+    assert_eq!(error.retry_after(), Some(SECOND * 101), "the caller learns the wait");
+    assert_eq!(start.elapsed().as_secs(), 200, "it does not wait in vain");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_dropped_while_it_waits_sends_nothing_more() {
+    let service = Service::new(|_| waiting(429, "5"));
+    let sending = Poke.request("x").send(&service.client());
+    let result = tokio::time::timeout(SECOND * 4, sending).await;
+    assert!(result.is_err(), "it waits for 5 s");
+    tokio::time::sleep(SECOND * 60).await;
+    assert_eq!(service.sent().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_does_not_undo_what_an_earlier_sending_may_have_done() {
+    for first in [lost(), status(500)] {
+        let service = Service::script([first, status(404)]);
+        let error = send(&service, SyncDevice.request(device(1))).await.unwrap_err();
+        assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (404, 2));
+        assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+        assert!(!error.is_safe_to_resend());
+    }
+    // A read does nothing, so that nothing is left open.
+    let service = Service::script([status(500), status(404)]);
+    let read = crate::sending::actions::GetThing.request("x").send(&service.client());
+    assert_eq!(read.await.unwrap_err().outcome(), Outcome::Rejected);
+
+    // What was only throttled before is refused, and that is all.
+    let service = Service::script([waiting(429, "1"), status(404)]);
+    let error = send(&service, SyncDevice.request(device(1))).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Rejected);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_answer_counts_more_than_why_it_was_not_sent_once_more() {
+    let service = Service::script([status(500), not_sent(), not_sent(), not_sent()]);
+    let error = send(&service, SyncDevice.request(device(1))).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+    assert_eq!(error.attempts(), 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_has_a_retry_of_its_own() {
+    let service = Service::new(|_| waiting(429, "1"));
+    let client = service.builder().retry(Retry::never()).build().unwrap();
+    Poke.request("x").send(&client).await.unwrap_err();
+    assert_eq!(service.sent().len(), 1);
+    Poke.request("x").retry(Retry::default().max_retries(2)).send(&client).await.unwrap_err();
+    assert_eq!(service.sent().len(), 1 + 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_was_renewed_during_the_wait_is_used() {
+    let given = Arc::new(Mutex::new(0));
+    let service = Service::script([waiting(429, "100"), status(204)]);
+    let clock = PausedClock::start();
+    let tokens = move |_| {
+        let mut given = given.lock().unwrap();
+        *given += 1;
+        let token = graph_action::AccessToken::new(format!("token-{given}"));
+        // It is renewed five minutes before its end: while the call waits.
+        let end = graph_action::Clock::now(&clock) + SECOND * 350;
+        async move { Ok(token.expires_on(end)) }
+    };
+    let client = service.with(tokens).build().unwrap();
+    Poke.request("x").send(&client).await.unwrap();
+    let sent = service.sent();
+    let tokens: Vec<_> = sent.iter().map(|sent| sent.header("authorization").unwrap()).collect();
+    assert_eq!(tokens, ["Bearer token-1", "Bearer token-2"]);
+}
+
+/// A body that says when it is dropped.
+struct Watched(Arc<AtomicBool>);
+
+impl http_body::Body for Watched {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, Self::Error>>> {
+        Poll::Ready(None)
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        self.0.store(true, SeqCst);
+    }
+}
+
+/// Throttles the first request and, at the second, looks whether the first answer is gone.
+#[derive(Default)]
+struct Watching {
+    dropped: Arc<AtomicBool>,
+    is_second: AtomicBool,
+}
+
+impl Transport for Watching {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
+        let is_second = self.is_second.swap(true, SeqCst);
+        assert_eq!(self.dropped.load(SeqCst), is_second);
+        let body = ResponseBody::new(Watched(Arc::clone(&self.dropped)));
+        let status = if is_second { 204 } else { 429 };
+        let answer = http::Response::builder().status(status).body(body);
+        Box::pin(async move { answer.map_err(TransportError::not_sent) })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_discarded_answer_is_dropped_before_the_wait() {
+    let client = Client::builder(StaticToken::new("token")).transport(Watching::default());
+    let client = client.clock(PausedClock::start()).limits(Limits::none()).build().unwrap();
+    assert_eq!(Poke.request("x").send_reply(&client).await.unwrap().attempts, 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_with_the_digits_of_a_secret_is_no_shorter() {
+    let nested = r#"{"error":{"message":"{\"Message\":\"x\",\"RetryAfter\":\"1200\"}"}}"#;
+    for (pin, headers, body) in [
+        ("1200", &[("retry-after", "1200")][..], ""),
+        ("1200", &[("retry-after", "30, 1200")], ""),
+        ("1200", &[], nested),
+        (
+            "2031",
+            &[
+                ("date", "Wed, 01 Jan 2031 00:00:00 GMT"),
+                ("retry-after", "Wed, 01 Jan 2031 00:20:00 GMT"),
+            ],
+            "",
+        ),
+    ] {
+        let service = Service::script([answer(429, headers, body)]);
+        let lock = Lock::new(pin.into()).request("x");
+        let error = lock.send(&service.client()).await.unwrap_err();
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(1200)), "{headers:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_echo_of_a_secret_in_a_secret_leaves_nothing_of_both() {
+    let body = r#"{"error":{"code":"BadRequest","message":"no 'first1234last', no '1234'"}}"#;
+    let service = Service::new(move |_| answer(400, &[], body));
+    for pins in [["1234", "first1234last"], ["first1234last", "1234"]] {
+        let mut batch = Batch::new();
+        let lock = |pin: &str| Lock::new(pin.into()).request(pin);
+        let handles = pins.map(|pin| batch.push(lock(pin)));
+        let mut replies = batch.send(&service.client()).await.unwrap();
+        for handle in handles {
+            let error = replies.take(handle).unwrap_err();
+            let shown = format!("{error} {error:?} {:?}", error.body());
+            assert!(!shown.contains("first") && !shown.contains("last'"), "{shown}");
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Declared actions against the simulated Graph, over reqwest and real HTTP.
+
+mod chaos;
+#[cfg(unix)]
+mod killed;
+
+use graph_action::{
+    Action, Client, Cloud, Error, Json, Key, NoContent, Outcome, Retry, Scheme, StaticToken,
+    Version,
+    bulk::BulkItem,
+    graph_action, intune,
+    intune::managed_device::{ManagedDeviceRef, ResetPasscode},
+    journal::Journal,
+};
+use graph_action_sim::{Sim, Token};
+
+const ID: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
+const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
+
+/// Cleans a device.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/cleanWindowsDevice",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+)]
+struct Clean {
+    keep_user_data: bool,
+    #[graph(version = "beta")]
+    reason: Option<String>,
+}
+
+#[graph_action(
+    method = "GET",
+    path = "/reports/{reportId}/sum(name='{name}',top={top},ids=@ids)",
+    scopes = ["Reports.Read.All"],
+    returns = Json<Sum>,
+    unlisted,
+)]
+struct SumUp;
+
+#[derive(Debug, PartialEq, Eq, serde::Deserialize)]
+struct Sum {
+    total: u32,
+}
+
+fn client(sim: &Sim, token: impl ToString) -> Client {
+    let token = StaticToken::new(token.to_string());
+    Client::builder(token).cloud(sim.cloud()).build().unwrap()
+}
+
+async fn reset(
+    sim: &Sim,
+    token: impl ToString,
+    device: impl Into<ManagedDeviceRef>,
+) -> Result<NoContent, Error> {
+    ResetPasscode.request(device).send(&client(sim, token)).await
+}
+
+#[tokio::test]
+async fn an_accepted_action_was_executed_once() {
+    let sim = Sim::start();
+    for token in [Token::application([PRIVILEGED]), Token::delegated(["User.Read", PRIVILEGED])] {
+        let before = sim.executions(ID);
+        let request = ResetPasscode.request(ID);
+        let reply = request.send_reply(&client(&sim, token)).await.unwrap();
+        assert_eq!(reply.status, 204);
+        assert_eq!(sim.executions(ID), before + 1);
+        let accepted = sim.accepted().pop().unwrap();
+        assert_eq!(Some(accepted.request_id), reply.request_id);
+        assert_eq!(accepted.client_request_id, Some(reply.client_request_id));
+        assert_eq!((accepted.action, accepted.version), ("ResetPasscode", Version::V1));
+    }
+}
+
+#[tokio::test]
+async fn every_route_to_a_device_leads_to_it() {
+    let key = || Key::from(ID);
+    let other = |text: &str| Key::from(text.to_owned());
+    let routes = [
+        ManagedDeviceRef::ById { managed_device_id: key() },
+        ManagedDeviceRef::OfUser { user_id: other("o'neil@x.example"), managed_device_id: key() },
+        ManagedDeviceRef::WithDetectedApp {
+            detected_app_id: other("app"),
+            managed_device_id: key(),
+        },
+        ManagedDeviceRef::Comanaged { managed_device_id: key() },
+        ManagedDeviceRef::OfHealthScriptRun {
+            device_health_script_id: other("script"),
+            device_health_script_device_state_id: other("a:b"),
+        },
+        ManagedDeviceRef::OfManagementScriptRun {
+            device_management_script_id: other("script"),
+            device_management_script_device_state_id: other("state"),
+        },
+        ManagedDeviceRef::OfManagementScriptRunUser {
+            device_management_script_id: other("script"),
+            device_management_script_device_state_id: other("state"),
+            user_id: other("user"),
+            managed_device_id: key(),
+        },
+        ManagedDeviceRef::OfManagementScriptRunDetectedApp {
+            device_management_script_id: other("script"),
+            device_management_script_device_state_id: other("state"),
+            detected_app_id: other("app"),
+            managed_device_id: key(),
+        },
+    ];
+    let declared: Vec<_> = ResetPasscode::META.routes().collect();
+    assert_eq!(declared.len(), routes.len());
+
+    let sim = Sim::start();
+    for (route, (template, version)) in routes.into_iter().zip(declared) {
+        reset(&sim, Token::application([PRIVILEGED]), route).await.unwrap();
+        let accepted = sim.accepted().pop().unwrap();
+        assert_eq!(accepted.version, version, "{template}");
+        let (got, wanted) = (accepted.path.split('/'), template.split('/'));
+        assert_eq!(got.clone().count(), wanted.clone().count(), "{}", accepted.path);
+        for (got, wanted) in got.zip(wanted).filter(|(_, wanted)| !wanted.starts_with('{')) {
+            assert_eq!(got, wanted);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_lacking_permission_is_named() {
+    let sim = Sim::start();
+    let token = Token::application(["DeviceManagementManagedDevices.ReadWrite.All"]);
+    let error = reset(&sim, token, ID).await.unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), error.outcome()), (403, Outcome::Rejected));
+    assert!(error.is_permission_denied());
+    assert_eq!(error.missing_permissions(), [PRIVILEGED]);
+    assert_eq!(error.code(), Some("Forbidden"));
+    assert!(error.message().unwrap().ends_with(PRIVILEGED), "{error}");
+    assert!(error.activity_id().is_some() && error.operation_id().is_some());
+    assert!(error.request_id().is_some() && error.client_request_id().is_some());
+    assert_eq!(sim.executions(ID), 0);
+}
+
+#[tokio::test]
+async fn what_graph_refuses_is_rejected_and_not_executed() {
+    let sim = Sim::builder().missing(ID).start();
+    let long_ago = std::time::SystemTime::UNIX_EPOCH;
+    for (token, status, code) in [
+        ("opaque".to_owned(), 401, "InvalidAuthenticationToken"),
+        (
+            Token::application([PRIVILEGED]).expires_on(long_ago).to_string(),
+            401,
+            "InvalidAuthenticationToken",
+        ),
+        (Token::application([PRIVILEGED]).to_string(), 404, "ResourceNotFound"),
+    ] {
+        let error = reset(&sim, token, ID).await.unwrap_err();
+        assert_eq!((error.status().unwrap().as_u16(), error.code()), (status, Some(code)));
+        assert_eq!(error.outcome(), Outcome::Rejected);
+    }
+    let verbatim = Key::verbatim("not-a-guid");
+    let error = reset(&sim, Token::application([PRIVILEGED]), verbatim).await.unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), error.code()), (400, Some("InternalError")));
+
+    let request = Clean::new(true).request(ID);
+    let error = request.send(&client(&sim, Token::application([PRIVILEGED]))).await.unwrap_err();
+    assert!(error.message().unwrap().contains("cleanWindowsDevice"), "{error}");
+    assert!(sim.accepted().is_empty());
+}
+
+#[tokio::test]
+async fn parameters_arrive_as_json() {
+    let sim = Sim::builder().action(Clean::META).start();
+    let client = client(&sim, Token::application([PRIVILEGED]));
+    Clean::new(true).request(ID).send(&client).await.unwrap();
+    let with_reason = Clean::new(false).with(|clean| clean.reason = Some("lost".to_owned()));
+    with_reason.request(ID).send(&client).await.unwrap();
+    let accepted = sim.accepted();
+    let bodies: Vec<_> = accepted.iter().map(|accepted| accepted.body.clone().unwrap()).collect();
+    assert_eq!(bodies[0], serde_json::json!({ "keepUserData": true }));
+    assert_eq!(bodies[1], serde_json::json!({ "keepUserData": false, "reason": "lost" }));
+    assert_eq!((accepted[0].version, accepted[1].version), (Version::V1, Version::Beta));
+}
+
+#[tokio::test]
+async fn arguments_of_a_function_arrive_as_they_were() {
+    let answer = serde_json::json!({ "total": 3 });
+    let sim = Sim::builder().answer(SumUp::META, answer).start();
+    let client = client(&sim, Token::application(["Reports.Read.All"]));
+    let request = SumUp.request("r 1", "O'Neil & sons", 5, vec!["a'b", "c"]);
+    assert_eq!(request.query("$select", "total").send(&client).await.unwrap(), Sum { total: 3 });
+    let accepted = sim.accepted().pop().unwrap();
+    assert_eq!(accepted.keys, ["r 1"]);
+    let arguments: Vec<_> = accepted.arguments.iter().map(|(n, v)| (&**n, &**v)).collect();
+    assert!(arguments.contains(&("name", "O'Neil & sons")), "{arguments:?}");
+    assert!(arguments.contains(&("top", "5")), "{arguments:?}");
+}
+
+#[tokio::test]
+async fn a_stopped_service_executes_nothing() {
+    let sim = Sim::start();
+    let (address, token) = (sim.address(), Token::application([PRIVILEGED]));
+    drop(sim);
+    let cloud = Cloud::loopback(address).unwrap();
+    let client = Client::builder(StaticToken::new(token.to_string())).cloud(cloud);
+    let client = client.retry(Retry::never()).build().unwrap();
+    let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::NotExecuted);
+}
+
+/// What Graph knows the outcomes of a run by: status, its id of the request, that of the client.
+type Ids = (Option<u16>, Option<String>, Option<String>);
+
+async fn ids_of_a_run(client: &Client, journal: &Journal) -> Vec<Ids> {
+    const GONE: &str = "00000000-0000-0000-0000-000000000000";
+    let requests = [ID, GONE, "no-guid"].map(|id| ResetPasscode.request(id));
+    let mut run = client.bulk(requests).journal(journal).start().await.unwrap();
+    let mut items = Vec::new();
+    while let Some(item) = run.next().await {
+        items.push(item);
+    }
+    items.sort_by_key(|item| item.index);
+    let status = |item: &BulkItem<_>| item.status.map(|status| status.as_u16());
+    items.into_iter().map(|item| (status(&item), item.request_id, item.client_request_id)).collect()
+}
+
+#[tokio::test]
+async fn each_outcome_of_a_run_has_the_ids_by_which_graph_knows_it_the_next_time_too() {
+    let sim = Sim::start();
+    let client = client(&sim, Token::application([PRIVILEGED]));
+    let folder = tempfile::tempdir().unwrap();
+    let journal = Journal::open(folder.path().join("run.journal")).unwrap();
+    let ids = ids_of_a_run(&client, &journal).await;
+    let [done, gone, unbuilt] = &ids[..] else { panic!("{ids:?}") };
+    let accepted = &sim.accepted()[0];
+    assert_eq!(done.0, Some(204));
+    assert_eq!(done.1.as_ref(), Some(&accepted.request_id));
+    assert!(done.2.is_some() && done.2 == accepted.client_request_id, "{done:?}");
+    assert!(matches!(gone, (Some(404), Some(_), Some(_))), "{gone:?}");
+    assert_eq!(*unbuilt, (None, None, None));
+    assert_eq!(ids_of_a_run(&client, &journal).await, ids);
+    assert_eq!(sim.executions(ID), 1);
+}
+
+#[test]
+fn the_catalogue_is_whole_and_says_what_the_reference_page_does() {
+    assert!(intune::ACTIONS.contains(&ResetPasscode::META));
+    let permissions = ResetPasscode::META.permissions;
+    for scheme in [Scheme::DelegatedWork, Scheme::Application] {
+        let names: Vec<_> = permissions.of(scheme).permissions().iter().map(|p| p.name).collect();
+        assert_eq!(names, [PRIVILEGED], "{scheme}");
+    }
+    assert_eq!(permissions.personal, graph_action::Access::NotSupported);
+    assert!(!ResetPasscode::META.idempotent);
+    for action in intune::ACTIONS {
+        assert!(action.docs.is_some_and(|link| link.starts_with("https://learn.microsoft.com/")));
+    }
+}

@@ -1,0 +1,6 @@
+//! What the tests of several concerns share.
+
+pub(crate) mod account;
+#[macro_use]
+pub(crate) mod process;
+pub(crate) mod raw_server;
