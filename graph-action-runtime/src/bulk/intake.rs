@@ -48,7 +48,7 @@ pub(crate) struct Taken {
 
 impl Intake {
     pub(crate) fn new(target: Endpoint, options: &Options) -> Self {
-        let repeats = match (options.record.is_kept(), options.repeats) {
+        let repeats = match (options.journal.keeps_entries(), options.repeats) {
             (true, _) => Repeats::OncePerJournal,
             (false, true) => Repeats::Allowed,
             (false, false) => Repeats::WhereIdempotent,

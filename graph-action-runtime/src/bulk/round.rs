@@ -10,9 +10,9 @@ use std::{
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::{
-    Record,
     control::{Order, Orders},
     report::EndReason,
+    run_journal::RunJournal,
 };
 use crate::{
     auth::cache::AccessToken,
@@ -34,7 +34,7 @@ pub(crate) struct Rounds {
     pub(crate) retry: Retry,
     pub(crate) orders: Orders,
     pub(crate) waits: UnboundedSender<Duration>,
-    pub(crate) record: Record,
+    pub(crate) journal: RunJournal,
 }
 
 /// What a round came to.
@@ -67,9 +67,12 @@ impl Round {
 }
 
 impl Next {
-    #[cfg(feature = "journal")]
-    pub(crate) fn is_done(&self) -> bool {
-        matches!(self, Self::Done(_))
+    /// The result, unless the item is sent again.
+    fn result(&self) -> Option<&Result<Answer, Error>> {
+        match self {
+            Self::Done(result) => Some(&**result),
+            Self::Again(_) => None,
+        }
     }
 
     fn done(result: Result<Answer, Error>) -> Self {
@@ -81,7 +84,7 @@ impl Rounds {
     /// Sends items of one version.
     pub(crate) async fn send(mut self, items: Vec<Item>) -> Round {
         let mut round = Round::default();
-        let earlier = match self.record.earlier(&items).await {
+        let earlier = match self.journal.outcomes_from_journal(&items).await {
             Ok(earlier) => earlier,
             Err(error) => return Round { fatal: Some(error.to_string()), ..refuse(items, &error) },
         };
@@ -101,7 +104,7 @@ impl Rounds {
     /// Why each of some items ends that the run does not come to: what an earlier run says of it
     /// stands.
     pub(crate) async fn leave(&self, items: Vec<Item>, why: &EndReason) -> Vec<(Item, Error)> {
-        let earlier = self.record.earlier(&items).await.unwrap_or_default();
+        let earlier = self.journal.outcomes_from_journal(&items).await.unwrap_or_default();
         let mut earlier = earlier.into_iter();
         let error =
             |earlier: Option<Error>| earlier.unwrap_or_else(|| Error::stopped(&why.to_string()));
@@ -119,13 +122,15 @@ impl Rounds {
         }
         let sent = self.client.clock().now();
         items.iter_mut().for_each(|item| item.send(sent));
-        if let Err(error) = self.record.begin(&items, sent).await {
+        if let Err(error) = self.journal.write(self.journal.intents(&items, sent)).await {
             // What cannot be written down is not sent.
             items.iter_mut().for_each(Item::unsend);
             return Round { fatal: Some(error.to_string()), ..refuse(items, &error) }.and(refused);
         }
         let mut round = self.exchange(items, sent, &token).await;
-        if let Err(error) = self.record.end(&round, self.client.clock().now()).await {
+        let results = round.items.iter().map(|(item, next)| (item, next.result()));
+        let completions = self.journal.completions(results, self.client.clock().now());
+        if let Err(error) = self.journal.write(completions).await {
             round.fatal = Some(error.to_string());
         }
         round.and(refused)

@@ -59,7 +59,6 @@ impl Item {
         Ok(Self { index, target, call, version, course, client_request_id, request, start: None })
     }
 
-    #[cfg(feature = "journal")]
     pub(crate) fn client_request_id(&self) -> Uuid {
         self.client_request_id
     }

@@ -15,7 +15,6 @@ use crate::{
     response::reply::header_text, transport::TransportError,
 };
 
-#[cfg(feature = "journal")]
 mod earlier;
 mod questions;
 
@@ -76,7 +75,6 @@ enum Kind {
     Stopped,
     Batch,
     Earlier,
-    #[cfg(feature = "journal")]
     Journal,
 }
 
@@ -220,7 +218,6 @@ impl Error {
     }
 
     /// The journal cannot be used as asked. What became of a request is told by its own error.
-    #[cfg(feature = "journal")]
     pub(crate) fn journal(message: impl Into<String>) -> Self {
         Self::new(Kind::Journal, Outcome::NotExecuted, message)
     }

@@ -1,6 +1,6 @@
 //! What became of a request.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use http::StatusCode;
 
@@ -48,6 +48,17 @@ impl fmt::Display for Outcome {
             Self::NotExecuted => "not executed",
             Self::Unknown => "unknown",
         })
+    }
+}
+
+impl FromStr for Outcome {
+    type Err = String;
+
+    /// Reads what `Display` writes.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let all = [Self::Accepted, Self::Rejected, Self::NotExecuted, Self::Unknown];
+        let found = all.into_iter().find(|outcome| outcome.to_string() == text);
+        found.ok_or_else(|| format!("{text:?} is not an outcome"))
     }
 }
 

@@ -46,13 +46,11 @@ impl Course {
     }
 
     /// Why it is sent again.
-    #[cfg(feature = "journal")]
     pub(crate) fn last(&self) -> Option<&Error> {
         self.last.as_ref()
     }
 
     /// What is known by now of a call that ended with an error, or will be sent again.
-    #[cfg(feature = "journal")]
     pub(crate) fn outcome(&self, is_done: bool, error: Option<&Error>) -> Outcome {
         let outcome = error.map_or(Outcome::Unknown, Error::outcome);
         match (self.may_have_run || outcome == Outcome::Unknown, is_done) {

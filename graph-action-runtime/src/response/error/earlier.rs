@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue};
 
 use super::{Answer, Error, Kind};
-use crate::{journal::Entry, response::graph_error::GraphError};
+use crate::{bulk::journal_store::entry::Entry, response::graph_error::GraphError};
 
 impl Error {
     /// The outcome of an earlier run, with the status, the code and the ids of that time, so that a
