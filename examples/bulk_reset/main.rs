@@ -272,8 +272,8 @@ impl Job {
         let Some(path) = &self.arguments.journal else { return Ok(None) };
         let journal = Journal::open(path)?;
         if self.arguments.retry_rejected {
-            for entry in journal.entries(Outcome::Rejected)? {
-                journal.settle(&entry.target, Outcome::NotExecuted)?;
+            for entry in journal.entries(Outcome::Rejected) {
+                journal.settle(&entry?.target, Outcome::NotExecuted)?;
             }
         }
         eprintln!("journal     {}", journal.summary()?);

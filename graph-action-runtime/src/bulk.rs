@@ -18,11 +18,8 @@ use crate::{
     declare::action::Action,
     headers::{REQUEST_ID, header_text},
     request::Request,
-    response::error::Error,
-    response::kinds::Response,
-    response::outcome::Outcome,
-    send::client::Client,
-    send::retry::Retry,
+    response::{error::Error, kinds::Response, outcome::Outcome},
+    send::{client::Client, retry::Retry},
 };
 
 pub(crate) mod batch;
@@ -30,26 +27,23 @@ mod control;
 mod dry_run;
 mod engine;
 mod intake;
-#[cfg(not(feature = "journal"))]
-mod no_record;
+pub(crate) mod journal_store;
 mod options;
-#[cfg(feature = "journal")]
-mod record;
 mod report;
 mod round;
+mod run_journal;
 mod safety;
-
-#[cfg(not(feature = "journal"))]
-use no_record::Record;
-#[cfg(feature = "journal")]
-use record::Record;
 
 pub use control::Control;
 pub use dry_run::DryRun;
 pub(crate) use engine::{Engine, Finished};
 pub(crate) use intake::Calls;
+pub use journal_store::{
+    Completion, Entry, Intent, Job, JournalStore, NoJournal, Record, Refusal, Settlement, Summary,
+};
 pub(crate) use options::Options;
 pub use report::{EndReason, ProgressEvent, Report};
+use run_journal::RunJournal;
 pub use safety::SafetyStop;
 
 impl Client {
@@ -150,32 +144,30 @@ impl<A: Action + 'static> Bulk<A> {
         self
     }
 
-    /// Keeps what is sent in a journal, so that a run that was killed goes on where it was: what has
-    /// an outcome keeps it, and what was in flight is unknown and not sent again, unless the action is
-    /// idempotent. A target is then sent once in a run, whatever [`allow_repeats`](Self::allow_repeats)
-    /// says.
+    /// Keeps what is sent in a journal, so that a run that was killed can be resumed: start it again
+    /// with the same journal and the same requests. A request that has an outcome keeps it. A request
+    /// that was in flight is unknown and is not sent again, unless the action is idempotent. A run
+    /// with a journal sends to a target once, even with [`allow_repeats`](Self::allow_repeats).
     ///
-    /// ```no_run
+    /// The feature `journal` has a [`JournalStore`] that keeps a SQLite file. The run takes a clone
+    /// of the store, which has to be the same store; wrap yours in an [`Arc`].
+    ///
+    /// ```
     /// # use graph_action_runtime as graph_action;
-    /// use graph_action::{Action, Client, Error, Outcome, Request, journal::Journal};
+    /// use graph_action::{Action, Client, Error, Request, bulk::{JournalStore, Report}};
     ///
-    /// async fn run<A: Action + 'static>(
+    /// async fn resume<A: Action + 'static>(
     ///     client: &Client,
     ///     requests: Vec<Request<A>>,
-    /// ) -> Result<(), Error> {
-    ///     let journal = Journal::open("retire.journal")?;
-    ///     let mut run = client.bulk(requests).journal(&journal).start().await?;
+    ///     journal: &(impl JournalStore + Clone),
+    /// ) -> Result<Report, Error> {
+    ///     let mut run = client.bulk(requests).journal(journal).start().await?;
     ///     while run.next().await.is_some() {}
-    ///     for entry in journal.entries(Outcome::Unknown)? {
-    ///         println!("look at {}", entry.target);
-    ///     }
-    ///     Ok(())
+    ///     Ok(run.report())
     /// }
     /// ```
-    #[cfg(feature = "journal")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "journal")))]
-    pub fn journal(mut self, journal: &crate::journal::Journal) -> Self {
-        self.options.record = Record(Some(journal.clone()));
+    pub fn journal(mut self, journal: &(impl JournalStore + Clone)) -> Self {
+        self.options.journal = RunJournal::new(journal.clone());
         self
     }
 
@@ -194,9 +186,12 @@ impl<A: Action + 'static> Bulk<A> {
     ///
     /// # Errors
     ///
-    /// When there is no token, or the token lacks every permission of the action: nothing was sent.
+    /// If there is no token, if the token lacks every permission of the action, or if the journal
+    /// cannot be used. Nothing was sent.
     pub async fn start(self) -> Result<Run<A>, Error> {
-        self.client.pipeline().check_permission(A::META, self.options.preflight).await?;
+        let pipeline = self.client.pipeline();
+        pipeline.check_permission(A::META, self.options.preflight).await?;
+        self.options.journal.open(&Job::new(A::META, &pipeline.endpoint)).await?;
         Ok(self.client.start(self.calls, self.options))
     }
 

@@ -1,8 +1,9 @@
-//! The journal of a bulk run: what was about to be sent, and what became of it (conformance D-30).
+//! The journal of a bulk run in a SQLite file: what was about to be sent, and what became of it
+//! (conformance D-30).
 //!
-//! It is a SQLite file, so that it survives the process, the machine and a full disk. A run that is
-//! killed and started again with the same journal finishes the rest, and leaves alone what was in
-//! flight: that is [`Outcome::Unknown`] until it is [settled](Journal::settle).
+//! The file survives the process, the machine and a full disk. Start a run that was killed again with
+//! the same journal: it sends the rest, and does not send again what was in flight. That is
+//! [`Outcome::Unknown`] until you [settle](Journal::settle) it.
 
 use std::{
     fmt,
@@ -12,41 +13,51 @@ use std::{
 
 use rusqlite::{Connection, Transaction};
 
-use crate::{response::error::Error, response::outcome::Outcome};
+use crate::{
+    bulk::journal_store::entry::{Entry, Record, Settlement, Summary},
+    response::error::Error,
+    response::outcome::Outcome,
+};
 
-mod entry;
 mod fault;
 mod file;
+mod store;
 mod table;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use entry::{Ended, Intent};
-pub use entry::{Entry, Summary};
 use fault::Fault;
 
-/// What a bulk run has sent, kept in a file.
+/// How many entries are read at once: some half a megabyte.
+const PAGE: usize = 1_000;
+
+/// What a bulk run has sent, kept in a SQLite file.
 ///
-/// One journal is one job: an action on a device is done once in it, however often the job is
-/// started. Another job needs another journal, even for the same devices.
+/// A journal is one job: it holds each target once, however often you start the job. Another job
+/// needs another journal, even for the same devices.
 ///
-/// The file belongs to one process at a time. It holds methods, addresses, ids and messages; never
-/// a token or a parameter. Keep it on a disk of the machine: file systems of the network lock badly.
-/// A clone is the same journal.
+/// One process at a time can open the file. It holds methods, URLs, ids and messages; never a token
+/// or a parameter. Keep it on a local disk: network file systems lock unreliably. Clones share the
+/// file.
 ///
 /// ```no_run
 /// # use graph_action_runtime as graph_action;
-/// use graph_action::{Error, Outcome, journal::Journal};
+/// use graph_action::{Action, Client, Error, Outcome, Request, journal::Journal};
 ///
-/// # fn main() -> Result<(), Error> {
-/// let journal = Journal::open("retire-2026-11.journal")?;
-/// println!("{}", journal.summary()?);
-/// for entry in journal.entries(Outcome::Unknown)? {
-///     // Read what the device says of its actions, then:
-///     journal.settle(&entry.target, Outcome::Accepted)?;
+/// async fn resume<A: Action + 'static>(
+///     client: &Client,
+///     requests: Vec<Request<A>>,
+/// ) -> Result<(), Error> {
+///     let journal = Journal::open("retire-2026-11.journal")?;
+///     let mut run = client.bulk(requests).journal(&journal).start().await?;
+///     while run.next().await.is_some() {}
+///     println!("{}", journal.summary()?);
+///     for entry in journal.entries(Outcome::Unknown) {
+///         // Read the action results of the device, then:
+///         journal.settle(&entry?.target, Outcome::Accepted)?;
+///     }
+///     Ok(())
 /// }
-/// # Ok(())
-/// # }
 /// ```
 #[derive(Clone)]
 pub struct Journal(Arc<Inner>);
@@ -57,13 +68,13 @@ struct Inner {
 }
 
 impl Journal {
-    /// Opens the journal at `path`, or creates it; it stays locked until the last clone is dropped
-    /// or the process ends. What an earlier run left in flight becomes [`Outcome::Unknown`].
+    /// Opens the journal at `path`, or creates it. The file stays locked until the last clone is
+    /// dropped or the process ends. What an earlier run left in flight becomes [`Outcome::Unknown`].
     ///
     /// # Errors
     ///
-    /// At once, and with the file as it was: when another run has it open, when it cannot be
-    /// written, when it is not a journal or of a newer format, when it is damaged.
+    /// At once, and without a change of the file: if another run has it open, if it cannot be
+    /// written, if it is damaged, not a journal, or of a newer format.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         let given = path.as_ref();
         let path = std::path::absolute(given).map_err(|error| Fault::from(error).at(given))?;
@@ -71,74 +82,83 @@ impl Journal {
         Ok(Self(Arc::new(Inner { path, connection: Mutex::new(connection) })))
     }
 
-    /// The path of its file, absolute.
+    /// Returns the absolute path of the file.
     pub fn path(&self) -> &Path {
         &self.0.path
     }
 
-    /// How many requests stand where.
+    /// Counts the targets by outcome.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read.
+    /// If the file cannot be read.
     pub fn summary(&self) -> Result<Summary, Error> {
         self.read(table::summary)
     }
 
-    /// The requests with this outcome, in the order of the run that sent them; about half a kilobyte
-    /// of memory each. What is in flight at the moment is not among them.
+    /// Returns the entries with this outcome, in the order of their targets, without those in flight.
+    /// They are read as you take them, so a large journal needs little memory; you may settle them
+    /// meanwhile.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read.
-    pub fn entries(&self, outcome: Outcome) -> Result<Vec<Entry>, Error> {
-        self.read(|connection| table::with_outcome(connection, outcome))
-    }
-
-    /// Enters what became of a request, for a person or program that has found out.
-    ///
-    /// An unknown one is settled as [`Outcome::Accepted`] or [`Outcome::NotExecuted`], after reading
-    /// the action results of the device. A rejected one may be settled as `NotExecuted` too, once
-    /// its cause is mended. The next run sends what was not executed.
-    ///
-    /// # Errors
-    ///
-    /// When the journal has no such [target](Entry::target), when its outcome is beyond doubt, or
-    /// when the file cannot be written.
-    pub fn settle(&self, target: &str, outcome: Outcome) -> Result<(), Error> {
-        self.write(|transaction| {
-            let earlier = table::load(transaction, target)?;
-            let entry = earlier.ok_or_else(|| absent(target))?;
-            table::store(transaction, &entry.settled(outcome)?)
+    /// The iterator yields an error and ends if the file cannot be read.
+    pub fn entries(
+        &self,
+        outcome: Outcome,
+    ) -> impl Iterator<Item = Result<Entry, Error>> + use<'_> {
+        let mut page = Vec::new().into_iter();
+        let mut last = Some(None::<String>);
+        std::iter::from_fn(move || {
+            if page.len() == 0
+                && let Some(after) = last.take()
+            {
+                match self.page(outcome, after.as_deref(), PAGE) {
+                    Ok(entries) => page = entries.into_iter(),
+                    Err(error) => return Some(Err(error)),
+                }
+            }
+            let entry = page.next()?;
+            if page.len() == 0 {
+                last = Some(Some(entry.target.clone()));
+            }
+            Some(Ok(entry))
         })
     }
 
-    /// What this run or an earlier one says of the target.
-    pub(crate) fn earlier(&self, target: &str) -> Result<Option<Entry>, Error> {
+    /// Enters what became of a request, after you or your program found out.
+    ///
+    /// Settle an unknown request as [`Outcome::Accepted`] or [`Outcome::NotExecuted`] after you read
+    /// the action results of the device. Settle a rejected one as `NotExecuted` after you fixed the
+    /// cause. The next run sends what was not executed.
+    ///
+    /// # Errors
+    ///
+    /// If the journal has no such [target](Entry::target), if its outcome is certain, or if the file
+    /// cannot be written.
+    pub fn settle(&self, target: &str, outcome: Outcome) -> Result<(), Error> {
+        self.write_records(&[Record::Settlement(Settlement::new(target, outcome))])
+    }
+
+    fn entry(&self, target: &str) -> Result<Option<Entry>, Error> {
         self.read(|connection| table::load(connection, target))
     }
 
-    /// Enters what is about to be sent: all of it, on the disk when this returns, or nothing.
-    ///
-    /// Refuses a target that was sent before, unless that was surely not executed or the intent
-    /// says `again` (conformance D-32).
-    pub(crate) fn begin(&self, intents: &[Intent]) -> Result<(), Error> {
-        self.write(|transaction| {
-            intents.iter().try_for_each(|intent| {
-                let earlier = table::load(transaction, &intent.target)?;
-                table::store(transaction, &Entry::begun(intent, earlier.as_ref())?)
-            })
-        })
+    fn page(
+        &self,
+        outcome: Outcome,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Entry>, Error> {
+        self.read(|connection| table::page(connection, outcome, after, limit))
     }
 
-    /// Enters what became of requests in flight: all of it, or nothing. Those that cannot be
-    /// entered are unknown to the next run.
-    pub(crate) fn end(&self, ended: &[Ended]) -> Result<(), Error> {
+    /// Writes all records, on the disk when this returns, or none.
+    fn write_records(&self, records: &[Record]) -> Result<(), Error> {
         self.write(|transaction| {
-            ended.iter().try_for_each(|ended| {
-                let earlier = table::load(transaction, &ended.target)?;
-                let entry = earlier.ok_or_else(|| absent(&ended.target))?;
-                table::store(transaction, &entry.ended(ended)?)
+            records.iter().try_for_each(|record| {
+                let entry = table::load(transaction, record.target())?;
+                table::store(transaction, &record.apply(entry)?)
             })
         })
     }
@@ -157,7 +177,7 @@ impl Journal {
     }
 
     fn connection(&self) -> MutexGuard<'_, Connection> {
-        // A panic in between rolled its transaction back.
+        // A transaction that was open when its thread panicked has been rolled back.
         self.0.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -166,8 +186,4 @@ impl fmt::Debug for Journal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Journal").field(&self.path()).finish()
     }
-}
-
-fn absent(target: &str) -> Fault {
-    Fault::refused(format!("has no entry for {target}: take the target from an entry"))
 }

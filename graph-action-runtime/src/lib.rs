@@ -9,6 +9,9 @@
     clippy::unwrap_used
 )]
 
+#[cfg(test)]
+extern crate self as graph_action;
+
 pub mod access;
 mod auth;
 mod base64_text;

@@ -102,7 +102,7 @@ impl Engine {
             retry: options.retry.clone(),
             orders: orders.clone(),
             waits: told,
-            record: options.record.clone(),
+            journal: options.journal.clone(),
         };
         Self {
             start: pipeline.clock.now(),

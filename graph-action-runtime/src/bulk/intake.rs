@@ -50,7 +50,7 @@ pub(crate) struct Taken {
 
 impl Intake {
     pub(crate) fn new(endpoint: Endpoint, options: &Options) -> Self {
-        let repeats = match (options.record.is_kept(), options.repeats) {
+        let repeats = match (options.journal.keeps_entries(), options.repeats) {
             (true, _) => Repeats::OncePerJournal,
             (false, true) => Repeats::Allowed,
             (false, false) => Repeats::WhereIdempotent,

@@ -7,8 +7,8 @@ use std::{
 };
 
 use super::{
-    Record,
     report::{ProgressEvent, Report},
+    run_journal::RunJournal,
     safety::SafetyStop,
 };
 use crate::{auth::preflight::Preflight, envelope::encode::MAX_ITEMS, send::retry::Retry};
@@ -24,7 +24,7 @@ pub(crate) struct Options {
     pub(crate) repeats: bool,
     pub(crate) safety_stop: Option<SafetyStop>,
     pub(crate) progress: Option<Told>,
-    pub(crate) record: Record,
+    pub(crate) journal: RunJournal,
 }
 
 impl Options {
@@ -52,7 +52,7 @@ impl Default for Options {
             repeats: false,
             safety_stop: Some(SafetyStop::default()),
             progress: None,
-            record: Record::none(),
+            journal: RunJournal::none(),
         }
     }
 }

@@ -8,9 +8,9 @@ use std::{
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::{
-    Record,
     control::{Order, Orders},
     report::EndReason,
+    run_journal::RunJournal,
 };
 use crate::{
     auth::provider::AccessToken,
@@ -31,7 +31,7 @@ pub(crate) struct RoundSender {
     pub(crate) retry: Retry,
     pub(crate) orders: Orders,
     pub(crate) waits: UnboundedSender<Duration>,
-    pub(crate) record: Record,
+    pub(crate) journal: RunJournal,
 }
 
 /// What a batch came to.
@@ -70,9 +70,12 @@ impl RoundOutcome {
 }
 
 impl Next {
-    #[cfg(feature = "journal")]
-    pub(crate) fn is_done(&self) -> bool {
-        matches!(self, Self::Done(_))
+    /// The result, unless the item is sent again.
+    fn result(&self) -> Option<&Result<RawResponse, Error>> {
+        match self {
+            Self::Done(result) => Some(&**result),
+            Self::Retry(_) => None,
+        }
     }
 
     fn done(result: Result<RawResponse, Error>) -> Self {
@@ -83,7 +86,7 @@ impl Next {
 impl RoundSender {
     /// Sends items of one version, except those that an earlier run has an outcome for.
     pub(crate) async fn send(mut self, items: Vec<Item>) -> RoundOutcome {
-        let earlier = match self.record.earlier(&items).await {
+        let earlier = match self.journal.outcomes_from_journal(&items).await {
             Ok(earlier) => earlier,
             Err(error) => {
                 let fatal = Some(error.to_string());
@@ -109,7 +112,7 @@ impl RoundSender {
         items: Vec<Item>,
         reason: &EndReason,
     ) -> Vec<(Item, Error)> {
-        let earlier = self.record.earlier(&items).await.unwrap_or_default();
+        let earlier = self.journal.outcomes_from_journal(&items).await.unwrap_or_default();
         let mut earlier = earlier.into_iter();
         let error = |earlier: Option<Error>| {
             earlier.unwrap_or_else(|| Error::run_stopped(&reason.to_string()))
@@ -128,14 +131,16 @@ impl RoundSender {
         }
         let sent = self.pipeline.clock.now();
         items.iter_mut().for_each(|item| item.attempts.begin(sent));
-        if let Err(error) = self.record.begin(&items, sent).await {
+        if let Err(error) = self.journal.write(self.journal.intents(&items, sent)).await {
             // A request without an entry in the journal could be sent again by the next run.
             items.iter_mut().for_each(|item| item.attempts.take_back());
             let fatal = Some(error.to_string());
             return RoundOutcome { fatal, ..RoundOutcome::unsent(items, &error) }.and(refused);
         }
         let mut round = self.exchange(items, sent, &token).await;
-        if let Err(error) = self.record.end(&round, self.pipeline.clock.now()).await {
+        let results = round.items.iter().map(|(item, next)| (item, next.result()));
+        let completions = self.journal.completions(results, self.pipeline.clock.now());
+        if let Err(error) = self.journal.write(completions).await {
             round.fatal = Some(error.to_string());
         }
         round.and(refused)

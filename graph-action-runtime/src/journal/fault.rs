@@ -4,7 +4,10 @@ use std::{error::Error as StdError, io, path::Path};
 
 use rusqlite::ErrorCode;
 
-use crate::{response::box_error::BoxError, response::error::Error};
+use crate::{
+    bulk::journal_store::entry::Refusal,
+    response::{box_error::BoxError, error::Error},
+};
 
 /// Why a journal cannot be used as asked; the text goes on where the name of the file ends.
 #[derive(Debug)]
@@ -67,6 +70,12 @@ impl From<rusqlite::Error> for Fault {
             },
         };
         Self { source: Some(error.into()), ..fault }
+    }
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        Self::refused(format!("refuses this: {refusal}"))
     }
 }
 

@@ -103,8 +103,9 @@ fn resume(connection: &mut Connection) -> Result<(), Fault> {
         return Err(Fault::damaged(found));
     }
     table::check_schema(&transaction)?;
-    for entry in table::in_flight(&transaction)? {
-        table::store(&transaction, &entry.abandoned())?;
+    for mut entry in table::in_flight(&transaction)? {
+        entry.abandon();
+        table::store(&transaction, &entry)?;
     }
     transaction.pragma_update(None, "user_version", FORMAT)?;
     Ok(transaction.commit()?)

@@ -8,11 +8,11 @@ use rusqlite::{
     types::{Type, Value, ValueRef},
 };
 
-use super::{
-    entry::{Entry, Summary},
-    fault::Fault,
+use super::fault::Fault;
+use crate::{
+    bulk::journal_store::entry::{Entry, Summary},
+    response::outcome::Outcome,
 };
-use crate::response::outcome::Outcome;
 
 pub(super) const SCHEMA: &str = "CREATE TABLE entry (
     target TEXT NOT NULL PRIMARY KEY,
@@ -49,11 +49,20 @@ pub(super) fn load(connection: &Connection, target: &str) -> Result<Option<Entry
     Ok(query.query_row([target], read).optional()?)
 }
 
-pub(super) fn with_outcome(connection: &Connection, outcome: Outcome) -> Result<Vec<Entry>, Fault> {
-    let query = "SELECT * FROM entry WHERE state = ?1 ORDER BY place, target";
+/// Reads on from a target in the order of the primary key, so that each row is visited once by all
+/// pages together.
+pub(super) fn page(
+    connection: &Connection,
+    outcome: Outcome,
+    after: Option<&str>,
+    limit: usize,
+) -> Result<Vec<Entry>, Fault> {
+    // No target is empty.
+    let query = "SELECT * FROM entry WHERE state = ?1 AND target > ?2 ORDER BY target LIMIT ?3";
     let mut query = connection.prepare_cached(query)?;
-    let entries: rusqlite::Result<_> = query.query_map([outcome.to_string()], read)?.collect();
-    Ok(entries?)
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = query.query_map((outcome.to_string(), after.unwrap_or(""), limit), read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What is in flight. It reads every row, and so finds any whose checksum is wrong.
@@ -78,7 +87,7 @@ pub(super) fn summary(connection: &Connection) -> Result<Summary, Fault> {
             IN_FLIGHT => &mut summary.in_flight,
             _ => &mut summary.unknown,
         };
-        *count = row.get(1)?;
+        *count = row.get::<_, i64>(1)?.cast_unsigned();
     }
     Ok(summary)
 }
@@ -116,9 +125,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
     Ok(Entry {
         target: row.get(0)?,
         is_in_flight: state == IN_FLIGHT,
-        outcome: outcome(&state),
+        // What is in flight has no outcome yet.
+        outcome: state.parse().unwrap_or(Outcome::Unknown),
         action: row.get(2)?,
-        index: usize::try_from(row.get::<_, i64>(3)?).unwrap_or(usize::MAX),
+        index: row.get::<_, i64>(3)?.cast_unsigned(),
         attempts: row.get(4)?,
         status: row.get::<_, Option<u16>>(5)?.and_then(|status| StatusCode::from_u16(status).ok()),
         code: row.get(6)?,
@@ -153,15 +163,6 @@ fn checksum<'a>(values: impl Iterator<Item = ValueRef<'a>>) -> i64 {
 
 fn state(entry: &Entry) -> String {
     if entry.is_in_flight { IN_FLIGHT.to_owned() } else { entry.outcome.to_string() }
-}
-
-fn outcome(state: &str) -> Outcome {
-    match state {
-        "accepted" => Outcome::Accepted,
-        "rejected" => Outcome::Rejected,
-        "not executed" => Outcome::NotExecuted,
-        _ => Outcome::Unknown,
-    }
 }
 
 fn milliseconds(time: SystemTime) -> i64 {

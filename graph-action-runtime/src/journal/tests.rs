@@ -6,18 +6,21 @@ use std::{
 use http::StatusCode;
 use tempfile::TempDir;
 
-use super::{Ended, Entry, Intent, Journal};
-use crate::response::outcome::Outcome;
+use super::Journal;
+use crate::{
+    bulk::journal_store::entry::{Completion, Entry, Intent, Record, Summary},
+    response::error::Error,
+    response::outcome::Outcome,
+};
 
 mod damage;
-mod model;
 mod process;
 mod states;
 
 const OUTCOMES: [Outcome; 4] =
     [Outcome::Accepted, Outcome::Rejected, Outcome::NotExecuted, Outcome::Unknown];
 
-/// A directory that goes away with its files.
+/// A temporary directory.
 struct Scratch(TempDir);
 
 impl Scratch {
@@ -46,16 +49,16 @@ fn intent(target: &str) -> Intent {
         attempt: 1,
         client_request_id: format!("client {target}"),
         started: at(1_000),
-        again: false,
+        may_repeat: false,
     }
 }
 
-fn again(target: &str) -> Intent {
-    Intent { again: true, ..intent(target) }
+fn repeated_intent(target: &str) -> Intent {
+    Intent { may_repeat: true, ..intent(target) }
 }
 
-fn ended(target: &str, outcome: Outcome) -> Ended {
-    Ended {
+fn completion(target: &str, outcome: Outcome) -> Completion {
+    Completion {
         target: target.to_owned(),
         outcome,
         attempts: 2,
@@ -67,11 +70,26 @@ fn ended(target: &str, outcome: Outcome) -> Ended {
     }
 }
 
-fn earlier(journal: &Journal, target: &str) -> Entry {
-    journal.earlier(target).expect("reads").expect("an entry")
+impl Journal {
+    fn write_intents(&self, intents: &[Intent]) -> Result<(), Error> {
+        self.write_records(&intents.iter().cloned().map(Record::Intent).collect::<Vec<_>>())
+    }
+
+    fn write_completions(&self, completions: &[Completion]) -> Result<(), Error> {
+        let records: Vec<_> = completions.iter().cloned().map(Record::Completion).collect();
+        self.write_records(&records)
+    }
 }
 
-/// All that a journal holds and is not in flight.
-fn all(journal: &Journal) -> Vec<Entry> {
-    OUTCOMES.iter().flat_map(|&outcome| journal.entries(outcome).expect("reads")).collect()
+fn entry_of(journal: &Journal, target: &str) -> Entry {
+    journal.entry(target).expect("reads").expect("an entry")
+}
+
+fn entries(journal: &Journal, outcome: Outcome) -> Vec<Entry> {
+    journal.entries(outcome).collect::<Result<_, _>>().expect("reads")
+}
+
+/// All entries that are not in flight.
+fn all_entries(journal: &Journal) -> Vec<Entry> {
+    OUTCOMES.iter().flat_map(|&outcome| entries(journal, outcome)).collect()
 }

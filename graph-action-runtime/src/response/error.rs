@@ -17,7 +17,6 @@ use crate::response::{
 };
 
 mod construct;
-#[cfg(feature = "journal")]
 mod from_journal;
 mod questions;
 
@@ -72,7 +71,6 @@ enum Kind {
     RunStopped,
     Batch,
     FromJournal,
-    #[cfg(feature = "journal")]
     Journal,
 }
 

@@ -5,8 +5,8 @@ mod edges;
 mod faults;
 mod input;
 mod journal;
-#[cfg(feature = "journal")]
 mod journal_edges;
+mod journal_store;
 mod preflight;
 mod progress;
 

@@ -32,10 +32,10 @@ fn write_journal(path: &Path) -> Vec<Entry> {
     let journal = Journal::open(path).expect("opens");
     for number in 0..60 {
         let target = format!("POST https://graph.microsoft.com/devices/{number}/wipe");
-        journal.begin(&[intent(&target)]).expect("begins");
-        journal.end(&[ended(&target, OUTCOMES[number % 4])]).expect("ends");
+        journal.write_intents(&[intent(&target)]).expect("writes");
+        journal.write_completions(&[completion(&target, OUTCOMES[number % 4])]).expect("writes");
     }
-    all(&journal)
+    all_entries(&journal)
 }
 
 const FOREIGN: &str = "is some other file: name one that does not exist yet, or the journal";
@@ -152,7 +152,7 @@ fn a_transaction_that_was_cut_is_rolled_back() {
     let scratch = Scratch::new();
     let entries = write_journal(&scratch.path());
     stop_while_writing(&scratch.path(), "DELETE FROM entry");
-    assert_eq!(all(&scratch.open()), entries);
+    assert_eq!(all_entries(&scratch.open()), entries);
 }
 
 #[test]
@@ -214,8 +214,8 @@ fn a_journal_that_another_tool_put_into_another_mode_is_put_back() {
     connection.pragma_update(None, "journal_mode", "WAL").expect("writes");
     drop(connection);
     let journal = scratch.open();
-    assert_eq!(all(&journal), entries);
-    journal.begin(&[intent("it")]).expect("begins");
+    assert_eq!(all_entries(&journal), entries);
+    journal.write_intents(&[intent("it")]).expect("writes");
     let files = content(&scratch.path());
     assert!(!files.iter().any(|(path, _)| path.to_string_lossy().ends_with("-wal")), "a log");
 }
@@ -268,7 +268,7 @@ fn no_change_of_a_byte_changes_what_a_journal_says() {
         changed[position] ^= 1 << (position % 8);
         fs::write(scratch.path(), &changed).expect("writes");
         match Journal::open(scratch.path()) {
-            Ok(journal) => assert_eq!(all(&journal), entries, "byte {position}"),
+            Ok(journal) => assert_eq!(all_entries(&journal), entries, "byte {position}"),
             Err(error) => {
                 refused += 1;
                 let text = error.to_string();

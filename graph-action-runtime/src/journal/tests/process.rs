@@ -87,7 +87,7 @@ fn child() {
     };
     say("open");
     let to_send = |target: &String| {
-        let earlier = journal.earlier(target).expect("reads");
+        let earlier = journal.entry(target).expect("reads");
         earlier.is_none_or(|entry| entry.outcome == Outcome::NotExecuted)
     };
     let left: Vec<_> = (0..TARGETS).map(|n| format!("device {n}")).filter(to_send).collect();
@@ -98,15 +98,16 @@ fn child() {
         .expect("opens");
     for batch in left.chunks(5) {
         let intents: Vec<_> = batch.iter().map(|target| intent(target)).collect();
-        journal.begin(&intents).expect("begins");
+        journal.write_intents(&intents).expect("writes");
         say("begun");
         for target in batch {
             // One write each, so that no line is torn.
             devices.write_all(format!("{target}\n").as_bytes()).expect("acts");
             say("acted");
         }
-        let ends: Vec<_> = batch.iter().map(|target| ended(target, Outcome::Accepted)).collect();
-        journal.end(&ends).expect("ends");
+        let ends: Vec<_> =
+            batch.iter().map(|target| completion(target, Outcome::Accepted)).collect();
+        journal.write_completions(&ends).expect("writes");
         say("ended");
     }
     say("finished");
@@ -117,10 +118,10 @@ fn assert_true(scratch: &Scratch, journal: &Journal) {
     let devices = devices(scratch);
     for (target, &times) in &devices {
         assert_eq!(times, 1, "{target} was acted upon {times} times");
-        let outcome = earlier(journal, target).outcome;
+        let outcome = entry_of(journal, target).outcome;
         assert!(matches!(outcome, Outcome::Accepted | Outcome::Unknown), "{target} is {outcome}");
     }
-    for entry in journal.entries(Outcome::Accepted).expect("reads") {
+    for entry in entries(journal, Outcome::Accepted) {
         assert!(devices.contains_key(&entry.target), "{} did not run", entry.target);
     }
 }
@@ -135,13 +136,13 @@ fn a_run_that_is_killed_in_a_batch_leaves_it_unknown() {
         run.kill();
         let journal = scratch.open();
         assert_true(&scratch, &journal);
-        let left = journal.entries(Outcome::Unknown).expect("reads");
+        let left = entries(&journal, Outcome::Unknown);
         assert_eq!(left.len(), unknown, "{halt}");
         for entry in left {
             assert_eq!(entry.message.as_deref(), Some("in flight when an earlier run ended"));
             assert_eq!(entry.client_request_id, format!("client {}", entry.target));
         }
-        assert_eq!(journal.entries(Outcome::Accepted).expect("reads").len(), accepted, "{halt}");
+        assert_eq!(entries(&journal, Outcome::Accepted).len(), accepted, "{halt}");
     }
 }
 
@@ -161,7 +162,7 @@ fn a_run_that_is_killed_again_and_again_finishes_and_repeats_nothing() {
     }
 
     let journal = scratch.open();
-    for entry in journal.entries(Outcome::Unknown).expect("reads") {
+    for entry in entries(&journal, Outcome::Unknown) {
         let ran = devices(&scratch).contains_key(&entry.target);
         let outcome = if ran { Outcome::Accepted } else { Outcome::NotExecuted };
         journal.settle(&entry.target, outcome).expect("settles");
@@ -170,7 +171,7 @@ fn a_run_that_is_killed_again_and_again_finishes_and_repeats_nothing() {
     assert!(Run::start(&scratch, "").says("finished"));
     let journal = scratch.open();
     assert_true(&scratch, &journal);
-    assert_eq!(journal.entries(Outcome::Accepted).expect("reads").len(), TARGETS);
+    assert_eq!(entries(&journal, Outcome::Accepted).len(), TARGETS);
     assert_eq!(devices(&scratch).len(), TARGETS);
 }
 
@@ -197,9 +198,9 @@ fn a_second_open_in_the_same_process_is_refused_and_harms_no_lock() {
     let error = Journal::open(scratch.path()).expect_err("in use").to_string();
     assert!(error.contains("wipe.journal is in use"), "{error}");
     assert!(Run::start(&scratch, "").says(&error), "the lock is gone");
-    journal.begin(&[intent("it")]).expect("begins");
+    journal.write_intents(&[intent("it")]).expect("writes");
     drop(journal);
-    assert_eq!(earlier(&scratch.open(), "it").outcome, Outcome::Unknown);
+    assert_eq!(entry_of(&scratch.open(), "it").outcome, Outcome::Unknown);
 }
 
 #[test]

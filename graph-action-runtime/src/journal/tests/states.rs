@@ -2,8 +2,7 @@
 
 use rusqlite::types::Value;
 
-use super::{super::Summary, *};
-use crate::response::error::Error;
+use super::{super::PAGE, *};
 
 /// The states that a target can be in.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,10 +24,10 @@ const BEFORE: [Before; 6] = [
 fn journal_with(scratch: &Scratch, before: Before) -> Journal {
     let journal = scratch.open();
     if before != Before::Absent {
-        journal.begin(&[intent("it")]).expect("begins");
+        journal.write_intents(&[intent("it")]).expect("writes");
     }
     if let Before::Ended(outcome) = before {
-        journal.end(&[ended("it", outcome)]).expect("ends");
+        journal.write_completions(&[completion("it", outcome)]).expect("writes");
     }
     journal
 }
@@ -42,7 +41,7 @@ fn assert_refused(journal: &Journal, before: Option<Entry>, result: Result<(), E
     assert!(error.is_journal());
     assert_eq!(error.outcome(), Outcome::NotExecuted);
     assert!(!error.is_safe_to_resend());
-    assert_eq!(journal.earlier("it").expect("reads"), before);
+    assert_eq!(journal.entry("it").expect("reads"), before);
 }
 
 #[test]
@@ -50,18 +49,18 @@ fn only_what_is_absent_or_was_not_executed_begins() {
     for before in BEFORE {
         let scratch = Scratch::new();
         let journal = journal_with(&scratch, before);
-        let entry = journal.earlier("it").expect("reads");
-        let result = journal.begin(&[intent("it")]);
+        let entry = journal.entry("it").expect("reads");
+        let result = journal.write_intents(&[intent("it")]);
         let says = match before {
             Before::Absent | Before::Ended(Outcome::NotExecuted) => {
-                result.expect("begins");
-                assert!(earlier(&journal, "it").is_in_flight, "{before:?}");
+                result.expect("writes");
+                assert!(entry_of(&journal, "it").is_in_flight, "{before:?}");
                 continue;
             }
-            Before::InFlight => "says that it is in flight already: send it once in a run",
-            Before::Ended(Outcome::Accepted) => "says that it was accepted already: another job",
-            Before::Ended(Outcome::Rejected) => "says that it was rejected: mend the cause, then",
-            Before::Ended(Outcome::Unknown) => "says that it may have run: find out, then settle",
+            Before::InFlight => "refuses this: it is in flight already; send it once in a run",
+            Before::Ended(Outcome::Accepted) => "it was accepted already; use another journal",
+            Before::Ended(Outcome::Rejected) => "it was rejected; fix the cause, then settle it",
+            Before::Ended(Outcome::Unknown) => "it may have run; find out, then settle",
         };
         assert_refused(&journal, entry, result, says);
     }
@@ -72,8 +71,8 @@ fn an_idempotent_action_begins_again_whatever_was_before() {
     for before in BEFORE {
         let scratch = Scratch::new();
         let journal = journal_with(&scratch, before);
-        journal.begin(&[again("it")]).expect("begins");
-        assert!(earlier(&journal, "it").is_in_flight, "{before:?}");
+        journal.write_intents(&[repeated_intent("it")]).expect("writes");
+        assert!(entry_of(&journal, "it").is_in_flight, "{before:?}");
     }
 }
 
@@ -83,17 +82,17 @@ fn only_what_is_in_flight_ends() {
         for outcome in OUTCOMES {
             let scratch = Scratch::new();
             let journal = journal_with(&scratch, before);
-            let entry = journal.earlier("it").expect("reads");
-            let result = journal.end(&[ended("it", outcome)]);
+            let entry = journal.entry("it").expect("reads");
+            let result = journal.write_completions(&[completion("it", outcome)]);
             let says = match before {
                 Before::InFlight => {
-                    result.expect("ends");
-                    let entry = earlier(&journal, "it");
+                    result.expect("writes");
+                    let entry = entry_of(&journal, "it");
                     assert_eq!((entry.outcome, entry.is_in_flight), (outcome, false));
                     continue;
                 }
-                Before::Absent => "has no entry for it: take the target from an entry",
-                Before::Ended(_) => "says that it is not in flight",
+                Before::Absent => "it has no entry; take the target from an entry",
+                Before::Ended(_) => "it is not in flight",
             };
             assert_refused(&journal, entry, result, says);
         }
@@ -107,21 +106,23 @@ fn what_is_unknown_or_was_rejected_can_be_settled_and_nothing_else() {
         for outcome in OUTCOMES {
             let scratch = Scratch::new();
             let journal = journal_with(&scratch, before);
-            let entry = journal.earlier("it").expect("reads");
+            let entry = journal.entry("it").expect("reads");
             let result = journal.settle("it", outcome);
             let says = match (before, outcome) {
                 (Before::Ended(Unknown), Accepted | NotExecuted)
                 | (Before::Ended(Rejected), NotExecuted) => {
                     result.expect("settles");
-                    assert_eq!(earlier(&journal, "it").outcome, outcome);
+                    assert_eq!(entry_of(&journal, "it").outcome, outcome);
                     continue;
                 }
-                (Before::Absent, _) => "has no entry for it",
-                (Before::InFlight, _) => "says that it is in flight: wait for its answer",
-                (Before::Ended(Unknown), _) => "it can be settled as accepted or not executed",
-                (Before::Ended(Rejected), _) => "it can be settled as not executed only",
-                (Before::Ended(Accepted), _) => "says that it was accepted: that is beyond doubt",
-                (Before::Ended(NotExecuted), _) => "was not executed: the next run sends it",
+                (Before::Absent, _) => "it has no entry",
+                (Before::InFlight, _) => "it is in flight; wait for its outcome",
+                (Before::Ended(Unknown), _) => {
+                    "it is unknown; settle it as accepted or not executed"
+                }
+                (Before::Ended(Rejected), _) => "it was rejected; settle it as not executed, or",
+                (Before::Ended(Accepted), _) => "it was accepted; there is nothing to settle",
+                (Before::Ended(NotExecuted), _) => "it was not executed; the next run sends it",
             };
             assert_refused(&journal, entry, result, says);
         }
@@ -132,7 +133,7 @@ fn what_is_unknown_or_was_rejected_can_be_settled_and_nothing_else() {
 fn an_entry_has_all_that_was_said_and_keeps_it_in_the_file() {
     let scratch = Scratch::new();
     let journal = scratch.open();
-    journal.begin(&[intent("it")]).expect("begins");
+    journal.write_intents(&[intent("it")]).expect("writes");
     let begun = Entry {
         target: "it".to_owned(),
         action: "Wipe".to_owned(),
@@ -148,8 +149,8 @@ fn an_entry_has_all_that_was_said_and_keeps_it_in_the_file() {
         started: at(1_000),
         ended: None,
     };
-    assert_eq!(earlier(&journal, "it"), begun);
-    journal.end(&[ended("it", Outcome::Rejected)]).expect("ends");
+    assert_eq!(entry_of(&journal, "it"), begun);
+    journal.write_completions(&[completion("it", Outcome::Rejected)]).expect("writes");
     let rejected = Entry {
         outcome: Outcome::Rejected,
         is_in_flight: false,
@@ -161,40 +162,40 @@ fn an_entry_has_all_that_was_said_and_keeps_it_in_the_file() {
         ended: Some(at(2_000)),
         ..begun.clone()
     };
-    assert_eq!(earlier(&journal, "it"), rejected);
+    assert_eq!(entry_of(&journal, "it"), rejected);
     drop(journal);
     let journal = scratch.open();
-    assert_eq!(earlier(&journal, "it"), rejected);
+    assert_eq!(entry_of(&journal, "it"), rejected);
 
     journal.settle("it", Outcome::NotExecuted).expect("settles");
     let message = "settled as not executed; was rejected: Graph answered 409";
     let settled =
         Entry { outcome: Outcome::NotExecuted, message: Some(message.to_owned()), ..rejected };
-    assert_eq!(earlier(&journal, "it"), settled);
+    assert_eq!(entry_of(&journal, "it"), settled);
 
     let second = Intent { index: 9, attempt: 3, started: at(3_000), ..intent("it") };
-    journal.begin(&[second]).expect("begins");
+    journal.write_intents(&[second]).expect("writes");
     let begun_again = Entry { index: 9, attempts: 3, started: at(3_000), ..begun };
-    assert_eq!(earlier(&journal, "it"), begun_again, "nothing is left of the first attempt");
+    assert_eq!(entry_of(&journal, "it"), begun_again, "nothing is left of the first attempt");
 }
 
 #[test]
 fn what_an_earlier_run_left_in_flight_is_unknown_and_keeps_its_ids() {
     let scratch = Scratch::new();
     let journal = scratch.open();
-    journal.begin(&[intent("in flight"), intent("done")]).expect("begins");
-    journal.end(&[ended("done", Outcome::Accepted)]).expect("ends");
-    let before = earlier(&journal, "in flight");
+    journal.write_intents(&[intent("in flight"), intent("done")]).expect("writes");
+    journal.write_completions(&[completion("done", Outcome::Accepted)]).expect("writes");
+    let before = entry_of(&journal, "in flight");
     drop(journal);
 
     let journal = scratch.open();
     let message = Some("in flight when an earlier run ended".to_owned());
     let left = Entry { outcome: Outcome::Unknown, is_in_flight: false, message, ..before };
-    assert_eq!(journal.entries(Outcome::Unknown).expect("reads"), [left]);
-    assert_eq!(earlier(&journal, "done").outcome, Outcome::Accepted);
+    assert_eq!(entries(&journal, Outcome::Unknown), [left]);
+    assert_eq!(entry_of(&journal, "done").outcome, Outcome::Accepted);
 
     journal.settle("in flight", Outcome::Accepted).expect("settles");
-    let settled = earlier(&journal, "in flight");
+    let settled = entry_of(&journal, "in flight");
     let message = "settled as accepted; was unknown: in flight when an earlier run ended";
     assert_eq!((settled.message.as_deref(), settled.ended), (Some(message), None));
 }
@@ -203,44 +204,56 @@ fn what_an_earlier_run_left_in_flight_is_unknown_and_keeps_its_ids() {
 fn begin_and_end_write_all_or_nothing() {
     let scratch = Scratch::new();
     let journal = scratch.open();
-    journal.begin(&[intent("a"), intent("b"), intent("a")]).expect_err("the same target twice");
-    assert_eq!(journal.earlier("a").expect("reads"), None);
+    journal
+        .write_intents(&[intent("a"), intent("b"), intent("a")])
+        .expect_err("the same target twice");
+    assert_eq!(journal.entry("a").expect("reads"), None);
     assert_eq!(journal.summary().expect("reads"), Summary::default());
 
-    journal.begin(&[intent("a"), intent("b")]).expect("begins");
-    let ends = ["a", "b", "c"].map(|target| ended(target, Outcome::Accepted));
-    journal.end(&ends).expect_err("one that never began");
-    assert!(earlier(&journal, "a").is_in_flight && earlier(&journal, "b").is_in_flight);
-    journal.end(&ends[..2]).expect("ends");
-    assert_eq!(journal.entries(Outcome::Accepted).expect("reads").len(), 2);
+    journal.write_intents(&[intent("a"), intent("b")]).expect("writes");
+    let ends = ["a", "b", "c"].map(|target| completion(target, Outcome::Accepted));
+    journal.write_completions(&ends).expect_err("one that never began");
+    assert!(entry_of(&journal, "a").is_in_flight && entry_of(&journal, "b").is_in_flight);
+    journal.write_completions(&ends[..2]).expect("writes");
+    assert_eq!(entries(&journal, Outcome::Accepted).len(), 2);
 }
 
 #[test]
 fn a_full_disk_stops_what_begins_and_keeps_what_was_entered() {
     let scratch = Scratch::new();
     let journal = scratch.open();
-    journal.begin(&[intent("before")]).expect("begins");
+    journal.write_intents(&[intent("before")]).expect("writes");
     // The disk of SQLite has no more than the page that is in use.
     let limit = |pages| journal.connection().pragma_update(None, "max_page_count", pages);
     limit(2).expect("a limit");
     let intents: Vec<_> = (0..100).map(|number| intent(&number.to_string())).collect();
-    let error = journal.begin(&intents).expect_err("full").to_string();
+    let error = journal.write_intents(&intents).expect_err("full").to_string();
     assert!(error.contains("cannot be used: ") && error.contains("there is room"), "{error}");
     assert_eq!(journal.summary().expect("reads"), Summary { in_flight: 1, ..Summary::default() });
     limit(1_000).expect("a limit");
-    journal.begin(&intents).expect("begins");
+    journal.write_intents(&intents).expect("writes");
 }
 
 #[test]
-fn entries_come_in_the_order_of_the_run() {
+fn entries_come_page_by_page_in_the_order_of_their_targets() {
     let scratch = Scratch::new();
     let journal = scratch.open();
-    for (index, target) in [(2, "a"), (0, "c"), (1, "b")] {
-        journal.begin(&[Intent { index, ..intent(target) }]).expect("begins");
-        journal.end(&[ended(target, Outcome::Accepted)]).expect("ends");
-    }
-    let targets: Vec<_> = all(&journal).into_iter().map(|entry| entry.target).collect();
-    assert_eq!(targets, ["c", "b", "a"]);
+    let targets: Vec<_> = (0..2 * PAGE + 1).map(|number| format!("{number:05}")).collect();
+    let intents: Vec<_> = targets.iter().rev().map(|target| intent(target)).collect();
+    journal.write_intents(&intents).expect("writes");
+    let completion = |target: &String| completion(target, Outcome::Unknown);
+    journal.write_completions(&targets.iter().map(completion).collect::<Vec<_>>()).expect("writes");
+
+    // To settle one does not disturb the pages that follow.
+    let settled = |entry: Result<Entry, Error>| {
+        let target = entry.expect("reads").target;
+        journal.settle(&target, Outcome::Accepted).expect("settles");
+        target
+    };
+    let unknown: Vec<_> = journal.entries(Outcome::Unknown).map(settled).collect();
+    assert_eq!(unknown, targets);
+    assert_eq!(entries(&journal, Outcome::Unknown), []);
+    assert_eq!(entries(&journal, Outcome::Accepted).len(), targets.len());
 }
 
 #[test]
@@ -251,9 +264,9 @@ fn a_summary_counts_each_state() {
     for (outcome, count) in OUTCOMES.map(Some).into_iter().chain([None]).zip(counts) {
         for number in 0..count {
             let target = format!("{outcome:?} {number}");
-            journal.begin(&[intent(&target)]).expect("begins");
+            journal.write_intents(&[intent(&target)]).expect("writes");
             if let Some(outcome) = outcome {
-                journal.end(&[ended(&target, outcome)]).expect("ends");
+                journal.write_completions(&[completion(&target, outcome)]).expect("writes");
             }
         }
     }
@@ -262,7 +275,7 @@ fn a_summary_counts_each_state() {
     assert_eq!(summary.to_string(), text);
     let expected = Summary { accepted: 5, rejected: 4, not_executed: 3, unknown: 2, in_flight: 1 };
     assert_eq!(summary, expected);
-    assert_eq!(journal.entries(Outcome::Unknown).expect("reads").len(), 2, "not the one in flight");
+    assert_eq!(entries(&journal, Outcome::Unknown).len(), 2, "not the one in flight");
 }
 
 #[test]
@@ -270,8 +283,8 @@ fn times_outside_what_the_file_can_hold_stay_in_order() {
     let scratch = Scratch::new();
     let journal = scratch.open();
     let started = UNIX_EPOCH - Duration::from_secs(1);
-    journal.begin(&[Intent { started, ..intent("it") }]).expect("begins");
-    assert_eq!(earlier(&journal, "it").started, UNIX_EPOCH);
+    journal.write_intents(&[Intent { started, ..intent("it") }]).expect("writes");
+    assert_eq!(entry_of(&journal, "it").started, UNIX_EPOCH);
 }
 
 #[test]
@@ -279,9 +292,9 @@ fn a_clone_is_the_same_journal_and_debug_shows_its_path_alone() {
     let scratch = Scratch::new();
     let journal = scratch.open();
     let clone = journal.clone();
-    clone.begin(&[intent("it")]).expect("begins");
+    clone.write_intents(&[intent("it")]).expect("writes");
     drop(clone);
-    assert!(earlier(&journal, "it").is_in_flight);
+    assert!(entry_of(&journal, "it").is_in_flight);
     assert_eq!(format!("{journal:?}"), format!("Journal({:?})", scratch.path()));
     fn is_shared_between_threads<T: Send + Sync + 'static>(_: T) {}
     is_shared_between_threads(journal);

@@ -158,7 +158,6 @@ impl Error {
 
     /// A journal that cannot be opened, written or settled. The outcome of each request is in its own
     /// error.
-    #[cfg(feature = "journal")]
     pub(crate) fn journal(message: impl Into<String>) -> Self {
         Self::new(Kind::Journal, Outcome::NotExecuted, message)
     }

@@ -7,8 +7,8 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{Error, Kind};
 use crate::{
+    bulk::journal_store::entry::Entry,
     headers::REQUEST_ID,
-    journal::Entry,
     response::{error_response::ErrorResponse, graph_error::GraphError},
 };
 

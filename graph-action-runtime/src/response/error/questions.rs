@@ -83,8 +83,6 @@ impl Error {
     }
 
     /// Whether the journal of a bulk run could not be opened, written or settled.
-    #[cfg(feature = "journal")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "journal")))]
     pub fn is_journal(&self) -> bool {
         self.0.kind == Kind::Journal
     }

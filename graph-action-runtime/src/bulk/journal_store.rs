@@ -1,0 +1,162 @@
+//! What a run needs of a journal (conformance D-30), so that any durable store can be one.
+
+use std::sync::Arc;
+
+use crate::{
+    clock::BoxFuture,
+    response::{box_error::BoxError, outcome::Outcome},
+};
+
+pub(crate) mod entry;
+mod job;
+#[cfg(test)]
+#[allow(unreachable_pub, reason = "it is written as an example for other crates")]
+mod memory;
+#[cfg(test)]
+mod tests;
+
+pub use entry::{Completion, Entry, Intent, Record, Refusal, Settlement, Summary};
+pub use job::Job;
+
+/// A store of what a bulk run sends: each intent before it is sent, and its outcome afterwards
+/// (conformance D-30).
+///
+/// The feature `journal` has one that keeps a SQLite file, for one process at a time. Implement this
+/// trait over a database server if several processes work on one job.
+///
+/// A store holds one [`Entry`] for each target. To write a [`Record`] it loads the entry, applies
+/// the record, which checks that the change is allowed, and saves the result. An entry is
+/// serializable: keep it as JSON, next to columns for what you search by (target, outcome, whether
+/// it is in flight), and a later version of this crate loses nothing.
+///
+/// # Guarantees
+///
+/// An action that is not idempotent runs at most once only if the store keeps these promises:
+///
+/// - **Durable**: when [`write`](Self::write) has returned `Ok`, the records survive the end of the
+///   process and of the machine. The run sends right afterwards. (PostgreSQL: leave
+///   `synchronous_commit` on.)
+/// - **Atomic**: `write` keeps all of its records or none.
+/// - **Exclusive**: nobody else changes an entry between its loading and its saving, nor adds one
+///   that was not there. (PostgreSQL: a serializable transaction, or an advisory lock for each
+///   target; `SELECT … FOR UPDATE` does not lock a row that is missing.)
+/// - **Obedient**: a record that [`Record::apply`] refuses is an error of `write`. The run then sends
+///   nothing of that batch, and ends.
+/// - **Cautious**: an entry in flight whose process has ended is [abandoned](Entry::abandon), so that
+///   it is unknown. A store with one process at a time does that in [`open`](Self::open). With
+///   several, it has to know who sends what, by a lease for instance. To be late does no harm:
+///   a run does not send again what it finds in flight, unless the action is idempotent.
+///
+/// Several processes can share a job if each takes its own part of the targets: a refused intent
+/// ends the run that wrote it.
+///
+/// # Example
+///
+/// A store in memory, for tests.
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+#[doc = include_str!("journal_store/memory.rs")]
+/// # let _ = MemoryJournal::default();
+/// ```
+pub trait JournalStore: Send + Sync + 'static {
+    /// Prepares the store for a run. It may be called more than once, also for runs at the same
+    /// time.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be used, or if it belongs to another job. The run does not start.
+    fn open<'a>(&'a self, job: &'a Job) -> BoxFuture<'a, Result<(), BoxError>>;
+
+    /// Returns the entries of these targets, in any order; a target without an entry is left out.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read. The run sends nothing more.
+    fn lookup<'a>(&'a self, targets: &'a [String]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>>;
+
+    /// Writes the records of one batch, in their order: all of them or none.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be written, or if [`Record::apply`] refuses one of them. The run sends
+    /// nothing more. What it could not write stays in flight, and is unknown to the next run.
+    fn write<'a>(&'a self, records: &'a [Record]) -> BoxFuture<'a, Result<(), BoxError>>;
+
+    /// Returns up to `limit` entries with this outcome, in the order of their targets, that come
+    /// after the target `after`. Those in flight are not among them.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read.
+    fn entries<'a>(
+        &'a self,
+        outcome: Outcome,
+        after: Option<&'a str>,
+        limit: usize,
+    ) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>>;
+
+    /// Returns whether the store keeps entries; only [`NoJournal`] does not. A run asks such a store
+    /// nothing, and may send an idempotent action to a target more than once.
+    fn keeps_entries(&self) -> bool {
+        true
+    }
+}
+
+impl<S: JournalStore + ?Sized> JournalStore for Arc<S> {
+    fn open<'a>(&'a self, job: &'a Job) -> BoxFuture<'a, Result<(), BoxError>> {
+        (**self).open(job)
+    }
+
+    fn lookup<'a>(&'a self, targets: &'a [String]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+        (**self).lookup(targets)
+    }
+
+    fn write<'a>(&'a self, records: &'a [Record]) -> BoxFuture<'a, Result<(), BoxError>> {
+        (**self).write(records)
+    }
+
+    fn entries<'a>(
+        &'a self,
+        outcome: Outcome,
+        after: Option<&'a str>,
+        limit: usize,
+    ) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+        (**self).entries(outcome, after, limit)
+    }
+
+    fn keeps_entries(&self) -> bool {
+        (**self).keeps_entries()
+    }
+}
+
+/// The journal of a run that keeps none.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoJournal;
+
+impl JournalStore for NoJournal {
+    fn open<'a>(&'a self, _: &'a Job) -> BoxFuture<'a, Result<(), BoxError>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn lookup<'a>(&'a self, _: &'a [String]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn write<'a>(&'a self, _: &'a [Record]) -> BoxFuture<'a, Result<(), BoxError>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn entries<'a>(
+        &'a self,
+        _: Outcome,
+        _: Option<&'a str>,
+        _: usize,
+    ) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn keeps_entries(&self) -> bool {
+        false
+    }
+}

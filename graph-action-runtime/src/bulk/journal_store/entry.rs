@@ -1,0 +1,316 @@
+//! The entry of a journal for one target, and how it may change. Pure: a store only loads and saves.
+//!
+//! ```text
+//!            intent                completion
+//! (none) ─────────────▶ in flight ────────────▶ accepted, rejected, not executed, unknown
+//!                        │    ▲                     rejected, unknown ──settlement──▶ not executed
+//!              abandoned │    │ intent              unknown ──settlement──▶ accepted
+//!                        ▼    │
+//!                     unknown └── not executed; any other if the action is idempotent
+//! ```
+
+use std::{error::Error as StdError, fmt, time::SystemTime};
+
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+
+use crate::response::outcome::Outcome;
+
+/// What a journal knows about one target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The method and the URL without the version. A journal has one entry for each target.
+    pub target: String,
+    /// The name of the action, as declared.
+    pub action: String,
+    /// The index of the request in the input of the run that sent it last, from 0.
+    pub index: u64,
+    /// What became of the request; [`Outcome::Unknown`] while it is in flight.
+    #[serde(with = "outcome_text")]
+    pub outcome: Outcome,
+    /// Whether the request was sent and has no outcome yet.
+    pub is_in_flight: bool,
+    /// The number of attempts of the run that sent it last.
+    pub attempts: u32,
+    /// The HTTP status of the response.
+    #[serde(with = "status_number")]
+    pub status: Option<StatusCode>,
+    /// The code of the error, as in [`Error::code`](crate::Error::code).
+    pub code: Option<String>,
+    /// Why the request failed, or how it was settled.
+    pub message: Option<String>,
+    /// Graph's id of the request.
+    pub request_id: Option<String>,
+    /// The id that the client gave the request.
+    pub client_request_id: String,
+    /// When the intent was written.
+    pub started: SystemTime,
+    /// When the response came or sending failed. `None` while the request is in flight, and if its
+    /// run ended before.
+    pub ended: Option<SystemTime>,
+}
+
+/// How many targets of a journal have which outcome.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Summary {
+    /// Requests that Graph accepted.
+    pub accepted: u64,
+    /// Requests that Graph refused.
+    pub rejected: u64,
+    /// Requests that definitely did not run; the next run sends them.
+    pub not_executed: u64,
+    /// Requests that may have run, and wait to be settled.
+    pub unknown: u64,
+    /// Requests that were sent and have no outcome yet.
+    pub in_flight: u64,
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { accepted, rejected, not_executed, unknown, in_flight } = self;
+        write!(f, "{accepted} accepted, {rejected} rejected, {not_executed} not executed, ")?;
+        write!(f, "{unknown} unknown, {in_flight} in flight")
+    }
+}
+
+/// A change of an entry.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Record {
+    /// A request is about to be sent.
+    Intent(Intent),
+    /// A request that was in flight has an outcome.
+    Completion(Completion),
+    /// Somebody found out what became of a request.
+    Settlement(Settlement),
+}
+
+/// A request that is about to be sent.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Intent {
+    /// The method and the URL without the version.
+    pub target: String,
+    /// The name of the action, as declared.
+    pub action: String,
+    /// The index of the request in the input of the run, from 0.
+    pub index: u64,
+    /// The number of this attempt in the run, from 1.
+    pub attempt: u32,
+    /// The id that the client gave the request.
+    pub client_request_id: String,
+    /// The time of the client.
+    pub started: SystemTime,
+    /// Whether the request may be sent although it may have run before: the action is idempotent,
+    /// or the caller allows it.
+    pub may_repeat: bool,
+}
+
+/// The outcome of a request that was in flight. The run may send it again, if it did not run.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Completion {
+    /// The method and the URL without the version.
+    pub target: String,
+    /// What became of the request.
+    pub outcome: Outcome,
+    /// The number of attempts in the run.
+    pub attempts: u32,
+    /// The HTTP status of the response.
+    pub status: Option<StatusCode>,
+    /// The code of the error.
+    pub code: Option<String>,
+    /// Why the request failed.
+    pub message: Option<String>,
+    /// Graph's id of the request.
+    pub request_id: Option<String>,
+    /// The time of the client.
+    pub ended: SystemTime,
+}
+
+/// What a person or a program found out about a request whose outcome was unknown, or the decision
+/// to send a rejected one again.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Settlement {
+    /// The method and the URL without the version.
+    pub target: String,
+    /// What became of the request.
+    pub outcome: Outcome,
+}
+
+/// Why a journal does not take a record or a run.
+#[derive(Debug)]
+pub struct Refusal(String);
+
+impl Refusal {
+    pub(super) fn new(reason: String) -> Self {
+        Self(reason)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl StdError for Refusal {}
+
+impl Record {
+    /// Returns the target whose entry changes.
+    pub fn target(&self) -> &str {
+        match self {
+            Self::Intent(intent) => &intent.target,
+            Self::Completion(completion) => &completion.target,
+            Self::Settlement(settlement) => &settlement.target,
+        }
+    }
+
+    /// Returns the entry with this change; `entry` is the one before, if the target has one.
+    ///
+    /// # Errors
+    ///
+    /// If the change is not allowed: above all, an intent to send what may have run already
+    /// (conformance D-32).
+    pub fn apply(&self, entry: Option<Entry>) -> Result<Entry, Refusal> {
+        let change = match (self, entry) {
+            (Self::Intent(intent), entry) => intent.apply(entry.as_ref()),
+            (Self::Completion(completion), Some(entry)) => completion.apply(entry),
+            (Self::Settlement(settlement), Some(entry)) => settlement.apply(entry),
+            (_, None) => Err("has no entry; take the target from an entry"),
+        };
+        change.map_err(|reason| Refusal::new(format!("{} {reason}", self.target())))
+    }
+}
+
+impl Intent {
+    fn apply(&self, entry: Option<&Entry>) -> Result<Entry, &'static str> {
+        match entry.and_then(Entry::why_not_again) {
+            Some(reason) if !self.may_repeat => Err(reason),
+            _ => Ok(Entry {
+                target: self.target.clone(),
+                action: self.action.clone(),
+                index: self.index,
+                outcome: Outcome::Unknown,
+                is_in_flight: true,
+                attempts: self.attempt,
+                status: None,
+                code: None,
+                message: None,
+                request_id: None,
+                client_request_id: self.client_request_id.clone(),
+                started: self.started,
+                ended: None,
+            }),
+        }
+    }
+}
+
+impl Completion {
+    fn apply(&self, entry: Entry) -> Result<Entry, &'static str> {
+        if !entry.is_in_flight {
+            return Err("is not in flight");
+        }
+        Ok(Entry {
+            outcome: self.outcome,
+            is_in_flight: false,
+            attempts: self.attempts,
+            status: self.status,
+            code: self.code.clone(),
+            message: self.message.clone(),
+            request_id: self.request_id.clone(),
+            ended: Some(self.ended),
+            ..entry
+        })
+    }
+}
+
+impl Settlement {
+    /// Settles the request with this [target](Entry::target) as `outcome`.
+    pub fn new(target: impl Into<String>, outcome: Outcome) -> Self {
+        Self { target: target.into(), outcome }
+    }
+
+    fn apply(&self, entry: Entry) -> Result<Entry, &'static str> {
+        let Self { outcome, .. } = *self;
+        match (entry.outcome, outcome) {
+            (Outcome::Unknown, _) if entry.is_in_flight => {
+                Err("is in flight; wait for its outcome")
+            }
+            (Outcome::Unknown, Outcome::Accepted | Outcome::NotExecuted)
+            | (Outcome::Rejected, Outcome::NotExecuted) => {
+                let before = entry.message.as_deref().unwrap_or("no message");
+                let message = format!("settled as {outcome}; was {}: {before}", entry.outcome);
+                Ok(Entry { outcome, message: Some(message), ..entry })
+            }
+            (Outcome::Unknown, _) => Err("is unknown; settle it as accepted or not executed"),
+            (Outcome::Rejected, _) => Err("was rejected; settle it as not executed, or leave it"),
+            (Outcome::Accepted, _) => Err("was accepted; there is nothing to settle"),
+            (Outcome::NotExecuted, _) => Err("was not executed; the next run sends it"),
+        }
+    }
+}
+
+impl Entry {
+    /// Makes an entry in flight unknown, because the process that sent the request has ended.
+    /// Returns whether it was in flight.
+    pub fn abandon(&mut self) -> bool {
+        let was_in_flight = self.is_in_flight;
+        if was_in_flight {
+            self.is_in_flight = false;
+            self.outcome = Outcome::Unknown;
+            self.message = Some("in flight when an earlier run ended".to_owned());
+        }
+        was_in_flight
+    }
+
+    fn why_not_again(&self) -> Option<&'static str> {
+        Some(match self.outcome {
+            Outcome::NotExecuted => return None,
+            Outcome::Accepted => "was accepted already; use another journal for another job",
+            Outcome::Rejected => "was rejected; fix the cause, then settle it as not executed",
+            Outcome::Unknown if self.is_in_flight => "is in flight already; send it once in a run",
+            Outcome::Unknown => {
+                "may have run; find out, then settle it as accepted or not executed"
+            }
+        })
+    }
+}
+
+/// The outcome as its text: `not executed`.
+mod outcome_text {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use crate::response::outcome::Outcome;
+
+    pub(super) fn serialize<S: Serializer>(outcome: &Outcome, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(outcome)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Outcome, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
+}
+
+/// The status as its number: `204`.
+mod status_number {
+    use http::StatusCode;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(
+        status: &Option<StatusCode>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        status.map(|status| status.as_u16()).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<StatusCode>, D::Error> {
+        let number = Option::<u16>::deserialize(from)?;
+        number.map(StatusCode::from_u16).transpose().map_err(D::Error::custom)
+    }
+}

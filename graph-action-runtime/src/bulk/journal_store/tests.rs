@@ -1,0 +1,248 @@
+//! Any sequence of changes against a model, in every store that the crate has.
+
+use std::{
+    collections::BTreeMap,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use futures_util::FutureExt as _;
+use proptest::prelude::*;
+
+use super::{
+    Completion, Entry, Intent, Job, JournalStore, NoJournal, Record, Settlement,
+    memory::MemoryJournal,
+};
+use crate::response::{box_error::BoxError, outcome::Outcome};
+
+const TARGETS: [&str; 4] = ["a", "b", "c", "d"];
+const OUTCOMES: [Outcome; 4] =
+    [Outcome::Accepted, Outcome::Rejected, Outcome::NotExecuted, Outcome::Unknown];
+
+fn at(milliseconds: u64) -> SystemTime {
+    UNIX_EPOCH + Duration::from_millis(milliseconds)
+}
+
+fn job() -> Job {
+    Job {
+        action: "Wipe".to_owned(),
+        method: "POST".to_owned(),
+        path: "/wipe".to_owned(),
+        cloud: "https://graph.microsoft.com".to_owned(),
+    }
+}
+
+fn intent(target: &str, may_repeat: bool) -> Record {
+    Record::Intent(Intent {
+        target: target.to_owned(),
+        action: "Wipe".to_owned(),
+        index: u64::from(u32::MAX) + 7,
+        attempt: 1,
+        client_request_id: format!("client {target}"),
+        started: at(1_000),
+        may_repeat,
+    })
+}
+
+fn completion(target: &str, outcome: Outcome) -> Record {
+    Record::Completion(Completion {
+        target: target.to_owned(),
+        outcome,
+        attempts: 2,
+        status: Some(http::StatusCode::CONFLICT),
+        code: Some("Conflict".to_owned()),
+        message: Some("Graph answered 409".to_owned()),
+        request_id: Some(format!("request {target}")),
+        ended: at(2_000),
+    })
+}
+
+/// No outcome while it is in flight.
+type Model = BTreeMap<&'static str, Option<Outcome>>;
+
+#[derive(Debug, Clone)]
+enum Step {
+    Intents(Vec<(&'static str, bool)>),
+    Completions(Vec<(&'static str, Outcome)>),
+    Settlement(&'static str, Outcome),
+    /// The run ends, whatever is in flight, and the next one starts.
+    Restart,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let target = || prop::sample::select(&TARGETS[..]);
+    let outcome = || prop::sample::select(&OUTCOMES[..]);
+    let may_repeat = prop::bool::weighted(0.15);
+    prop_oneof![
+        4 => prop::collection::vec((target(), may_repeat), 1..4).prop_map(Step::Intents),
+        4 => prop::collection::vec((target(), outcome()), 1..4).prop_map(Step::Completions),
+        2 => (target(), outcome()).prop_map(|(target, outcome)| Step::Settlement(target, outcome)),
+        1 => Just(Step::Restart),
+    ]
+}
+
+/// The model after the step, unless the step is refused.
+fn expected(step: &Step, before: &Model) -> Option<Model> {
+    let mut model = before.clone();
+    match step {
+        Step::Intents(intents) => {
+            for (target, may_repeat) in intents {
+                let is_allowed = match model.get(target) {
+                    None | Some(Some(Outcome::NotExecuted)) => true,
+                    Some(_) => *may_repeat,
+                };
+                is_allowed.then(|| model.insert(target, None))?;
+            }
+        }
+        Step::Completions(completions) => {
+            for (target, outcome) in completions {
+                (model.get(target) == Some(&None)).then(|| model.insert(target, Some(*outcome)))?;
+            }
+        }
+        Step::Settlement(target, outcome) => {
+            let is_allowed = matches!(
+                (model.get(target), outcome),
+                (Some(Some(Outcome::Unknown)), Outcome::Accepted | Outcome::NotExecuted)
+                    | (Some(Some(Outcome::Rejected)), Outcome::NotExecuted)
+            );
+            is_allowed.then(|| model.insert(target, Some(*outcome)))?;
+        }
+        Step::Restart => {
+            for outcome in model.values_mut() {
+                *outcome = outcome.or(Some(Outcome::Unknown));
+            }
+        }
+    }
+    Some(model)
+}
+
+/// The records of a step; none to start the next run.
+fn records(step: &Step) -> Option<Vec<Record>> {
+    match step {
+        Step::Intents(intents) => {
+            Some(intents.iter().map(|&(target, may_repeat)| intent(target, may_repeat)).collect())
+        }
+        Step::Completions(completions) => {
+            let completion = |&(target, outcome): &(&str, _)| completion(target, outcome);
+            Some(completions.iter().map(completion).collect())
+        }
+        Step::Settlement(target, outcome) => {
+            Some(vec![Record::Settlement(Settlement::new(*target, *outcome))])
+        }
+        Step::Restart => None,
+    }
+}
+
+async fn read(store: &impl JournalStore) -> Result<Model, BoxError> {
+    let targets = TARGETS.map(str::to_owned);
+    let entries = store.lookup(&targets).await?;
+    let state = |entry: &Entry| (!entry.is_in_flight).then_some(entry.outcome);
+    let target = |entry: &Entry| TARGETS.into_iter().find(|target| *target == entry.target);
+    Ok(entries.iter().filter_map(|entry| Some((target(entry)?, state(entry)))).collect())
+}
+
+/// The targets with an outcome, in pages of two.
+async fn pages(store: &impl JournalStore, outcome: Outcome) -> Result<Vec<String>, BoxError> {
+    let mut targets: Vec<String> = Vec::new();
+    loop {
+        let page = store.entries(outcome, targets.last().map(String::as_str), 2).await?;
+        let is_last = page.len() < 2;
+        targets.extend(page.into_iter().map(|entry| entry.target));
+        if is_last {
+            return Ok(targets);
+        }
+    }
+}
+
+/// Takes the steps in a store; `restart` ends the process, as far as the store is concerned.
+async fn check<S: JournalStore>(
+    mut store: S,
+    restart: impl Fn(S) -> S,
+    steps: &[Step],
+) -> Result<(), BoxError> {
+    let mut model = Model::new();
+    store.open(&job()).await?;
+    for step in steps {
+        let expected = expected(step, &model);
+        let is_taken = match records(step) {
+            Some(records) => store.write(&records).await.is_ok(),
+            None => {
+                store = restart(store);
+                store.open(&job()).await.is_ok()
+            }
+        };
+        assert_eq!(is_taken, expected.is_some(), "{step:?}");
+        model = expected.unwrap_or(model);
+        assert_eq!(read(&store).await?, model);
+        for outcome in OUTCOMES {
+            let targets = model.iter().filter(|(_, state)| **state == Some(outcome));
+            let targets: Vec<_> = targets.map(|(target, _)| (*target).to_owned()).collect();
+            assert_eq!(pages(&store, outcome).await?, targets, "{outcome}");
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn the_memory_store_does_what_the_model_does(steps in prop::collection::vec(step(), 1..25)) {
+        let checked = check(MemoryJournal::default(), |store| store, &steps);
+        checked.now_or_never().expect("waits for nothing").expect("no error");
+    }
+
+    #[cfg(feature = "journal")]
+    #[test]
+    fn the_sqlite_store_does_what_the_model_does(steps in prop::collection::vec(step(), 1..25)) {
+        use crate::journal::Journal;
+
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("wipe.journal");
+        let open = || Journal::open(&path).expect("opens");
+        let restart = |store| {
+            drop(store);
+            open()
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(check(open(), restart, &steps)).expect("no error");
+    }
+}
+
+#[test]
+fn an_entry_and_a_job_survive_as_json() {
+    let in_flight = intent("it", false).apply(None).expect("a new target");
+    let rejected = completion("it", Outcome::Rejected).apply(Some(in_flight.clone()));
+    let not_executed = Settlement::new("it", Outcome::NotExecuted);
+    let rejected = rejected.expect("was in flight");
+    let settled = Record::Settlement(not_executed).apply(Some(rejected.clone())).expect("settles");
+    for entry in [in_flight, rejected, settled] {
+        let json = serde_json::to_string(&entry).expect("serializes");
+        assert_eq!(serde_json::from_str::<Entry>(&json).expect("deserializes"), entry, "{json}");
+    }
+    let json = serde_json::to_string(&job()).expect("serializes");
+    assert_eq!(serde_json::from_str::<Job>(&json).expect("deserializes"), job());
+    serde_json::from_str::<Job>(r#"{"action":"Wipe"}"#).expect_err("a part is missing");
+}
+
+#[test]
+fn a_journal_refuses_another_job_and_names_both() {
+    let other = Job { action: "Retire".to_owned(), path: "/retire".to_owned(), ..job() };
+    let store = MemoryJournal::default();
+    let open = |job: Job| store.open(&job).now_or_never().expect("waits for nothing");
+    open(job()).expect("the first job");
+    open(job()).expect("the same job");
+    let text = open(other).expect_err("another job").to_string();
+    let expected = "it belongs to Wipe (POST /wipe at https://graph.microsoft.com), but the run is \
+                    Retire (POST /retire at https://graph.microsoft.com); use another journal";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn a_store_that_keeps_no_entries_takes_everything() {
+    let store = NoJournal;
+    let written = store.write(&[intent("it", false)]).now_or_never().expect("waits for nothing");
+    written.expect("takes it");
+    let entries = store.entries(Outcome::Unknown, None, 9).now_or_never();
+    assert!(entries.expect("waits for nothing").expect("reads").is_empty());
+    assert!(!store.keeps_entries());
+}

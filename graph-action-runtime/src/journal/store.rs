@@ -1,0 +1,52 @@
+//! The journal as a run sees it. SQLite waits for the disk, so it works outside of the async threads.
+
+use super::Journal;
+use crate::{
+    bulk::journal_store::{
+        Job, JournalStore,
+        entry::{Entry, Record},
+    },
+    clock::BoxFuture,
+    response::outcome::Outcome,
+    response::{box_error::BoxError, error::Error},
+};
+
+impl JournalStore for Journal {
+    /// Does nothing: [`Journal::open`] has prepared the file. It does not check the job yet.
+    fn open<'a>(&'a self, _: &'a Job) -> BoxFuture<'a, Result<(), BoxError>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn lookup<'a>(&'a self, targets: &'a [String]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+        let targets = targets.to_vec();
+        self.blocking(move |journal| {
+            let entries = targets.iter().map(|target| journal.entry(target).transpose());
+            entries.flatten().collect()
+        })
+    }
+
+    fn write<'a>(&'a self, records: &'a [Record]) -> BoxFuture<'a, Result<(), BoxError>> {
+        let records = records.to_vec();
+        self.blocking(move |journal| journal.write_records(&records))
+    }
+
+    fn entries<'a>(
+        &'a self,
+        outcome: Outcome,
+        after: Option<&'a str>,
+        limit: usize,
+    ) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+        let after = after.map(str::to_owned);
+        self.blocking(move |journal| journal.page(outcome, after.as_deref(), limit))
+    }
+}
+
+impl Journal {
+    fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, Error> + Send + 'static,
+    ) -> BoxFuture<'static, Result<T, BoxError>> {
+        let journal = self.clone();
+        Box::pin(async move { Ok(tokio::task::spawn_blocking(move || work(&journal)).await??) })
+    }
+}
