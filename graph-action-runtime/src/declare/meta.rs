@@ -1,86 +1,11 @@
 //! The metadata of actions and resources.
 
-use std::fmt;
-
-use http::Method as HttpMethod;
+pub use graph_action_metadata::vocabulary::{Method, Version};
 
 use crate::{
     declare::permission::{Access, Permissions},
     pacing::workload::Workload,
 };
-
-/// The HTTP method of an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Method {
-    /// Reads. Always idempotent.
-    Get,
-    /// Calls an OData action, or creates.
-    Post,
-    /// Replaces or creates.
-    Put,
-    /// Changes in part.
-    Patch,
-    /// Removes.
-    Delete,
-}
-
-impl Method {
-    /// The name on the wire, in upper case.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-        }
-    }
-}
-
-impl From<Method> for HttpMethod {
-    fn from(method: Method) -> Self {
-        match method {
-            Method::Get => Self::GET,
-            Method::Post => Self::POST,
-            Method::Put => Self::PUT,
-            Method::Patch => Self::PATCH,
-            Method::Delete => Self::DELETE,
-        }
-    }
-}
-
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// A version of Microsoft Graph. Beta has everything that v1.0 has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Version {
-    /// `v1.0`, for production.
-    V1,
-    /// `beta`, which may change and is not for production.
-    Beta,
-}
-
-impl Version {
-    /// The path segment: `v1.0` or `beta`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::V1 => "v1.0",
-            Self::Beta => "beta",
-        }
-    }
-}
-
-impl fmt::Display for Version {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// One path to a resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,33 +2,7 @@
 
 use std::fmt;
 
-/// A permission scheme of Microsoft Graph: who calls.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Scheme {
-    /// An application on behalf of a user with a work or school account.
-    DelegatedWork,
-    /// An application on behalf of a user with a personal Microsoft account.
-    DelegatedPersonal,
-    /// An application on its own behalf.
-    Application,
-}
-
-impl Scheme {
-    /// All schemes, in the order of Graph's reference pages.
-    pub const ALL: [Self; 3] = [Self::DelegatedWork, Self::DelegatedPersonal, Self::Application];
-}
-
-impl fmt::Display for Scheme {
-    /// The name of the row in the permission table of Graph's reference pages.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::DelegatedWork => "Delegated (work or school account)",
-            Self::DelegatedPersonal => "Delegated (personal Microsoft account)",
-            Self::Application => "Application",
-        })
-    }
-}
+pub use graph_action_metadata::vocabulary::Scheme;
 
 /// A permission of Microsoft Graph, as one scheme grants it to one action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -165,6 +139,8 @@ impl Permissions {
             Scheme::DelegatedWork => self.delegated,
             Scheme::DelegatedPersonal => self.personal,
             Scheme::Application => self.application,
+            // A scheme that is newer than this crate.
+            _ => Access::Unknown,
         }
     }
 }

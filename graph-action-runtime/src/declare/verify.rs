@@ -66,10 +66,7 @@ impl VerifiedRoute {
             action,
             version,
             is_published: operation.is_some_and(|one| one.wrong_case(&path).is_none()),
-            has_version: versions.map(|versions| match version {
-                Version::V1 => versions.v1,
-                Version::Beta => versions.beta,
-            }),
+            has_version: versions.map(|versions| versions.has(version)),
             permissions: operation.map_or(VerifiedPermissions::Unknown, |o| compare(action, &o)),
             path,
         }
@@ -106,13 +103,13 @@ fn compare(action: &ActionMeta, operation: &Operation) -> VerifiedPermissions {
     }
     let mut is_known = false;
     let mut refused = Vec::new();
-    for (scheme, listed_scheme) in Scheme::ALL.into_iter().zip(metadata::Scheme::ALL) {
+    for scheme in Scheme::ALL {
         let access = action.permissions.of(scheme);
         is_known |= access != Access::Unknown;
         for permission in access.permissions() {
             let allows = published
                 .iter()
-                .any(|listed| listed.name == permission.name && listed.allows(listed_scheme));
+                .any(|listed| listed.name == permission.name && listed.allows(scheme));
             if !allows && !permission.is_unlisted {
                 refused.push((scheme, *permission));
             }

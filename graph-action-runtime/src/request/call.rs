@@ -3,6 +3,7 @@
 use std::{fmt, time::Duration};
 
 use bytes::Bytes;
+use graph_action_metadata::vocabulary::is_guid;
 use http::{
     HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, Uri, header, uri::PathAndQuery,
 };
@@ -86,7 +87,7 @@ impl Call {
         let mut call = Self {
             lowest: meta.version.max(route_version).max(body.version()),
             read,
-            ..Self::empty(meta, meta.method.into(), Version::V1)
+            ..Self::empty(meta, http_method(meta.method), Version::V1)
         };
         call.target = Path::of_action(meta, route, keys).map(|path| {
             for (alias, value) in path.aliases {
@@ -191,7 +192,7 @@ impl Call {
         let mut text = format!("{} {}", self.method, endpoint.cloud.base());
         for segment in path.split('/').skip(1) {
             text.push('/');
-            if segment.len() == 36 && Uuid::try_parse(segment).is_ok() {
+            if is_guid(segment) {
                 text.push_str(&segment.to_ascii_lowercase());
             } else {
                 text.push_str(segment);
@@ -269,6 +270,16 @@ impl Call {
         let mut url = path.clone();
         self.query.append_to(&mut url);
         url.parse().map_err(malformed)
+    }
+}
+
+fn http_method(method: Method) -> HttpMethod {
+    match method {
+        Method::Get => HttpMethod::GET,
+        Method::Post => HttpMethod::POST,
+        Method::Put => HttpMethod::PUT,
+        Method::Patch => HttpMethod::PATCH,
+        Method::Delete => HttpMethod::DELETE,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
+use graph_action_metadata::vocabulary::is_guid;
 use uuid::Uuid;
 
 use crate::request::literal::Literal;
@@ -136,8 +137,7 @@ fn refuse(name: &str, key: &Key, reason: &str) -> String {
 
 /// Refuses what is not a GUID (conformance A-4).
 pub(crate) fn check_guid(name: &str, key: &Key) -> Result<(), String> {
-    let is_guid = key.text.len() == 36 && Uuid::try_parse(&key.text).is_ok();
-    if is_guid || key.form == Form::Verbatim {
+    if is_guid(&key.text) || key.form == Form::Verbatim {
         return Ok(());
     }
     Err(refuse(
@@ -183,8 +183,7 @@ pub(crate) fn check_characters(name: &str, key: &Key) -> Result<(), String> {
 /// Refuses what is not a literal without quotes.
 pub(crate) fn check_bare(name: &str, key: &Key) -> Result<(), String> {
     let text = &*key.text;
-    let is_guid = text.len() == 36 && Uuid::try_parse(text).is_ok();
-    if matches!(text, "true" | "false") || is_guid || is_number(text) || is_date(text) {
+    if matches!(text, "true" | "false") || is_guid(text) || is_number(text) || is_date(text) {
         return Ok(());
     }
     Err(refuse(

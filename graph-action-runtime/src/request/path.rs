@@ -1,5 +1,6 @@
 //! How keys become part of a path.
 
+use graph_action_metadata::template::{Part, Position, parts};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::{
@@ -7,10 +8,10 @@ use crate::{
     request::key::{Key, check_bare, check_characters, check_guid, check_segment},
 };
 
-/// Everything but the unreserved characters of RFC 3986 (conformance A-2).
+/// All characters except the unreserved ones of RFC 3986 (conformance A-2).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// A text as it may stand between two slashes, or in a query.
+/// Encodes a text for a path segment, or for a query.
 pub(crate) fn percent_encode(text: &str) -> impl std::fmt::Display + '_ {
     utf8_percent_encode(text, RESERVED)
 }
@@ -20,30 +21,18 @@ pub(crate) fn percent_encode(text: &str) -> impl std::fmt::Display + '_ {
 pub(crate) struct Path {
     pub(crate) text: String,
     pub(crate) aliases: Vec<(String, String)>,
-    /// The same by the first route of the resource, where that is another one and its keys are known.
+    /// The path by the first route of the resource, if the request uses another route and the keys of
+    /// the first are known.
     pub(crate) canonical: Option<String>,
-    /// The keys so far, by name, encoded; kept where the canonical path is another one.
+    /// The keys so far by name, encoded; kept if the canonical path is another one.
     keys: Option<Vec<(String, String)>>,
 }
 
-/// Where in a template a value goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// Between two slashes.
-    Segment,
-    /// `name='{x}'`: text, its quotes doubled (conformance A-6).
-    Quoted,
-    /// `name={x}`: a number, GUID, date or Boolean.
-    Bare,
-    /// `name=@x`: the value goes into the query.
-    Alias,
-}
-
 impl Path {
-    /// Puts keys into the template of an action, by its own path or another route of its resource.
+    /// Fills the template of an action, its own or that of another route of its resource, with keys.
     ///
-    /// The macro has checked the template; only the keys can be wrong. The error is a sentence that
-    /// names the key and the remedy.
+    /// The macro has checked the template, so that only the keys can be wrong. The error names the key
+    /// and the remedy.
     pub(crate) fn of_action(
         meta: &ActionMeta,
         route: Option<usize>,
@@ -64,17 +53,18 @@ impl Path {
         Ok(path)
     }
 
-    /// Another template with the keys of this path; nothing when it has others.
+    /// Fills another template with the keys of this path; nothing if it has other placeholders.
     fn by_template(&self, template: &str) -> Option<String> {
         let keys = self.keys.as_ref()?;
-        let (mut text, mut rest) = (String::new(), template);
-        while let Some((before, _, name, after)) = next_value(rest) {
-            let (_, key) = keys.iter().find(|(known, _)| known == name)?;
-            text.push_str(before);
-            text.push_str(key);
-            rest = after;
-        }
-        Some(text + rest)
+        let fill = |part| match part {
+            Part::Text(text) => Some(text.text),
+            Part::Placeholder(placeholder) => {
+                let mut keys = keys.iter();
+                let key = keys.find(|(name, _)| name == placeholder.name.text);
+                key.map(|(_, key)| key.as_str())
+            }
+        };
+        parts(template).map(fill).collect()
     }
 
     fn fill<'k>(
@@ -83,27 +73,32 @@ impl Path {
         resource: Option<&ResourceMeta>,
         keys: &mut impl Iterator<Item = &'k Key>,
     ) -> Result<(), String> {
-        let mut rest = template;
-        while let Some((before, place, name, after)) = next_value(rest) {
-            self.text.push_str(before);
+        for part in parts(template) {
+            let placeholder = match part {
+                Part::Text(text) => {
+                    self.text.push_str(text.text);
+                    continue;
+                }
+                Part::Placeholder(placeholder) => placeholder,
+            };
+            let name = placeholder.name.text;
             let key = keys
                 .next()
                 .ok_or_else(|| format!("no value for `{name}`; pass one for each placeholder"))?;
-            let is_guid = is_managed_device(&self.text)
+            self.put(placeholder.position, name, key)?;
+            // Whatever the action is bound to, the id of a managed device is a GUID (conformance A-4).
+            let is_guid = placeholder.is_device_id()
                 || resource.is_some_and(|resource| resource.key_form(name) == KeyForm::Guid);
-            self.put(place, name, key)?;
             if is_guid {
                 check_guid(name, key)?;
             }
-            rest = after;
         }
-        self.text.push_str(rest);
         Ok(())
     }
 
-    fn put(&mut self, place: Place, name: &str, key: &Key) -> Result<(), String> {
-        match place {
-            Place::Segment => {
+    fn put(&mut self, position: Position, name: &str, key: &Key) -> Result<(), String> {
+        match position {
+            Position::Segment => {
                 check_segment(name, key)?;
                 let key = percent_encode(key.text()).to_string();
                 self.text.push_str(&key);
@@ -111,48 +106,23 @@ impl Path {
                     keys.push((name.to_owned(), key));
                 }
             }
-            Place::Quoted => {
+            // Text, its quotes doubled (conformance A-6).
+            Position::Quoted => {
                 check_characters(name, key)?;
                 let doubled = key.text().replace('\'', "''");
                 self.text.push_str(&percent_encode(&doubled).to_string());
             }
-            Place::Bare => {
+            Position::Bare => {
                 check_bare(name, key)?;
                 self.text.push_str(&percent_encode(key.text()).to_string());
             }
-            Place::Alias => {
+            Position::Alias => {
                 self.text.push_str(&format!("@{name}"));
                 self.aliases.push((format!("@{name}"), key.text().to_owned()));
             }
         }
         Ok(())
     }
-}
-
-/// The next value of a template: what stands before it, its place, its name, what follows.
-fn next_value(template: &str) -> Option<(&str, Place, &str, &str)> {
-    let at = template.find(['{', '@'])?;
-    let (before, from) = template.split_at_checked(at)?;
-    if let Some(name_on) = from.strip_prefix('{') {
-        let (name, after) = name_on.split_once('}')?;
-        let place = match before.chars().next_back() {
-            Some('\'') => Place::Quoted,
-            Some('=') => Place::Bare,
-            _ => Place::Segment,
-        };
-        return Some((before, place, name, after));
-    }
-    let name_on = from.strip_prefix('@')?;
-    let end = name_on.find([',', ')']).unwrap_or(name_on.len());
-    let (name, after) = name_on.split_at_checked(end)?;
-    Some((before, Place::Alias, name, after))
-}
-
-/// Whether a managed device's id comes next, whatever the action is bound to (conformance A-4).
-fn is_managed_device(path: &str) -> bool {
-    path.strip_suffix('/')
-        .and_then(|path| path.rsplit('/').next())
-        .is_some_and(|collection| matches!(collection, "managedDevices" | "comanagedDevices"))
 }
 
 #[cfg(test)]
