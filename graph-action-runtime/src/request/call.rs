@@ -87,7 +87,7 @@ impl Call {
         let mut call = Self {
             lowest: meta.version.max(route_version).max(body.version()),
             read,
-            ..Self::empty(meta, http_method(meta.method), Version::V1)
+            ..Self::empty(meta, meta.method.into(), Version::V1)
         };
         call.target = Path::of_action(meta, route, keys).map(|path| {
             for (alias, value) in path.aliases {
@@ -270,16 +270,6 @@ impl Call {
         let mut url = path.clone();
         self.query.append_to(&mut url);
         url.parse().map_err(malformed)
-    }
-}
-
-fn http_method(method: Method) -> HttpMethod {
-    match method {
-        Method::Get => HttpMethod::GET,
-        Method::Post => HttpMethod::POST,
-        Method::Put => HttpMethod::PUT,
-        Method::Patch => HttpMethod::PATCH,
-        Method::Delete => HttpMethod::DELETE,
     }
 }
 
