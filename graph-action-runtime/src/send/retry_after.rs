@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 /// RFC 9111 (1.2.2) tells recipients to read an overflowing number of seconds
 /// as this one. It is beyond every retry budget, yet small enough that a
 /// caller may add it to a clock without overflow.
-pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(1 << 31);
+pub(crate) const MAX_WAIT: Duration = Duration::from_secs(1 << 31);
 
 /// Day names that open an HTTP-date with a comma after them: the RFC 1123
 /// form uses the short ones, the RFC 850 form the long ones.
@@ -30,7 +30,7 @@ const DAY_NAMES: [&str; 14] = [
 ];
 
 /// The wait a `Retry-After` value asks for (conformance C-7), at most
-/// [`LONGEST_WAIT`].
+/// [`MAX_WAIT`].
 ///
 /// `now` should be the response's own `Date`, the local clock only when that
 /// is missing: an HTTP-date is the server's time, and a local clock that runs
@@ -52,7 +52,7 @@ pub(crate) fn parse(value: &str, now: SystemTime) -> Option<Duration> {
         };
         longest = longest.max(wait);
     }
-    longest.map(|wait| wait.min(LONGEST_WAIT))
+    longest.map(|wait| wait.min(MAX_WAIT))
 }
 
 /// Reads `digits` or `digits.digits` as seconds, rounded up.
@@ -208,10 +208,10 @@ mod tests {
             &digits,
             "Fri, 31 Dec 9999 23:59:59 GMT",
         ] {
-            assert_eq!(parse(value, SystemTime::UNIX_EPOCH), Some(LONGEST_WAIT), "{value}");
+            assert_eq!(parse(value, SystemTime::UNIX_EPOCH), Some(MAX_WAIT), "{value}");
         }
         let clock = std::time::Instant::now();
-        assert!(clock.checked_add(LONGEST_WAIT).is_some());
+        assert!(clock.checked_add(MAX_WAIT).is_some());
     }
 
     proptest! {
@@ -225,18 +225,18 @@ mod tests {
             value in "((Fri|Friday|Sun)?,? ?[0-9]{0,4}[- ]?(Jan|Feb)?[- ]?[0-9:.]{0,22}( GMT)?,?){1,3}"
         ) {
             let wait = parse(&value, at(NOW));
-            prop_assert!(wait.is_none_or(|wait| wait <= LONGEST_WAIT));
+            prop_assert!(wait.is_none_or(|wait| wait <= MAX_WAIT));
         }
 
         #[test]
-        fn whole_seconds_round_trip(seconds in 0..=LONGEST_WAIT.as_secs()) {
+        fn whole_seconds_round_trip(seconds in 0..=MAX_WAIT.as_secs()) {
             prop_assert_eq!(wait(&seconds.to_string()), Some(seconds));
         }
 
         #[test]
         fn dates_round_trip(seconds in 0..=4_000_000_000_u64) {
             let date = at(NOW) + Duration::from_secs(seconds);
-            let wanted = seconds.min(LONGEST_WAIT.as_secs());
+            let wanted = seconds.min(MAX_WAIT.as_secs());
             prop_assert_eq!(wait(&httpdate::fmt_http_date(date)), Some(wanted));
         }
     }
