@@ -20,7 +20,7 @@ const PIECES: &[&str] = &[
     "é",
 ];
 
-/// A member of the list, and the wait that it asks for at the beginning of 1970.
+/// A member of the list, and the wait that it asks for at the start of 1970.
 fn member() -> impl Strategy<Value = (String, Option<u64>)> {
     let longest = MAX_WAIT.as_secs();
     let date = move |seconds: u64| {
@@ -38,7 +38,7 @@ fn member() -> impl Strategy<Value = (String, Option<u64>)> {
 
 proptest! {
     #[test]
-    fn the_longest_member_counts_and_none_is_lost(
+    fn the_longest_member_counts_in_any_list(
         members in prop::collection::vec(member(), 0..6),
         space in "[ \t]{0,2}",
     ) {
