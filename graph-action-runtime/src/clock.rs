@@ -1,4 +1,4 @@
-//! Time as a parameter.
+//! The clock: time as a parameter, so that tests and simulations can supply their own.
 
 use std::{
     future::Future,
@@ -6,21 +6,21 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-/// A boxed future, as the object-safe traits of this crate return it.
+/// A boxed future, which the object-safe traits of this crate return.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Where the client takes the time from.
+/// The source of time for a client.
 ///
-/// A test, or a simulation that runs faster than real time, brings its own.
+/// A test, or a simulation that runs faster than real time, supplies its own.
 pub trait Clock: Send + Sync + 'static {
-    /// The time of day.
+    /// Returns the time of day.
     fn now(&self) -> SystemTime;
 
-    /// Ends after the duration.
+    /// Completes after the duration.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 }
 
-/// The clock of the system; sleeping needs a tokio runtime with its timer enabled.
+/// The clock of the system. Sleeping needs a tokio runtime with its timer enabled.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;
 

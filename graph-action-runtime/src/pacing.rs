@@ -1,5 +1,6 @@
-//! How fast requests follow each other.
+//! Pacing: how fast requests follow each other.
 
 pub(crate) mod gate;
+mod monotonic;
 pub(crate) mod pacer;
 pub(crate) mod workload;

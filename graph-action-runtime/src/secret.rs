@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use secrecy::{ExposeSecret, SecretBox, zeroize::Zeroize};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use zeroize::Zeroize;
 
 /// A value that may be sent in a body or a header, or received in a response, but is never printed:
 /// `Debug` shows a placeholder, and the memory is overwritten on drop.
@@ -16,17 +16,26 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// assert_eq!(format!("{unlock_code:?}"), "Secret(…)");
 /// assert_eq!(unlock_code.expose(), "123456");
 /// ```
-pub struct Secret<T: Zeroize = String>(SecretBox<T>);
+pub struct Secret<T: Zeroize = String>(
+    // Boxed, because moving the value itself could leave a copy in the old place.
+    Box<T>,
+);
 
 impl<T: Zeroize> Secret<T> {
     /// Wraps a value.
     pub fn new(value: T) -> Self {
-        Self(SecretBox::new(Box::new(value)))
+        Self(Box::new(value))
     }
 
     /// Returns the value itself.
     pub fn expose(&self) -> &T {
-        self.0.expose_secret()
+        &self.0
+    }
+}
+
+impl<T: Zeroize> Drop for Secret<T> {
+    fn drop(&mut self) {
+        self.0.zeroize();
     }
 }
 

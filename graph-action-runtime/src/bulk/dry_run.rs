@@ -36,7 +36,7 @@ pub(super) async fn dry_run(
         match &item {
             Ok(_) => {
                 found.requests += 1;
-                found.minimum_duration += pipeline.gates.time_of(cost);
+                found.minimum_duration += pipeline.gates.minimum_duration(cost);
             }
             Err(_) => found.refused += 1,
         }

@@ -252,7 +252,7 @@ impl Engine {
     fn batch_size(&self) -> usize {
         let now = self.pipeline.clock.now();
         let cost = self.ready.front().map(|item| item.call.cost());
-        let paced = cost.map(|cost| self.pipeline.gates.batch(cost, now));
+        let paced = cost.map(|cost| self.pipeline.gates.batch_size(cost, now));
         self.options.batch_size.min(paced.unwrap_or(usize::MAX))
     }
 

@@ -1,17 +1,34 @@
-//! Where the calls of one application in one tenant wait for their turn (conformance C-13, D-28).
+//! The gates: where the requests of one application in one tenant wait for their turn (conformance
+//! C-13, D-28).
+//!
+//! Graph counts the requests of an application in a tenant per workload, whoever sends them. So each
+//! workload has one gate, which all clients that share their limits go through. A request first
+//! reserves its turn: the gate answers with a wait, computed from two pacers (one for writes, one for
+//! all requests) and from the time until which the gate is closed. The request sleeps outside the
+//! lock, so that many can wait at once.
+//!
+//! A 429 closes the gate for everybody: a throttled service also counts the requests that it refuses
+//! (conformance E-4), so another request would only prolong the wait. Whoever was sleeping when the
+//! gate closed has computed its wait from what no longer holds. That is why a reservation carries the
+//! number of closings so far: if the number has grown by the time the request wakes up, the
+//! reservation is void, and the request reserves again.
+//!
+//! A budget limits the wait. A request whose wait exceeds it does not reserve, so that it does not
+//! delay others by a turn that it will not take.
 
 use std::{
     fmt,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, PoisonError},
     time::{Duration, SystemTime},
 };
 
-use crate::{
-    pacing::pacer::Pacer,
-    pacing::workload::{Limits, Rate, Workload},
+use crate::pacing::{
+    monotonic::Monotonic,
+    pacer::Pacer,
+    workload::{Limits, Rate, Workload},
 };
 
-/// Requests of one kind to one workload.
+/// Some requests of the same kind to the same workload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cost {
     pub(crate) workload: Workload,
@@ -19,7 +36,41 @@ pub(crate) struct Cost {
     pub(crate) requests: u32,
 }
 
-/// The gates of all workloads; whoever shares the limits shares them.
+/// The longest time that requests may wait for their turn.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum WaitBudget {
+    /// In total, over all waits.
+    Call(Duration),
+    /// For a closed gate, each time. A run waits for its pacer as long as it takes.
+    Run(Duration),
+}
+
+impl WaitBudget {
+    /// Returns the budget that is left after a wait.
+    pub(crate) fn after(self, waited: Duration) -> Self {
+        match self {
+            Self::Call(max) => Self::Call(max.saturating_sub(waited)),
+            Self::Run(max) => Self::Run(max),
+        }
+    }
+
+    /// Whether the budget allows a wait; the gate is closed for the first part of it.
+    fn allows(self, wait: Duration, closed_for: Duration) -> bool {
+        match self {
+            Self::Call(max) => wait <= max,
+            Self::Run(max) => closed_for <= max,
+        }
+    }
+}
+
+/// A turn in the future.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reservation {
+    pub(crate) wait: Duration,
+    closings: u64,
+}
+
+/// The gates of all workloads. Clients that share their limits share the gates.
 pub(crate) struct Gates {
     limits: Limits,
     state: Mutex<State>,
@@ -32,46 +83,11 @@ struct State {
 
 /// The gate of one workload.
 struct Gate {
-    /// Nobody passes before.
-    opens: Duration,
-    /// How often it was closed: a turn that was taken before is void.
-    closed: u64,
+    closed_until: Duration,
+    /// How often it was closed.
+    closings: u64,
     writes: Option<Pacer>,
     requests: Option<Pacer>,
-}
-
-/// How long requests wait for their turn, at the most.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum WaitBudget {
-    /// In all.
-    Call(Duration),
-    /// For the service, once; the pace is what a run is there for.
-    Run(Duration),
-}
-
-impl WaitBudget {
-    /// What is left of it.
-    pub(crate) fn after(self, waited: Duration) -> Self {
-        match self {
-            Self::Call(most) => Self::Call(most.saturating_sub(waited)),
-            Self::Run(most) => Self::Run(most),
-        }
-    }
-
-    /// Whether it is enough where the gate opens after some time and the turn comes after another.
-    fn lasts(self, opens: Duration, turn: Duration) -> bool {
-        match self {
-            Self::Call(most) => turn <= most,
-            Self::Run(most) => opens <= most,
-        }
-    }
-}
-
-/// A place in the line, and when its turn comes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Reservation {
-    pub(crate) wait: Duration,
-    closed: u64,
 }
 
 impl Gates {
@@ -79,8 +95,8 @@ impl Gates {
         let gate = |workload| {
             let limit = limits.of(workload);
             Gate {
-                opens: Duration::ZERO,
-                closed: 0,
+                closed_until: Duration::ZERO,
+                closings: 0,
                 writes: limit.writes.map(Pacer::new),
                 requests: limit.requests.map(Pacer::new),
             }
@@ -89,67 +105,67 @@ impl Gates {
         Self { limits, state: Mutex::new(state) }
     }
 
-    /// The time by which all wait. It is not set back, whatever happens to the clock.
+    /// Returns the time by which all requests wait. It never goes back, whatever happens to the clock.
     pub(crate) fn time(&self, now: SystemTime) -> Duration {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).clock.at(now)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).clock.advance(now)
     }
 
-    /// How long to wait after a 429 that does not say.
-    pub(crate) fn window(&self, workload: Workload) -> Duration {
-        self.limits.of(workload).window
+    /// Returns how long to wait after a 429 without `Retry-After` (conformance C-8).
+    pub(crate) fn throttle_window(&self, workload: Workload) -> Duration {
+        self.limits.of(workload).throttle_window
     }
 
-    /// How long requests take at the published limit, at the least.
-    pub(crate) fn time_of(&self, cost: Cost) -> Duration {
+    /// Returns the shortest time that requests take at the published limit.
+    pub(crate) fn minimum_duration(&self, cost: Cost) -> Duration {
         let limit = self.limits.of(cost.workload);
         let rates = limit.writes.filter(|_| cost.is_write).into_iter().chain(limit.requests);
         let slowest = rates.map(Rate::per_second).fold(f64::INFINITY, f64::min);
         Duration::from_secs_f64(f64::from(cost.requests) / slowest)
     }
 
-    /// How many requests of a kind a batch should have.
-    pub(crate) fn batch(&self, cost: Cost, now: SystemTime) -> usize {
-        self.with(cost.workload, now, |gate, _| {
-            let least = gate.pacers(cost.is_write).map(|pacer| pacer.batch()).min();
-            least.and_then(|least| usize::try_from(least).ok()).unwrap_or(usize::MAX)
+    /// Returns how many requests a batch should have.
+    pub(crate) fn batch_size(&self, cost: Cost, now: SystemTime) -> usize {
+        self.with_gate(cost.workload, now, |gate, _| {
+            let smallest = gate.pacers(cost.is_write).map(|pacer| pacer.batch_size()).min();
+            smallest.and_then(|size| usize::try_from(size).ok()).unwrap_or(usize::MAX)
         })
     }
 
-    /// Takes a place in the line, unless its turn is too far away; then tells how far.
+    /// Reserves a turn. Fails with the wait if the budget does not allow it.
     pub(crate) fn reserve(
         &self,
         cost: Cost,
-        patience: WaitBudget,
+        budget: WaitBudget,
         now: SystemTime,
     ) -> Result<Reservation, Duration> {
-        self.with(cost.workload, now, |gate, now| {
-            let opens = gate.opens.saturating_sub(now);
+        self.with_gate(cost.workload, now, |gate, now| {
+            let closed_for = gate.closed_until.saturating_sub(now);
             let waits = gate.pacers(cost.is_write).map(|pacer| pacer.wait(cost.requests, now));
-            let wait = waits.fold(opens, Duration::max);
-            if !patience.lasts(opens, wait) {
+            let wait = waits.fold(closed_for, Duration::max);
+            if !budget.allows(wait, closed_for) {
                 return Err(wait);
             }
             gate.pacers(cost.is_write).for_each(|pacer| pacer.reserve(cost.requests, now));
-            Ok(Reservation { wait, closed: gate.closed })
+            Ok(Reservation { wait, closings: gate.closings })
         })
     }
 
-    /// Whether the turn, now that it has come, still counts; the gate may have been closed meanwhile.
-    pub(crate) fn is_open(&self, cost: Cost, turn: Reservation, now: SystemTime) -> bool {
-        self.with(cost.workload, now, |gate, _| gate.closed == turn.closed)
+    /// Whether a reservation still counts after its wait: no 429 has closed the gate since.
+    pub(crate) fn is_valid(&self, cost: Cost, reservation: Reservation, now: SystemTime) -> bool {
+        self.with_gate(cost.workload, now, |gate, _| gate.closings == reservation.closings)
     }
 
-    /// The service let requests pass that were sent at some time.
+    /// Records that the service admitted requests.
     pub(crate) fn record_success(&self, cost: Cost, sent: SystemTime, now: SystemTime) {
-        let since = now.duration_since(sent).unwrap_or_default();
-        self.with(cost.workload, now, |gate, now| {
+        let age = now.duration_since(sent).unwrap_or_default();
+        self.with_gate(cost.workload, now, |gate, now| {
             for pacer in gate.pacers(cost.is_write) {
-                pacer.record_success(cost.requests, now.saturating_sub(since), now);
+                pacer.record_success(cost.requests, now.saturating_sub(age), now);
             }
         });
     }
 
-    /// The service throttled a request: everybody waits.
+    /// Records that the service throttled a request, and closes the gate.
     pub(crate) fn record_throttle(
         &self,
         cost: Cost,
@@ -157,26 +173,26 @@ impl Gates {
         sent: SystemTime,
         now: SystemTime,
     ) {
-        let since = now.duration_since(sent).unwrap_or_default();
-        self.with(cost.workload, now, |gate, now| {
-            let opens = gate.opens.max(now + wait);
-            gate.opens = opens;
-            gate.closed += 1;
+        let age = now.duration_since(sent).unwrap_or_default();
+        self.with_gate(cost.workload, now, |gate, now| {
+            // A shorter wait, of another request, does not open the gate earlier.
+            let until = gate.closed_until.max(now + wait);
+            gate.closed_until = until;
+            gate.closings += 1;
             for pacer in gate.pacers(cost.is_write) {
-                pacer.record_throttle(now.saturating_sub(since), now, opens);
+                pacer.record_throttle(now.saturating_sub(age), now, until);
             }
         });
     }
 
-    fn with<T>(
+    fn with_gate<T>(
         &self,
         workload: Workload,
         now: SystemTime,
         act: impl FnOnce(&mut Gate, Duration) -> T,
     ) -> T {
-        let mut state: MutexGuard<'_, State> =
-            self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = state.clock.at(now);
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = state.clock.advance(now);
         let [devices, intune, other] = &mut state.gates;
         let gate = match workload {
             Workload::IntuneDevices => devices,
@@ -188,6 +204,7 @@ impl Gates {
 }
 
 impl Gate {
+    /// The pacers that count a request: that of all requests, and of a write that of writes too.
     fn pacers(&mut self, is_write: bool) -> impl Iterator<Item = &mut Pacer> {
         self.writes.as_mut().filter(|_| is_write).into_iter().chain(&mut self.requests)
     }
@@ -199,128 +216,5 @@ impl fmt::Debug for Gates {
     }
 }
 
-/// The time since the first look at a clock that may be set back: then no time has passed.
-#[derive(Debug, Default)]
-struct Monotonic {
-    last: Option<SystemTime>,
-    passed: Duration,
-}
-
-/// Two that look at a clock may come here in the other order, by less than this; a clock that is set
-/// back by so little stands still until it has caught up.
-const DISORDER: Duration = Duration::from_secs(1);
-
-impl Monotonic {
-    fn at(&mut self, now: SystemTime) -> Duration {
-        let last = *self.last.get_or_insert(now);
-        match now.duration_since(last) {
-            Ok(step) => {
-                self.passed += step;
-                self.last = Some(now);
-            }
-            Err(back) if back.duration() < DISORDER => {}
-            Err(_) => self.last = Some(now),
-        }
-        self.passed
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const START: SystemTime = SystemTime::UNIX_EPOCH;
-    const WRITE: Cost = Cost { workload: Workload::IntuneDevices, is_write: true, requests: 1 };
-    const READ: Cost = Cost { is_write: false, ..WRITE };
-    const ELSEWHERE: Cost = Cost { workload: Workload::Other, ..WRITE };
-
-    fn after(seconds: u64) -> SystemTime {
-        START + Duration::from_secs(seconds)
-    }
-
-    fn seconds(seconds: u64) -> Duration {
-        Duration::from_secs(seconds)
-    }
-
-    fn wait(gates: &Gates, cost: Cost, now: SystemTime) -> Duration {
-        gates.reserve(cost, WaitBudget::Call(Duration::MAX), now).expect("a turn").wait
-    }
-
-    #[test]
-    fn when_one_is_throttled_all_of_the_workload_wait_and_no_other() {
-        let gates = Gates::new(Limits::none());
-        assert_eq!(wait(&gates, WRITE, START), Duration::ZERO);
-        gates.record_throttle(WRITE, seconds(10), START, START);
-        assert_eq!(wait(&gates, WRITE, after(1)), seconds(9));
-        assert_eq!(wait(&gates, READ, after(1)), seconds(9));
-        assert_eq!(wait(&gates, ELSEWHERE, after(1)), Duration::ZERO);
-        assert_eq!(wait(&gates, WRITE, after(10)), Duration::ZERO);
-    }
-
-    #[test]
-    fn a_shorter_wait_opens_nothing_sooner() {
-        let gates = Gates::new(Limits::none());
-        gates.record_throttle(WRITE, seconds(30), START, START);
-        gates.record_throttle(WRITE, seconds(5), START, after(1));
-        assert_eq!(wait(&gates, WRITE, after(1)), seconds(29));
-    }
-
-    #[test]
-    fn a_turn_that_was_taken_before_the_gate_closed_is_void() {
-        let gates = Gates::new(Limits::none());
-        let turn = gates.reserve(WRITE, WaitBudget::Call(Duration::MAX), START).expect("a turn");
-        assert!(gates.is_open(WRITE, turn, START));
-        gates.record_throttle(READ, seconds(5), START, START);
-        assert!(!gates.is_open(WRITE, turn, after(9)));
-    }
-
-    #[test]
-    fn reads_do_not_use_up_what_writes_may() {
-        let limits =
-            Limits::none().writes(Workload::IntuneDevices, Some(Rate::new(20, seconds(20))));
-        let gates = Gates::new(limits);
-        for _ in 0..1000 {
-            assert_eq!(wait(&gates, READ, START), Duration::ZERO);
-        }
-        for _ in 0..20 {
-            assert_eq!(wait(&gates, WRITE, START), Duration::ZERO);
-        }
-        assert!(wait(&gates, WRITE, START) > Duration::ZERO);
-    }
-
-    #[test]
-    fn who_will_not_wait_takes_no_place() {
-        let limits =
-            Limits::none().writes(Workload::IntuneDevices, Some(Rate::new(20, seconds(20))));
-        let gates = Gates::new(limits);
-        gates.record_throttle(WRITE, seconds(10), START, START);
-        for _ in 0..100 {
-            assert_eq!(
-                gates.reserve(WRITE, WaitBudget::Call(seconds(9)), START).unwrap_err(),
-                seconds(10)
-            );
-        }
-        assert_eq!(wait(&gates, WRITE, START), seconds(10));
-    }
-
-    #[test]
-    fn a_clock_that_is_set_back_holds_nobody_up() {
-        let gates = Gates::new(Limits::published());
-        gates.record_throttle(WRITE, seconds(10), after(3600), after(3600));
-        assert_eq!(wait(&gates, READ, after(4)), seconds(10));
-        assert_eq!(wait(&gates, READ, after(9)), seconds(5));
-    }
-
-    #[test]
-    fn who_comes_late_with_an_earlier_time_makes_none_pass_twice() {
-        let mut clock = Monotonic::default();
-        for milliseconds in [0, 900, 100, 900, 200, 1000] {
-            clock.at(START + Duration::from_millis(milliseconds));
-        }
-        assert_eq!(clock.passed, seconds(1));
-        clock.at(after(3600));
-        clock.at(after(1));
-        clock.at(after(2));
-        assert_eq!(clock.passed, seconds(3601));
-    }
-}
+mod tests;

@@ -1,241 +1,277 @@
-//! How fast requests follow each other (conformance D-28, E-3). Pure: the time comes in as a
-//! parameter, counted from any fixed point.
+//! The pacer: spreads requests over time, as fast as the service allows and no faster (conformance
+//! D-28, E-3).
+//!
+//! Graph publishes limits such as "200 writes in 20 seconds", but enforces lower ones at times, and
+//! rarely says which. So the pacer treats the published limit as an upper bound and finds out the
+//! rest: it starts below the bound, raises the rate window by window while nothing is throttled, and
+//! lowers it after a 429 to what the service admitted in its last window. A limit that was found
+//! that way is trusted for some time before the pacer goes beyond it again, and longer each time it
+//! is found again, because every look costs throttled requests.
+//!
+//! A request waits for two things. First, a bucket: each request takes the time that the rate gives
+//! it, and requests that could have gone out as one batch may follow each other at once. Second, the
+//! window: even at the right average rate, requests that were slow to arrive can fall into the same
+//! window of the service as later ones that were fast. The pacer does not know when a request
+//! arrived, only that it was before its response, and that a new one needs at least the shortest
+//! time that a response ever took. From both it computes when the window certainly has room.
+//!
+//! The pacer is pure: the time comes in as a parameter, counted from any fixed point.
 
 use std::{collections::VecDeque, time::Duration};
 
 use crate::pacing::workload::Rate;
 
-/// Of the limit, where to start: other applications act in the tenant too (conformance D-28).
-const START: f64 = 0.8;
+/// The share of the limit at which the pacer starts: other applications act in the same tenant. The
+/// value is that of conformance D-28, 8 of 10 requests per second.
+const START_SHARE: f64 = 0.8;
 
-/// Of what the service allows, how much is used.
-const USED: f64 = 0.99;
+/// The share of a limit that is used. Our choice: requests take longer to arrive at one time than at
+/// another, so the service would throttle some of the last percent.
+const USED_SHARE: f64 = 0.99;
 
-/// Of the limit, what is asked for at the least, however often the service throttles.
-const FLOOR: f64 = 0.05;
+/// The share of the limit below which the rate never falls. Our choice: a run goes on, however often
+/// the service throttles, and it still notices when the service recovers.
+const MIN_SHARE: f64 = 0.05;
 
-/// How many requests may follow each other without a pause, at the most: a full batch.
-const BURST: u32 = 20;
+/// The largest number of requests that may follow each other at once: a full batch (conformance
+/// D-1).
+const MAX_BURST: u32 = 20;
 
-/// From this share on, one rate is near another.
-const NEAR: f64 = 0.9;
+/// The share of a limit that its batches have to fill. Our choice: larger batches cost fewer
+/// requests, which is worth 1.5 % of the rate.
+const MIN_FILLED_SHARE: f64 = 0.985;
 
-/// By how much the rate grows in a window without throttling, near the known limit and far from it.
-const STEP: f64 = 1.1;
-const LEAP: f64 = 1.25;
+/// Two rates are near each other if the lower one is at least this share of the higher one. Our
+/// choice: one batch of 20 is a tenth of the 200 requests in a window of Intune.
+const NEAR_SHARE: f64 = 0.9;
 
-/// How long a limit that was found is believed before it is tried again; three times as long when it
-/// is found once more, up to the longest.
-const BELIEF: Duration = Duration::from_secs(20 * 60);
-const LONGEST_BELIEF: Duration = Duration::from_secs(60 * 60);
+/// The growth of the rate in a window without throttling, near a limit that was found or if none
+/// was. Our choice: from 80 % of the published limit to all of it in three windows.
+const GROWTH_NEAR: f64 = 1.1;
 
-/// Of a rate that was a little too much, how much is left.
-const SLOWER: f64 = 0.98;
+/// The growth far below a limit that was found. Our choice: it is known that more is allowed.
+const GROWTH_FAR: f64 = 1.25;
 
-/// After how many windows without throttling a rate is known to be about right.
-const STEADY: u32 = 3;
+/// How long a limit that was found is trusted before the pacer goes beyond it. It triples each time
+/// the same limit is found again, up to [`MAX_TRUST`]. Our choice: one throttled window of 20 seconds
+/// in 20 minutes is 1.7 % of the time.
+const TRUST: Duration = Duration::from_secs(20 * 60);
+const MAX_TRUST: Duration = Duration::from_secs(60 * 60);
 
-/// Spreads requests over time: as fast as the service allows, and no faster.
-///
-/// A bucket that fills at a rate which adapts. After throttling the rate falls to what the service
-/// let pass in its last window, or to half where that says less; without, it grows up to the limit.
+/// The factor for a rate that was a little too high. Our choice: small, because such a rate was right
+/// for several windows.
+const SLIGHTLY_LESS: f64 = 0.98;
+
+/// The number of windows without throttling after which a rate counts as steady. Our choice: in one
+/// or two, the service may still have had room from before.
+const STEADY_WINDOWS: u32 = 3;
+
+/// Spreads requests over time.
 #[derive(Debug)]
 pub(crate) struct Pacer {
-    limit: Pace,
+    /// The published limit: the upper bound.
+    published: WindowLimit,
     window: Duration,
-    /// How many requests may follow each other without a pause: no more than the limit.
-    burst: u32,
-    /// Requests a second.
+    /// How many requests may follow each other at once: no more than the limit.
+    max_burst: u32,
+    /// Requests per second.
     rate: f64,
-    /// When what was reserved is used up.
-    next: Duration,
-    /// What the service let pass in the last window.
-    passed: VecDeque<Passed>,
-    /// The least time that an answer ever took.
-    way: Option<Duration>,
-    /// When the rate was last lowered; what was sent before says nothing of the new one.
-    lowered: Option<Duration>,
-    /// Since when the rate is what it is.
-    since: Duration,
-    /// The limit that was found by being throttled.
-    found: Option<Pace>,
-    belief: Duration,
+    /// When the requests that were reserved have used up their time.
+    next_free: Duration,
+    /// The requests that the service admitted in the last window.
+    admitted: VecDeque<Admitted>,
+    /// The shortest time that a response ever took.
+    min_latency: Option<Duration>,
+    /// When the rate was last lowered. Requests that were sent before show nothing about the new one.
+    lowered_at: Option<Duration>,
+    /// Since when the rate is unchanged.
+    rate_since: Duration,
+    /// The limit that throttling showed.
+    found: Option<WindowLimit>,
+    /// How long the next limit that is found is trusted.
+    trust: Duration,
     /// When the rate may grow.
-    grows: Duration,
+    next_growth: Duration,
 }
 
-/// Requests that the service let pass.
+/// Requests that the service admitted.
 #[derive(Debug, Clone, Copy)]
-struct Passed {
+struct Admitted {
     requests: u32,
-    /// When their answer came.
+    /// When their response arrived.
     answered: Duration,
 }
 
-/// The rate of a limit, and the batches that use it up.
+/// A limit, and the batches that use it up.
 #[derive(Debug, Clone, Copy)]
-struct Pace {
+struct WindowLimit {
     /// Requests in a window.
     requests: u32,
-    /// Requests a second.
+    /// Requests per second, as far as the pacer uses them.
     rate: f64,
-    batch: u32,
+    batch_size: u32,
 }
 
-impl Pace {
-    /// For so many requests in a window: of batches that fill it whole, or nearly so, the largest.
-    /// One batch more would be throttled in part.
-    fn of(requests: u32, window: Duration) -> Self {
-        const ENOUGH: f64 = 0.985;
+impl WindowLimit {
+    /// Chooses the largest batches that fill the window whole or nearly so: of one more batch, the
+    /// service would throttle a part.
+    fn new(requests: u32, window: Duration) -> Self {
         let requests = requests.max(1);
-        let filled = |batch: u32| requests / batch * batch;
-        let batches = (1..=BURST.min(requests)).rev();
-        let enough = f64::from(requests) * ENOUGH;
-        let large = batches.clone().find(|batch| f64::from(filled(*batch)) >= enough);
-        let batch = large.or_else(|| batches.max_by_key(|batch| filled(*batch))).unwrap_or(1);
-        let rate = f64::from(filled(batch)) / seconds(window) * USED;
-        Self { requests, rate, batch }
+        let filled = |size: u32| requests / size * size;
+        let sizes = (1..=MAX_BURST.min(requests)).rev();
+        let min_filled = f64::from(requests) * MIN_FILLED_SHARE;
+        let large = sizes.clone().find(|size| f64::from(filled(*size)) >= min_filled);
+        let batch_size = large.or_else(|| sizes.max_by_key(|size| filled(*size))).unwrap_or(1);
+        let rate = f64::from(filled(batch_size)) / seconds(window) * USED_SHARE;
+        Self { requests, rate, batch_size }
     }
 }
 
 impl Pacer {
     pub(crate) fn new(limit: Rate) -> Self {
         Self {
-            limit: Pace::of(limit.requests, limit.per),
+            published: WindowLimit::new(limit.requests, limit.per),
             window: limit.per,
-            burst: BURST.min(limit.requests.max(1)),
-            rate: limit.per_second() * START,
-            next: Duration::ZERO,
-            passed: VecDeque::new(),
-            way: None,
-            lowered: None,
-            since: Duration::ZERO,
+            max_burst: MAX_BURST.min(limit.requests.max(1)),
+            rate: limit.per_second() * START_SHARE,
+            next_free: Duration::ZERO,
+            admitted: VecDeque::new(),
+            min_latency: None,
+            lowered_at: None,
+            rate_since: Duration::ZERO,
             found: None,
-            belief: BELIEF,
-            grows: limit.per,
+            trust: TRUST,
+            next_growth: limit.per,
         }
     }
 
-    /// How many requests a batch should have: where the rate is near the limit, as many as fill it.
-    pub(crate) fn batch(&self) -> u32 {
-        let limit = self.found.unwrap_or(self.limit);
-        if self.rate >= limit.rate * NEAR { limit.batch } else { self.burst }
+    /// Returns how many requests a batch should have: near the limit, as many as fill it exactly.
+    pub(crate) fn batch_size(&self) -> u32 {
+        let limit = self.limit();
+        if self.rate >= limit.rate * NEAR_SHARE { limit.batch_size } else { self.max_burst }
     }
 
-    /// How long so many requests have to wait.
+    /// Returns how long some requests have to wait.
     pub(crate) fn wait(&mut self, requests: u32, now: Duration) -> Duration {
-        self.grow(now);
-        // Single requests may follow each other like those of one batch.
-        let head_start = self.time_of(self.batch().saturating_sub(requests));
-        let turn = self.next.saturating_sub(head_start).saturating_sub(now);
-        turn.max(self.room(requests).saturating_sub(now))
+        self.raise_rate(now);
+        // Single requests may follow each other like the items of a batch.
+        let head_start = self.duration_of(self.batch_size().saturating_sub(requests));
+        let in_bucket = self.next_free.saturating_sub(head_start).saturating_sub(now);
+        in_bucket.max(self.room_in_window(requests).saturating_sub(now))
     }
 
-    /// When the window of the service has room for so many requests: those before them may have
-    /// arrived just before their answer, and these may be on their way as short as any.
-    fn room(&self, requests: u32) -> Duration {
-        let way = self.way.unwrap_or_default();
-        let mut room = self.found.unwrap_or(self.limit).requests.saturating_sub(requests);
-        for passed in self.passed.iter().rev() {
-            match room.checked_sub(passed.requests) {
+    /// Returns when the window of the service certainly has room for some requests: earlier ones may
+    /// have arrived as late as just before their response, and these may arrive as early as
+    /// `min_latency` after they are sent.
+    fn room_in_window(&self, requests: u32) -> Duration {
+        let min_latency = self.min_latency.unwrap_or_default();
+        let mut room = self.limit().requests.saturating_sub(requests);
+        for admitted in self.admitted.iter().rev() {
+            match room.checked_sub(admitted.requests) {
                 Some(left) => room = left,
-                None => return (passed.answered + self.window).saturating_sub(way),
+                None => return (admitted.answered + self.window).saturating_sub(min_latency),
             }
         }
         Duration::ZERO
     }
 
-    /// Takes the place after that wait.
+    /// Takes the time of some requests, after their wait.
     pub(crate) fn reserve(&mut self, requests: u32, now: Duration) {
-        self.next = self.next.max(now) + self.time_of(requests);
+        self.next_free = self.next_free.max(now) + self.duration_of(requests);
     }
 
-    /// The service let requests pass that were sent at some time.
+    /// Records that the service admitted requests.
     pub(crate) fn record_success(&mut self, requests: u32, sent: Duration, now: Duration) {
-        let took = now.saturating_sub(sent);
-        self.way = Some(self.way.map_or(took, |way| way.min(took)));
-        match self.passed.back_mut() {
+        let latency = now.saturating_sub(sent);
+        self.min_latency = Some(self.min_latency.map_or(latency, |min| min.min(latency)));
+        match self.admitted.back_mut() {
             _ if requests == 0 => {}
             Some(last) if last.answered == now => last.requests += requests,
-            _ => self.passed.push_back(Passed { requests, answered: now }),
+            _ => self.admitted.push_back(Admitted { requests, answered: now }),
         }
-        self.forget(now);
+        self.drop_older_than_window(now);
     }
 
-    /// The service throttled a request that was sent at some time; nothing more goes out until
-    /// another.
+    /// Records that the service throttled a request; nothing goes out before `until`.
     pub(crate) fn record_throttle(&mut self, sent: Duration, now: Duration, until: Duration) {
-        // What was reserved is void: all wait, and then follow each other again.
-        self.next = until;
-        if self.lowered.is_some_and(|lowered| sent <= lowered) {
+        // Reservations are void: everybody waits, and then follows each other again.
+        self.next_free = until;
+        if self.lowered_at.is_some_and(|lowered| sent <= lowered) {
             return;
         }
-        self.lowered = Some(now);
-        self.forget(now);
-        self.grows = until + self.window;
-        let rate = self.lower(sent, now, until);
-        self.rate = rate.clamp(self.limit.rate * FLOOR, self.limit.rate);
-        self.since = until;
+        self.lowered_at = Some(now);
+        self.drop_older_than_window(now);
+        self.next_growth = until + self.window;
+        let rate = self.lower_rate(sent, now, until);
+        self.rate = rate.clamp(self.published.rate * MIN_SHARE, self.published.rate);
+        self.rate_since = until;
     }
 
-    /// The rate after throttling.
-    fn lower(&mut self, sent: Duration, now: Duration, until: Duration) -> f64 {
-        let passed: u32 = self.passed.iter().map(|passed| passed.requests).sum();
+    /// Returns the rate after throttling, and notes the limit that it shows.
+    fn lower_rate(&mut self, sent: Duration, now: Duration, until: Duration) -> f64 {
+        let admitted: u32 = self.admitted.iter().map(|admitted| admitted.requests).sum();
         let half = self.rate / 2.0;
-        // A batch that passed in part shows the limit; one that did not pass at all, and was one of
-        // many at this rate, only came a moment too early.
-        let in_part = self.passed.back().is_some_and(|passed| passed.answered >= sent);
-        let is_steady = now.saturating_sub(self.since) >= self.window * STEADY;
+        // A batch that was admitted in part shows the limit. One that was throttled whole, after many
+        // others at this rate, only arrived a moment too early.
+        let in_part = self.admitted.back().is_some_and(|admitted| admitted.answered >= sent);
+        let is_steady = now.saturating_sub(self.rate_since) >= self.window * STEADY_WINDOWS;
         if is_steady && !in_part {
-            return self.rate * SLOWER;
+            return self.rate * SLIGHTLY_LESS;
         }
-        if f64::from(passed) / seconds(self.window) < half * NEAR {
-            // So little can be no limit of ours.
+        if f64::from(admitted) / seconds(self.window) < half * NEAR_SHARE {
+            // So few requests cannot be the limit of this application; halve (conformance E-3).
             return half;
         }
-        let batch = self.batch();
-        let found = self.find(passed, until);
-        // The same once more would be throttled once more.
-        let is_the_same = found.batch == batch && found.rate >= self.rate * USED;
-        if is_the_same { self.rate * SLOWER } else { found.rate }
+        let batch_size = self.batch_size();
+        let found = self.trust_limit(admitted, until);
+        // The same limit would be throttled in the same way once more.
+        let is_unchanged = found.batch_size == batch_size && found.rate >= self.rate * USED_SHARE;
+        if is_unchanged { self.rate * SLIGHTLY_LESS } else { found.rate }
     }
 
-    /// Notes the limit that the service showed, and how long it is believed.
-    fn find(&mut self, requests: u32, now: Duration) -> Pace {
-        let limit = Pace::of(requests, self.window);
-        let is_near = |known: Pace| (limit.rate / known.rate - 1.0).abs() <= 1.0 - NEAR;
+    /// Notes the limit that the service showed, and how long it is trusted.
+    fn trust_limit(&mut self, requests: u32, now: Duration) -> WindowLimit {
+        let limit = WindowLimit::new(requests, self.window);
+        let is_near =
+            |known: WindowLimit| (limit.rate / known.rate - 1.0).abs() <= 1.0 - NEAR_SHARE;
         let is_known = self.found.is_some_and(is_near);
-        self.belief = if is_known { (self.belief * 3).min(LONGEST_BELIEF) } else { BELIEF };
+        self.trust = if is_known { (self.trust * 3).min(MAX_TRUST) } else { TRUST };
         self.found = Some(limit);
-        self.grows = now + self.belief;
+        self.next_growth = now + self.trust;
         limit
     }
 
-    fn grow(&mut self, now: Duration) {
-        if now < self.grows {
+    /// Raises the rate if it is time.
+    fn raise_rate(&mut self, now: Duration) {
+        if now < self.next_growth {
             return;
         }
-        let is_far = self.found.is_some_and(|found| self.rate < found.rate * NEAR);
-        let step = if is_far { LEAP } else { STEP };
-        let rate = (self.rate * step).min(self.limit.rate);
+        let is_far = self.found.is_some_and(|found| self.rate < found.rate * NEAR_SHARE);
+        let growth = if is_far { GROWTH_FAR } else { GROWTH_NEAR };
+        let rate = (self.rate * growth).min(self.published.rate);
         if rate > self.rate {
-            (self.rate, self.since) = (rate, now);
+            (self.rate, self.rate_since) = (rate, now);
         }
-        self.grows = now + self.window;
+        self.next_growth = now + self.window;
     }
 
-    fn forget(&mut self, now: Duration) {
-        while self.passed.front().is_some_and(|passed| passed.answered + self.window <= now) {
-            self.passed.pop_front();
+    /// The limit in force: the one that was found, else the published one.
+    fn limit(&self) -> WindowLimit {
+        self.found.unwrap_or(self.published)
+    }
+
+    fn drop_older_than_window(&mut self, now: Duration) {
+        while self.admitted.front().is_some_and(|first| first.answered + self.window <= now) {
+            self.admitted.pop_front();
         }
     }
 
-    fn time_of(&self, requests: u32) -> Duration {
+    fn duration_of(&self, requests: u32) -> Duration {
         Duration::from_secs_f64(f64::from(requests) / self.rate)
     }
 }
 
-/// In seconds, and never none.
+/// Returns a time in seconds, and never zero, since it is a divisor.
 fn seconds(time: Duration) -> f64 {
     time.as_secs_f64().max(0.001)
 }

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use crate::send::retry_after::LONGEST_WAIT;
+use crate::send::retry_after::MAX_WAIT;
 
-/// A part of Microsoft Graph that counts its requests by itself.
+/// A part of Microsoft Graph with limits of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Workload {
-    /// Intune's devices: managed devices, detected apps, device scripts and the like.
+    /// Intune's devices: managed devices, detected apps, device scripts and so on.
     IntuneDevices,
     /// The rest of Intune.
     Intune,
@@ -16,27 +16,27 @@ pub enum Workload {
     Other,
 }
 
-/// So many requests in so much time.
+/// A number of requests in a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rate {
-    /// How many.
+    /// The number of requests.
     pub requests: u32,
-    /// In what time.
+    /// The time in which they may be sent.
     pub per: Duration,
 }
 
 impl Rate {
-    /// So many requests in so much time.
+    /// Creates a rate.
     pub const fn new(requests: u32, per: Duration) -> Self {
         Self { requests, per }
     }
 
-    /// With a window that can be added to a clock.
+    /// Limits the time, so that it can be added to a clock.
     fn bounded(self) -> Self {
-        Self { per: self.per.min(LONGEST_WAIT), ..self }
+        Self { per: self.per.min(MAX_WAIT), ..self }
     }
 
-    /// In requests a second.
+    /// Returns the requests per second.
     pub(crate) fn per_second(self) -> f64 {
         f64::from(self.requests.max(1)) / self.per.as_secs_f64().max(0.001)
     }
@@ -44,15 +44,15 @@ impl Rate {
 
 /// The limits of one application in one tenant, by workload.
 ///
-/// They are upper bounds: a client starts below them, slows down when it is throttled, and speeds
-/// up again up to them (conformance E-3).
+/// A client never exceeds them: it starts below them, slows down when it is throttled, and then speeds
+/// up again (conformance E-3).
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
 /// use std::time::Duration;
 /// use graph_action::{Limits, Rate, Workload};
 ///
-/// // Another application acts in the same tenant: half is ours.
+/// // Another application shares the tenant: use half of the limit.
 /// let half = Rate::new(100, Duration::from_secs(20));
 /// let limits = Limits::published().writes(Workload::IntuneDevices, Some(half));
 /// # let _ = limits;
@@ -63,15 +63,15 @@ pub struct Limits([Limit; 3]);
 /// The limits of one workload.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Limit {
-    /// Of POST, PUT, PATCH and DELETE.
+    /// The limit of POST, PUT, PATCH and DELETE.
     pub(crate) writes: Option<Rate>,
-    /// Of all requests, writes among them.
+    /// The limit of all requests, including writes.
     pub(crate) requests: Option<Rate>,
-    /// How long to wait after a 429 that does not say (conformance C-8).
-    pub(crate) window: Duration,
+    /// How long to wait after a 429 without `Retry-After` (conformance C-8).
+    pub(crate) throttle_window: Duration,
 }
 
-/// Intune counts over this time.
+/// The window of all limits of Intune (conformance E-1).
 const WINDOW: Duration = Duration::from_secs(20);
 
 impl Default for Limits {
@@ -81,21 +81,21 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// What Microsoft publishes for one application in one tenant: on Intune's devices 200 writes
-    /// and 2,000 requests in 20 s, on the rest of Intune half of that, none of ours elsewhere
-    /// (conformance E-1).
+    /// Returns the limits that Microsoft publishes for one application in one tenant: 200 writes and
+    /// 2,000 requests in 20 s for Intune's devices, half of that for the rest of Intune (conformance
+    /// E-1). Other workloads are not paced.
     pub const fn published() -> Self {
         const fn of(requests: u32) -> Option<Rate> {
             Some(Rate::new(requests, WINDOW))
         }
         Self([
-            Limit { writes: of(200), requests: of(2000), window: WINDOW },
-            Limit { writes: of(100), requests: of(1000), window: WINDOW },
-            Limit { writes: None, requests: None, window: Duration::ZERO },
+            Limit { writes: of(200), requests: of(2000), throttle_window: WINDOW },
+            Limit { writes: of(100), requests: of(1000), throttle_window: WINDOW },
+            Limit { writes: None, requests: None, throttle_window: Duration::ZERO },
         ])
     }
 
-    /// None: nothing is paced, but a 429 still holds everyone up.
+    /// Returns no limits: nothing is paced. A 429 still makes every request of its workload wait.
     pub const fn none() -> Self {
         let mut limits = Self::published();
         let [devices, intune, _] = &mut limits.0;
@@ -111,7 +111,7 @@ impl Limits {
         self
     }
 
-    /// Sets the limit of all requests of a workload, writes among them.
+    /// Sets the limit of all requests of a workload, including writes.
     #[must_use]
     pub fn requests(mut self, workload: Workload, rate: Option<Rate>) -> Self {
         self.of_mut(workload).requests = rate.map(Rate::bounded);
@@ -150,10 +150,10 @@ const DEVICES: [&str; 8] = [
 ];
 
 impl Workload {
-    /// All of them.
+    /// All workloads.
     pub(crate) const ALL: [Self; 3] = [Self::IntuneDevices, Self::Intune, Self::Other];
 
-    /// The workload behind a path below the version, or its template.
+    /// Returns the workload of a path or a path template, without the version.
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;
@@ -197,8 +197,8 @@ const fn is_device(text: &[u8]) -> bool {
     after(text, b"userExperienceAnalytics").is_some()
 }
 
-/// What follows `name` at the start of `text`, whatever its letter case. (The methods of `str` are
-/// not const, and the workload is a constant of the action.)
+/// Returns the rest of `text` after `name`, ignoring case. (The methods of `str` are not const, and the
+/// workload is a constant of the action.)
 const fn after<'t>(mut text: &'t [u8], mut name: &[u8]) -> Option<&'t [u8]> {
     while let [expected, names @ ..] = name {
         match text {
@@ -248,7 +248,7 @@ mod tests {
         for workload in Workload::ALL {
             let limit = Limits::none().of(workload);
             assert_eq!((limit.writes, limit.requests), (None, None));
-            assert_eq!(limit.window, Limits::published().of(workload).window);
+            assert_eq!(limit.throttle_window, Limits::published().of(workload).throttle_window);
         }
     }
 }

@@ -2,29 +2,30 @@
 
 use std::{
     fmt,
-    pin::Pin,
-    sync::Arc,
+    pin::{Pin, pin},
     task::{Context, Poll},
-    time::Duration,
 };
 
 use bytes::{Bytes, BytesMut};
-use futures_util::Stream;
-use http::{HeaderMap, StatusCode, header};
+use futures_util::{
+    Stream, StreamExt,
+    future::{Either, select},
+    stream,
+};
+use http::header;
 
 use crate::{
-    clock::{BoxFuture, Clock},
-    declare::meta::ActionMeta,
     headers::header_text,
-    response::error::Error,
-    response::kinds::{Read, Response},
-    response::raw::{RawBody, RawResponse},
-    transport::ResponseBody,
+    response::{
+        error::Error,
+        kinds::{Read, Response},
+        raw::{RawBody, RawResponse},
+    },
 };
 
-/// A stream of bytes, as reports return it: `returns = Content` yields the content itself.
+/// A stream of bytes, such as a report: `returns = Content` returns the content itself.
 ///
-/// Each piece has to arrive within the call's time-out. An error means that the rest is lost; the
+/// Each piece must arrive within the time-out of the call. An error means that the rest is lost; the
 /// action was accepted.
 ///
 /// ```
@@ -36,16 +37,8 @@ use crate::{
 /// # Ok(()) }
 /// ```
 pub struct Content {
-    /// `None` after the end, or the first error.
-    body: Option<ResponseBody>,
-    status: StatusCode,
-    headers: HeaderMap,
     media_type: Option<String>,
-    clock: Arc<dyn Clock>,
-    timeout: Duration,
-    limit: Option<BoxFuture<'static, ()>>,
-    meta: &'static ActionMeta,
-    client_request_id: String,
+    pieces: Pin<Box<dyn Stream<Item = Result<Bytes, Error>> + Send>>,
 }
 
 impl Response for Content {
@@ -53,48 +46,29 @@ impl Response for Content {
     const READ: Read = Read::Stream;
 
     fn decode(response: RawResponse) -> Result<Self, Error> {
-        Ok(Self {
-            media_type: header_text(&response.headers, header::CONTENT_TYPE).map(ToOwned::to_owned),
-            body: Some(match response.body {
-                RawBody::Stream(body) => body,
-                RawBody::Whole(bytes) => bytes.into(),
-            }),
-            status: response.status,
-            headers: response.headers,
-            clock: response.clock,
-            timeout: response.timeout,
-            limit: None,
-            meta: response.meta,
-            client_request_id: response.client_request_id,
-        })
+        let media_type = header_text(&response.headers, header::CONTENT_TYPE);
+        let media_type = media_type.map(ToOwned::to_owned);
+        Ok(Self { media_type, pieces: Box::pin(pieces(response)) })
     }
 }
 
 impl Content {
-    /// The media type that the service names.
+    /// Returns the media type that the service names.
     pub fn media_type(&self) -> Option<&str> {
         self.media_type.as_deref()
     }
 
-    /// All of it, in memory.
+    /// Reads the whole content into memory.
     ///
     /// # Errors
     ///
-    /// When it is cut off, or a piece does not arrive in time.
+    /// If the content is cut off, or a piece does not arrive in time.
     pub async fn bytes(mut self) -> Result<Bytes, Error> {
         let mut bytes = BytesMut::new();
-        while let Some(piece) = std::future::poll_fn(|cx| Pin::new(&mut self).poll_next(cx)).await {
+        while let Some(piece) = self.next().await {
             bytes.extend_from_slice(&piece?);
         }
         Ok(bytes.freeze())
-    }
-
-    /// Ends the stream with an error.
-    fn end(&mut self, message: String) -> Error {
-        (self.body, self.limit) = (None, None);
-        Error::response_lost(message, self.status, self.headers.clone(), Bytes::new())
-            .of_action(self.meta.name)
-            .with_client_request_id(&self.client_request_id)
     }
 }
 
@@ -102,31 +76,42 @@ impl Stream for Content {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let this = &mut *self;
-        let Some(body) = &mut this.body else { return Poll::Ready(None) };
-        if let Poll::Ready(piece) = Pin::new(body).poll_next(context) {
-            this.limit = None;
-            return Poll::Ready(match piece {
-                Some(Ok(bytes)) => Some(Ok(bytes)),
-                Some(Err(error)) => Some(Err(this
-                    .end(format!("the content was cut off: {error}"))
-                    .caused_by(error))),
-                None => {
-                    this.body = None;
-                    None
-                }
-            });
-        }
-        let limit = this.limit.get_or_insert_with(|| this.clock.sleep(this.timeout));
-        limit.as_mut().poll(context).map(|()| {
-            let limit = this.timeout;
-            Some(Err(this.end(format!("no more of the content came within {limit:?}"))))
-        })
+        self.pieces.as_mut().poll_next(context)
     }
 }
 
 impl fmt::Debug for Content {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Content").field("media_type", &self.media_type).finish_non_exhaustive()
+    }
+}
+
+/// Returns the pieces of a body; the first error is the last item.
+fn pieces(mut response: RawResponse) -> impl Stream<Item = Result<Bytes, Error>> + Send {
+    if let RawBody::Whole(bytes) = response.body {
+        response.body = RawBody::Stream(bytes.into());
+    }
+    let pieces = stream::unfold(Some(response), async |response| {
+        let mut response = response?;
+        let piece = next_piece(&mut response).await?;
+        let rest = piece.is_ok().then_some(response);
+        Some((piece, rest))
+    });
+    // An unfolded stream panics when it is polled after its end; a fused one does not.
+    pieces.fuse()
+}
+
+async fn next_piece(response: &mut RawResponse) -> Option<Result<Bytes, Error>> {
+    let RawBody::Stream(body) = &mut response.body else { return None };
+    let (clock, timeout) = (&response.clock, response.timeout);
+    // The clock is not asked for a sleep unless the piece has to be waited for.
+    let sleep = pin!(async { clock.sleep(timeout).await });
+    match select(body.next(), sleep).await {
+        Either::Left((piece, _)) => Some(piece?.map_err(|error| {
+            response.lost(format!("the content was cut off: {error}")).caused_by(error)
+        })),
+        Either::Right(_) => {
+            Some(Err(response.lost(format!("no more content arrived within {timeout:?}"))))
+        }
     }
 }

@@ -9,12 +9,11 @@ use std::{
     vec,
 };
 
-use futures_util::Stream;
+use futures_util::{Stream, StreamExt, TryStreamExt, stream};
 use http::HeaderMap;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{
-    clock::BoxFuture,
     declare::meta::ActionMeta,
     request::call::Call,
     response::error::Error,
@@ -23,7 +22,7 @@ use crate::{
     send::client::Client,
 };
 
-/// A collection: yields its [`Pages`].
+/// A collection: returns its first page as [`Pages`].
 #[derive(Debug)]
 pub struct Collection<T>(PhantomData<T>);
 
@@ -37,7 +36,7 @@ impl<T: DeserializeOwned> Response for Collection<T> {
             value: Vec<T>,
             #[serde(rename = "@odata.nextLink")]
             next_link: Option<String>,
-            /// As OData 4.01 has it.
+            /// The name in OData 4.01.
             #[serde(rename = "@nextLink")]
             next_link_4_01: Option<String>,
         }
@@ -46,7 +45,7 @@ impl<T: DeserializeOwned> Response for Collection<T> {
         Ok(Pages {
             items: page.value,
             next_link: page.next_link.or(page.next_link_4_01).filter(|link| !link.is_empty()),
-            came_by: None,
+            followed_link: None,
             headers: response.request_headers,
             meta: response.meta,
             timeout: response.timeout,
@@ -54,7 +53,7 @@ impl<T: DeserializeOwned> Response for Collection<T> {
     }
 }
 
-/// One page of a collection in hand, and the way to the next.
+/// One page of a collection, and the link to the next.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -74,20 +73,20 @@ impl<T: DeserializeOwned> Response for Collection<T> {
 pub struct Pages<T> {
     items: Vec<T>,
     next_link: Option<String>,
-    /// The link that led here.
-    came_by: Option<String>,
+    /// The link that led to this page.
+    followed_link: Option<String>,
     headers: HeaderMap,
     meta: &'static ActionMeta,
     timeout: Duration,
 }
 
 impl<T> Pages<T> {
-    /// The items of this page; it may be empty though more follow.
+    /// Returns the items of this page. It may be empty even if another page follows.
     pub fn items(&self) -> &[T] {
         &self.items
     }
 
-    /// The items of this page, by value.
+    /// Returns the items of this page, by value.
     pub fn into_items(self) -> Vec<T> {
         self.items
     }
@@ -99,45 +98,57 @@ impl<T> Pages<T> {
 }
 
 impl<T: DeserializeOwned> Pages<T> {
-    /// The next page, or `None` after the last. The link of the service is followed as it is, but
-    /// for what a URL parser has to encode, and only below the base of the client's cloud
-    /// (conformance A-11, A-23). Headers that were set on the request are set here too.
+    /// Fetches the next page; returns `None` after the last one.
+    ///
+    /// The link of the service is followed unchanged, except for characters that a URL parser must
+    /// encode, and only below the base of the client's cloud (conformance A-11, A-23). The headers of
+    /// the first request are sent again.
     ///
     /// # Errors
     ///
-    /// As any call; and when the link leads elsewhere, or to the page it stands on.
+    /// As for every call, and if the link leads away from the cloud or back to the same page.
     pub async fn next(&self, client: &Client) -> Result<Option<Self>, Error> {
         let Some(link) = &self.next_link else {
             return Ok(None);
         };
-        if self.came_by.as_ref() == Some(link) {
-            let reason =
-                format!("the link {link:?} leads to the page it stands on; nothing was sent");
+        if self.followed_link.as_ref() == Some(link) {
+            let reason = format!("the link {link:?} leads back to the same page; nothing was sent");
             return Err(Error::input(reason).of_action(self.meta.name));
         }
         let call = Call::follow(self.meta, link.clone(), self.headers.clone(), self.timeout);
         let page = Collection::decode(client.pipeline().execute(call).await?)?;
-        Ok(Some(Self { came_by: Some(link.clone()), ..page }))
+        Ok(Some(Self { followed_link: Some(link.clone()), ..page }))
     }
 
-    /// All items of this page and those that follow, each page fetched when it is needed.
+    /// Returns the items of this page and of all that follow; each page is fetched when it is needed.
     ///
     /// After an error the stream ends.
-    pub fn stream(self, client: &Client) -> PageStream<T> {
-        let rest = Self { items: Vec::new(), ..self };
-        PageStream {
-            items: self.items.into_iter(),
-            state: State::Idle(rest),
-            client: client.clone(),
-        }
+    pub fn stream(mut self, client: &Client) -> PageStream<T>
+    where
+        T: Send + Sync + 'static,
+    {
+        let client = client.clone();
+        let first = std::mem::take(&mut self.items);
+        let rest = stream::try_unfold(self, move |page| {
+            let client = client.clone();
+            async move {
+                let Some(mut next) = page.next(&client).await? else { return Ok(None) };
+                Ok(Some((items(std::mem::take(&mut next.items)), next)))
+            }
+        });
+        PageStream(Box::pin(items(first).chain(rest.try_flatten())))
     }
+}
+
+fn items<T>(items: Vec<T>) -> impl Stream<Item = Result<T, Error>> {
+    stream::iter(items).map(Ok)
 }
 
 impl<T> IntoIterator for Pages<T> {
     type Item = T;
     type IntoIter = vec::IntoIter<T>;
 
-    /// The items of this page alone.
+    /// Returns the items of this page only.
     fn into_iter(self) -> Self::IntoIter {
         self.items.into_iter()
     }
@@ -153,51 +164,15 @@ impl<T> fmt::Debug for Pages<T> {
     }
 }
 
-/// The items of a collection, over all its pages; see [`Pages::stream`].
+/// The items of a collection, page after page; see [`Pages::stream`].
 #[must_use = "a stream does nothing until it is polled"]
-pub struct PageStream<T> {
-    items: vec::IntoIter<T>,
-    state: State<T>,
-    client: Client,
-}
+pub struct PageStream<T>(Pin<Box<dyn Stream<Item = Result<T, Error>> + Send>>);
 
-enum State<T> {
-    Idle(Pages<T>),
-    Fetching(BoxFuture<'static, Result<Option<Pages<T>>, Error>>),
-    Ended,
-}
-
-impl<T> Unpin for PageStream<T> {}
-
-impl<T: DeserializeOwned + Send + Sync + 'static> Stream for PageStream<T> {
+impl<T> Stream for PageStream<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            if let Some(item) = self.items.next() {
-                return Poll::Ready(Some(Ok(item)));
-            }
-            match std::mem::replace(&mut self.state, State::Ended) {
-                State::Ended => return Poll::Ready(None),
-                State::Idle(page) => {
-                    let client = self.client.clone();
-                    let fetching = Box::pin(async move { page.next(&client).await });
-                    self.state = State::Fetching(fetching);
-                }
-                State::Fetching(mut fetching) => match fetching.as_mut().poll(context) {
-                    Poll::Pending => {
-                        self.state = State::Fetching(fetching);
-                        return Poll::Pending;
-                    }
-                    Poll::Ready(Err(error)) => return Poll::Ready(Some(Err(error))),
-                    Poll::Ready(Ok(None)) => {}
-                    Poll::Ready(Ok(Some(mut page))) => {
-                        self.items = std::mem::take(&mut page.items).into_iter();
-                        self.state = State::Idle(page);
-                    }
-                },
-            }
-        }
+        self.0.as_mut().poll_next(context)
     }
 }
 

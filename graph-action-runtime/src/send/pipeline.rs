@@ -52,7 +52,7 @@ impl Pipeline {
         sent: SystemTime,
     ) -> Step {
         let now = self.clock.now();
-        let throttle_window = self.gates.window(cost.workload);
+        let throttle_window = self.gates.throttle_window(cost.workload);
         let (is_throttled, has_status) = (error.is_throttled(), error.status().is_some());
         let asked = error.retry_after().unwrap_or_default();
         let mut demands_claims = false;
@@ -93,7 +93,7 @@ impl Pipeline {
                 self.clock.sleep(reservation.wait).await;
                 waited = self.since(start);
             }
-            if self.gates.is_open(cost, reservation, self.clock.now()) {
+            if self.gates.is_valid(cost, reservation, self.clock.now()) {
                 return Ok(waited);
             }
         }

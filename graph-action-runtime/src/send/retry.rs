@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::{
     declare::meta::ActionMeta, response::error::Error, response::outcome::Outcome,
-    send::retry_after::LONGEST_WAIT,
+    send::retry_after::MAX_WAIT,
 };
 
 /// How often and how long a request is retried.
@@ -103,7 +103,7 @@ impl Retry {
         let half = random_unit.clamp(0.0, 1.0) / 2.0;
         let doubled = 1_u32.checked_shl(retry.saturating_sub(1)).unwrap_or(u32::MAX);
         // Bounded whatever the setting, so that adding to it cannot overflow.
-        let (first, longest) = (self.first.min(LONGEST_WAIT), self.longest.min(LONGEST_WAIT));
+        let (first, longest) = (self.first.min(MAX_WAIT), self.longest.min(MAX_WAIT));
         let wait = first.saturating_mul(doubled).min(longest);
         (wait + wait.mul_f64(half)).max(least + first.mul_f64(half))
     }

@@ -1,82 +1,70 @@
-//! Reads `Retry-After` as RFC 9110 (10.2.3) writes it and as Graph's gateways
-//! send it (conformance C-7). Pure: the clock comes in as a parameter.
+//! Reads `Retry-After` as RFC 9110 (10.2.3) specifies it and as Graph's gateways send it (conformance
+//! C-7). Pure: the time comes in as a parameter.
+//!
+//! Dates are read by httpdate rather than jiff: it has no dependencies, reads the three forms of
+//! RFC 9110 (5.6.7) with its rule for two-digit years, and nothing else. jiff would need three formats
+//! and that rule here.
 
 use std::time::{Duration, SystemTime};
 
-/// The longest wait this module answers: 2^31 seconds.
+/// The longest wait: 2^31 seconds.
 ///
-/// RFC 9111 (1.2.2) tells recipients to read an overflowing number of seconds
-/// as this one. It is beyond every retry budget, yet small enough that a
-/// caller may add it to a clock without overflow.
-pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(1 << 31);
+/// RFC 9111 (1.2.2) says to read a number of seconds that overflows as this one. It exceeds every
+/// retry budget, and can be added to a clock without overflow.
+pub(crate) const MAX_WAIT: Duration = Duration::from_secs(1 << 31);
 
-/// Day names that open an HTTP-date with a comma after them: the RFC 1123
-/// form uses the short ones, the RFC 850 form the long ones.
-const DAY_NAMES: [&str; 14] = [
-    "Mon",
-    "Tue",
-    "Wed",
-    "Thu",
-    "Fri",
-    "Sat",
-    "Sun",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-
-/// The wait a `Retry-After` value asks for (conformance C-7), at most
-/// [`LONGEST_WAIT`].
+/// Returns the wait that a `Retry-After` value asks for, at most [`MAX_WAIT`].
 ///
-/// `now` should be the response's own `Date`, the local clock only when that
-/// is missing: an HTTP-date is the server's time, and a local clock that runs
-/// fast would turn a wait into none.
+/// `now` should be the `Date` of the response, or the local clock if that is missing: an HTTP-date is
+/// the server's time, and with a local clock that runs fast the wait would vanish.
 ///
-/// Seconds with decimals are rounded up, a date in the past is zero, and of a
-/// list (two gateways each added theirs) the greatest member counts, because
-/// it satisfies both. Members that are neither seconds nor a date count as
-/// absent; `None` says that nothing remained.
+/// Seconds with decimals are rounded up, and a date in the past is zero. Two gateways may each have
+/// added a value; of such a list the longest wait counts, because it satisfies both. Anything else
+/// counts as absent.
 pub(crate) fn parse(value: &str, now: SystemTime) -> Option<Duration> {
     let mut members = value.split(',').map(str::trim);
     let mut longest = None;
     while let Some(member) = members.next() {
-        let wait = if DAY_NAMES.contains(&member) {
-            // This comma belonged to a date, not to the list.
+        let wait = if is_day_name(member) {
+            // This comma belongs to a date, not to the list.
             members.next().and_then(|rest| until(&format!("{member}, {rest}"), now))
         } else {
             seconds(member).or_else(|| until(member, now))
         };
         longest = longest.max(wait);
     }
-    longest.map(|wait| wait.min(LONGEST_WAIT))
+    longest.map(|wait| wait.min(MAX_WAIT))
+}
+
+/// Whether a text is a day name that a comma follows in an HTTP-date: a short one in the form of RFC
+/// 1123, a long one in that of RFC 850.
+fn is_day_name(text: &str) -> bool {
+    matches!(text, "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun")
+        || matches!(text, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday")
+        || matches!(text, "Saturday" | "Sunday")
 }
 
 /// Reads `digits` or `digits.digits` as seconds, rounded up.
 ///
-/// Digit by digit and not through `f64`, which would also take `inf`, `NaN`,
-/// exponents and signs, and would round long fractions.
+/// Digit by digit: `f64` would also accept `inf`, `NaN`, exponents and signs, and round long
+/// fractions.
 fn seconds(text: &str) -> Option<Duration> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     if !is_digits(whole) || !is_digits(fraction) {
         return None;
     }
-    // Only digits are left, so the one way to fail is a number too big.
+    // Digits only: parsing fails for a number that is too large, and for nothing else.
     let whole = whole.parse().unwrap_or(u64::MAX);
     let part = u64::from(fraction.bytes().any(|digit| digit != b'0'));
     Some(Duration::from_secs(whole.saturating_add(part)))
 }
 
-/// Whether the text is one or more ASCII digits.
+/// Whether a text is one or more ASCII digits.
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The time from `now` to an HTTP-date in any of its three forms; zero when
-/// the date is past.
+/// Returns the time from `now` to an HTTP-date; zero if the date is past.
 fn until(date: &str, now: SystemTime) -> Option<Duration> {
     let date = httpdate::parse_http_date(date).ok()?;
     Some(date.duration_since(now).unwrap_or(Duration::ZERO))
@@ -103,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn vectors() {
+    fn the_vectors_pass() {
         let mut read = 0;
         for line in VECTORS.lines().filter(|line| !line.trim().is_empty()) {
             let vector: Value = serde_json::from_str(line).expect("a vector");
@@ -119,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn decimals_round_up() {
+    fn decimals_are_rounded_up() {
         for (value, seconds) in [
             ("0.249", 1),
             ("0.124", 1),
@@ -133,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn list_takes_the_greatest() {
+    fn the_longest_wait_of_a_list_counts() {
         for (value, seconds) in [
             ("30,120", 120),
             ("120,30", 120),
@@ -152,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn three_date_forms() {
+    fn all_three_forms_of_dates_are_read() {
         for date in [
             "Fri, 01 Jan 2021 00:00:10 GMT",
             "Friday, 01-Jan-21 00:00:10 GMT",
@@ -163,8 +151,8 @@ mod tests {
     }
 
     #[test]
-    fn date_is_measured_against_the_response() {
-        // The clock vector of C-7: a local clock five minutes fast must not count.
+    fn a_date_is_compared_with_the_date_of_the_response() {
+        // The clock vector of C-7: the local clock is five minutes fast.
         let value = "Fri, 01 Jan 2021 00:00:10 GMT";
         assert_eq!(wait(value), Some(10));
         let fast = at(NOW) + Duration::from_mins(5);
@@ -172,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_absent() {
+    fn any_other_text_counts_as_absent() {
         for value in [
             "1e3",
             "1E3",
@@ -199,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn huge_waits_saturate() {
+    fn huge_waits_are_limited() {
         let digits = "9".repeat(10_000);
         for value in [
             "2147483649",
@@ -208,35 +196,35 @@ mod tests {
             &digits,
             "Fri, 31 Dec 9999 23:59:59 GMT",
         ] {
-            assert_eq!(parse(value, SystemTime::UNIX_EPOCH), Some(LONGEST_WAIT), "{value}");
+            assert_eq!(parse(value, SystemTime::UNIX_EPOCH), Some(MAX_WAIT), "{value}");
         }
         let clock = std::time::Instant::now();
-        assert!(clock.checked_add(LONGEST_WAIT).is_some());
+        assert!(clock.checked_add(MAX_WAIT).is_some());
     }
 
     proptest! {
         #[test]
-        fn never_panics(value in any::<String>()) {
+        fn no_text_panics(value in any::<String>()) {
             let _ = parse(&value, at(NOW));
         }
 
         #[test]
-        fn never_panics_on_what_looks_right(
+        fn no_text_like_a_date_panics(
             value in "((Fri|Friday|Sun)?,? ?[0-9]{0,4}[- ]?(Jan|Feb)?[- ]?[0-9:.]{0,22}( GMT)?,?){1,3}"
         ) {
             let wait = parse(&value, at(NOW));
-            prop_assert!(wait.is_none_or(|wait| wait <= LONGEST_WAIT));
+            prop_assert!(wait.is_none_or(|wait| wait <= MAX_WAIT));
         }
 
         #[test]
-        fn whole_seconds_round_trip(seconds in 0..=LONGEST_WAIT.as_secs()) {
+        fn whole_seconds_are_kept(seconds in 0..=MAX_WAIT.as_secs()) {
             prop_assert_eq!(wait(&seconds.to_string()), Some(seconds));
         }
 
         #[test]
-        fn dates_round_trip(seconds in 0..=4_000_000_000_u64) {
+        fn dates_are_kept(seconds in 0..=4_000_000_000_u64) {
             let date = at(NOW) + Duration::from_secs(seconds);
-            let wanted = seconds.min(LONGEST_WAIT.as_secs());
+            let wanted = seconds.min(MAX_WAIT.as_secs());
             prop_assert_eq!(wait(&httpdate::fmt_http_date(date)), Some(wanted));
         }
     }

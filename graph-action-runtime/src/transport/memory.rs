@@ -7,13 +7,15 @@ use std::{
 
 use bytes::Bytes;
 
-use super::{ResponseBody, Transport, TransportError};
-use crate::clock::BoxFuture;
+use crate::{
+    clock::BoxFuture,
+    transport::{body::ResponseBody, error::TransportError, exchange::Transport},
+};
 
-type Answer =
+type Respond =
     dyn Fn(&http::Request<Bytes>) -> Result<http::Response<Bytes>, TransportError> + Send + Sync;
 
-/// A transport that answers from a function and keeps what it was asked.
+/// A transport that takes its responses from a function and records the requests.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -29,22 +31,22 @@ type Answer =
 /// # Ok::<(), graph_action::Error>(())
 /// ```
 pub struct MemoryTransport {
-    answer: Box<Answer>,
+    respond: Box<Respond>,
     requests: Mutex<Vec<http::Request<Bytes>>>,
 }
 
 impl MemoryTransport {
-    /// Answers every request by a function.
+    /// Creates a transport that calls `respond` for every request.
     pub fn new(
-        answer: impl Fn(&http::Request<Bytes>) -> Result<http::Response<Bytes>, TransportError>
+        respond: impl Fn(&http::Request<Bytes>) -> Result<http::Response<Bytes>, TransportError>
         + Send
         + Sync
         + 'static,
     ) -> Self {
-        Self { answer: Box::new(answer), requests: Mutex::default() }
+        Self { respond: Box::new(respond), requests: Mutex::default() }
     }
 
-    /// What was sent so far, in order.
+    /// Returns the requests that were sent so far, in order.
     pub fn requests(&self) -> Vec<http::Request<Bytes>> {
         self.lock().clone()
     }
@@ -60,9 +62,9 @@ impl Transport for MemoryTransport {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(async move {
-            let answer = (self.answer)(&request);
+            let response = (self.respond)(&request);
             self.lock().push(request);
-            Ok(answer?.map(ResponseBody::from))
+            Ok(response?.map(ResponseBody::from))
         })
     }
 }

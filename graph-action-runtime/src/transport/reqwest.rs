@@ -8,32 +8,42 @@ use std::{
 
 use bytes::Bytes;
 
-use super::{NewConnection, ResponseBody, Transport, TransportError};
-use crate::{clock::BoxFuture, cloud::Cloud, response::error::Error};
+use crate::{
+    clock::BoxFuture,
+    cloud::Cloud,
+    response::error::Error,
+    transport::{
+        body::ResponseBody,
+        error::TransportError,
+        exchange::{NewConnection, Transport},
+    },
+};
 
 type Builder = dyn Fn() -> reqwest::ClientBuilder + Send + Sync;
 
-/// A transport over reqwest, with its redirects, retries and referrers switched off: they would
-/// turn a POST into a GET, or send it twice (conformance C-16).
+/// A transport over reqwest. Its redirects, retries and referrers are off: they would turn a POST
+/// into a GET, or send it twice (conformance C-16).
 #[derive(Clone)]
 pub struct ReqwestTransport(Arc<Inner>);
 
 struct Inner {
     builder: Box<Builder>,
     client: reqwest::Client,
-    /// Keeps no connection, so that each request has a new one; made when the first needs it.
+    /// Keeps no connections, so that every request gets a new one; created when the first request
+    /// needs it.
     unpooled: OnceLock<reqwest::Client>,
 }
 
 impl ReqwestTransport {
-    /// Takes a function that gives a builder of yours, for a proxy, root certificates and the like.
-    /// Its policies on redirects, retries and referrers are replaced. It is called once more when
-    /// the first request needs a connection of its own, after a 503. For a service on this machine
-    /// over plain http turn the proxy of the system off: it would see the token.
+    /// Creates a transport from your own reqwest builder, for a proxy, root certificates and so on.
+    ///
+    /// The policies of the builder on redirects, retries and referrers are replaced. The function is
+    /// called a second time when a request first needs a new connection, after a 503. For a service
+    /// on this machine over plain http, turn off the system proxy: it would see the token.
     ///
     /// # Errors
     ///
-    /// When the builder cannot build, for want of a TLS backend for instance.
+    /// If the builder fails, for instance because there is no TLS backend.
     ///
     /// ```no_run
     /// # use graph_action_runtime as graph_action;
@@ -53,8 +63,8 @@ impl ReqwestTransport {
         Self::from_builder(Box::new(builder))
     }
 
-    /// The transport to a cloud. Plain http is for this machine alone, so that no proxy of the
-    /// system may come between.
+    /// Creates the transport for a cloud. Plain http stays on this machine, so it does not go through
+    /// the system proxy.
     pub(crate) fn to_cloud(cloud: &Cloud, connect_timeout: Duration) -> Result<Self, Error> {
         let is_plain_http = cloud.is_plain_http();
         Self::from_builder(Box::new(move || {
@@ -64,7 +74,7 @@ impl ReqwestTransport {
     }
 
     fn from_builder(builder: Box<Builder>) -> Result<Self, Error> {
-        let client = careful(builder()).build().map_err(|error| {
+        let client = with_safe_policies(builder()).build().map_err(|error| {
             Error::configuration(format!("reqwest cannot be set up: {error}")).caused_by(error)
         })?;
         Ok(Self(Arc::new(Inner { builder, client, unpooled: OnceLock::new() })))
@@ -76,13 +86,13 @@ impl Inner {
         if let Some(client) = self.unpooled.get() {
             return Ok(client);
         }
-        let builder = careful((self.builder)()).pool_max_idle_per_host(0);
+        let builder = with_safe_policies((self.builder)()).pool_max_idle_per_host(0);
         let client = builder.build().map_err(TransportError::not_sent)?;
         Ok(self.unpooled.get_or_init(|| client))
     }
 }
 
-fn careful(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+fn with_safe_policies(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
     builder
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
@@ -111,7 +121,8 @@ impl fmt::Debug for ReqwestTransport {
     }
 }
 
-/// A connect error comes before the first byte of the request; of any other that is not known.
+/// Decides whether the request was sent. A connect error comes before its first byte; any other error
+/// may come after it.
 fn classify(error: reqwest::Error) -> TransportError {
     if error.is_connect() || error.is_builder() {
         TransportError::not_sent(error)

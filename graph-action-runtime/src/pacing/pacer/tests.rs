@@ -4,67 +4,69 @@ use super::*;
 
 const INTUNE: Rate = Rate::new(200, Duration::from_secs(20));
 
-/// A service that lets so many requests pass in any window.
+/// A service that admits at most so many requests in any window.
 struct Service {
-    most: u32,
+    limit: u32,
     window: Duration,
-    /// Whether it says when there is room again, be it for one.
-    tells: bool,
-    passed: VecDeque<Duration>,
+    /// Whether it says when there is room again, even if only for one request.
+    says_when: bool,
+    admitted: VecDeque<Duration>,
 }
 
 impl Service {
-    fn new(most: u32) -> Self {
-        Self { most, window: Duration::from_secs(20), tells: false, passed: VecDeque::new() }
+    fn new(limit: u32) -> Self {
+        let admitted = VecDeque::new();
+        Self { limit, window: Duration::from_secs(20), says_when: false, admitted }
     }
 
-    /// Until when to wait, in full seconds.
+    /// When to send again, in full seconds.
     fn until(&self, now: Duration) -> Duration {
-        match self.passed.front().filter(|_| self.tells) {
+        match self.admitted.front().filter(|_| self.says_when) {
             Some(first) => now + Duration::from_secs((*first + self.window - now).as_secs() + 1),
             None => now + self.window,
         }
     }
 
-    /// How many of some requests pass.
+    /// Returns how many of some requests are admitted.
     fn admit(&mut self, requests: u32, now: Duration) -> u32 {
-        while self.passed.front().is_some_and(|time| *time + self.window <= now) {
-            self.passed.pop_front();
+        while self.admitted.front().is_some_and(|time| *time + self.window <= now) {
+            self.admitted.pop_front();
         }
-        let room = self.most.saturating_sub(u32::try_from(self.passed.len()).expect("few"));
+        let used = u32::try_from(self.admitted.len()).expect("few");
+        let room = self.limit.saturating_sub(used);
         let admitted = requests.min(room);
-        self.passed.extend((0..admitted).map(|_| now));
+        self.admitted.extend((0..admitted).map(|_| now));
         admitted
     }
 }
 
-/// What a run against a service came to.
-struct Came {
-    passed: u32,
+/// The figures of a run against a service.
+struct Figures {
+    admitted: u32,
     throttled: u32,
     time: Duration,
 }
 
-impl Came {
+impl Figures {
     fn rate(&self) -> f64 {
-        f64::from(self.passed) / self.time.as_secs_f64()
+        f64::from(self.admitted) / self.time.as_secs_f64()
     }
 
-    fn wasted(&self) -> f64 {
-        f64::from(self.throttled) / f64::from(self.passed + self.throttled)
+    fn throttled_share(&self) -> f64 {
+        f64::from(self.throttled) / f64::from(self.admitted + self.throttled)
     }
 }
 
-/// Sends full batches until so many requests have passed; what is throttled comes again.
-fn run(mut pacer: Pacer, service: &mut Service, requests: u32) -> Came {
-    let (mut now, mut passed, mut throttled) = (Duration::ZERO, 0, 0);
-    while passed < requests {
-        let batch = pacer.batch();
+/// Sends batches until so many requests were admitted; throttled ones are sent again.
+fn run(mut pacer: Pacer, service: &mut Service, requests: u32) -> Figures {
+    let (mut now, mut done, mut throttled) = (Duration::ZERO, 0, 0);
+    while done < requests {
+        let batch = pacer.batch_size();
         now += pacer.wait(batch, now);
         pacer.reserve(batch, now);
         let admitted = service.admit(batch, now);
         pacer.record_success(admitted, now, now);
-        passed += admitted;
+        done += admitted;
         if admitted < batch {
             throttled += batch - admitted;
             let until = service.until(now);
@@ -72,11 +74,11 @@ fn run(mut pacer: Pacer, service: &mut Service, requests: u32) -> Came {
             now = until;
         }
     }
-    Came { passed, throttled, time: now }
+    Figures { admitted: done, throttled, time: now }
 }
 
 #[test]
-fn it_starts_below_the_limit_and_reaches_it() {
+fn the_rate_starts_below_the_limit_and_reaches_it() {
     let mut pacer = Pacer::new(INTUNE);
     let first = run_for(&mut pacer, Duration::ZERO, Duration::from_secs(20));
     assert_eq!(first, 160, "eight a second");
@@ -84,7 +86,7 @@ fn it_starts_below_the_limit_and_reaches_it() {
     assert!((196..=200).contains(&later), "{later}");
 }
 
-/// How many requests go out, one by one, between two times.
+/// Returns how many requests go out between two times.
 fn run_for(pacer: &mut Pacer, from: Duration, to: Duration) -> u32 {
     let (mut now, mut sent) = (Duration::ZERO, 0);
     loop {
@@ -100,40 +102,40 @@ fn run_for(pacer: &mut Pacer, from: Duration, to: Duration) -> u32 {
 }
 
 #[test]
-fn a_service_at_the_published_limit_is_used_and_not_annoyed() {
-    let came = run(Pacer::new(INTUNE), &mut Service::new(200), 10_000);
-    assert!(came.rate() >= 9.7, "{}", came.rate());
-    assert_eq!(came.throttled, 0);
+fn a_service_with_the_published_limit_is_used_fully_and_never_throttles() {
+    let figures = run(Pacer::new(INTUNE), &mut Service::new(200), 10_000);
+    assert!(figures.rate() >= 9.7, "{}", figures.rate());
+    assert_eq!(figures.throttled, 0);
 }
 
 #[test]
-fn batches_fill_a_limit() {
+fn batches_fill_the_limit() {
     for (requests, batch) in [(200, 20), (150, 15), (100, 20), (137, 17), (7, 7), (1, 1), (0, 1)] {
-        assert_eq!(Pace::of(requests, INTUNE.per).batch, batch, "{requests}");
+        assert_eq!(WindowLimit::new(requests, INTUNE.per).batch_size, batch, "{requests}");
     }
 }
 
-/// The way to the service takes now more time, now less; its windows begin when requests arrive.
+/// Requests take 0.3 to 1.3 seconds to arrive, and the windows of the service begin when they do.
 #[test]
-fn a_batch_that_was_long_on_its_way_makes_the_tenth_behind_it_wait() {
+fn a_batch_that_arrived_late_delays_the_one_that_shares_its_window() {
     let (mut pacer, mut service) = (Pacer::new(INTUNE), Service::new(200));
-    let (mut now, mut passed, mut random) = (Duration::ZERO, 0, 1_u64);
-    while passed < 10_000 {
+    let (mut now, mut done, mut random) = (Duration::ZERO, 0, 1_u64);
+    while done < 10_000 {
         now += pacer.wait(20, now);
         pacer.reserve(20, now);
         random =
             random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        // The first one is as short as any.
-        let more = if passed == 0 { 0 } else { random % 1000 };
-        let way = Duration::from_millis(300 + more);
-        let admitted = service.admit(20, now + way);
-        assert_eq!(admitted, 20, "after {passed}");
+        // The first one shows the shortest latency.
+        let more = if done == 0 { 0 } else { random % 1000 };
+        let latency = Duration::from_millis(300 + more);
+        let admitted = service.admit(20, now + latency);
+        assert_eq!(admitted, 20, "after {done}");
         let sent = now;
-        now += way;
+        now += latency;
         pacer.record_success(admitted, sent, now);
-        passed += admitted;
+        done += admitted;
     }
-    let rate = f64::from(passed) / now.as_secs_f64();
+    let rate = f64::from(done) / now.as_secs_f64();
     assert!(rate >= 9.4, "{rate}");
 }
 
@@ -141,7 +143,7 @@ fn a_batch_that_was_long_on_its_way_makes_the_tenth_behind_it_wait() {
 fn no_burst_is_larger_than_the_limit() {
     for (requests, burst) in [(0, 1), (1, 1), (5, 5), (20, 20), (200, 20)] {
         let mut pacer = Pacer::new(Rate::new(requests, Duration::from_secs(1)));
-        assert_eq!(pacer.batch(), burst, "{requests}");
+        assert_eq!(pacer.batch_size(), burst, "{requests}");
         let mut at_once = 0;
         while pacer.wait(1, Duration::ZERO).is_zero() {
             pacer.reserve(1, Duration::ZERO);
@@ -153,34 +155,34 @@ fn no_burst_is_larger_than_the_limit() {
 
 #[test]
 fn a_lower_limit_is_found() {
-    for most in [40, 66, 100, 137, 150, 190, 197] {
-        let came = run(Pacer::new(INTUNE), &mut Service::new(most), 10_000);
-        let allowed = f64::from(most) / 20.0;
+    for limit in [40, 66, 100, 137, 150, 190, 197] {
+        let figures = run(Pacer::new(INTUNE), &mut Service::new(limit), 10_000);
+        let allowed = f64::from(limit) / 20.0;
         // Each throttling costs 20 s, since the service does not say how long to wait.
-        assert!(came.rate() >= 0.95 * allowed, "{most}: {} of {allowed}", came.rate());
-        assert!(came.wasted() < 0.01, "{most}: {}", came.wasted());
+        assert!(figures.rate() >= 0.95 * allowed, "{limit}: {} of {allowed}", figures.rate());
+        assert!(figures.throttled_share() < 0.01, "{limit}: {}", figures.throttled_share());
     }
 }
 
 #[test]
-fn a_lower_limit_is_found_by_who_is_told_to_wait_for_one_place_only() {
-    for most in [40, 66, 100, 137, 150, 190, 197] {
-        let mut service = Service { tells: true, ..Service::new(most) };
-        let came = run(Pacer::new(INTUNE), &mut service, 10_000);
-        let allowed = f64::from(most) / 20.0;
-        assert!(came.rate() >= 0.96 * allowed, "{most}: {} of {allowed}", came.rate());
-        assert!(came.wasted() < 0.01, "{most}: {}", came.wasted());
+fn a_lower_limit_is_found_though_the_service_asks_to_wait_for_one_request_only() {
+    for limit in [40, 66, 100, 137, 150, 190, 197] {
+        let mut service = Service { says_when: true, ..Service::new(limit) };
+        let figures = run(Pacer::new(INTUNE), &mut service, 10_000);
+        let allowed = f64::from(limit) / 20.0;
+        assert!(figures.rate() >= 0.96 * allowed, "{limit}: {} of {allowed}", figures.rate());
+        assert!(figures.throttled_share() < 0.01, "{limit}: {}", figures.throttled_share());
     }
 }
 
 #[test]
-fn a_limit_that_rises_again_is_found_too() {
+fn a_limit_that_rises_again_is_found() {
     let mut service = Service::new(100);
     let mut pacer = Pacer::new(INTUNE);
     let mut now = Duration::ZERO;
     while now < Duration::from_secs(7200) {
-        service.most = if now < Duration::from_secs(600) { 100 } else { 200 };
-        let batch = pacer.batch();
+        service.limit = if now < Duration::from_secs(600) { 100 } else { 200 };
+        let batch = pacer.batch_size();
         now += pacer.wait(batch, now);
         pacer.reserve(batch, now);
         let admitted = service.admit(batch, now);
@@ -195,7 +197,7 @@ fn a_limit_that_rises_again_is_found_too() {
 }
 
 #[test]
-fn one_throttled_call_in_the_first_seconds_halves_the_rate_for_a_short_time() {
+fn one_throttled_call_at_the_start_halves_the_rate_for_a_short_time() {
     let mut pacer = Pacer::new(INTUNE);
     pacer.reserve(20, Duration::ZERO);
     pacer.record_throttle(Duration::ZERO, Duration::from_millis(100), Duration::from_secs(20));
@@ -207,7 +209,7 @@ fn one_throttled_call_in_the_first_seconds_halves_the_rate_for_a_short_time() {
 }
 
 #[test]
-fn what_was_sent_before_the_rate_fell_lowers_it_no_further() {
+fn a_request_sent_before_the_rate_fell_does_not_lower_it_again() {
     let mut pacer = Pacer::new(INTUNE);
     let second = Duration::from_secs(1);
     for _ in 0..20 {
@@ -217,7 +219,7 @@ fn what_was_sent_before_the_rate_fell_lowers_it_no_further() {
 }
 
 #[test]
-fn a_single_call_does_not_wait_but_many_do() {
+fn a_single_call_does_not_wait_and_many_do() {
     let mut pacer = Pacer::new(INTUNE);
     let mut waits = Vec::new();
     for _ in 0..40 {
@@ -229,8 +231,8 @@ fn a_single_call_does_not_wait_but_many_do() {
 }
 
 proptest! {
-    /// However calls and throttling come, no more goes out in a window than the limit and one burst,
-    /// and the rate stays between its bounds.
+    /// In any order of calls and throttling, no more goes out in a window than the limit and one
+    /// burst, and the rate stays between its bounds.
     #[test]
     fn the_limit_is_kept(steps in proptest::collection::vec((1_u32..=20, 0_u64..3000, any::<bool>()), 1..200)) {
         let mut pacer = Pacer::new(INTUNE);
@@ -245,7 +247,7 @@ proptest! {
                 sent.pop_front();
             }
             let in_window: u32 = sent.iter().map(|(_, requests)| requests).sum();
-            prop_assert!(in_window <= 200 + BURST, "{}", in_window);
+            prop_assert!(in_window <= 200 + MAX_BURST, "{}", in_window);
             if is_throttled && requests == 20 {
                 pacer.record_throttle(now, now, now + INTUNE.per);
             } else {

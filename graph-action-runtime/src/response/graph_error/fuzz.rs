@@ -6,7 +6,7 @@ use crate::{
     fuzz::{LONG, bodies, json, long, soon, spoilt},
     response::error::Error,
     response::outcome::Outcome,
-    send::retry_after::LONGEST_WAIT,
+    send::retry_after::MAX_WAIT,
 };
 
 const NAMES: &[&str] = &[
@@ -86,7 +86,7 @@ fn holds(status: u16, body: &[u8]) -> Result<(), TestCaseError> {
     let answered = Error::from_response(status, HeaderMap::new(), &body, now);
     prop_assert_eq!(answered.status(), Some(status));
     prop_assert_ne!(answered.outcome(), Outcome::Accepted);
-    prop_assert!(answered.retry_after().is_none_or(|wait| wait <= LONGEST_WAIT));
+    prop_assert!(answered.retry_after().is_none_or(|wait| wait <= MAX_WAIT));
     prop_assert!(!error.is_time_out() || answered.outcome() == Outcome::Unknown, "{answered:?}");
     Ok(())
 }

@@ -1,0 +1,48 @@
+//! The body of a response.
+
+use std::{
+    fmt,
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use bytes::Bytes;
+use futures_util::Stream;
+use http_body_util::{BodyDataStream, BodyExt, Full, combinators::UnsyncBoxBody};
+
+use crate::response::box_error::BoxError;
+
+/// The body of a response: a stream of bytes as they arrive. Trailers are dropped, since Graph
+/// documents none.
+pub struct ResponseBody(BodyDataStream<UnsyncBoxBody<Bytes, BoxError>>);
+
+impl ResponseBody {
+    /// Takes the body of any HTTP library.
+    pub fn new<B>(body: B) -> Self
+    where
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        Self(BodyDataStream::new(body.map_err(Into::into).boxed_unsync()))
+    }
+}
+
+impl From<Bytes> for ResponseBody {
+    fn from(bytes: Bytes) -> Self {
+        Self::new(Full::new(bytes))
+    }
+}
+
+impl fmt::Debug for ResponseBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ResponseBody(…)")
+    }
+}
+
+impl Stream for ResponseBody {
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Pin::new(&mut self.0).poll_next(context)
+    }
+}

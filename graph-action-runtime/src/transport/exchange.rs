@@ -1,0 +1,70 @@
+//! The transport: the only part that touches the network.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use crate::{
+    clock::BoxFuture,
+    transport::{body::ResponseBody, error::TransportError},
+};
+
+/// Sends one HTTP request and returns its response, whatever the status.
+///
+/// A transport must neither follow redirects nor send a request twice: the client decides both. The
+/// request carries the token, so a transport that logs must leave out the `authorization` header,
+/// which is marked sensitive. To wrap another transport, hold it and call it.
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// use std::sync::atomic::{AtomicUsize, Ordering};
+/// use graph_action::transport::{BoxFuture, ResponseBody, Transport, TransportError};
+///
+/// /// Counts the requests.
+/// struct Counted<T>(T, AtomicUsize);
+///
+/// impl<T: Transport> Transport for Counted<T> {
+///     fn send(
+///         &self,
+///         request: http::Request<bytes::Bytes>,
+///     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
+///         self.1.fetch_add(1, Ordering::Relaxed);
+///         self.0.send(request)
+///     }
+/// }
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request.
+    ///
+    /// # Errors
+    ///
+    /// If no response arrived. The error says whether the request definitely was not sent.
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>>;
+}
+
+/// Asks a transport for a new connection, as an extension of the request: the last response on an old
+/// connection was a 503 (conformance A-25). A transport without connections ignores it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NewConnection;
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
+        (**self).send(request)
+    }
+}
+
+impl<T: Transport + ?Sized> Transport for Box<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
+        (**self).send(request)
+    }
+}
