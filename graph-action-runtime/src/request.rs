@@ -17,6 +17,7 @@ use crate::{
     declare::action::Action,
     declare::meta::Version,
     endpoint::Endpoint,
+    random,
     response::error::Error,
     response::{kinds::Response, raw::RawResponse, reply::Reply},
     send::{client::Client, retry::Retry},
@@ -92,7 +93,8 @@ impl<A: Action> Request<A> {
     ///
     /// If a key, a header or the version is refused, or a parameter does not serialise.
     pub fn build(&self, endpoint: &Endpoint) -> Result<http::Request<Bytes>, Error> {
-        self.call.build(endpoint, self.call.client_request_id())
+        let id = self.call.client_request_id.unwrap_or_else(random::uuid);
+        self.call.build(endpoint, id)
     }
 
     /// Sends the request and returns what the action returns.

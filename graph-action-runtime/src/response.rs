@@ -7,6 +7,7 @@ pub(crate) mod error_response;
 pub(crate) mod graph_error;
 pub(crate) mod intune_text;
 pub(crate) mod kinds;
+pub(crate) mod origin;
 pub(crate) mod outcome;
 pub(crate) mod pages;
 pub(crate) mod raw;

@@ -9,4 +9,5 @@ pub(crate) mod pipeline;
 pub(crate) mod redirect;
 pub(crate) mod retry;
 pub(crate) mod retry_after;
+mod sent_ids;
 mod single;

@@ -1,6 +1,6 @@
 //! A run in which nothing is sent.
 
-use std::{future::poll_fn, time::Duration};
+use std::{future::poll_fn, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 
@@ -23,12 +23,12 @@ pub struct DryRun {
 }
 
 pub(super) async fn dry_run(
-    pipeline: &Pipeline,
+    pipeline: &Arc<Pipeline>,
     mut calls: Calls,
     options: &Options,
     mut each: impl FnMut(u64, Result<http::Request<Bytes>, Error>),
 ) -> DryRun {
-    let mut intake = Intake::new(pipeline.endpoint.clone(), options);
+    let mut intake = Intake::new(Arc::clone(pipeline), options);
     let mut found = DryRun::default();
     while let Some(call) = poll_fn(|context| calls.as_mut().poll_next(context)).await {
         let cost = call.cost();

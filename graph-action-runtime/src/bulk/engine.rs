@@ -111,7 +111,7 @@ impl Engine {
             control,
             orders,
             input: Some(input),
-            intake: Intake::new(pipeline.endpoint.clone(), &options),
+            intake: Intake::new(Arc::clone(&pipeline), &options),
             ready: VecDeque::new(),
             delayed: Vec::new(),
             is_waiting: false,
@@ -310,7 +310,7 @@ impl Engine {
     /// A round panicked; what it held may have been sent.
     async fn account_for_the_lost(&mut self, round: Id) {
         for Held { index, target, meta } in self.held.remove(&round).unwrap_or_default() {
-            let result = Err(Error::no_answer("the run ended unexpectedly").of_action(meta.name));
+            let result = Err(Error::no_answer("the run ended unexpectedly").of_action(meta));
             self.finish(Finished { index, target, result, attempts: 1 }).await;
         }
     }
@@ -329,7 +329,7 @@ impl Engine {
         let (index, target) = (item.index, item.target.clone());
         let attempts = item.attempts.count();
         let result = match result {
-            Ok(answer) => Ok(RawResponse { attempts, ..answer }),
+            Ok(response) => Ok(item.attempts.complete(response)),
             Err(error) => Err(item.fail(error)),
         };
         self.finish(Finished { index, target, result, attempts }).await;

@@ -5,6 +5,7 @@ use std::{
     hash::{BuildHasher as _, RandomState},
     panic::{AssertUnwindSafe, catch_unwind},
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll},
 };
 
@@ -12,17 +13,18 @@ use futures_util::Stream;
 
 use super::{Options, control::Control, report::EndReason};
 use crate::{
-    endpoint::Endpoint, envelope::item::Item, request::call::Call, response::error::Error,
-    send::retry::Retry,
+    envelope::item::Item,
+    request::call::Call,
+    response::error::Error,
+    send::{pipeline::Pipeline, retry::Retry},
 };
 
 /// The input of a run.
 pub(crate) type Calls = Pin<Box<dyn Stream<Item = Call> + Send>>;
 
 /// Numbers the requests of a run, and refuses what must not be sent.
-#[derive(Debug)]
 pub(crate) struct Intake {
-    endpoint: Endpoint,
+    pipeline: Arc<Pipeline>,
     retry: Retry,
     repeats: Repeats,
     next: u64,
@@ -49,14 +51,14 @@ pub(crate) struct Taken {
 }
 
 impl Intake {
-    pub(crate) fn new(endpoint: Endpoint, options: &Options) -> Self {
+    pub(crate) fn new(pipeline: Arc<Pipeline>, options: &Options) -> Self {
         let repeats = match (options.journal.keeps_entries(), options.repeats) {
             (true, _) => Repeats::OncePerJournal,
             (false, true) => Repeats::Allowed,
             (false, false) => Repeats::WhereIdempotent,
         };
         Self {
-            endpoint,
+            pipeline,
             retry: options.retry.clone(),
             repeats,
             next: 0,
@@ -69,15 +71,15 @@ impl Intake {
     pub(crate) fn take(&mut self, call: Call) -> Taken {
         let index = self.next;
         self.next += 1;
-        let (meta, target) = (call.meta, call.target(&self.endpoint));
-        let item = Item::new(index, target.clone(), call, &self.retry);
+        let (meta, target) = (call.meta, call.target(&self.pipeline.endpoint));
+        let item = Item::new(index, target.clone(), call, &self.retry, &self.pipeline.random);
         let item = item.and_then(|item| match self.why_not(&item) {
             None => Ok(item),
             Some(why) => Err(Error::input(format!(
                 "{target} is in this run more than once; it is not sent again, since {why}"
             ))),
         });
-        Taken { index, target, item: item.map_err(|error| error.of_action(meta.name)) }
+        Taken { index, target, item: item.map_err(|error| error.of_action(meta)) }
     }
 
     /// Why a request must not be sent, when its target was there before.

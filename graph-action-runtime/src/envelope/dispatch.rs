@@ -2,8 +2,6 @@
 
 use std::{cell::LazyCell, sync::Arc};
 
-use uuid::Uuid;
-
 use super::{
     decode::{Anomaly, BatchResponse, ItemResponse, ItemResult},
     item::{self, Item},
@@ -42,7 +40,12 @@ pub(crate) async fn dispatch(
     let Some(first) = items.first() else {
         return Dispatched { results: Vec::new(), anomalies: Vec::new() };
     };
-    let ids: Vec<_> = (0..items.len()).map(|id| id.to_string()).collect();
+    // An id of its own for each batch: a response to another one that was left on the connection, or
+    // in a cache, must not be taken for this one's. Letters, digits and hyphens only (conformance D-2).
+    let batch_id = pipeline.random.uuid();
+    let prefix = batch_id.simple().to_string();
+    let prefix = prefix.get(..12).unwrap_or(&prefix);
+    let ids: Vec<_> = (0..items.len()).map(|index| format!("{prefix}-{index}")).collect();
     let body = item::encode(items, &ids);
     let bodies = items.iter().filter_map(|item| item.call.body.clone()).collect();
     let batch = Call::batch(first.version, body, bodies);
@@ -70,7 +73,7 @@ async fn send(
     needs_new_connection: bool,
     token: &AccessToken,
 ) -> Result<Option<BatchResponse>, Error> {
-    let id = Uuid::new_v4();
+    let id = pipeline.random.uuid();
     let mut request = batch.build(&pipeline.endpoint, id)?;
     if needs_new_connection {
         request.extensions_mut().insert(NewConnection);

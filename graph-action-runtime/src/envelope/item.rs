@@ -10,6 +10,7 @@ use crate::{
     endpoint::Endpoint,
     headers::{CLIENT_REQUEST_ID, RETRY_ATTEMPT},
     pacing::gate::Cost,
+    random::Random,
     request::call::Call,
     response::error::Error,
     send::{
@@ -40,11 +41,13 @@ impl Item {
         target: String,
         call: Call,
         retry: &Retry,
+        random: &Random,
     ) -> Result<Self, Error> {
         let url = call.path_and_query()?;
         let retry = call.retry.as_ref().unwrap_or(retry).clone();
         let attempts = Attempts::new(call.meta, retry, Transmission::Batched);
-        let (version, client_request_id) = (call.version(), call.client_request_id());
+        let version = call.version();
+        let client_request_id = call.client_request_id.unwrap_or_else(|| random.uuid());
         Ok(Self { index, target, call, version, attempts, client_request_id, url })
     }
 
@@ -88,7 +91,7 @@ impl Item {
     /// The error that ends it.
     pub(crate) fn fail(self, error: Error) -> Error {
         let id = self.client_request_id.to_string();
-        self.attempts.end(error).of_action(self.call.meta.name).with_client_request_id(&id)
+        self.attempts.end(error).of_action(self.call.meta).with_client_request_id(&id)
     }
 }
 

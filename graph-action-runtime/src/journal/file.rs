@@ -4,9 +4,9 @@ use std::{ffi::OsString, fs, io::ErrorKind, path::Path, time::Duration};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use url::Url;
-use uuid::Uuid;
 
 use super::{fault::Fault, table};
+use crate::random;
 
 /// "gaJl", for whoever looks at the header.
 const APPLICATION_ID: i32 = 0x6761_4a6c;
@@ -39,7 +39,7 @@ pub(super) fn open(path: &Path) -> Result<Connection, Fault> {
 /// file there is one that lost its content.
 fn create(path: &Path) -> Result<(), Fault> {
     let mut fresh = OsString::from(path);
-    fresh.push(format!(".{}.new", Uuid::new_v4()));
+    fresh.push(format!(".{}.new", random::uuid()));
     let made = write_new(Path::new(&fresh)).and_then(|()| match fs::hard_link(&fresh, path) {
         // Another run was faster; its file is as good.
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),

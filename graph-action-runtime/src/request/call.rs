@@ -58,7 +58,7 @@ pub(crate) struct Call {
     lowest: Version,
     pub(super) version: Option<Version>,
     pub(crate) headers: HeaderMap,
-    pub(super) client_request_id: Option<Uuid>,
+    pub(crate) client_request_id: Option<Uuid>,
     pub(crate) body: Option<Bytes>,
     /// The bodies of a batch's items.
     item_bodies: Option<Vec<Bytes>>,
@@ -216,17 +216,13 @@ impl Call {
         Cost { workload: self.meta.workload, is_write: self.method != HttpMethod::GET, requests: 1 }
     }
 
-    pub(crate) fn client_request_id(&self) -> Uuid {
-        self.client_request_id.unwrap_or_else(Uuid::new_v4)
-    }
-
     /// The HTTP request, without a token.
     pub(crate) fn build(
         &self,
         endpoint: &Endpoint,
         id: Uuid,
     ) -> Result<http::Request<Bytes>, Error> {
-        let uri = self.uri(endpoint).map_err(|error| error.of_action(self.meta.name))?;
+        let uri = self.uri(endpoint).map_err(|error| error.of_action(self.meta))?;
         let mut request = http::Request::new(self.body.clone().unwrap_or_default());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = uri;

@@ -9,11 +9,14 @@ use std::{
 use bytes::Bytes;
 use http::StatusCode;
 
-use crate::response::{
-    box_error::{BoxError, chain},
-    error_response::ErrorResponse,
-    outcome::Outcome,
-    redact::Redactor,
+use crate::{
+    declare::meta::{ActionMeta, Method},
+    response::{
+        box_error::{BoxError, chain},
+        error_response::ErrorResponse,
+        outcome::Outcome,
+        redact::Redactor,
+    },
 };
 
 mod construct;
@@ -46,6 +49,8 @@ struct Inner {
     message: String,
     outcome: Outcome,
     action: Option<&'static str>,
+    /// Whether the request only reads.
+    is_read: bool,
     client_request_id: Option<String>,
     response: Option<ErrorResponse>,
     missing_permissions: Vec<String>,
@@ -66,6 +71,14 @@ enum Kind {
     TimedOut,
     Response,
     Redirect,
+    /// The body of a success did not arrive whole.
+    CutOff {
+        is_late: bool,
+    },
+    /// The response is an HTML page that is not Graph's.
+    Foreign,
+    /// The response belongs to another request.
+    OtherResponse,
     ResponseLost,
     WaitTooLong,
     RunStopped,
@@ -97,6 +110,7 @@ impl Error {
         error.0.response.clone_from(&inner.response);
         error.0.missing_permissions.clone_from(&inner.missing_permissions);
         error.0.wait = inner.wait;
+        error.0.is_read = inner.is_read;
         error
     }
 
@@ -141,8 +155,9 @@ impl Error {
         self
     }
 
-    pub(crate) fn of_action(mut self, action: &'static str) -> Self {
-        self.0.action = Some(action);
+    pub(crate) fn of_action(mut self, action: &ActionMeta) -> Self {
+        self.0.action = Some(action.name);
+        self.0.is_read = action.method == Method::Get;
         self
     }
 

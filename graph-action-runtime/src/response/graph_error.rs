@@ -4,7 +4,8 @@
 //! Nothing here can fail: what does not parse is left out, and the caller
 //! keeps the status and the raw body (conformance B-6).
 
-use serde_json::{Map, Value};
+use serde::Deserialize;
+use serde_json::{Map, Value, value::RawValue};
 
 use super::intune_text;
 
@@ -120,6 +121,21 @@ impl GraphError {
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         // serde_json stops at 128 levels, so a deep body is only a failure.
         serde_json::from_str(text).map_or_else(|_| Self::default(), |root| Self::from_json(&root))
+    }
+
+    /// Decodes the error object that some gateways put into a success; none if there is none, or if it
+    /// is `null` (conformance A-16).
+    pub(crate) fn in_success(body: &[u8]) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Root<'b> {
+            #[serde(borrow)]
+            error: Option<&'b RawValue>,
+        }
+
+        // Hardly any success has one, and a text is found faster than a document is read.
+        let text = std::str::from_utf8(body).ok().filter(|text| text.contains("\"error\""))?;
+        let root: Root<'_> = serde_json::from_str(text).ok()?;
+        root.error.filter(|error| error.get().starts_with('{')).map(|_| Self::decode(body))
     }
 
     /// Decodes a body that is JSON already, as in an item of a batch

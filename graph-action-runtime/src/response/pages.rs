@@ -113,7 +113,7 @@ impl<T: DeserializeOwned> Pages<T> {
         };
         if self.followed_link.as_ref() == Some(link) {
             let reason = format!("the link {link:?} leads back to the same page; nothing was sent");
-            return Err(Error::input(reason).of_action(self.meta.name));
+            return Err(Error::input(reason).of_action(self.meta));
         }
         let call = Call::follow(self.meta, link.clone(), self.headers.clone(), self.timeout);
         let page = Collection::decode(client.pipeline().execute(call).await?)?;

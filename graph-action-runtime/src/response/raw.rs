@@ -7,7 +7,10 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use crate::{
-    clock::Clock, declare::meta::ActionMeta, response::error::Error, transport::ResponseBody,
+    clock::Clock,
+    declare::meta::ActionMeta,
+    response::{box_error::BoxError, error::Error, graph_error::GraphError},
+    transport::ResponseBody,
 };
 
 /// A success whose body is not decoded yet.
@@ -21,6 +24,7 @@ pub struct RawResponse {
     pub(crate) request_headers: HeaderMap,
     pub(crate) client_request_id: String,
     pub(crate) attempts: u32,
+    pub(crate) waited: Duration,
     /// Measures the time-out of a body that arrives later.
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) timeout: Duration,
@@ -32,7 +36,33 @@ pub(crate) enum RawBody {
     Stream(ResponseBody),
 }
 
+/// Why the rest of a body did not arrive.
+#[derive(Debug)]
+pub(crate) enum Cut {
+    Broken(BoxError),
+    Late(Duration),
+    /// It has more bytes than this.
+    TooLarge(usize),
+}
+
 impl RawResponse {
+    /// Returns the error of a body that did not arrive whole.
+    pub(crate) fn cut(&self, cut: &Cut) -> Error {
+        match cut {
+            Cut::Broken(error) => {
+                self.lost(format!("the response was cut off: {error}")).cut_off(false)
+            }
+            Cut::Late(timeout) => {
+                let message = format!("the response did not arrive whole within {timeout:?}");
+                self.lost(message).cut_off(true)
+            }
+            Cut::TooLarge(max) => self.lost(format!(
+                "the response has more than {max} bytes; read less at a time, or raise \
+                 `ClientBuilder::max_response_body`"
+            )),
+        }
+    }
+
     /// Returns the error of a body that cannot be used; the action was accepted.
     pub(crate) fn lost(&self, message: impl Into<String>) -> Error {
         let body = match &self.body {
@@ -40,7 +70,8 @@ impl RawResponse {
             RawBody::Stream(_) => Bytes::new(),
         };
         Error::response_lost(message, self.status, self.headers.clone(), body)
-            .of_action(self.meta.name)
+            .after(self.attempts, self.waited)
+            .of_action(self.meta)
             .with_client_request_id(&self.client_request_id)
     }
 
@@ -56,6 +87,15 @@ impl RawResponse {
     /// Decodes a piece of the body. An empty one is `null`, so that an action may return an `Option`.
     /// The error names the position and the type that the caller knows, never the text.
     pub(crate) fn json<T: DeserializeOwned>(&self, json: &[u8], kind: &str) -> Result<T, Error> {
+        if let Some(error) = GraphError::in_success(self.bytes()) {
+            let text = error.message.as_deref().unwrap_or("without a message");
+            let code = error.code.as_deref().unwrap_or("no code");
+            let status = self.status;
+            let message = format!(
+                "the response ({status}) contains an error instead of {kind}: {code}: {text}"
+            );
+            return Err(self.lost(message));
+        }
         let json = if json.is_empty() { b"null" } else { json };
         serde_json::from_slice(json).map_err(|error| {
             let status = self.status;

@@ -19,7 +19,7 @@ use crate::{
     auth::provider::AccessToken,
     declare::meta::{ActionMeta, Method},
     headers::RETRY_ATTEMPT,
-    response::{error::Error, outcome::Outcome},
+    response::{error::Error, outcome::Outcome, raw::RawResponse},
     send::retry::{self, Decision, Progress, Retry},
     transport::NewConnection,
 };
@@ -147,6 +147,11 @@ impl Attempts {
     pub(crate) fn standing_refusal(&mut self, token: &AccessToken) -> Option<Error> {
         let is_same = self.refused_token.as_ref().is_some_and(|refused| refused.is_same(token));
         self.last.take_if(|_| is_same)
+    }
+
+    /// Notes on a success what it took.
+    pub(crate) fn complete(&self, response: RawResponse) -> RawResponse {
+        RawResponse { attempts: self.count, waited: self.waited, ..response }
     }
 
     /// The value of `Retry-Attempt`: how often the request was sent before this attempt; none for the

@@ -13,12 +13,16 @@ use crate::{
     endpoint::{Endpoint, USER_AGENT},
     pacing::gate::Gates,
     pacing::workload::Limits,
+    random::Random,
     response::error::Error,
     transport::Transport,
 };
 
 /// How long one attempt may take (conformance A-25).
 const TIMEOUT: Duration = Duration::from_secs(100);
+
+/// How much of a response is read. Our choice: a page of Graph has at most 999 items, some megabytes.
+const MAX_RESPONSE_BODY: usize = 64 * 1024 * 1024;
 
 /// How long connecting may take (conformance A-25).
 #[cfg(feature = "__reqwest")]
@@ -36,6 +40,8 @@ pub struct ClientBuilder {
     retry: Retry,
     limits: Limits,
     gates: Option<Arc<Gates>>,
+    random: Random,
+    max_response_body: usize,
     error: Option<Error>,
 }
 
@@ -54,6 +60,8 @@ impl Client {
             retry: Retry::default(),
             limits: Limits::published(),
             gates: None,
+            random: Random::default(),
+            max_response_body: MAX_RESPONSE_BODY,
             error: None,
         }
     }
@@ -137,6 +145,22 @@ impl ClientBuilder {
         self
     }
 
+    /// How many bytes of a response are read, unless it is streamed as [`Content`](crate::Content);
+    /// 64 MiB unless set. A larger one is an error.
+    #[must_use]
+    pub fn max_response_body(mut self, bytes: usize) -> Self {
+        self.max_response_body = bytes;
+        self
+    }
+
+    /// The source of random numbers, for ids and for the jitter of waits; the system's unless set. A
+    /// simulation passes a seeded one, so that a run can be reproduced. It must not repeat itself.
+    #[must_use]
+    pub fn random(mut self, source: impl Fn() -> u128 + Send + Sync + 'static) -> Self {
+        self.random = Random::new(source);
+        self
+    }
+
     /// The clock of the client; the system's unless set.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
@@ -170,6 +194,8 @@ impl ClientBuilder {
             timeout: self.timeout,
             preflight: self.preflight,
             retry: self.retry,
+            random: self.random,
+            max_response_body: self.max_response_body,
             gates: self.gates.unwrap_or_else(|| Arc::new(Gates::new(self.limits))),
         }))
     }

@@ -1,23 +1,24 @@
 //! One attempt: request, redirects, response.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt as _;
-use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use serde::de::IgnoredAny;
 use url::Url;
 use uuid::Uuid;
 
-use super::{deadline::Deadline, pipeline::Pipeline, redirect};
+use super::{deadline::Deadline, pipeline::Pipeline, redirect, sent_ids};
 use crate::{
     auth::provider::AccessToken,
     headers::{AGS_DIAGNOSTIC, REQUEST_ID, header_text},
     request::call::Call,
     response::{
-        box_error::BoxError,
         error::Error,
         kinds::Read,
-        raw::{RawBody, RawResponse},
+        origin::{is_html, is_html_type},
+        raw::{Cut, RawBody, RawResponse},
         redact::Redactor,
     },
     transport::ResponseBody,
@@ -75,25 +76,53 @@ impl Exchange<'_> {
         let mut response =
             RawResponse::empty(self.pipeline, self.call, self.id, head.status, head.headers);
         match self.call.read {
-            Read::Nothing => {}
-            Read::Stream => response.body = RawBody::Stream(body),
+            Read::Nothing => {
+                Self::refuse_html(response.status, &response.headers, body, deadline).await?
+            }
+            Read::Stream => {
+                // OneNote's pages are HTML, and have an id of Graph.
+                let is_html = is_html_type(&response.headers) == Some(true);
+                if is_html && header_text(&response.headers, REQUEST_ID).is_none() {
+                    Self::refuse_html(response.status, &response.headers, body, deadline).await?;
+                } else {
+                    response.body = RawBody::Stream(body);
+                }
+            }
             Read::Whole => {
+                let max = self.pipeline.max_response_body;
                 let mut bytes = BytesMut::new();
-                let read = deadline.limit(read(body, &mut bytes, usize::MAX)).await;
+                let end = read(body, &mut bytes, max, deadline).await;
                 response.body = RawBody::Whole(bytes.freeze());
-                match read {
-                    Some(Ok(())) => {}
-                    Some(Err(error)) => {
-                        return Err(response.lost(format!("the response was cut off: {error}")));
-                    }
-                    None => {
-                        let timeout = deadline.timeout();
-                        return Err(response.lost(format!("the response took over {timeout:?}")));
-                    }
+                if is_html(&response.headers, response.bytes()) {
+                    let (status, headers) = (response.status, response.headers);
+                    return Err(Error::foreign_response(status, headers));
+                }
+                end.map_err(|cut| response.cut(&cut))?;
+                if self.call.method == Method::GET && !is_framed(&response.headers) {
+                    refuse_incomplete_json(&response)?;
                 }
             }
         }
         Ok(response)
+    }
+
+    /// Refuses a response whose body is an HTML page. Whatever else the body is, and whether it
+    /// arrives, does not matter: the status counts (conformance A-15).
+    async fn refuse_html(
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: ResponseBody,
+        deadline: &mut Deadline,
+    ) -> Result<(), Error> {
+        if status == StatusCode::NO_CONTENT || is_html_type(headers) == Some(false) {
+            return Ok(());
+        }
+        let mut bytes = BytesMut::new();
+        let _ = read(body, &mut bytes, MAX_ERROR_BODY, deadline).await;
+        if is_html(headers, &bytes) {
+            return Err(Error::foreign_response(status, headers.clone()));
+        }
+        Ok(())
     }
 
     /// Reads as much of an error response as is needed to decode it.
@@ -101,7 +130,7 @@ impl Exchange<'_> {
         let (head, body) = received.response.into_parts();
         let mut bytes = BytesMut::new();
         // The status counts, whatever of the body is lost (conformance B-6).
-        let _ = deadline.limit(read(body, &mut bytes, MAX_ERROR_BODY)).await;
+        let _ = read(body, &mut bytes, MAX_ERROR_BODY, deadline).await;
         let now = self.pipeline.clock.now();
         let error = Error::from_response(head.status, head.headers, &bytes.freeze(), now);
         match received.refused_redirect {
@@ -114,8 +143,13 @@ impl Exchange<'_> {
     async fn follow_redirects(&self, mut request: http::Request<Bytes>) -> Result<Received, Error> {
         let mut hops = 0;
         loop {
+            sent_ids::note(self.id);
             let sent = self.pipeline.transport.send(request.clone()).await;
             let response = sent.map_err(Error::transport)?;
+            if let Some(other) = sent_ids::other_request(response.headers(), self.id) {
+                self.pipeline.transport.close_idle_connections();
+                return Err(Error::other_response(other));
+            }
             let status = response.status();
             if !status.is_redirection() || status == StatusCode::NOT_MODIFIED {
                 return Ok(Received { response, refused_redirect: None });
@@ -175,6 +209,7 @@ impl RawResponse {
             request_headers: call.headers.clone(),
             client_request_id: id.to_string(),
             attempts: 1,
+            waited: Duration::ZERO,
             clock: Arc::clone(&pipeline.clock),
             timeout: call.timeout.unwrap_or(pipeline.timeout),
         }
@@ -200,17 +235,42 @@ fn authorize(
     Ok(request)
 }
 
-/// Reads a body up to its end or `max` bytes.
-async fn read(mut body: ResponseBody, bytes: &mut BytesMut, max: usize) -> Result<(), BoxError> {
-    while let Some(piece) = body.next().await {
-        let piece = piece?;
-        let room = max.saturating_sub(bytes.len());
-        bytes.extend_from_slice(piece.get(..room).unwrap_or(&piece));
-        if bytes.len() >= max {
-            break;
+/// Reads a body up to its end, or to `max` bytes.
+async fn read(
+    mut body: ResponseBody,
+    bytes: &mut BytesMut,
+    max: usize,
+    deadline: &mut Deadline,
+) -> Result<(), Cut> {
+    let timeout = deadline.timeout();
+    let reading = async {
+        while let Some(piece) = body.next().await {
+            let piece = piece.map_err(Cut::Broken)?;
+            let room = max.saturating_sub(bytes.len());
+            bytes.extend_from_slice(piece.get(..room).unwrap_or(&piece));
+            if piece.len() > room {
+                return Err(Cut::TooLarge(max));
+            }
         }
+        Ok(())
+    };
+    deadline.limit(reading).await.unwrap_or(Err(Cut::Late(timeout)))
+}
+
+/// Whether HTTP says where the body ends. Otherwise it ends with the connection, and one that was
+/// cut off looks complete.
+fn is_framed(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::CONTENT_LENGTH) || headers.contains_key(header::TRANSFER_ENCODING)
+}
+
+/// Refuses JSON that ends too early.
+fn refuse_incomplete_json(response: &RawResponse) -> Result<(), Error> {
+    match serde_json::from_slice::<IgnoredAny>(response.bytes()) {
+        Err(error) if error.is_eof() && !response.bytes().is_empty() => {
+            Err(response.cut(&Cut::Broken("the JSON is not complete".into())))
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Collects what no error may show: the token, and the texts among the parameters.

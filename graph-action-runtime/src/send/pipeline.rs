@@ -6,8 +6,6 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use uuid::Uuid;
-
 use super::{
     attempts::{Attempts, Failure, Step},
     deadline::Deadline,
@@ -19,6 +17,7 @@ use crate::{
     declare::meta::ActionMeta,
     endpoint::Endpoint,
     pacing::gate::{Cost, Gates, WaitBudget},
+    random::Random,
     response::error::Error,
     transport::Transport,
 };
@@ -38,6 +37,9 @@ pub(crate) struct Pipeline {
     pub(crate) preflight: Preflight,
     pub(crate) retry: Retry,
     pub(crate) gates: Arc<Gates>,
+    pub(crate) random: Random,
+    /// The largest response body that is read whole, in bytes.
+    pub(crate) max_response_body: usize,
 }
 
 impl Pipeline {
@@ -61,7 +63,7 @@ impl Pipeline {
             demands_claims = claims.is_some();
             self.tokens.refuse(token, claims);
         }
-        let random_unit = random_unit();
+        let random_unit = self.random.unit();
         let failure = Failure { token, demands_claims, now, throttle_window, random_unit };
         let step = attempts.after_failure(error, failure);
         match (&step, is_throttled) {
@@ -121,7 +123,7 @@ impl Pipeline {
     ) -> Result<(), Error> {
         let checked = self.token(&mut self.deadline(None)).await;
         let checked = checked.and_then(|token| preflight(action, &token, policy));
-        checked.map_err(|error| error.of_action(action.name))
+        checked.map_err(|error| error.of_action(action))
     }
 
     /// The time by which requests wait for each other.
@@ -147,10 +149,4 @@ pub(super) fn preflight(
     }
     tracing::warn!(action = action.name, "{}", missing.message());
     Ok(())
-}
-
-/// A random number from 0 to 1.
-fn random_unit() -> f64 {
-    let [first, second, ..] = *Uuid::new_v4().as_bytes();
-    f64::from(u16::from_be_bytes([first, second])) / f64::from(u16::MAX)
 }

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use crate::{
-    declare::meta::ActionMeta, response::error::Error, response::outcome::Outcome,
+    declare::meta::{ActionMeta, Method},
+    response::error::Error,
+    response::outcome::Outcome,
     send::retry_after::MAX_WAIT,
 };
 
@@ -177,6 +179,8 @@ fn least_wait(
             transient
         }
         (Outcome::Rejected, Some(509)) if meta.idempotent => transient,
+        // A read whose response is lost loses nothing when it is repeated.
+        (Outcome::Accepted, _) if meta.method == Method::Get && error.is_cut_off() => transient,
         (Outcome::Unknown, Some(503))
             if retry.unavailable && !error.is_time_out_mark() && error.retry_after().is_some() =>
         {

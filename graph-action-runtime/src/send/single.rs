@@ -24,14 +24,14 @@ impl Pipeline {
     ) -> BoxFuture<'static, Result<RawResponse, Error>> {
         let pipeline = Arc::clone(self);
         Box::pin(async move {
-            let id = call.client_request_id();
+            let id = call.client_request_id.unwrap_or_else(|| pipeline.random.uuid());
             let retry = call.retry.as_ref().unwrap_or(&pipeline.retry).clone();
             let mut attempts = Attempts::new(call.meta, retry, Transmission::Single);
             match pipeline.attempt_until_done(&call, id, &mut attempts).await {
-                Ok(response) => Ok(RawResponse { attempts: attempts.count(), ..response }),
+                Ok(response) => Ok(attempts.complete(response)),
                 Err(error) => Err(attempts
                     .end(error)
-                    .of_action(call.meta.name)
+                    .of_action(call.meta)
                     .with_client_request_id(&id.to_string())),
             }
         })

@@ -43,6 +43,11 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>>;
+
+    /// Stops using the connections that are open. The client calls it when a response belonged to
+    /// another request: what follows on that connection may be mistaken too. Requests in flight end
+    /// as they would. A transport that keeps no connection has nothing to do.
+    fn close_idle_connections(&self) {}
 }
 
 /// Asks a transport for a new connection, as an extension of the request: the last response on an old
@@ -58,6 +63,10 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         (**self).send(request)
     }
+
+    fn close_idle_connections(&self) {
+        (**self).close_idle_connections();
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Box<T> {
@@ -66,5 +75,9 @@ impl<T: Transport + ?Sized> Transport for Box<T> {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         (**self).send(request)
+    }
+
+    fn close_idle_connections(&self) {
+        (**self).close_idle_connections();
     }
 }

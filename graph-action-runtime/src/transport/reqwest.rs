@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    sync::{Arc, OnceLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
     time::Duration,
 };
 
@@ -28,7 +28,7 @@ pub struct ReqwestTransport(Arc<Inner>);
 
 struct Inner {
     builder: Box<Builder>,
-    client: reqwest::Client,
+    client: RwLock<reqwest::Client>,
     /// Keeps no connections, so that every request gets a new one; created when the first request
     /// needs it.
     unpooled: OnceLock<reqwest::Client>,
@@ -77,18 +77,26 @@ impl ReqwestTransport {
         let client = with_safe_policies(builder()).build().map_err(|error| {
             Error::configuration(format!("reqwest cannot be set up: {error}")).caused_by(error)
         })?;
-        Ok(Self(Arc::new(Inner { builder, client, unpooled: OnceLock::new() })))
+        Ok(Self(Arc::new(Inner {
+            builder,
+            client: RwLock::new(client),
+            unpooled: OnceLock::new(),
+        })))
     }
 }
 
 impl Inner {
-    fn unpooled(&self) -> Result<&reqwest::Client, TransportError> {
+    fn pooled(&self) -> reqwest::Client {
+        self.client.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn unpooled(&self) -> Result<reqwest::Client, TransportError> {
         if let Some(client) = self.unpooled.get() {
-            return Ok(client);
+            return Ok(client.clone());
         }
         let builder = with_safe_policies((self.builder)()).pool_max_idle_per_host(0);
         let client = builder.build().map_err(TransportError::not_sent)?;
-        Ok(self.unpooled.get_or_init(|| client))
+        Ok(self.unpooled.get_or_init(|| client).clone())
     }
 }
 
@@ -107,17 +115,25 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(async move {
             let on_new_connection = request.extensions().get::<NewConnection>().is_some();
-            let client = if on_new_connection { self.0.unpooled()? } else { &self.0.client };
+            let client = if on_new_connection { self.0.unpooled()? } else { self.0.pooled() };
             let request = reqwest::Request::try_from(request).map_err(TransportError::not_sent)?;
             let response = client.execute(request).await.map_err(classify)?;
             Ok(http::Response::from(response).map(ResponseBody::new))
         })
     }
+
+    /// Goes on with a new client, and so with a new pool: reqwest cannot close a single connection.
+    fn close_idle_connections(&self) {
+        // What could be built once can be built again; a client that cannot be replaced still sends.
+        if let Ok(client) = with_safe_policies((self.0.builder)()).build() {
+            *self.0.client.write().unwrap_or_else(PoisonError::into_inner) = client;
+        }
+    }
 }
 
 impl fmt::Debug for ReqwestTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("ReqwestTransport").field(&self.0.client).finish()
+        f.debug_tuple("ReqwestTransport").field(&self.0.pooled()).finish()
     }
 }
 

@@ -243,10 +243,14 @@ async fn four_items_in_the_order_1_3_2_4_have_their_own_answers() {
         |id: &str, status, body: Value| json!({ "id": id, "status": status, "body": body });
     let service = Service::new(move |_| {
         let all = [
-            answer("0", 302, json!(null)),
-            answer("2", 401, json!({ "error": { "code": "Unauthorized", "message": "no" } })),
-            answer("1", 200, json!({ "name": "a" })),
-            answer("3", 204, json!(null)),
+            answer("000000000000-0", 302, json!(null)),
+            answer(
+                "000000000000-2",
+                401,
+                json!({ "error": { "code": "Unauthorized", "message": "no" } }),
+            ),
+            answer("000000000000-1", 200, json!({ "name": "a" })),
+            answer("000000000000-3", 204, json!(null)),
         ];
         crate::sending::items::batch(&all)
     });

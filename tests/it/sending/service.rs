@@ -3,7 +3,10 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
@@ -93,7 +96,7 @@ impl Service {
         self: &Arc<Self>,
         tokens: impl graph_action::TokenProvider,
     ) -> ClientBuilder {
-        let builder = Client::builder(tokens).transport(Arc::clone(self));
+        let builder = Client::builder(tokens).transport(Arc::clone(self)).random(counting());
         builder.clock(PausedClock(self.start)).limits(Limits::none())
     }
 
@@ -126,6 +129,12 @@ impl Transport for Service {
             (self.answer)(&request).map(|answer| answer.map(ResponseBody::from))
         })
     }
+}
+
+/// Random numbers that are counted: the ids in every batch are `000000000000-0` and so on.
+pub(crate) fn counting() -> impl Fn() -> u128 + Send + Sync + 'static {
+    let next = AtomicU64::new(1);
+    move || next.fetch_add(1, Ordering::Relaxed).into()
 }
 
 pub(crate) fn answer(status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> Answer {

@@ -78,6 +78,7 @@ impl RawServer {
         Client::builder(StaticToken::new(TOKEN))
             .cloud(Cloud::loopback(self.address).unwrap())
             .retry(Retry::never())
+            .random(crate::sending::service::counting())
     }
 
     pub(crate) fn client(&self) -> Client {

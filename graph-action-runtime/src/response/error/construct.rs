@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
+use uuid::Uuid;
 
 use super::{Error, Inner, Kind};
 use crate::{
@@ -25,6 +26,7 @@ impl Error {
             message: message.into(),
             outcome,
             action: None,
+            is_read: false,
             client_request_id: None,
             response: None,
             missing_permissions: Vec::new(),
@@ -151,9 +153,36 @@ impl Error {
         headers: HeaderMap,
         body: Bytes,
     ) -> Self {
-        let (error, received) = (GraphError::default(), SystemTime::UNIX_EPOCH);
-        let response = ErrorResponse { status, headers, body, error, received };
+        let error = GraphError::in_success(&body).unwrap_or_default();
+        let response =
+            ErrorResponse { status, headers, body, error, received: SystemTime::UNIX_EPOCH };
         Self::new(Kind::ResponseLost, Outcome::Accepted, message).with_response(response)
+    }
+
+    /// Turns the error into that of a body that did not arrive whole.
+    pub(crate) fn cut_off(mut self, is_late: bool) -> Self {
+        self.0.kind = Kind::CutOff { is_late };
+        self
+    }
+
+    /// A success that is not Graph's: an HTML page. The request may not have reached Graph.
+    pub(crate) fn foreign_response(status: StatusCode, headers: HeaderMap) -> Self {
+        let message = format!(
+            "the response ({status}) is an HTML page, which Graph does not send here: something in \
+             between answered, such as a proxy that wants a login"
+        );
+        let (error, received) = (GraphError::default(), SystemTime::UNIX_EPOCH);
+        let response = ErrorResponse { status, headers, body: Bytes::new(), error, received };
+        Self::new(Kind::Foreign, Outcome::Unknown, message).with_response(response)
+    }
+
+    /// A response to another request, which was left on the connection or in a cache.
+    pub(crate) fn other_response(other: Uuid) -> Self {
+        let message = format!(
+            "the response belongs to another request (client-request-id {other}), so that the \
+             response to this one is lost"
+        );
+        Self::new(Kind::OtherResponse, Outcome::Unknown, message)
     }
 
     /// A journal that cannot be opened, written or settled. The outcome of each request is in its own

@@ -24,24 +24,33 @@ impl Error {
         self.0.outcome
     }
 
-    /// Whether the request can be sent again as it is: it definitely did not run, and the reason can
-    /// pass, unlike a key that is not safe or a redirect.
+    /// Whether the request can be sent again as it is: it definitely did not run, or it only reads,
+    /// and the reason can pass, unlike a key that is not safe or a redirect.
     pub fn is_safe_to_resend(&self) -> bool {
-        self.outcome() == Outcome::NotExecuted
-            && matches!(
-                self.0.kind,
+        let does_no_harm = self.0.is_read || self.outcome() == Outcome::NotExecuted;
+        does_no_harm
+            && match self.0.kind {
                 Kind::Credential
-                    | Kind::Transport
-                    | Kind::TimedOut
-                    | Kind::Response
-                    | Kind::WaitTooLong
-                    | Kind::RunStopped
-            )
+                | Kind::Transport
+                | Kind::TimedOut
+                | Kind::CutOff { .. }
+                | Kind::Foreign
+                | Kind::OtherResponse
+                | Kind::WaitTooLong
+                | Kind::RunStopped => true,
+                Kind::Response => self.outcome() != Outcome::Rejected,
+                _ => false,
+            }
     }
 
     /// Returns the name of the action, as declared.
     pub fn action(&self) -> Option<&'static str> {
         self.0.action
+    }
+
+    /// Whether the body of a success did not arrive whole.
+    pub(crate) fn is_cut_off(&self) -> bool {
+        matches!(self.0.kind, Kind::CutOff { .. })
     }
 
     /// Returns how many times the request was sent (conformance C-15).
@@ -74,7 +83,7 @@ impl Error {
 
     /// Whether the time-out ended the call.
     pub fn is_timeout(&self) -> bool {
-        self.0.kind == Kind::TimedOut
+        matches!(self.0.kind, Kind::TimedOut | Kind::CutOff { is_late: true })
     }
 
     /// Whether Graph answered with a redirect that is not followed.

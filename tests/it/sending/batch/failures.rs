@@ -19,15 +19,15 @@ use crate::sending::{
 
 #[tokio::test(start_paused = true)]
 async fn a_missing_or_conflicting_answer_leaves_the_outcome_open() {
-    let one = |status| json!({ "id": "0", "status": status });
+    let one = |status| json!({ "id": "000000000000-0", "status": status });
     for (responses, expected) in [
         (vec![], Outcome::Unknown),
         (vec![one(204), one(500)], Outcome::Unknown),
         (vec![one(204), one(404)], Outcome::Unknown),
         (vec![one(204), one(204)], Outcome::Accepted),
-        (vec![json!({ "id": "7", "status": 204 })], Outcome::Unknown),
-        (vec![json!({ "id": "0" })], Outcome::Unknown),
-        (vec![json!({ "id": 0, "status": "204" })], Outcome::Accepted),
+        (vec![json!({ "id": "000000000000-7", "status": 204 })], Outcome::Unknown),
+        (vec![json!({ "id": "000000000000-0" })], Outcome::Unknown),
+        (vec![json!({ "id": "000000000000-0", "status": "204" })], Outcome::Accepted),
     ] {
         let text = format!("{responses:?}");
         let service = Service::script([batch(&responses)]);
@@ -124,7 +124,7 @@ async fn a_batch_that_is_throttled_as_a_whole_is_sent_again_as_it_was() {
 
 #[tokio::test(start_paused = true)]
 async fn a_424_with_items_has_them() {
-    let body = r#"{"responses":[{"id":"0","status":204},{"id":"1","status":404}]}"#;
+    let body = r#"{"responses":[{"id":"000000000000-0","status":204},{"id":"000000000000-1","status":404}]}"#;
     let service = Service::script([answer(424, &[], body)]);
     let results = pokes(&service, 2).await;
     assert_eq!(outcomes(&results), [Outcome::Accepted, Outcome::Rejected]);
@@ -144,7 +144,7 @@ async fn a_batch_that_fails_says_of_each_item_what_is_known() {
         (status(504), Unknown, "504"),
         (answer(200, &[], "{}"), Unknown, "cannot be read"),
         (answer(200, &[], ""), Unknown, "cannot be read"),
-        (answer(202, &[], "<html>"), Unknown, "cannot be read"),
+        (answer(202, &[], "<html>"), Unknown, "HTML page"),
         (Err(graph_action::transport::TransportError::perhaps_sent("reset")), Unknown, "reset"),
     ] {
         let service = Service::script([answer]);

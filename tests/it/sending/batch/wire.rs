@@ -17,7 +17,7 @@ fn ok(body: &str) -> String {
 
 #[tokio::test]
 async fn a_batch_is_these_bytes() {
-    let answer = r#"{"responses":[{"id":"1","status":204},{"id":"2","status":200,"body":{"name":"a"}},{"id":"0","status":204}]}"#;
+    let answer = r#"{"responses":[{"id":"000000000000-1","status":204},{"id":"000000000000-2","status":200,"body":{"name":"a"}},{"id":"000000000000-0","status":204}]}"#;
     let server = RawServer::start([ok(answer)]);
     let mut batch = Batch::new();
     let id = |nth| Uuid::from_u128(nth);
@@ -37,13 +37,13 @@ async fn a_batch_is_these_bytes() {
     let (one, two, three) = (id(1), id(2), id(3));
     let items = [
         format!(
-            r#"{{"id":"0","method":"POST","url":"/deviceManagement/managedDevices/{DEVICE}/resetPasscode","headers":{{"Content-Type":"application/json","client-request-id":"{one}"}},"body":{{}}}}"#
+            r#"{{"id":"000000000000-0","method":"POST","url":"/deviceManagement/managedDevices/{DEVICE}/resetPasscode","headers":{{"Content-Type":"application/json","client-request-id":"{one}"}},"body":{{}}}}"#
         ),
         format!(
-            r#"{{"id":"1","method":"POST","url":"/keys/a%20b%2Bc/lock","headers":{{"Content-Type":"application/json","client-request-id":"{two}"}},"body":{{"pin":"12 34"}}}}"#
+            r#"{{"id":"000000000000-1","method":"POST","url":"/keys/a%20b%2Bc/lock","headers":{{"Content-Type":"application/json","client-request-id":"{two}"}},"body":{{"pin":"12 34"}}}}"#
         ),
         format!(
-            r#"{{"id":"2","method":"GET","url":"/things/x?$select=name","headers":{{"client-request-id":"{three}","consistencylevel":"eventual"}}}}"#
+            r#"{{"id":"000000000000-2","method":"GET","url":"/things/x?$select=name","headers":{{"client-request-id":"{three}","consistencylevel":"eventual"}}}}"#
         ),
     ];
     assert_eq!(body, format!(r#"{{"requests":[{}]}}"#, items.join(",")));
@@ -57,7 +57,7 @@ async fn a_batch_is_these_bytes() {
 
 #[tokio::test]
 async fn an_answer_that_is_cut_off_or_lost_leaves_every_item_unknown() {
-    let whole = r#"{"responses":[{"id":"0","status":204},{"id":"1","status":204}]}"#;
+    let whole = r#"{"responses":[{"id":"000000000000-0","status":204},{"id":"000000000000-1","status":204}]}"#;
     let cut = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{}", whole.len(), &whole[..40]);
     let answers: [Answer; 4] = [
         cut.into(),
@@ -85,12 +85,14 @@ async fn an_answer_that_is_cut_off_or_lost_leaves_every_item_unknown() {
 async fn the_rest_of_an_answer_is_behind_its_link() {
     let page = |address, next: &str| {
         let link = format!("http://{address}/v1.0/$batch/more?page={next}");
-        ok(&format!(r#"{{"responses":[{{"id":"1","status":204}}],"@odata.nextLink":"{link}"}}"#))
+        ok(&format!(
+            r#"{{"responses":[{{"id":"000000000000-1","status":204}}],"@odata.nextLink":"{link}"}}"#
+        ))
     };
     // The address of the server is in its answers: an unused one is found first.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
-    let second = ok(r#"{"responses":[{"id":"0","status":200,"body":{"name":"a"}}]}"#);
+    let second = ok(r#"{"responses":[{"id":"000000000000-0","status":200,"body":{"name":"a"}}]}"#);
     let server = RawServer::listen(listener, [page(address, "2"), second]);
     let mut batch = Batch::new();
     let (get, poke) = (batch.push(GetThing.request("x")), batch.push(Poke.request("y")));
@@ -104,7 +106,7 @@ async fn the_rest_of_an_answer_is_behind_its_link() {
 
 #[tokio::test]
 async fn a_link_that_leads_away_is_not_followed() {
-    let other = RawServer::start([ok(r#"{"responses":[{"id":"0","status":204}]}"#)]);
+    let other = RawServer::start([ok(r#"{"responses":[{"id":"000000000000-0","status":204}]}"#)]);
     let link = format!("http://{}/v1.0/x", other.address);
     let answer = format!(r#"{{"responses":[],"@odata.nextLink":"{link}"}}"#);
     let server = RawServer::start([ok(&answer)]);
@@ -118,7 +120,7 @@ async fn a_link_that_leads_away_is_not_followed() {
 /// No key can change which resource an item addresses, nor give an item a field of its own.
 #[tokio::test]
 async fn a_key_stays_one_segment_of_its_item() {
-    let server = RawServer::start([ok(r#"{"responses":[{"id":"0","status":204}]}"#)]);
+    let server = RawServer::start([ok(r#"{"responses":[{"id":"000000000000-0","status":204}]}"#)]);
     let mut batch = Batch::new();
     let key = r#"x","url":"https://other.example/"#;
     let handle = batch.push(Poke.request(graph_action::Key::verbatim(key)));

@@ -110,7 +110,7 @@ impl Faulty {
         match outer {
             Outer::Lost => Err(TransportError::perhaps_sent("reset")),
             Outer::Failed(code) => status(code),
-            Outer::CutOff => answer(200, &[], r#"{"responses":[{"id":"0","sta"#),
+            Outer::CutOff => answer(200, &[], r#"{"responses":[{"id":"000000000000-0","sta"#),
             Outer::Panic => {
                 drop(state);
                 panic!("as scripted")

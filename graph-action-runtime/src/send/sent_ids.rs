@@ -1,0 +1,102 @@
+//! The ids of requests that this process sent lately, to recognise the response to another one.
+//!
+//! A server, a proxy or a cache that sends one response too many leaves it on the connection, where
+//! it is taken for the response to the next request: a wipe would count as accepted that Graph never
+//! saw. Graph echoes the `client-request-id`, so a response with the id of another request of ours is
+//! not the response to this one. An id that nobody here sent says nothing: a gateway may write its
+//! own.
+//!
+//! There is one list for the whole process, because connections may be shared where no client sees
+//! it: by a transport in an `Arc`, or by a proxy. Ids are random, so that a longer list does no harm.
+
+use std::{
+    collections::{HashSet, VecDeque},
+    sync::{LazyLock, Mutex, MutexGuard, PoisonError},
+};
+
+use http::HeaderMap;
+use uuid::Uuid;
+
+use crate::headers::{CLIENT_REQUEST_ID, header_text};
+
+/// How many ids are remembered. Our choice: more than a process has in flight, at 150 KiB.
+const MAX_IDS: usize = 4096;
+
+static SENT: LazyLock<Mutex<SentIds>> = LazyLock::new(Mutex::default);
+
+#[derive(Debug, Default)]
+struct SentIds {
+    /// The oldest first.
+    order: VecDeque<Uuid>,
+    known: HashSet<Uuid>,
+}
+
+impl SentIds {
+    fn add(&mut self, id: Uuid) {
+        if !self.known.insert(id) {
+            return;
+        }
+        self.order.push_back(id);
+        if self.order.len() > MAX_IDS
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.known.remove(&oldest);
+        }
+    }
+}
+
+/// Notes that a request is about to be sent.
+pub(super) fn note(id: Uuid) {
+    lock().add(id);
+}
+
+/// Returns the id of the request that a response belongs to, if that is another one than `own`.
+pub(super) fn other_request(headers: &HeaderMap, own: Uuid) -> Option<Uuid> {
+    let id = Uuid::try_parse(header_text(headers, CLIENT_REQUEST_ID)?.trim()).ok()?;
+    (id != own && lock().known.contains(&id)).then_some(id)
+}
+
+fn lock() -> MutexGuard<'static, SentIds> {
+    SENT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::uuid;
+
+    fn headers(id: &str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(CLIENT_REQUEST_ID, id.parse().expect("a value"));
+        headers
+    }
+
+    #[test]
+    fn a_response_belongs_to_the_request_whose_id_it_has() {
+        let (own, other) = (uuid(), uuid());
+        note(own);
+        note(other);
+        assert_eq!(other_request(&headers(&own.to_string()), own), None);
+        assert_eq!(other_request(&headers(&other.to_string()), own), Some(other));
+        let upper = format!(" {} ", other.to_string().to_uppercase());
+        assert_eq!(other_request(&headers(&upper), own), Some(other));
+        // Neither an id of a gateway nor a missing one says anything.
+        assert_eq!(other_request(&headers(&uuid().to_string()), own), None);
+        assert_eq!(other_request(&headers("none"), own), None);
+        assert_eq!(other_request(&HeaderMap::new(), own), None);
+    }
+
+    #[test]
+    fn the_list_is_bounded_and_forgets_the_oldest() {
+        let mut ids = SentIds::default();
+        let first = uuid();
+        ids.add(first);
+        for _ in 0..MAX_IDS {
+            ids.add(first);
+            assert!(ids.known.contains(&first));
+            ids.add(uuid());
+        }
+        assert_eq!((ids.order.len(), ids.known.len()), (MAX_IDS, MAX_IDS));
+        assert!(!ids.known.contains(&first));
+    }
+}
