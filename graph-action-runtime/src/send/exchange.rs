@@ -77,7 +77,7 @@ impl Exchange<'_> {
             RawResponse::empty(self.pipeline, self.call, self.id, head.status, head.headers);
         match self.call.read {
             Read::Nothing => {
-                Self::refuse_html(response.status, &response.headers, body, deadline).await?
+                Self::refuse_html(response.status, &response.headers, body, deadline).await?;
             }
             Read::Stream => {
                 // OneNote's pages are HTML, and have an id of Graph.
