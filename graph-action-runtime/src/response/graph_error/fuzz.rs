@@ -68,16 +68,16 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![words.prop_map(ToOwned::to_owned), any::<String>()]
 }
 
-/// All that is to hold of an error, whatever its body.
+/// Checks what is true of every error, whatever its body.
 fn holds(status: u16, body: &[u8]) -> Result<(), TestCaseError> {
     let error = GraphError::decode(body);
-    prop_assert!(error.depth <= MOST_LEVELS);
+    prop_assert!(error.depth <= MAX_LEVELS);
     let filled = [&error.code, &error.custom_phrase, &error.retry_after, &error.operation_id];
     prop_assert!(filled.into_iter().flatten().all(|text| !text.is_empty()), "{error:?}");
     let mut texts = 0;
     error.clone().for_each_text(&mut |text| texts += text.len());
-    // Each text is a part of the body, and inner codes may be the effective one too. A byte that is
-    // no text becomes three.
+    // Each text is a part of the body, and an inner code may also be the effective one. A byte that is
+    // not UTF-8 becomes three.
     prop_assert!(texts <= 8 * body.len(), "{texts} of {}", body.len());
 
     let status = StatusCode::from_u16(status).expect("a status");
