@@ -14,9 +14,9 @@ const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
 /// The permissions that an application needs under one scheme, and the actions that need them.
 ///
-/// Each action adds its least-privileged permission: the first one in its declaration, or the least
-/// one that Graph publishes. A permission is left out if others that are needed anyway allow the same
-/// actions. A permission that is not the least one of any action is never added.
+/// Each action contributes its least-privileged permission: the first one in its declaration, or the
+/// least one that Graph publishes. A permission is left out if others on the list already allow all its
+/// actions. No permission is added that is not the least-privileged one of an action.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -37,7 +37,7 @@ pub struct Report {
     pub grants: Vec<Grant>,
     /// The actions for which Graph publishes no permissions.
     pub unknown: Vec<&'static ActionMeta>,
-    /// The actions that cannot be called under this scheme.
+    /// The actions that this scheme cannot call.
     pub not_supported: Vec<&'static ActionMeta>,
 }
 
@@ -100,8 +100,8 @@ impl Report {
         })
     }
 
-    /// Returns the value of `requiredResourceAccess` in the manifest of an Entra application. Permissions
-    /// without a published id are left out, since the manifest has no place for their names.
+    /// Returns the value of `requiredResourceAccess` in the manifest of an Entra application. A permission
+    /// without a published id is left out, because a manifest needs the id.
     pub fn to_manifest(&self) -> Value {
         let kind = if self.scheme == Scheme::Application { "Role" } else { "Scope" };
         let entries = self.grants.iter().filter_map(|grant| grant.id);

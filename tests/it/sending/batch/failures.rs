@@ -47,7 +47,7 @@ async fn one_missing_item_does_not_touch_the_others() {
     use Outcome::{Accepted, NotExecuted, Rejected, Unknown};
     assert_eq!(outcomes(&results), [Accepted, Unknown, Rejected, NotExecuted, Accepted]);
     let unknown = results[1].as_ref().unwrap_err();
-    assert!(unknown.to_string().contains("the batch response leaves it out"), "{unknown}");
+    assert!(unknown.to_string().contains("does not mention it"), "{unknown}");
 }
 
 /// Tokens that are numbered.
