@@ -1,4 +1,4 @@
-//! The least privilege of a whole application.
+//! The least-privileged permissions of a whole application.
 
 use std::{cmp::Reverse, collections::BTreeMap, fmt};
 
@@ -9,14 +9,14 @@ use crate::{
     declare::permission::{Access, Permission, Scheme},
 };
 
-/// The resource app id of Microsoft Graph, the same in every tenant.
+/// The app id of Microsoft Graph, the same in every tenant.
 const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
-/// The permissions that an application needs under one scheme, and what for.
+/// The permissions that an application needs under one scheme, and the actions that need them.
 ///
-/// Each action brings its least privileged permission: the first that its declaration names, or the
-/// least of Graph's table. One is left out where another that is needed anyway allows its actions
-/// too; nothing is chosen that is no action's least.
+/// Each action contributes its least-privileged permission: the first one in its declaration, or the
+/// least one that Graph publishes. A permission is left out if others on the list already allow all its
+/// actions. No permission is added that is not the least-privileged one of an action.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -35,26 +35,26 @@ pub struct Report {
     pub scheme: Scheme,
     /// The permissions to grant, by name.
     pub grants: Vec<Grant>,
-    /// The actions of which Graph publishes no permissions.
+    /// The actions for which Graph publishes no permissions.
     pub unknown: Vec<&'static ActionMeta>,
-    /// The actions that cannot be called under this scheme.
+    /// The actions that this scheme cannot call.
     pub not_supported: Vec<&'static ActionMeta>,
 }
 
-/// A permission to grant, and why.
+/// A permission to grant, and the actions that need it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Grant {
     /// The name of the permission.
     pub name: &'static str,
-    /// Its id under the scheme, a GUID; `None` where Graph publishes none.
+    /// The id of the permission under the scheme, a GUID; `None` if Graph publishes none.
     pub id: Option<&'static str>,
     /// The actions that need it.
     pub needed_by: Vec<&'static ActionMeta>,
 }
 
 impl Report {
-    /// Works out what the actions need together.
+    /// Computes the permissions that the actions need together.
     pub fn new(actions: &[&'static ActionMeta], scheme: Scheme) -> Self {
         let mut report =
             Self { scheme, grants: Vec::new(), unknown: Vec::new(), not_supported: Vec::new() };
@@ -71,7 +71,7 @@ impl Report {
         report
     }
 
-    /// A Markdown table: permission, id, the actions that need it.
+    /// Returns a Markdown table of the permissions, their ids, and the actions that need them.
     pub fn to_markdown(&self) -> String {
         let mut text = format!("| {} permission | Id | Needed by |\n|---|---|---|\n", self.scheme);
         for grant in &self.grants {
@@ -84,7 +84,7 @@ impl Report {
         text
     }
 
-    /// The whole report as JSON.
+    /// Returns the whole report as JSON.
     pub fn to_json(&self) -> Value {
         let list = |actions: &[&ActionMeta]| -> Value {
             actions.iter().map(|action| Value::from(action.name)).collect()
@@ -100,9 +100,8 @@ impl Report {
         })
     }
 
-    /// The value of `requiredResourceAccess` in the manifest of an Entra application.
-    ///
-    /// A permission without a published id cannot stand there and is left out.
+    /// Returns the value of `requiredResourceAccess` in the manifest of an Entra application. A permission
+    /// without a published id is left out, because a manifest needs the id.
     pub fn to_manifest(&self) -> Value {
         let kind = if self.scheme == Scheme::Application { "Role" } else { "Scope" };
         let entries = self.grants.iter().filter_map(|grant| grant.id);
@@ -112,8 +111,8 @@ impl Report {
 
     fn remarks(&self) -> impl Iterator<Item = (&'static str, &[&'static ActionMeta])> {
         let remarks = [
-            ("No permissions published for", &self.unknown[..]),
-            ("Not callable under this scheme", &self.not_supported[..]),
+            ("Graph publishes no permissions for", &self.unknown[..]),
+            ("This scheme cannot call", &self.not_supported[..]),
         ];
         remarks.into_iter().filter(|(_, actions)| !actions.is_empty())
     }
@@ -142,15 +141,15 @@ fn push(actions: &mut Vec<&'static ActionMeta>, action: &'static ActionMeta) {
     }
 }
 
-/// A permission as it was chosen for an action.
+/// A permission that was chosen for an action.
 type Choice = (Permission, &'static ActionMeta);
 
-/// The permissions chosen so far, by name, and for which actions.
+/// The permissions that were chosen so far, by name, with their actions.
 #[derive(Default)]
 struct Chosen(BTreeMap<&'static str, Vec<Choice>>);
 
 impl Chosen {
-    /// Chooses the first, which is the least privileged.
+    /// Chooses the first permission, which is the least-privileged one.
     fn choose(&mut self, action: &'static ActionMeta, permissions: &'static [Permission]) {
         if let Some(least) = permissions.first() {
             self.add((*least, action));
@@ -164,7 +163,8 @@ impl Chosen {
         }
     }
 
-    /// Leaves out what others that are chosen allow too, the most privileged first.
+    /// Removes each permission whose actions are all allowed by other chosen ones, the most privileged
+    /// first.
     fn drop_covered(&mut self, scheme: Scheme) {
         let level = |choices: &[Choice]| choices.iter().map(|(one, _)| one.privilege_level).max();
         let mut order: Vec<_> =
@@ -177,8 +177,8 @@ impl Chosen {
         }
     }
 
-    /// For each action of a permission another chosen one that allows it, if all have one. One that
-    /// needs others beside it covers nothing: that would bring more than it saves.
+    /// Returns, for each action of a permission, another chosen one that allows it; `None` unless every
+    /// action has one. A permission that requires others does not count, since it would add them.
     fn covering(&self, name: &str, scheme: Scheme) -> Option<Vec<Choice>> {
         let other = |(_, action): &Choice| {
             let allowed = action.permissions.of(scheme).permissions().iter();
@@ -192,7 +192,7 @@ impl Chosen {
         self.0.get(name)?.iter().map(other).collect()
     }
 
-    /// What is needed beside a permission is granted too, for the actions that need it.
+    /// Adds the permissions that a chosen one requires, for the same actions.
     fn into_grants(self) -> Vec<Grant> {
         let mut grants: BTreeMap<&'static str, Grant> = BTreeMap::new();
         for (permission, action) in self.0.into_values().flatten() {

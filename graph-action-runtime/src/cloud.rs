@@ -54,7 +54,7 @@ pub struct CustomCloud {
 }
 
 impl Cloud {
-    /// Creates another deployment of Graph, or a gateway in front of it.
+    /// Creates the cloud of another deployment of Graph, or of a gateway in front of it.
     ///
     /// `base` is an https URL; it may have a path, but no query and no fragment. `scope` is the scope
     /// of its tokens, and `authority` the https URL of their issuer (conformance G-4).
@@ -88,8 +88,8 @@ impl Cloud {
         }))
     }
 
-    /// Creates a service on this machine over plain http, for tests. Only there does a token travel
-    /// without TLS.
+    /// Creates the cloud of a service on this machine over plain http, for tests. It is the only case in
+    /// which a token travels without TLS.
     ///
     /// # Errors
     ///

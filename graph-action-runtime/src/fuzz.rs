@@ -1,4 +1,4 @@
-//! What the fuzzing of the decoders has in common. It runs as a part of the tests, and at length by
+//! The shared parts of the fuzz tests of the decoders. The tests run with all others; for a longer run:
 //!
 //! ```text
 //! PROPTEST_CASES=100000 cargo test --release -p graph-action-runtime --lib fuzz
@@ -9,13 +9,14 @@ use std::time::{Duration, Instant};
 use proptest::{prelude::*, sample::Index};
 use serde_json::Value;
 
-/// How much a decoder has to take, in bytes.
+/// The length that a decoder must be able to read, in bytes.
 pub(crate) const LONG: usize = 64 * 1024;
 
-/// Quadratic work on so much takes longer by far, and linear work on a busy machine does not.
+/// The time in which it must read that much. Quadratic work takes far longer; linear work does not, even
+/// on a busy machine.
 const SHORT: Duration = Duration::from_secs(2);
 
-/// The output of a decoder, which has to come soon.
+/// Returns the output of a decoder, and panics if it takes too long.
 pub(crate) fn soon<T>(decode: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let output = decode();
@@ -24,8 +25,7 @@ pub(crate) fn soon<T>(decode: impl FnOnce() -> T) -> T {
     output
 }
 
-/// JSON of any depth out of these names and texts. An object is at times the text of one, as
-/// Intune nests them.
+/// JSON of any depth with these names and texts. Some objects are JSON text, as Intune nests them.
 pub(crate) fn json(
     names: &'static [&'static str],
     texts: impl Strategy<Value = String> + 'static,
@@ -54,15 +54,15 @@ pub(crate) fn json(
     grown.boxed()
 }
 
-/// One of some texts after some accidents: bytes lost, doubled, replaced, or put elsewhere.
-pub(crate) fn spoilt(texts: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
-    let accident = (any::<Index>(), any::<Index>(), any::<u8>(), 0..4);
-    let accidents = prop::collection::vec(accident, 0..6);
-    (prop::sample::select(texts), accidents).prop_map(|(mut text, accidents)| {
-        for (from, to, byte, kind) in accidents {
+/// One of some texts with damage: bytes removed, doubled, inserted or reversed.
+pub(crate) fn damaged(texts: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
+    let change = (any::<Index>(), any::<Index>(), any::<u8>(), 0..4);
+    let changes = prop::collection::vec(change, 0..6);
+    (prop::sample::select(texts), changes).prop_map(|(mut text, changes)| {
+        for (from, to, byte, kind) in changes {
             let ends = [from.index(text.len() + 1), to.index(text.len() + 1)];
             let (from, to) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
-            // Small pieces, or nothing of the text is left.
+            // Small pieces only, so that most of the text is left.
             let to = to.min(from + 40);
             match kind {
                 0 => drop(text.drain(from..to)),
@@ -75,7 +75,7 @@ pub(crate) fn spoilt(texts: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// A long text: some start, one of some pieces over and over, some end.
+/// A long text: a start, some pieces repeated, and an end.
 pub(crate) fn long(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
     let piece = || prop::sample::select(pieces);
     let few = || prop::collection::vec(piece(), 0..4).prop_map(|pieces| pieces.concat());
@@ -85,7 +85,7 @@ pub(crate) fn long(pieces: &'static [&'static str]) -> impl Strategy<Value = Str
     })
 }
 
-/// The member `body` of each vector of a file, as the bytes of its JSON or of its text.
+/// Returns the member `body` of each vector in a file, as bytes.
 pub(crate) fn bodies(vectors: &str) -> Vec<Vec<u8>> {
     let body = |line: &str| -> Value {
         serde_json::from_str::<Value>(line).expect("a vector")["body"].take()

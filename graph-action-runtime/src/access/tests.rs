@@ -29,36 +29,36 @@ fn granted(actions: &[&'static ActionMeta]) -> Vec<(&'static str, Vec<&'static s
 }
 
 #[test]
-fn an_action_brings_its_least_privilege() {
+fn an_action_adds_its_least_privileged_permission() {
     assert_eq!(granted(&[&LIST]), [("Devices.Read", vec!["List"])]);
     assert_eq!(granted(&[&LIST, &LIST]), [("Devices.Read", vec!["List"])]);
     assert_eq!(granted(&[]), []);
 }
 
 #[test]
-fn one_is_left_out_only_where_another_chosen_one_covers_it() {
+fn a_permission_is_left_out_only_if_another_chosen_one_covers_it() {
     assert_eq!(granted(&[&LIST, &RENAME]), [("Devices.ReadWrite", vec!["Rename", "List"])]);
     let apart = [("Devices.Read", vec!["List"]), ("Devices.Wipe", vec!["Erase"])];
     assert_eq!(granted(&[&LIST, &ERASE]), apart);
-    // `Everything` would cover all of them, but is nobody's least.
+    // `Everything` would cover all of them, but no action has it as the least one.
     let both = [("Devices.ReadWrite", vec!["Rename", "List"]), ("Devices.Wipe", vec!["Erase"])];
     assert_eq!(granted(&[&LIST, &RENAME, &ERASE]), both);
 }
 
 #[test]
-fn of_two_that_cover_each_other_the_stronger_goes() {
+fn of_two_that_cover_each_other_the_more_privileged_is_left_out() {
     assert_eq!(granted(&[&EITHER, &ERASE]), [("Devices.Wipe", vec!["Erase", "Either"])]);
     assert_eq!(granted(&[&EITHER]), [("Everything", vec!["Either"])]);
 }
 
 #[test]
-fn what_is_needed_beside_a_permission_is_granted_too() {
+fn a_required_permission_is_granted_too() {
     let both = [("Devices.Read", vec!["Paired"]), ("Pair", vec!["Paired"])];
     assert_eq!(granted(&[&PAIRED]), both);
 }
 
 #[test]
-fn what_is_needed_beside_belongs_to_the_action_whatever_the_order() {
+fn a_required_permission_belongs_to_its_action_in_any_order() {
     const PLAIN: Permission = permission("Pair", 2);
     static ALONE: ActionMeta = action("Alone", Access::AnyOf(&[PLAIN]));
     static EITHER_WAY: ActionMeta = action("EitherWay", Access::AnyOf(&[WIPE, PAIR]));
@@ -68,7 +68,7 @@ fn what_is_needed_beside_belongs_to_the_action_whatever_the_order() {
         let expected = [("Devices.Read", vec!["Paired"]), ("Pair", vec!["Alone", "Paired"])];
         assert_eq!(grants, expected);
     }
-    // `Pair` would allow it only together with another, which is not saved by it.
+    // `Pair` would allow it only together with another, so it saves nothing.
     for actions in [[&PAIRED, &EITHER_WAY], [&EITHER_WAY, &PAIRED]] {
         let names: Vec<_> = granted(&actions).into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["Devices.Read", "Devices.Wipe", "Pair"]);
@@ -76,7 +76,7 @@ fn what_is_needed_beside_belongs_to_the_action_whatever_the_order() {
 }
 
 #[test]
-fn what_is_not_known_is_said() {
+fn actions_without_known_permissions_are_listed() {
     let report = Report::new(&[&SECRET, &LIST], Scheme::DelegatedPersonal);
     assert!(report.grants.is_empty());
     assert_eq!(report.not_supported, [&SECRET, &LIST]);
@@ -88,13 +88,13 @@ fn what_is_not_known_is_said() {
     assert!(
         markdown.contains("| `Devices.Read` | `11111111-1111-1111-1111-111111111111` | List |")
     );
-    assert!(markdown.contains("No permissions published for: Secret."), "{markdown}");
+    assert!(markdown.contains("Graph publishes no permissions for: Secret."), "{markdown}");
     assert_eq!(report.to_json()["unknown"], json!(["Secret"]));
     assert_eq!(report.to_json()["grants"][0]["neededBy"], json!(["List"]));
 }
 
 #[test]
-fn the_manifest_has_the_form_that_entra_takes() {
+fn the_manifest_has_the_format_of_entra() {
     for (scheme, kind) in [(Scheme::Application, "Role"), (Scheme::DelegatedWork, "Scope")] {
         assert_eq!(
             Report::new(&[&LIST], scheme).to_manifest(),

@@ -1,11 +1,11 @@
 //! The token cache: one request to the provider at a time, whose response everybody shares.
 //!
-//! A run has many calls in flight, and all of them need the same token at the same moment. Some
-//! providers start a process for each token (conformance F-2), so the cache asks once for all. A call
-//! without a valid token counts the responses so far, then waits for the lock that the one request
-//! holds. When it gets the lock, and the count has grown, somebody else has asked in the meantime: the
-//! call takes that response, be it a token or a failure. A failure is therefore shared by those who
-//! waited for it, and by nobody later.
+//! Many calls can be in flight, and all of them need the same token at the same moment. Some providers
+//! start a process for each token (conformance F-2), so the cache asks once for all calls. A call
+//! without a valid token reads how many responses there were so far, and then waits for the lock that
+//! the one request holds. If the number has grown when it gets the lock, another call has asked in the
+//! meantime, and this one takes that response, whether it is a token or a failure. So the calls that
+//! waited share a failure, and later calls ask again.
 //!
 //! A token is renewed ahead of its expiry. Until it expires it still works: if renewing fails, or
 //! takes too long, the call goes out with the old one (conformance F-3).

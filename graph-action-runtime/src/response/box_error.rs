@@ -2,9 +2,8 @@
 
 use std::error::Error as StdError;
 
-/// An error of any type: what a [`TokenProvider`](crate::TokenProvider) or a
-/// [`Transport`](crate::transport::Transport) fails with, and the source of an
-/// [`Error`](crate::Error).
+/// An error of any type: that of a [`TokenProvider`](crate::TokenProvider) or a
+/// [`Transport`](crate::transport::Transport), and the source of an [`Error`](crate::Error).
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// Returns an error and its causes in one line: the cause that helps is often the last.

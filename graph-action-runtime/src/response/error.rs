@@ -23,7 +23,7 @@ mod construct;
 mod from_journal;
 mod questions;
 
-/// Why a call failed, and whether its action may have run.
+/// The error of this crate: why a call failed, and whether its action may have run.
 ///
 /// The fields are private; ask it questions. Neither `Display` nor `Debug` prints a token or a body.
 ///

@@ -1,8 +1,8 @@
-//! Decodes error answers of Graph, among them the errors Intune hides as JSON
-//! text inside `error.message` (conformance B-1, B-5, B-9, B-14).
+//! Decodes error responses of Graph, including those that Intune nests as JSON text inside
+//! `error.message` (conformance B-1, B-5, B-9, B-14).
 //!
-//! Nothing here can fail: what does not parse is left out, and the caller
-//! keeps the status and the raw body (conformance B-6).
+//! Decoding cannot fail: a part that does not parse is left out, and the caller keeps the status and
+//! the raw body (conformance B-6).
 
 use serde::Deserialize;
 use serde_json::{Map, Value, value::RawValue};
@@ -12,17 +12,16 @@ use super::intune_text;
 /// A JSON object.
 type Object = Map<String, Value>;
 
-/// Nested levels read at most (conformance B-9 rule 3); two are seen in the
-/// field. Each is parsed once, so the work stays linear in the body.
-const MOST_LEVELS: u8 = 4;
+/// The most nested levels that are read (conformance B-9 rule 3); real responses have two. Each level
+/// is parsed once, so the work stays linear in the length of the body.
+const MAX_LEVELS: u8 = 4;
 
-/// The code Intune sends instead of a reason it keeps one level deeper
-/// (conformance B-9 rule 3).
+/// The code that Intune sends if the real one is a level deeper (conformance B-9 rule 3).
 const VAGUE_CODE: &str = "UnknownError";
 
-/// The codes documented for Graph, basic and inner (conformance B.1). An
-/// inner code replaces the outer one only if it is listed here: inner codes
-/// of the services, such as `429`, mean nothing to a caller (B-14).
+/// The codes that Graph documents, basic and inner ones (conformance B.1). An inner code replaces the
+/// outer one only if it is listed here: inner codes of the services, such as `429`, mean nothing to a
+/// caller (B-14).
 const KNOWN_CODES: [&str; 19] = [
     "accessDenied",
     "activityLimitReached",
@@ -48,28 +47,26 @@ const KNOWN_CODES: [&str; 19] = [
 /// The code of a time-out inside Intune (conformance C-2).
 const TIME_OUT_CODE: &str = "CancelledOnServiceTimeout";
 
-/// How the phrase of a time-out inside Intune starts (conformance C-2).
+/// The start of the phrase of a time-out inside Intune (conformance C-2).
 const TIME_OUT_PHRASE: &str = "CancelOnTimeout";
 
-/// What an error answer of Graph says, decoded as far as it can be
-/// (conformance B-9).
+/// The content of an error response, decoded as far as possible (conformance B-9).
 ///
-/// The service chooses the texts and they may repeat what was sent to it, so
-/// this must not be printed whole into logs (conformance B-7).
+/// The texts are the service's and may repeat what was sent to it, so they must be redacted before they
+/// are logged (conformance B-7).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct GraphError {
-    /// The effective code: the most specific known one (conformance B-14), or
-    /// Intune's nested one where the outer says nothing (B-9 rule 3). An empty
-    /// code is `None`.
+    /// The effective code: the most specific known one (conformance B-14), or Intune's nested one if
+    /// the outer one says nothing (B-9 rule 3). An empty code is `None`.
     pub(crate) code: Option<String>,
     /// The codes of the inner errors, outermost first (conformance B-1).
     pub(crate) inner_codes: Vec<String>,
-    /// The human message, without Intune's trailer (conformance B-9 rule 4).
-    /// It may be present and empty (B-3).
+    /// The message for people, without Intune's trailer (conformance B-9 rule 4). It may be present
+    /// and empty (B-3).
     pub(crate) message: Option<String>,
-    /// What the error is about (conformance B-1).
+    /// The subject of the error (conformance B-1).
     pub(crate) target: Option<String>,
-    /// The single mistakes behind the error (conformance B-5).
+    /// The single errors, if Graph lists several (conformance B-5).
     pub(crate) details: Vec<ErrorDetail>,
     /// `request-id` of the inner error; the header comes first (conformance B-4).
     pub(crate) request_id: Option<String>,
@@ -81,45 +78,45 @@ pub(crate) struct GraphError {
     pub(crate) operation_id: Option<String>,
     /// Intune's activity id, the one its support asks for (conformance B-9 rule 4).
     pub(crate) activity_id: Option<String>,
-    /// The URL that Intune's back end was asked (conformance B-9 rule 4).
+    /// The URL that Graph called inside Intune (conformance B-9 rule 4).
     pub(crate) backend_url: Option<String>,
     /// `CustomApiErrorPhrase` of Intune, the innermost if several (conformance B-9 rule 3).
     pub(crate) custom_phrase: Option<String>,
     /// `ErrorSourceService` of Intune, the innermost if several (conformance B-9 rule 3).
     pub(crate) error_source_service: Option<String>,
-    /// The nested `RetryAfter`, written like the header: seconds or an
-    /// HTTP-date, not yet checked (conformance B-9 rule 3).
+    /// The nested `RetryAfter`, in the format of the header and not parsed yet (conformance B-9 rule
+    /// 3).
     pub(crate) retry_after: Option<String>,
-    /// The permissions of which the caller needs one (conformance B-9 rule 5).
+    /// The permissions to choose from; one of them is enough (conformance B-9 rule 5).
     pub(crate) missing_permissions: Vec<String>,
-    /// How many nested levels were read (conformance B-9).
+    /// The number of nested levels that were read (conformance B-9).
     pub(crate) depth: u8,
-    /// A time-out mark was seen at some level. Kept apart, because the code or
-    /// phrase of another level may hide it, and who misses it might send a
-    /// wipe twice (conformance C-2).
+    /// Whether any level has the mark of a time-out. It has a field of its own because another level
+    /// may replace the code or the phrase, and a client that misses it could send a wipe twice
+    /// (conformance C-2).
     time_out: bool,
 }
 
-/// One of the mistakes behind an error: an entry of `details` (conformance B-5).
+/// One of the errors that Graph lists: an entry of `details` (conformance B-5).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
-    /// The code of this mistake.
+    /// The code of this error.
     pub code: Option<String>,
-    /// What the mistake is about, such as a parameter of the action.
+    /// The subject of this error, such as a parameter of the action.
     pub target: Option<String>,
-    /// The text for a developer.
+    /// The message for developers.
     pub message: Option<String>,
 }
 
 impl GraphError {
-    /// Decodes the body of an error answer, whatever its content type says and
-    /// whatever its bytes are (conformance B-9).
+    /// Decodes the body of an error response, whatever its content type and its bytes (conformance
+    /// B-9).
     pub(crate) fn decode(body: &[u8]) -> Self {
-        // A stray byte in a message must not cost the ids beside it.
+        // A byte that is not UTF-8, in a message, must not cost the ids next to it.
         let text = String::from_utf8_lossy(body);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        // serde_json stops at 128 levels, so a deep body is only a failure.
+        // serde_json stops at 128 levels, so that a deep body cannot overflow the stack.
         serde_json::from_str(text).map_or_else(|_| Self::default(), |root| Self::from_json(&root))
     }
 
@@ -138,8 +135,7 @@ impl GraphError {
         root.error.filter(|error| error.get().starts_with('{')).map(|_| Self::decode(body))
     }
 
-    /// Decodes a body that is JSON already, as in an item of a batch
-    /// (conformance B-9).
+    /// Decodes a body that is parsed already.
     pub(crate) fn from_json(root: &Value) -> Self {
         let mut decoded = Self::default();
         let outer = root.as_object().and_then(|root| decoded.read_root(root));
@@ -149,7 +145,7 @@ impl GraphError {
         decoded
     }
 
-    /// Visits every text in it.
+    /// Calls `visit` for every text.
     pub(crate) fn for_each_text(&mut self, visit: &mut impl FnMut(&mut String)) {
         let single = [
             &mut self.code,
@@ -174,13 +170,13 @@ impl GraphError {
         }
     }
 
-    /// Whether Intune gave up waiting for its own service, so that the action
-    /// may have run (conformance C-2).
+    /// Whether Intune stopped waiting for its own service, so that the action may have run
+    /// (conformance C-2).
     pub(crate) fn is_time_out(&self) -> bool {
         self.time_out
     }
 
-    /// Reads the outermost object and returns its message (B-9 rule 2).
+    /// Reads the outermost object; returns its message (B-9 rule 2).
     fn read_root(&mut self, root: &Object) -> Option<String> {
         match member(root, "error") {
             Some(Value::Object(error)) => {
@@ -189,29 +185,28 @@ impl GraphError {
                 message
             }
             _ if is_bare_nested(root) => self.read_nested(root),
-            // The token endpoint answers `{"error":"invalid_client",…}` (B-8).
+            // The token endpoint sends `{"error":"invalid_client",…}` (B-8).
             Some(Value::String(_)) => {
                 self.code = filled(root, "error");
-                spoken(root, "error_description")
+                text_or_json(root, "error_description")
             }
             _ => None,
         }
     }
 
-    /// Reads the members of `error` and returns its message (B-1).
+    /// Reads the members of `error`; returns its message (B-1).
     fn read_envelope(&mut self, error: &Object) -> Option<String> {
         let code = filled(error, "code");
         self.note_time_out(code.as_deref());
         self.code = code;
         self.take_shared(error);
         self.refine_code();
-        spoken(error, "message")
+        text_or_json(error, "message")
     }
 
-    /// Goes into nested levels while the message is one; returns the
-    /// innermost message (B-9 rules 3 and 6).
+    /// Reads the nested levels; returns the innermost message (B-9 rules 3 and 6).
     fn unwrap_message(&mut self, mut message: Option<String>) -> Option<String> {
-        while self.depth < MOST_LEVELS
+        while self.depth < MAX_LEVELS
             && let Some(level) = message.as_deref().and_then(nested_level)
         {
             message = self.read_nested(&level);
@@ -219,7 +214,7 @@ impl GraphError {
         message
     }
 
-    /// Reads one of Intune's nested objects and returns its message (B-9 rule 3).
+    /// Reads one of Intune's nested objects; returns its message (B-9 rule 3).
     fn read_nested(&mut self, level: &Object) -> Option<String> {
         self.depth = self.depth.saturating_add(1);
         self.offer_code(filled(level, "ErrorCode"));
@@ -228,17 +223,17 @@ impl GraphError {
             filled(level, "ErrorSourceService").or(self.error_source_service.take());
         self.retry_after = filled(level, "RetryAfter").or(self.retry_after.take());
         self.take_shared(level);
-        spoken(level, "Message")
+        text_or_json(level, "Message")
     }
 
-    /// Reads what the envelope and the nested objects have in common.
+    /// Reads the members that the envelope and the nested objects share.
     fn take_shared(&mut self, object: &Object) {
         self.target = self.target.take().or_else(|| filled(object, "target"));
         self.take_details(object);
         self.take_inner_errors(object);
     }
 
-    /// Reads `details`, also under its name as an annotation (B-5).
+    /// Reads `details`, also if it is named as an annotation (B-5).
     fn take_details(&mut self, object: &Object) {
         let arrays = ["details", "@error.details"]
             .into_iter()
@@ -259,9 +254,9 @@ impl GraphError {
         }
     }
 
-    /// Reads the ids of one inner error; those of outer levels stay (B-4).
+    /// Reads the ids of one inner error; ids of outer levels stay (B-4).
     fn take_ids(&mut self, inner: &Object) {
-        // The docs once called them `requestId` and `clientRequestId` (B-1).
+        // Older documentation calls them `requestId` and `clientRequestId` (B-1).
         let either = |names: [&str; 2]| names.iter().find_map(|name| filled(inner, name));
         let request_id = || either(["request-id", "requestId"]);
         let client_request_id = || either(["client-request-id", "clientRequestId"]);
@@ -270,7 +265,7 @@ impl GraphError {
         self.date = self.date.take().or_else(|| filled(inner, "date"));
     }
 
-    /// Prefers the deepest inner code that is documented (B-14).
+    /// Replaces the code by the deepest inner one that is documented (B-14).
     fn refine_code(&mut self) {
         let known = |code: &&String| KNOWN_CODES.iter().any(|one| one.eq_ignore_ascii_case(code));
         if let Some(code) = self.inner_codes.iter().rev().find(known) {
@@ -278,27 +273,27 @@ impl GraphError {
         }
     }
 
-    /// Takes a nested code if the code so far says nothing (B-9 rule 3).
+    /// Takes a nested code if the current one says nothing (B-9 rule 3).
     fn offer_code(&mut self, code: Option<String>) {
         self.note_time_out(code.as_deref());
-        let so_far = self.code.as_deref().unwrap_or(VAGUE_CODE);
-        if so_far.eq_ignore_ascii_case(VAGUE_CODE) {
+        let current = self.code.as_deref().unwrap_or(VAGUE_CODE);
+        if current.eq_ignore_ascii_case(VAGUE_CODE) {
             self.code = code.or(self.code.take());
         }
     }
 
-    /// Takes a phrase that is present; the innermost wins (B-9 rule 3).
+    /// Takes a phrase; the innermost one counts (B-9 rule 3).
     fn offer_phrase(&mut self, phrase: Option<String>) {
         self.note_time_out(phrase.as_deref());
         self.custom_phrase = phrase.or(self.custom_phrase.take());
     }
 
-    /// Remembers that a code or phrase is a time-out mark (C-2).
+    /// Notes whether a code or a phrase is the mark of a time-out (C-2).
     fn note_time_out(&mut self, word: Option<&str>) {
         self.time_out |= word.is_some_and(is_time_out_mark);
     }
 
-    /// Takes what the innermost message says (B-9 rules 4 and 5).
+    /// Reads the innermost message (B-9 rules 4 and 5).
     fn read_flat_text(&mut self, text: &str) {
         self.operation_id = intune_text::operation_id(text);
         self.activity_id = intune_text::activity_id(text);
@@ -310,20 +305,20 @@ impl GraphError {
 }
 
 impl ErrorDetail {
-    /// Reads one entry of `details`; unknown members are no fault (B-5).
+    /// Reads one entry of `details`, ignoring unknown members (B-5).
     fn read(entry: &Object) -> Self {
         Self {
             code: filled(entry, "code"),
             target: filled(entry, "target"),
-            message: spoken(entry, "message"),
+            message: text_or_json(entry, "message"),
         }
     }
 }
 
-/// Looks a member up by name; by name without case if there is no exact one.
+/// Returns a member by its exact name, else by its name ignoring case.
 ///
-/// `innererror` occurs beside `innerError`, and the names of Intune's nested
-/// object start with capitals (B-1, B-9 rule 2).
+/// Graph sends both `innerError` and `innererror`, and the names in Intune's nested objects start with
+/// capitals (B-1, B-9 rule 2).
 fn member<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
     object.get(name).or_else(|| {
         let mut members = object.iter();
@@ -331,15 +326,15 @@ fn member<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
     })
 }
 
-/// A member as text without the blanks around it, if anything is left: empty
-/// codes and phrases mean absent ones (B-3, B-9 rule 3).
+/// Returns a member as text without white space around it; an empty one counts as absent (B-3, B-9
+/// rule 3).
 fn filled(object: &Object, name: &str) -> Option<String> {
     let text = scalar(member(object, name)?)?;
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// A string or a number as text.
+/// Returns a string or a number as text.
 fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -348,9 +343,9 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// A message as written, empty or not. An object that was not put into text
-/// first becomes its text, so that both are read alike.
-fn spoken(object: &Object, name: &str) -> Option<String> {
+/// Returns a message as it is, even an empty one. A nested object that is not encoded as text becomes
+/// text, so that both forms are read in the same way.
+fn text_or_json(object: &Object, name: &str) -> Option<String> {
     match member(object, name)? {
         Value::String(text) => Some(text.clone()),
         object @ Value::Object(_) => Some(object.to_string()),
@@ -358,7 +353,7 @@ fn spoken(object: &Object, name: &str) -> Option<String> {
     }
 }
 
-/// Whether the root is Intune's object without an envelope (B-9 rule 2).
+/// Whether the root is one of Intune's objects without an envelope (B-9 rule 2).
 fn is_bare_nested(root: &Object) -> bool {
     member(root, "Message").is_some() || member(root, "CustomApiErrorPhrase").is_some()
 }
@@ -369,7 +364,7 @@ fn nested_level(message: &str) -> Option<Object> {
     member(&level, "Message").is_some().then_some(level)
 }
 
-/// Whether a code or phrase says that the service timed out (C-2).
+/// Whether a code or a phrase is the mark of a time-out (C-2).
 fn is_time_out_mark(word: &str) -> bool {
     let start = word.get(..TIME_OUT_PHRASE.len());
     word.eq_ignore_ascii_case(TIME_OUT_CODE)

@@ -1,50 +1,49 @@
-//! Takes apart the flat text Intune writes as its innermost message: what
-//! happened, then a trailer of ids (conformance B-9 rules 4 and 5).
+//! Splits the flat text that is Intune's innermost message: a sentence for people, then a trailer of
+//! ids (conformance B-9 rules 4 and 5).
 //!
-//! These readers only describe an error to people. No decision is taken on
-//! the text of a message (conformance B-2), except that the phrase at its end
-//! can carry the time-out mark of C-2.
+//! The parts only describe an error to people. Nothing is decided by the text of a message (conformance
+//! B-2), except that the phrase at its end can be the mark of a time-out (C-2).
 
-/// Where the human message ends and the trailer starts (conformance B-9 rule 4).
+use graph_action_metadata::vocabulary::{is_guid, is_permission_name};
+
+/// The start of the trailer (conformance B-9 rule 4).
 const TRAILER: &str = " - Operation ID (for customer support)";
 
-/// What precedes the permissions of which one is missing (conformance B-9
-/// rule 5).
+/// The text before the permissions to choose from (conformance B-9 rule 5).
 const SCOPES_MARK: &str = "must have one of the following scopes:";
 
-/// What ends that list: the trailer, the next sentence, or the end of the
-/// JSON text when that text was cut and could not be parsed.
+/// The ends of that list: the trailer, the next sentence, or the end of a JSON text that was cut off and
+/// could not be parsed.
 const SCOPES_ENDS: [&str; 4] = [" - ", ". ", "\"", "\n"];
 
-/// The text before the trailer; all of it without one (conformance B-9 rule 4).
+/// Returns the text before the trailer (conformance B-9 rule 4).
 pub(crate) fn human_message(text: &str) -> &str {
     before(text, TRAILER)
 }
 
-/// The operation id, if it is a GUID (conformance B-9 rule 4).
+/// Returns the operation id if it is a GUID (conformance B-9 rule 4).
 pub(crate) fn operation_id(text: &str) -> Option<String> {
     guid_after(text, "Operation ID (for customer support): ")
 }
 
-/// The activity id, if it is a GUID (conformance B-9 rule 4).
+/// Returns the activity id if it is a GUID (conformance B-9 rule 4).
 pub(crate) fn activity_id(text: &str) -> Option<String> {
     guid_after(text, "Activity ID: ")
 }
 
-/// The URL that was asked of the back end (conformance B-9 rule 4).
+/// Returns the URL that Graph called inside Intune (conformance B-9 rule 4).
 pub(crate) fn backend_url(text: &str) -> Option<String> {
     run_after(text, " - Url: ", |c| !c.is_whitespace())
 }
 
-/// The phrase of the 2017 form, where the trailer carries it (conformance B-9
-/// rule 4).
+/// Returns the phrase, which the trailer has in the format of 2017 (conformance B-9 rule 4).
 pub(crate) fn custom_phrase(text: &str) -> Option<String> {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     run_after(text, " - CustomApiErrorPhrase: ", is_word)
 }
 
-/// The permissions a refusal lists, without whatever does not look like one
-/// (conformance B-9 rule 5).
+/// Returns the permissions that a refusal lists, without words that do not look like one (conformance
+/// B-9 rule 5).
 pub(crate) fn missing_permissions(text: &str) -> Vec<String> {
     let Some((_, rest)) = text.split_once(SCOPES_MARK) else {
         return Vec::new();
@@ -57,32 +56,28 @@ pub(crate) fn missing_permissions(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a word has the form `Resource.Operation` or longer.
+/// Whether a word looks like `Resource.Operation`, possibly with more parts. Words without a dot are
+/// names of permissions too, such as `openid`, but most of them are just words.
 fn looks_like_permission(word: &str) -> bool {
-    let is_part = |part: &str| {
-        let mut letters = part.bytes();
-        !part.is_empty() && letters.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
-    };
     word.contains('.')
-        && word.split('.').all(is_part)
         && word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && is_permission_name(word)
 }
 
-/// The characters right after a label, as long as they are wanted.
+/// Returns the longest run of wanted characters after a label.
 fn run_after(text: &str, label: &str, wanted: impl Fn(char) -> bool) -> Option<String> {
     let (_, rest) = text.split_once(label)?;
     let run: String = rest.chars().take_while(|&c| wanted(c)).collect();
     (!run.is_empty()).then_some(run)
 }
 
-/// The GUID right after a label.
+/// Returns the GUID after a label.
 fn guid_after(text: &str, label: &str) -> Option<String> {
     let run = run_after(text, label, |c| c.is_ascii_hexdigit() || c == '-')?;
-    let lengths = run.split('-').map(str::len);
-    lengths.eq([8, 4, 4, 4, 12]).then_some(run)
+    is_guid(&run).then_some(run)
 }
 
-/// The part of a text before a mark; all of it if there is no mark.
+/// Returns the part of a text before a mark, or all of it if there is no mark.
 fn before<'a>(text: &'a str, mark: &str) -> &'a str {
     text.split_once(mark).map_or(text, |(head, _)| head)
 }
@@ -96,7 +91,7 @@ mod tests {
     const ACTIVITY: &str = "11111111-1111-1111-1111-11111111111B";
 
     #[test]
-    fn full_trailer() {
+    fn every_part_of_a_trailer_is_read() {
         let text = format!(
             "It failed: été - Operation ID (for customer support): {OPERATION} \
              - Activity ID: {ACTIVITY} - Url: https://fef.example/a%28%27x%27%29?v=1 \
@@ -112,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn empty_trailer_fields_are_absent() {
+    fn empty_parts_of_a_trailer_are_absent() {
         let text = "x - Operation ID (for customer support):  - Activity ID:  - Url:  - CustomApiErrorPhrase: ";
         assert_eq!(human_message(text), "x");
         assert_eq!(operation_id(text), None);
@@ -130,14 +125,14 @@ mod tests {
     }
 
     #[test]
-    fn text_without_trailer_stays_whole() {
+    fn a_text_without_a_trailer_is_the_message() {
         for text in ["", "An error has occurred.", " - Url: ", "Operation ID"] {
             assert_eq!(human_message(text), text);
         }
     }
 
     #[test]
-    fn missing_permissions_of_many_wordings() {
+    fn missing_permissions_are_found_in_many_wordings() {
         let both: &[&str] = &["A.Read.All", "B.ReadWrite.All"];
         for (list, wanted) in [
             (" A.Read.All, B.ReadWrite.All", both),
@@ -161,14 +156,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn readers_never_panic(text in "(\\PC| - |Operation ID \\(for customer support\\): |Activity ID: |Url: |scopes:){0,40}") {
+        fn no_text_panics(text in "(\\PC| - |Operation ID \\(for customer support\\): |Activity ID: |Url: |scopes:){0,40}") {
             let _ = (operation_id(&text), activity_id(&text), backend_url(&text));
             let _ = (custom_phrase(&text), missing_permissions(&text));
             prop_assert!(text.starts_with(human_message(&text)));
         }
 
         #[test]
-        fn permissions_round_trip(names in prop::collection::vec("[A-Z][A-Za-z]{0,9}(\\.[A-Z][A-Za-z-]{0,5}[a-z]){1,3}", 0..5)) {
+        fn permissions_are_kept(names in prop::collection::vec("[A-Z][A-Za-z]{0,9}(\\.[A-Z][A-Za-z-]{0,5}[a-z]){1,3}", 0..5)) {
             let text = format!("X must have one of the following scopes: {}.", names.join(", "));
             prop_assert_eq!(missing_permissions(&text), names);
         }

@@ -61,8 +61,8 @@ impl Response for NoContent {
 
 /// A JSON object: returns the `T`.
 ///
-/// Intune's pages show some objects alone inside `value`; such an object is taken out of it first.
-/// Annotations such as `@odata.context` may stand next to `value`.
+/// Intune wraps some objects in `value`; such an object is unwrapped first. Annotations such as
+/// `@odata.context` may be next to `value`.
 #[derive(Debug)]
 pub struct Json<T>(PhantomData<T>);
 

@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_out_mark_leaves_the_outcome_open_whatever_the_status() {
+    fn a_time_out_mark_makes_the_outcome_unknown_with_every_error_status() {
         let body = r#"{"error":{"code":"CancelledOnServiceTimeout","message":""}}"#;
         for status in [400, 409, 429, 503] {
             assert_eq!(outcome(status, body), Outcome::Unknown, "{status}");

@@ -1,9 +1,9 @@
 //! Redaction: replaces the token and the texts of the request wherever a response repeats them
 //! (conformance B-7).
 //!
-//! A service may echo what it was sent, in its message, in a header, or in a body that goes on to a
-//! log. So an error is redacted before anybody sees it, and by content: the exact texts that were
-//! sent are searched, whatever the place or the format of the echo.
+//! A service may repeat what it was sent, in its message, in a header, or in a body that ends up in a
+//! log. So an error is redacted before anybody sees it, and by content: the texts that were sent are
+//! searched for in every part of the response, decoded and as it arrived.
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};

@@ -3,7 +3,7 @@ use serde_json::json;
 
 use super::*;
 use crate::{
-    fuzz::{bodies, json, long, soon, spoilt},
+    fuzz::{bodies, damaged, json, long, soon},
     response::error::Error,
     response::outcome::Outcome,
 };
@@ -128,7 +128,7 @@ proptest! {
 
     #[test]
     fn answers_after_accidents(
-        body in spoilt(bodies(include_str!("../../../tests/vectors/batch-responses.jsonl"))),
+        body in damaged(bodies(include_str!("../../../tests/vectors/batch-responses.jsonl"))),
     ) {
         results(&body)?;
     }

@@ -273,8 +273,8 @@ impl Error {
         self.graph()?.activity_id.as_deref()
     }
 
-    /// Returns Intune's own phrase for the reason, such as `ZtdDeviceDeletionInProgess` (sic): often
-    /// the only one where the code says nothing (conformance B-9).
+    /// Returns Intune's own phrase for the reason, such as `ZtdDeviceDeletionInProgess` (sic), which
+    /// is often more specific than the code (conformance B-9).
     pub fn custom_phrase(&self) -> Option<&str> {
         self.graph()?.custom_phrase.as_deref()
     }

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    fuzz::{LONG, bodies, json, long, soon, spoilt},
+    fuzz::{LONG, bodies, damaged, json, long, soon},
     response::error::Error,
     response::outcome::Outcome,
     send::retry_after::MAX_WAIT,
@@ -68,43 +68,46 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![words.prop_map(ToOwned::to_owned), any::<String>()]
 }
 
-/// All that is to hold of an error, whatever its body.
-fn holds(status: u16, body: &[u8]) -> Result<(), TestCaseError> {
+/// Checks what is true of every error, whatever its body.
+fn check(status: u16, body: &[u8]) -> Result<(), TestCaseError> {
     let error = GraphError::decode(body);
-    prop_assert!(error.depth <= MOST_LEVELS);
+    prop_assert!(error.depth <= MAX_LEVELS);
     let filled = [&error.code, &error.custom_phrase, &error.retry_after, &error.operation_id];
     prop_assert!(filled.into_iter().flatten().all(|text| !text.is_empty()), "{error:?}");
     let mut texts = 0;
     error.clone().for_each_text(&mut |text| texts += text.len());
-    // Each text is a part of the body, and inner codes may be the effective one too. A byte that is
-    // no text becomes three.
+    // Each text is a part of the body, and an inner code may also be the effective one. A byte that is
+    // not UTF-8 becomes three.
     prop_assert!(texts <= 8 * body.len(), "{texts} of {}", body.len());
 
     let status = StatusCode::from_u16(status).expect("a status");
     let body = bytes::Bytes::copy_from_slice(body);
     let now = std::time::SystemTime::UNIX_EPOCH;
-    let answered = Error::from_response(status, HeaderMap::new(), &body, now);
-    prop_assert_eq!(answered.status(), Some(status));
-    prop_assert_ne!(answered.outcome(), Outcome::Accepted);
-    prop_assert!(answered.retry_after().is_none_or(|wait| wait <= MAX_WAIT));
-    prop_assert!(!error.is_time_out() || answered.outcome() == Outcome::Unknown, "{answered:?}");
+    let error_of_call = Error::from_response(status, HeaderMap::new(), &body, now);
+    prop_assert_eq!(error_of_call.status(), Some(status));
+    prop_assert_ne!(error_of_call.outcome(), Outcome::Accepted);
+    prop_assert!(error_of_call.retry_after().is_none_or(|wait| wait <= MAX_WAIT));
+    prop_assert!(
+        !error.is_time_out() || error_of_call.outcome() == Outcome::Unknown,
+        "{error_of_call:?}"
+    );
     Ok(())
 }
 
 proptest! {
     #[test]
-    fn json_like_that_of_graph(status in 400_u16..600, error in json(NAMES, text())) {
-        holds(status, error.to_string().as_bytes())?;
+    fn json_like_graph_sends_it(status in 400_u16..600, error in json(NAMES, text())) {
+        check(status, error.to_string().as_bytes())?;
         let envelope = serde_json::json!({"error": error});
-        holds(status, envelope.to_string().as_bytes())?;
+        check(status, envelope.to_string().as_bytes())?;
     }
 
     #[test]
-    fn answers_after_accidents(
+    fn damaged_bodies(
         status in 400_u16..600,
-        body in spoilt(bodies(include_str!("../../../tests/vectors/errors.jsonl"))),
+        body in damaged(bodies(include_str!("../../../tests/vectors/errors.jsonl"))),
     ) {
-        holds(status, &body)?;
+        check(status, &body)?;
     }
 }
 
@@ -112,11 +115,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 8, ..ProptestConfig::default() })]
 
     #[test]
-    fn long_answers(text in long(PIECES)) {
+    fn long_bodies(text in long(PIECES)) {
         prop_assert!(text.len() + 100 >= LONG);
         let wrapped = serde_json::json!({"error": {"message": text}}).to_string();
         for body in [text, wrapped] {
-            soon(|| holds(500, body.as_bytes()))?;
+            soon(|| check(500, body.as_bytes()))?;
         }
     }
 }

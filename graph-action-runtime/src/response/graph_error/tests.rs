@@ -7,7 +7,7 @@ use std::time::SystemTime;
 const VECTORS: &str = include_str!("../../../tests/vectors/errors.jsonl");
 const TEXT: &str = "An error has occurred";
 
-/// The vectors write the members of `GraphError` so.
+/// Returns a member of `GraphError` by its name in the vectors.
 fn found(error: &GraphError, name: &str) -> Value {
     let wait = || retry_after::parse(error.retry_after.as_deref()?, SystemTime::UNIX_EPOCH);
     let detail =
@@ -36,14 +36,14 @@ fn decode(body: &Value) -> GraphError {
     GraphError::decode(body.to_string().as_bytes())
 }
 
-/// An envelope around a message that may be a nested object.
+/// Wraps a message, which may be a nested object, into an envelope.
 fn envelope(code: &str, message: &Value) -> Value {
     let text = message.as_str().map(str::to_owned);
     let text = text.unwrap_or_else(|| message.to_string());
     json!({"error": {"code": code, "message": text}})
 }
 
-/// One nested object as Intune writes it, with some members replaced.
+/// Returns a nested object as Intune sends it, with some members replaced.
 fn single(changes: &Value) -> Value {
     let mut level = json!({
         "_version": 3, "Message": TEXT, "CustomApiErrorPhrase": "", "RetryAfter": null,
@@ -56,7 +56,7 @@ fn single(changes: &Value) -> Value {
 }
 
 #[test]
-fn vectors() {
+fn the_vectors_pass() {
     let mut read = 0;
     for line in VECTORS.lines().filter(|line| !line.trim().is_empty()) {
         let vector: Value = serde_json::from_str(line).expect("a vector");
@@ -73,7 +73,7 @@ fn vectors() {
 }
 
 #[test]
-fn double_with_code_takes_the_nested_code() {
+fn the_nested_code_replaces_an_unknown_error() {
     // EV-04: `UnknownError` outside, the reason and the challenge inside.
     let challenge = "Bearer realm=\"urn:intune:service,c3998d6e\"";
     let headers = json!({"WWW-Authenticate": challenge}).to_string();
@@ -89,7 +89,7 @@ fn double_with_code_takes_the_nested_code() {
 }
 
 #[test]
-fn nested_code_replaces_only_a_vague_one() {
+fn a_nested_code_replaces_only_a_vague_one() {
     for (outer, nested, wanted) in [
         ("UnknownError", json!("Forbidden"), Some("Forbidden")),
         ("unknownerror", json!("Forbidden"), Some("Forbidden")),
@@ -106,7 +106,7 @@ fn nested_code_replaces_only_a_vague_one() {
 }
 
 #[test]
-fn single_with_phrase_is_a_time_out() {
+fn a_nested_phrase_can_mark_a_time_out() {
     // EV-06: the action may have run.
     let nested = single(&json!({
         "CustomApiErrorPhrase": "CancelOnTimeout4EndExecuteAction",
@@ -121,7 +121,7 @@ fn single_with_phrase_is_a_time_out() {
 }
 
 #[test]
-fn time_out_is_seen_at_every_level() {
+fn a_time_out_is_seen_at_every_level() {
     let phrase = "CancelOnTimeout4EndExecuteAction";
     let deep = single(&json!({"CustomApiErrorPhrase": "Other"})).to_string();
     let flat = format!("x - CustomApiErrorPhrase: {phrase}");
@@ -139,7 +139,7 @@ fn time_out_is_seen_at_every_level() {
 }
 
 #[test]
-fn other_errors_are_no_time_outs() {
+fn other_errors_are_not_time_outs() {
     for body in [
         json!({}),
         envelope("ServiceUnavailable", &single(&json!({}))),
@@ -152,7 +152,7 @@ fn other_errors_are_no_time_outs() {
 }
 
 #[test]
-fn root_without_envelope_is_nested() {
+fn a_nested_object_may_be_the_root() {
     // EV-12, with names as written, in other case, and without a message.
     for root in [
         json!({"Message": TEXT, "CustomApiErrorPhrase": "ZtdDeviceDeletionInProgess"}),
@@ -170,7 +170,7 @@ fn root_without_envelope_is_nested() {
 }
 
 #[test]
-fn root_nested_gives_its_code_and_goes_on_inward() {
+fn a_nested_root_has_a_code_and_deeper_levels() {
     let inner = single(&json!({})).to_string();
     let error = decode(&json!({"ErrorCode": "Forbidden", "Message": inner}));
     assert_eq!(error.code.as_deref(), Some("Forbidden"));
@@ -178,8 +178,8 @@ fn root_nested_gives_its_code_and_goes_on_inward() {
 }
 
 #[test]
-fn level_that_does_not_parse_keeps_its_text() {
-    // EV-17, and what is no nested object at all.
+fn a_level_that_does_not_parse_is_kept_as_text() {
+    // EV-17, and texts that are not nested objects.
     for text in ["{\"_version\": 3, \"Message\": \"An err", "{not json}", "{}", "{\"x\":1}"] {
         let error = decode(&envelope("InternalError", &json!(text)));
         assert_eq!(error.message.as_deref(), Some(text));
@@ -190,7 +190,7 @@ fn level_that_does_not_parse_keeps_its_text() {
 }
 
 #[test]
-fn digits_in_texts_decide_nothing() {
+fn digits_in_texts_have_no_effect() {
     // EV-21: GUIDs and URLs contain 429 and 403.
     let guid = "42900000-0403-0503-0429-000000000429";
     let text = format!(
@@ -204,7 +204,7 @@ fn digits_in_texts_decide_nothing() {
 }
 
 #[test]
-fn nested_retry_after_becomes_a_header_value() {
+fn a_nested_retry_after_becomes_a_header_value() {
     // EV-22.
     let date = "Fri, 01 Jan 2021 00:00:10 GMT";
     for (value, wanted) in [
@@ -227,7 +227,7 @@ fn nested_retry_after_becomes_a_header_value() {
 }
 
 #[test]
-fn deepest_documented_inner_code_wins() {
+fn the_deepest_documented_inner_code_counts() {
     for (inner, wanted) in [
         (json!({"code": "429"}), "outer"),
         (json!({"code": "throttledRequest"}), "throttledRequest"),
@@ -251,7 +251,7 @@ fn deepest_documented_inner_code_wins() {
 }
 
 #[test]
-fn inner_code_outranks_the_nested_code() {
+fn an_inner_code_counts_more_than_a_nested_one() {
     let nested = single(&json!({"ErrorCode": "Forbidden"})).to_string();
     let inner = json!({"code": "accessDenied"});
     let error =
@@ -260,7 +260,7 @@ fn inner_code_outranks_the_nested_code() {
 }
 
 #[test]
-fn ids_come_from_the_outermost_inner_error() {
+fn ids_are_those_of_the_outermost_inner_error() {
     let inner = json!({
         "requestId": "a", "date": "d",
         "innererror": {"request-id": "b", "client-request-id": "c", "date": "e"},
@@ -272,7 +272,7 @@ fn ids_come_from_the_outermost_inner_error() {
 }
 
 #[test]
-fn details_under_every_name() {
+fn details_are_read_under_every_name() {
     let list = |code: &str| json!([{"code": code, "unknown": {}}, null, "text", 1]);
     let error = decode(&json!({
         "error": {"details": list("a"), "@error.details": list("b")},
@@ -285,7 +285,7 @@ fn details_under_every_name() {
 }
 
 #[test]
-fn token_endpoint_error() {
+fn an_error_of_the_token_endpoint_is_read() {
     // B-8: `error` is a string.
     let error =
         decode(&json!({"error": "invalid_client", "error_description": "No.", "error_codes": [7]}));
@@ -294,13 +294,13 @@ fn token_endpoint_error() {
 }
 
 #[test]
-fn nested_object_that_is_not_text() {
+fn a_nested_object_need_not_be_text() {
     let error = decode(&json!({"error": {"message": single(&json!({}))}}));
     assert_eq!((error.message.as_deref(), error.depth), (Some(TEXT), 1));
 }
 
 #[test]
-fn bytes_that_are_almost_json() {
+fn a_byte_order_mark_and_stray_bytes_are_tolerated() {
     let error = GraphError::decode(b"\xef\xbb\xbf{\"error\":{\"code\":\"a\"}}");
     assert_eq!(error.code.as_deref(), Some("a"), "byte order mark");
     let error = GraphError::decode(b"{\"error\":{\"code\":\"a\",\"message\":\"\xff\"}}");
@@ -308,7 +308,7 @@ fn bytes_that_are_almost_json() {
 }
 
 #[test]
-fn foreign_shapes_say_nothing() {
+fn other_json_is_an_empty_error() {
     for body in ["null", "[]", "[{\"error\":{\"code\":\"x\"}}]", "7", "\"x\"", "{}"] {
         let error = GraphError::decode(body.as_bytes());
         assert_eq!(error, GraphError::default(), "{body}");
@@ -333,7 +333,7 @@ fn deep_bodies_do_not_overflow() {
 
 #[test]
 fn wide_bodies_take_linear_time() {
-    // Quadratic work on any of these would not end within the test run.
+    // With quadratic work, none of these would finish in time.
     let members: Vec<_> = (0..200_000).map(|i| format!("\"m{i}\":0,")).collect();
     let members = members.concat();
     let body = format!("{{\"error\":{{{members}\"CODE\":\"a\"}}}}");
@@ -347,13 +347,13 @@ fn wide_bodies_take_linear_time() {
     }
 }
 
-/// Wraps a text into so many nested objects.
+/// Wraps a text into some nested objects.
 fn wrap(text: &str, levels: usize) -> String {
     (0..levels).fold(text.to_owned(), |text, _| json!({"Message": text}).to_string())
 }
 
 #[test]
-fn at_most_four_levels() {
+fn at_most_four_levels_are_read() {
     for levels in 0..=4 {
         let error = decode(&envelope("x", &json!(wrap(TEXT, levels))));
         assert_eq!(error.message.as_deref(), Some(TEXT));
@@ -368,12 +368,12 @@ fn at_most_four_levels() {
 const NAMES: &str = "error|code|message|Message|target|details|@error\\.details|innerError|\
     innererror|request-id|date|ErrorCode|CustomApiErrorPhrase|RetryAfter|HttpHeaders|\\PC{0,3}";
 
-/// JSON with the member names of Graph, objects at times as JSON text.
+/// JSON with the member names of Graph; some objects are JSON text.
 fn graph_like() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
-        // Whole numbers: serde_json does not bring every `f64` back exactly.
+        // Whole numbers, because serde_json does not restore every `f64` exactly.
         any::<i64>().prop_map(Value::from),
         "\\PC{0,9}( - Operation ID \\(for customer support\\))?\\PC{0,9}".prop_map(Value::from),
     ];
@@ -390,16 +390,16 @@ fn graph_like() -> impl Strategy<Value = Value> {
 
 proptest! {
     #[test]
-    fn any_bytes_decode(body in any::<Vec<u8>>()) {
+    fn any_bytes_are_decoded(body in any::<Vec<u8>>()) {
         let _ = GraphError::decode(&body);
     }
 
     #[test]
-    fn any_json_decodes(error in graph_like(), cut in any::<prop::sample::Index>()) {
+    fn any_json_is_decoded(error in graph_like(), cut in any::<prop::sample::Index>()) {
         for root in [&error, &json!({"error": error})] {
             let body = root.to_string();
             let whole = GraphError::decode(body.as_bytes());
-            prop_assert!(whole.depth <= MOST_LEVELS);
+            prop_assert!(whole.depth <= MAX_LEVELS);
             prop_assert_ne!(whole.code.as_deref(), Some(""));
             prop_assert_eq!(&whole, &GraphError::from_json(root));
             let _ = GraphError::decode(body.as_bytes().get(..cut.index(body.len())).unwrap_or_default());
@@ -407,7 +407,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_survives_its_wrapping(text in "[^{\\s]\\PC{0,30}", levels in 0..=4_usize) {
+    fn any_text_is_unwrapped_unchanged(text in "[^{\\s]\\PC{0,30}", levels in 0..=4_usize) {
         let error = decode(&envelope("x", &json!(wrap(&text, levels))));
         prop_assert_eq!(usize::from(error.depth), levels);
         prop_assert_eq!(error.message.as_deref(), Some(text.as_str()));
