@@ -6,8 +6,10 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
+use futures_util::stream;
+
+use super::{input::Input, options::Options, run::Run};
 use crate::{
-    bulk::{Options, Run},
     declare::action::Action,
     request::{Request, call::Call},
     response::error::Error,
@@ -97,13 +99,12 @@ impl Batch {
         let options =
             Options { retry: pipeline.retry.clone(), safety_stop: None, ..Options::default() };
         let count = self.calls.len();
-        let calls = Box::pin(crate::bulk::Iter(self.calls.into_iter()));
-        let mut run: Run<()> = client.start(calls, options);
+        let mut run: Run<()> = Run::start(client, Input::new(stream::iter(self.calls)), options);
         let mut results: Vec<_> = std::iter::repeat_with(|| None).take(count).collect();
-        while let Some(finished) = run.results.recv().await {
-            let index = usize::try_from(finished.index).ok();
+        while let Some(item) = run.next_raw().await {
+            let index = usize::try_from(item.index).ok();
             if let Some(result) = index.and_then(|index| results.get_mut(index)) {
-                *result = Some(finished.result);
+                *result = Some(item.result);
             }
         }
         // Whatever ended the run, those requests may have been sent.

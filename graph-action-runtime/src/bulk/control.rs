@@ -1,20 +1,21 @@
-//! How a run is told what to do from outside.
+//! The commands that a run gets from outside.
 
-use std::sync::Arc;
+use std::{future::pending, sync::Arc};
 
 use tokio::sync::watch;
 
 use super::report::EndReason;
 
-/// What a run is to do.
+/// A command to a run; the latest one holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Order {
-    Go,
+pub(crate) enum Command {
+    Run,
+    /// The text is the reason.
     Pause(String),
     End(EndReason),
 }
 
-/// Pauses, resumes or cancels a run from anywhere. Clones control the same run.
+/// A handle to pause, resume or cancel a run from anywhere. Clones control the same run.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -25,85 +26,86 @@ pub(crate) enum Order {
 /// }
 /// ```
 #[derive(Debug, Clone)]
-pub struct Control(Arc<watch::Sender<Order>>);
+pub struct Control(Arc<watch::Sender<Command>>);
 
 impl Control {
     pub(crate) fn new() -> Self {
-        Self(Arc::new(watch::Sender::new(Order::Go)))
+        Self(Arc::new(watch::Sender::new(Command::Run)))
     }
 
-    /// Sends nothing more. What is in flight is waited for and accounted for; what waits was not
-    /// executed; what was not yet taken from the input is left there.
+    /// Cancels the run: nothing more is sent. The run still waits for what is in flight and returns
+    /// its outcomes. What waits to be sent was not executed. What was not yet taken from the input
+    /// stays there.
     pub fn cancel(&self) {
         self.end(EndReason::Cancelled);
     }
 
-    /// Holds back what is not in flight, until [`resume`](Self::resume).
+    /// Pauses the run: nothing is sent until you call [`resume`](Self::resume).
     pub fn pause(&self) {
-        self.tell(Order::Pause("by the caller".to_owned()));
+        self.send(Command::Pause("by the caller".to_owned()));
     }
 
-    /// Goes on after a pause.
+    /// Resumes a paused run.
     pub fn resume(&self) {
-        self.tell(Order::Go);
+        self.send(Command::Run);
     }
 
-    pub(crate) fn end(&self, why: EndReason) {
-        self.tell(Order::End(why));
+    pub(crate) fn end(&self, reason: EndReason) {
+        self.send(Command::End(reason));
     }
 
-    /// An end is final.
-    pub(crate) fn tell(&self, order: Order) {
-        self.0.send_if_modified(|known| {
-            let is_news = !matches!(known, Order::End(_)) && *known != order;
-            if is_news {
-                *known = order;
+    /// Sends a command. After an end, every other command is ignored.
+    pub(crate) fn send(&self, command: Command) {
+        self.0.send_if_modified(|latest| {
+            let changes = !matches!(latest, Command::End(_)) && *latest != command;
+            if changes {
+                *latest = command;
             }
-            is_news
+            changes
         });
     }
 
-    pub(crate) fn listen(&self) -> Orders {
-        Orders(self.0.subscribe())
+    pub(crate) fn commands(&self) -> Commands {
+        Commands(self.0.subscribe())
     }
 }
 
-/// The orders as a part of the run hears them.
+/// The commands to a run, as one of its tasks receives them.
 #[derive(Debug, Clone)]
-pub(crate) struct Orders(watch::Receiver<Order>);
+pub(crate) struct Commands(watch::Receiver<Command>);
 
-impl Orders {
-    pub(crate) fn latest(&self) -> Order {
+impl Commands {
+    pub(crate) fn latest(&self) -> Command {
         self.0.borrow().clone()
     }
 
-    /// Ends when there is a new order.
+    /// Waits for a command that was not seen yet.
     pub(crate) async fn changed(&mut self) {
         if self.0.changed().await.is_err() {
-            std::future::pending::<()>().await;
+            // No handle is left, so no command can come.
+            pending::<()>().await;
         }
     }
 
-    /// Waits as long as the run is paused; why it ends, where it does.
-    pub(crate) async fn go(&mut self) -> Result<(), EndReason> {
-        let order = self.0.wait_for(|order| !matches!(order, Order::Pause(_))).await;
-        match order.map(|order| order.clone()) {
-            Ok(Order::End(why)) => Err(why),
-            Ok(_) => Ok(()),
-            Err(_) => Err(EndReason::Cancelled),
+    /// Waits while the run is paused; returns the reason if it ends.
+    pub(crate) async fn wait_while_paused(&mut self) -> Result<(), EndReason> {
+        match self.wait_for(|command| !matches!(command, Command::Pause(_))).await {
+            Command::End(reason) => Err(reason),
+            Command::Run | Command::Pause(_) => Ok(()),
         }
     }
 
     /// Waits until the run ends.
-    pub(crate) async fn ended(&mut self) -> EndReason {
-        match self
-            .0
-            .wait_for(|order| matches!(order, Order::End(_)))
-            .await
-            .map(|order| order.clone())
-        {
-            Ok(Order::End(why)) => why,
-            _ => EndReason::Cancelled,
+    pub(crate) async fn wait_for_end(&mut self) -> EndReason {
+        match self.wait_for(|command| matches!(command, Command::End(_))).await {
+            Command::End(reason) => reason,
+            Command::Run | Command::Pause(_) => EndReason::Cancelled,
         }
+    }
+
+    /// Waits for a command that is wanted. If no handle is left, the run is cancelled.
+    async fn wait_for(&mut self, is_wanted: impl FnMut(&Command) -> bool) -> Command {
+        let command = self.0.wait_for(is_wanted).await;
+        command.map_or(Command::End(EndReason::Cancelled), |command| command.clone())
     }
 }

@@ -1,19 +1,9 @@
 //! The settings of a run.
 
-use std::{
-    fmt,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Mutex, PoisonError},
-};
+use std::fmt;
 
-use super::{
-    report::{ProgressEvent, Report},
-    run_journal::RunJournal,
-    safety::SafetyStop,
-};
+use super::{failure_window::SafetyStop, progress::ProgressCallback, run_journal::RunJournal};
 use crate::{auth::preflight::Preflight, envelope::encode::MAX_ITEMS, send::retry::Retry};
-
-pub(crate) type Told = Box<dyn FnMut(&ProgressEvent, &Report) + Send>;
 
 /// The settings of a run, whatever its action.
 pub(crate) struct Options {
@@ -21,37 +11,23 @@ pub(crate) struct Options {
     pub(crate) batch_size: usize,
     pub(crate) retry: Retry,
     pub(crate) preflight: Preflight,
-    pub(crate) repeats: bool,
+    pub(crate) allows_repeats: bool,
     pub(crate) safety_stop: Option<SafetyStop>,
-    pub(crate) progress: Option<Told>,
+    pub(crate) progress_callback: Option<ProgressCallback>,
     pub(crate) journal: RunJournal,
 }
 
-impl Options {
-    /// Tells what happens, unless nobody asked; `false` when who was told panicked, and is told no
-    /// more.
-    pub(super) fn tell(&mut self, progress: &ProgressEvent, report: &Mutex<Report>) -> bool {
-        let Some(told) = &mut self.progress else { return true };
-        let report = report.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let is_told = catch_unwind(AssertUnwindSafe(|| told(progress, &report))).is_ok();
-        if !is_told {
-            self.progress = None;
-        }
-        is_told
-    }
-}
-
 impl Default for Options {
-    /// Those of bulk.
+    /// The settings of [`Bulk`](super::Bulk) where nothing else is set.
     fn default() -> Self {
         Self {
             concurrency: 1,
             batch_size: MAX_ITEMS,
             retry: Retry::of_bulk(),
             preflight: Preflight::Refuse,
-            repeats: false,
+            allows_repeats: false,
             safety_stop: Some(SafetyStop::default()),
-            progress: None,
+            progress_callback: None,
             journal: RunJournal::none(),
         }
     }

@@ -1,43 +1,43 @@
-//! The account of a run.
+//! The report and the progress events of a run.
 
 use std::{fmt, time::Duration};
 
 use crate::response::outcome::Outcome;
 
-/// The account of a run: what became of its requests so far. It is exact at the end, when
-/// [`end_reason`](Self::end_reason) says why the run ended: every request that was taken from the input is
-/// counted in one of the four outcomes, once.
+/// What became of the requests of a run so far. It is final if [`end_reason`](Self::end_reason) is
+/// set: then every request that was taken from the input is counted in exactly one of the four
+/// outcomes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Report {
     /// Requests that were taken from the input.
     pub requests: u64,
-    /// Graph accepted them; those of an earlier run are among them.
+    /// Requests that Graph accepted, in this run or an earlier one.
     pub accepted: u64,
-    /// Graph refused them; nothing was done.
+    /// Requests that Graph refused; nothing was done.
     pub rejected: u64,
-    /// They surely did not run.
+    /// Requests that definitely did not run.
     pub not_executed: u64,
-    /// They may have run. Look at the device before sending them again.
+    /// Requests that may have run. Look at the device before you send them again.
     pub unknown: u64,
-    /// Requests of which an earlier run had the outcome already; they were not sent.
+    /// Requests whose outcome was already in the journal; they were not sent.
     pub from_journal: u64,
     /// Batches that were sent.
     pub batches: u64,
-    /// Sendings of a request beyond its first.
+    /// Attempts after the first one of each request.
     pub retries: u64,
-    /// Answers that asked to slow down.
+    /// Responses that asked to slow down.
     pub throttled: u64,
-    /// What the answers to batches said that they should not: ids that are missing, or there twice,
-    /// or were never sent.
+    /// Errors in the structure of batch responses: ids that are missing, duplicate or were never
+    /// sent.
     pub anomalies: u64,
-    /// Waits, for the pace and for a service that asked to.
+    /// Waits for the pace of the limits, or because the service asked for them.
     pub waits: u64,
-    /// How long they took in all.
+    /// The total length of the waits.
     pub waited: Duration,
-    /// Since the run began.
+    /// The time since the run started.
     pub elapsed: Duration,
-    /// Why the run ended, when it has.
+    /// Why the run ended, if it has.
     pub end_reason: Option<EndReason>,
 }
 
@@ -45,25 +45,25 @@ pub struct Report {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EndReason {
-    /// The input was at its end.
+    /// Every request of the input has an outcome.
     Completed,
-    /// It was cancelled.
+    /// The run was cancelled.
     Cancelled,
-    /// It stopped itself; the reason is for people.
+    /// The run stopped itself, for the reason in the text.
     Stopped(String),
 }
 
 impl Report {
-    /// Requests that have an outcome.
+    /// Returns the number of requests that have an outcome.
     pub fn finished(&self) -> u64 {
         self.accepted + self.rejected + self.not_executed + self.unknown
     }
 
-    /// Requests with an outcome of this run, per second.
+    /// Returns how many requests got their outcome per second, without those from the journal.
     pub fn rate(&self) -> f64 {
         let seconds = self.elapsed.as_secs_f64();
         let finished = self.finished().saturating_sub(self.from_journal);
-        // Counts of requests fit into the digits of a float.
+        // A count of requests is far below 2^53, up to which a float is exact.
         if seconds > 0.0 { finished as f64 / seconds } else { 0.0 }
     }
 
@@ -78,13 +78,13 @@ impl Report {
 }
 
 impl fmt::Display for Report {
-    /// One line for people.
+    /// Writes one line for people.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { requests, accepted, rejected, not_executed, unknown, .. } = self;
         write!(
             f,
             "{requests} requests: {accepted} accepted, {rejected} rejected, {not_executed} not \
-             executed, {unknown} unknown; {} retries, {} waits of {:.0?} in all, {:.1} a second",
+             executed, {unknown} unknown; {} retries, {} waits ({:.0?} in total), {:.1} per second",
             self.retries,
             self.waits,
             self.waited,
@@ -92,7 +92,7 @@ impl fmt::Display for Report {
         )?;
         match &self.end_reason {
             None | Some(EndReason::Completed) => Ok(()),
-            Some(ended) => write!(f, "; {ended}"),
+            Some(reason) => write!(f, "; {reason}"),
         }
     }
 }
@@ -107,25 +107,25 @@ impl fmt::Display for EndReason {
     }
 }
 
-/// What happens in a run, for a progress bar or a log.
+/// An event in a run, for a progress bar or a log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProgressEvent {
     /// A request has an outcome.
     Finished {
-        /// Its place in the input, from 0.
+        /// The position of the request in the input, from 0.
         index: u64,
-        /// What became of it.
+        /// What became of the request.
         outcome: Outcome,
     },
-    /// The next batch waits, for the pace or because the service asked to.
+    /// The next batch waits this long, for the pace of the limits or because the service asked for it.
     Waiting(Duration),
-    /// An answer to a batch was not as it should be; the text is for people.
+    /// The structure of a batch response has an error, which the text describes.
     Anomaly(String),
-    /// The run is paused, and why.
+    /// The run is paused, for the reason in the text.
     Paused(String),
-    /// A paused run goes on.
+    /// A paused run continues.
     Resumed,
-    /// Nothing more is sent, and why; what is in flight is waited for.
+    /// The run ends: it sends nothing more, and waits for what is in flight.
     Ending(EndReason),
 }

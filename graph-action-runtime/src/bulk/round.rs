@@ -8,7 +8,7 @@ use std::{
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::{
-    control::{Order, Orders},
+    control::{Command, Commands},
     report::EndReason,
     run_journal::RunJournal,
 };
@@ -29,7 +29,7 @@ use crate::{
 pub(crate) struct RoundSender {
     pub(crate) pipeline: Arc<Pipeline>,
     pub(crate) retry: Retry,
-    pub(crate) orders: Orders,
+    pub(crate) commands: Commands,
     pub(crate) waits: UnboundedSender<Duration>,
     pub(crate) journal: RunJournal,
 }
@@ -151,16 +151,16 @@ impl RoundSender {
     async fn wait_turn(&mut self, items: &[Item]) -> Result<AccessToken, Error> {
         let stopped = |reason: EndReason| Error::run_stopped(&reason.to_string());
         loop {
-            self.orders.go().await.map_err(stopped)?;
-            let mut orders = self.orders.clone();
+            self.commands.wait_while_paused().await.map_err(stopped)?;
+            let mut commands = self.commands.clone();
             let token = tokio::select! {
                 // A run that has ended sends nothing, even if a token has just arrived.
                 biased;
-                reason = orders.ended() => return Err(stopped(reason)),
+                reason = commands.wait_for_end() => return Err(stopped(reason)),
                 token = self.token_in_turn(items) => token?,
             };
             // After a pause the reservation has long expired, and so may have the token.
-            if self.orders.latest() == Order::Go {
+            if self.commands.latest() == Command::Run {
                 return Ok(token);
             }
         }

@@ -135,11 +135,10 @@ fn completion(
     result: Option<&Result<RawResponse, Error>>,
     now: SystemTime,
 ) -> Completion {
-    let attempts = item.attempts.count();
     let completion = Completion {
         target: item.target.clone(),
         outcome: Outcome::Accepted,
-        attempts,
+        attempts: item.attempts.count(),
         status: None,
         code: None,
         message: None,

@@ -7,8 +7,7 @@ use crate::{
         entry::{Entry, Record},
     },
     clock::BoxFuture,
-    response::outcome::Outcome,
-    response::{box_error::BoxError, error::Error},
+    response::{box_error::BoxError, error::Error, outcome::Outcome},
 };
 
 impl JournalStore for Journal {

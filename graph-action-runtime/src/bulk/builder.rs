@@ -1,0 +1,190 @@
+//! A run that is being set up.
+
+use std::{fmt, marker::PhantomData};
+
+use futures_util::{Stream, StreamExt as _, stream};
+
+use super::{
+    dry_run::{self, DryRun},
+    failure_window::SafetyStop,
+    input::Input,
+    journal_store::{Job, JournalStore},
+    options::Options,
+    report::{ProgressEvent, Report},
+    run::Run,
+    run_journal::RunJournal,
+};
+use crate::{
+    auth::preflight::Preflight,
+    declare::action::Action,
+    envelope::encode::MAX_ITEMS,
+    request::Request,
+    response::error::Error,
+    send::{client::Client, retry::Retry},
+};
+
+impl Client {
+    /// Prepares a run that sends many requests of one action through `$batch`, as fast as the service
+    /// allows. The run takes requests from the iterator as it needs them.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{Action, Client, Error, Request, bulk::Report};
+    ///
+    /// async fn run<A: Action + 'static>(
+    ///     client: &Client,
+    ///     requests: Vec<Request<A>>,
+    /// ) -> Result<Report, Error> {
+    ///     let mut run = client.bulk(requests).start().await?;
+    ///     while let Some(item) = run.next().await {
+    ///         if let Err(error) = &item.result {
+    ///             eprintln!("{}: {}: {error}", item.target, item.outcome());
+    ///         }
+    ///     }
+    ///     Ok(run.report())
+    /// }
+    /// ```
+    pub fn bulk<A, I>(&self, requests: I) -> Bulk<A>
+    where
+        A: Action + 'static,
+        I: IntoIterator<Item = Request<A>>,
+        I::IntoIter: Send + 'static,
+    {
+        self.bulk_stream(stream::iter(requests))
+    }
+
+    /// Prepares a run, as [`bulk`](Self::bulk) does, whose requests come as a stream: from pages of
+    /// devices, for instance.
+    pub fn bulk_stream<A: Action + 'static>(
+        &self,
+        requests: impl Stream<Item = Request<A>> + Send + 'static,
+    ) -> Bulk<A> {
+        let input = Input::new(requests.map(Request::into_call));
+        Bulk { client: self.clone(), input, options: Options::default(), action: PhantomData }
+    }
+}
+
+/// A run over many requests that is being set up.
+///
+/// - Batches follow each other one at a time unless you set [`concurrency`](Self::concurrency), at the
+///   pace of the client's [`Limits`](crate::Limits) (conformance D-28, D-29).
+/// - An action that is not idempotent reaches a target once: a second request for the same target is
+///   refused (conformance D-32), and one that may have run is never sent again.
+/// - A request that definitely did not run is retried, ten times within half an hour unless you set
+///   [`retry`](Self::retry) (conformance D-31).
+/// - If the token lacks the permission, the run does not start. If half of the last 50 requests
+///   failed, the run ends itself.
+#[must_use = "a run does nothing until you start it"]
+pub struct Bulk<A> {
+    client: Client,
+    input: Input,
+    options: Options,
+    action: PhantomData<fn() -> A>,
+}
+
+impl<A: Action + 'static> Bulk<A> {
+    /// Sets how many batches are in flight at once; the default is one.
+    pub fn concurrency(mut self, batches: usize) -> Self {
+        self.options.concurrency = batches.max(1);
+        self
+    }
+
+    /// Sets how many requests go into a batch, from 1 to 20; the default is 20. Some workloads refuse
+    /// more than a few (conformance D-15).
+    pub fn batch_size(mut self, requests: usize) -> Self {
+        self.options.batch_size = requests.clamp(1, MAX_ITEMS);
+        self
+    }
+
+    /// Sets how often and how long each request is retried.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.options.retry = retry;
+        self
+    }
+
+    /// Sets what happens if the token lacks every permission of the action; by default the run does
+    /// not start (conformance F-9).
+    pub fn preflight(mut self, preflight: Preflight) -> Self {
+        self.options.preflight = preflight;
+        self
+    }
+
+    /// Sets how many failures end the run; `None` for never.
+    pub fn safety_stop(mut self, stop: impl Into<Option<SafetyStop>>) -> Self {
+        self.options.safety_stop = stop.into();
+        self
+    }
+
+    /// Sends an action to the same target as often as the input has it. The run then need not remember
+    /// its targets, which takes about 20 bytes for each.
+    pub fn allow_repeats(mut self) -> Self {
+        self.options.allows_repeats = true;
+        self
+    }
+
+    /// Keeps what is sent in a journal, so that a run that was killed can be resumed: start it again
+    /// with the same journal and the same requests. A request that has an outcome keeps it. A request
+    /// that was in flight is unknown and is not sent again, unless the action is idempotent. A run
+    /// with a journal sends to a target once, even with [`allow_repeats`](Self::allow_repeats).
+    ///
+    /// The feature `journal` has a [`JournalStore`] that keeps a SQLite file. The run takes a clone
+    /// of the store, which must share its entries; put a store of your own into an
+    /// [`Arc`](std::sync::Arc).
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{Action, Client, Error, Request, bulk::{JournalStore, Report}};
+    ///
+    /// async fn resume<A: Action + 'static>(
+    ///     client: &Client,
+    ///     requests: Vec<Request<A>>,
+    ///     journal: &(impl JournalStore + Clone),
+    /// ) -> Result<Report, Error> {
+    ///     let mut run = client.bulk(requests).journal(journal).start().await?;
+    ///     while run.next().await.is_some() {}
+    ///     Ok(run.report())
+    /// }
+    /// ```
+    pub fn journal(mut self, journal: &(impl JournalStore + Clone)) -> Self {
+        self.options.journal = RunJournal::new(journal.clone());
+        self
+    }
+
+    /// Calls `f` for every progress event, with the report so far. The run waits for `f`, and ends if
+    /// it panics.
+    pub fn on_progress(mut self, f: impl FnMut(&ProgressEvent, &Report) + Send + 'static) -> Self {
+        self.options.progress_callback = Some(Box::new(f));
+        self
+    }
+
+    /// Checks the token and starts the run. It continues in the background of the tokio runtime, as
+    /// fast as you take its outcomes.
+    ///
+    /// # Errors
+    ///
+    /// If there is no token, if the token lacks every permission of the action, or if the journal
+    /// cannot be used. Nothing was sent.
+    pub async fn start(self) -> Result<Run<A>, Error> {
+        let pipeline = self.client.pipeline();
+        pipeline.check_permission(A::META, self.options.preflight).await?;
+        self.options.journal.open(&Job::new(A::META, &pipeline.endpoint)).await?;
+        Ok(Run::start(&self.client, self.input, self.options))
+    }
+
+    /// Builds every request and sends none.
+    ///
+    /// Calls `each` with the index of every request in the input, from 0, and with the request as it
+    /// would be sent by itself, without a token, or with the error if it would be refused.
+    pub async fn dry_run(
+        self,
+        each: impl FnMut(u64, Result<http::Request<bytes::Bytes>, Error>),
+    ) -> DryRun {
+        dry_run::dry_run(self.client.pipeline(), self.input, &self.options, each).await
+    }
+}
+
+impl<A> fmt::Debug for Bulk<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Bulk").field("options", &self.options).finish_non_exhaustive()
+    }
+}

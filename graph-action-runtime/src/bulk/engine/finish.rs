@@ -1,0 +1,98 @@
+//! How the items of a run get their outcome.
+
+use tokio::task::Id;
+
+use super::{Engine, InFlight};
+use crate::{
+    bulk::{
+        control::Command,
+        failure_window::Trip,
+        item::RawItem,
+        report::{EndReason, ProgressEvent},
+        round::{Next, RoundOutcome},
+    },
+    envelope::item::Item,
+    response::{error::Error, outcome::Outcome, raw::RawResponse},
+};
+
+impl Engine {
+    /// Reports what a round came to, and delivers or queues its items.
+    pub(super) async fn finish_round(&mut self, id: Id, round: RoundOutcome) {
+        self.in_flight.remove(&id);
+        for anomaly in round.anomalies {
+            self.progress.update(|report| report.anomalies += 1);
+            self.progress.emit(&ProgressEvent::Anomaly(anomaly.to_string()));
+        }
+        self.progress.update(|report| {
+            report.throttled += round.throttled;
+            report.batches += round.batches;
+            report.retries += round.retries;
+        });
+        for (item, next) in round.items {
+            match next {
+                Next::Retry(due) => self.queue.push_delayed(item, due),
+                Next::Done(result) => self.finish_item(item, *result).await,
+            }
+        }
+        if let Some(reason) = round.fatal {
+            self.control.end(EndReason::Stopped(reason));
+        }
+    }
+
+    /// Delivers the items of a round that panicked. They may have been sent.
+    pub(super) async fn settle_panicked(&mut self, round: Id) {
+        for InFlight { index, target, meta } in self.in_flight.remove(&round).unwrap_or_default() {
+            let result = Err(Error::no_answer("the task that sent it panicked").of_action(meta));
+            self.deliver(RawItem { index, target, result, attempts: 1 }).await;
+        }
+    }
+
+    /// Ends the input and the queue of a run that ends; what is in flight goes on.
+    pub(super) async fn cancel_pending(&mut self, reason: &EndReason) {
+        self.input.close();
+        let items = self.queue.take_all();
+        for (item, error) in self.sender.settle_unsent(items, reason).await {
+            self.finish_item(item, Err(error)).await;
+        }
+    }
+
+    async fn finish_item(&mut self, item: Item, result: Result<RawResponse, Error>) {
+        let (index, target) = (item.index, item.target.clone());
+        let attempts = item.attempts.count();
+        let result = match result {
+            Ok(response) => Ok(item.attempts.complete(response)),
+            Err(error) => Err(item.fail(error)),
+        };
+        self.deliver(RawItem { index, target, result, attempts }).await;
+    }
+
+    /// Counts and reports an outcome, and gives it to the owner of the run. Waits if the owner has
+    /// not taken the ones before.
+    pub(super) async fn deliver(&mut self, item: RawItem) {
+        let (index, outcome) = (item.index, item.outcome());
+        let error = item.result.as_ref().err();
+        let is_from_journal = error.is_some_and(Error::is_from_journal);
+        let is_run_stopped = error.is_some_and(Error::is_run_stopped);
+        self.progress.update(|report| {
+            report.count(outcome);
+            report.from_journal += u64::from(is_from_journal);
+        });
+        self.progress.emit(&ProgressEvent::Finished { index, outcome });
+        // Only what this run has tried says something about its chances.
+        if !is_from_journal && !is_run_stopped {
+            self.count_failure(outcome != Outcome::Accepted);
+        }
+        if self.items.send(item).await.is_err() {
+            // The owner has dropped the run.
+            self.control.cancel();
+        }
+    }
+
+    fn count_failure(&mut self, failed: bool) {
+        match self.failures.as_mut().and_then(|window| window.count(failed)) {
+            None => {}
+            Some(Trip::Pause(reason)) => self.control.send(Command::Pause(reason)),
+            Some(Trip::End(reason)) => self.control.end(EndReason::Stopped(reason)),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! When a run has failed too often to continue. Pure.
+
+use std::collections::VecDeque;
+
+/// Ends or pauses a run if too many of its last requests failed, so that a missing permission or a
+/// wrong list of devices does not go through ten thousand of them.
+///
+/// A request counts as failed unless Graph accepted it. Outcomes from the journal do not count.
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// use graph_action::bulk::SafetyStop;
+///
+/// // Pause if 10 of the last 100 failed.
+/// let stop = SafetyStop::default().share(0.1).window(100).pause_instead_of_stop();
+/// # let _ = stop;
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SafetyStop {
+    share: f64,
+    window: usize,
+    pauses: bool,
+}
+
+impl Default for SafetyStop {
+    /// Ends the run if half of the last 50 requests failed.
+    ///
+    /// The numbers are our choice. 50 is more than two full batches, so that one batch that fails as
+    /// a whole does not end a run; and where every request fails, only 60 are sent, one batch at a
+    /// time. Half is more than a list with some outdated devices has, and less than a missing
+    /// permission.
+    fn default() -> Self {
+        Self { share: 0.5, window: 50, pauses: false }
+    }
+}
+
+impl SafetyStop {
+    /// Sets the share of failures that is too much, from 0 to 1.
+    #[must_use]
+    pub fn share(mut self, share: f64) -> Self {
+        self.share = share;
+        self
+    }
+
+    /// Sets how many of the last requests count. A run with fewer outcomes than that continues.
+    #[must_use]
+    pub fn window(mut self, requests: usize) -> Self {
+        self.window = requests.max(1);
+        self
+    }
+
+    /// Pauses the run instead of ending it.
+    #[must_use]
+    pub fn pause_instead_of_stop(mut self) -> Self {
+        self.pauses = true;
+        self
+    }
+}
+
+/// The last outcomes of a run: which of them are failures.
+#[derive(Debug)]
+pub(crate) struct FailureWindow {
+    stop: SafetyStop,
+    failed: VecDeque<bool>,
+}
+
+/// What has to happen after too many failures; the text is the reason.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Trip {
+    Pause(String),
+    End(String),
+}
+
+impl FailureWindow {
+    pub(crate) fn new(stop: SafetyStop) -> Self {
+        Self { stop, failed: VecDeque::new() }
+    }
+
+    /// Counts an outcome. After a trip the window is empty again.
+    pub(crate) fn count(&mut self, failed: bool) -> Option<Trip> {
+        let SafetyStop { share, window, pauses } = self.stop;
+        if self.failed.len() == window {
+            self.failed.pop_front();
+        }
+        self.failed.push_back(failed);
+        let failures = self.failed.iter().filter(|failed| **failed).count();
+        // Both are far below 2^53, up to which a float is exact.
+        let is_too_much = failures > 0 && failures as f64 >= share * window as f64;
+        if self.failed.len() < window || !is_too_much {
+            return None;
+        }
+        self.failed.clear();
+        let reason = format!("{failures} of the last {window} requests failed");
+        Some(if pauses { Trip::Pause(reason) } else { Trip::End(reason) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The number of the request at which a pattern of failures (`x`) trips the window, from 1.
+    fn trip(stop: SafetyStop, pattern: &str) -> Option<usize> {
+        let mut window = FailureWindow::new(stop);
+        pattern.chars().position(|result| window.count(result == 'x').is_some()).map(|at| at + 1)
+    }
+
+    #[test]
+    fn the_share_of_the_window_decides() {
+        let stop = SafetyStop::default().share(0.5).window(4);
+        for (pattern, expected) in [
+            ("xxxx", Some(4)),
+            ("xxx", None),
+            ("....", None),
+            ("x.x.", Some(4)),
+            ("x...x...x...", None),
+            ("......xx", Some(8)),
+            (".x...x.x", Some(8)),
+        ] {
+            assert_eq!(trip(stop, pattern), expected, "{pattern}");
+        }
+        assert_eq!(trip(stop.share(0.0), "...."), None);
+        assert_eq!(trip(stop.share(0.0), "...x"), Some(4));
+        assert_eq!(trip(stop.window(0), "x"), Some(1));
+    }
+
+    #[test]
+    fn the_window_is_empty_after_a_trip() {
+        let stop = SafetyStop::default().window(2).pause_instead_of_stop();
+        let mut window = FailureWindow::new(stop);
+        assert_eq!(window.count(true), None);
+        let trip = window.count(true).expect("a trip");
+        assert_eq!(trip, Trip::Pause("2 of the last 2 requests failed".to_owned()));
+        assert_eq!(window.count(true), None);
+    }
+}

@@ -1,0 +1,72 @@
+//! A request of a run with its outcome.
+
+use http::StatusCode;
+
+use crate::{
+    declare::action::Action,
+    headers::{REQUEST_ID, header_text},
+    response::{error::Error, kinds::Response, outcome::Outcome, raw::RawResponse},
+};
+
+/// A request of a run with its outcome.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct BulkItem<T> {
+    /// The position in the input, from 0.
+    pub index: u64,
+    /// The method and the URL without the version.
+    pub target: String,
+    /// The value that the action returned, or the error.
+    pub result: Result<T, Error>,
+    /// The number of attempts in this run.
+    pub attempts: u32,
+    /// The status of the last response, in this run or, according to the journal, in an earlier one.
+    pub status: Option<StatusCode>,
+    /// Graph's id of the request, if it answered.
+    pub request_id: Option<String>,
+    /// The id that the client gave the request; `None` if the request could not be built.
+    pub client_request_id: Option<String>,
+}
+
+impl<T> BulkItem<T> {
+    /// Returns what became of the request.
+    pub fn outcome(&self) -> Outcome {
+        outcome_of(&self.result)
+    }
+}
+
+pub(super) type Value<A> = <<A as Action>::Response as Response>::Value;
+
+/// A [`BulkItem`] whose type is not known yet.
+pub(crate) struct RawItem {
+    pub(crate) index: u64,
+    pub(crate) target: String,
+    pub(crate) result: Result<RawResponse, Error>,
+    pub(crate) attempts: u32,
+}
+
+impl RawItem {
+    pub(super) fn outcome(&self) -> Outcome {
+        outcome_of(&self.result)
+    }
+
+    pub(super) fn decode<A: Action>(self) -> BulkItem<Value<A>> {
+        let Self { index, target, result, attempts } = self;
+        let (status, request_id, client_request_id) = match &result {
+            Ok(response) => (
+                Some(response.status),
+                header_text(&response.headers, REQUEST_ID),
+                Some(response.client_request_id.as_str()),
+            ),
+            Err(error) => (error.status(), error.request_id(), error.client_request_id()),
+        };
+        let request_id = request_id.map(str::to_owned);
+        let client_request_id = client_request_id.map(str::to_owned);
+        let result = result.and_then(A::Response::decode);
+        BulkItem { index, target, result, attempts, status, request_id, client_request_id }
+    }
+}
+
+fn outcome_of<T>(result: &Result<T, Error>) -> Outcome {
+    result.as_ref().map_or_else(Error::outcome, |_| Outcome::Accepted)
+}

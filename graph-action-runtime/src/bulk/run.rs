@@ -1,0 +1,90 @@
+//! A run that has started, as its owner sees it.
+
+use std::{
+    fmt,
+    marker::PhantomData,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
+
+use futures_util::Stream;
+use tokio::sync::{Semaphore, mpsc};
+
+use super::{
+    control::Control,
+    engine::Engine,
+    input::Input,
+    item::{BulkItem, RawItem, Value},
+    options::Options,
+    progress::SharedReport,
+    report::Report,
+};
+use crate::{declare::action::Action, send::client::Client};
+
+/// A run: a stream of outcomes, in the order in which they come.
+///
+/// The run yields every request that it takes from the input once, with its outcome. Take them: the
+/// run waits if nobody does. If you drop it, the run is cancelled; what is in flight is still waited
+/// for in the background, as long as the tokio runtime lives.
+#[must_use = "a run waits if nobody takes its outcomes"]
+pub struct Run<A> {
+    items: mpsc::Receiver<RawItem>,
+    control: Control,
+    report: SharedReport,
+    action: PhantomData<fn() -> A>,
+}
+
+impl<A: Action> Run<A> {
+    /// Returns the next outcome; `None` if the run has ended.
+    pub async fn next(&mut self) -> Option<BulkItem<Value<A>>> {
+        self.items.recv().await.map(RawItem::decode::<A>)
+    }
+}
+
+impl<A> Run<A> {
+    pub(crate) fn start(client: &Client, input: Input, options: Options) -> Self {
+        // Room for the outcomes of all batches that are in flight, so that a batch can always end.
+        let room = options.concurrency.saturating_mul(options.batch_size);
+        let (sender, items) = mpsc::channel(room.min(Semaphore::MAX_PERMITS));
+        let (control, pipeline) = (Control::new(), Arc::clone(client.pipeline()));
+        let engine = Engine::new(pipeline, input, options, control.clone(), sender);
+        let report = engine.report();
+        drop(tokio::spawn(engine.run()));
+        Self { items, control, report, action: PhantomData }
+    }
+
+    /// Returns the report so far; it is final when the stream has ended.
+    pub fn report(&self) -> Report {
+        self.report.get()
+    }
+
+    /// Returns a handle to pause, resume and cancel the run.
+    pub fn control(&self) -> Control {
+        self.control.clone()
+    }
+
+    pub(crate) async fn next_raw(&mut self) -> Option<RawItem> {
+        self.items.recv().await
+    }
+}
+
+impl<A: Action> Stream for Run<A> {
+    type Item = BulkItem<Value<A>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.items.poll_recv(context).map(|item| item.map(RawItem::decode::<A>))
+    }
+}
+
+impl<A> Drop for Run<A> {
+    fn drop(&mut self) {
+        self.control.cancel();
+    }
+}
+
+impl<A> fmt::Debug for Run<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Run").field("report", &self.report()).finish_non_exhaustive()
+    }
+}
