@@ -2,12 +2,12 @@
 
 use std::{env, process::Command};
 
-use bytes::Bytes;
 use graph_action::{
     Client, Limits, StaticToken,
+    bytes::Bytes,
+    http::{Request, Response},
     transport::{BoxFuture, ResponseBody, Transport, TransportError},
 };
-use http::{Request, Response};
 use serde_json::{Value, json};
 
 use crate::{of_this_process, requests, row, runtime, token};
