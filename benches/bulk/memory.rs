@@ -64,7 +64,8 @@ impl Transport for Accepting {
     ) -> BoxFuture<'_, Result<Response<ResponseBody>, TransportError>> {
         let batch: Value = serde_json::from_slice(request.body()).expect("a batch");
         let items = batch["requests"].as_array().expect("its requests").iter();
-        let responses: Vec<_> = items.map(|item| json!({"id": item["id"], "status": 204})).collect();
+        let responses: Vec<_> =
+            items.map(|item| json!({"id": item["id"], "status": 204})).collect();
         let body = json!({"responses": responses}).to_string();
         Box::pin(async move { Ok(Response::new(Bytes::from(body).into())) })
     }

@@ -309,10 +309,10 @@ fn show(bar: &ProgressBar, progress: &ProgressEvent, report: &Report) {
     match progress {
         ProgressEvent::Waiting(time) => wait = format!(", waits {time:.0?}"),
         ProgressEvent::Anomaly(text) | ProgressEvent::Paused(text) => {
-            bar.suspend(|| eprintln!("{text}"))
+            bar.suspend(|| eprintln!("{text}"));
         }
         ProgressEvent::Ending(why) => {
-            bar.suspend(|| eprintln!("{why}; waiting for requests in flight"))
+            bar.suspend(|| eprintln!("{why}; waiting for requests in flight"));
         }
         _ => {}
     }

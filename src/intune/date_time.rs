@@ -30,7 +30,7 @@ fn parse(text: &str) -> Option<SystemTime> {
     const EPOCH: civil::DateTime = civil::date(1970, 1, 1).at(0, 0, 0, 0);
     let pieces = Pieces::parse(text).ok()?;
     let local = pieces.date().to_datetime(pieces.time()?);
-    let offset = pieces.to_numeric_offset().map_or(0, |offset| offset.seconds());
+    let offset = pieces.to_numeric_offset().map_or(0, jiff::tz::Offset::seconds);
     let since_epoch = local.duration_since(EPOCH) - SignedDuration::from_secs(offset.into());
     if since_epoch.is_negative() {
         SystemTime::UNIX_EPOCH.checked_sub(since_epoch.unsigned_abs())

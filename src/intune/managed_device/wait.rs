@@ -5,6 +5,8 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use jiff::fmt::rfc2822;
+
 use super::{ActionState, DeviceActionResult, Get, ManagedDevice, ManagementState};
 use crate::{ActionMeta, Client, Error, Key, Outcome, PathValue, Reply, transport::BoxFuture};
 
@@ -202,9 +204,9 @@ impl WaitFor {
     /// Returns `since` by the clock of the service, because `startDateTime` is in its time.
     fn since_by_service_clock<T>(&self, reply: &Reply<T>) -> SystemTime {
         let date = reply.headers.get("date").and_then(|date| date.to_str().ok());
-        let Some(service_time) = date.and_then(|date| httpdate::parse_http_date(date).ok()) else {
-            return self.since;
-        };
+        // The form of `Date` is the one of RFC 2822 with a fixed length (RFC 9110, 5.6.7).
+        let date = date.and_then(|date| rfc2822::DateTimeParser::new().parse_timestamp(date).ok());
+        let Some(Ok(service_time)) = date.map(SystemTime::try_from) else { return self.since };
         let since = match service_time.duration_since(self.client.clock().now()) {
             Ok(fast) => self.since.checked_add(fast),
             Err(slow) => self.since.checked_sub(slow.duration()),
