@@ -24,8 +24,9 @@ pub(crate) fn header_text(headers: &HeaderMap, name: impl AsHeaderName) -> Optio
 
 /// Reads a date since 1970 in any of the three forms of HTTP (RFC 9110, 5.6.7).
 ///
-/// It does not go through `jiff::Timestamp`, which ends before the last second of 9999. Servers write
-/// that second for "never".
+/// jiff reads them because the dates of Intune need it anyway; a library for these three forms would be
+/// one more crate in every application. `jiff::Timestamp` is not used, because it ends before the last
+/// second of 9999, which servers write for "never".
 pub(crate) fn http_date(text: &str) -> Option<SystemTime> {
     const FORMS: [&str; 3] =
         ["%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];

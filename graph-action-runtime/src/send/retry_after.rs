@@ -1,9 +1,5 @@
 //! Reads `Retry-After` as RFC 9110 (10.2.3) specifies it and as Graph's gateways send it (conformance
 //! C-7). Pure: the time comes in as a parameter.
-//!
-//! Dates are read by httpdate rather than jiff: it has no dependencies, reads the three forms of
-//! RFC 9110 (5.6.7) with its rule for two-digit years, and nothing else. jiff would need three formats
-//! and that rule here.
 
 use std::time::{Duration, SystemTime};
 
