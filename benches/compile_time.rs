@@ -1,16 +1,16 @@
-//! What a declaration costs to compile, against bare structs and hand-written reqwest functions.
+//! The compile time of a declaration, compared with bare structs and hand-written reqwest functions.
 //!
 //! ```text
 //! cargo bench --bench compile_time                # cargo check of 10, 100 and 400 actions
 //! cargo bench --bench compile_time -- release     # release builds, each action called once
-//! cargo bench --bench compile_time -- expansion   # instructions of the macro, and of the compiler
+//! cargo bench --bench compile_time -- expansion   # instructions of the macro and of the compiler
 //! ```
 //!
-//! Each row is a crate that is written to the target folder. It is checked some times over, and the
-//! least time counts; what an empty crate takes is taken off, and the rest divided by the actions.
+//! Each row is a crate in the target folder. It is checked several times, and the shortest time counts.
+//! The time of an empty crate is subtracted, and the rest is divided by the number of actions.
 //!
-//! Instructions are counted by callgrind (Debian's package `valgrind`). They are repeatable for the
-//! same compiler, on a busy machine too. The macro is not optimised, as in a debug build.
+//! Callgrind (Debian's package `valgrind`) counts the instructions. The counts are repeatable for the
+//! same compiler, even on a busy machine. The macro is not optimised, as in a debug build.
 
 use std::{
     env, fs,
@@ -21,7 +21,7 @@ use std::{
 
 const RUNS: usize = 5;
 
-/// What the crate of a row is made of, `N` times over.
+/// The items in the crate of a row.
 struct Row {
     name: &'static str,
     item: fn(usize) -> String,
@@ -86,7 +86,7 @@ fn main() {
     }
 }
 
-/// The folders of the crates that are compiled.
+/// The folders of the crates to compile.
 struct Bench {
     root: &'static Path,
     folder: PathBuf,
@@ -121,7 +121,7 @@ impl Bench {
         }
     }
 
-    /// What the macro and the whole compiler execute for an item.
+    /// Prints the instructions of the macro and of the whole compiler for an item.
     fn instructions(&self) {
         const ITEMS: usize = 100;
         let count = |name: &str, source: &str, what: Counted| {
@@ -142,7 +142,7 @@ impl Bench {
     }
 }
 
-/// A function that sends every unit action, so that its code is really made.
+/// Writes a function that sends every unit action, so that the compiler generates the code.
 fn calls(row: &Row, count: usize) -> String {
     if !row.name.starts_with("unit action") {
         return String::new();
@@ -169,7 +169,7 @@ fn write_crate(root: &Path, folder: &Path, name: &str, source: &str) -> PathBuf 
     krate
 }
 
-/// Builds a crate whose dependencies are built, and says how long that took.
+/// Builds a crate twice, and returns the time of the second build, without that of the dependencies.
 fn build(krate: &Path, folder: &Path, is_release: bool) -> Duration {
     let run = || {
         let mut command = cargo(krate, folder, if is_release { "build" } else { "check" });
@@ -186,28 +186,29 @@ fn build(krate: &Path, folder: &Path, is_release: bool) -> Duration {
 fn cargo(krate: &Path, folder: &Path, task: &str) -> Command {
     let mut command = Command::new("cargo");
     command.args([task, "--quiet"]).current_dir(krate);
-    // Each time from the start: what incremental compilation would save is not the question.
+    // Incremental compilation would hide the cost.
     command.env("CARGO_INCREMENTAL", "0").env("CARGO_TARGET_DIR", folder.join("target"));
     command
 }
 
-/// Has cargo compile the crate again.
+/// Changes the crate's time, so that cargo compiles it again.
 fn renew(krate: &Path) {
     let source = krate.join("src/lib.rs");
     let text = fs::read_to_string(&source).expect("the source");
-    fs::write(&source, text).expect("the source, anew");
+    fs::write(&source, text).expect("the source, written again");
 }
 
-/// Whose instructions count.
+/// The part of the compilation whose instructions count.
 #[derive(Clone, Copy)]
 enum Counted {
     Macro,
     Compiler,
 }
 
-/// Where callgrind writes what it counted; set where cargo runs this program as the compiler.
+/// The variable with the file for callgrind's counts. It is set if cargo runs this program as the
+/// compiler.
 const COUNTS: &str = "COMPILE_TIME_COUNTS";
-/// Whether those of the macro alone count.
+/// The variable that is set if only the macro's instructions count.
 const OF_MACRO: &str = "COMPILE_TIME_OF_MACRO";
 
 fn instructions(krate: &Path, folder: &Path, what: Counted) -> u64 {
@@ -216,7 +217,7 @@ fn instructions(krate: &Path, folder: &Path, what: Counted) -> u64 {
     let counts = folder.join("callgrind.out");
     let _ = fs::remove_file(&counts);
     let mut command = cargo(krate, folder, "check");
-    // For this crate, not for its dependencies.
+    // A wrapper for this crate only, not for its dependencies.
     command.env("RUSTC_WORKSPACE_WRAPPER", env::current_exe().expect("this program"));
     command.env(COUNTS, &counts);
     if let Counted::Macro = what {
@@ -228,7 +229,7 @@ fn instructions(krate: &Path, folder: &Path, what: Counted) -> u64 {
     total.expect("the total").trim().parse().expect("a number")
 }
 
-/// Runs the compiler as cargo asked, under callgrind where it compiles a crate.
+/// Runs the compiler as cargo asked, under callgrind if it compiles a crate.
 fn count(counts: &Path) {
     let arguments: Vec<_> = env::args_os().skip(1).collect();
     let (compiler, arguments) = arguments.split_first().expect("the compiler");
@@ -252,7 +253,7 @@ fn count(counts: &Path) {
     assert!(status.success(), "{status}");
 }
 
-/// The compiler itself, where rustup's proxy for it is in its place.
+/// Returns the path of the compiler itself, not of rustup's proxy.
 fn real(compiler: &Path) -> PathBuf {
     let output =
         Command::new(compiler).args(["--print", "sysroot"]).output().expect("the compiler");

@@ -1,12 +1,12 @@
-//! Instructions of one declared call against the same call by hand on reqwest.
+//! The instructions of one declared call, compared with the same call by hand on reqwest.
 //!
 //! ```text
 //! cargo bench --bench instructions
 //! ```
 //!
-//! Both run under callgrind (Debian's package `valgrind`) against a server in a process of its own.
-//! Each runs twice, with few and with many calls: the slope is the price of a call, without that of
-//! setting up. The counts are repeatable for the same binary.
+//! Both run under callgrind (Debian's package `valgrind`), against a server in its own process. Each
+//! runs twice, with few and with many calls; the difference gives the cost of a call without the
+//! setup. The counts are repeatable for the same binary.
 
 use std::{
     env,
@@ -50,7 +50,7 @@ async fn declared(address: SocketAddr, calls: u64) {
     }
 }
 
-/// What one would write who knows the rules: the length, the id, no redirects, a time-out.
+/// The call as an expert writes it: a content length, a request id, no redirects, a time-out.
 async fn by_hand(address: SocketAddr, calls: u64) {
     let client = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
@@ -62,7 +62,7 @@ async fn by_hand(address: SocketAddr, calls: u64) {
     for _ in 0..calls {
         let url =
             format!("http://{address}/v1.0/deviceManagement/managedDevices/{DEVICE}/resetPasscode");
-        let answer = client
+        let response = client
             .post(url)
             .bearer_auth(TOKEN)
             .header("accept", "application/json")
@@ -70,12 +70,12 @@ async fn by_hand(address: SocketAddr, calls: u64) {
             .header("client-request-id", uuid::Uuid::new_v4().to_string())
             .send()
             .await
-            .expect("an answer");
-        assert_eq!(answer.status(), 204);
+            .expect("a response");
+        assert_eq!(response.status(), 204);
     }
 }
 
-/// Answers every request on one connection after the other.
+/// Answers every request, one connection after the other.
 fn serve() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     println!("{}", listener.local_addr().expect("an address"));
@@ -121,7 +121,7 @@ fn compare() {
     println!("  ratio     {:>8.3}", declared as f64 / by_hand as f64);
 }
 
-/// What callgrind counts for the whole program.
+/// Runs this program under callgrind, and returns the instructions of all of it.
 fn instructions(how: &str, address: &str, calls: u64) -> u64 {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])

@@ -12,9 +12,9 @@ use graph_action_sim::{Sim, Token};
 
 const DEVICE: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 
-/// Asks a device to report to Intune. A unit struct sends no body.
+/// Asks a device to check in with Intune. A unit struct sends no body.
 ///
-/// Asking twice does no more than asking once.
+/// The action is idempotent: two check-ins do no more than one.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/syncDevice",
@@ -25,7 +25,7 @@ const DEVICE: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 #[derive(Debug)]
 pub struct SyncDevice;
 
-/// Erases a device. The fields are the parameters, and those that are `None` are left out.
+/// Erases a device. The fields are the parameters; those that are `None` are not sent.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe",
@@ -38,14 +38,14 @@ pub struct Wipe {
     pub keep_enrollment_data: Option<bool>,
     /// Whether the user's files stay.
     pub keep_user_data: Option<bool>,
-    /// The code that unlocks a Mac afterwards; it is never printed.
+    /// The code that unlocks a Mac afterwards. A `Secret` is never printed.
     pub mac_os_unlock_code: Option<Secret<String>>,
-    /// Whether the wipe goes on when power is lost.
+    /// Whether the wipe continues after a loss of power.
     #[graph(version = "beta")]
     pub use_protected_wipe: Option<bool>,
 }
 
-/// Locks a device. Bound to a resource, the action takes any route to it.
+/// Locks a device. The action is bound to a resource, so it takes any route to that resource.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/remoteLock",
@@ -57,7 +57,7 @@ pub struct Wipe {
 #[derive(Debug)]
 pub struct RemoteLock;
 
-/// Reads what a log collection has come to. A placeholder stands for each key.
+/// Reads the state of a log collection. The path has a placeholder for each key.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/logCollectionRequests/{deviceLogCollectionResponseId}",
@@ -68,10 +68,10 @@ pub struct RemoteLock;
 #[derive(Debug)]
 pub struct GetLogCollection;
 
-/// What Graph says of a log collection.
+/// A log collection, as Graph describes it.
 #[derive(Debug, serde::Deserialize)]
 pub struct LogCollection {
-    /// `pending`, `completed` or `failed`.
+    /// The state: `pending`, `completed` or `failed`.
     pub status: String,
 }
 

@@ -1,4 +1,4 @@
-//! Prints the least privilege that an application needs for the actions it calls.
+//! Prints the least-privileged permissions that an application needs for the actions it calls.
 //!
 //! ```text
 //! cargo run --example permissions
@@ -11,10 +11,10 @@ use graph_action::{Scheme, access::Report, intune};
 /// Prints the permissions that the actions of this crate need.
 #[derive(Parser)]
 struct Arguments {
-    /// Who calls.
+    /// The kind of caller.
     #[arg(long, value_enum, default_value = "application")]
     scheme: SchemeName,
-    /// How to print it.
+    /// The output format.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }
@@ -42,7 +42,7 @@ fn main() {
         SchemeName::Personal => Scheme::DelegatedPersonal,
         SchemeName::Application => Scheme::Application,
     };
-    // An application names those that it calls: `&[ResetPasscode::META, Retire::META]`.
+    // An application lists the actions that it calls: `&[ResetPasscode::META, Retire::META]`.
     let report = Report::new(intune::ACTIONS, scheme);
     match arguments.format {
         Format::Text => print!("{report}"),

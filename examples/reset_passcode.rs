@@ -1,21 +1,21 @@
 //! Resets the passcode of a device that Intune manages.
 //!
 //! ```text
-//! cargo run --example reset_passcode                       # a simulated Graph, nothing is touched
+//! cargo run --example reset_passcode                       # in a simulated Graph
 //! cargo run --example reset_passcode -- --device ID --dry-run
 //! GRAPH_ACCESS_TOKEN=… cargo run --example reset_passcode -- --device ID --cloud us-gov-l4
 //! ```
 
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use graph_action::{
     Action, Client, Cloud, Error, NoContent, Outcome, Reply, Scheme, StaticToken,
     intune::managed_device::ResetPasscode,
 };
 use graph_action_sim::{Sim, Token};
 
-/// A device of the simulator.
+/// The device in the simulated Graph.
 const SIMULATED_DEVICE: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 
 /// Resets the passcode of a device that Intune manages.
@@ -26,31 +26,12 @@ struct Arguments {
     /// The id of the device, a GUID.
     #[arg(long, value_name = "ID")]
     device: Option<String>,
-    /// The cloud that the token is for.
-    #[arg(long, value_enum)]
-    cloud: Option<CloudName>,
+    /// The cloud of the token: global, us-gov-l4, us-gov-l5 or china.
+    #[arg(long)]
+    cloud: Option<Cloud>,
     /// Print the request and send nothing.
     #[arg(long)]
     dry_run: bool,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum CloudName {
-    Global,
-    UsGovL4,
-    UsGovL5,
-    China,
-}
-
-impl From<CloudName> for Cloud {
-    fn from(name: CloudName) -> Self {
-        match name {
-            CloudName::Global => Self::Global,
-            CloudName::UsGovL4 => Self::UsGovL4,
-            CloudName::UsGovL5 => Self::UsGovL5,
-            CloudName::China => Self::China,
-        }
-    }
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -65,21 +46,21 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), String> {
-    // From the environment alone: a command line is for all to see.
+    // Not from the command line, which other users of the machine can read.
     let token = std::env::var("GRAPH_ACCESS_TOKEN").ok().filter(|token| !token.trim().is_empty());
     match token {
         Some(token) => {
-            let device = arguments.device.ok_or("which device? add `--device ID`")?;
-            let cloud = arguments.cloud.map_or(Cloud::Global, Cloud::from);
+            let device = arguments.device.ok_or("no device is given; add `--device ID`")?;
+            let cloud = arguments.cloud.unwrap_or_default();
             reset(&device, StaticToken::new(token), cloud, arguments.dry_run).await
         }
         None if arguments.dry_run => {
             let device = arguments.device.as_deref().unwrap_or(SIMULATED_DEVICE);
-            let cloud = arguments.cloud.map_or(Cloud::Global, Cloud::from);
+            let cloud = arguments.cloud.unwrap_or_default();
             reset(device, StaticToken::new("none"), cloud, true).await
         }
         None if arguments.cloud.is_some() => {
-            Err("a cloud needs a token; set GRAPH_ACCESS_TOKEN, or leave `--cloud` out".to_owned())
+            Err("`--cloud` needs a token; set GRAPH_ACCESS_TOKEN or leave `--cloud` out".to_owned())
         }
         None => {
             println!("Simulated: set GRAPH_ACCESS_TOKEN to call the real service.\n");

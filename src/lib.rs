@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// The attribute macros write `::graph_action::…`, here too.
+// The attribute macros write `::graph_action::…`, also inside this crate.
 extern crate self as graph_action;
 
 pub mod intune;
@@ -11,3 +11,7 @@ pub use graph_action_macros::{graph_action, graph_resource};
 pub use graph_action_runtime::__private;
 #[doc(inline)]
 pub use graph_action_runtime::*;
+
+// Types of these crates are in public signatures. An application that depends on them directly can
+// get another version, and its types do not match.
+pub use {bytes, http, uuid};

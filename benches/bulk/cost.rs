@@ -1,4 +1,4 @@
-//! What a run costs the client, against a loop over batches that is written by hand on reqwest.
+//! The cost of a run for the client, compared with a hand-written loop over batches on reqwest.
 
 use std::{
     env,
@@ -19,7 +19,7 @@ const BATCH: u32 = 20;
 const BATCHES: u32 = 2_000;
 const RUNS: usize = 5;
 
-/// How to send: by hand or in bulk, with how many batches at once.
+/// How to send, by hand or in bulk, and the number of batches at once.
 const WAYS: [&str; if cfg!(feature = "journal") { 5 } else { 4 }] = {
     #[cfg(feature = "journal")]
     {
@@ -31,18 +31,19 @@ const WAYS: [&str; if cfg!(feature = "journal") { 5 } else { 4 }] = {
     }
 };
 
-/// What an action took, in microseconds.
+/// The cost of an action, in microseconds.
 #[derive(Debug, Clone, Copy)]
 struct Cost {
-    /// Of the processor, by the client's process.
+    /// The processor time of the client's process.
     processor: f64,
     time: f64,
 }
 
-/// The table: each way in a process of its own, against a simulator in another, in turns.
+/// Prints the table. Each way runs in its own process, against a simulator in another; the ways take
+/// turns, so that a slow minute of the machine hits all of them.
 pub(crate) fn compare() {
     println!(
-        "cost: {} actions in batches of {BATCH}, least of {RUNS} runs; µs each",
+        "cost: {} actions in batches of {BATCH}, lowest of {RUNS} runs; µs each",
         BATCH * BATCHES
     );
     row("way and batches at once", &["CPU", "ratio", "time", "ratio"].map(str::to_owned));
@@ -100,21 +101,20 @@ impl Simulator {
 
 impl Drop for Simulator {
     fn drop(&mut self) {
-        // The end of its input ends it.
+        // The simulator ends at the end of its input.
         drop(self.process.stdin.take());
         let _ = self.process.wait();
     }
 }
 
-/// Serves until the input ends.
+/// Runs a simulator until the end of the input.
 pub(crate) fn simulate() {
     let sim = Sim::start();
     println!("{}", sim.address());
     let _ = std::io::stdin().lines().count();
 }
 
-/// Sends so many batches, and prints what an action took: of the processor, and of time, in
-/// microseconds.
+/// Sends the batches, and prints the processor time and the time of an action, in microseconds.
 pub(crate) fn send(way: &str, address: &str, batches: u32) {
     let address = address.parse().expect("an address");
     let (how, at_once) = way.rsplit_once('-').expect("a way");
@@ -157,19 +157,19 @@ async fn bulk(address: SocketAddr, batches: u32, at_once: usize, journal: bool) 
     }
 }
 
-/// What one would write who needs only the statuses.
+/// The shortest code that reads the statuses.
 async fn by_hand(address: SocketAddr, batches: u32, at_once: usize) {
     let client = reqwest::Client::new();
     let token = token();
     let mut in_flight = JoinSet::new();
     for batch in 0..batches {
         if in_flight.len() >= at_once {
-            in_flight.join_next().await.expect("a batch").expect("its answer");
+            in_flight.join_next().await.expect("a batch").expect("its response");
         }
         in_flight.spawn(send_by_hand(client.clone(), address, token.clone(), batch));
     }
-    while let Some(answered) = in_flight.join_next().await {
-        answered.expect("its answer");
+    while let Some(response) = in_flight.join_next().await {
+        response.expect("its response");
     }
 }
 
@@ -189,19 +189,19 @@ async fn send_by_hand(client: reqwest::Client, address: SocketAddr, token: Strin
     let body = serde_json::to_vec(&json!({"requests": requests})).expect("JSON");
     let request = client.post(format!("http://{address}/v1.0/$batch")).bearer_auth(token);
     let request = request.header("content-type", "application/json").body(body);
-    let answer = request.send().await.expect("an answer").bytes().await.expect("all of it");
-    let answer: Value = serde_json::from_slice(&answer).expect("JSON");
-    for item in answer["responses"].as_array().expect("responses") {
+    let body = request.send().await.expect("a response").bytes().await.expect("all of it");
+    let response: Value = serde_json::from_slice(&body).expect("JSON");
+    for item in response["responses"].as_array().expect("responses") {
         assert_eq!(item["status"], 204);
     }
 }
 
-/// What this process used of the processor so far, in microseconds.
+/// Returns the processor time that this process has used, in microseconds.
 fn processor() -> f64 {
     const TICK: f64 = 1e6 / 100.0;
     let text = of_this_process("stat");
-    // The name stands in parentheses and may hold blanks; user and system time are the 14th and
-    // the 15th field.
+    // The second field, the name, is in parentheses and may contain blanks. User and system time are
+    // the 14th and the 15th field.
     let fields = text.rsplit_once(") ").expect("a name").1.split(' ');
     fields.skip(11).take(2).map(|ticks| ticks.parse::<f64>().expect("ticks")).sum::<f64>() * TICK
 }

@@ -1,12 +1,12 @@
-//! What `bulk` makes of a limit, and what it costs.
+//! How close `bulk` comes to a limit, and what it costs.
 //!
 //! ```text
-//! cargo bench --bench bulk -- pace                       # how near it comes to what the service allows
-//! cargo bench --bench bulk --features journal -- cost    # against a `$batch` loop by hand
+//! cargo bench --bench bulk -- pace                       # the rate reached, of the rate allowed
+//! cargo bench --bench bulk --features journal -- cost    # compared with a `$batch` loop by hand
 //! cargo bench --bench bulk -- memory                     # over a million requests
 //! ```
 //!
-//! Without a word behind it, all three. Nothing is asserted: the tables are for people.
+//! Without an argument, all three run. Nothing is asserted: the tables are for people.
 
 use std::{env, fmt::Display, fs, time::Duration};
 
@@ -17,7 +17,7 @@ mod cost;
 mod memory;
 mod pace;
 
-/// What `Retire` needs.
+/// The permission that `Retire` needs.
 const PERMISSION: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
 
 fn main() {
@@ -31,7 +31,7 @@ fn main() {
         ["pace"] => pace::compare(),
         ["cost"] => cost::compare(),
         ["memory"] => memory::compare(),
-        // In a process of its own.
+        // These two run in their own process.
         ["simulator"] => cost::simulate(),
         ["send", how, address, batches] => {
             cost::send(how, address, batches.parse().expect("how many batches"));
@@ -41,7 +41,7 @@ fn main() {
     }
 }
 
-/// Retires so many devices, each another.
+/// Creates requests that retire different devices.
 fn requests(count: u32) -> impl Iterator<Item = Request<Retire>> + Send + 'static {
     (0..count).map(|index| Retire.request(device(index)))
 }
@@ -50,7 +50,7 @@ fn device(index: u32) -> String {
     format!("{index:08x}-8a55-4f0e-9d0f-1f1d0c9b7a10")
 }
 
-/// A token that may retire, for as long as a run takes by any clock.
+/// Creates a token that may retire and outlasts a run, by any clock.
 fn token() -> String {
     const LIFE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
     Token::application([PERMISSION]).expires_on(std::time::SystemTime::now() + LIFE).to_string()
@@ -60,7 +60,7 @@ fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
-/// What Linux counts of this process: a line of `/proc/self/status`, or the whole of another file.
+/// Reads a file about this process in `/proc/self`.
 fn of_this_process(file: &str) -> String {
     fs::read_to_string(format!("/proc/self/{file}")).expect("Linux")
 }

@@ -1,13 +1,13 @@
-//! How much memory a long run takes.
+//! The memory of a long run.
 
 use std::{env, process::Command};
 
-use bytes::Bytes;
 use graph_action::{
     Client, Limits, StaticToken,
+    bytes::Bytes,
+    http::{Request, Response},
     transport::{BoxFuture, ResponseBody, Transport, TransportError},
 };
-use http::{Request, Response};
 use serde_json::{Value, json};
 
 use crate::{of_this_process, requests, row, runtime, token};
@@ -15,9 +15,9 @@ use crate::{of_this_process, requests, row, runtime, token};
 const REQUESTS: u32 = 1_000_000;
 const STEP: u32 = 50_000;
 
-/// The curves: of a run that knows its targets, and of one that allows repeats.
+/// Prints the memory of a run that remembers its targets, and of one that allows repeats.
 pub(crate) fn compare() {
-    println!("memory: MiB above the process before the run, over {REQUESTS} requests");
+    println!("memory: MiB more than before the run, over {REQUESTS} requests");
     row("requests", &["each once", "repeats"].map(str::to_owned));
     let curves = ["once", "repeats"].map(|how| {
         let output = Command::new(env::current_exe().expect("this program"));
@@ -31,7 +31,7 @@ pub(crate) fn compare() {
     }
 }
 
-/// Makes a run, and prints its memory, in MiB, every so many requests.
+/// Prints the memory of a run, in MiB, after every `STEP` requests.
 pub(crate) fn fill(how: &str) {
     runtime().block_on(async {
         let client = Client::builder(StaticToken::new(token())).transport(Accepting);
@@ -53,7 +53,7 @@ pub(crate) fn fill(how: &str) {
     });
 }
 
-/// Accepts every item of every batch, and keeps nothing.
+/// A transport that accepts every item of every batch and stores nothing.
 #[derive(Debug)]
 struct Accepting;
 
@@ -64,13 +64,14 @@ impl Transport for Accepting {
     ) -> BoxFuture<'_, Result<Response<ResponseBody>, TransportError>> {
         let batch: Value = serde_json::from_slice(request.body()).expect("a batch");
         let items = batch["requests"].as_array().expect("its requests").iter();
-        let answers: Vec<_> = items.map(|item| json!({"id": item["id"], "status": 204})).collect();
-        let body = json!({"responses": answers}).to_string();
+        let responses: Vec<_> =
+            items.map(|item| json!({"id": item["id"], "status": 204})).collect();
+        let body = json!({"responses": responses}).to_string();
         Box::pin(async move { Ok(Response::new(Bytes::from(body).into())) })
     }
 }
 
-/// What this process has of the machine's memory, in MiB.
+/// Returns the resident memory of this process, in MiB.
 fn memory() -> f64 {
     let text = of_this_process("status");
     let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("memory");

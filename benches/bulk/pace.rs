@@ -1,4 +1,4 @@
-//! How much of what the service allows is used, and how often it has to refuse.
+//! How much of the allowed rate a run reaches, and how often the service throttles it.
 
 use std::time::Duration;
 
@@ -10,31 +10,34 @@ use crate::{requests, row, runtime, token};
 const ACTIONS: u32 = 10_000;
 const WINDOW: Duration = Duration::from_secs(20);
 
-/// Slow enough that a millisecond of the machine is little time to the service.
+/// The speed of the simulated clock. A delay of the machine counts this many times for the service, so
+/// it must not be much faster.
 const FACTOR: u32 = 20;
 
-/// What a service allows in a window, and whether it says how long to wait.
+/// A simulated service: its limit, and the form of its `Retry-After`.
 #[derive(Debug, Clone, Copy)]
 struct Service {
     allows: u32,
     form: RetryAfter,
-    /// Whether the client knows the limit, as it knows the published one.
+    /// Whether the client knows the limit, as it knows published ones.
     is_known: bool,
 }
 
-/// The table of all services, whose runs take place at the same time.
+/// Prints the table of all services. Their runs take place at the same time.
 pub(crate) fn compare() {
-    println!("pace: {ACTIONS} actions; of the requests that the service allows, and of those sent");
-    row("allowed, in a second", &["reached", "throttled", "batches"].map(str::to_owned));
-    let came = runtime().block_on(async {
+    println!(
+        "pace: {ACTIONS} actions; rate reached, of the rate allowed; throttled, of the requests sent"
+    );
+    row("allowed per second", &["reached", "throttled", "batches"].map(str::to_owned));
+    let results = runtime().block_on(async {
         let runs: Vec<_> = services().map(|service| tokio::spawn(run(service))).collect();
-        let mut came = Vec::new();
+        let mut results = Vec::new();
         for run in runs {
-            came.push(run.await.expect("a run"));
+            results.push(run.await.expect("a run"));
         }
-        came
+        results
     });
-    for (service, (report, elapsed)) in services().zip(came) {
+    for (service, (report, elapsed)) in services().zip(results) {
         let allowed = f64::from(service.allows) / WINDOW.as_secs_f64();
         let reached = f64::from(ACTIONS) / elapsed.as_secs_f64() / allowed;
         let items = report.requests + report.retries;
@@ -57,12 +60,13 @@ fn services() -> impl Iterator<Item = Service> {
     let lower = [150, 100]
         .into_iter()
         .flat_map(move |allows| forms.map(|form| Service { allows, form, is_known: false }));
-    // Of the two lower ones, what is lost to finding out: there is nothing to find here.
-    let told = [150, 100].map(|allows| Service { allows, form: RetryAfter::None, is_known: true });
-    published.into_iter().chain(lower).chain(told)
+    // For comparison: the same limits when the client need not find them.
+    let lower_known =
+        [150, 100].map(|allows| Service { allows, form: RetryAfter::None, is_known: true });
+    published.into_iter().chain(lower).chain(lower_known)
 }
 
-/// The account of a run, and how long it took by its own clock.
+/// Sends a run, and returns its report and its duration by its own clock.
 async fn run(service: Service) -> (Report, Duration) {
     let clock = FastClock::new(FACTOR);
     let allows = usize::try_from(service.allows).expect("few");

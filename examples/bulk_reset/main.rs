@@ -1,4 +1,4 @@
-//! Resets the passcodes of many devices, or does something else to all of them, and accounts for
+//! Resets the passcodes of many devices, or sends them another action, and reports the outcome of
 //! each.
 //!
 //! ```text
@@ -8,9 +8,11 @@
 //!     --csv devices.csv --action retire --journal retire.journal --out outcomes.csv
 //! ```
 //!
-//! The exit code is 0 when Graph accepted everything, 1 when not, 2 when nothing was sent because
-//! something is wrong with the arguments, the list or the token, and 3 when a simulated Graph did
-//! something else than the account says.
+//! The exit code is
+//! - 0 if Graph accepted everything,
+//! - 1 if it did not,
+//! - 2 if nothing was sent because of a mistake in the arguments, the list or the token,
+//! - 3 if the simulated Graph executed something else than the outcomes say.
 
 use std::{
     error::Error,
@@ -29,54 +31,54 @@ use graph_action::{
 use graph_action_sim::Sim;
 use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
 
-mod account;
 mod devices;
+mod outcomes;
 mod simulation;
 
-use account::Account;
 use devices::Device;
+use outcomes::Outcomes;
 use simulation::{Simulation, compare};
 
 type Failure = Box<dyn Error>;
 
-/// Acts on many devices that Intune manages, and accounts for each.
+/// Sends an action to many devices that Intune manages, and reports the outcome of each.
 ///
 /// Without a token in GRAPH_ACCESS_TOKEN a simulated Graph on this machine answers.
 #[derive(Parser)]
 struct Arguments {
-    /// What to do to each device.
+    /// The action.
     #[arg(long, value_enum, default_value = "reset-passcode")]
     action: ActionName,
-    /// A wipe leaves the accounts and files of the users of Windows devices.
+    /// With `--action wipe`: Windows devices keep the accounts and files of their users.
     #[arg(long)]
     keep_user_data: bool,
-    /// A wipe leaves Windows devices enrolled.
+    /// With `--action wipe`: Windows devices stay enrolled.
     #[arg(long)]
     keep_enrollment_data: bool,
-    /// A file with the ids of the devices, in the column `id` or the first one.
+    /// A file with the ids of the devices, in the column `id` or in the first column.
     #[arg(long, value_name = "FILE", conflicts_with = "filter")]
     csv: Option<PathBuf>,
-    /// Which devices of Intune, as in "operatingSystem eq 'iOS'". What Intune cannot filter by it
-    /// ignores, and gives all devices: look at the number before you confirm it.
+    /// An Intune filter for the devices, such as "operatingSystem eq 'iOS'". Intune ignores a filter
+    /// that it does not support and returns all devices: check the number before you confirm.
     #[arg(long, value_name = "CONDITION", conflicts_with = "yes")]
     filter: Option<String>,
-    /// The cloud that the token is for.
-    #[arg(long, value_enum)]
-    cloud: Option<CloudName>,
-    /// Say what would be done, and send no action.
+    /// The cloud of the token: global, us-gov-l4, us-gov-l5 or china.
+    #[arg(long)]
+    cloud: Option<Cloud>,
+    /// Show the plan and send nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Do not ask.
+    /// Do not ask for confirmation.
     #[arg(long)]
     yes: bool,
-    /// Where the outcomes go; a file that is there is replaced.
+    /// The CSV file for the outcomes; an existing file is replaced.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Keeps what was sent, so that the same command finishes what was broken off; one file for each
-    /// job.
+    /// The file that records what was sent, so that the same command continues a run that was
+    /// interrupted. Use one file for each job.
     #[arg(long, value_name = "FILE")]
     journal: Option<PathBuf>,
-    /// Send again what the journal says was rejected, once the cause is mended.
+    /// Send the requests again that were rejected according to the journal, after you fixed the cause.
     #[arg(long, requires = "journal")]
     retry_rejected: bool,
     #[command(flatten)]
@@ -93,25 +95,6 @@ enum ActionName {
     Wipe,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum CloudName {
-    Global,
-    UsGovL4,
-    UsGovL5,
-    China,
-}
-
-impl From<CloudName> for Cloud {
-    fn from(name: CloudName) -> Self {
-        match name {
-            CloudName::Global => Self::Global,
-            CloudName::UsGovL4 => Self::UsGovL4,
-            CloudName::UsGovL5 => Self::UsGovL5,
-            CloudName::China => Self::China,
-        }
-    }
-}
-
 #[tokio::main]
 async fn main() -> ExitCode {
     match run(Arguments::parse()).await {
@@ -126,7 +109,7 @@ async fn main() -> ExitCode {
 async fn run(arguments: Arguments) -> Result<u8, Failure> {
     let is_wipe = arguments.action == ActionName::Wipe;
     if !is_wipe && (arguments.keep_user_data || arguments.keep_enrollment_data) {
-        return Err("`--keep-…` goes with `--action wipe`".into());
+        return Err("`--keep-…` needs `--action wipe`".into());
     }
     let (client, sim) = connect(&arguments)?;
     let devices = select(&arguments, &client, sim.as_ref()).await?;
@@ -146,17 +129,17 @@ async fn run(arguments: Arguments) -> Result<u8, Failure> {
     }
 }
 
-/// A client of the real service when there is a token, else of a simulated one.
+/// Creates a client for the real service if there is a token, otherwise for a simulated one.
 fn connect(arguments: &Arguments) -> Result<(Client, Option<Sim>), Failure> {
-    // From the environment alone: a command line is for all to see.
+    // Not from the command line, which other users of the machine can read.
     let token = std::env::var("GRAPH_ACCESS_TOKEN").ok().filter(|token| !token.trim().is_empty());
     match token.filter(|_| arguments.simulation.simulate.is_none()) {
         Some(token) => {
-            let cloud = arguments.cloud.map_or(Cloud::Global, Cloud::from);
+            let cloud = arguments.cloud.clone().unwrap_or_default();
             Ok((Client::builder(StaticToken::new(token)).cloud(cloud).build()?, None))
         }
         None if arguments.cloud.is_some() => {
-            Err("a cloud needs a token; set GRAPH_ACCESS_TOKEN, or leave `--cloud` out".into())
+            Err("`--cloud` needs a token; set GRAPH_ACCESS_TOKEN or leave `--cloud` out".into())
         }
         None => {
             eprintln!("Simulated: set GRAPH_ACCESS_TOKEN to call the real service.\n");
@@ -171,7 +154,7 @@ fn least_permission(action: &ActionMeta) -> &'static str {
     permissions.first().map_or("not published", |permission| permission.name)
 }
 
-/// The devices that the arguments name.
+/// Returns the devices that the arguments select.
 async fn select(
     arguments: &Arguments,
     client: &Client,
@@ -183,16 +166,12 @@ async fn select(
         (None, None, Some(sim)) => {
             sim.device_ids().into_iter().map(|id| Device { id, about: String::new() }).collect()
         }
-        (None, None, None) => return Err("which devices? add `--csv` or `--filter`".into()),
+        (None, None, None) => return Err("no devices are given; add `--csv` or `--filter`".into()),
     };
-    if devices.is_empty() {
-        Err("there is no device; nothing was sent".into())
-    } else {
-        Ok(devices)
-    }
+    if devices.is_empty() { Err("no device matches; nothing was sent".into()) } else { Ok(devices) }
 }
 
-/// One action on all devices.
+/// One action for all devices.
 struct Job {
     client: Client,
     sim: Option<Sim>,
@@ -206,7 +185,7 @@ impl Job {
         A: Action<Response = NoContent> + 'static,
     {
         let requests = self.devices.iter().map(|device| request(device.id.clone()));
-        self.tell_plan(self.client.bulk(requests.collect::<Vec<_>>())).await?;
+        self.show_plan(self.client.bulk(requests.collect::<Vec<_>>())).await?;
         if self.arguments.dry_run {
             eprintln!("\nNothing was sent.");
             return Ok(0);
@@ -215,7 +194,7 @@ impl Job {
             confirm(self.devices.len())?;
         }
         let journal = self.open_journal()?;
-        let mut account = Account::new(&self.devices, self.arguments.out.as_deref())?;
+        let mut outcomes = Outcomes::new(&self.devices, self.arguments.out.as_deref())?;
 
         let bar = ProgressBar::new(self.devices.len() as u64);
         bar.set_style(ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}")?);
@@ -227,32 +206,34 @@ impl Job {
             bulk = bulk.journal(journal);
         }
         let mut run = bulk.start().await?;
-        account.begin();
+        outcomes.clear_file();
         tokio::spawn(cancel_on_ctrl_c(run.control()));
         while let Some(item) = run.next().await {
             if let (Err(error), None) = (&item.result, &self.arguments.out) {
                 let (target, outcome) = (&item.target, item.outcome());
                 bar.suspend(|| eprintln!("{target}: {outcome}: {error}"));
             }
-            account.enter(&item);
+            outcomes.add(&item);
         }
         bar.finish_and_clear();
         eprintln!("\n{}", run.report());
-        Ok(self.conclude(A::META, account.close()))
+        Ok(self.conclude(A::META, outcomes.finish()))
     }
 
-    /// Says what is about to be done, and refuses a list with mistakes.
-    async fn tell_plan<A: Action + 'static>(&self, bulk: Bulk<A>) -> Result<(), Failure> {
-        let told = |index: u64, request: Result<_, graph_action::Error>| {
+    /// Shows the plan, and rejects a list with mistakes.
+    async fn show_plan<A: Action + 'static>(&self, bulk: Bulk<A>) -> Result<(), Failure> {
+        let print_mistake = |index: u64, request: Result<_, graph_action::Error>| {
             if let (Err(error), Some(device)) = (request, self.devices.get(index as usize)) {
                 eprintln!("{device}: {error}");
             }
         };
-        let plan = bulk.dry_run(told).await;
+        let plan = bulk.dry_run(print_mistake).await;
         if plan.refused > 0 {
-            return Err(
-                format!("{} ids are wrong; mend the list; nothing was sent", plan.refused).into()
-            );
+            return Err(format!(
+                "{} ids are wrong; nothing was sent; correct the list",
+                plan.refused
+            )
+            .into());
         }
         eprintln!("action      {} ({})", A::META.name, A::META.path);
         eprintln!("devices     {}", plan.requests);
@@ -260,7 +241,7 @@ impl Job {
             eprintln!("            {device}");
         }
         if A::META == Wipe::META && !self.arguments.keep_user_data {
-            eprintln!("            everything on them is erased, the user's own too");
+            eprintln!("            everything on them is erased, including the users' own data");
         }
         eprintln!("cloud       {}", self.client.endpoint().cloud().base());
         eprintln!("permission  {}", least_permission(A::META));
@@ -289,16 +270,18 @@ impl Job {
             }
         };
         if outcomes.contains(&Outcome::Unknown) {
-            eprintln!("Look at the devices whose outcome is unknown: it may have been done.");
+            eprintln!("Check the devices whose outcome is unknown: the action may have run.");
         }
-        let mistakes = self.sim.as_ref().map(|sim| compare(action, &self.devices, &outcomes, sim));
-        match mistakes {
-            Some(mistakes) if !mistakes.is_empty() => {
-                let first = mistakes.iter().take(10).map(String::as_str).collect::<Vec<_>>();
-                eprintln!("The ledger differs on {}:\n{}", mistakes.len(), first.join("\n"));
+        let differences =
+            self.sim.as_ref().map(|sim| compare(action, &self.devices, &outcomes, sim));
+        match differences {
+            Some(differences) if !differences.is_empty() => {
+                let first = differences.iter().take(10).map(String::as_str).collect::<Vec<_>>();
+                let count = differences.len();
+                eprintln!("The simulated Graph differs in {count} devices:\n{}", first.join("\n"));
                 return 3;
             }
-            Some(_) => eprintln!("The ledger of the simulated Graph agrees with this account."),
+            Some(_) => eprintln!("The simulated Graph executed what this report says."),
             None => {}
         }
         u8::from(outcomes.iter().any(|outcome| *outcome != Outcome::Accepted))
@@ -307,15 +290,17 @@ impl Job {
 
 fn confirm(devices: usize) -> Result<(), Failure> {
     if !io::stdin().is_terminal() {
-        return Err("there is nobody to ask; add `--yes`, which goes with `--csv`".into());
+        return Err(
+            "the input is not a terminal, so nobody can confirm; use `--csv` and `--yes`".into()
+        );
     }
-    eprint!("\nType the number of devices to go on: ");
+    eprint!("\nType the number of devices to continue: ");
     let mut answer = String::new();
     io::stdin().read_line(&mut answer)?;
     if answer.trim() == devices.to_string() {
         Ok(())
     } else {
-        Err("that is not the number; nothing was sent".into())
+        Err("the number is different; nothing was sent".into())
     }
 }
 
@@ -324,10 +309,10 @@ fn show(bar: &ProgressBar, progress: &ProgressEvent, report: &Report) {
     match progress {
         ProgressEvent::Waiting(time) => wait = format!(", waits {time:.0?}"),
         ProgressEvent::Anomaly(text) | ProgressEvent::Paused(text) => {
-            bar.suspend(|| eprintln!("{text}"))
+            bar.suspend(|| eprintln!("{text}"));
         }
         ProgressEvent::Ending(why) => {
-            bar.suspend(|| eprintln!("{why}; waiting for what is in flight"))
+            bar.suspend(|| eprintln!("{why}; waiting for requests in flight"));
         }
         _ => {}
     }
@@ -340,7 +325,7 @@ fn show(bar: &ProgressBar, progress: &ProgressEvent, report: &Report) {
     ));
 }
 
-/// Once, to end the run and account for what is in flight; twice, to leave at once.
+/// Ends the run at the first Ctrl-C, after the requests in flight; exits at the second.
 async fn cancel_on_ctrl_c(control: Control) {
     if tokio::signal::ctrl_c().await.is_ok() {
         control.cancel();

@@ -1,4 +1,4 @@
-//! A Microsoft Graph on this machine, to try the tool with; leave it out of your own.
+//! A simulated Microsoft Graph on this machine, to try the tool with. Your own tool does not need it.
 
 use std::{collections::HashMap, path::PathBuf, time::Duration};
 
@@ -13,28 +13,30 @@ use crate::{Failure, devices::Device, least_permission};
 
 #[derive(Args)]
 pub(crate) struct Simulation {
-    /// Simulate so many devices, even if there is a token.
+    /// Simulate this number of devices, even if there is a token.
     #[arg(long, value_name = "DEVICES")]
     pub(crate) simulate: Option<usize>,
-    /// What the simulation draws from.
+    /// The seed of the random numbers of the simulation.
     #[arg(long, default_value_t = 1, requires = "simulate")]
     pub(crate) seed: u64,
-    /// The share of requests with which something goes wrong, from 0 to 1.
+    /// The share of requests with a fault, from 0 to 1.
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, requires = "simulate")]
     pub(crate) faults: f64,
-    /// How many times faster than real time it runs.
+    /// The speed of the simulated clock, as a multiple of real time.
     #[arg(long, value_name = "TIMES", default_value_t = 20, requires = "simulate")]
     pub(crate) clock_factor: u32,
-    /// What the simulated Graph has executed, so that it goes on there with the same journal.
+    /// The file in which the simulated Graph keeps what it executed, to continue with the same journal.
     #[arg(long, value_name = "FILE", requires = "simulate", requires = "journal")]
     pub(crate) ledger: Option<PathBuf>,
-    /// Where it listens if it has a ledger; the journal knows the devices by that.
+    /// The port of the simulated Graph. With a ledger it must stay the same, because the journal stores
+    /// the addresses of the requests.
     #[arg(long, default_value_t = 24816, requires = "ledger")]
     pub(crate) port: u16,
 }
 
 impl Simulation {
-    /// Starts it, and a client of it. With a list of its own the caller may name any device.
+    /// Starts the simulated Graph and a client for it. With a list of ids, every device exists;
+    /// otherwise the simulated Graph creates the devices.
     pub(crate) fn start(&self, has_list: bool) -> Result<(Client, Sim), Failure> {
         let Self { simulate, seed, faults, clock_factor, ledger, port } = self;
         let clock = FastClock::new(*clock_factor);
@@ -58,8 +60,8 @@ impl Simulation {
     }
 }
 
-/// Where the account differs from what the simulated Graph executed: all that was accepted, nothing
-/// that was rejected or not executed, and nothing twice.
+/// Lists where the outcomes differ from what the simulated Graph executed. It must have executed what
+/// was accepted, nothing that was rejected or not executed, and nothing twice.
 pub(crate) fn compare(
     action: &ActionMeta,
     devices: &[Device],
@@ -70,7 +72,7 @@ pub(crate) fn compare(
     for key in sim.ledger().into_iter().filter_map(|execution| execution.keys.into_iter().last()) {
         *executed.entry(key.to_ascii_lowercase()).or_default() += 1;
     }
-    let mut mistakes = Vec::new();
+    let mut differences = Vec::new();
     for (device, outcome) in devices.iter().zip(outcomes) {
         let times = executed.remove(&device.id.to_ascii_lowercase()).unwrap_or(0);
         let is_true = match outcome {
@@ -79,9 +81,9 @@ pub(crate) fn compare(
             Outcome::Unknown => true,
         };
         if !is_true || (times > 1 && !action.idempotent) {
-            mistakes.push(format!("{device}: {outcome}, and executed {times} times"));
+            differences.push(format!("{device}: {outcome}, but executed {times} times"));
         }
     }
-    mistakes.extend(executed.keys().map(|id| format!("{id}: executed, and nobody asked for it")));
-    mistakes
+    differences.extend(executed.keys().map(|id| format!("{id}: executed without a request")));
+    differences
 }

@@ -1,6 +1,6 @@
-//! Enums to which Graph may add members.
+//! Enums that Graph may extend.
 
-/// Declares an enum that keeps the text of a member it does not know.
+/// Declares an enum that keeps the text of an unknown member.
 macro_rules! evolvable {
     ($(
         $(#[$attribute:meta])*
@@ -8,18 +8,18 @@ macro_rules! evolvable {
     )+) => {$(
         $(#[$attribute])*
         ///
-        /// Graph may add members; one that is not known here is kept as it is written.
+        /// Graph may add members. `Other` keeps the text of a member that is not listed here.
         #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Deserialize)]
         #[serde(from = "String")]
         #[non_exhaustive]
         pub enum $name {
             $($(#[$member_attribute])* $member,)+
-            /// A member that is not known here, as Graph writes it.
+            /// A member that is not listed here, as Graph writes it.
             Other(String),
         }
 
         impl $name {
-            /// The member as Graph writes it.
+            /// Returns the member as Graph writes it.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$member => $text,)+

@@ -1,8 +1,8 @@
-//! Devices that Intune manages, and what can be done to them.
+//! Devices that Intune manages, and the actions on them.
 //!
-//! [`List`] and [`Get`] read devices, the others act on one. None of those says whether the device
-//! did what it was told: the device's action results do, some time later, and [`wait_for`] waits
-//! for them.
+//! [`List`] and [`Get`] read devices; the other actions change one device. Graph answers an action
+//! as soon as it has accepted it. Whether the device carried it out appears later in the device's
+//! action results; [`wait_for`] waits for them.
 //!
 //! ```no_run
 //! use std::time::Duration;
@@ -17,9 +17,9 @@
 //!         Err(error) if error.outcome() != Outcome::Unknown => return Err(error),
 //!         _ => {}
 //!     }
-//!     let patience = Duration::from_secs(15 * 60);
+//!     let timeout = Duration::from_secs(15 * 60);
 //!     let ActionProgress::Done(result) =
-//!         wait_for(client, device, ResetPasscode::META, since, patience).await?
+//!         wait_for(client, device, ResetPasscode::META, since, timeout).await?
 //!     else {
 //!         return Ok(None);
 //!     };

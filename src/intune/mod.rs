@@ -3,9 +3,9 @@
 //! The Microsoft Graph API for Intune requires an [active Intune
 //! license](https://go.microsoft.com/fwlink/?linkid=839381) for the tenant.
 //!
-//! Actions stand in the module of the type they are bound to.
+//! Each module has the actions of one resource type.
 //!
-//! Dates are [`SystemTime`](std::time::SystemTime), of which every date library makes its own type;
+//! Dates are [`SystemTime`](std::time::SystemTime), which every date library can convert. A date in
 //! the year 1, which Intune writes for "never", is `None`.
 
 mod date_time;
@@ -14,7 +14,7 @@ pub mod managed_device;
 
 use crate::{Action, ActionMeta};
 
-/// What is declared here, for a look at all of it: which permissions, which routes.
+/// All actions that this module declares, for example to list their permissions or paths.
 ///
 /// ```
 /// for action in graph_action::intune::ACTIONS {

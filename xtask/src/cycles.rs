@@ -22,7 +22,7 @@ mod mention;
 mod tests;
 mod tree;
 
-/// For each pair of files of which the first imports the second, a line that does.
+/// The pairs of files in which the first imports the second, each with a line that does.
 type Imports = BTreeMap<(PathBuf, PathBuf), String>;
 
 /// Checks the package in a folder and those in its subfolders.

@@ -1,4 +1,4 @@
-//! What an editor shows inside of a declaration, asked of rust-analyzer itself.
+//! Checks with rust-analyzer what an editor shows inside a declaration.
 
 use std::{
     error::Error,
@@ -12,14 +12,14 @@ use serde_json::{Value, json};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// A declaration that is being typed: its last key is not complete.
-const SOURCE: &str = r#"use graph_action::{NoContent, graph_action, intune::managed_device::ManagedDevice};
+/// A declaration with an incomplete last key, as while typing.
+const SOURCE: &str = r#"use graph_action::{NoContent, graph_action, intune::managed_device::ManagedDeviceRef};
 
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
     returns = NoContent,
-    bound_to = ManagedDevice,
+    bound_to = ManagedDeviceRef,
     idem
 )]
 pub struct Retire;
@@ -41,20 +41,20 @@ const KEYS: [&str; 9] = [
     "docs",
 ];
 
-/// Where to ask for a definition, and the file in which it is.
+/// The text before a name, the name, and the file with its definition.
 const DEFINITIONS: [(&str, &str, &str); 3] = [
-    ("returns = ", "NoContent", "reply.rs"),
-    ("bound_to = ", "ManagedDevice", "managed_device.rs"),
+    ("returns = ", "NoContent", "kinds.rs"),
+    ("bound_to = ", "ManagedDeviceRef", "resource.rs"),
     ("Retire.", "request", "lib.rs"),
 ];
 
-/// Opens a crate in rust-analyzer and checks what it completes, and where its definitions lead.
+/// Opens a crate in rust-analyzer, and checks its completions and definitions.
 pub(crate) fn check(rust_analyzer: &Path, root: &Path) -> Result<()> {
     let file = write_crate(&root.canonicalize()?)?;
     let mut server = Server::start(rust_analyzer, &file)?;
     server.wait_until_ready()?;
 
-    let labels = server.completions(place("    idem", 8))?;
+    let labels = server.completions(position("    idem", 8))?;
     for key in KEYS {
         require(labels.iter().any(|label| label == key), || {
             format!("`{key}` is not completed: {labels:?}")
@@ -62,7 +62,7 @@ pub(crate) fn check(rust_analyzer: &Path, root: &Path) -> Result<()> {
     }
     println!("completes {}", KEYS.join(", "));
     for (before, name, expected) in DEFINITIONS {
-        let files = server.definitions(place(&format!("{before}{name}"), before.len() + 1))?;
+        let files = server.definitions(position(&format!("{before}{name}"), before.len() + 1))?;
         require(files.iter().any(|file| file == expected), || {
             format!("the definition of `{name}` is in {files:?}, not in {expected}")
         })?;
@@ -89,9 +89,9 @@ fn write_crate(root: &Path) -> io::Result<PathBuf> {
     Ok(file)
 }
 
-/// The position of a text in the source, and some characters on.
-fn place(text: &str, on: usize) -> Value {
-    let before = SOURCE.find(text).and_then(|at| SOURCE.get(..at + on)).unwrap_or("");
+/// Returns the position of a text in the source, plus some characters.
+fn position(text: &str, plus: usize) -> Value {
+    let before = SOURCE.find(text).and_then(|at| SOURCE.get(..at + plus)).unwrap_or("");
     let line = before.matches('\n').count();
     let character = before.len() - before.rfind('\n').map_or(0, |at| at + 1);
     json!({ "line": line, "character": character })
@@ -166,7 +166,7 @@ impl Server {
         let mut bytes = vec![0; length];
         self.output.read_exact(&mut bytes)?;
         let message: Value = serde_json::from_slice(&bytes)?;
-        // What the server asks of an editor has no answer here.
+        // The server also sends requests to the editor; null is a valid answer to all of them.
         if message.get("method").is_some() && message.get("id").is_some() {
             let items = message["params"]["items"].as_array().map_or(0, Vec::len);
             let result =
@@ -199,24 +199,25 @@ impl Server {
         }
     }
 
-    fn ask(&mut self, method: &str, place: Value) -> Result<Value> {
+    fn ask(&mut self, method: &str, at: Value) -> Result<Value> {
         let document = json!({ "uri": self.uri });
-        self.request(method, json!({ "textDocument": document, "position": place }))
+        self.request(method, json!({ "textDocument": document, "position": at }))
     }
 
-    fn completions(&mut self, place: Value) -> Result<Vec<String>> {
-        let answer = self.ask("textDocument/completion", place)?;
-        let items = answer.get("items").unwrap_or(&answer).as_array().cloned().unwrap_or_default();
+    fn completions(&mut self, at: Value) -> Result<Vec<String>> {
+        let response = self.ask("textDocument/completion", at)?;
+        let items =
+            response.get("items").unwrap_or(&response).as_array().cloned().unwrap_or_default();
         Ok(items.iter().filter_map(|item| Some(item["label"].as_str()?.to_owned())).collect())
     }
 
-    /// The names of the files that a definition is in.
-    fn definitions(&mut self, place: Value) -> Result<Vec<String>> {
-        let answer = self.ask("textDocument/definition", place)?;
+    /// Returns the names of the files with a definition.
+    fn definitions(&mut self, at: Value) -> Result<Vec<String>> {
+        let response = self.ask("textDocument/definition", at)?;
         let uri = |found: &Value| {
             let uri = found.get("targetUri").or_else(|| found.get("uri"))?.as_str()?;
             Some(uri.rsplit('/').next()?.to_owned())
         };
-        Ok(answer.as_array().into_iter().flatten().filter_map(uri).collect())
+        Ok(response.as_array().into_iter().flatten().filter_map(uri).collect())
     }
 }

@@ -27,24 +27,23 @@ struct Arguments {
 enum Task {
     /// Fails if files of a crate import each other in a circle.
     Cycles,
-    /// Rewrites operations.txt and permissions.txt of graph-action-metadata, and reports.
+    /// Rewrites operations.txt and permissions.txt of graph-action-metadata, and prints a report.
     Metadata {
-        /// Writes nothing; fails if the texts are not what would be written.
+        /// Write nothing; fail if the texts would change.
         #[arg(long)]
         check: bool,
-        /// Where permissions.json and provisioningInfo.json are from, with the date in parentheses;
-        /// left out: what the Intune files say they were joined with.
+        /// The origin of permissions.json and provisioningInfo.json, with the date in parentheses.
+        /// Default: the origin that the Intune files name.
         #[arg(long)]
         source: Option<String>,
-        /// permissions.json, provisioningInfo.json, the actions and the functions of Intune; known
-        /// by their content.
+        /// permissions.json, provisioningInfo.json, and the actions and functions of Intune, in any order:
+        /// the content tells them apart.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Checks what rust-analyzer completes inside a declaration, and where its definitions lead.
+    /// Checks the completions and definitions that rust-analyzer gives inside a declaration.
     Editor {
-        /// The program, of `rustup component add rust-analyzer`, or of the package
-        /// `ra_ap_rust-analyzer`.
+        /// The program: from `rustup component add rust-analyzer` or the package `ra_ap_rust-analyzer`.
         #[arg(default_value = "rust-analyzer")]
         rust_analyzer: PathBuf,
     },

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
 use crate::{
-    headers::{CLIENT_REQUEST_ID, REQUEST_ID, header_text},
+    headers::{CLIENT_REQUEST_ID, REQUEST_ID, header_text, http_date},
     response::graph_error::GraphError,
     response::redact::{Redactor, is_time},
     send::retry_after,
@@ -28,9 +28,8 @@ impl ErrorResponse {
     /// How long the service asks to wait (conformance C-7): the longest of the headers, else what
     /// Intune nests in the body (B-9). A date is compared with the service's own clock.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
-        let now = header_text(&self.headers, header::DATE)
-            .and_then(|date| httpdate::parse_http_date(date).ok())
-            .unwrap_or(self.received);
+        let now =
+            header_text(&self.headers, header::DATE).and_then(http_date).unwrap_or(self.received);
         let parse = |value| retry_after::parse(value, now);
         let in_headers = self.headers.get_all(header::RETRY_AFTER).iter();
         in_headers

@@ -9,6 +9,8 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde_json::Value;
 
+use crate::headers::http_date;
+
 /// The text that replaces a secret.
 const REDACTED: &str = "[redacted]";
 
@@ -88,7 +90,7 @@ fn is_time_header(name: &HeaderName, value: &str) -> bool {
 /// Whether a text is seconds, a list of them, or an HTTP-date.
 pub(crate) fn is_time(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit() || b"., ".contains(&byte))
-        || httpdate::parse_http_date(text).is_ok()
+        || http_date(text).is_some()
 }
 
 /// Returns every text in a JSON body that is long enough to be searched for.

@@ -3,6 +3,8 @@
 
 use std::time::{Duration, SystemTime};
 
+use crate::headers::http_date;
+
 /// The longest wait: 2^31 seconds.
 ///
 /// RFC 9111 (1.2.2) says to read a number of seconds that overflows as this one. It exceeds every
@@ -62,7 +64,7 @@ fn is_digits(text: &str) -> bool {
 
 /// Returns the time from `now` to an HTTP-date; zero if the date is past.
 fn until(date: &str, now: SystemTime) -> Option<Duration> {
-    let date = httpdate::parse_http_date(date).ok()?;
+    let date = http_date(date)?;
     Some(date.duration_since(now).unwrap_or(Duration::ZERO))
 }
 

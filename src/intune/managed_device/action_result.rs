@@ -1,4 +1,4 @@
-//! What a device made of the actions on it.
+//! The results of actions on a device.
 
 use std::time::SystemTime;
 
@@ -7,39 +7,39 @@ use serde::Deserialize;
 use crate::{Secret, intune::date_time, intune::evolvable::evolvable};
 
 evolvable! {
-    /// How far an action on a device is.
+    /// The progress of an action on a device.
     ActionState {
         /// No state yet.
         None = "none",
-        /// The device has not taken it up.
+        /// The device has not started the action.
         Pending = "pending",
-        /// It was called off.
+        /// The action was cancelled.
         Canceled = "canceled",
-        /// The device is at it.
+        /// The device carries out the action now.
         Active = "active",
-        /// It ended without an error.
+        /// The device carried out the action.
         Done = "done",
-        /// It failed.
+        /// The action failed.
         Failed = "failed",
-        /// The device cannot do it.
+        /// The device does not support the action.
         NotSupported = "notSupported",
     }
 
-    /// How far an action is on its way to Configuration Manager.
+    /// The progress of an action on its way to Configuration Manager.
     DeliveryStatus {
-        /// Not known.
+        /// Unknown to Intune.
         Unknown = "unknown",
-        /// It waits to be delivered.
+        /// The action waits to be delivered.
         PendingDelivery = "pendingDelivery",
-        /// The connector's service in the cloud has it.
+        /// The connector's service in the cloud received the action.
         DeliveredToConnectorService = "deliveredToConnectorService",
-        /// It did not get to the connector's service.
+        /// The action did not reach the connector's service in the cloud.
         FailedToDeliverToConnectorService = "failedToDeliverToConnectorService",
-        /// The server on premises has it.
+        /// The server on premises received the action.
         DeliveredToOnPremisesServer = "deliveredToOnPremisesServer",
     }
 
-    /// What an [`AssignmentItem`] is.
+    /// The kind of an [`AssignmentItem`].
     AssignmentItemType {
         /// An app.
         Application = "application",
@@ -51,55 +51,55 @@ evolvable! {
         MobileAppConfiguration = "mobileAppConfiguration",
     }
 
-    /// What is to become of an [`AssignmentItem`].
+    /// The change to an [`AssignmentItem`].
     AssignmentItemIntent {
-        /// It is to be removed from the device.
+        /// Remove the item from the device.
         Remove = "remove",
-        /// It is to be put back.
+        /// Restore the item on the device.
         Restore = "restore",
     }
 
-    /// How far an [`AssignmentItem`] is.
+    /// The progress of the change to an [`AssignmentItem`].
     AssignmentItemStatus {
-        /// Nothing has happened yet.
+        /// The change was requested.
         Initiated = "initiated",
-        /// The device is at it.
+        /// The change is in progress.
         InProgress = "inProgress",
-        /// It was removed.
+        /// The item was removed.
         Removed = "removed",
-        /// It was neither removed nor put back.
+        /// The change failed.
         Error = "error",
-        /// It was put back.
+        /// The item was restored.
         Succeeded = "succeeded",
     }
 }
 
-/// What a device made of one action on it.
+/// The result of one action on a device.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(from = "Received")]
 #[non_exhaustive]
 pub struct DeviceActionResult {
-    /// The name of the action, as in `resetPasscode`; compare it without case. Graph does not publish
-    /// the names; most are those of the actions in a path.
+    /// The name of the action, such as `resetPasscode`. Ignore letter case when you compare it. Graph
+    /// does not publish the names; most equal the last segment of the action's path.
     pub action_name: Option<String>,
-    /// How far it is.
+    /// The progress of the action.
     pub action_state: Option<ActionState>,
-    /// When it was asked for.
+    /// The time of the request.
     pub start_date_time: Option<SystemTime>,
-    /// When its state last changed.
+    /// The time of the last change of the state.
     pub last_updated_date_time: Option<SystemTime>,
-    /// What only this action has.
+    /// The properties that only this action has.
     pub details: ActionDetails,
 }
 
-/// What only the results of one action have. All of it may be missing, and is until the action is
-/// done.
+/// The properties that only the results of one action have. All are `None` until the action is done,
+/// and may stay so.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ActionDetails {
-    /// Nothing.
+    /// No further properties.
     None,
-    /// Of `resetPasscode`.
+    /// The result of `resetPasscode`.
     #[non_exhaustive]
     ResetPasscode {
         /// The new passcode.
@@ -107,126 +107,126 @@ pub enum ActionDetails {
         /// The code of the error.
         error_code: Option<i32>,
     },
-    /// Of `remoteLock`.
+    /// The result of `remoteLock`.
     #[non_exhaustive]
     RemoteLock {
-        /// What unlocks a Mac.
+        /// The PIN that unlocks a Mac.
         unlock_pin: Option<Secret<String>>,
     },
-    /// Of `deleteUserFromSharedAppleDevice`.
+    /// The result of `deleteUserFromSharedAppleDevice`.
     #[non_exhaustive]
     DeleteUserFromSharedAppleDevice {
-        /// The user.
+        /// The principal name of the user.
         user_principal_name: Option<String>,
     },
-    /// Of `locateDevice`.
+    /// The result of `locateDevice`.
     #[non_exhaustive]
     LocateDevice {
-        /// Where the device is.
+        /// The location of the device.
         device_location: Option<Box<GeoLocation>>,
     },
-    /// Of `windowsDefenderScan`.
+    /// The result of `windowsDefenderScan`.
     #[non_exhaustive]
     WindowsDefenderScan {
-        /// Whether the scan is a quick or a full one.
+        /// The kind of the scan: quick or full.
         scan_type: Option<String>,
     },
-    /// Of `rotateBitLockerKeys`.
+    /// The result of `rotateBitLockerKeys`.
     #[non_exhaustive]
     RotateBitLockerKeys {
         /// The code of the error.
         error_code: Option<i32>,
     },
-    /// Of `activateDeviceEsim`; only in beta.
+    /// The result of `activateDeviceEsim`; only in beta.
     #[non_exhaustive]
     ActivateDeviceEsim {
-        /// The carrier's URL, by which the eSIM is activated.
+        /// The carrier's URL that activates the eSIM.
         carrier_url: Option<String>,
     },
-    /// Of `triggerConfigurationManagerAction`; only in beta.
+    /// The result of `triggerConfigurationManagerAction`; only in beta.
     #[non_exhaustive]
     ConfigurationManager {
-        /// How far the action is on its way.
+        /// The progress of the action on its way to Configuration Manager.
         action_delivery_status: Option<DeliveryStatus>,
         /// The code of the error.
         error_code: Option<i32>,
     },
-    /// Of `revokeAppleVppLicenses`; only in beta.
+    /// The result of `revokeAppleVppLicenses`; only in beta.
     #[non_exhaustive]
     RevokeAppleVppLicenses {
-        /// How many licences there were.
+        /// The number of licences.
         total_licenses_count: Option<i32>,
-        /// How many of them could not be revoked.
+        /// The number of licences that could not be revoked.
         failed_licenses_count: Option<i32>,
     },
-    /// Of `changeAssignments`; only in beta.
+    /// The result of `changeAssignments`; only in beta.
     #[non_exhaustive]
     ChangeAssignments {
-        /// The apps and configurations, 30 at most.
+        /// The apps and configurations, at most 30.
         device_assignment_items: Vec<AssignmentItem>,
     },
-    /// Of a type that is not known here.
+    /// The result of an action that is not listed here.
     #[non_exhaustive]
     Other {
-        /// The name of the type, as in `#microsoft.graph.resetPasscodeActionResult`.
+        /// The name of the result's type, such as `#microsoft.graph.resetPasscodeActionResult`.
         odata_type: String,
     },
 }
 
-/// Where a device is, as it says itself.
+/// The location that a device reported.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GeoLocation {
-    /// When it was there.
+    /// The time at which the device was there.
     #[serde(default, deserialize_with = "date_time::optional")]
     pub last_collected_date_time: Option<SystemTime>,
-    /// In degrees.
+    /// The longitude, in degrees.
     pub longitude: Option<f64>,
-    /// In degrees.
+    /// The latitude, in degrees.
     pub latitude: Option<f64>,
-    /// In metres above the sea.
+    /// The altitude, in metres above sea level.
     pub altitude: Option<f64>,
-    /// How exact longitude and latitude are, in metres.
+    /// The accuracy of longitude and latitude, in metres.
     pub horizontal_accuracy: Option<f64>,
-    /// How exact the altitude is, in metres.
+    /// The accuracy of the altitude, in metres.
     pub vertical_accuracy: Option<f64>,
-    /// Where it is heading, in degrees from true north.
+    /// The direction in which the device moves, in degrees from true north.
     pub heading: Option<f64>,
-    /// In metres a second.
+    /// The speed, in metres per second.
     pub speed: Option<f64>,
 }
 
-/// An app or a configuration that `changeAssignments` removes from a device or puts back.
+/// An app or a configuration that `changeAssignments` removes from a device or restores.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AssignmentItem {
     /// The id of the app or the configuration.
     pub item_id: Option<String>,
-    /// Its name.
+    /// The name of the app or the configuration.
     pub item_display_name: Option<String>,
-    /// What it is.
+    /// The kind of the item.
     pub item_type: Option<AssignmentItemType>,
-    /// What it is in detail.
+    /// The kind of the item, in more detail.
     pub item_sub_type_display_name: Option<String>,
-    /// What is to become of it.
+    /// The change that was requested.
     pub assignment_item_action_intent: Option<AssignmentItemIntent>,
-    /// How far that is.
+    /// The progress of the change.
     pub assignment_item_action_status: Option<AssignmentItemStatus>,
-    /// Why it failed, or what happens.
+    /// A message on the progress, or the cause of a failure.
     pub intent_action_message: Option<String>,
-    /// The code of the error; 0 for none.
+    /// The code of the error; 0 without an error.
     pub error_code: Option<i64>,
-    /// When it was asked for.
+    /// The time of the request.
     #[serde(default, deserialize_with = "date_time::optional")]
     pub last_action_date_time: Option<SystemTime>,
-    /// When it last changed.
+    /// The time of the last change.
     #[serde(default, deserialize_with = "date_time::optional")]
     pub last_modified_date_time: Option<SystemTime>,
 }
 
-/// A result as it comes: the properties of all the types, of which each has a few.
+/// A result as Graph sends it: the properties of all types of results, few of them filled.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Received {

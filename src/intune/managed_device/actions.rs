@@ -1,4 +1,4 @@
-//! The actions on managed devices, and what reads them.
+//! The actions on managed devices, and the two that read them.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::{Collection, Json, NoContent, Secret, graph_action};
 
 /// Resets the passcode of a device.
 ///
-/// The new passcode, where there is one, is among the device's action results afterwards; see
+/// If the platform generates a new passcode, it appears in the device's action results; see
 /// [`wait_for`](super::wait_for).
 #[graph_action(
     method = "POST",
@@ -22,9 +22,9 @@ pub struct ResetPasscode;
 
 /// Resets a device to its factory settings.
 ///
-/// **With nothing set, everything on the device is erased: apps, settings, company data and the
-/// user's own. The device leaves Intune. Nothing brings the data back.** What is to stay has to be
-/// set:
+/// **By default this erases everything on the device: apps, settings, the company's data and the
+/// user's own data. The device leaves Intune. The data cannot be recovered.** Set what the device
+/// keeps:
 ///
 /// ```
 /// use graph_action::{Action, intune::managed_device::Wipe};
@@ -37,8 +37,9 @@ pub struct ResetPasscode;
 /// # let _ = request;
 /// ```
 ///
-/// Set only what the platform of the device knows: one parameter that does not fit makes Intune
-/// refuse the whole action (conformance A-14). To take only company data away, see [`Retire`].
+/// Set only parameters that the device's platform supports: Intune rejects the whole action because
+/// of one that it does not support (conformance A-14). To remove only the company's data, use
+/// [`Retire`].
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe",
@@ -52,42 +53,45 @@ pub struct ResetPasscode;
 pub struct Wipe {
     /// Whether a Windows device stays enrolled in Intune.
     pub keep_enrollment_data: Option<bool>,
-    /// Whether the accounts and files of the users of a Windows device stay. iOS erases them all the
-    /// same.
+    /// Whether a Windows device keeps the accounts and files of its users. iOS erases them anyway.
     pub keep_user_data: Option<bool>,
-    /// The six digits that unlock a Mac after it was wiped.
+    /// The six digits that unlock a Mac after the wipe.
     pub mac_os_unlock_code: Option<Secret<String>>,
     /// Whether the eSIM keeps its data plan.
     pub persist_esim_data_plan: Option<bool>,
-    /// Whether a Windows device goes on with the wipe after a loss of power, so that switching it off
-    /// does not stop it. Some do not start any more afterwards.
+    /// Whether a Windows device continues the wipe after a loss of power, so that switching it off does
+    /// not stop the wipe. Some devices do not start again afterwards.
     #[graph(version = "beta")]
     pub use_protected_wipe: Option<bool>,
-    /// What a Mac does that cannot erase all content and settings.
+    /// The fallback of a Mac that cannot erase all content and settings.
     #[graph(version = "beta")]
     pub obliteration_behavior: Option<ObliterationBehavior>,
 }
 
-/// What a Mac with an Apple chip or a T2, on macOS 12 or later, does when it cannot erase all content
-/// and settings: it may erase its whole disk ("obliterate"), the system with it.
+/// The fallback of a Mac that cannot erase all content and settings. To *obliterate* is to erase the
+/// whole disk with the operating system.
+///
+/// It applies to Macs with an Apple chip or a T2 on macOS 12 or later. A Mac can check in advance
+/// whether it is able to erase all content and settings; the members differ in what follows from that
+/// check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum ObliterationBehavior {
-    /// It obliterates itself; where it saw beforehand that it could not, it reports an error first.
+    /// Reports an error if the check fails, and obliterates.
     Default,
-    /// It keeps its data, and reports an error where it saw beforehand that it could not.
+    /// Reports an error if the check fails, and keeps the data.
     DoNotObliterate,
-    /// It obliterates itself, and reports no error where it saw beforehand that it could not.
+    /// Reports no error if the check fails, and obliterates.
     ObliterateWithWarning,
-    /// It obliterates itself at once.
+    /// Always obliterates, without trying to erase all content and settings.
     Always,
 }
 
-/// Takes the company's data, apps and settings from a device, which leaves Intune. What is the user's
-/// own stays.
+/// Removes the company's data, apps and settings from a device, which leaves Intune. The user's own
+/// data stays.
 ///
-/// It happens when the device next checks in; until then the device is listed as before.
+/// The device carries it out when it next checks in. Until then Intune still lists the device.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
@@ -99,8 +103,8 @@ pub enum ObliterationBehavior {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retire;
 
-/// Asks a device to check in with Intune at once, for its policies, apps and pending actions.
-// Idempotent: a device checks in by itself every few hours, and doing so once more changes nothing.
+/// Asks a device to check in with Intune now, to fetch policies, apps and pending actions.
+// Idempotent: a device checks in by itself every few hours, so one more time changes nothing.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/syncDevice",
@@ -115,12 +119,12 @@ pub struct SyncDevice;
 
 /// Locks a device.
 ///
-/// A Mac needs a PIN afterwards, which is among its action results; see
-/// [`wait_for`](super::wait_for). With other services that manage Macs, two locks in a row have left
-/// a Mac with the first PIN while only the second could be seen: send it to Macs with
-/// [`Retry::never`](crate::Retry::never), and look before sending it again.
-// Idempotent: a device that is locked stays locked, nothing on it is lost, and its user unlocks it
-// as before. That it is sent again after a time-out matters more where a device was stolen.
+/// A locked Mac needs a PIN, which appears in its action results; see
+/// [`wait_for`](super::wait_for). Other services for managing Macs have seen this: after two locks in
+/// a row, the Mac kept the first PIN and the service showed only the second. Therefore send the action
+/// to Macs with [`Retry::never`](crate::Retry::never), and read the results before you send it again.
+// Idempotent: a locked device stays locked, loses nothing, and its user unlocks it as before. For a
+// stolen device it is more important that a lock is sent again after a time-out.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/remoteLock",
@@ -156,12 +160,12 @@ pub struct RemoteLock;
 /// }
 /// ```
 ///
-/// **Look at each device before you act on it.** Intune ignores a filter by a property that it does
-/// not filter by, without an error, and then gives *all* devices; it ignores `$orderby` too. A name
-/// in a filter is written as a [`Literal`](crate::Literal), or a quote in it changes the filter.
+/// **Check each device before you act on it.** If Intune cannot filter by a property, it ignores the
+/// filter without an error and returns *all* devices. It ignores `$orderby` too. Write a name in a
+/// filter as a [`Literal`](crate::Literal); otherwise a quote in the name changes the filter.
 ///
-/// Intune leaves the action results of the devices empty here, and other properties that
-/// [`Get`] reads when it selects them.
+/// Intune leaves some properties empty in a list, among them the action results. [`Get`] reads them
+/// if you select them.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/managedDevices",

@@ -1,4 +1,4 @@
-//! A managed device as Graph describes it.
+//! A managed device, as Graph describes it.
 
 use std::time::SystemTime;
 
@@ -8,35 +8,35 @@ use super::DeviceActionResult;
 use crate::intune::{date_time, evolvable::evolvable};
 
 evolvable! {
-    /// Whether a device complies with the policies.
+    /// Whether a device complies with the organisation's policies.
     ComplianceState {
-        /// Not known.
+        /// Unknown to Intune.
         Unknown = "unknown",
-        /// It does.
+        /// The device complies.
         Compliant = "compliant",
-        /// It does not, and is kept from the company's resources.
+        /// The device does not comply and is denied access to the organisation's resources.
         Noncompliant = "noncompliant",
         /// Policies contradict each other.
         Conflict = "conflict",
-        /// It could not be found out.
+        /// Intune could not determine the state.
         Error = "error",
-        /// It does not, and has some time left.
+        /// The device does not comply, and its grace period has not ended.
         InGracePeriod = "inGracePeriod",
-        /// Configuration Manager decides on it.
+        /// Configuration Manager determines the state.
         ConfigManager = "configManager",
     }
 
-    /// Whose device it is.
+    /// The owner of a device.
     OwnerType {
-        /// Not known.
+        /// Unknown to Intune.
         Unknown = "unknown",
-        /// The company's.
+        /// The company.
         Company = "company",
-        /// The user's own.
+        /// The user.
         Personal = "personal",
     }
 
-    /// What manages a device. EAS is Exchange ActiveSync.
+    /// The software that manages a device. EAS is Exchange ActiveSync.
     ManagementAgent {
         /// Exchange.
         Eas = "eas",
@@ -54,7 +54,7 @@ evolvable! {
         ConfigurationManagerClientMdm = "configurationManagerClientMdm",
         /// Configuration Manager, Intune and Exchange.
         ConfigurationManagerClientMdmEas = "configurationManagerClientMdmEas",
-        /// Not known.
+        /// Unknown to Intune.
         Unknown = "unknown",
         /// Jamf.
         Jamf = "jamf",
@@ -66,77 +66,77 @@ evolvable! {
         MsSense = "msSense",
     }
 
-    /// Whether Intune manages a device, or is about to end that.
+    /// Whether Intune manages a device, and what ends that.
     ManagementState {
-        /// It manages the device.
+        /// Intune manages the device.
         Managed = "managed",
-        /// The device is being retired.
+        /// A request to retire the device waits.
         RetirePending = "retirePending",
-        /// It could not be retired.
+        /// The device could not be retired.
         RetireFailed = "retireFailed",
-        /// The device is being wiped.
+        /// A request to wipe the device waits.
         WipePending = "wipePending",
-        /// It could not be wiped.
+        /// The device could not be wiped.
         WipeFailed = "wipeFailed",
-        /// Something is wrong with the device.
+        /// The device is unhealthy.
         Unhealthy = "unhealthy",
-        /// The device is being deleted from Intune.
+        /// A request to delete the device from Intune waits.
         DeletePending = "deletePending",
-        /// The device was told to retire.
+        /// Intune sent the device the command to retire.
         RetireIssued = "retireIssued",
-        /// The device was told to wipe itself.
+        /// Intune sent the device the command to wipe itself.
         WipeIssued = "wipeIssued",
-        /// A wipe was called off.
+        /// A wipe was cancelled.
         WipeCanceled = "wipeCanceled",
-        /// A retirement was called off.
+        /// A retirement was cancelled.
         RetireCanceled = "retireCanceled",
-        /// The device was found, and has not enrolled in full.
+        /// Intune discovered the device, which has not fully enrolled.
         Discovered = "discovered",
     }
 
-    /// Whether a device is registered with Entra.
+    /// Whether a device is registered with Microsoft Entra.
     RegistrationState {
-        /// It is not.
+        /// The device is not registered.
         NotRegistered = "notRegistered",
-        /// It is.
+        /// The device is registered.
         Registered = "registered",
-        /// It was blocked, wiped or retired.
+        /// The device was blocked, wiped or retired.
         Revoked = "revoked",
-        /// Its key is that of another.
+        /// Another device has the same key.
         KeyConflict = "keyConflict",
-        /// Somebody has to approve it.
+        /// The registration waits for approval.
         ApprovalPending = "approvalPending",
-        /// Its certificate was reset.
+        /// The certificate of the device was reset.
         CertificateReset = "certificateReset",
-        /// It is not, and enrolment has not ended.
+        /// The device is not registered; its enrolment has not finished.
         NotRegisteredPendingEnrollment = "notRegisteredPendingEnrollment",
-        /// Not known.
+        /// Unknown to Intune.
         Unknown = "unknown",
     }
 
-    /// How a device enrolled.
+    /// The way in which a device enrolled.
     EnrollmentType {
-        /// Not known.
+        /// Unknown to Intune.
         Unknown = "unknown",
-        /// By its user, who owns it.
+        /// By its user, on the user's own device.
         UserEnrollment = "userEnrollment",
         /// By the account of a device enrolment manager.
         DeviceEnrollmentManager = "deviceEnrollmentManager",
-        /// Apple devices in bulk, with a user who signs in.
+        /// In Apple's bulk enrolment, with a user.
         AppleBulkWithUser = "appleBulkWithUser",
-        /// Apple devices in bulk, without a user.
+        /// In Apple's bulk enrolment, without a user.
         AppleBulkWithoutUser = "appleBulkWithoutUser",
-        /// By joining Entra.
+        /// By joining Microsoft Entra.
         WindowsAzureADJoin = "windowsAzureADJoin",
-        /// In bulk, with a certificate.
+        /// In a bulk enrolment of Windows devices, with a certificate.
         WindowsBulkUserless = "windowsBulkUserless",
         /// By adding a work account to Windows.
         WindowsAutoEnrollment = "windowsAutoEnrollment",
-        /// By joining Entra in bulk.
+        /// By joining Microsoft Entra in bulk.
         WindowsBulkAzureDomainJoin = "windowsBulkAzureDomainJoin",
-        /// Beside Configuration Manager.
+        /// In co-management with Configuration Manager.
         WindowsCoManagement = "windowsCoManagement",
-        /// By joining Entra with the credential of the device.
+        /// By joining Microsoft Entra with the credential of the device.
         WindowsAzureADJoinUsingDeviceAuth = "windowsAzureADJoinUsingDeviceAuth",
         /// By Apple's user enrolment.
         AppleUserEnrollment = "appleUserEnrollment",
@@ -144,15 +144,15 @@ evolvable! {
         AppleUserEnrollmentWithServiceAccount = "appleUserEnrollmentWithServiceAccount",
     }
 
-    /// What a partner that watches over devices says of one.
+    /// The threat level that a Mobile Threat Defense partner reports for a device.
     ThreatState {
-        /// Nothing yet.
+        /// No report yet.
         Unknown = "unknown",
-        /// The partner knows the device, and has not reported.
+        /// The partner has activated the device and not reported yet.
         Activated = "activated",
-        /// The partner watches it no more.
+        /// The partner has deactivated the device.
         Deactivated = "deactivated",
-        /// Secure.
+        /// The device is secure.
         Secured = "secured",
         /// A low threat.
         LowSeverity = "lowSeverity",
@@ -160,20 +160,21 @@ evolvable! {
         MediumSeverity = "mediumSeverity",
         /// A high threat.
         HighSeverity = "highSeverity",
-        /// It does not answer the partner.
+        /// The device does not respond to the partner.
         Unresponsive = "unresponsive",
-        /// Somebody else has taken it over.
+        /// The device is compromised.
         Compromised = "compromised",
-        /// The partner's app is not set up on it.
+        /// The partner's app is not set up on the device.
         Misconfigured = "misconfigured",
     }
 }
 
-/// A managed device: the properties that its administrator needs, named as Graph names them.
+/// A managed device: the properties that an administrator needs, under the names that Graph gives
+/// them.
 ///
-/// All but the id is `None` where Graph says nothing of it, or where a `$select` leaves it out. Select
-/// what you read, and always `id`, without which the answer is no device. [`ManagedDevice::PROPERTIES`] is
-/// all that is read here:
+/// A property is `None` if Graph leaves it out or if `select` does. Select the properties that you
+/// read, and always `id`: a response without it cannot be decoded. [`ManagedDevice::PROPERTIES`]
+/// lists all properties of this struct:
 ///
 /// ```
 /// use graph_action::intune::managed_device::{ManagedDevice, List};
@@ -183,101 +184,101 @@ evolvable! {
 /// # let _ = (everything, little);
 /// ```
 ///
-/// The header `Prefer: include-unknown-enum-members` makes Graph write new members of its enums out,
-/// instead of `unknownFutureValue`.
+/// With the header `Prefer: include-unknown-enum-members`, Graph sends new members of its enums by
+/// name instead of as `unknownFutureValue`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ManagedDevice {
-    /// The id in Intune, a GUID: what the actions take.
+    /// The id in Intune, a GUID, which the actions take.
     pub id: String,
-    /// The name that the device has given itself.
+    /// The name of the device.
     pub device_name: Option<String>,
-    /// The name that Intune has given it.
+    /// The name that Intune gave the device.
     pub managed_device_name: Option<String>,
-    /// As in `Windows`, `iOS`, `macOS`, `Android`.
+    /// The operating system, such as `Windows`, `iOS`, `macOS` or `Android`.
     pub operating_system: Option<String>,
     /// The version of the operating system.
     pub os_version: Option<String>,
-    /// The date of Android's last security patch.
+    /// The date of the last security patch of Android.
     pub android_security_patch_level: Option<String>,
-    /// Who made it.
+    /// The manufacturer.
     pub manufacturer: Option<String>,
-    /// What it is called by who made it.
+    /// The model.
     pub model: Option<String>,
     /// The serial number.
     pub serial_number: Option<String>,
-    /// The IMEI of a telephone.
+    /// The IMEI of a phone.
     pub imei: Option<String>,
-    /// The MEID of a telephone.
+    /// The MEID of a phone.
     pub meid: Option<String>,
-    /// The number of a telephone.
+    /// The phone number.
     pub phone_number: Option<String>,
-    /// Whose network a telephone is in.
+    /// The carrier of a phone.
     pub subscriber_carrier: Option<String>,
-    /// The address in a wireless network.
+    /// The MAC address of the Wi-Fi adapter.
     pub wi_fi_mac_address: Option<String>,
-    /// The id of its user in Entra.
+    /// The id of the user in Microsoft Entra.
     pub user_id: Option<String>,
-    /// The name by which its user signs in.
+    /// The principal name of the user.
     pub user_principal_name: Option<String>,
-    /// The name of its user.
+    /// The display name of the user.
     pub user_display_name: Option<String>,
-    /// The mail address of its user.
+    /// The email address of the user.
     pub email_address: Option<String>,
-    /// Whose it is.
+    /// The owner of the device.
     pub managed_device_owner_type: Option<OwnerType>,
-    /// The category that it was given.
+    /// The category of the device.
     pub device_category_display_name: Option<String>,
-    /// What manages it.
+    /// The software that manages the device.
     pub management_agent: Option<ManagementAgent>,
-    /// Whether Intune manages it, or is about to end that.
+    /// Whether Intune manages the device, and what ends that.
     pub management_state: Option<ManagementState>,
-    /// Whether it complies with the policies.
+    /// Whether the device complies with the organisation's policies.
     pub compliance_state: Option<ComplianceState>,
-    /// Until when it may not comply.
+    /// The end of the grace period in which the device need not comply.
     #[serde(default, deserialize_with = "date_time::optional")]
     pub compliance_grace_period_expiration_date_time: Option<SystemTime>,
-    /// What a partner that watches over devices says of it.
+    /// The threat level that a Mobile Threat Defense partner reports.
     pub partner_reported_threat_state: Option<ThreatState>,
-    /// The id in Entra.
+    /// The id of the device in Microsoft Entra.
     #[serde(rename = "azureADDeviceId")]
     pub azure_ad_device_id: Option<String>,
-    /// Whether it is registered with Entra.
+    /// Whether the device is registered with Microsoft Entra.
     #[serde(rename = "azureADRegistered")]
     pub azure_ad_registered: Option<bool>,
-    /// Whether it is registered with Entra, and if not, why.
+    /// Whether the device is registered with Microsoft Entra, and why not.
     pub device_registration_state: Option<RegistrationState>,
-    /// How it enrolled.
+    /// The way in which the device enrolled.
     pub device_enrollment_type: Option<EnrollmentType>,
-    /// The profile by which it enrolled.
+    /// The profile with which the device enrolled.
     pub enrollment_profile_name: Option<String>,
-    /// When it enrolled.
+    /// The time of the enrolment.
     #[serde(default, deserialize_with = "date_time::optional")]
     pub enrolled_date_time: Option<SystemTime>,
-    /// When it last talked to Intune.
+    /// The time at which the device last checked in with Intune.
     #[serde(default, deserialize_with = "date_time::optional")]
     pub last_sync_date_time: Option<SystemTime>,
-    /// Until when its certificate for Intune holds.
+    /// The time at which the device's certificate for Intune expires.
     #[serde(default, deserialize_with = "date_time::optional")]
     pub management_certificate_expiration_date: Option<SystemTime>,
-    /// Whether its storage is encrypted.
+    /// Whether the storage is encrypted.
     pub is_encrypted: Option<bool>,
     /// Whether an Apple device is supervised.
     pub is_supervised: Option<bool>,
-    /// Whether its user has broken its protection: `True`, `False` or `Unknown`.
+    /// Whether the device is jailbroken or rooted: `True`, `False` or `Unknown`.
     pub jail_broken: Option<String>,
-    /// How much it can store, in bytes.
+    /// The size of the storage, in bytes.
     pub total_storage_space_in_bytes: Option<i64>,
-    /// How much of that is free, in bytes.
+    /// The free storage, in bytes.
     pub free_storage_space_in_bytes: Option<i64>,
-    /// What it made of the actions on it; only [`Get`](super::Get) reads them.
+    /// The results of actions on the device. Only [`Get`](super::Get) reads them.
     #[serde(default, deserialize_with = "null_is_empty")]
     pub device_action_results: Vec<DeviceActionResult>,
 }
 
 impl ManagedDevice {
-    /// The properties that are read, for `$select`.
+    /// The names of all properties of this struct, for `$select`.
     pub const PROPERTIES: &[&str] = &[
         "id",
         "deviceName",

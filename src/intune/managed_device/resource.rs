@@ -2,9 +2,9 @@
 
 use crate::{Key, graph_resource};
 
-/// A managed device, by any route that Graph has.
+/// A route to a managed device: one variant for each path that Graph publishes.
 ///
-/// A device id alone is the first route:
+/// A device id alone becomes the first route, [`ById`](Self::ById):
 ///
 /// ```
 /// use graph_action::intune::managed_device::ManagedDeviceRef;
@@ -20,21 +20,21 @@ use crate::{Key, graph_resource};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ManagedDeviceRef {
-    /// By its id.
+    /// The device with this id.
     #[route("/deviceManagement/managedDevices/{managedDeviceId}")]
     ById {
         /// The id of the device, a GUID.
         managed_device_id: Key,
     },
-    /// Among the devices of a user.
+    /// A device of a user.
     #[route("/users/{userId}/managedDevices/{managedDeviceId}")]
     OfUser {
-        /// The id of the user, or the user principal name.
+        /// The id or the principal name of the user.
         user_id: Key,
         /// The id of the device, a GUID.
         managed_device_id: Key,
     },
-    /// Among the devices on which an app was found.
+    /// A device on which Intune found an app.
     #[route("/deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}")]
     WithDetectedApp {
         /// The id of the app.
@@ -42,13 +42,13 @@ pub enum ManagedDeviceRef {
         /// The id of the device, a GUID.
         managed_device_id: Key,
     },
-    /// Among the devices that Configuration Manager manages too.
+    /// A device that Configuration Manager manages as well.
     #[route("/deviceManagement/comanagedDevices/{managedDeviceId}", version = "beta")]
     Comanaged {
         /// The id of the device, a GUID.
         managed_device_id: Key,
     },
-    /// The device of a run of a health script.
+    /// The device on which a health script ran.
     #[route(
         "/deviceManagement/deviceHealthScripts/{deviceHealthScriptId}/deviceRunStates/{deviceHealthScriptDeviceStateId}/managedDevice",
         version = "beta"
@@ -59,7 +59,7 @@ pub enum ManagedDeviceRef {
         /// The id of the script's state on the device.
         device_health_script_device_state_id: Key,
     },
-    /// The device of a run of a management script.
+    /// The device on which a management script ran.
     #[route(
         "/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/deviceRunStates/{deviceManagementScriptDeviceStateId}/managedDevice",
         version = "beta"
@@ -70,7 +70,7 @@ pub enum ManagedDeviceRef {
         /// The id of the script's state on the device.
         device_management_script_device_state_id: Key,
     },
-    /// Among the devices of a user of the device of a run of a management script.
+    /// A device of a user of the device on which a management script ran.
     #[route(
         "/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/deviceRunStates/{deviceManagementScriptDeviceStateId}/managedDevice/users/{userId}/managedDevices/{managedDeviceId}",
         version = "beta"
@@ -85,8 +85,7 @@ pub enum ManagedDeviceRef {
         /// The id of the device, a GUID.
         managed_device_id: Key,
     },
-    /// Among the devices on which an app was found that the device of a run of a management script
-    /// has.
+    /// A device with an app that Intune also found on the device on which a management script ran.
     #[route(
         "/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/deviceRunStates/{deviceManagementScriptDeviceStateId}/managedDevice/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}",
         version = "beta"

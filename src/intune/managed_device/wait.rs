@@ -1,32 +1,41 @@
-//! Waits until a device has done what it was told.
+//! Waits for the result of an action on a device.
 
 use std::{
     future::IntoFuture,
     time::{Duration, SystemTime},
 };
 
+use jiff::fmt::rfc2822;
+
 use super::{ActionState, DeviceActionResult, Get, ManagedDevice, ManagementState};
 use crate::{ActionMeta, Client, Error, Key, Outcome, PathValue, Reply, transport::BoxFuture};
 
-/// The pause after the first look; each is twice as long as the last.
+/// The pause after the first read; each further pause is twice as long. Microsoft publishes no
+/// interval; this one suits a person who waits.
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
 
-/// No pause is longer, unless the service asks for it.
+/// The longest pause, unless the service asks for a longer one. A device that is switched off may take
+/// hours, so more reads would only use up the limits of the service.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
-/// How much earlier than asked an action may have started, unless the caller says otherwise.
+/// The default of [`WaitFor::tolerance`].
 const TOLERANCE: Duration = Duration::from_secs(5);
 
-/// Waits until a device has done what it was told, or the time is up: what to do after a success, to
-/// know that it happened, and after [`Outcome::Unknown`](crate::Outcome::Unknown), before sending the
-/// action again (conformance C-2).
+/// Waits until a device has carried out an action, or until the time-out.
 ///
-/// It looks for a result of the action that started at or after `since`, the time just before the
-/// action was sent by the client's clock, and returns once that is final. `action` is the `META` of
-/// an action on a managed device, yours or one of this module; `device` is the id of the device.
-/// Between looks it pauses by the client's clock, 2 s at first and 30 s at most; with a time-out of
-/// zero it looks once. A look that is under way when the time is up is not broken off. It reads the
-/// device by [`Get`], whose permission the application needs too.
+/// Use it after a success, to learn whether the device carried the action out. Use it after
+/// [`Outcome::Unknown`](crate::Outcome::Unknown) too, before you send the action again (conformance
+/// C-2).
+///
+/// - `device` is the id of the device.
+/// - `action` is the `META` of an action on a managed device, yours or one of this module.
+/// - `since` is the time just before the action was sent, by the client's clock. Earlier results of
+///   the same action are ignored.
+/// - `timeout` bounds the wait. With zero, the device is read once. A read that has begun is finished
+///   even if the time-out has passed.
+///
+/// It reads the device with [`Get`], so the application needs the permission of [`Get`] too. The
+/// pause between two reads, by the client's clock, is 2 s at first and grows to 30 s.
 ///
 /// ```
 /// use std::time::Duration;
@@ -41,12 +50,12 @@ const TOLERANCE: Duration = Duration::from_secs(5);
 ///         Err(error) if error.outcome() != Outcome::Unknown => return Err(error),
 ///         _ => {}
 ///     }
-///     let patience = Duration::from_secs(10 * 60);
-///     Ok(match wait_for(client, device, Retire::META, since, patience).await? {
+///     let timeout = Duration::from_secs(10 * 60);
+///     Ok(match wait_for(client, device, Retire::META, since, timeout).await? {
 ///         ActionProgress::Done(_) | ActionProgress::Gone => "retired",
 ///         ActionProgress::Failed(_) => "not retired; see the result",
-///         ActionProgress::Pending(_) => "on its way; the device is perhaps switched off",
-///         ActionProgress::NeverSeen => "no trace of it; look once more before you send it again",
+///         ActionProgress::Pending(_) => "not retired yet; the device may be switched off",
+///         ActionProgress::NeverSeen => "not found; look again before you send the action again",
 ///         _ => "read the device",
 ///     })
 /// }
@@ -54,9 +63,9 @@ const TOLERANCE: Duration = Duration::from_secs(5);
 ///
 /// # Errors
 ///
-/// When the device cannot be read: at once where that will not change, such as a lack of permission;
-/// else when the time is up and the last look failed. A device that is not there is no error but
-/// [`ActionProgress::Gone`].
+/// Returns an error if the device cannot be read: at once if trying again would not help, for example
+/// because of a missing permission; otherwise at the time-out, if the last read failed. A device that
+/// does not exist is not an error but [`ActionProgress::Gone`].
 pub fn wait_for(
     client: &Client,
     device: impl PathValue,
@@ -77,34 +86,35 @@ pub fn wait_for(
     }
 }
 
-/// What became of an action on a device, as far as the device's action results tell.
+/// The progress of an action on a device, according to the device's action results.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ActionProgress {
-    /// The device did it.
+    /// The device carried out the action.
     Done(DeviceActionResult),
-    /// It failed, was called off, or the device cannot do it; the state says which.
+    /// The action failed, was cancelled, or is not supported by the device; the result's state says
+    /// which.
     Failed(DeviceActionResult),
-    /// The time is up, and the device has not done it. Without a result, only the device's
-    /// `managementState` tells of the wipe or the retirement, which then may be an earlier one.
+    /// The device had not carried out the action at the time-out. Without a result, only the device's
+    /// `managementState` shows that a wipe or a retirement is pending, and it may be an earlier one.
     Pending(Option<DeviceActionResult>),
-    /// The time is up, and there is no trace of it: perhaps it did not run. Intune shows some results
-    /// late, so do not give up too soon.
+    /// The device had no result of the action at the time-out, so perhaps the action did not run. Some
+    /// results appear late, so do not give up too soon.
     NeverSeen,
-    /// The device is not in Intune: it ends so after a wipe or a retirement.
+    /// The device is not in Intune, as after a wipe or a retirement.
     Gone,
 }
 
 impl ActionProgress {
-    /// Whether waiting longer would change nothing.
+    /// Whether the progress will not change any more.
     fn is_final(&self) -> bool {
         matches!(self, Self::Done(_) | Self::Failed(_) | Self::Gone)
     }
 }
 
-/// Waits for the result of an action when it is awaited; see [`wait_for`].
+/// A wait for the result of an action; see [`wait_for`].
 #[derive(Debug, Clone)]
-#[must_use = "it waits for nothing until it is awaited"]
+#[must_use = "a wait does nothing until it is awaited"]
 pub struct WaitFor {
     client: Client,
     device: Key,
@@ -116,8 +126,11 @@ pub struct WaitFor {
 }
 
 impl WaitFor {
-    /// Takes results of this name too, without case. Graph does not publish the names: known are the
-    /// last segment of the action's path, and for wipe and retire the names in Intune's audit.
+    /// Accepts results with this name too, in any letter case.
+    ///
+    /// Graph does not publish the names of results. Without this method, a result is accepted if its
+    /// name is the last segment of the action's path, or, for wipe and retire, a name from Intune's
+    /// audit log.
     ///
     /// ```
     /// use std::time::{Duration, SystemTime};
@@ -132,12 +145,12 @@ impl WaitFor {
         self
     }
 
-    /// How much earlier than `since` the action may have started; 5 s unless set.
+    /// Sets how much earlier than `since` the action may have started; the default is 5 s.
     ///
-    /// The clock of the client is compared with that of the service whenever the service says its
-    /// time (`Date`), so this is for what is left: whole seconds, the way of the answer, and services
-    /// that differ among themselves. Too little, and the action is not seen though it ran; too much,
-    /// and an earlier one is taken for it.
+    /// The difference between the client's clock and the service's is known from each response
+    /// (`Date`). The tolerance covers the rest: `Date` has whole seconds, a response takes time, and the
+    /// clocks of Microsoft's services differ. If the tolerance is too small, the result is not found
+    /// although the action ran; if it is too large, an earlier result is taken for this one.
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = tolerance;
         self
@@ -149,14 +162,14 @@ impl WaitFor {
         let (mut pause, mut slept) = (FIRST_PAUSE, Duration::ZERO);
         let mut last = Ok(ActionProgress::NeverSeen);
         loop {
-            let seen = self.look().await;
+            let seen = self.read().await;
             let asked = match &seen {
                 Ok(progress) if progress.is_final() => return seen,
-                Err(error) if !is_passing(error) => return seen,
+                Err(error) if !is_temporary(error) => return seen,
                 Err(error) => error.retry_after().unwrap_or_default(),
                 Ok(_) => Duration::ZERO,
             };
-            if !is_known_better(&last, &seen) {
+            if !is_last_better(&last, &seen) {
                 last = seen;
             }
             // A clock that is set back does not prolong the wait.
@@ -165,21 +178,21 @@ impl WaitFor {
             if left.is_zero() || asked > left {
                 return last;
             }
-            let this = pause.min(left).max(asked);
-            clock.sleep(this).await;
-            slept += this;
+            let next = pause.min(left).max(asked);
+            clock.sleep(next).await;
+            slept += next;
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
     }
 
     /// Reads the device once.
-    async fn look(&self) -> Result<ActionProgress, Error> {
+    async fn read(&self) -> Result<ActionProgress, Error> {
         let request =
             Get.request(&self.device).select(["id", "deviceActionResults", "managementState"]);
         match request.send_reply(&self.client).await {
             Ok(reply) => {
-                let earliest = self.since_by_the_service(&reply);
-                Ok(self.judge(reply.value, earliest))
+                let earliest = self.since_by_service_clock(&reply);
+                Ok(self.progress(reply.value, earliest))
             }
             Err(error) if error.status().is_some_and(|status| status == 404) => {
                 Ok(ActionProgress::Gone)
@@ -188,20 +201,21 @@ impl WaitFor {
         }
     }
 
-    /// `since` by the clock of the service, which `startDateTime` is told by.
-    fn since_by_the_service<T>(&self, reply: &Reply<T>) -> SystemTime {
+    /// Returns `since` by the clock of the service, because `startDateTime` is in its time.
+    fn since_by_service_clock<T>(&self, reply: &Reply<T>) -> SystemTime {
         let date = reply.headers.get("date").and_then(|date| date.to_str().ok());
-        let Some(theirs) = date.and_then(|date| httpdate::parse_http_date(date).ok()) else {
-            return self.since;
+        // The form of `Date` is the one of RFC 2822 with a fixed length (RFC 9110, 5.6.7).
+        let date = date.and_then(|date| rfc2822::DateTimeParser::new().parse_timestamp(date).ok());
+        let Some(Ok(service_time)) = date.map(SystemTime::try_from) else { return self.since };
+        let since = match service_time.duration_since(self.client.clock().now()) {
+            Ok(fast) => self.since.checked_add(fast),
+            Err(slow) => self.since.checked_sub(slow.duration()),
         };
-        let moved = match theirs.duration_since(self.client.clock().now()) {
-            Ok(ahead) => self.since.checked_add(ahead),
-            Err(behind) => self.since.checked_sub(behind.duration()),
-        };
-        moved.unwrap_or(self.since)
+        since.unwrap_or(self.since)
     }
 
-    fn judge(&self, device: ManagedDevice, since: SystemTime) -> ActionProgress {
+    /// Finds the result that started nearest to `since`, and its progress.
+    fn progress(&self, device: ManagedDevice, since: SystemTime) -> ActionProgress {
         let result = device
             .device_action_results
             .into_iter()
@@ -230,7 +244,8 @@ impl WaitFor {
         self.names.iter().any(|known| known.eq_ignore_ascii_case(name))
     }
 
-    /// How far from `since` an action started, unless it is too early to be the one.
+    /// Returns the time between `since` and the start of an action, or `None` if the action started too
+    /// early to be the one that was sent.
     fn distance(&self, start: SystemTime, since: SystemTime) -> Option<Duration> {
         match start.duration_since(since) {
             Ok(later) => Some(later),
@@ -248,9 +263,9 @@ impl IntoFuture for WaitFor {
     }
 }
 
-/// Whether the last look told more than this one: what was pending is so still when a look fails, and
-/// when the result is gone.
-fn is_known_better(
+/// Whether the last read says more than this one: a pending action stays pending when a read fails or
+/// when its result disappears.
+fn is_last_better(
     last: &Result<ActionProgress, Error>,
     seen: &Result<ActionProgress, Error>,
 ) -> bool {
@@ -264,8 +279,8 @@ fn is_known_better(
     )
 }
 
-/// Whether the device may be read later, though it could not be now.
-fn is_passing(error: &Error) -> bool {
+/// Whether another read may succeed.
+fn is_temporary(error: &Error) -> bool {
     match error.outcome() {
         Outcome::Unknown | Outcome::Accepted => true,
         Outcome::NotExecuted => error.is_safe_to_resend(),
@@ -273,7 +288,7 @@ fn is_passing(error: &Error) -> bool {
     }
 }
 
-/// What is special about the results of an action.
+/// Actions whose results need special treatment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Wipe,
@@ -290,7 +305,7 @@ impl Kind {
         }
     }
 
-    /// What Intune's audit calls it.
+    /// Returns the names of the action in Intune's audit log.
     fn other_names(self) -> &'static [&'static str] {
         match self {
             Self::Wipe => &["factoryReset", "factoryResetKeepEnrollmentData"],
@@ -299,8 +314,8 @@ impl Kind {
         }
     }
 
-    /// Whether the state of a device tells of it. Intune has been seen to list no results of a wipe
-    /// or a retirement while the state said that one was pending.
+    /// Whether a device with this state has the action pending. Intune sometimes lists no result of a
+    /// wipe or a retirement although the state says that one is pending.
     fn is_pending(self, state: &ManagementState) -> bool {
         match self {
             Self::Wipe => {

@@ -53,7 +53,7 @@ impl List {
         for scheme in schemes {
             let index = SCHEMES.iter().position(|(known, _)| known == scheme);
             let mark = index.and_then(|index| marks.get_mut(index));
-            let mark = mark.ok_or_else(|| format!("{name}: `{scheme}` is no known scheme"))?;
+            let mark = mark.ok_or_else(|| format!("{name}: `{scheme}` is not a known scheme"))?;
             let is_least = least.contains(&scheme.as_str());
             *mark = (*mark).max(if is_least { Mark::Least } else { Mark::Listed });
         }

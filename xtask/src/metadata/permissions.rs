@@ -16,7 +16,7 @@ pub(crate) fn lines(sources: &Sources) -> Result<BTreeMap<String, String>, Error
     let mut lines = BTreeMap::new();
     for (name, permission) in &sources.permissions {
         if let Some(unknown) = permission.schemes.keys().find(|scheme| !is_known(scheme)) {
-            return Err(format!("{name}: `{unknown}` is no known scheme"));
+            return Err(format!("{name}: `{unknown}` is not a known scheme"));
         }
         let mut line = name.clone();
         let deployments = sources.deployments.get(name).map_or(&[][..], Vec::as_slice);
@@ -55,7 +55,7 @@ fn id<'d>(deployments: &'d [Deployment], scheme: &str) -> &'d str {
     own.or_else(shared).filter(|id| is_guid(id)).unwrap_or("-")
 }
 
-/// The ids of permissions that are no GUIDs: slips of the source, left out of the table.
+/// The ids of permissions that are not GUIDs: mistakes of the source, which the table leaves out.
 pub(crate) fn malformed_ids(sources: &Sources) -> Vec<String> {
     let of_known = sources
         .deployments

@@ -1,4 +1,4 @@
-//! What the tool says.
+//! The report that the task prints.
 
 use std::{
     collections::BTreeSet,
@@ -15,7 +15,7 @@ use super::{
     sources::{Intune, IntuneOperation, Sources},
 };
 
-/// How many lines of a list are shown; `git diff` has all of them.
+/// The number of lines that are shown of a list; `git diff` shows all.
 const SHOWN: usize = 40;
 
 pub(crate) struct Report<'r> {
@@ -34,7 +34,7 @@ impl Display for Report<'_> {
         self.merged(f)?;
         let doubtful = key_rule::doubtful(self.operations);
         list(f, "arguments that may be keys (see `normal_path`)", &doubtful)?;
-        list(f, "ids that are no GUIDs", &permissions::malformed_ids(self.sources))?;
+        list(f, "ids that are not GUIDs", &permissions::malformed_ids(self.sources))?;
         changes(f, "operations", &self.lines.changes)?;
         changes(f, "permissions", &self.permissions.changes)?;
         list(f, "corrections that are superfluous now", &self.corrections.superfluous)?;

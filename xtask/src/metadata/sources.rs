@@ -142,7 +142,7 @@ impl Sources {
         let mut found = BTreeMap::new();
         for (name, text) in files {
             let value: Value = serde_json::from_str(text)
-                .map_err(|error| format!("{name} is no JSON: {error}"))?;
+                .map_err(|error| format!("{name} is not JSON: {error}"))?;
             let member = MEMBERS.into_iter().find(|member| value.get(member).is_some());
             let member = member.ok_or_else(|| {
                 format!("{name} is none of the files this knows: none of {MEMBERS:?} is in it")

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn spellings_that_merge_are_united_and_told() {
+fn spellings_that_merge_are_united_and_reported() {
     let made = Made::of(json!({
         "A.Read": permission(1, json!([
             path_set("GET", json!({
@@ -33,7 +33,7 @@ fn spellings_that_merge_are_united_and_told() {
 }
 
 #[test]
-fn superfluous_corrections_are_told() {
+fn superfluous_corrections_are_reported() {
     let made = Made::of(json!({
         "A.Read": permission(1, json!([path_set("GET", json!({
             "/a": "least=DelegatedWork,Application", "/b": "least=Application",
@@ -85,7 +85,7 @@ fn a_malformed_correction_is_an_error() {
 }
 
 #[test]
-fn arguments_that_may_be_keys_are_told() {
+fn arguments_that_may_be_keys_are_reported() {
     let made = Made::of(json!({
         "A.Read": permission(1, json!([path_set("GET", json!({
             "/a/bs/{id}": "", "/a/bs(colour={value})/c": "", "/a/ds(colour={value})": "",

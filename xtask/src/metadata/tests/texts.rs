@@ -169,5 +169,5 @@ fn ids_are_the_public_ones_and_personal_accounts_share() {
             format!("B.Read D:{three},2,admin,hidden P:{three},2,admin A:-,2,admin"),
         ]
     );
-    assert_eq!(section(&report, "ids that are no GUIDs: 1").len(), 1);
+    assert_eq!(section(&report, "ids that are not GUIDs: 1").len(), 1);
 }

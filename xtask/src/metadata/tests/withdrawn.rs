@@ -60,7 +60,7 @@ fn each_scheme_is_withdrawn_by_itself() {
 }
 
 #[test]
-fn another_condition_or_order_is_no_loss() {
+fn another_condition_or_order_is_not_a_loss() {
     let made =
         Made::of(json!({ "A.Read": listed(json!(["DelegatedWork"]), "AlsoRequires=C.Read") }));
     for old in

@@ -1,4 +1,4 @@
-//! What became of each device.
+//! The outcome of each device.
 
 use std::{fs, path::Path};
 
@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::{Failure, devices::Device};
 
-/// What became of each device, in memory and in the file.
-pub(crate) struct Account<'d> {
+/// The outcome of each device, in memory and in a CSV file.
+pub(crate) struct Outcomes<'d> {
     devices: &'d [Device],
-    outcomes: Vec<Option<Outcome>>,
+    known: Vec<Option<Outcome>>,
     file: Option<csv::Writer<fs::File>>,
     failure: Option<csv::Error>,
 }
@@ -28,26 +28,25 @@ struct Row<'r> {
     client_request_id: Option<&'r str>,
 }
 
-impl<'d> Account<'d> {
-    /// An account that has nothing yet. A file that is there stays as it is until it begins.
+impl<'d> Outcomes<'d> {
+    /// Opens the file. It keeps its content until [`Outcomes::clear_file`].
     pub(crate) fn new(devices: &'d [Device], path: Option<&Path>) -> Result<Self, Failure> {
         let open = |path: &Path| {
             let file = fs::OpenOptions::new().create(true).write(true).truncate(false).open(path);
             file.map_err(|error| format!("{}: {error}", path.display()))
         };
         let file = path.map(open).transpose()?.map(csv::Writer::from_writer);
-        Ok(Self { devices, outcomes: vec![None; devices.len()], file, failure: None })
+        Ok(Self { devices, known: vec![None; devices.len()], file, failure: None })
     }
 
-    /// Empties the file.
-    pub(crate) fn begin(&mut self) {
+    pub(crate) fn clear_file(&mut self) {
         let emptied = self.file.as_ref().map_or(Ok(()), |file| file.get_ref().set_len(0));
         self.failure = emptied.err().map(csv::Error::from);
     }
 
-    pub(crate) fn enter(&mut self, item: &BulkItem<NoContent>) {
+    pub(crate) fn add(&mut self, item: &BulkItem<NoContent>) {
         let index = item.index as usize;
-        self.outcomes[index] = Some(item.outcome());
+        self.known[index] = Some(item.outcome());
         let error = item.result.as_ref().err();
         self.write(Row {
             id: &self.devices[index].id,
@@ -62,23 +61,23 @@ impl<'d> Account<'d> {
         });
     }
 
-    /// Each row at once, so that a run that is killed leaves what it knew.
+    /// Writes each row at once, so that the file is complete up to the moment of a kill.
     fn write(&mut self, row: Row<'_>) {
         let Some(file) = &mut self.file else { return };
         let written = file.serialize(row).and_then(|()| Ok(file.flush()?));
         self.failure = self.failure.take().or(written.err());
     }
 
-    /// Enters the devices that the run left alone when it ended early.
-    pub(crate) fn close(mut self) -> Result<Vec<Outcome>, csv::Error> {
+    /// Adds the devices whose turn never came, because the run ended early.
+    pub(crate) fn finish(mut self) -> Result<Vec<Outcome>, csv::Error> {
         let (outcome, message) = (Outcome::NotExecuted, "the run ended before its turn");
         for (index, device) in self.devices.iter().enumerate() {
-            if self.outcomes[index].is_none() {
+            if self.known[index].is_none() {
                 let (outcome, message) = (outcome.to_string(), Some(message.to_owned()));
                 self.write(Row { id: &device.id, outcome, message, ..Row::default() });
             }
         }
-        let outcomes = self.outcomes.into_iter().map(|known| known.unwrap_or(outcome));
+        let outcomes = self.known.into_iter().map(|known| known.unwrap_or(outcome));
         self.failure.map_or_else(|| Ok(outcomes.collect()), Err)
     }
 }
