@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{action, resource};
+use crate::declare;
 
 fn check(expanded: TokenStream, expected: Expect) {
     let text = expanded.to_string();
@@ -15,7 +15,7 @@ fn check(expanded: TokenStream, expected: Expect) {
 #[test]
 fn a_unit_struct_is_data_and_one_constructor() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "POST",
                 path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
@@ -102,7 +102,7 @@ fn a_unit_struct_is_data_and_one_constructor() {
 #[test]
 fn every_key_is_written_once() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "PATCH",
                 path = "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
@@ -215,7 +215,7 @@ fn every_key_is_written_once() {
 #[test]
 fn fields_are_written_one_by_one() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "POST",
                 path = "/things/{type}/poke",
@@ -327,7 +327,7 @@ fn fields_are_written_one_by_one() {
 #[test]
 fn a_serde_attribute_brings_the_derive() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "POST",
                 path = "/things/poke",
@@ -433,7 +433,7 @@ fn a_serde_attribute_brings_the_derive() {
 #[test]
 fn no_derive_is_added_to_a_derive() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "POST",
                 path = "/things/poke",
@@ -525,7 +525,7 @@ fn no_derive_is_added_to_a_derive() {
 #[test]
 fn a_resource_is_its_routes() {
     check(
-        resource::declare(
+        declare::resource(
             quote!(key = guid),
             quote! {
                 pub enum Thing {
@@ -589,7 +589,7 @@ fn a_resource_is_its_routes() {
 #[test]
 fn what_is_left_out_comes_from_the_table() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "POST",
                 path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
@@ -670,7 +670,7 @@ fn what_is_left_out_comes_from_the_table() {
 #[test]
 fn a_warning_is_the_use_of_a_deprecated_constant() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "POST",
                 path = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
@@ -770,7 +770,7 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
 #[test]
 fn after_mistakes_the_item_and_its_impl_come_out() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "SEND",
                 path = "/things/{thingId}/{}/{thing-name}",
@@ -863,7 +863,7 @@ fn the_default_crate_is_not_named_after_a_rename() {
             b: Option<u8>,
         }
     };
-    let expanded = action::declare(
+    let expanded = declare::action(
         quote! {
             method = "POST", path = "/things/{id}/poke", unlisted, scopes = ["User.Read"], returns = other::NoContent,
             bound_to = Thing, crate = ::other
@@ -874,7 +874,7 @@ fn the_default_crate_is_not_named_after_a_rename() {
     assert!(written.contains(":: other :: Action"), "{written}");
     assert!(!written.contains("graph_action"), "{written}");
 
-    let expanded = resource::declare(
+    let expanded = declare::resource(
         quote!(crate = ::other),
         quote! {
             enum Thing {
@@ -892,7 +892,7 @@ fn the_default_crate_is_not_named_after_a_rename() {
 fn the_same_input_gives_the_same_tokens() {
     let expand = || {
         let attribute = quote!(metod = "PUT", pth = "x", scopes = ["a b", "c/d"], nothing);
-        action::declare(
+        declare::action(
             attribute,
             quote!(
                 struct Poke {

@@ -4,8 +4,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Path, Visibility};
 
-use super::{argument, warning::allowances};
-use crate::{action::Action, case::snake_case, docs, field::Parameter, template::Value};
+use super::{docs, warning::allowances};
+use crate::{
+    case::{argument, snake_case},
+    check::{Action, Parameter, Value},
+};
 
 /// `fn request`, and `fn new` for an action with fields.
 pub(super) fn constructors(action: &Action) -> TokenStream {

@@ -3,16 +3,14 @@
 use graph_action_metadata::{Method, Scheme, Version};
 
 use crate::{
-    action::Action,
-    field::Parameter,
-    item::{is_doc, written},
-    published::Access,
+    check::{Access, Action, Parameter},
+    read::{is_doc, written},
 };
 
 const BETA: &str = "APIs under beta may change and are not for production.";
 
 /// Below the user's words: method, route, version, permissions, retry class, link.
-pub(crate) fn action(action: &Action) -> String {
+pub(super) fn action(action: &Action) -> String {
     let has_docs = action.item.attrs.iter().any(is_doc);
     let mut text = format!(
         "{}\n# Microsoft Graph\n\n`{} {}` ({})\n",
@@ -71,7 +69,7 @@ fn permissions(access: &Access) -> String {
 }
 
 /// What a field without words is, and whether beta alone has it.
-pub(crate) fn parameter(parameter: &Parameter) -> Option<String> {
+pub(super) fn parameter(parameter: &Parameter) -> Option<String> {
     let mut text = String::new();
     if !parameter.has_docs {
         text = format!("`{}`: `{}`", parameter.wire_name, written(&parameter.ty));
@@ -83,7 +81,7 @@ pub(crate) fn parameter(parameter: &Parameter) -> Option<String> {
 }
 
 /// What `new` sets.
-pub(crate) fn new(parameters: &[Parameter]) -> String {
+pub(super) fn new(parameters: &[Parameter]) -> String {
     if parameters.iter().any(|parameter| parameter.is_optional) {
         "The action with its required parameters; the others are left out.".to_owned()
     } else {
@@ -92,7 +90,7 @@ pub(crate) fn new(parameters: &[Parameter]) -> String {
 }
 
 /// What `request` does.
-pub(crate) fn request(action: &Action) -> String {
+pub(super) fn request(action: &Action) -> String {
     let mut text = format!("`{} {}`", action.method, action.path.value());
     if let Some(resource) = &action.bound_to {
         text.push_str(&format!(", or by another route to the [`{}`]", written(resource)));
