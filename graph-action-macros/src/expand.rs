@@ -9,6 +9,7 @@ mod names;
 mod proof;
 mod resource;
 mod serialize;
+mod setter;
 mod warning;
 
 pub(crate) use action::action;

@@ -12,7 +12,8 @@ mod text;
 mod value;
 
 pub(crate) use item::{
-    derives, facade, fields_mut, is_doc, is_lint_level, last_segment, read_item, written,
+    derives, facade, fields, fields_mut, has_attribute, is_doc, is_lint_level, last_segment,
+    read_item, written,
 };
 pub(crate) use key::{ACTION_KEYS, FIELD_KEYS, RESOURCE_KEYS};
 pub(crate) use keys::Keys;

@@ -325,6 +325,124 @@ fn fields_are_written_one_by_one() {
 }
 
 #[test]
+fn a_non_exhaustive_struct_has_setters() {
+    check(
+        declare::action(
+            quote! {
+                method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted,
+                crate = x,
+            },
+            quote! {
+                #[non_exhaustive]
+                pub struct Clean {
+                    pub keep_user_data: bool,
+                    /// Why.
+                    pub reason: Option<String>,
+                    #[graph(version = "beta")]
+                    pub count: ::core::option::Option<u32>,
+                }
+            },
+        ),
+        expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use x::__private::action_keys::{
+                    method as _, path as _, scopes as _, returns as _, unlisted as _,
+                };
+            };
+            #[non_exhaustive]
+            /**`/x`.
+
+            # Microsoft Graph
+
+            `POST /x` (v1.0)
+
+            | Permission type | Permissions, least privileged first |
+            |---|---|
+            | Delegated (work or school account) | Not published. |
+            | Delegated (personal Microsoft account) | Not published. |
+            | Application | Not published. |
+
+            Not idempotent: sending it twice acts twice.
+            */
+            pub struct Clean {
+                ///`keepUserData`: `bool`
+                pub keep_user_data: bool,
+                /// Why.
+                pub reason: Option<String>,
+                /**`count`: `::core::option::Option<u32>`
+
+            **Beta only.** APIs under beta may change and are not for production.*/
+                pub count: ::core::option::Option<u32>,
+            }
+            #[automatically_derived]
+            impl x::Action for Clean {
+                type Response = NoContent;
+                type Declared = x::__private::Declared<0, 0, 0>;
+                const DECLARED: Self::Declared = x::__private::Declared::new(
+                        x::ActionMeta::declare("Clean", x::Method::Post, "/x")
+                            .with_body()
+                            .unlisted(),
+                        [],
+                        [],
+                        [],
+                    )
+                    .unknown(true, true, true);
+                fn body(&self) -> x::__private::Body {
+                    x::__private::Body::object()
+                        .field("keepUserData", &self.keep_user_data)
+                        .optional("reason", &self.reason)
+                        .optional("count", &self.count)
+                        .beta_only(&self.count)
+                }
+            }
+            impl Clean {
+                ///The action with its required parameters; the others are left out.
+                #[must_use]
+                pub fn new(keep_user_data: bool) -> Self {
+                    Self {
+                        keep_user_data,
+                        reason: ::core::option::Option::None,
+                        count: ::core::option::Option::None,
+                    }
+                }
+                /**`POST /x`.
+
+            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+                pub fn request(self) -> x::Request<Self> {
+                    x::__private::request(self, [])
+                }
+            }
+            #[allow(dead_code, reason = "a caller sets what it needs")]
+            impl Clean {
+                /// Why.
+                #[must_use]
+                pub fn reason(mut self, value: String) -> Self {
+                    self.reason = ::core::option::Option::Some(value);
+                    self
+                }
+                /**Sets `count`.
+
+            **Beta only.** APIs under beta may change and are not for production.*/
+                #[must_use]
+                pub fn count(mut self, value: u32) -> Self {
+                    self.count = ::core::option::Option::Some(value);
+                    self
+                }
+            }
+            const _: () = {
+                use x::__private::NoDefault as _;
+                x::__private::prove_no_default(
+                    x::__private::Defaulted::<Clean>::YES,
+                    "`keep_user_data` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`",
+                )
+            };
+        "##]],
+    );
+}
+
+#[test]
 fn a_serde_attribute_brings_the_derive() {
     check(
         declare::action(

@@ -14,13 +14,14 @@ use super::{
     path::check_path,
     permissions::{Access, Subject, check_permissions},
     returns::{is_stream, no_content},
+    setters::check_setters,
     template::Template,
     version::{check_version, read_version},
 };
 use crate::{
     case::{argument, snake_case},
     diagnostics::Diagnostics,
-    read::{Keys, Text, facade, last_segment},
+    read::{Keys, Text, facade, has_attribute, last_segment},
 };
 
 /// A checked declaration.
@@ -38,6 +39,8 @@ pub(crate) struct Action {
     pub(crate) docs: Option<Text>,
     /// `None` for a unit struct, which sends no body.
     pub(crate) body: Option<(Encoding, Vec<Parameter>)>,
+    /// Whether other crates can write no literal of the struct, so that it gets setters.
+    pub(crate) is_non_exhaustive: bool,
     /// Whether a `Default` may hide where the macro cannot see it.
     pub(crate) may_have_default: bool,
     /// Whether the path is right as far as the macro can see, so that more may be proved of it.
@@ -94,6 +97,7 @@ impl Action {
             is_stream: is_stream(&returns),
             key: keys.span("scopes"),
         };
+        check_setters(&item, &body, diagnostics);
         let may_have_default = check_default(&item, &body, diagnostics);
         check_missing(&keys, diagnostics);
         let published = subject.operation.as_ref();
@@ -109,6 +113,7 @@ impl Action {
             bound_to: keys.ty("bound_to"),
             idempotent: idempotent.is_some() && method != Some(Method::Get),
             docs: check_docs(keys.text("docs"), diagnostics),
+            is_non_exhaustive: has_attribute(&item, "non_exhaustive"),
             body,
             may_have_default,
             // A path that Graph does not publish was told of; more about it would be one too many.

@@ -68,15 +68,24 @@ fn permissions(access: &Access) -> String {
     }
 }
 
-/// What a field without words is, and whether beta alone has it.
+/// What a field without words is, and whether only beta has it.
 pub(super) fn parameter(parameter: &Parameter) -> Option<String> {
-    let mut text = String::new();
-    if !parameter.has_docs {
-        text = format!("`{}`: `{}`", parameter.wire_name, written(&parameter.ty));
+    let words = format!("`{}`: `{}`", parameter.wire_name, written(&parameter.ty));
+    with_beta(parameter, words)
+}
+
+/// What the setter of a field without words does.
+pub(super) fn setter(parameter: &Parameter) -> Option<String> {
+    if parameter.has_docs {
+        return None;
     }
-    if parameter.is_beta {
-        text.push_str(&format!("\n\n**Beta only.** {BETA}"));
-    }
+    with_beta(parameter, format!("Sets `{}`.", parameter.wire_name))
+}
+
+fn with_beta(parameter: &Parameter, words: String) -> Option<String> {
+    let words = if parameter.has_docs { String::new() } else { words };
+    let beta = if parameter.is_beta { format!("\n\n**Beta only.** {BETA}") } else { String::new() };
+    let text = words + &beta;
     (!text.is_empty()).then_some(text)
 }
 

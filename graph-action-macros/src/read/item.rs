@@ -71,7 +71,21 @@ pub(crate) fn is_lint_level(attribute: &Attribute) -> bool {
     ["allow", "warn", "deny", "forbid"].iter().any(|level| attribute.path().is_ident(level))
 }
 
+/// Whether an item has a plain attribute, such as `#[non_exhaustive]`.
+pub(crate) fn has_attribute(item: &DeriveInput, name: &str) -> bool {
+    item.attrs.iter().any(|attribute| attribute.path().is_ident(name))
+}
+
 /// The named fields of a struct.
+pub(crate) fn fields(item: &DeriveInput) -> impl Iterator<Item = &Field> {
+    let named = match &item.data {
+        Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) => Some(fields),
+        _ => None,
+    };
+    named.into_iter().flat_map(|fields| &fields.named)
+}
+
+/// The named fields of a struct, to be changed.
 pub(crate) fn fields_mut(item: &mut DeriveInput) -> impl Iterator<Item = &mut Field> {
     let named = match &mut item.data {
         Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) => Some(fields),
