@@ -27,7 +27,7 @@ struct Row {
     item: fn(usize) -> String,
 }
 
-const ROWS: [Row; 6] = [
+const ROWS: [Row; 7] = [
     Row { name: "bare struct", item: |n| format!("#[derive(Debug)] pub struct A{n};\n") },
     Row { name: "reqwest function", item: reqwest_function },
     Row { name: "unit action, scopes left out", item: |n| action(n, "", ";") },
@@ -35,6 +35,13 @@ const ROWS: [Row; 6] = [
     Row {
         name: "action with three fields",
         item: |n| action(n, SCOPES, " { pub a: bool, pub b: Option<String>, pub c: Option<u32> }"),
+    },
+    Row {
+        name: "the same with setters",
+        item: |n| {
+            let fields = " { pub a: bool, pub b: Option<String>, pub c: Option<u32> }";
+            action(n, SCOPES, fields).replace("#[derive", "#[non_exhaustive] #[derive")
+        },
     },
     Row {
         name: "the same through serde",

@@ -33,6 +33,7 @@ pub struct SyncDevice;
     returns = NoContent,
 )]
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Wipe {
     /// Whether the device stays enrolled.
     pub keep_enrollment_data: Option<bool>,
@@ -90,10 +91,7 @@ async fn main() -> Result<(), graph_action::Error> {
 
     SyncDevice.request(DEVICE).send(&client).await?;
 
-    let wipe = Wipe::new().with(|wipe| {
-        wipe.keep_user_data = Some(true);
-        wipe.mac_os_unlock_code = Some("123456".into());
-    });
+    let wipe = Wipe::new().keep_user_data(true).mac_os_unlock_code("123456".into());
     println!("{wipe:?}\n");
     wipe.request(DEVICE).send(&client).await?;
 

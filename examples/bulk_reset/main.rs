@@ -120,10 +120,9 @@ async fn run(arguments: Arguments) -> Result<u8, Failure> {
         ActionName::Sync => job.run(|id| SyncDevice.request(id)).await,
         ActionName::Lock => job.run(|id| RemoteLock.request(id)).await,
         ActionName::Wipe => {
-            let wipe = Wipe::new().with(|wipe| {
-                wipe.keep_user_data = job.arguments.keep_user_data.then_some(true);
-                wipe.keep_enrollment_data = job.arguments.keep_enrollment_data.then_some(true);
-            });
+            let mut wipe = Wipe::new();
+            wipe.keep_user_data = job.arguments.keep_user_data.then_some(true);
+            wipe.keep_enrollment_data = job.arguments.keep_enrollment_data.then_some(true);
             job.run(|id| wipe.clone().request(id)).await
         }
     }

@@ -1,5 +1,8 @@
 //! Names in the cases of Graph and of Rust.
 
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
+
 /// Whether a text is an identifier in camelCase that can name an argument.
 pub(crate) fn is_camel_case(text: &str) -> bool {
     !is_reserved(text)
@@ -46,4 +49,14 @@ pub(crate) fn snake_case(text: &str) -> String {
         before = Some(character);
     }
     snake
+}
+
+/// An identifier for an argument; keywords become raw.
+pub(crate) fn argument(name: &str, span: Span) -> Ident {
+    // `gen` is a keyword of the edition, not yet of the parser.
+    let mut ident = syn::parse_str::<Ident>(if name == "gen" { "r#gen" } else { name })
+        .or_else(|_| syn::parse_str::<Ident>(&format!("r#{name}")))
+        .unwrap_or_else(|_| format_ident!("value"));
+    ident.set_span(span);
+    ident
 }

@@ -8,21 +8,14 @@
     clippy::unwrap_used
 )]
 
-mod action;
-mod attr;
 mod case;
-mod docs;
+mod check;
+mod declare;
+mod diagnostics;
 mod expand;
-mod field;
-mod item;
-mod permission;
-mod published;
-mod resource;
-mod template;
+mod read;
 #[cfg(test)]
 mod tests;
-mod text;
-mod vocabulary;
 
 use proc_macro::TokenStream;
 
@@ -59,7 +52,7 @@ use proc_macro::TokenStream;
 /// argument for each placeholder, and for a struct with fields `fn new(required fields) -> Self`.
 #[proc_macro_attribute]
 pub fn graph_action(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    action::declare(attribute.into(), item.into()).into()
+    declare::action(attribute.into(), item.into()).into()
 }
 
 /// Declares the routes by which Microsoft Graph reaches a resource, on an enum.
@@ -74,5 +67,5 @@ pub fn graph_action(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// | `crate` | a path | where `graph_action` lives when it is renamed or re-exported |
 #[proc_macro_attribute]
 pub fn graph_resource(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    resource::declare(attribute.into(), item.into()).into()
+    declare::resource(attribute.into(), item.into()).into()
 }

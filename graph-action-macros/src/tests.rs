@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{action, resource};
+use crate::declare;
 
 fn check(expanded: TokenStream, expected: Expect) {
     let text = expanded.to_string();
@@ -15,7 +15,7 @@ fn check(expanded: TokenStream, expected: Expect) {
 #[test]
 fn a_unit_struct_is_data_and_one_constructor() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "POST",
                 path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
@@ -102,7 +102,7 @@ fn a_unit_struct_is_data_and_one_constructor() {
 #[test]
 fn every_key_is_written_once() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "PATCH",
                 path = "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
@@ -215,7 +215,7 @@ fn every_key_is_written_once() {
 #[test]
 fn fields_are_written_one_by_one() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "POST",
                 path = "/things/{type}/poke",
@@ -325,9 +325,127 @@ fn fields_are_written_one_by_one() {
 }
 
 #[test]
+fn a_non_exhaustive_struct_has_setters() {
+    check(
+        declare::action(
+            quote! {
+                method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted,
+                crate = x,
+            },
+            quote! {
+                #[non_exhaustive]
+                pub struct Clean {
+                    pub keep_user_data: bool,
+                    /// Why.
+                    pub reason: Option<String>,
+                    #[graph(version = "beta")]
+                    pub count: ::core::option::Option<u32>,
+                }
+            },
+        ),
+        expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use x::__private::action_keys::{
+                    method as _, path as _, scopes as _, returns as _, unlisted as _,
+                };
+            };
+            #[non_exhaustive]
+            /**`/x`.
+
+            # Microsoft Graph
+
+            `POST /x` (v1.0)
+
+            | Permission type | Permissions, least privileged first |
+            |---|---|
+            | Delegated (work or school account) | Not published. |
+            | Delegated (personal Microsoft account) | Not published. |
+            | Application | Not published. |
+
+            Not idempotent: sending it twice acts twice.
+            */
+            pub struct Clean {
+                ///`keepUserData`: `bool`
+                pub keep_user_data: bool,
+                /// Why.
+                pub reason: Option<String>,
+                /**`count`: `::core::option::Option<u32>`
+
+            **Beta only.** APIs under beta may change and are not for production.*/
+                pub count: ::core::option::Option<u32>,
+            }
+            #[automatically_derived]
+            impl x::Action for Clean {
+                type Response = NoContent;
+                type Declared = x::__private::Declared<0, 0, 0>;
+                const DECLARED: Self::Declared = x::__private::Declared::new(
+                        x::ActionMeta::declare("Clean", x::Method::Post, "/x")
+                            .with_body()
+                            .unlisted(),
+                        [],
+                        [],
+                        [],
+                    )
+                    .unknown(true, true, true);
+                fn body(&self) -> x::__private::Body {
+                    x::__private::Body::object()
+                        .field("keepUserData", &self.keep_user_data)
+                        .optional("reason", &self.reason)
+                        .optional("count", &self.count)
+                        .beta_only(&self.count)
+                }
+            }
+            impl Clean {
+                ///The action with its required parameters; the others are left out.
+                #[must_use]
+                pub fn new(keep_user_data: bool) -> Self {
+                    Self {
+                        keep_user_data,
+                        reason: ::core::option::Option::None,
+                        count: ::core::option::Option::None,
+                    }
+                }
+                /**`POST /x`.
+
+            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+                pub fn request(self) -> x::Request<Self> {
+                    x::__private::request(self, [])
+                }
+            }
+            #[allow(dead_code, reason = "a caller sets what it needs")]
+            impl Clean {
+                /// Why.
+                #[must_use]
+                pub fn reason(mut self, value: String) -> Self {
+                    self.reason = ::core::option::Option::Some(value);
+                    self
+                }
+                /**Sets `count`.
+
+            **Beta only.** APIs under beta may change and are not for production.*/
+                #[must_use]
+                pub fn count(mut self, value: u32) -> Self {
+                    self.count = ::core::option::Option::Some(value);
+                    self
+                }
+            }
+            const _: () = {
+                use x::__private::NoDefault as _;
+                x::__private::prove_no_default(
+                    x::__private::Defaulted::<Clean>::YES,
+                    "`keep_user_data` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`",
+                )
+            };
+        "##]],
+    );
+}
+
+#[test]
 fn a_serde_attribute_brings_the_derive() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "POST",
                 path = "/things/poke",
@@ -433,7 +551,7 @@ fn a_serde_attribute_brings_the_derive() {
 #[test]
 fn no_derive_is_added_to_a_derive() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "POST",
                 path = "/things/poke",
@@ -525,7 +643,7 @@ fn no_derive_is_added_to_a_derive() {
 #[test]
 fn a_resource_is_its_routes() {
     check(
-        resource::declare(
+        declare::resource(
             quote!(key = guid),
             quote! {
                 pub enum Thing {
@@ -589,7 +707,7 @@ fn a_resource_is_its_routes() {
 #[test]
 fn what_is_left_out_comes_from_the_table() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "POST",
                 path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
@@ -670,7 +788,7 @@ fn what_is_left_out_comes_from_the_table() {
 #[test]
 fn a_warning_is_the_use_of_a_deprecated_constant() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "POST",
                 path = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
@@ -770,7 +888,7 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
 #[test]
 fn after_mistakes_the_item_and_its_impl_come_out() {
     check(
-        action::declare(
+        declare::action(
             quote! {
                 method = "SEND",
                 path = "/things/{thingId}/{}/{thing-name}",
@@ -863,7 +981,7 @@ fn the_default_crate_is_not_named_after_a_rename() {
             b: Option<u8>,
         }
     };
-    let expanded = action::declare(
+    let expanded = declare::action(
         quote! {
             method = "POST", path = "/things/{id}/poke", unlisted, scopes = ["User.Read"], returns = other::NoContent,
             bound_to = Thing, crate = ::other
@@ -874,7 +992,7 @@ fn the_default_crate_is_not_named_after_a_rename() {
     assert!(written.contains(":: other :: Action"), "{written}");
     assert!(!written.contains("graph_action"), "{written}");
 
-    let expanded = resource::declare(
+    let expanded = declare::resource(
         quote!(crate = ::other),
         quote! {
             enum Thing {
@@ -892,7 +1010,7 @@ fn the_default_crate_is_not_named_after_a_rename() {
 fn the_same_input_gives_the_same_tokens() {
     let expand = || {
         let attribute = quote!(metod = "PUT", pth = "x", scopes = ["a b", "c/d"], nothing);
-        action::declare(
+        declare::action(
             attribute,
             quote!(
                 struct Poke {

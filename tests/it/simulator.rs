@@ -169,7 +169,7 @@ async fn parameters_arrive_as_json() {
     let sim = Sim::builder().action(Clean::META).start();
     let client = client(&sim, Token::application([PRIVILEGED]));
     Clean::new(true).request(ID).send(&client).await.unwrap();
-    let with_reason = Clean::new(false).with(|clean| clean.reason = Some("lost".to_owned()));
+    let with_reason = Clean { keep_user_data: false, reason: Some("lost".to_owned()) };
     with_reason.request(ID).send(&client).await.unwrap();
     let accepted = sim.accepted();
     let bodies: Vec<_> = accepted.iter().map(|accepted| accepted.body.clone().unwrap()).collect();

@@ -4,19 +4,31 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Path, Visibility};
 
-use super::{argument, warning::allowances};
-use crate::{action::Action, case::snake_case, docs, field::Parameter, template::Value};
+use super::{docs, setter::setters, warning::allowances};
+use crate::{
+    case::{argument, snake_case},
+    check::{Action, Parameter, Value},
+};
 
 /// `fn request`, and `fn new` for an action with fields.
 pub(super) fn constructors(action: &Action) -> TokenStream {
     let item = &action.item;
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
     let name = &item.ident;
-    let (new, request) = (new(action), request(action));
     let allowances = allowances(&item.attrs);
+    let (new, request) = (new(action), request(action));
+    let setters = setters(action).map(|setters| {
+        let reason = "a caller sets what it needs";
+        quote! {
+            #(#allowances)*
+            #[allow(dead_code, reason = #reason)]
+            impl #impl_generics #name #type_generics #where_clause { #setters }
+        }
+    });
     quote! {
         #(#allowances)*
         impl #impl_generics #name #type_generics #where_clause { #new #request }
+        #setters
     }
 }
 

@@ -1,16 +1,12 @@
 //! Writes `impl Action`: the data of the action, and its body.
 
-use graph_action_metadata::{Method, Version};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use graph_action_metadata::Version;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Path, ext::IdentExt as _, spanned::Spanned as _};
 
-use super::warning::allowances;
-use crate::{
-    action::Action,
-    field::{Encoding, Parameter},
-    published::{Access, Granted},
-};
+use super::{names::method, warning::allowances};
+use crate::check::{Access, Action, Encoding, Granted, Parameter};
 
 /// `impl Action`, with data by value: the runtime makes `META` of it, since a reference here would
 /// have to be borrow-checked for each action.
@@ -44,11 +40,6 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
             #body
         }
     }
-}
-
-/// The variant of the runtime's `Method`.
-fn method(method: Method) -> Ident {
-    Ident::new(&format!("{method:?}"), Span::call_site())
 }
 
 /// What is out of the ordinary.

@@ -4,8 +4,8 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::Path;
 
-use super::version;
-use crate::action::{Action, default_message};
+use super::names::version;
+use crate::check::{Action, no_default};
 
 /// The path is the resource's first route and one more segment: only the compiler sees both.
 pub(super) fn route_proof(action: &Action) -> Option<TokenStream> {
@@ -38,7 +38,7 @@ fn with_span(facade: &Path, span: Span) -> TokenStream {
 pub(super) fn default_proof(action: &Action) -> Option<TokenStream> {
     let (_, parameters) = action.body.as_ref().filter(|_| action.may_have_default)?;
     let required = parameters.iter().find(|parameter| !parameter.is_optional)?;
-    let (name, message) = (&action.item.ident, default_message(&required.ident));
+    let (name, message) = (&action.item.ident, no_default(&required.ident));
     let span = name.span();
     // Not with that span, which would have it told as unused where there is a default.
     let import = &action.facade;

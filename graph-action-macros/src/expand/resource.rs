@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt as _;
 
-use crate::resource::{Resource, Route};
+use super::{completion::completion, names};
+use crate::check::{Resource, Route};
 
 /// The enum, `impl Resource`, and `From` for a first route with one key.
 pub(crate) fn resource(resource: &Resource) -> TokenStream {
@@ -23,7 +24,7 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
         let variant = &route.variant;
         Some(from_key(resource, &quote!(Self::#variant { #key: key })))
     });
-    let completion = super::completion(&resource.facade, "resource_keys", &resource.keys);
+    let completion = completion(&resource.facade, "resource_keys", &resource.keys);
     quote!(#completion #implementation #from)
 }
 
@@ -35,7 +36,7 @@ pub(crate) fn wrong_resource(resource: &Resource) -> TokenStream {
     let is_one_key = resource.routes.first().is_some_and(|route| route.keys.len() <= 1);
     let from = (is_one_key && resource.item.generics.params.is_empty())
         .then(|| from_key(resource, &quote!({ let _ = key; #never })));
-    let completion = super::completion(&resource.facade, "resource_keys", &resource.keys);
+    let completion = completion(&resource.facade, "resource_keys", &resource.keys);
     quote!(#completion #implementation #from)
 }
 
@@ -46,7 +47,7 @@ fn resource_impl(resource: &Resource, routes: &[Route], into_route: &TokenStream
     let text = name.unraw().to_string();
     let form = if *is_guid { quote!(Guid) } else { quote!(Text) };
     let routes = routes.iter().map(|Route { path, version, .. }| {
-        let version = super::version(*version);
+        let version = names::version(*version);
         quote!(#facade::Route::new(#path, #facade::Version::#version))
     });
     quote! {

@@ -2,10 +2,13 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Attribute, Expr, Path, ext::IdentExt as _, parse_quote};
+use syn::{Attribute, Path, ext::IdentExt as _, parse_quote};
 
-use super::fields;
-use crate::{action::Action, case::snake_case, field::Encoding};
+use crate::{
+    case::snake_case,
+    check::{Action, Encoding},
+    read::{fields_mut, renames_all},
+};
 
 /// The serde path: derives `Serialize` unless the user does, with the names and gaps of Graph.
 /// What it needs beside the item is returned.
@@ -23,7 +26,7 @@ pub(super) fn derive_serialize(action: &mut Action) -> Option<TokenStream> {
     if !renames_all(&action.item.attrs) {
         attributes.push(parse_quote!(#[serde(rename_all = "camelCase")]));
     }
-    for (field, parameter) in fields(&mut action.item).zip(parameters) {
+    for (field, parameter) in fields_mut(&mut action.item).zip(parameters) {
         if parameter.needs_skip {
             field.attrs.push(parse_quote!(
                 #[serde(skip_serializing_if = "::core::option::Option::is_none")]
@@ -49,19 +52,4 @@ fn path_to_serde(facade: &Path, item: &Ident) -> (String, Option<TokenStream>) {
     }
     let name = format_ident!("__serde_of_{}", snake_case(&item.unraw().to_string()));
     (name.to_string(), Some(quote!(use #serde as #name;)))
-}
-
-fn renames_all(attributes: &[Attribute]) -> bool {
-    attributes.iter().filter(|attribute| attribute.path().is_ident("serde")).any(|attribute| {
-        let mut renames = false;
-        // What is malformed is serde's to report.
-        let _ = attribute.parse_nested_meta(|meta| {
-            renames |= meta.path.is_ident("rename_all");
-            if let Ok(value) = meta.value() {
-                value.parse::<Expr>()?;
-            }
-            Ok(())
-        });
-        renames
-    })
 }

@@ -4,19 +4,17 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Attribute, Meta, Token, parse_quote, punctuated::Punctuated};
 
-use crate::{action::Action, published::Warning};
+use crate::{check::Action, diagnostics::Warning, read::is_lint_level};
 
 /// The warnings, each on the token that it is about. The lint attributes of the item hold for them.
-pub(super) fn warnings(action: &mut Action) -> Option<TokenStream> {
-    const LEVELS: [&str; 4] = ["allow", "warn", "deny", "forbid"];
-    if action.warnings.is_empty() {
+pub(super) fn expand_warnings(action: &mut Action, warnings: &[Warning]) -> Option<TokenStream> {
+    if warnings.is_empty() {
         return None;
     }
-    let is_level =
-        |attribute: &&Attribute| LEVELS.iter().any(|level| attribute.path().is_ident(level));
-    let mut levels: Vec<_> = action.item.attrs.iter().filter(is_level).cloned().collect();
+    let levels = action.item.attrs.iter().filter(|attribute| is_lint_level(attribute));
+    let mut levels: Vec<_> = levels.cloned().collect();
     levels.extend(take_expectations(&mut action.item.attrs));
-    let uses = action.warnings.iter().map(|Warning { at, name, message }| {
+    let uses = warnings.iter().map(|Warning { at, name, message }| {
         let declared = Ident::new(name, Span::call_site());
         let used = Ident::new(name, *at);
         quote!({

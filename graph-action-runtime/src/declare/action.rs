@@ -32,23 +32,6 @@ pub trait Action: Sized {
     fn body(&self) -> Body {
         Body::none()
     }
-
-    /// Changes the action in one expression, as in
-    /// `Wipe::new().with(|wipe| wipe.keep_user_data = Some(true))`.
-    ///
-    /// ```
-    /// # use graph_action_runtime as graph_action;
-    /// use graph_action::Action;
-    ///
-    /// fn changed<A: Action>(action: A, change: impl FnOnce(&mut A)) -> A {
-    ///     action.with(change)
-    /// }
-    /// ```
-    #[must_use]
-    fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
-        change(&mut self);
-        self
-    }
 }
 
 /// A resource that has several routes in Graph. Only `#[graph_resource]` implements it.

@@ -27,12 +27,9 @@ pub struct ResetPasscode;
 /// keeps:
 ///
 /// ```
-/// use graph_action::{Action, intune::managed_device::Wipe};
+/// use graph_action::intune::managed_device::Wipe;
 ///
-/// let wipe = Wipe::new().with(|wipe| {
-///     wipe.keep_user_data = Some(true);
-///     wipe.keep_enrollment_data = Some(true);
-/// });
+/// let wipe = Wipe::new().keep_user_data(true).keep_enrollment_data(true);
 /// let request = wipe.request("3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10");
 /// # let _ = request;
 /// ```

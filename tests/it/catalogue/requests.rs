@@ -22,8 +22,8 @@ fn line<A: Action>(request: Request<A>) -> String {
 }
 
 /// The version and the body.
-fn wipe(change: impl FnOnce(&mut Wipe)) -> (String, String) {
-    let request = build(Wipe::new().with(change).request(ID));
+fn sent(wipe: Wipe) -> (String, String) {
+    let request = build(wipe.request(ID));
     let path = format!("/deviceManagement/managedDevices/{ID}/wipe");
     let version = request.uri().path().strip_suffix(&path).unwrap().to_owned();
     assert_eq!(request.headers()["content-type"], "application/json");
@@ -49,25 +49,24 @@ fn actions_without_parameters_have_no_body() {
 #[test]
 fn a_wipe_sends_what_is_set_and_nothing_else() {
     let v1 = "/v1.0".to_owned();
-    assert_eq!(wipe(|_| {}), (v1.clone(), "{}".to_owned()), "conformance A-14");
+    assert_eq!(sent(Wipe::new()), (v1.clone(), "{}".to_owned()), "conformance A-14");
     assert_eq!(
-        wipe(|wipe| wipe.keep_user_data = Some(false)),
+        sent(Wipe::new().keep_user_data(false)),
         (v1.clone(), r#"{"keepUserData":false}"#.to_owned())
     );
-    let all_of_v1 = |wipe: &mut Wipe| {
-        wipe.keep_enrollment_data = Some(true);
-        wipe.keep_user_data = Some(true);
-        wipe.mac_os_unlock_code = Some("123456".into());
-        wipe.persist_esim_data_plan = Some(false);
-    };
+    let all_of_v1 = Wipe::new()
+        .keep_enrollment_data(true)
+        .keep_user_data(true)
+        .mac_os_unlock_code("123456".into())
+        .persist_esim_data_plan(false);
     let expected = r#"{"keepEnrollmentData":true,"keepUserData":true,"macOsUnlockCode":"123456","persistEsimDataPlan":false}"#;
-    assert_eq!(wipe(all_of_v1), (v1, expected.to_owned()));
+    assert_eq!(sent(all_of_v1), (v1, expected.to_owned()));
 }
 
 #[test]
 fn what_only_beta_has_goes_to_beta() {
     let beta = "/beta".to_owned();
-    let protected = wipe(|wipe| wipe.use_protected_wipe = Some(true));
+    let protected = sent(Wipe::new().use_protected_wipe(true));
     assert_eq!(protected, (beta.clone(), r#"{"useProtectedWipe":true}"#.to_owned()));
     for (behavior, text) in [
         (ObliterationBehavior::Default, "default"),
@@ -75,10 +74,10 @@ fn what_only_beta_has_goes_to_beta() {
         (ObliterationBehavior::ObliterateWithWarning, "obliterateWithWarning"),
         (ObliterationBehavior::Always, "always"),
     ] {
-        let sent = wipe(|wipe| wipe.obliteration_behavior = Some(behavior));
+        let sent = sent(Wipe::new().obliteration_behavior(behavior));
         assert_eq!(sent, (beta.clone(), format!(r#"{{"obliterationBehavior":"{text}"}}"#)));
     }
-    let request = Wipe::new().with(|wipe| wipe.use_protected_wipe = Some(true)).request(ID);
+    let request = Wipe::new().use_protected_wipe(true).request(ID);
     let error = request.version(Version::V1).build(&Cloud::Global.into()).unwrap_err();
     assert!(error.is_input() && error.to_string().contains("only beta"), "{error}");
 }
@@ -86,7 +85,7 @@ fn what_only_beta_has_goes_to_beta() {
 #[test]
 fn an_unlock_code_is_never_printed() {
     let code = Secret::from("274913");
-    let wipe = Wipe::new().with(|wipe| wipe.mac_os_unlock_code = Some(code));
+    let wipe = Wipe::new().mac_os_unlock_code(code);
     assert!(!format!("{wipe:?}").contains("274913"));
     assert!(!format!("{:?}", wipe.request(ID)).contains("274913"));
 }

@@ -10,6 +10,7 @@ use graph_action::{Action, Cloud, NoContent, Secret, Version, graph_action};
     returns = NoContent,
 )]
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct CleanWindowsDevice {
     /// Whether the user's files stay.
     pub keep_user_data: bool,
@@ -46,12 +47,11 @@ fn main() {
     let (json, _) = body(clean.clone().request(ID));
     assert_eq!(json, r#"{"keepUserData":true}"#);
 
-    let full = clean.with(|clean| {
-        clean.reason = Some("a \"quoted\" reason\n".to_owned());
-        clean.r#type = Some(3);
-        clean.mac_os_unlock_code = Some("123456".into());
-        clean.drives = Some(vec!["C", "D"]);
-    });
+    let full = clean
+        .reason("a \"quoted\" reason\n".to_owned())
+        .r#type(3)
+        .mac_os_unlock_code("123456".into())
+        .drives(vec!["C", "D"]);
     assert!(!format!("{full:?}").contains("123456"));
     let (json, path) = body(full.clone().request(ID));
     assert_eq!(
@@ -60,7 +60,7 @@ fn main() {
     );
     assert_eq!(path, format!("/v1.0/deviceManagement/managedDevices/{ID}/cleanWindowsDevice"));
 
-    let protected = full.with(|clean| clean.use_protected_wipe = Some(false));
+    let protected = full.use_protected_wipe(false);
     let request = protected.request(ID);
     assert!(!format!("{request:?}").contains("123456"));
     let (json, path) = body(request);
@@ -72,7 +72,7 @@ fn main() {
     assert_eq!(body(NoFields::new().request()).0, "{}");
 
     let v1 = CleanWindowsDevice::new(true)
-        .with(|clean| clean.use_protected_wipe = Some(true))
+        .use_protected_wipe(true)
         .request(ID)
         .version(Version::V1);
     let error = v1.build(&Cloud::Global.into()).unwrap_err();

@@ -10,6 +10,7 @@ macro_rules! declare {
     };
     ($name:ident { $($field:ident: $ty:ty),* }) => {
         #[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted)]
+        #[non_exhaustive]
         pub struct $name {
             $(pub $field: $ty),*
         }
@@ -65,7 +66,7 @@ fn main() {
 
     let _ = Retire.request("id");
     let _ = Local.request();
-    let poke = Poke::new(true).with(|poke| poke.reason = Some("x".to_owned()));
+    let poke = Poke::new(true).reason("x".to_owned());
     let _ = poke.request();
     assert_eq!(Retire::META.name, "Retire");
 }

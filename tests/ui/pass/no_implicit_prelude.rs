@@ -16,6 +16,7 @@ pub enum Thing {
 pub struct Poke;
 
 #[graph_action(method = "POST", path = "/x/{a}/f(b='{b}',c=@c)", scopes = unknown, returns = Json<u8>, unlisted)]
+#[non_exhaustive]
 pub struct Call {
     pub required: bool,
     #[graph(version = "beta")]
@@ -31,6 +32,6 @@ pub struct Renamed {
 fn main() {
     let _ = Poke.request("id");
     let _ = Poke.request(Thing::Mine);
-    let _ = Call::new(true).request(1, "b", "c");
+    let _ = Call::new(true).optional(::std::string::String::new()).request(1, "b", "c");
     let _ = Renamed::new().request();
 }

@@ -3,6 +3,7 @@
 use graph_action::{Action, Cloud, NoContent, graph_action};
 
 #[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted)]
+#[non_exhaustive]
 pub struct Renamed {
     #[serde(rename = "skiptoken")]
     pub skip_token: String,
@@ -46,11 +47,7 @@ fn body<A: Action>(request: graph_action::Request<A>) -> String {
 fn main() {
     let renamed = Renamed::new("abc".to_owned());
     assert_eq!(body(renamed.request()), r#"{"skiptoken":"abc","since":"0"}"#);
-    let renamed = Renamed::new("abc".to_owned()).with(|renamed| {
-        renamed.page_size = Some(5);
-        renamed.filter = Some(Filter { top: 7 });
-        renamed.since = Some(9);
-    });
+    let renamed = Renamed::new("abc".to_owned()).page_size(5).filter(Filter { top: 7 }).since(9);
     assert_eq!(body(renamed.request()), r#"{"skiptoken":"abc","pageSize":5,"top":7,"since":"9"}"#);
     assert_eq!(body(DerivedBelow::new(true).request()), r#"{"KeepUserData":true}"#);
     assert_eq!(body(DerivedForOtherUses::new(true).request()), r#"{"keepUserData":true}"#);

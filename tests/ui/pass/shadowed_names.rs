@@ -51,6 +51,7 @@ enum Thing {
 struct Poke;
 
 #[declare(method = "POST", path = "/x/{option}", scopes = unknown, returns = NoContent, unlisted)]
+#[non_exhaustive]
 struct Call {
     required: bool,
     #[graph(version = "beta")]
@@ -65,6 +66,6 @@ struct Renamed {
 
 fn main() {
     let _ = Poke.request("id");
-    let _ = Call::new(true).request("x");
+    let _ = Call::new(true).optional(1).request("x");
     let _ = Renamed::new().request();
 }

@@ -45,6 +45,7 @@ pub mod declared {
 
     #[graph_action(method = "POST", path = "/x/{body}/{self1}", scopes = [unlisted("A.B")], returns = Json<u8>, unlisted)]
     #[derive(Debug)]
+    #[non_exhaustive]
     pub struct Body {
         pub body: u8,
         pub facade: Option<Secret>,
@@ -63,8 +64,19 @@ pub mod declared {
     #[derive(Debug)]
     pub(crate) struct Private;
 
+    #[graph_action(method = "POST", path = "/x", scopes = [unlisted("A.B")], returns = NoContent, unlisted)]
+    #[derive(Debug)]
+    #[non_exhaustive]
+    pub(crate) struct PrivateSetters {
+        pub(crate) used: Option<u8>,
+        pub(crate) unused: Option<u8>,
+    }
+
     pub(super) fn use_them() {
         let _request = Private.request();
+        let setters = PrivateSetters::new().used(1);
+        assert!(setters.used.is_some() && setters.unused.is_none());
+        let _request = setters.request();
     }
 }
 

@@ -3,16 +3,14 @@
 use graph_action_metadata::{Method, Scheme, Version};
 
 use crate::{
-    action::Action,
-    field::Parameter,
-    item::{is_doc, written},
-    published::Access,
+    check::{Access, Action, Parameter},
+    read::{is_doc, written},
 };
 
 const BETA: &str = "APIs under beta may change and are not for production.";
 
 /// Below the user's words: method, route, version, permissions, retry class, link.
-pub(crate) fn action(action: &Action) -> String {
+pub(super) fn action(action: &Action) -> String {
     let has_docs = action.item.attrs.iter().any(is_doc);
     let mut text = format!(
         "{}\n# Microsoft Graph\n\n`{} {}` ({})\n",
@@ -70,20 +68,29 @@ fn permissions(access: &Access) -> String {
     }
 }
 
-/// What a field without words is, and whether beta alone has it.
-pub(crate) fn parameter(parameter: &Parameter) -> Option<String> {
-    let mut text = String::new();
-    if !parameter.has_docs {
-        text = format!("`{}`: `{}`", parameter.wire_name, written(&parameter.ty));
+/// What a field without words is, and whether only beta has it.
+pub(super) fn parameter(parameter: &Parameter) -> Option<String> {
+    let words = format!("`{}`: `{}`", parameter.wire_name, written(&parameter.ty));
+    with_beta(parameter, words)
+}
+
+/// What the setter of a field without words does.
+pub(super) fn setter(parameter: &Parameter) -> Option<String> {
+    if parameter.has_docs {
+        return None;
     }
-    if parameter.is_beta {
-        text.push_str(&format!("\n\n**Beta only.** {BETA}"));
-    }
+    with_beta(parameter, format!("Sets `{}`.", parameter.wire_name))
+}
+
+fn with_beta(parameter: &Parameter, words: String) -> Option<String> {
+    let words = if parameter.has_docs { String::new() } else { words };
+    let beta = if parameter.is_beta { format!("\n\n**Beta only.** {BETA}") } else { String::new() };
+    let text = words + &beta;
     (!text.is_empty()).then_some(text)
 }
 
 /// What `new` sets.
-pub(crate) fn new(parameters: &[Parameter]) -> String {
+pub(super) fn new(parameters: &[Parameter]) -> String {
     if parameters.iter().any(|parameter| parameter.is_optional) {
         "The action with its required parameters; the others are left out.".to_owned()
     } else {
@@ -92,7 +99,7 @@ pub(crate) fn new(parameters: &[Parameter]) -> String {
 }
 
 /// What `request` does.
-pub(crate) fn request(action: &Action) -> String {
+pub(super) fn request(action: &Action) -> String {
     let mut text = format!("`{} {}`", action.method, action.path.value());
     if let Some(resource) = &action.bound_to {
         text.push_str(&format!(", or by another route to the [`{}`]", written(resource)));

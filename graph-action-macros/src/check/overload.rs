@@ -5,8 +5,10 @@ use graph_action_metadata::{
     template::{Segment, Span, segments},
 };
 
-use super::UNLISTED;
-use crate::template::Mistake;
+use super::underline::Mistake;
+
+/// How to declare what Graph does not publish, behind a semicolon or in parentheses.
+pub(super) const UNLISTED: &str = "`unlisted` beside the other keys lets it pass";
 
 /// The first argument that the nearest overload does not take, or one that it takes and is missing.
 pub(super) fn wrong_arguments(operation: &Operation, path: &str) -> Option<String> {

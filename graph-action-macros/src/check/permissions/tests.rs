@@ -4,7 +4,6 @@ use proc_macro2::Span;
 use syn::parse_quote;
 
 use super::*;
-use crate::attr::{Scope, Scopes};
 
 const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
 
@@ -15,15 +14,6 @@ struct Checked {
     warnings: Vec<String>,
 }
 
-fn told(warnings: &[Warning]) -> Vec<String> {
-    warnings.iter().map(|warning| format!("{}: {}", warning.name, warning.message)).collect()
-}
-
-fn failures(errors: Accumulator) -> Vec<String> {
-    let Err(error) = errors.finish() else { return Vec::new() };
-    error.into_iter().map(|error| error.to_string()).collect()
-}
-
 fn scopes(line: &'static str, given: Option<Scopes>) -> Checked {
     let subject = Subject {
         method: Some(Method::Post),
@@ -32,14 +22,15 @@ fn scopes(line: &'static str, given: Option<Scopes>) -> Checked {
         is_stream: false,
         key: given.as_ref().map(|_| Span::call_site()),
     };
-    let (mut errors, mut warnings) = (Accumulator::default(), Vec::new());
-    let access = check_scopes(given, &subject, &mut errors, &mut warnings);
+    let mut diagnostics = Diagnostics::default();
+    let access = check_permissions(given, &subject, &mut diagnostics);
     let names = access.map(|access| match access {
         Access::AnyOf(granted) => granted.into_iter().map(|one| one.name).collect(),
         Access::NotSupported => vec!["-".to_owned()],
         Access::Unknown => vec!["?".to_owned()],
     });
-    Checked { names, errors: failures(errors), warnings: told(&warnings) }
+    let (errors, warnings) = diagnostics.messages();
+    Checked { names, errors, warnings }
 }
 
 fn every(name: &str, is_unlisted: bool) -> Option<Scopes> {
@@ -123,56 +114,4 @@ fn where_all_are_dropped_any_may_be_named() {
     assert_eq!((unknown.errors.len(), unknown.warnings.len()), (0, 0));
     let left_out = scopes(line, None);
     assert_eq!((left_out.errors.len(), left_out.warnings.len()), (0, 2));
-}
-
-#[test]
-fn a_dropped_version_passes_with_a_warning() {
-    let v1 = || Some((Version::V1, parse_quote!("v1.0")));
-    let beta = || Some((Version::Beta, parse_quote!("beta")));
-    const DROPPED: &str = "POST /a beta ? withdrawn:2027-01-02 v1.0";
-    const NO_MORE: &str = "WITHDRAWN: Graph no longer publishes this in v1.0, as of 2027-01-02";
-    let remedy = format!("{NO_MORE}; write `version = \"beta\"`");
-    for (line, given, expected, warning) in [
-        (DROPPED, v1(), Version::V1, Some(&*remedy)),
-        (DROPPED, None, Version::V1, Some(&*remedy)),
-        (DROPPED, beta(), Version::Beta, None),
-        ("POST /a - ? withdrawn:2027-01-02 v1.0 beta", v1(), Version::V1, Some(NO_MORE)),
-        // Of the whole line was warned.
-        ("POST /a beta ? withdrawn:2027-01-02 v1.0 withdrawn:2027-05-06", v1(), Version::V1, None),
-        ("POST /a v1.0 ? withdrawn:2027-01-02 beta", None, Version::V1, None),
-    ] {
-        let operation = Operation::of_line(line);
-        let (mut errors, mut warnings) = (Accumulator::default(), Vec::new());
-        let path = Span::call_site();
-        let version = check_version(given, operation.as_ref(), path, &mut errors, &mut warnings);
-        assert_eq!(version, expected, "{line}");
-        assert_eq!(failures(errors).len(), 0, "{line}");
-        assert_eq!(told(&warnings), warning.into_iter().collect::<Vec<_>>(), "{line}");
-    }
-}
-
-#[test]
-fn arguments_are_those_of_the_nearest_overload() {
-    let line = "GET /a/f(skip={skip},top={top}) v1.0 ?";
-    let operation = Operation::of_line(line).expect(line);
-    let wrong = |path: &str| wrong_spelling(&operation, path);
-    assert_eq!(wrong("/a/f(top={a},skip=@b)"), None);
-    for (path, what, carets) in [
-        ("/a/f(skip={a},tops={b})", "`f` takes no `tops`", "              ^^^^"),
-        ("/a/f(Skip={a},top={b})", "`f` takes no `Skip`", "     ^^^^"),
-        ("/a/f(skip={a})", "`f` takes `top` as well", "   ^^^^^^^^^^^"),
-        ("/a/f()", "`f` takes `skip` as well", "   ^^^"),
-        ("/a/f(skip={a},top={b},top={c})", "`f` takes each argument once", "   ^^^"),
-    ] {
-        let message = wrong(path).expect(path);
-        assert!(message.starts_with(what), "{message}");
-        assert!(message.contains("write `f(skip={skip},top={top})`"), "{message}");
-        assert!(
-            message
-                .lines()
-                .last()
-                .is_some_and(|line| line.trim_end().starts_with(&format!("  {carets}"))),
-            "{message}"
-        );
-    }
 }

@@ -1,14 +1,12 @@
-//! What both macros ask of the item below the attribute.
+//! Reads the item below the attribute.
 
-use darling::{Error, error::Accumulator};
+use darling::Error;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Attribute, DeriveInput, Path, spanned::Spanned};
-
-use crate::attr::mistake;
+use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Path};
 
 /// The item as it is written out again, whatever its attribute says.
-pub(crate) fn parse(
+pub(crate) fn read_item(
     tokens: &TokenStream,
     attribute: &str,
     wanted: &str,
@@ -25,44 +23,6 @@ pub(crate) fn parse(
 /// The path to the facade: `::graph_action`, or what `crate = …` says.
 pub(crate) fn facade(given: Option<Path>) -> Path {
     given.unwrap_or_else(|| syn::parse_quote!(::graph_action))
-}
-
-/// Refuses what neither macro can express: generics, a second declaration, attributes above.
-pub(crate) fn check(item: &mut DeriveInput, attribute: &str, errors: &mut Accumulator) {
-    if !item.generics.params.is_empty() {
-        mistake(
-            errors,
-            &item.generics.params,
-            "generics and lifetimes have no place in a declaration; name the types",
-        );
-    } else if let Some(clause) = &item.generics.where_clause {
-        mistake(errors, clause, "a `where` clause has no place in a declaration; leave it out");
-    }
-    // A second declaration would only repeat what the first says, with errors of its own.
-    let is_second =
-        |other: &mut Attribute| last_segment(other.path()).is_some_and(|name| name == attribute);
-    for second in item.attrs.extract_if(.., is_second) {
-        mistake(errors, second.path(), format!("`#[{attribute}]` is given twice; keep one"));
-    }
-    for other in &item.attrs {
-        if !is_doc(other) && stands_above(other.span()) {
-            let message = format!(
-                "this stands above `#[{attribute}]`, which comes first below the docs; move it below"
-            );
-            mistake(errors, other.path(), message);
-        }
-    }
-}
-
-/// Whether an attribute was written above the one that is being expanded.
-fn stands_above(span: Span) -> bool {
-    // Outside of the compiler, in our own tests, there are no positions to compare.
-    if !proc_macro::is_available() {
-        return false;
-    }
-    let (attribute, ours) = (span.unwrap(), proc_macro::Span::call_site());
-    let position = |span: proc_macro::Span| (span.start().line(), span.start().column());
-    attribute.file() == ours.file() && position(attribute) < position(ours)
 }
 
 pub(crate) fn is_doc(attribute: &Attribute) -> bool {
@@ -104,4 +64,32 @@ pub(crate) fn written(tokens: &impl ToTokens) -> String {
         text = text.replace(loose, tight);
     }
     text
+}
+
+/// Whether an attribute sets the level of lints.
+pub(crate) fn is_lint_level(attribute: &Attribute) -> bool {
+    ["allow", "warn", "deny", "forbid"].iter().any(|level| attribute.path().is_ident(level))
+}
+
+/// Whether an item has a plain attribute, such as `#[non_exhaustive]`.
+pub(crate) fn has_attribute(item: &DeriveInput, name: &str) -> bool {
+    item.attrs.iter().any(|attribute| attribute.path().is_ident(name))
+}
+
+/// The named fields of a struct.
+pub(crate) fn fields(item: &DeriveInput) -> impl Iterator<Item = &Field> {
+    let named = match &item.data {
+        Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) => Some(fields),
+        _ => None,
+    };
+    named.into_iter().flat_map(|fields| &fields.named)
+}
+
+/// The named fields of a struct, to be changed.
+pub(crate) fn fields_mut(item: &mut DeriveInput) -> impl Iterator<Item = &mut Field> {
+    let named = match &mut item.data {
+        Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) => Some(fields),
+        _ => None,
+    };
+    named.into_iter().flat_map(|fields| fields.named.iter_mut())
 }

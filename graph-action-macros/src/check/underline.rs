@@ -4,19 +4,19 @@ use graph_action_metadata::template::{Segment, Span, segments};
 
 /// What is wrong with a path, and where.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Mistake {
+pub(super) struct Mistake {
     start: usize,
     end: usize,
     message: String,
 }
 
 impl Mistake {
-    pub(crate) fn new(part: Span<'_>, message: impl Into<String>) -> Self {
+    pub(super) fn new(part: Span<'_>, message: impl Into<String>) -> Self {
         Self { start: part.start, end: part.end(), message: message.into() }
     }
 
     /// A mistake in the first segment in which the path differs from another.
-    pub(crate) fn at_difference(path: &str, other: &str, message: String) -> Self {
+    pub(super) fn at_difference(path: &str, other: &str, message: String) -> Self {
         let mut others = segments(other).map(|segment| segment.text);
         let differs = |segment: &Span<'_>| !is_same(segment.text, others.next().unwrap_or(""));
         let part = segments(path).find(differs).unwrap_or(Span::new(path.len(), ""));
@@ -24,7 +24,7 @@ impl Mistake {
     }
 
     /// The message with the path and a line of carets below it.
-    pub(crate) fn message(&self, path: &str) -> String {
+    pub(super) fn message(&self, path: &str) -> String {
         if path.is_empty() {
             return self.message.clone();
         }
@@ -38,7 +38,7 @@ impl Mistake {
 }
 
 /// Whether two segments say the same: the names of placeholders and the case do not count.
-pub(crate) fn is_same(segment: &str, other: &str) -> bool {
+pub(super) fn is_same(segment: &str, other: &str) -> bool {
     let is_key = |segment| matches!(Segment::of(segment), Segment::Placeholder(_));
     segment.eq_ignore_ascii_case(other) || (is_key(segment) && is_key(other))
 }

@@ -1,70 +1,52 @@
-//! What Graph publishes: the checks of a declaration that need the table.
+//! The method and path against what Graph publishes.
 
-use darling::error::Accumulator;
 use graph_action_metadata::{
-    self as metadata, Method, Operation, Version,
+    self as metadata, Method, Operation,
     template::{self, Segment, segments, split_namespace},
 };
 use proc_macro2::Span;
 
-use crate::{
-    attr::mistake,
-    template::{Mistake, is_same},
-    text::Text,
+use super::{
+    overload::{UNLISTED, wrong_arguments},
+    underline::{Mistake, is_same},
 };
-
-mod overload;
-mod scopes;
-
-pub(crate) use scopes::{Access, Granted, Subject, check_scopes};
-
-/// Something to be told without refusing the declaration.
-pub(crate) struct Warning {
-    pub(crate) at: Span,
-    /// What it is, as the name of a constant: the compiler's warning shows it.
-    pub(crate) name: &'static str,
-    pub(crate) message: String,
-}
+use crate::{diagnostics::Diagnostics, read::Text};
 
 /// Proves that Graph has the method and path, in this spelling.
-pub(crate) fn check_operation(
+pub(super) fn check_operation(
     (method, method_text): (Method, &Text),
     path: &Text,
     unlisted: Option<Span>,
-    errors: &mut Accumulator,
-    warnings: &mut Vec<Warning>,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Operation> {
     let text = path.value();
     let operation = metadata::operation(method, text);
     match (&operation, unlisted) {
         (None, Some(_)) => {}
         (None, None) => match other_methods(method, text) {
-            Some(message) => mistake(errors, method_text, message),
-            None => mistake(errors, path, not_published(method, text)),
+            Some(message) => diagnostics.error(method_text, message),
+            None => diagnostics.error(path, not_published(method, text)),
         },
         (Some(operation), Some(_)) if !operation.takes_arguments_of(text) => return None,
         (Some(operation), Some(_)) if operation.withdrawn.is_some() => {}
-        (Some(_), Some(at)) => warnings.push(Warning {
+        (Some(_), Some(at)) => diagnostics.warn(
             at,
-            name: "SUPERFLUOUS",
-            message: "Graph publishes this method and path; leave `unlisted` out".to_owned(),
-        }),
+            "SUPERFLUOUS",
+            "Graph publishes this method and path; leave `unlisted` out",
+        ),
         (Some(operation), None) => {
             if let Some(message) = wrong_spelling(operation, text) {
-                mistake(errors, path, message);
+                diagnostics.error(path, message);
                 return None;
             }
             if let Some(date) = operation.withdrawn {
                 let message = format!("Graph no longer publishes this, as of {date}; {UNLISTED}");
-                warnings.push(Warning { at: path.span(), name: "WITHDRAWN", message });
+                diagnostics.warn(path.span(), "WITHDRAWN", message);
             }
         }
     }
     operation
 }
-
-/// How to declare what Graph does not publish, behind a semicolon or in parentheses.
-const UNLISTED: &str = "`unlisted` beside the other keys lets it pass";
 
 /// Names the methods that the path has, if it has others.
 fn other_methods(method: Method, path: &str) -> Option<String> {
@@ -117,7 +99,7 @@ fn wrong_spelling(operation: &Operation, path: &str) -> Option<String> {
             let message = format!("write `{right}`, which is how Graph spells it");
             Some(Mistake::new(written, message).message(path))
         }
-        None => overload::wrong_arguments(operation, path),
+        None => wrong_arguments(operation, path),
     }
 }
 
@@ -131,57 +113,33 @@ fn is_wrong_form(written: template::Span<'_>, right: template::Span<'_>) -> bool
     is_call(written) != is_call(right) || (name != exact && !is_qualified)
 }
 
-/// The lowest version that has it, or had it until it was withdrawn: the one that is given, if Graph
-/// has it there; else the table's.
-pub(crate) fn check_version(
-    given: Option<(Version, Text)>,
-    operation: Option<&Operation>,
-    path: Span,
-    errors: &mut Accumulator,
-    warnings: &mut Vec<Warning>,
-) -> Version {
-    let at = given.as_ref().map_or(path, |(_, text)| text.span());
-    let published = operation.and_then(|operation| operation.versions);
-    let has = |version| published.is_none_or(|versions| versions.has(version));
-    let version = match given {
-        Some((version, text)) if !has(version) => {
-            mistake(errors, &text, in_other_version(operation, version));
-            other(version)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_those_of_the_nearest_overload() {
+        let line = "GET /a/f(skip={skip},top={top}) v1.0 ?";
+        let operation = Operation::of_line(line).expect(line);
+        let wrong = |path: &str| wrong_spelling(&operation, path);
+        assert_eq!(wrong("/a/f(top={a},skip=@b)"), None);
+        for (path, what, carets) in [
+            ("/a/f(skip={a},tops={b})", "`f` takes no `tops`", "              ^^^^"),
+            ("/a/f(Skip={a},top={b})", "`f` takes no `Skip`", "     ^^^^"),
+            ("/a/f(skip={a})", "`f` takes `top` as well", "   ^^^^^^^^^^^"),
+            ("/a/f()", "`f` takes `skip` as well", "   ^^^"),
+            ("/a/f(skip={a},top={b},top={c})", "`f` takes each argument once", "   ^^^"),
+        ] {
+            let message = wrong(path).expect(path);
+            assert!(message.starts_with(what), "{message}");
+            assert!(message.contains("write `f(skip={skip},top={top})`"), "{message}");
+            assert!(
+                message
+                    .lines()
+                    .last()
+                    .is_some_and(|line| line.trim_end().starts_with(&format!("  {carets}"))),
+                "{message}"
+            );
         }
-        Some((version, _)) => version,
-        None if has(Version::V1) => Version::V1,
-        None => Version::Beta,
-    };
-    let withdrawn = operation.and_then(|operation| withdrawn_version(operation, version));
-    warnings.extend(withdrawn.map(|message| Warning { at, name: "WITHDRAWN", message }));
-    version
-}
-
-fn other(version: Version) -> Version {
-    if version == Version::V1 { Version::Beta } else { Version::V1 }
-}
-
-/// Graph has it in the other version only; another overload may be in the given one.
-fn in_other_version(operation: Option<&Operation>, given: Version) -> String {
-    let (given_name, other) = (given.as_str(), other(given).as_str());
-    match operation.and_then(|operation| overload::with_version(operation, given)) {
-        None => format!("Graph publishes this in {other} only; write {other:?}, or leave it out"),
-        Some(overload) => format!(
-            "Graph publishes this overload in {other} only; write {other:?}, or leave it out; \
-             {given_name} has `{overload}`"
-        ),
     }
 }
-
-/// What to say of a version that a newer source lacks.
-fn withdrawn_version(operation: &Operation, version: Version) -> Option<String> {
-    let versions = operation.versions.filter(|_| operation.withdrawn.is_none())?;
-    let since = versions.withdrawn_since(version)?;
-    let message = format!("Graph no longer publishes this in {version}, as of {since}");
-    let other = other(version);
-    let has_other = versions.has(other) && versions.withdrawn_since(other).is_none();
-    Some(if has_other { format!("{message}; write `version = \"{other}\"`") } else { message })
-}
-
-#[cfg(test)]
-mod tests;

@@ -3,7 +3,7 @@
 use graph_action_metadata::vocabulary::is_permission_name;
 
 /// Returns what is wrong with the form of a permission's name.
-pub(crate) fn check_form(name: &str) -> Result<(), String> {
+pub(super) fn check_form(name: &str) -> Result<(), String> {
     if let Some((_, short)) = name.rsplit_once('/').filter(|_| name.contains("://")) {
         return Err(format!("a permission is named without the resource; write `{short:?}`"));
     }

@@ -1,13 +1,18 @@
 //! Reads the permissions of an action.
 
-use darling::error::Accumulator;
+use graph_action_metadata::Scheme;
 use proc_macro2::{Ident, TokenTree};
 use syn::{Token, bracketed, ext::IdentExt as _, parenthesized, parse::ParseStream, token};
 
-use super::{Key, mistake, nearest, value::refuse_value};
-use crate::text::Text;
+use super::{key::Key, names::nearest, stream::refuse_value, text::Text};
+use crate::diagnostics::Diagnostics;
 
-const SCHEME_KEYS: &[&str] = &["delegated", "personal", "application"];
+/// The schemes in the order in which a declaration keeps them, with their keys.
+pub(crate) const SCHEME_KEYS: [(Scheme, &str); 3] = [
+    (Scheme::DelegatedWork, "delegated"),
+    (Scheme::DelegatedPersonal, "personal"),
+    (Scheme::Application, "application"),
+];
 
 /// The value of `scopes`.
 pub(crate) enum Scopes {
@@ -27,21 +32,25 @@ pub(crate) struct Scope {
 }
 
 /// `scopes = …`, behind the `=`.
-pub(super) fn read(stream: ParseStream<'_>, key: &Key, errors: &mut Accumulator) -> Option<Scopes> {
+pub(super) fn read(
+    stream: ParseStream<'_>,
+    key: &Key,
+    diagnostics: &mut Diagnostics,
+) -> Option<Scopes> {
     if stream.peek(token::Bracket) {
         let span = stream.span();
         let is_empty = stream.fork().parse::<TokenTree>().is_ok_and(|list| is_empty(&list));
-        let scopes = read_list(stream, errors)?;
+        let scopes = read_list(stream, diagnostics)?;
         if is_empty {
             let message =
                 "no permission is named; write `scopes = unknown` where Graph publishes none";
-            mistake(errors, &span, message);
+            diagnostics.error(&span, message);
         }
         return Some(Scopes::Every(scopes));
     }
     if let Ok(name) = stream.parse::<Text>() {
         let message = format!("a list goes here; write `scopes = [{:?}]`", name.value());
-        mistake(errors, &name, message);
+        diagnostics.error(&name, message);
         return Some(Scopes::Every(vec![Scope { name, is_unlisted: false }]));
     }
     let word = stream.fork().call(Ident::parse_any);
@@ -54,7 +63,7 @@ pub(super) fn read(stream: ParseStream<'_>, key: &Key, errors: &mut Accumulator)
         "`scopes` takes a list, `unknown`, or `scopes(delegated = [..], application = [..])`; \
          write `{example}`"
     );
-    refuse_value(stream, errors, &message);
+    refuse_value(stream, diagnostics, &message);
     None
 }
 
@@ -63,15 +72,15 @@ fn is_empty(tokens: &TokenTree) -> bool {
 }
 
 /// `["A", unlisted("B")]`
-fn read_list(stream: ParseStream<'_>, errors: &mut Accumulator) -> Option<Vec<Scope>> {
+fn read_list(stream: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<Vec<Scope>> {
     let mut scopes = Vec::new();
     let mut read = || {
         let list;
         bracketed!(list in stream);
         while !list.is_empty() {
-            scopes.extend(read_scope(&list, errors));
+            scopes.extend(read_scope(&list, diagnostics));
             if !list.is_empty() && list.parse::<Token![,]>().is_err() {
-                mistake(errors, &list.span(), "a comma goes before this");
+                diagnostics.error(&list.span(), "a comma goes before this");
             }
         }
         syn::Result::Ok(())
@@ -80,7 +89,7 @@ fn read_list(stream: ParseStream<'_>, errors: &mut Accumulator) -> Option<Vec<Sc
     Some(scopes)
 }
 
-fn read_scope(list: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scope> {
+fn read_scope(list: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<Scope> {
     if let Ok(name) = list.parse() {
         return Some(Scope { name, is_unlisted: false });
     }
@@ -97,11 +106,11 @@ fn read_scope(list: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scope> 
             }
             syn::Result::Ok(Scope { name: literal, is_unlisted: true })
         };
-        return read().map_err(|error| mistake(errors, &error.span(), UNLISTED)).ok();
+        return read().map_err(|error| diagnostics.error(&error.span(), UNLISTED)).ok();
     }
     refuse_value(
         list,
-        errors,
+        diagnostics,
         "a permission is named by a string literal, or `unlisted(\"Name\")` for one that Graph \
          does not publish",
     );
@@ -111,7 +120,10 @@ fn read_scope(list: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scope> 
 const UNLISTED: &str = "`unlisted` takes one string literal; write `unlisted(\"Name\")`";
 
 /// `(delegated = [..], personal = [..], application = [..])`
-pub(super) fn read_schemes(stream: ParseStream<'_>, errors: &mut Accumulator) -> Option<Scopes> {
+pub(super) fn read_schemes(
+    stream: ParseStream<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Scopes> {
     const NONE: &str = "no scheme is named; write `scopes(delegated = [..], application = [..])`";
     let mut schemes = [None, None, None];
     let span = stream.span();
@@ -119,12 +131,12 @@ pub(super) fn read_schemes(stream: ParseStream<'_>, errors: &mut Accumulator) ->
         let inner;
         parenthesized!(inner in stream);
         if inner.is_empty() {
-            mistake(errors, &span, NONE);
+            diagnostics.error(&span, NONE);
         }
         while !inner.is_empty() {
-            read_scheme(&inner, &mut schemes, errors);
+            read_scheme(&inner, &mut schemes, diagnostics);
             if !inner.is_empty() && inner.parse::<Token![,]>().is_err() {
-                mistake(errors, &inner.span(), "a comma goes before this");
+                diagnostics.error(&inner.span(), "a comma goes before this");
                 let _ = inner.parse::<TokenTree>();
             }
         }
@@ -133,7 +145,7 @@ pub(super) fn read_schemes(stream: ParseStream<'_>, errors: &mut Accumulator) ->
     read().ok()?;
     if schemes.iter().all(|scheme| scheme.as_ref().is_some_and(Vec::is_empty)) {
         let message = "no scheme supports this, so that nobody could call it; name a permission";
-        mistake(errors, &span, message);
+        diagnostics.error(&span, message);
     }
     Some(Scopes::ByScheme(schemes))
 }
@@ -141,34 +153,34 @@ pub(super) fn read_schemes(stream: ParseStream<'_>, errors: &mut Accumulator) ->
 fn read_scheme(
     stream: ParseStream<'_>,
     schemes: &mut [Option<Vec<Scope>>; 3],
-    errors: &mut Accumulator,
+    diagnostics: &mut Diagnostics,
 ) {
     const FORM: &str = "a scheme and its permissions go here, as in `delegated = [..]`";
     let Ok(name) = stream.call(Ident::parse_any) else {
-        return refuse_value(stream, errors, FORM);
+        return refuse_value(stream, diagnostics, FORM);
     };
     let text = name.to_string();
-    let near = nearest(&text, SCHEME_KEYS.iter().copied());
+    let near = nearest(&text, SCHEME_KEYS.map(|(_, key)| key));
     if near != Some(&*text) {
         let remedy = near.map_or_else(
             || "there are `delegated`, `personal` and `application`".to_owned(),
             |near| format!("write `{near}`"),
         );
-        mistake(errors, &name, format!("unknown scheme `{text}`; {remedy}"));
+        diagnostics.error(&name, format!("unknown scheme `{text}`; {remedy}"));
     }
     if stream.parse::<Token![=]>().is_err() || !stream.peek(token::Bracket) {
         let message = format!("`{text}` needs a list; write `{text} = [..]`");
-        return refuse_value(stream, errors, &message);
+        return refuse_value(stream, diagnostics, &message);
     }
-    let Some(scopes) = read_list(stream, errors) else {
+    let Some(scopes) = read_list(stream, diagnostics) else {
         return;
     };
-    let slot = SCHEME_KEYS.iter().position(|key| Some(*key) == near);
+    let slot = SCHEME_KEYS.iter().position(|(_, key)| Some(*key) == near);
     let Some(slot) = slot.and_then(|at| schemes.get_mut(at)) else {
         return;
     };
     if slot.is_some() {
-        mistake(errors, &name, format!("`{text}` is given twice; keep one"));
+        diagnostics.error(&name, format!("`{text}` is given twice; keep one"));
     }
     *slot = Some(scopes);
 }

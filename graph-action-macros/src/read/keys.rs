@@ -1,80 +1,24 @@
-//! Reads the keys of an attribute, with their spans; knows nothing of HTTP.
+//! Reads the keys of an attribute, with their spans.
 //!
 //! A loop of our own, since a derived reader gives up at the first malformed key and cuts types at
 //! commas.
 
-use darling::{Error, error::Accumulator};
-use proc_macro2::{Ident, Span, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{
     Path, Token, Type,
     ext::IdentExt as _,
     parse::{ParseStream, Parser as _},
-    spanned::Spanned,
     token,
 };
 
-use crate::text::Text;
-
-mod scopes;
-mod value;
-
-pub(crate) use scopes::{Scope, Scopes};
-
-/// A key that an attribute has.
-pub(crate) struct Key {
-    name: &'static str,
-    form: Form,
-    example: &'static str,
-}
-
-/// What may stand behind a key.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Text,
-    Flag,
-    Type,
-    Path,
-    Word,
-    Scopes,
-}
-
-const fn key(name: &'static str, form: Form, example: &'static str) -> Key {
-    Key { name, form, example }
-}
-
-pub(crate) const ACTION_KEYS: &[Key] = &[
-    key("method", Form::Text, r#"method = "POST""#),
-    key(
-        "path",
-        Form::Text,
-        r#"path = "/deviceManagement/managedDevices/{managedDeviceId}/retire""#,
-    ),
-    key("scopes", Form::Scopes, r#"scopes = ["DeviceManagementManagedDevices.ReadWrite.All"]"#),
-    key("returns", Form::Type, "returns = NoContent"),
-    key("version", Form::Text, r#"version = "beta""#),
-    key("bound_to", Form::Type, "bound_to = ManagedDevice"),
-    key("idempotent", Form::Flag, "idempotent"),
-    key("unlisted", Form::Flag, "unlisted"),
-    key("docs", Form::Text, r#"docs = "https://learn.microsoft.com/graph/api/…""#),
-    key("crate", Form::Path, "crate = ::my_library::graph_action"),
-];
-
-pub(crate) const RESOURCE_KEYS: &[Key] = &[
-    key("key", Form::Word, "key = guid"),
-    key("crate", Form::Path, "crate = ::my_library::graph_action"),
-];
-
-pub(crate) const FIELD_KEYS: &[Key] = &[key("version", Form::Text, r#"version = "beta""#)];
-
-/// What stands behind a key.
-pub(crate) enum Value {
-    Text(Text),
-    Flag(Span),
-    Type(Box<Type>),
-    Path(Path),
-    Word(Ident),
-    Scopes(Scopes),
-}
+use super::{
+    key::Key,
+    names::{nearest, synonym},
+    scopes::Scopes,
+    text::Text,
+    value::{self, Value},
+};
+use crate::diagnostics::Diagnostics;
 
 /// The keys of one attribute.
 #[derive(Default)]
@@ -88,6 +32,18 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
+    /// Reads all keys of an attribute. A wrong one gives an error and is skipped.
+    pub(crate) fn read(tokens: TokenStream, keys: &[Key], diagnostics: &mut Diagnostics) -> Self {
+        let mut read = Self::default();
+        let parser = |stream: ParseStream<'_>| {
+            read = read_keys(stream, keys, diagnostics);
+            Ok(())
+        };
+        // The reader consumes everything, so that the parser finds nothing to complain about.
+        let _ = parser.parse2(tokens);
+        read
+    }
+
     /// Whether a key was written, with a right or a wrong value.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.found.iter().any(|(found, _)| *found == name)
@@ -146,34 +102,12 @@ impl Keys {
     }
 }
 
-/// Notes a mistake on a token.
-pub(crate) fn mistake(errors: &mut Accumulator, at: &impl Spanned, message: impl Into<String>) {
-    let message: String = message.into();
-    errors.push(Error::custom(message).with_span(&at.span()));
-}
-
-/// Reads all keys of an attribute, each mistake noted and passed over.
-pub(crate) fn read(
-    tokens: proc_macro2::TokenStream,
-    keys: &[Key],
-    errors: &mut Accumulator,
-) -> Keys {
-    let mut read = Keys::default();
-    let parser = |stream: ParseStream<'_>| {
-        read = read_keys(stream, keys, errors);
-        Ok(())
-    };
-    // The reader consumes everything, so that nothing is left to complain about.
-    let _ = parser.parse2(tokens);
-    read
-}
-
-fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) -> Keys {
+fn read_keys(stream: ParseStream<'_>, keys: &[Key], diagnostics: &mut Diagnostics) -> Keys {
     let mut found = Keys::default();
     let mut misspelt = Vec::new();
     while !stream.is_empty() {
         let Ok(name) = stream.call(Ident::parse_any) else {
-            mistake(errors, &stream.span(), format!("a key goes here: {}", list(keys)));
+            diagnostics.error(&stream.span(), format!("a key goes here: {}", list(keys)));
             skip(stream, keys);
             continue;
         };
@@ -182,33 +116,33 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) ->
         let exact = keys.iter().find(|key| key.name == text);
         match exact {
             Some(key) if found.has(key.name) => {
-                mistake(errors, &name, format!("`{text}` is given twice; keep one"));
+                diagnostics.error(&name, format!("`{text}` is given twice; keep one"));
                 skip(stream, keys);
                 continue;
             }
             Some(key) => {
-                let value = value::read(stream, key, &name, errors);
+                let value = value::read(stream, key, &name, diagnostics);
                 found.spans.push((key.name, name.span()));
                 found.found.push((key.name, value));
             }
             None => match meant(&text, keys) {
                 Some(near) => {
-                    mistake(errors, &name, format!("unknown key `{text}`; write `{near}`"));
+                    diagnostics.error(&name, format!("unknown key `{text}`; write `{near}`"));
                     if let Some(key) = keys.iter().find(|key| key.name == near) {
                         found.spans.push((key.name, name.span()));
-                        misspelt.push((key.name, value::read(stream, key, &name, errors)));
+                        misspelt.push((key.name, value::read(stream, key, &name, diagnostics)));
                     }
                 }
                 None => {
                     let known = list(keys);
-                    mistake(errors, &name, format!("unknown key `{text}`; there are {known}"));
+                    diagnostics.error(&name, format!("unknown key `{text}`; there are {known}"));
                     found.unknown += 1;
                     skip(stream, keys);
                     continue;
                 }
             },
         }
-        end_of_key(stream, keys, errors);
+        end_of_key(stream, keys, diagnostics);
     }
     // A misspelt key counts as the one it resembles, unless that is there too.
     for (name, value) in misspelt {
@@ -237,53 +171,24 @@ fn list(keys: &[Key]) -> String {
     names.join(", ")
 }
 
-/// Other words for keys.
-const SYNONYMS: [(&str, &str); 12] = [
-    ("verb", "method"),
-    ("http_method", "method"),
-    ("url", "path"),
-    ("uri", "path"),
-    ("route", "path"),
-    ("endpoint", "path"),
-    ("permission", "scopes"),
-    ("permissions", "scopes"),
-    ("response", "returns"),
-    ("output", "returns"),
-    ("resource", "bound_to"),
-    ("link", "docs"),
-];
-
 /// The key that is meant by another word or a misspelt one.
 fn meant(text: &str, keys: &[Key]) -> Option<&'static str> {
-    let synonym = SYNONYMS.iter().find(|(word, _)| *word == text).map(|(_, key)| *key);
-    synonym
+    synonym(text)
         .filter(|name| keys.iter().any(|key| key.name == *name))
         .or_else(|| nearest(text, keys.iter().map(|key| key.name)))
 }
 
-/// The name that a misspelt one resembles.
-pub(crate) fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let text = text.to_lowercase();
-    let likeness = |name: &str| strsim::jaro_winkler(&text, &name.to_lowercase());
-    names
-        .into_iter()
-        .map(|name| (likeness(name), name))
-        .filter(|(likeness, _)| *likeness > 0.82)
-        .max_by(|(one, _), (other, _)| one.total_cmp(other))
-        .map(|(_, name)| name)
-}
-
 /// A comma, or the end.
-fn end_of_key(stream: ParseStream<'_>, keys: &[Key], errors: &mut Accumulator) {
+fn end_of_key(stream: ParseStream<'_>, keys: &[Key], diagnostics: &mut Diagnostics) {
     if stream.is_empty() || stream.parse::<Token![,]>().is_ok() {
         return;
     }
     if stream.peek(Token![;]) {
-        mistake(errors, &stream.span(), "keys are separated by commas; write `,`");
+        diagnostics.error(&stream.span(), "keys are separated by commas; write `,`");
         let _ = stream.parse::<Token![;]>();
         return;
     }
-    mistake(errors, &stream.span(), "a comma goes before this");
+    diagnostics.error(&stream.span(), "a comma goes before this");
     if !starts_key(stream, keys) {
         skip(stream, keys);
     }
@@ -316,34 +221,4 @@ fn starts_any_key(stream: ParseStream<'_>, keys: &[Key]) -> bool {
     let fork = stream.fork();
     starts_key(stream, keys)
         || (fork.call(Ident::parse_any).is_ok() && fork.peek(Token![=]) && !fork.peek(Token![==]))
-}
-
-/// The first literal of `#[route("…", version = "beta")]`, and the tokens behind its comma.
-pub(crate) fn read_route(
-    attribute: &syn::Attribute,
-    errors: &mut Accumulator,
-) -> Option<(Text, Keys)> {
-    const FORM: &str = "a route is a string literal; write `#[route(\"/path/{key}\")]`";
-    let syn::Meta::List(list) = &attribute.meta else {
-        mistake(errors, attribute.path(), FORM);
-        return None;
-    };
-    let read = |stream: ParseStream<'_>| {
-        let path: Text = stream.parse()?;
-        let rest = if stream.is_empty() {
-            proc_macro2::TokenStream::new()
-        } else {
-            stream.parse::<Token![,]>()?;
-            stream.parse()?
-        };
-        Ok((path, rest))
-    };
-    match read.parse2(list.tokens.clone()) {
-        Ok((path, rest)) => Some((path, self::read(rest, FIELD_KEYS, errors))),
-        Err(error) => {
-            let at = if list.tokens.is_empty() { list.path.span() } else { error.span() };
-            mistake(errors, &at, FORM);
-            None
-        }
-    }
 }

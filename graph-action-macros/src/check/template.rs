@@ -6,11 +6,8 @@ use graph_action_metadata::{
     template::{Argument, Call, Part, Position, Segment, Span, parts, segments, split_query},
 };
 
+use super::underline::Mistake;
 use crate::case::{camel_case, is_camel_case, is_reserved, snake_case};
-
-mod mistake;
-
-pub(crate) use mistake::{Mistake, is_same};
 
 /// A checked path template.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

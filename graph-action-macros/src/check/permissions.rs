@@ -1,0 +1,222 @@
+//! The permissions of an action: those that are named, proved, or else those of the table.
+
+use graph_action_metadata::{Method, Operation, Scheme};
+use proc_macro2::Span;
+
+use crate::{
+    diagnostics::Diagnostics,
+    read::{SCHEME_KEYS, Scope, Scopes},
+};
+
+mod granted;
+mod named;
+mod published;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use granted::{Access, Granted};
+use named::Named;
+use published::Published;
+
+/// What the permissions are for.
+pub(super) struct Subject {
+    /// `None` where a mistake elsewhere leaves nothing to look up.
+    pub(super) method: Option<Method>,
+    pub(super) operation: Option<Operation>,
+    /// Whether the declaration says that Graph publishes nothing of it.
+    pub(super) is_unlisted: bool,
+    /// Whether it returns a stream, for which to read is all there is.
+    pub(super) is_stream: bool,
+    /// Where `scopes` stands; `None` where it was left out.
+    pub(super) key: Option<Span>,
+}
+
+/// Returns what each scheme needs.
+pub(super) fn check_permissions(
+    given: Option<Scopes>,
+    subject: &Subject,
+    diagnostics: &mut Diagnostics,
+) -> [Access; 3] {
+    let published = Published::of(subject.operation.as_ref());
+    let mut check = Check { subject, published, diagnostics };
+    match given {
+        Some(Scopes::Every(scopes)) => check.every(&scopes),
+        Some(Scopes::ByScheme(schemes)) => check.by_scheme(schemes),
+        Some(Scopes::Unknown) => check.unknown(),
+        None if subject.key.is_some() => UNKNOWN,
+        None => check.left_out(),
+    }
+}
+
+/// How the list of permissions begins, where it follows one that does not allow the operation.
+const DO: &str = "These do";
+
+/// And where it says what Graph publishes.
+const PUBLISHED: &str = "Published";
+
+const UNKNOWN: [Access; 3] = [Access::Unknown, Access::Unknown, Access::Unknown];
+
+struct Check<'a> {
+    subject: &'a Subject,
+    published: Published,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Check<'_> {
+    /// `scopes = unknown`, which is for what Graph does not publish.
+    fn unknown(&mut self) -> [Access; 3] {
+        if let (Some(at), true) = (self.subject.key, self.published.is_published()) {
+            let message = format!(
+                "Graph publishes permissions for this; leave `scopes` out{}",
+                self.published.list(PUBLISHED)
+            );
+            self.diagnostics.warn(at, "SUPERFLUOUS", message);
+        }
+        UNKNOWN
+    }
+
+    /// No `scopes`: those of the table, if they can be trusted.
+    fn left_out(&mut self) -> [Access; 3] {
+        let is_sound = self.subject.operation.is_some() || self.subject.is_unlisted;
+        if self.subject.method.is_none() || !is_sound {
+            return UNKNOWN;
+        }
+        if self.published.is_empty() {
+            let message = "`scopes` is missing, and Graph publishes no permissions for this; write \
+                           `scopes = [\"…\"]`, or `scopes = unknown`";
+            self.diagnostics.error(&Span::call_site(), message);
+            return UNKNOWN;
+        }
+        if SCHEME_KEYS.iter().any(|(scheme, _)| self.is_doubtful(*scheme)) {
+            let message = format!(
+                "`scopes` is missing, and the least privileged permission that Graph publishes \
+                 for this only reads, which may be wrong; name those that allow it{}",
+                self.published.list(PUBLISHED)
+            );
+            self.diagnostics.error(&Span::call_site(), message);
+            return UNKNOWN;
+        }
+        SCHEME_KEYS.map(|(scheme, key)| self.left_to_table(scheme, key))
+    }
+
+    /// What the table says of a scheme for which nothing is named.
+    fn left_to_table(&mut self, scheme: Scheme, key: &str) -> Access {
+        if let Some(date) = self.published.withdrawn_since(scheme) {
+            let message = format!(
+                "Graph no longer publishes permissions for this under `{key}`, as of {date}; name \
+                 those that allow it, or write `scopes({key} = [])`"
+            );
+            let at = self.subject.key.unwrap_or_else(Span::call_site);
+            self.diagnostics.warn(at, "WITHDRAWN", message);
+        }
+        self.published.access(scheme)
+    }
+
+    /// Whether the method writes, but the least of what Graph publishes for it only reads: the order
+    /// of its source is partly alphabetical.
+    fn is_doubtful(&self, scheme: Scheme) -> bool {
+        let writes = self.subject.method.is_some_and(|method| method != Method::Get);
+        writes && !self.subject.is_stream && self.published.least_only_reads(scheme)
+    }
+
+    /// `["A", "B"]`: for each scheme in which they allow it.
+    fn every(&mut self, scopes: &[Scope]) -> [Access; 3] {
+        let named = self.resolve(scopes);
+        for named in &named {
+            if !SCHEME_KEYS.iter().any(|(scheme, _)| named.allows(&self.published, *scheme)) {
+                let list = self.published.list(DO);
+                let message = format!("`{}` does not allow this{list}", named.name);
+                self.diagnostics.error(&named.scope.name, message);
+            }
+            self.check_withdrawn(named, &SCHEME_KEYS);
+        }
+        self.check_repeated(&named);
+        let published = &self.published;
+        SCHEME_KEYS.map(|(scheme, _)| {
+            let allowing = named.iter().filter(|named| named.allows(published, scheme));
+            Access::any_of(allowing.map(|named| named.grant(published, scheme)))
+        })
+    }
+
+    /// `(delegated = [..], …)`: a scheme left out comes from the table.
+    fn by_scheme(&mut self, schemes: [Option<Vec<Scope>>; 3]) -> [Access; 3] {
+        let mut keys = SCHEME_KEYS.iter();
+        schemes.map(|scopes| {
+            let Some((scheme, key)) = keys.next() else { return Access::Unknown };
+            match scopes {
+                None if self.published.is_empty() => Access::Unknown,
+                None if self.is_doubtful(*scheme) => self.doubtful_scheme(key),
+                None => self.left_to_table(*scheme, key),
+                Some(scopes) => self.one_scheme(&scopes, *scheme, key),
+            }
+        })
+    }
+
+    fn doubtful_scheme(&mut self, key: &str) -> Access {
+        let message = format!(
+            "`{key}` is left out, and the least privileged permission that Graph publishes for it \
+             only reads, which may be wrong; name those that allow this{}",
+            self.published.list(PUBLISHED)
+        );
+        let at = self.subject.key.unwrap_or_else(Span::call_site);
+        self.diagnostics.error(&at, message);
+        Access::Unknown
+    }
+
+    fn one_scheme(&mut self, scopes: &[Scope], scheme: Scheme, key: &str) -> Access {
+        let named = self.resolve(scopes);
+        for named in &named {
+            if !named.allows(&self.published, scheme) {
+                let (why, list) = (self.why_not(scheme, key), self.published.list(DO));
+                let message = format!("`{}` {why}{list}", named.name);
+                self.diagnostics.error(&named.scope.name, message);
+            }
+            self.check_withdrawn(named, &[(scheme, key)]);
+        }
+        self.check_repeated(&named);
+        Access::any_of(named.iter().map(|named| named.grant(&self.published, scheme)))
+    }
+
+    fn why_not(&self, scheme: Scheme, key: &str) -> String {
+        match self.published.access(scheme) {
+            _ if self.published.is_empty() => {
+                format!("does not exist under `{key}`; name it under another scheme")
+            }
+            Access::AnyOf(_) => format!("does not allow this under `{key}`"),
+            _ => format!(
+                "does not allow this under `{key}`, and no other permission does; write \
+                 `{key} = []`, or leave the key out"
+            ),
+        }
+    }
+
+    fn resolve<'s>(&mut self, scopes: &'s [Scope]) -> Vec<Named<'s>> {
+        let resolve = |scope| Named::resolve(scope, &self.published, self.diagnostics);
+        scopes.iter().filter_map(resolve).collect()
+    }
+
+    fn check_repeated(&mut self, named: &[Named<'_>]) {
+        let mut seen = Vec::new();
+        for Named { scope, name, .. } in named {
+            if seen.contains(&name) {
+                self.diagnostics.error(&scope.name, format!("`{name}` is listed twice; keep one"));
+            }
+            seen.push(name);
+        }
+    }
+
+    /// Warns of a name that Graph no longer lists in one of these schemes.
+    fn check_withdrawn(&mut self, named: &Named<'_>, schemes: &[(Scheme, &str)]) {
+        let mut since = schemes.iter().filter_map(|(scheme, key)| {
+            Some((key, named.withdrawn_since(&self.published, *scheme)?))
+        });
+        let Some((key, date)) = since.next() else { return };
+        let name = &named.name;
+        let message = format!(
+            "Graph no longer lists `{name}` for this under `{key}`, as of {date}; name another, or \
+             write `unlisted({name:?})` if it is right all the same{}",
+            self.published.list(DO)
+        );
+        self.diagnostics.warn(named.scope.name.span(), "WITHDRAWN", message);
+    }
+}

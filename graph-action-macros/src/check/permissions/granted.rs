@@ -1,0 +1,83 @@
+//! Permissions as one scheme grants them.
+
+use graph_action_metadata::{self as metadata, Listed, Permission, Scheme};
+
+/// What one scheme needs.
+#[derive(Clone)]
+pub(crate) enum Access {
+    AnyOf(Vec<Granted>),
+    NotSupported,
+    Unknown,
+}
+
+/// A permission as one scheme grants it.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Granted {
+    pub(crate) name: String,
+    pub(crate) id: Option<&'static str>,
+    pub(crate) privilege_level: Option<u8>,
+    pub(crate) is_least: bool,
+    pub(crate) is_unlisted: bool,
+    pub(crate) written_as: Option<String>,
+    pub(crate) also_requires: Vec<Granted>,
+}
+
+impl Granted {
+    pub(super) fn new(name: &str, permission: Option<Permission>, scheme: Scheme) -> Self {
+        let grant = permission.and_then(|permission| permission.grant(scheme));
+        Self {
+            name: name.to_owned(),
+            id: grant.and_then(|grant| grant.id),
+            privilege_level: grant.and_then(|grant| grant.privilege_level),
+            is_least: false,
+            is_unlisted: false,
+            written_as: None,
+            also_requires: Vec::new(),
+        }
+    }
+
+    fn named(name: &str, scheme: Scheme) -> Self {
+        Self::new(name, metadata::permission(name), scheme)
+    }
+
+    pub(super) fn of(listed: &Listed, scheme: Scheme) -> Self {
+        let mut granted = Self::named(listed.name, scheme);
+        granted.take_from(listed, scheme);
+        granted
+    }
+
+    /// How the operation lists it.
+    pub(super) fn take_from(&mut self, listed: &Listed, scheme: Scheme) {
+        self.is_least = listed.is_least(scheme);
+        self.also_requires = listed.also_requires().map(|name| Self::named(name, scheme)).collect();
+    }
+}
+
+impl Access {
+    /// Any of the permissions; none means that the scheme cannot call it.
+    pub(super) fn any_of(permissions: impl Iterator<Item = Granted>) -> Self {
+        let granted = merged(permissions);
+        if granted.is_empty() { Self::NotSupported } else { Self::AnyOf(granted) }
+    }
+}
+
+/// The permissions, each name once. A name may be listed under several conditions, any of which will
+/// do.
+pub(super) fn merged(permissions: impl Iterator<Item = Granted>) -> Vec<Granted> {
+    permissions.fold(Vec::new(), push)
+}
+
+fn push(mut all: Vec<Granted>, one: Granted) -> Vec<Granted> {
+    match all.iter_mut().find(|other| other.name == one.name) {
+        None => all.push(one),
+        Some(known) if known.also_requires.is_empty() || one.also_requires.is_empty() => {
+            known.also_requires.clear();
+        }
+        Some(known) => {
+            let more = one.also_requires.into_iter();
+            let new: Vec<_> = more.filter(|other| !known.also_requires.contains(other)).collect();
+            known.also_requires.extend(new);
+        }
+    }
+    all
+}

@@ -1,0 +1,105 @@
+//! The permissions that a declaration names.
+
+use graph_action_metadata::{self as metadata, Permission, Scheme};
+
+use super::{granted::Granted, published::Published};
+use crate::{
+    check::permission_name::check_form,
+    diagnostics::Diagnostics,
+    read::{SCHEME_KEYS, Scope},
+};
+
+/// A permission that is named, as the table knows it.
+pub(super) struct Named<'s> {
+    pub(super) scope: &'s Scope,
+    pub(super) name: String,
+    permission: Option<Permission>,
+    written_as: Option<String>,
+}
+
+impl<'s> Named<'s> {
+    /// Looks up the permission that a literal means; an unknown one is an error.
+    pub(super) fn resolve(
+        scope: &'s Scope,
+        published: &Published,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let written = scope.name.value();
+        if let Err(message) = check_form(written) {
+            diagnostics.error(&scope.name, message);
+            return None;
+        }
+        let known = |name: &str, written_as| Self {
+            scope,
+            name: name.to_owned(),
+            permission: metadata::permission(name),
+            written_as,
+        };
+        if let Some(permission) = metadata::permission(written) {
+            if let Some(date) = permission.withdrawn {
+                let message = format!("Graph no longer defines this permission, as of {date}");
+                diagnostics.warn(scope.name.span(), "WITHDRAWN", message);
+            }
+            return Some(known(written, None));
+        }
+        if let Some(real) = metadata::former_name(written) {
+            let named = known(real, Some(written.to_owned()));
+            // Where it does not allow this, the error about that is enough.
+            if SCHEME_KEYS.iter().any(|(scheme, _)| named.allows(published, *scheme)) {
+                let message = format!("Graph's name for this permission is `{real}`; write that");
+                diagnostics.warn(scope.name.span(), "MISSPELT_PERMISSION", message);
+            }
+            return Some(named);
+        }
+        if scope.is_unlisted {
+            return Some(known(written, None));
+        }
+        let remedy = match metadata::nearest_permission(written) {
+            Some(near) => format!("write `{near}`, or `unlisted({written:?})` if it is right"),
+            None => format!("write `unlisted({written:?})` if it is right all the same"),
+        };
+        let message = format!("Graph defines no permission `{written}`; {remedy}");
+        diagnostics.error(&scope.name, message);
+        None
+    }
+
+    /// Whether the permission allows the operation under a scheme, as far as is known.
+    pub(super) fn allows(&self, published: &Published, scheme: Scheme) -> bool {
+        match self.permission {
+            _ if published.is_published() && !self.scope.is_unlisted => {
+                published.find(&self.name, scheme).is_some()
+            }
+            Some(permission) => permission.grant(scheme).is_some(),
+            None => scheme != Scheme::DelegatedPersonal,
+        }
+    }
+
+    /// The permission as a scheme grants it.
+    pub(super) fn grant(&self, published: &Published, scheme: Scheme) -> Granted {
+        let listed = published.find(&self.name, scheme);
+        let mut granted = Granted::new(&self.name, self.permission, scheme);
+        if let Some(listed) = listed {
+            granted.take_from(listed, scheme);
+        }
+        granted.written_as.clone_from(&self.written_as);
+        granted.is_unlisted = self.scope.is_unlisted && listed.is_none();
+        granted
+    }
+
+    /// Since when Graph no longer lists the permission in a scheme. `None` for one that it no longer
+    /// defines at all: that was warned of.
+    pub(super) fn withdrawn_since(
+        &self,
+        published: &Published,
+        scheme: Scheme,
+    ) -> Option<&'static str> {
+        if self.scope.is_unlisted || self.permission.is_some_and(|one| one.withdrawn.is_some()) {
+            return None;
+        }
+        match published.find(&self.name, scheme) {
+            Some(listed) => listed.withdrawn,
+            None if published.is_published() => None,
+            None => self.permission?.grant(scheme)?.withdrawn,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The version: as a declaration writes it, and against what Graph publishes.
+
+use graph_action_metadata::{Operation, Version};
+use proc_macro2::Span;
+
+use super::overload;
+use crate::{
+    diagnostics::Diagnostics,
+    read::{Text, nearest},
+};
+
+/// Reads a version.
+pub(super) fn read_version(text: &Text, diagnostics: &mut Diagnostics) -> Option<Version> {
+    let value = text.value();
+    let known = Version::ALL.into_iter().find(|version| version.as_str() == value);
+    if known.is_some() {
+        return known;
+    }
+    let remedy = match nearest(value, Version::ALL.map(Version::as_str)) {
+        Some(near) => format!("write {near:?}"),
+        None => "there are \"v1.0\" and \"beta\"".to_owned(),
+    };
+    diagnostics.error(text, format!("unknown version {value:?}; {remedy}"));
+    None
+}
+
+/// The lowest version that has it, or had it until it was withdrawn: the one that is given, if Graph
+/// has it there; else the table's.
+pub(super) fn check_version(
+    given: Option<(Version, Text)>,
+    operation: Option<&Operation>,
+    path: Span,
+    diagnostics: &mut Diagnostics,
+) -> Version {
+    let at = given.as_ref().map_or(path, |(_, text)| text.span());
+    let published = operation.and_then(|operation| operation.versions);
+    let has = |version| published.is_none_or(|versions| versions.has(version));
+    let version = match given {
+        Some((version, text)) if !has(version) => {
+            diagnostics.error(&text, in_other_version(operation, version));
+            other(version)
+        }
+        Some((version, _)) => version,
+        None if has(Version::V1) => Version::V1,
+        None => Version::Beta,
+    };
+    let withdrawn = operation.and_then(|operation| withdrawn_version(operation, version));
+    if let Some(message) = withdrawn {
+        diagnostics.warn(at, "WITHDRAWN", message);
+    }
+    version
+}
+
+fn other(version: Version) -> Version {
+    if version == Version::V1 { Version::Beta } else { Version::V1 }
+}
+
+/// Graph has it in the other version only; another overload may be in the given one.
+fn in_other_version(operation: Option<&Operation>, given: Version) -> String {
+    let (given_name, other) = (given.as_str(), other(given).as_str());
+    match operation.and_then(|operation| overload::with_version(operation, given)) {
+        None => format!("Graph publishes this in {other} only; write {other:?}, or leave it out"),
+        Some(overload) => format!(
+            "Graph publishes this overload in {other} only; write {other:?}, or leave it out; \
+             {given_name} has `{overload}`"
+        ),
+    }
+}
+
+/// What to say of a version that a newer source lacks.
+fn withdrawn_version(operation: &Operation, version: Version) -> Option<String> {
+    let versions = operation.versions.filter(|_| operation.withdrawn.is_none())?;
+    let since = versions.withdrawn_since(version)?;
+    let message = format!("Graph no longer publishes this in {version}, as of {since}");
+    let other = other(version);
+    let has_other = versions.has(other) && versions.withdrawn_since(other).is_none();
+    Some(if has_other { format!("{message}; write `version = \"{other}\"`") } else { message })
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::*;
+
+    #[test]
+    fn a_dropped_version_passes_with_a_warning() {
+        let v1 = || Some((Version::V1, parse_quote!("v1.0")));
+        let beta = || Some((Version::Beta, parse_quote!("beta")));
+        const DROPPED: &str = "POST /a beta ? withdrawn:2027-01-02 v1.0";
+        const NO_MORE: &str = "WITHDRAWN: Graph no longer publishes this in v1.0, as of 2027-01-02";
+        let remedy = format!("{NO_MORE}; write `version = \"beta\"`");
+        for (line, given, expected, warning) in [
+            (DROPPED, v1(), Version::V1, Some(&*remedy)),
+            (DROPPED, None, Version::V1, Some(&*remedy)),
+            (DROPPED, beta(), Version::Beta, None),
+            ("POST /a - ? withdrawn:2027-01-02 v1.0 beta", v1(), Version::V1, Some(NO_MORE)),
+            // Of the whole line was warned.
+            (
+                "POST /a beta ? withdrawn:2027-01-02 v1.0 withdrawn:2027-05-06",
+                v1(),
+                Version::V1,
+                None,
+            ),
+            ("POST /a v1.0 ? withdrawn:2027-01-02 beta", None, Version::V1, None),
+        ] {
+            let operation = Operation::of_line(line);
+            let mut diagnostics = Diagnostics::default();
+            let path = Span::call_site();
+            let version = check_version(given, operation.as_ref(), path, &mut diagnostics);
+            assert_eq!(version, expected, "{line}");
+            let (errors, warnings) = diagnostics.messages();
+            assert_eq!(errors.len(), 0, "{line}");
+            assert_eq!(warnings, warning.into_iter().collect::<Vec<_>>(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Writes `#[graph_action]`.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaNameValue, Token, token};
+
+use super::{
+    completion::completion, constructor::constructors, docs, implementation::action_impl, proof,
+    serialize::derive_serialize, warning::expand_warnings,
+};
+use crate::{check::Action, diagnostics::Warning, read::fields_mut};
+
+/// The item, `impl Action`, and the constructors.
+pub(crate) fn action(mut action: Action, warnings: &[Warning]) -> TokenStream {
+    document(&mut action);
+    let serde = derive_serialize(&mut action);
+    let warnings = expand_warnings(&mut action, warnings);
+    let item = &action.item;
+    let implementation = action_impl(&action);
+    let constructors = constructors(&action);
+    let proofs = [proof::route_proof(&action), proof::default_proof(&action)];
+    let completion = completion(&action.facade, "action_keys", &action.keys);
+    quote!(#completion #serde #item #implementation #constructors #(#proofs)* #warnings)
+}
+
+fn document(action: &mut Action) {
+    let text = docs::action(action);
+    action.item.attrs.push(doc(&text));
+    let Some((_, parameters)) = &action.body else {
+        return;
+    };
+    for (field, parameter) in fields_mut(&mut action.item).zip(parameters) {
+        if let Some(text) = docs::parameter(parameter) {
+            field.attrs.push(doc(&text));
+        }
+    }
+}
+
+/// `#[doc = "…"]`, put together: to have it parsed takes as long as all other checks.
+fn doc(text: &str) -> Attribute {
+    let lit = Lit::Str(LitStr::new(text, Span::call_site()));
+    Attribute {
+        pound_token: <Token![#]>::default(),
+        style: AttrStyle::Outer,
+        bracket_token: token::Bracket::default(),
+        meta: Meta::NameValue(MetaNameValue {
+            path: Ident::new("doc", Span::call_site()).into(),
+            eq_token: <Token![=]>::default(),
+            value: Expr::Lit(ExprLit { attrs: Vec::new(), lit }),
+        }),
+    }
+}

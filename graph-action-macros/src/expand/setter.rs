@@ -1,0 +1,60 @@
+//! Writes a setter for each optional field of a `#[non_exhaustive]` struct: other crates can write
+//! neither its literal nor the rest of one.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, Field, GenericArgument, PathArguments, Type};
+
+use super::docs;
+use crate::{
+    check::{Action, Parameter, is_setter_name},
+    read::{fields, is_doc},
+};
+
+/// The setters, if the struct is `#[non_exhaustive]`.
+pub(super) fn setters(action: &Action) -> Option<TokenStream> {
+    let (_, parameters) = action.body.as_ref().filter(|_| action.is_non_exhaustive)?;
+    let has_setter = |one: &Parameter| one.is_optional && is_setter_name(&one.ident);
+    let optional = fields(&action.item).zip(parameters).filter(|(_, one)| has_setter(one));
+    Some(optional.map(|(field, parameter)| setter(action, field, parameter)).collect())
+}
+
+fn setter(action: &Action, field: &Field, parameter: &Parameter) -> TokenStream {
+    let (visibility, ident) = (&action.item.vis, &parameter.ident);
+    let text = docs::setter(parameter).map(|text| quote!(#[doc = #text]));
+    let attributes = field.attrs.iter().filter(|attribute| is_shared(attribute, parameter));
+    let (ty, value) = match inside_option(&field.ty) {
+        Some(ty) => (ty, quote!(::core::option::Option::Some(value))),
+        // An alias that is called `Option` does not show what is in it.
+        None => (&field.ty, quote!(value)),
+    };
+    quote! {
+        #text
+        #(#attributes)*
+        #[must_use]
+        #visibility fn #ident(mut self, value: #ty) -> Self {
+            self.#ident = #value;
+            self
+        }
+    }
+}
+
+/// Whether an attribute of a field also holds for its setter.
+fn is_shared(attribute: &Attribute, parameter: &Parameter) -> bool {
+    (parameter.has_docs && is_doc(attribute)) || attribute.path().is_ident("deprecated")
+}
+
+fn inside_option(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::Path(ty) => match &ty.path.segments.last()?.arguments {
+            PathArguments::AngleBracketed(list) => list.args.iter().find_map(|one| match one {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            }),
+            _ => None,
+        },
+        Type::Group(ty) => inside_option(&ty.elem),
+        Type::Paren(ty) => inside_option(&ty.elem),
+        _ => None,
+    }
+}

@@ -1,0 +1,47 @@
+//! The keys that attributes have.
+
+/// A key that an attribute has.
+pub(crate) struct Key {
+    pub(super) name: &'static str,
+    pub(super) form: Form,
+    pub(super) example: &'static str,
+}
+
+/// What may follow a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Text,
+    Flag,
+    Type,
+    Path,
+    Word,
+    Scopes,
+}
+
+const fn key(name: &'static str, form: Form, example: &'static str) -> Key {
+    Key { name, form, example }
+}
+
+pub(crate) const ACTION_KEYS: &[Key] = &[
+    key("method", Form::Text, r#"method = "POST""#),
+    key(
+        "path",
+        Form::Text,
+        r#"path = "/deviceManagement/managedDevices/{managedDeviceId}/retire""#,
+    ),
+    key("scopes", Form::Scopes, r#"scopes = ["DeviceManagementManagedDevices.ReadWrite.All"]"#),
+    key("returns", Form::Type, "returns = NoContent"),
+    key("version", Form::Text, r#"version = "beta""#),
+    key("bound_to", Form::Type, "bound_to = ManagedDevice"),
+    key("idempotent", Form::Flag, "idempotent"),
+    key("unlisted", Form::Flag, "unlisted"),
+    key("docs", Form::Text, r#"docs = "https://learn.microsoft.com/graph/api/…""#),
+    key("crate", Form::Path, "crate = ::my_library::graph_action"),
+];
+
+pub(crate) const RESOURCE_KEYS: &[Key] = &[
+    key("key", Form::Word, "key = guid"),
+    key("crate", Form::Path, "crate = ::my_library::graph_action"),
+];
+
+pub(crate) const FIELD_KEYS: &[Key] = &[key("version", Form::Text, r#"version = "beta""#)];
