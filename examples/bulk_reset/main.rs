@@ -26,7 +26,7 @@ use graph_action::{
     intune::managed_device::{RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe},
     journal::Journal,
 };
-use graph_action_sim::Sim;
+use graph_action_sim::SimServer;
 use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
 
 mod account;
@@ -147,7 +147,7 @@ async fn run(arguments: Arguments) -> Result<u8, Failure> {
 }
 
 /// A client of the real service when there is a token, else of a simulated one.
-fn connect(arguments: &Arguments) -> Result<(Client, Option<Sim>), Failure> {
+fn connect(arguments: &Arguments) -> Result<(Client, Option<SimServer>), Failure> {
     // From the environment alone: a command line is for all to see.
     let token = std::env::var("GRAPH_ACCESS_TOKEN").ok().filter(|token| !token.trim().is_empty());
     match token.filter(|_| arguments.simulation.simulate.is_none()) {
@@ -175,7 +175,7 @@ fn least_permission(action: &ActionMeta) -> &'static str {
 async fn select(
     arguments: &Arguments,
     client: &Client,
-    sim: Option<&Sim>,
+    sim: Option<&SimServer>,
 ) -> Result<Vec<Device>, Failure> {
     let devices = match (&arguments.csv, &arguments.filter, sim) {
         (Some(path), ..) => devices::read_csv(path)?,
@@ -195,7 +195,7 @@ async fn select(
 /// One action on all devices.
 struct Job {
     client: Client,
-    sim: Option<Sim>,
+    sim: Option<SimServer>,
     devices: Vec<Device>,
     arguments: Arguments,
 }
