@@ -26,9 +26,7 @@ pub(crate) fn version(request: &Request) -> Option<Version> {
     let (version, name) = (segments.next()?, segments.next()?);
     let is_batch = segments.next().is_none()
         && segment::decode(name).is_some_and(|name| name.eq_ignore_ascii_case("$batch"));
-    [Version::V1, Version::Beta]
-        .into_iter()
-        .find(|known| is_batch && known.as_str().eq_ignore_ascii_case(version))
+    Version::from_segment(version).filter(|_| is_batch)
 }
 
 /// Responds to a batch: to each item as if it had come alone, one after the other.

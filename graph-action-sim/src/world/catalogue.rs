@@ -1,6 +1,7 @@
 //! The actions that the simulator knows, and the one that a request addresses.
 
 use graph_action::{ActionMeta, Version};
+use graph_action_metadata::template::split_namespace;
 use http::Method;
 
 use crate::world::rng::Map;
@@ -61,7 +62,7 @@ impl Catalogue {
         for (path, version) in action.routes() {
             let template = Template::parse(&path);
             let indices = match template.parts.last() {
-                Some(Part::Literal(name)) => self.by_name.entry(segment::index(name)).or_default(),
+                Some(Part::Name(name)) => self.by_name.entry(index_name(name)).or_default(),
                 _ => &mut self.others,
             };
             indices.push(self.entries.len());
@@ -112,7 +113,7 @@ impl Catalogue {
     /// Returns the routes that may match a path, by its last segment: a fraction of all, in the order
     /// in which they were added.
     fn candidates(&self, segments: &[String]) -> impl Iterator<Item = &Entry> {
-        let name = segments.last().map(|segment| segment::index(segment)).unwrap_or_default();
+        let name = segments.last().map(|segment| index_name(segment)).unwrap_or_default();
         let mut indices = self.by_name.get(&name).cloned().unwrap_or_default();
         indices.extend(&self.others);
         indices.sort_unstable();
@@ -149,6 +150,11 @@ impl Found<'_> {
     fn ends_with_device(&self) -> bool {
         self.template.device_key().is_some_and(|index| index + 1 == self.captures.keys.len())
     }
+}
+
+/// Returns what a name and all segments that match it have in common.
+fn index_name(text: &str) -> String {
+    split_namespace(text).1.to_ascii_lowercase()
 }
 
 impl Entry {

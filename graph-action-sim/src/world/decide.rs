@@ -2,6 +2,7 @@
 //! effect.
 
 use graph_action::{ActionMeta, KeyForm};
+use graph_action_metadata::vocabulary::is_guid;
 use http::StatusCode;
 use serde_json::Value;
 
@@ -9,11 +10,7 @@ use crate::world::{
     access::{authorization, claims::Claims},
     catalogue::Found,
     ledger::accepted::Accepted,
-    request::{
-        Request, content,
-        ids::{Ids, is_guid},
-        versioned_path::VersionedPath,
-    },
+    request::{Request, content, ids::Ids, versioned_path::VersionedPath},
     response::{Response, intune_error},
     state::{MissingKeys, World},
 };

@@ -5,13 +5,13 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use graph_action_metadata::vocabulary::is_guid;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::world::{
     catalogue::Found,
     lock::lock,
-    request::ids::is_guid,
     rng::{Map, guid, rng},
 };
 

@@ -7,8 +7,8 @@ use base64::{
     engine::{DecodePaddingMode, Engine, GeneralPurpose, GeneralPurposeConfig},
 };
 use bytes::Bytes;
-use graph_action::Version;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use graph_action::{Method, Version};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -107,7 +107,7 @@ impl Raw {
 
     fn into_item(self, version: Version, origins: &Arc<Origins>) -> Result<Item, Response> {
         let id = self.id;
-        let method = method(&self.method).ok_or_else(|| {
+        let method = Method::from_name(&self.method).ok_or_else(|| {
             invalid(format!("'{id}' has the unsupported method {:?}", self.method))
         })?;
         let (path, query) = relative(&self.url)
@@ -120,7 +120,7 @@ impl Raw {
         let body = body(self.body)
             .ok_or_else(|| invalid(format!("the body of '{id}' is neither JSON nor base64url")))?;
         let request = Request {
-            method,
+            method: method.into(),
             path: format!("/{version}/{path}"),
             query: query.map(str::to_owned),
             headers,
@@ -134,12 +134,6 @@ impl Raw {
 /// Returns the response to a malformed batch (conformance D-2, D-3, D-23).
 fn invalid(reason: impl std::fmt::Display) -> Response {
     Response::bad_request(format!("Invalid batch payload format: {reason}."))
-}
-
-fn method(name: &str) -> Option<Method> {
-    const METHODS: [Method; 5] =
-        [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
-    METHODS.into_iter().find(|method| method.as_str() == name)
 }
 
 /// Returns the path without its optional slash in front, and the query; nothing when the URL names a

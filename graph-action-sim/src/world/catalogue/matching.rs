@@ -1,9 +1,13 @@
 //! Comparison of a request's path with a template, in all forms that Graph accepts (conformance
 //!
 
+use std::borrow::Cow;
+
+use graph_action_metadata::template::{self, Call, Position, Segment, is_name, unquote};
+
 use crate::world::catalogue::{
     segment,
-    template::{Form, Parameter, Part, Template},
+    template::{Parameter, Part, Template},
 };
 
 /// The values in a path, at the placeholders of its template.
@@ -52,13 +56,13 @@ impl Captures {
     fn take<'t>(&mut self, parts: &'t [Part], segment: &str) -> Option<&'t [Part]> {
         let (part, rest) = parts.split_first()?;
         match part {
-            Part::Literal(name) if segment::is_name(name, segment, rest.is_empty()) => Some(rest),
-            Part::Literal(name) => self.take_with_key(name, rest, segment),
-            Part::Key(name) => self.take_key(name, segment.to_owned()).then_some(rest),
+            Part::Name(name) if is_name(name, segment, rest.is_empty()) => Some(rest),
+            Part::Name(name) => self.take_with_key(name, rest, segment),
+            Part::Key(name) => self.take_key(name, segment).then_some(rest),
             Part::Function(name, parameters) => {
-                let (called, list) = segment::split_parentheses(segment)?;
-                let is_called = segment::is_name(name, called, true);
-                (is_called && self.take_arguments(parameters, list)?).then_some(rest)
+                let call = call(segment)?;
+                let is_called = is_name(name, call.name.text, true);
+                (is_called && self.take_arguments(parameters, call)?).then_some(rest)
             }
         }
     }
@@ -73,43 +77,45 @@ impl Captures {
         let (Part::Key(placeholder), rest) = rest.split_first()? else {
             return None;
         };
-        let (called, literal) = segment::split_parentheses(segment)?;
-        let key = segment::unquote(literal)?;
-        let is_called = segment::is_name(name, called, false);
-        (is_called && self.take_key(placeholder, key)).then_some(rest)
+        let call = call(segment)?;
+        let key = unquote(call.list.text)?;
+        let is_called = is_name(name, call.name.text, false);
+        (is_called && self.take_key(placeholder, &key)).then_some(rest)
     }
 
-    fn take_key(&mut self, name: &str, key: String) -> bool {
-        let is_key = segment::is_key(&key);
+    fn take_key(&mut self, name: &str, key: &str) -> bool {
+        let is_key = segment::is_key(key);
         if is_key {
-            self.keys.push((name.to_owned(), key));
+            self.keys.push((name.to_owned(), key.to_owned()));
         }
         is_key
     }
 
     /// Takes every parameter, in any order.
-    fn take_arguments(&mut self, parameters: &[Parameter], list: &str) -> Option<bool> {
-        let given = segment::arguments(list)?;
+    fn take_arguments(&mut self, parameters: &[Parameter], call: Call<'_>) -> Option<bool> {
         for parameter in parameters {
-            let (_, literal) =
-                given.iter().find(|(name, _)| name.eq_ignore_ascii_case(&parameter.name))?;
-            let argument = Argument::read(literal, parameter.form)?;
+            let is_given = |argument: &template::Argument<'_>| {
+                let name = argument.parameter.map(|name| name.text);
+                name.is_some_and(|name| name.eq_ignore_ascii_case(&parameter.name))
+            };
+            let given = call.arguments().find(is_given)?;
+            let argument = Argument::read(given.value.text, parameter.position)?;
             self.arguments.push((parameter.name.clone(), argument));
         }
-        Some(given.len() == parameters.len())
+        Some(call.arguments().count() == parameters.len())
     }
 }
 
 impl Argument {
-    fn read(literal: &str, form: Form) -> Option<Self> {
+    fn read(literal: &str, position: Position) -> Option<Self> {
         if literal.starts_with('@') {
             return Some(Self::Alias(literal.to_owned()));
         }
-        let text = segment::unquote(literal);
-        match form {
-            Form::Quoted => text,
-            Form::Bare => text.is_none().then(|| literal.to_owned()),
-            Form::Alias => text.or_else(|| Some(literal.to_owned())),
+        let text = unquote(literal).map(Cow::into_owned);
+        match position {
+            Position::Quoted => text,
+            Position::Bare | Position::Segment => text.is_none().then(|| literal.to_owned()),
+            Position::Alias => text.or_else(|| Some(literal.to_owned())),
         }
         .map(Self::Value)
     }
@@ -126,7 +132,15 @@ impl Argument {
             .filter_map(|pair| pair.split_once('='))
             .find(|(name, _)| is_alias(name))?;
         let literal = segment::decode(literal)?;
-        segment::unquote(&literal).or(Some(literal))
+        unquote(&literal).map(Cow::into_owned).or(Some(literal))
+    }
+}
+
+/// Reads `name(arguments)`.
+fn call(segment: &str) -> Option<Call<'_>> {
+    match Segment::of(segment) {
+        Segment::Call(call) if call.is_closed && call.tail.text.is_empty() => Some(call),
+        _ => None,
     }
 }
 

@@ -1,6 +1,9 @@
 //! The parts of an action's path template.
 
-use crate::world::catalogue::segment;
+use graph_action_metadata::{
+    template::{Argument, Position, Segment, segments, split_namespace},
+    vocabulary::is_device_collection,
+};
 
 /// A path template below the version.
 #[derive(Debug)]
@@ -12,7 +15,7 @@ pub(crate) struct Template {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     /// The name of a property, a type or an operation.
-    Literal(String),
+    Name(String),
     /// `{name}`: the key of an entity.
     Key(String),
     /// `name(a='{x}',b={y},c=@z)`: a function.
@@ -23,24 +26,12 @@ pub(crate) enum Part {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
-    pub(crate) form: Form,
-}
-
-/// How a template writes the value of a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// `'{x}'`: text.
-    Quoted,
-    /// `{x}`: a number, GUID, date or Boolean.
-    Bare,
-    /// `@x`: any literal, in the query.
-    Alias,
+    pub(crate) position: Position,
 }
 
 impl Template {
     pub(crate) fn parse(path: &str) -> Self {
-        let path = path.strip_prefix('/').unwrap_or(path);
-        Self { parts: path.split('/').map(Part::parse).collect() }
+        Self { parts: segments(path).map(|text| Part::new(Segment::of(text))).collect() }
     }
 
     /// Returns how many parts are names: of two templates that match, the one with more wins.
@@ -67,7 +58,7 @@ impl Template {
 
     /// Whether the template addresses the list of managed devices.
     pub(crate) fn is_devices(&self) -> bool {
-        let [Part::Literal(root), devices] = self.parts.as_slice() else {
+        let [Part::Name(root), devices] = self.parts.as_slice() else {
             return false;
         };
         root.eq_ignore_ascii_case("deviceManagement") && devices.is_devices()
@@ -76,48 +67,38 @@ impl Template {
     /// Returns the name of the operation at the end, without its namespace.
     pub(crate) fn operation(&self) -> Option<&str> {
         match self.parts.last()? {
-            Part::Literal(name) => Some(segment::operation(name)),
+            Part::Name(name) => Some(split_namespace(name).1),
             Part::Key(_) | Part::Function(..) => None,
         }
     }
 }
 
 impl Part {
-    fn is_devices(&self) -> bool {
-        const NAMES: [&str; 2] = ["managedDevices", "comanagedDevices"];
-        matches!(self, Self::Literal(name) if NAMES.iter().any(|one| name.eq_ignore_ascii_case(one)))
+    fn new(segment: Segment<'_>) -> Self {
+        match segment {
+            Segment::Name(name) => Self::Name(name.text.to_owned()),
+            Segment::Placeholder(name) => Self::Key(name.text.to_owned()),
+            Segment::Call(call) => {
+                let parameters = call.arguments().filter_map(Parameter::new).collect();
+                Self::Function(call.name.text.to_owned(), parameters)
+            }
+        }
     }
 
-    fn parse(segment: &str) -> Self {
-        let key = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-        if let Some(name) = key {
-            return Self::Key(name.to_owned());
-        }
-        let call = segment.strip_suffix(')').and_then(|rest| rest.split_once('('));
-        match call {
-            Some((name, arguments)) => {
-                Self::Function(name.to_owned(), Parameter::parse_list(arguments))
-            }
-            None => Self::Literal(segment.to_owned()),
-        }
+    fn is_devices(&self) -> bool {
+        matches!(self, Self::Name(name) if is_device_collection(name))
     }
 }
 
 impl Parameter {
-    fn parse_list(arguments: &str) -> Vec<Self> {
-        let parse =
-            |(name, value): (&str, &str)| Self { name: name.to_owned(), form: Form::of(value) };
-        arguments.split(',').filter_map(|argument| argument.split_once('=')).map(parse).collect()
-    }
-}
-
-impl Form {
-    fn of(value: &str) -> Self {
-        match value.chars().next() {
-            Some('\'') => Self::Quoted,
-            Some('@') => Self::Alias,
-            _ => Self::Bare,
-        }
+    /// A declaration may have a literal in place of a placeholder: then it takes values of that form.
+    fn new(argument: Argument<'_>) -> Option<Self> {
+        let position = match argument.value.text.bytes().next() {
+            Some(b'\'') => Position::Quoted,
+            Some(b'@') => Position::Alias,
+            _ => Position::Bare,
+        };
+        Some(Self { name: argument.parameter?.text.to_owned(), position })
     }
 }
 
@@ -128,16 +109,16 @@ mod tests {
     #[test]
     fn a_template_has_parts() {
         let template = Template::parse("/users/{id}/getAll()/find(a='{x}',b={y},c=@z)");
-        let parameter = |name: &str, form| Parameter { name: name.to_owned(), form };
+        let parameter = |name: &str, position| Parameter { name: name.to_owned(), position };
         let find = vec![
-            parameter("a", Form::Quoted),
-            parameter("b", Form::Bare),
-            parameter("c", Form::Alias),
+            parameter("a", Position::Quoted),
+            parameter("b", Position::Bare),
+            parameter("c", Position::Alias),
         ];
         assert_eq!(
             template.parts,
             [
-                Part::Literal("users".to_owned()),
+                Part::Name("users".to_owned()),
                 Part::Key("id".to_owned()),
                 Part::Function("getAll".to_owned(), Vec::new()),
                 Part::Function("find".to_owned(), find),

@@ -1,10 +1,11 @@
 //! `$filter`, as far as Intune supports it for devices: `eq` and `startswith`, joined by `and` and
 //! `or`.
 
+use graph_action_metadata::template::unquote;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::world::{catalogue::segment, devices::profile::PROPERTIES};
+use crate::world::devices::profile::PROPERTIES;
 
 /// A condition on devices.
 #[derive(Debug, PartialEq)]
@@ -131,7 +132,7 @@ impl<'t> Parser<'t> {
             self.expect("(")?;
             let name = property(self.next()?)?;
             self.expect(",")?;
-            let start = segment::unquote(self.next()?).ok_or("startswith takes text")?;
+            let start = unquote(self.next()?).ok_or("startswith takes text")?.into_owned();
             self.expect(")")?;
             return Ok(Filter::StartsWith(name, start));
         }
@@ -173,9 +174,8 @@ fn one_or(mut filters: Vec<Filter>, join: impl Fn(Vec<Filter>) -> Filter) -> Fil
 /// Reads text in quotes, a number, a Boolean, or a bare GUID or date, which are text in JSON.
 fn literal(token: &str) -> Result<Value, String> {
     if token.starts_with('\'') {
-        return segment::unquote(token)
-            .map(Value::String)
-            .ok_or("a quote in text is not doubled".to_owned());
+        let text = unquote(token).map(|text| Value::String(text.into_owned()));
+        return text.ok_or("a quote in text is not doubled".to_owned());
     }
     match serde_json::from_str(token) {
         Ok(value @ (Value::Bool(_) | Value::Number(_) | Value::Null)) => Ok(value),

@@ -116,9 +116,7 @@ impl Line {
     pub(super) fn read(self, catalogue: &Catalogue) -> Result<Past, String> {
         let method =
             self.method.parse().map_err(|_| format!("{:?} is not an HTTP method", self.method))?;
-        let version = [Version::V1, Version::Beta]
-            .into_iter()
-            .find(|version| version.as_str() == self.version)
+        let version = Version::from_segment(&self.version)
             .ok_or_else(|| format!("{:?} is not a version", self.version))?;
         let undeclared = || {
             let (action, path) = (&self.action, &self.path);

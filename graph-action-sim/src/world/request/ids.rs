@@ -5,7 +5,7 @@ use std::{
     time::SystemTime,
 };
 
-use uuid::Uuid;
+use graph_action_metadata::vocabulary::is_guid;
 
 use crate::world::{
     dates::timestamp,
@@ -67,11 +67,6 @@ impl RequestIds {
         let number = self.issued.fetch_add(1, Ordering::Relaxed);
         guid(&mut rng(self.seed, number)).to_string()
     }
-}
-
-/// Whether a text is a GUID with hyphens.
-pub(crate) fn is_guid(text: &str) -> bool {
-    text.len() == 36 && Uuid::try_parse(text).is_ok()
 }
 
 #[cfg(test)]

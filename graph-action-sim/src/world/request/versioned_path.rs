@@ -21,9 +21,7 @@ impl<'r> VersionedPath<'r> {
         let below_root = path.strip_prefix('/').unwrap_or(path);
         let end = below_root.find('/').unwrap_or(below_root.len());
         let (version, path) = below_root.split_at(end);
-        let version = [Version::V1, Version::Beta]
-            .into_iter()
-            .find(|known| known.as_str().eq_ignore_ascii_case(version))
+        let version = Version::from_segment(version)
             .ok_or_else(|| Response::bad_request(format!("Invalid version: {version}")))?;
         Self::new(version, path)
             .ok_or_else(|| Response::bad_request("The request URI is not valid UTF-8."))

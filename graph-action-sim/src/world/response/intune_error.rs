@@ -124,8 +124,8 @@ fn back_end_url(template: &Template, keys: &[(String, String)]) -> String {
     for (index, part) in template.parts.iter().enumerate() {
         // Writing to a String cannot fail.
         let _ = match part {
-            Part::Literal(name) if index < last => write!(url, "/{name}"),
-            Part::Literal(name) | Part::Function(name, _) => {
+            Part::Name(name) if index < last => write!(url, "/{name}"),
+            Part::Name(name) | Part::Function(name, _) => {
                 write!(url, "/microsoft.management.services.api.{name}")
             }
             Part::Key(_) => {
