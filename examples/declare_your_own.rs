@@ -81,7 +81,10 @@ async fn main() -> Result<(), graph_action::Error> {
     let declared = [SyncDevice::META, Wipe::META, RemoteLock::META, GetLogCollection::META];
     let sim = Sim::builder()
         .actions(declared)
-        .answer(GetLogCollection::META, serde_json::json!({ "value": { "status": "pending" } }))
+        .respond_with(
+            GetLogCollection::META,
+            serde_json::json!({ "value": { "status": "pending" } }),
+        )
         .start();
     let token = Token::application([
         "DeviceManagementManagedDevices.PrivilegedOperations.All",

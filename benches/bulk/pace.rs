@@ -69,8 +69,9 @@ fn services() -> impl Iterator<Item = Service> {
 /// Sends a run, and returns its report and its duration by its own clock.
 async fn run(service: Service) -> (Report, Duration) {
     let clock = FastClock::new(FACTOR);
-    let allows = usize::try_from(service.allows).expect("few");
-    let sim = Sim::builder().clock(clock).limit(allows, WINDOW).retry_after(service.form).start();
+    let allows = u64::from(service.allows);
+    let sim =
+        Sim::builder().clock(clock).limit_writes(allows, WINDOW).retry_after(service.form).start();
     let limits = Limits::published();
     let limits = match service.is_known {
         true => limits.writes(Workload::IntuneDevices, Some(Rate::new(service.allows, WINDOW))),

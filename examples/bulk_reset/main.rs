@@ -28,7 +28,7 @@ use graph_action::{
     intune::managed_device::{RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe},
     journal::Journal,
 };
-use graph_action_sim::Sim;
+use graph_action_sim::SimServer;
 use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
 
 mod devices;
@@ -129,7 +129,7 @@ async fn run(arguments: Arguments) -> Result<u8, Failure> {
 }
 
 /// Creates a client for the real service if there is a token, otherwise for a simulated one.
-fn connect(arguments: &Arguments) -> Result<(Client, Option<Sim>), Failure> {
+fn connect(arguments: &Arguments) -> Result<(Client, Option<SimServer>), Failure> {
     // Not from the command line, which other users of the machine can read.
     let token = std::env::var("GRAPH_ACCESS_TOKEN").ok().filter(|token| !token.trim().is_empty());
     match token.filter(|_| arguments.simulation.simulate.is_none()) {
@@ -157,7 +157,7 @@ fn least_permission(action: &ActionMeta) -> &'static str {
 async fn select(
     arguments: &Arguments,
     client: &Client,
-    sim: Option<&Sim>,
+    sim: Option<&SimServer>,
 ) -> Result<Vec<Device>, Failure> {
     let devices = match (&arguments.csv, &arguments.filter, sim) {
         (Some(path), ..) => devices::read_csv(path)?,
@@ -173,7 +173,7 @@ async fn select(
 /// One action for all devices.
 struct Job {
     client: Client,
-    sim: Option<Sim>,
+    sim: Option<SimServer>,
     devices: Vec<Device>,
     arguments: Arguments,
 }

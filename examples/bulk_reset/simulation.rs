@@ -7,7 +7,7 @@ use graph_action::{
     AccessToken, Action as _, ActionMeta, BoxError, Client, Clock as _, Outcome, TokenRequest,
     intune::managed_device::{List, ResetPasscode},
 };
-use graph_action_sim::{FastClock, Faults, Sim, Token};
+use graph_action_sim::{FastClock, Faults, Sim, SimServer, Token};
 
 use crate::{Failure, devices::Device, least_permission};
 
@@ -15,7 +15,7 @@ use crate::{Failure, devices::Device, least_permission};
 pub(crate) struct Simulation {
     /// Simulate this number of devices, even if there is a token.
     #[arg(long, value_name = "DEVICES")]
-    pub(crate) simulate: Option<usize>,
+    pub(crate) simulate: Option<u64>,
     /// The seed of the random numbers of the simulation.
     #[arg(long, default_value_t = 1, requires = "simulate")]
     pub(crate) seed: u64,
@@ -37,11 +37,11 @@ pub(crate) struct Simulation {
 impl Simulation {
     /// Starts the simulated Graph and a client for it. With a list of ids, every device exists;
     /// otherwise the simulated Graph creates the devices.
-    pub(crate) fn start(&self, has_list: bool) -> Result<(Client, Sim), Failure> {
+    pub(crate) fn start(&self, has_list: bool) -> Result<(Client, SimServer), Failure> {
         let Self { simulate, seed, faults, clock_factor, ledger, port } = self;
         let clock = FastClock::new(*clock_factor);
         let mut sim = Sim::builder().clock(clock).seed(*seed).faults(Faults::everything(*faults));
-        sim = sim.limit(200, Duration::from_secs(20));
+        sim = sim.limit_writes(200, Duration::from_secs(20));
         if !has_list {
             sim = sim.devices(simulate.unwrap_or(100));
         }
@@ -66,7 +66,7 @@ pub(crate) fn compare(
     action: &ActionMeta,
     devices: &[Device],
     outcomes: &[Outcome],
-    sim: &Sim,
+    sim: &SimServer,
 ) -> Vec<String> {
     let mut executed: HashMap<String, usize> = HashMap::new();
     for key in sim.ledger().into_iter().filter_map(|execution| execution.keys.into_iter().last()) {

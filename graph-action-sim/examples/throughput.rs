@@ -1,4 +1,5 @@
-//! How many actions a second the simulator executes, through a client that does nothing else.
+//! Measures how many actions a second the simulator executes, with a client that only writes bytes and
+//! skips responses.
 //!
 //! ```text
 //! cargo run --release -p graph-action-sim --example throughput -- 200000
@@ -12,7 +13,7 @@ use std::{
     time::Instant,
 };
 
-use graph_action_sim::{Sim, Token};
+use graph_action_sim::{Sim, SimServer, Token};
 use serde_json::{Value, json};
 
 const PERMISSION: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
@@ -20,15 +21,15 @@ const PERMISSION: &str = "DeviceManagementManagedDevices.PrivilegedOperations.Al
 fn main() -> Result<(), Box<dyn Error>> {
     let actions: usize = env::args().nth(1).map_or(Ok(100_000), |count| count.parse())?;
     let folder = tempfile::tempdir()?;
-    let builder = || Sim::builder().devices(actions);
+    let builder = || Sim::builder().devices(actions as u64);
     measure("batches of 20", &builder().start(), actions, 20)?;
     let sim = builder().ledger_file(folder.path().join("ledger.jsonl")).start();
     measure("batches of 20, with a ledger file", &sim, actions, 20)?;
     measure("single calls", &builder().start(), actions, 1)
 }
 
-/// Acts once on each device, so many in a request, over one connection.
-fn measure(what: &str, sim: &Sim, actions: usize, size: usize) -> Result<(), Box<dyn Error>> {
+/// Sends one action to each device, `size` of them in a request, over one connection.
+fn measure(what: &str, sim: &SimServer, actions: usize, size: usize) -> Result<(), Box<dyn Error>> {
     let token = Token::application([PERMISSION]).to_string();
     let devices = sim.device_ids();
     let requests: Vec<_> = devices.chunks(size).map(|devices| request(devices, &token)).collect();
@@ -37,7 +38,7 @@ fn measure(what: &str, sim: &Sim, actions: usize, size: usize) -> Result<(), Box
     let begin = Instant::now();
     for request in &requests {
         stream.get_mut().write_all(request.as_bytes())?;
-        skip_answer(&mut stream)?;
+        skip_response(&mut stream)?;
     }
     let seconds = begin.elapsed().as_secs_f64();
     if sim.ledger().len() != actions {
@@ -70,8 +71,8 @@ fn request(devices: &[String], token: &str) -> String {
     )
 }
 
-/// Reads an answer to its end.
-fn skip_answer(stream: &mut impl BufRead) -> Result<(), Box<dyn Error>> {
+/// Reads a response to its end.
+fn skip_response(stream: &mut impl BufRead) -> Result<(), Box<dyn Error>> {
     let mut length = 0;
     loop {
         let mut line = String::new();

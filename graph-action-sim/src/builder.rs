@@ -1,56 +1,79 @@
-//! The simulator as a test describes it.
+//! The settings of a simulator.
 
 use std::{
     borrow::Borrow,
     fmt, io,
-    net::{Ipv4Addr, TcpListener},
     path::PathBuf,
     sync::{Arc, Mutex},
     time::Duration,
 };
 
-use graph_action::{ActionMeta, Clock};
+use graph_action::{ActionMeta, Clock, intune};
 use serde_json::Value;
 
 use crate::{
-    challenge::Challenges,
-    devices::{self, Devices},
-    fault::{Fault, Faults, Surroundings},
-    ledger::Ledger,
-    retry_after::{RetryAfter, Wait},
-    server::Listeners,
+    RetryAfter,
     sim::Sim,
-    throttle::{Gate, Limits, Rule},
-    world::World,
+    world::{
+        access::challenges::Challenges,
+        devices::{self, Devices},
+        faults::{Fault, Faults},
+        ledger::Ledger,
+        request::ids::RequestIds,
+        response::retry_after::Wait,
+        state::{DEFAULT_DELAY, World},
+        throttle::{self, Limit, Throttle},
+    },
 };
 
-/// How long a fault asks to wait.
-const PAUSE: Duration = Duration::from_secs(5);
+#[cfg(feature = "server")]
+use crate::http::SimServer;
 
-/// A simulator that is being described.
-#[must_use = "the simulator is not started yet"]
+/// The settings of a simulator; made by [`Sim::builder`].
+#[must_use = "the simulator is not built yet"]
 pub struct SimBuilder {
     world: World,
-    port: u16,
     ledger_file: Option<PathBuf>,
-    limits: Limits,
+    throttle: throttle::Settings,
     devices: devices::Settings,
-    pause: Duration,
+    retry_after_delay: Duration,
+    #[cfg(feature = "server")]
+    port: u16,
+}
+
+impl Sim {
+    /// Returns the settings of a simulator that knows the [`intune::ACTIONS`].
+    pub fn builder() -> SimBuilder {
+        SimBuilder::new().actions(intune::ACTIONS.iter().copied())
+    }
+
+    /// Starts a simulator of the [`intune::ACTIONS`] on a free port of 127.0.0.1.
+    ///
+    /// # Panics
+    ///
+    /// When no port of 127.0.0.1 or no thread is available.
+    #[cfg(feature = "server")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+    pub fn start() -> SimServer {
+        Self::builder().start()
+    }
 }
 
 impl SimBuilder {
-    pub(crate) fn new() -> Self {
+    fn new() -> Self {
         Self {
             world: World::default(),
-            port: 0,
             ledger_file: None,
-            limits: Limits::default(),
+            throttle: throttle::Settings::default(),
             devices: devices::Settings::default(),
-            pause: PAUSE,
+            retry_after_delay: DEFAULT_DELAY,
+            #[cfg(feature = "server")]
+            port: 0,
         }
     }
 
-    /// Adds an action, by all its routes. It goes before one with the same method and path.
+    /// Adds an action with all its routes. It takes precedence over an earlier one with the same
+    /// method and path.
     pub fn action(mut self, action: impl Borrow<ActionMeta>) -> Self {
         self.world.catalogue.add(*action.borrow());
         self
@@ -61,253 +84,269 @@ impl SimBuilder {
         actions.into_iter().fold(self, Self::action)
     }
 
-    /// Adds a key of which there is no entity: a request with it is answered 404. The nil GUID is
-    /// always one.
-    pub fn missing(mut self, key: impl AsRef<str>) -> Self {
-        self.world.missing.add(key.as_ref());
+    /// Adds a key without an entity: the response to a request with it is 404. The nil GUID is always
+    /// such a key.
+    pub fn missing_key(mut self, key: impl AsRef<str>) -> Self {
+        self.world.missing_keys.add(key.as_ref());
         self
     }
 
-    /// Adds an action that answers 200 with JSON, instead of 204.
-    pub fn answer(mut self, action: impl Borrow<ActionMeta>, value: Value) -> Self {
+    /// Adds an action whose response is 200 with this JSON, instead of 204.
+    pub fn respond_with(mut self, action: impl Borrow<ActionMeta>, value: Value) -> Self {
         self.world.results.insert(*action.borrow(), value);
         self.action(action)
     }
 
-    /// Where it takes the time from: that of every stamp, of windows, waits and the life of tokens.
-    /// The system's clock unless set.
+    /// Sets the clock for all dates, windows, waits and the life of tokens; the system's clock unless
+    /// set.
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.world.clock = Arc::new(clock);
         self
     }
 
-    /// Holds batches to more than Graph is known to: a POST in one needs a `body`, if only `{}`
-    /// (conformance D-6 and K-4), and none may carry a token of its own (D-12).
+    /// Checks batches more strictly than Graph is known to: a POST in one needs a `body`, if only `{}`
+    /// (conformance D-6 and K-4), and no item may have a token of its own (D-12).
     pub fn strict_batches(mut self) -> Self {
         self.world.is_strict = true;
         self
     }
 
-    /// Appends each execution to this file before its answer is sent, and takes up what is in it
-    /// at the start: a simulator in a process that was killed goes on where it was.
+    /// Appends each execution to this file before its response is sent. At the start the simulator
+    /// reads the file, so it continues where a process that was killed had stopped.
     ///
-    /// The file holds one JSON object a line. Bodies are not kept, since they may hold secrets.
+    /// The file has one JSON object a line. Bodies are left out, because they may hold secrets.
     pub fn ledger_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.ledger_file = Some(path.into());
         self
     }
 
-    /// Limits how many writes (all that is no GET) an application sends in a tenant within a time:
-    /// 200 in 20 seconds is the limit of the Intune devices service (conformance E). Each item of
-    /// a batch counts, the batch itself does not. What exceeds it is answered 429.
+    /// Limits how many writes (all methods but GET) an application may send in a tenant within a time:
+    /// 200 in 20 seconds is the limit of the Intune devices service (conformance E). Each item of a
+    /// batch counts, the batch itself does not. The response to what exceeds the limit is 429.
     ///
-    /// The window slides: at no time were there more within the last `per`. Application and tenant
-    /// are those of the token.
+    /// The window slides: at most `writes` count within the last `per`. Application and tenant are
+    /// those of the token.
     ///
     /// ```
     /// use std::time::Duration;
     /// use graph_action_sim::Sim;
     ///
-    /// let sim = Sim::builder().limit(200, Duration::from_secs(20)).start();
+    /// let sim = Sim::builder().limit_writes(200, Duration::from_secs(20)).build()?;
     /// assert_eq!(sim.counts().throttled, 0);
+    /// # Ok::<(), std::io::Error>(())
     /// ```
-    pub fn limit(self, writes: usize, per: Duration) -> Self {
-        self.rule(Rule { count: writes, per, only_writes: true })
+    pub fn limit_writes(self, writes: u64, per: Duration) -> Self {
+        self.limit(Limit { count: writes, per, only_writes: true })
     }
 
-    /// Limits how many requests of any kind an application sends in a tenant within a time; reads
-    /// count as well here.
-    pub fn limit_any(self, requests: usize, per: Duration) -> Self {
-        self.rule(Rule { count: requests, per, only_writes: false })
+    /// Limits how many requests of any kind an application may send in a tenant within a time, reads
+    /// included.
+    pub fn limit_requests(self, requests: u64, per: Duration) -> Self {
+        self.limit(Limit { count: requests, per, only_writes: false })
     }
 
-    fn rule(mut self, rule: Rule) -> Self {
-        self.limits.rules.push(rule);
+    fn limit(mut self, limit: Limit) -> Self {
+        self.throttle.limits.push(limit);
         self
     }
 
-    /// Counts what was answered 429 against the limits too, as Graph says it does (conformance
-    /// E-4).
+    /// Counts throttled requests against the limits too, as Graph says it does (conformance E-4).
     ///
-    /// Then a caller that goes on sending at more than the limit is never let through again: each
-    /// call that is refused keeps the window full. It has to send less for a whole window.
+    /// Then a caller that keeps sending at more than the limit is never admitted again: each refused
+    /// call keeps the window full. It has to send less for a whole window.
     pub fn count_throttled(mut self) -> Self {
-        self.limits.counts_throttled = true;
+        self.throttle.counts_throttled = true;
         self
     }
 
-    /// Sets how an answer that asks to wait says for how long; not at all unless set, as Intune
-    /// does.
+    /// Sets the form in which a 429 says how long to wait; none unless set, as Intune does.
     pub fn retry_after(mut self, form: RetryAfter) -> Self {
-        self.limits.form = form;
+        self.throttle.form = form;
         self
     }
 
-    /// Answers 429 to whatever an application sends to a workload (the first segment of the path)
-    /// before a wait that it was told is over, in a batch or not; the wait then starts anew
-    /// (conformance H.4). A form that tells nothing holds to nothing.
+    /// Throttles every request of an application to a workload (the first segment of the path) before
+    /// a stated wait is over, in a batch or not; the wait then starts again (conformance H.4). A form
+    /// that states no wait enforces none.
     pub fn enforce_retry_after(mut self) -> Self {
-        self.limits.enforces_wait = true;
+        self.throttle.enforces_wait = true;
         self
     }
 
-    /// Adds this many managed devices of several kinds; their ids and properties come from the
-    /// seed. See [`Sim::device_ids`].
+    /// Adds this many managed devices of several kinds; their ids and properties come from the seed.
+    /// See [`Sim::device_ids`].
     ///
-    /// They are read by declared actions with the method GET on `/deviceManagement/managedDevices`
-    /// and on any path that ends with the key of a device. A list takes `$filter` (`eq`,
-    /// `startswith`, `and`, `or`), `$select`, `$top`, `$count` and its own `$skiptoken`; one
-    /// device takes `$select`. Any other option is refused.
+    /// They are read by declared actions with the method GET on `/deviceManagement/managedDevices` and
+    /// on any path that ends with the key of a device. A list takes `$filter` (`eq`, `startswith`,
+    /// `and`, `or`), `$select`, `$top`, `$count` and its own `$skiptoken`; one device takes `$select`.
+    /// Any other option is refused.
     ///
-    /// As soon as there is one device, no other exists: actions on it are answered 404.
-    pub fn devices(mut self, count: usize) -> Self {
+    /// As soon as there is one device, no other exists: the response to actions on it is 404.
+    pub fn devices(mut self, count: u64) -> Self {
         self.devices.count = count;
         self
     }
 
-    /// Adds a managed device with some properties, by the names that Graph gives them; the others
-    /// come from the seed. It stands before those of [`devices`](Self::devices).
+    /// Adds a managed device with some properties, under the names that Graph gives them; the others
+    /// come from the seed. It comes before those of [`devices`](Self::devices).
     ///
     /// ```
     /// use graph_action_sim::Sim;
     /// use serde_json::json;
     ///
     /// let id = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
-    /// let sim = Sim::builder().device(id, json!({ "operatingSystem": "iOS" })).start();
+    /// let sim = Sim::builder().device(id, json!({ "operatingSystem": "iOS" })).build()?;
     /// assert_eq!(sim.device_ids(), [id]);
+    /// # Ok::<(), std::io::Error>(())
     /// ```
     pub fn device(mut self, id: impl Into<String>, properties: Value) -> Self {
         self.devices.named.push((id.into(), properties));
         self
     }
 
-    /// Sets how many devices a page of a list has at most; 1000 unless set.
-    pub fn page_size(mut self, size: usize) -> Self {
+    /// Sets the largest number of devices in a page of a list; 1000 unless set.
+    pub fn page_size(mut self, size: u64) -> Self {
         self.devices.page_size = size;
         self
     }
 
-    /// Sets how long an action is `pending` in the `deviceActionResults` of its device before it
-    /// is `done`; a minute unless set.
+    /// Sets how long an action is `pending` in the `deviceActionResults` of its device before it is
+    /// `done`; one minute unless set.
     ///
-    /// Only the answer for one device has these results. A list leaves them empty, which was seen
-    /// of Intune too.
+    /// Only the response for one device has these results. A list leaves them empty, as was seen in
+    /// Intune.
     pub fn action_duration(mut self, duration: Duration) -> Self {
         self.devices.duration = duration;
         self
     }
 
-    /// Lets this share of actions end as `failed` instead of `done`, though they were accepted.
+    /// Sets the share of actions that end as `failed` instead of `done`, although they were accepted.
     pub fn failing_actions(mut self, share: f64) -> Self {
         self.devices.failing = share;
         self
     }
 
-    /// Lets a device be gone once it was wiped or retired with success.
+    /// Removes a device once it was wiped or retired successfully.
     pub fn removed_devices_disappear(mut self) -> Self {
         self.devices.disappear = true;
         self
     }
 
-    /// Sets what draws start from; 0 unless set. The same seed, requests and order of arrival bring
-    /// the same faults and latencies.
+    /// Sets the seed of everything random; 0 unless set. The same seed, requests and order of arrival
+    /// yield the same faults, latencies and ids.
     pub fn seed(mut self, seed: u64) -> Self {
-        (self.world.planner.seed, self.devices.seed) = (seed, seed);
+        (self.world.injector.seed, self.devices.seed) = (seed, seed);
         self
     }
 
-    /// Sets what goes wrong how often; nothing unless set.
+    /// Sets the faults; none unless set.
     pub fn faults(mut self, faults: Faults) -> Self {
-        self.world.planner.faults = faults;
+        self.world.injector.faults = faults;
         self
     }
 
-    /// Lets this share of calls, batches and items meet a fault too, as far as it strikes them;
-    /// see [`Faults::everywhere`].
+    /// Adds a fault for this share of calls, batches and items, as far as it applies to them; see
+    /// [`Faults::everywhere`].
     pub fn fault(mut self, fault: Fault, share: f64) -> Self {
-        self.world.planner.faults = self.world.planner.faults.everywhere(fault, share);
+        self.world.injector.faults = self.world.injector.faults.everywhere(fault, share);
         self
     }
 
-    /// Sets how long [`Fault::Throttled`] and [`Fault::Unavailable`] ask to wait; 5 seconds unless
-    /// set.
-    pub fn pause(mut self, pause: Duration) -> Self {
-        self.pause = pause;
+    /// Sets the wait that [`Fault::Throttled`] and [`Fault::Unavailable`] state; 5 seconds unless set.
+    pub fn retry_after_delay(mut self, delay: Duration) -> Self {
+        self.retry_after_delay = delay;
         self
     }
 
     /// Sets how long the body of [`Fault::SlowBody`] takes; 5 seconds unless set.
-    pub fn slowness(mut self, slowness: Duration) -> Self {
-        self.world.slowness = slowness;
+    pub fn slow_body_duration(mut self, duration: Duration) -> Self {
+        self.world.slow_body_duration = duration;
         self
     }
 
-    /// Sets how long every request takes before anything is done about it: any time from the
-    /// first to the second, each as likely as another.
-    pub fn latency(mut self, least: Duration, most: Duration) -> Self {
-        self.world.planner.latency = Some((least, most));
+    /// Sets how long every request waits before the simulator handles it: a random time between these
+    /// two.
+    pub fn latency(mut self, min: Duration, max: Duration) -> Self {
+        self.world.injector.latency = Some((min, max));
         self
     }
 
-    /// Listens on this port of 127.0.0.1; on any free one for 0, and if it is not called.
+    /// Sets the port of 127.0.0.1 to listen on; any free one for 0, which is the default.
+    #[cfg(feature = "server")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
         self
     }
 
-    /// Starts it.
+    /// Builds a simulator for clients in the same process: see [`Sim::transport`].
+    ///
+    /// # Errors
+    ///
+    /// When the shares of faults are not between 0 and 1, add up to more than 1, or are for something
+    /// that the fault does not apply to; when a device has an id that is not a GUID, or a property that
+    /// devices do not have; when the ledger file cannot be opened, or holds anything but executions of
+    /// declared actions.
+    pub fn build(self) -> io::Result<Sim> {
+        let invalid = |reason| io::Error::new(io::ErrorKind::InvalidInput, reason);
+        self.world.injector.faults.check().map_err(invalid)?;
+        let devices = Devices::new(self.devices).map_err(invalid)?;
+        let mut ledger = Ledger::default();
+        if let Some(path) = &self.ledger_file {
+            let record = |action, number, at| devices.record(action, number, at);
+            ledger = Ledger::open(path, &self.world.catalogue, record)?;
+        }
+        Ok(Sim::new(World {
+            request_ids: RequestIds::new(self.world.injector.seed, ledger.total()),
+            challenges: Challenges::new(self.world.clock.now()),
+            fault_wait: fault_wait(self.throttle.form, self.retry_after_delay),
+            throttle: Mutex::new(Throttle::new(self.throttle)),
+            ledger: Mutex::new(ledger),
+            devices,
+            ..self.world
+        }))
+    }
+
+    /// Builds a simulator and starts a server for it.
     ///
     /// # Panics
     ///
-    /// Where [`try_start`](Self::try_start) gives an error.
-    #[allow(clippy::panic, reason = "a test cannot go on; `try_start` is for others")]
-    pub fn start(self) -> Sim {
+    /// Where [`try_start`](Self::try_start) returns an error.
+    #[cfg(feature = "server")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+    #[allow(clippy::panic, reason = "a test cannot go on; `try_start` is for programs")]
+    pub fn start(self) -> SimServer {
         match self.try_start() {
-            Ok(sim) => sim,
+            Ok(server) => server,
             Err(error) => panic!("the simulator cannot start: {error}"),
         }
     }
 
-    /// Starts it.
+    /// Builds a simulator and starts a server for it.
     ///
     /// # Errors
     ///
-    /// When the port of 127.0.0.1 cannot be had, or no thread; when the shares of faults are not
-    /// within 0 and 1, add up to more than 1, or are of whom a fault does not strike; when a device
-    /// has an id that is no GUID, or a property that it cannot have; when the ledger file cannot be
-    /// opened, or holds what is no execution of a declared action.
-    pub fn try_start(mut self) -> io::Result<Sim> {
-        let invalid = |reason| io::Error::new(io::ErrorKind::InvalidInput, reason);
-        self.world.planner.faults.check().map_err(invalid)?;
-        let devices = Devices::new(std::mem::take(&mut self.devices)).map_err(invalid)?;
-        if let Some(path) = &self.ledger_file {
-            let note = |event, number, at| devices.note(event, number, at);
-            self.world.ledger = Mutex::new(Ledger::open(path, &self.world.catalogue, note)?);
-        }
-        self.world.devices = devices;
-        let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
-        let listeners = Listeners { graph: bind(self.port)?, elsewhere: bind(0)? };
-        self.world.surroundings = self.surroundings(&listeners)?;
-        self.world.challenges = Challenges::new(self.world.clock.now());
-        self.world.gate = Mutex::new(Gate::new(self.limits));
-        Sim::run(listeners, self.world)
+    /// Where [`build`](Self::build) returns one, and when the port of 127.0.0.1 or a thread is not
+    /// available.
+    #[cfg(feature = "server")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+    pub fn try_start(self) -> io::Result<SimServer> {
+        let port = self.port;
+        SimServer::start(self.build()?, port)
     }
+}
 
-    fn surroundings(&self, listeners: &Listeners<TcpListener>) -> io::Result<Surroundings> {
-        let form = match self.limits.form {
-            RetryAfter::None => RetryAfter::Seconds,
-            form => form,
-        };
-        Ok(Surroundings {
-            base: format!("http://{}", listeners.graph.local_addr()?),
-            elsewhere: format!("http://{}", listeners.elsewhere.local_addr()?),
-            wait: Wait { form, length: self.pause },
-        })
-    }
+/// The wait that a fault states. A 503 states one in any case.
+fn fault_wait(form: RetryAfter, length: Duration) -> Wait {
+    let form = match form {
+        RetryAfter::None => RetryAfter::Seconds,
+        form => form,
+    };
+    Wait { form, length }
 }
 
 impl fmt::Debug for SimBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SimBuilder").field("port", &self.port).finish_non_exhaustive()
+        f.debug_struct("SimBuilder").finish_non_exhaustive()
     }
 }

@@ -1,4 +1,5 @@
-//! The body of an answer, as it goes out.
+//! One exchange as its caller sees it, over a socket or without one: latency, connections that end
+//! early, and bodies that end early or arrive slowly.
 
 use std::{
     fmt,
@@ -9,39 +10,77 @@ use std::{
 };
 
 use bytes::Bytes;
-use graph_action::{Clock, transport::BoxFuture};
-use http::Response;
-use http_body::{Body, Frame, SizeHint};
+use graph_action::{BoxError, Clock, transport::BoxFuture};
+use http_body::{Frame, SizeHint};
 
-use crate::fault::Delivery;
+use crate::world::{
+    faults::{Delivery, Fault, Injected},
+    request::{Body, Request},
+    respond,
+    state::World,
+};
 
-/// How many pieces a slow body has.
-const PIECES: usize = 8;
+/// The number of pieces of a slow body.
+const PIECES: u8 = 8;
 
-/// Why a connection ends without an answer, or within one.
+/// The reason why a connection ends without a response, or within one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Broken {
-    /// As if there were no more to say.
+    /// The simulator closed it.
     Closed,
-    /// At once.
+    /// The simulator reset it.
     Reset,
 }
 
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a fault ends the connection")
+        f.write_str(match self {
+            Self::Closed => "the simulator closed the connection before the end of the response",
+            Self::Reset => "the simulator reset the connection",
+        })
     }
 }
 
 impl std::error::Error for Broken {}
 
-/// Sends an answer out.
-pub(crate) fn deliver(
-    response: Response<Bytes>,
+/// Takes a request whose body still has to be read, and returns the response as far as the faults of
+/// the request let it out.
+///
+/// # Errors
+///
+/// [`Broken`] when the connection ends instead, or the error of reading the body.
+pub(crate) async fn exchange<E: Into<BoxError>>(
+    world: &World,
+    mut request: Request,
+    body: impl Future<Output = Result<Body, E>>,
+) -> Result<http::Response<Outgoing>, BoxError> {
+    let injected = world.injector.inject(respond::subject(&request));
+    if !injected.latency.is_zero() {
+        world.clock.sleep(injected.latency).await;
+    }
+    reset_if(Fault::ResetBeforeReading, &injected, world)?;
+    request.body = body.await.map_err(Into::into)?;
+    reset_if(Fault::ResetAfterReading, &injected, world)?;
+    let ids = world.ids(&request);
+    let (response, delivery) = world.respond(&request, &ids, &injected);
+    let response = response.into_http(&ids);
+    Ok(deliver(response, delivery, &world.clock, world.slow_body_duration)?)
+}
+
+fn reset_if(fault: Fault, injected: &Injected, world: &World) -> Result<(), Broken> {
+    if injected.fault != Some(fault) {
+        return Ok(());
+    }
+    world.counts().count_without_response();
+    Err(Broken::Reset)
+}
+
+fn deliver(
+    response: http::Response<Bytes>,
     delivery: Delivery,
     clock: &Arc<dyn Clock>,
-    slowness: Duration,
-) -> Result<Response<Outgoing>, Broken> {
+    slow_body_duration: Duration,
+) -> Result<http::Response<Outgoing>, Broken> {
     let whole = |rest| Outgoing { rest, flow: Flow::Free };
     match delivery {
         Delivery::Closed => Err(Broken::Closed),
@@ -49,14 +88,14 @@ pub(crate) fn deliver(
         Delivery::Whole => Ok(response.map(whole)),
         Delivery::Truncated => Ok(response.map(|body| whole(body.slice(..body.len() / 2)))),
         Delivery::Cut => Ok(response.map(|rest| Outgoing { flow: Flow::cut(&rest), rest })),
-        Delivery::Slow => {
-            let clock = Arc::clone(clock);
-            Ok(response.map(|rest| Outgoing { flow: Flow::slow(&rest, clock, slowness), rest }))
-        }
+        Delivery::Slow => Ok(response.map(|rest| {
+            let flow = Flow::slow(&rest, Arc::clone(clock), slow_body_duration);
+            Outgoing { rest, flow }
+        })),
     }
 }
 
-/// A body that is going out.
+/// A body on its way out.
 pub(crate) struct Outgoing {
     rest: Bytes,
     flow: Flow,
@@ -65,17 +104,17 @@ pub(crate) struct Outgoing {
 /// What keeps a body from going out at once.
 enum Flow {
     Free,
-    /// It ends when no more than this is left.
+    /// The connection ends when only this much is left, in bytes.
     Cut {
         left: usize,
         is_flushed: bool,
     },
-    /// A piece of this size after each pause.
+    /// A piece of this size goes out after each delay.
     Slow {
         piece: usize,
-        pause: Duration,
+        delay: Duration,
         clock: Arc<dyn Clock>,
-        paused: BoxFuture<'static, ()>,
+        elapsed: BoxFuture<'static, ()>,
     },
 }
 
@@ -84,14 +123,14 @@ impl Flow {
         Self::Cut { left: body.len().div_ceil(2), is_flushed: false }
     }
 
-    fn slow(body: &Bytes, clock: Arc<dyn Clock>, slowness: Duration) -> Self {
-        let pause = slowness / PIECES as u32;
-        let paused = clock.sleep(pause);
-        Self::Slow { piece: body.len().div_ceil(PIECES).max(1), pause, clock, paused }
+    fn slow(body: &Bytes, clock: Arc<dyn Clock>, duration: Duration) -> Self {
+        let delay = duration / u32::from(PIECES);
+        let elapsed = clock.sleep(delay);
+        Self::Slow { piece: body.len().div_ceil(PIECES.into()).max(1), delay, clock, elapsed }
     }
 }
 
-impl Body for Outgoing {
+impl http_body::Body for Outgoing {
     type Data = Bytes;
     type Error = Broken;
 
@@ -108,14 +147,15 @@ impl Body for Outgoing {
             Flow::Cut { left, .. } if rest.len() > *left => rest.len() - *left,
             Flow::Cut { is_flushed: true, .. } => return Poll::Ready(Some(Err(Broken::Closed))),
             Flow::Cut { is_flushed, .. } => {
-                // The first half is written while this waits.
+                // A server flushes the first half when it has to wait; an error at once would make
+                // it drop what it buffered.
                 *is_flushed = true;
                 context.waker().wake_by_ref();
                 return Poll::Pending;
             }
-            Flow::Slow { piece, pause, clock, paused } => {
-                ready!(paused.as_mut().poll(context));
-                *paused = clock.sleep(*pause);
+            Flow::Slow { piece, delay, clock, elapsed } => {
+                ready!(elapsed.as_mut().poll(context));
+                *elapsed = clock.sleep(*delay);
                 rest.len().min(*piece)
             }
         };

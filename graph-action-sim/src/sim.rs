@@ -1,159 +1,85 @@
 //! The simulator as a test holds it.
 
-use std::{
-    fmt, io,
-    net::{SocketAddr, TcpListener},
-    sync::Arc,
-    thread::{self, JoinHandle},
-};
-
-use graph_action::{Cloud, intune};
-use tokio::{
-    runtime::{self, Runtime},
-    sync::oneshot,
-};
+use std::{fmt, sync::Arc};
 
 use crate::{
-    accepted::Accepted,
-    builder::SimBuilder,
-    counts::Counts,
-    elsewhere::Stray,
-    fault::Step,
-    ledger::Execution,
-    server::{self, Listeners},
-    world::World,
+    transport::SimTransport,
+    world::{
+        counts::Counts,
+        faults::Step,
+        foreign_origin::LeakedRequest,
+        ledger::{accepted::Accepted, execution::Execution},
+        state::World,
+    },
 };
 
-/// A running simulator. It stops when it is dropped: its port is closed by then, and its
-/// connections are cut.
-///
-/// It runs on a thread of its own, so that it may be started and dropped inside and outside of
-/// async code.
-pub struct Sim {
-    address: SocketAddr,
-    cloud: Cloud,
-    world: Arc<World>,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<JoinHandle<()>>,
-}
+/// A simulated Microsoft Graph; made by [`SimBuilder::build`](crate::SimBuilder::build). Clones share
+/// their state.
+#[derive(Clone)]
+pub struct Sim(Arc<World>);
 
 impl Sim {
-    /// Starts a simulator of the [`intune::ACTIONS`] on any free port of 127.0.0.1.
+    pub(crate) fn new(world: World) -> Self {
+        Self(Arc::new(world))
+    }
+
+    /// Returns a transport for clients in the same process. They use [`Cloud::Global`], unless you
+    /// set [another](SimTransport::cloud).
     ///
-    /// # Panics
-    ///
-    /// When no port of 127.0.0.1 can be had, or no thread.
-    pub fn start() -> Self {
-        Self::builder().start()
+    /// [`Cloud::Global`]: graph_action::Cloud::Global
+    pub fn transport(&self) -> SimTransport {
+        SimTransport::new(Arc::clone(&self.0))
     }
 
-    /// Starts to describe a simulator that knows the [`intune::ACTIONS`] and others.
-    pub fn builder() -> SimBuilder {
-        SimBuilder::new().actions(intune::ACTIONS.iter().copied())
-    }
-
-    pub(crate) fn run(listeners: Listeners<TcpListener>, world: World) -> io::Result<Self> {
-        let address = listeners.graph.local_addr()?;
-        let cloud = Cloud::loopback(address).map_err(io::Error::other)?;
-        let world = Arc::new(world);
-        let (stop, stopped) = oneshot::channel();
-        let thread = spawn(listeners, Arc::clone(&world), stopped)?;
-        Ok(Self { address, cloud, world, stop: Some(stop), thread: Some(thread) })
-    }
-
-    /// Where it listens.
-    pub fn address(&self) -> SocketAddr {
-        self.address
-    }
-
-    /// Where it listens, as in `http://127.0.0.1:50123`, without a slash at the end.
-    pub fn url(&self) -> String {
-        self.cloud.base().to_owned()
-    }
-
-    /// The cloud to point a client at.
-    pub fn cloud(&self) -> Cloud {
-        self.cloud.clone()
-    }
-
-    /// The requests that it let pass so far, in order, with their bodies. Those that only read are
-    /// among them; they executed nothing.
+    /// Returns the requests that were accepted so far, in order, with their bodies. Requests that
+    /// only read are among them; they executed nothing.
     pub fn accepted(&self) -> Vec<Accepted> {
-        self.world.ledger().accepted().cloned().collect()
+        self.0.ledger().accepted().cloned().collect()
     }
 
-    /// What it really executed so far, in order, whatever it answered.
+    /// Returns what was really executed so far, in order, whatever the responses said.
     pub fn ledger(&self) -> Vec<Execution> {
-        self.world.ledger().executions().collect()
+        self.0.ledger().executions().collect()
     }
 
-    /// How often it executed an action with this key in the path, compared without case. It takes
-    /// no longer when there is more in the ledger.
-    pub fn executions(&self, key: &str) -> usize {
-        self.world.ledger().count(key)
+    /// Returns how many actions were executed with this key in the path, compared without regard to
+    /// case. The time does not depend on the size of the ledger.
+    pub fn executions(&self, key: &str) -> u64 {
+        self.0.ledger().count(key)
     }
 
-    /// The ids of all managed devices, those that are gone included.
+    /// Returns the ids of all managed devices, including those that were removed.
     pub fn device_ids(&self) -> Vec<String> {
-        self.world.devices.ids().collect()
+        self.0.devices.ids().collect()
     }
 
-    /// Says what happens to the next requests, in the order in which they arrive: exactly this,
-    /// and nothing that is drawn. Several calls add up. A step that cannot strike the request it
-    /// meets, as a fault of an item that is not there, is answered 500 `SimulatorScript`.
+    /// Sets the faults of the next requests, in the order of their arrival: exactly these, and no
+    /// random ones. Several calls add up. If a step does not apply to its request, such as a fault of
+    /// an item that is not there, the response is 500 `SimulatorScript`.
     ///
-    /// The fate of devices (see [`Faults::devices`](crate::Faults::devices)) is theirs all the same.
+    /// Faults of devices (see [`Faults::devices`](crate::Faults::devices)) apply nevertheless.
     pub fn script(&self, steps: impl IntoIterator<Item = impl Into<Step>>) {
-        self.world.planner.script(steps.into_iter().map(Into::into));
+        self.0.injector.script(steps.into_iter().map(Into::into));
     }
 
-    /// What followed a redirect to another origin.
-    pub fn strays(&self) -> Vec<Stray> {
-        self.world.strays().clone()
+    /// Returns the requests that reached another origin, as after a redirect.
+    pub fn leaked_requests(&self) -> Vec<LeakedRequest> {
+        self.0.leaked_requests().clone()
     }
 
-    /// How many requests and items of batches came since it started, and how they were answered.
+    /// Returns the counts of requests, of items of batches, and of their responses.
     pub fn counts(&self) -> Counts {
-        self.world.counts().clone()
+        self.0.counts().clone()
     }
-}
 
-impl Drop for Sim {
-    fn drop(&mut self) {
-        drop(self.stop.take());
-        if let Some(thread) = self.thread.take() {
-            // It only fails if the thread panicked, and a second panic would hide the first.
-            let _ = thread.join();
-        }
+    #[cfg(feature = "server")]
+    pub(crate) fn world(&self) -> &Arc<World> {
+        &self.0
     }
 }
 
 impl fmt::Debug for Sim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sim")
-            .field("address", &self.address)
-            .field("accepted", &self.accepted())
-            .finish_non_exhaustive()
+        f.debug_struct("Sim").field("accepted", &self.accepted()).finish_non_exhaustive()
     }
-}
-
-fn spawn(
-    listeners: Listeners<TcpListener>,
-    world: Arc<World>,
-    stopped: oneshot::Receiver<()>,
-) -> io::Result<JoinHandle<()>> {
-    let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-    let listeners = Listeners {
-        graph: register(&runtime, listeners.graph)?,
-        elsewhere: register(&runtime, listeners.elsewhere)?,
-    };
-    thread::Builder::new()
-        .name("graph-action-sim".to_owned())
-        .spawn(move || runtime.block_on(server::serve(listeners, world, stopped)))
-}
-
-fn register(runtime: &Runtime, listener: TcpListener) -> io::Result<tokio::net::TcpListener> {
-    listener.set_nonblocking(true)?;
-    let _entered = runtime.enter();
-    tokio::net::TcpListener::from_std(listener)
 }

@@ -1,4 +1,4 @@
-//! The program: what it prints works.
+//! The program: its options and its output.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -46,7 +46,7 @@ impl Drop for Program {
     }
 }
 
-/// The status of the request that a `curl` line makes.
+/// Sends the request of a `curl` line and returns the status of the response.
 fn curl(line: &str) -> String {
     let url = line.rsplit(' ').next().expect("a URL");
     let (address, path) = url
@@ -61,14 +61,14 @@ fn curl(line: &str) -> String {
         headers.join("\r\n")
     )
     .expect("written");
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).expect("an answer");
-    let status = answer.split(' ').nth(1).expect("a status");
+    let mut response = String::new();
+    stream.read_to_string(&mut response).expect("a response");
+    let status = response.split(' ').nth(1).expect("a status");
     status.to_owned()
 }
 
 #[test]
-fn it_prints_its_address_and_a_call_that_works() {
+fn the_program_prints_its_address_and_a_working_call() {
     let mut program = Program::start(&[]);
     let url = program.line();
     let port = url.strip_prefix("http://127.0.0.1:").expect("an address");
@@ -83,14 +83,14 @@ fn it_prints_its_address_and_a_call_that_works() {
 #[test]
 fn missing_devices_are_given_as_options() {
     const DEVICE: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
-    let mut program = Program::start(&["--missing", "x", "--missing", DEVICE]);
+    let mut program = Program::start(&["--missing-key", "x", "--missing-key", DEVICE]);
     let line = program.line_with("curl ");
     assert_eq!(curl(&line), "404");
     let other = line.replace(DEVICE, "7b1f7a52-1f0b-4b52-9d5c-6a3c9a4a3b11");
     assert_eq!(curl(&other), "204");
 }
 
-/// How the program ends when it cannot start, and what it says.
+/// Returns the message of a program that cannot start.
 fn refusal(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_graph-action-sim"))
         .args(arguments)
@@ -114,7 +114,7 @@ fn the_device_in_the_call_is_one_that_exists() {
 
 #[test]
 fn limits_and_faults_are_given_as_options() {
-    let mut program = Program::start(&["--limit", "2/1h", "--retry-after", "seconds"]);
+    let mut program = Program::start(&["--limit-writes", "2/1h", "--retry-after", "seconds"]);
     let line = program.line_with("curl ");
     assert_eq!([(); 3].map(|()| curl(&line)), ["204", "204", "429"]);
     let mut program = Program::start(&["--fault", "call:locked=1", "--latency", "1ms..2ms"]);
@@ -137,7 +137,7 @@ fn a_fast_clock_does_not_shorten_the_day_of_the_token() {
 fn a_killed_program_continues_its_ledger() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("ledger.jsonl");
-    let arguments = ["--ledger", path.to_str().expect("UTF-8"), "--limit-any", "9/1m"];
+    let arguments = ["--ledger", path.to_str().expect("UTF-8"), "--limit-requests", "9/1m"];
     for _ in 0..2 {
         let mut program = Program::start(&arguments);
         assert_eq!(curl(&program.line_with("curl ")), "204");
@@ -150,15 +150,18 @@ fn a_killed_program_continues_its_ledger() {
 }
 
 #[test]
-fn what_cannot_be_is_told() {
+fn invalid_options_are_errors() {
     let error = refusal(&["--fault", "locked=0.6", "--fault", "conflict=0.6"]);
-    assert!(error.contains("the shares for calls add up to 1.2; make it 1 at most"), "{error}");
+    assert!(
+        error.contains("the shares for calls add up to 1.2; they must not exceed 1"),
+        "{error}"
+    );
     let error = refusal(&["--fault", "earthquake=0.6"]);
-    assert!(error.contains("`earthquake` is no fault; there are dev-proxy, "), "{error}");
+    assert!(error.contains("`earthquake` is not a fault; `--help` lists all faults"), "{error}");
     let error = refusal(&["--retry-after", "later"]);
-    assert!(error.contains("`later` is no form of Retry-After; there are none, "), "{error}");
+    assert!(error.contains("[possible values: none, seconds, "), "{error}");
     let error = refusal(&["--fault", "batch:dropped=1"]);
-    assert!(error.contains("`dropped` does not strike batches; it strikes items"), "{error}");
+    assert!(error.contains("`dropped` does not apply to batches, only to items"), "{error}");
 }
 
 #[test]

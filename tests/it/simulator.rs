@@ -12,7 +12,7 @@ use graph_action::{
     intune::managed_device::{ManagedDeviceRef, ResetPasscode},
     journal::Journal,
 };
-use graph_action_sim::{Sim, Token};
+use graph_action_sim::{Sim, SimServer, Token};
 
 const ID: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
@@ -44,13 +44,13 @@ struct Sum {
     total: u32,
 }
 
-fn client(sim: &Sim, token: impl ToString) -> Client {
+fn client(sim: &SimServer, token: impl ToString) -> Client {
     let token = StaticToken::new(token.to_string());
     Client::builder(token).cloud(sim.cloud()).build().unwrap()
 }
 
 async fn reset(
-    sim: &Sim,
+    sim: &SimServer,
     token: impl ToString,
     device: impl Into<ManagedDeviceRef>,
 ) -> Result<NoContent, Error> {
@@ -139,7 +139,7 @@ async fn a_lacking_permission_is_named() {
 
 #[tokio::test]
 async fn what_graph_refuses_is_rejected_and_not_executed() {
-    let sim = Sim::builder().missing(ID).start();
+    let sim = Sim::builder().missing_key(ID).start();
     let long_ago = std::time::SystemTime::UNIX_EPOCH;
     for (token, status, code) in [
         ("opaque".to_owned(), 401, "InvalidAuthenticationToken"),
@@ -181,7 +181,7 @@ async fn parameters_arrive_as_json() {
 #[tokio::test]
 async fn arguments_of_a_function_arrive_as_they_were() {
     let answer = serde_json::json!({ "total": 3 });
-    let sim = Sim::builder().answer(SumUp::META, answer).start();
+    let sim = Sim::builder().respond_with(SumUp::META, answer).start();
     let client = client(&sim, Token::application(["Reports.Read.All"]));
     let request = SumUp.request("r 1", "O'Neil & sons", 5, vec!["a'b", "c"]);
     assert_eq!(request.query("$select", "total").send(&client).await.unwrap(), Sum { total: 3 });

@@ -1,21 +1,21 @@
 use std::time::{Duration, SystemTime};
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
-use graph_action_sim::{Sim, Token};
+use graph_action_sim::{SimServer, Token};
 
 use crate::{
     declared::{self, DEVICE, PRIVILEGED, WRITE, lock_path, wipe_path},
-    raw::{Answer, request, send},
+    raw::{Response, request, send},
 };
 
-fn lock_as(sim: &Sim, authorization: &str) -> Answer {
+fn lock_as(sim: &SimServer, authorization: &str) -> Response {
     let line = format!("POST {}", lock_path(DEVICE));
-    let answer = send(sim, &request(&line, &["Content-Length: 0", authorization], ""));
-    assert_eq!(sim.accepted().is_empty(), answer.status != 204);
-    answer
+    let response = send(sim, &request(&line, &["Content-Length: 0", authorization], ""));
+    assert_eq!(sim.accepted().is_empty(), response.status != 204);
+    response
 }
 
-fn lock_with(token: impl std::fmt::Display) -> Answer {
+fn lock_with(token: impl std::fmt::Display) -> Response {
     lock_as(&declared::sim(), &format!("Authorization: Bearer {token}"))
 }
 
@@ -24,17 +24,17 @@ fn jwt(payload: &str) -> String {
     format!("{}.{}.", encode(r#"{"alg":"none"}"#), encode(payload))
 }
 
-fn assert_unauthorized(answer: &Answer, text: &str) {
-    let (status, code, message) = answer.error();
+fn assert_unauthorized(response: &Response, text: &str) {
+    let (status, code, message) = response.error();
     assert_eq!((status, code.as_str()), (401, "InvalidAuthenticationToken"));
     assert!(message.contains(text), "{message}");
-    let challenge = answer.header("www-authenticate").expect("a challenge");
+    let challenge = response.header("www-authenticate").expect("a challenge");
     assert!(challenge.starts_with("Bearer realm=\"\", authorization_uri=\"https://"));
     assert!(challenge.ends_with(", client_id=\"00000003-0000-0000-c000-000000000000\""));
 }
 
 #[test]
-fn no_token_is_empty() {
+fn a_missing_token_counts_as_empty() {
     for authorization in [
         "X-Other: 1",
         "Authorization: ",
@@ -42,13 +42,13 @@ fn no_token_is_empty() {
         "Authorization: Bearer  ",
         "Authorization: Basic dXNlcjpwYXNz",
     ] {
-        let answer = lock_as(&declared::sim(), authorization);
-        assert_unauthorized(&answer, "Access token is empty.");
+        let response = lock_as(&declared::sim(), authorization);
+        assert_unauthorized(&response, "Access token is empty.");
     }
 }
 
 #[test]
-fn what_is_no_jwt_is_not_well_formed() {
+fn anything_but_a_jwt_is_not_well_formed() {
     let good = Token::application([PRIVILEGED]).to_string();
     let cases = [
         "opaque".to_owned(),
@@ -66,7 +66,7 @@ fn what_is_no_jwt_is_not_well_formed() {
 }
 
 #[test]
-fn a_token_ends() {
+fn a_token_expires() {
     let now = SystemTime::now();
     let token = Token::application([PRIVILEGED]);
     let past = token.clone().expires_on(now - Duration::from_secs(1));
@@ -80,9 +80,9 @@ fn a_token_ends() {
 fn a_refusal_does_not_repeat_the_token() {
     let secret = "c2VjcmV0";
     for token in [secret.to_owned(), format!("{secret}.{secret}.{secret}")] {
-        let answer = lock_with(&token);
-        assert!(!answer.text().contains(secret));
-        assert!(!answer.headers().any(|(_, value)| value.contains(secret)));
+        let response = lock_with(&token);
+        assert!(!response.text().contains(secret));
+        assert!(!response.headers().any(|(_, value)| value.contains(secret)));
     }
 }
 
@@ -102,11 +102,11 @@ fn a_permission_of_the_other_scheme_does_not_count() {
 }
 
 #[test]
-fn a_lack_of_permission_is_told_in_the_nested_form() {
-    let answer = lock_with(Token::application(["User.Read.All"]));
-    let (status, code, _) = answer.error();
+fn a_missing_permission_is_a_nested_error() {
+    let response = lock_with(Token::application(["User.Read.All"]));
+    let (status, code, _) = response.error();
     assert_eq!((status, code.as_str()), (403, "Forbidden"));
-    let activity = answer.header("client-request-id").expect("an id");
+    let activity = response.header("client-request-id").expect("an id");
     let expected = format!(
         "Application is not authorized to perform this operation. Application must have one of \
          the following scopes: {PRIVILEGED}, {WRITE} - Operation ID (for customer support): \
@@ -115,7 +115,7 @@ fn a_lack_of_permission_is_told_in_the_nested_form() {
          managedDevices%28%27{DEVICE}%27%29/microsoft.management.services.api.remoteLock\
          ?api-version=2025-07-09"
     );
-    assert_eq!(answer.nested_message(), expected);
+    assert_eq!(response.nested_message(), expected);
 }
 
 #[test]
@@ -126,17 +126,17 @@ fn an_unsupported_scheme_is_refused() {
         let headers = ["Content-Type: application/json", "Content-Length: 2", &authorization];
         send(&sim, &request(&format!("POST {}", wipe_path()), &headers, "{}"))
     };
-    let answer = wipe(Token::application([PRIVILEGED]));
-    assert_eq!(answer.status, 403);
-    assert!(!answer.nested_message().contains("following scopes"));
+    let response = wipe(Token::application([PRIVILEGED]));
+    assert_eq!(response.status, 403);
+    assert!(!response.nested_message().contains("following scopes"));
     assert_eq!(wipe(Token::delegated([PRIVILEGED])).status, 204);
 }
 
 #[test]
-fn unknown_permissions_pass() {
+fn any_token_will_do_where_permissions_are_unknown() {
     let sim = declared::sim();
     let authorization = format!("Authorization: Bearer {}", Token::application(["X"]));
     let headers = ["Content-Length: 0", &authorization];
-    let answer = send(&sim, &request("POST /v1.0/print/shares/1/cancel", &headers, ""));
-    assert_eq!(answer.status, 204);
+    let response = send(&sim, &request("POST /v1.0/print/shares/1/cancel", &headers, ""));
+    assert_eq!(response.status, 204);
 }

@@ -1,4 +1,4 @@
-use graph_action_sim::Sim;
+use graph_action_sim::{Sim, SimServer};
 use serde_json::{Value, json};
 
 use crate::{
@@ -12,22 +12,22 @@ fn url(device: &str, action: &str) -> String {
     format!("/deviceManagement/managedDevices/{device}/{action}")
 }
 
-/// The same item with another member.
+/// Returns the item with another member.
 fn with(mut item: Value, name: &str, value: Value) -> Value {
     item[name] = value;
     item
 }
 
-fn assert_refused(sim: &Sim, requests: &Value, reason: &str) {
-    let answer = send(sim, &batch(requests));
-    let (status, code, message) = answer.error();
+fn assert_refused(sim: &SimServer, requests: &Value, reason: &str) {
+    let response = send(sim, &batch(requests));
+    let (status, code, message) = response.error();
     assert_eq!((status, code.as_str()), (400, "BadRequest"), "{message}");
     assert!(message.contains(reason), "{message}");
     assert!(sim.ledger().is_empty());
 }
 
 #[test]
-fn each_item_is_answered_as_if_it_came_alone() {
+fn each_item_gets_the_response_of_a_single_call() {
     let sim = declared::sim();
     let wipe = json!({
         "id": "w", "method": "POST", "url": url(OTHER, "wipe"),
@@ -40,11 +40,11 @@ fn each_item_is_answered_as_if_it_came_alone() {
         { "id": "4", "method": "GET", "url": "/deviceManagement/unknown" },
         { "id": "5", "method": "PUT", "url": url(DEVICE, "remoteLock") },
     ]);
-    let answer = send(&sim, &batch(&items));
+    let response = send(&sim, &batch(&items));
     let expected = [("1", 204), ("2", 404), ("w", 204), ("4", 400), ("5", 405)];
     let expected = expected.map(|(id, status)| (id.to_owned(), status));
-    assert_eq!(answer.statuses(), expected);
-    assert_eq!(answer.header("content-type"), Some("application/json"));
+    assert_eq!(response.statuses(), expected);
+    assert_eq!(response.header("content-type"), Some("application/json"));
     assert_eq!((sim.executions(DEVICE), sim.executions(OTHER)), (1, 1));
     let accepted = sim.accepted();
     assert_eq!(accepted[1].body, Some(json!({ "keepUserData": true })));
@@ -52,8 +52,8 @@ fn each_item_is_answered_as_if_it_came_alone() {
 }
 
 #[test]
-fn an_answer_to_an_item_has_headers_and_a_body_of_its_own() {
-    let sim = Sim::builder().answer(LOCK, json!({ "value": "x" })).action(WIPE).start();
+fn the_response_to_an_item_has_its_own_headers_and_body() {
+    let sim = Sim::builder().respond_with(LOCK, json!({ "value": "x" })).action(WIPE).start();
     let items = json!([
         lock("1", DEVICE),
         with(lock("2", NIL), "headers", json!({
@@ -61,29 +61,29 @@ fn an_answer_to_an_item_has_headers_and_a_body_of_its_own() {
         })),
         { "id": "3", "method": "DELETE", "url": url(DEVICE, "remoteLock") },
     ]);
-    let answers = send(&sim, &batch(&items)).responses();
-    assert_eq!(answers[0]["body"], json!({ "value": "x" }));
-    let content_type = answers[0]["headers"]["Content-Type"].as_str().expect("a type");
+    let responses = send(&sim, &batch(&items)).responses();
+    assert_eq!(responses[0]["body"], json!({ "value": "x" }));
+    let content_type = responses[0]["headers"]["Content-Type"].as_str().expect("a type");
     assert!(content_type.starts_with("application/json;"), "{content_type}");
-    assert_eq!(answers[1]["headers"]["client-request-id"], SENT);
-    assert_eq!(answers[1]["body"]["error"]["innerError"]["client-request-id"], SENT);
+    assert_eq!(responses[1]["headers"]["client-request-id"], SENT);
+    assert_eq!(responses[1]["body"]["error"]["innerError"]["client-request-id"], SENT);
     assert_eq!(
-        answers[1]["body"]["error"]["innerError"]["request-id"],
-        answers[1]["headers"]["request-id"]
+        responses[1]["body"]["error"]["innerError"]["request-id"],
+        responses[1]["headers"]["request-id"]
     );
-    assert_ne!(answers[0]["headers"]["request-id"], answers[1]["headers"]["request-id"]);
-    assert_eq!(answers[2]["headers"]["Allow"], "POST");
+    assert_ne!(responses[0]["headers"]["request-id"], responses[1]["headers"]["request-id"]);
+    assert_eq!(responses[2]["headers"]["Allow"], "POST");
 }
 
 #[test]
 fn a_success_without_content_has_no_body() {
-    let answers = send(&declared::sim(), &batch(&json!([lock("1", DEVICE)]))).responses();
-    assert_eq!(answers[0].get("body"), None);
-    assert_eq!(answers[0]["headers"].get("Content-Type"), None);
+    let responses = send(&declared::sim(), &batch(&json!([lock("1", DEVICE)]))).responses();
+    assert_eq!(responses[0].get("body"), None);
+    assert_eq!(responses[0]["headers"].get("Content-Type"), None);
 }
 
 #[test]
-fn an_item_takes_the_id_of_the_batch_where_it_has_none() {
+fn an_item_without_an_id_of_the_caller_takes_that_of_the_batch() {
     let sim = declared::sim();
     let body = json!({ "requests": [lock("1", DEVICE)] }).to_string();
     let headers = [
@@ -109,17 +109,17 @@ fn a_batch_is_one_to_twenty_requests() {
 }
 
 #[test]
-fn ids_are_there_and_unique_without_regard_to_case() {
+fn ids_are_present_and_unique_without_regard_to_case() {
     let sim = declared::sim();
     assert_refused(&sim, &json!([lock("", DEVICE)]), "empty id");
-    assert_refused(&sim, &json!([lock("a", DEVICE), lock("A", OTHER)]), "'A' is there twice");
+    assert_refused(&sim, &json!([lock("a", DEVICE), lock("A", OTHER)]), "'A' is used twice");
     assert_refused(&sim, &json!([with(lock("1", DEVICE), "id", json!(1))]), "invalid type");
     let without = json!([{ "method": "POST", "url": url(DEVICE, "remoteLock") }]);
     assert_refused(&sim, &without, "missing field `id`");
 }
 
 #[test]
-fn a_url_is_relative_and_no_batch() {
+fn a_url_is_relative_and_not_a_batch() {
     let sim = declared::sim();
     for absolute in [
         "https://graph.microsoft.com/v1.0/me",
@@ -140,22 +140,22 @@ fn a_url_is_relative_and_no_batch() {
         with(lock("1", DEVICE), "url", json!(without_slash)),
         with(lock("2", DEVICE), "url", json!(with_version)),
     ]);
-    let answer = send(&sim, &batch(&items));
-    assert_eq!(answer.statuses(), [("1".to_owned(), 204), ("2".to_owned(), 400)]);
-    let message = answer.responses()[1]["body"]["error"]["message"].clone();
+    let response = send(&sim, &batch(&items));
+    assert_eq!(response.statuses(), [("1".to_owned(), 204), ("2".to_owned(), 400)]);
+    let message = response.responses()[1]["body"]["error"]["message"].clone();
     assert_eq!(message, "Resource not found for the segment 'v1.0'.");
 }
 
 #[test]
-fn a_body_needs_its_type() {
+fn a_body_needs_a_content_type() {
     let sim = declared::sim();
     let text = "Write request id : 1 does not contain Content-Type header or body.";
     assert_refused(&sim, &json!([with(lock("1", DEVICE), "headers", json!({}))]), text);
     assert_refused(&sim, &json!([with(lock("1", DEVICE), "headers", json!(null))]), text);
     let other = json!({ "Content-Type": "text/plain" });
     let wipe = with(lock("2", DEVICE), "url", json!(url(DEVICE, "wipe")));
-    let answer = send(&sim, &batch(&json!([with(wipe, "headers", other)])));
-    assert_eq!(answer.statuses(), [("2".to_owned(), 415)]);
+    let response = send(&sim, &batch(&json!([with(wipe, "headers", other)])));
+    assert_eq!(response.statuses(), [("2".to_owned(), 415)]);
 }
 
 #[test]
@@ -163,13 +163,13 @@ fn an_action_without_a_body_takes_an_empty_one_or_none() {
     let sim = declared::sim();
     let bare = json!({ "id": "2", "method": "POST", "url": url(DEVICE, "remoteLock") });
     let full = with(lock("3", DEVICE), "body", json!({ "a": 1 }));
-    let answer = send(&sim, &batch(&json!([lock("1", DEVICE), bare, full])));
+    let response = send(&sim, &batch(&json!([lock("1", DEVICE), bare, full])));
     let expected = [("1", 204), ("2", 204), ("3", 400)];
-    assert_eq!(answer.statuses(), expected.map(|(id, status)| (id.to_owned(), status)));
+    assert_eq!(response.statuses(), expected.map(|(id, status)| (id.to_owned(), status)));
 }
 
 #[test]
-fn a_strict_simulator_wants_a_body_and_no_token() {
+fn a_strict_simulator_requires_a_body_and_refuses_a_token() {
     let sim = Sim::builder().action(LOCK).strict_batches().start();
     let bare = json!({ "id": "1", "method": "POST", "url": url(DEVICE, "remoteLock") });
     let text = "Write request id : 1 does not contain Content-Type header or body.";
@@ -181,7 +181,7 @@ fn a_strict_simulator_wants_a_body_and_no_token() {
 }
 
 #[test]
-fn a_failed_dependency_fails_what_depends_on_it() {
+fn a_failed_item_fails_its_dependents() {
     let sim = declared::sim();
     let depends = |item: Value, ids: Value| with(item, "dependsOn", ids);
     let items = json!([
@@ -192,14 +192,14 @@ fn a_failed_dependency_fails_what_depends_on_it() {
         depends(lock("e", OTHER), json!(["d"])),
         depends(lock("f", OTHER), json!([])),
     ]);
-    let answer = send(&sim, &batch(&items));
+    let response = send(&sim, &batch(&items));
     let expected = [("a", 204), ("B", 204), ("c", 404), ("d", 424), ("e", 424), ("f", 204)];
-    assert_eq!(answer.statuses(), expected.map(|(id, status)| (id.to_owned(), status)));
+    assert_eq!(response.statuses(), expected.map(|(id, status)| (id.to_owned(), status)));
     assert_eq!((sim.executions(DEVICE), sim.executions(OTHER)), (2, 1));
 }
 
 #[test]
-fn a_dependency_comes_before() {
+fn a_dependency_is_an_earlier_item() {
     let sim = declared::sim();
     let depends = |item: Value, id: &str| with(item, "dependsOn", json!([id]));
     let later = json!([depends(lock("1", DEVICE), "2"), lock("2", DEVICE)]);
@@ -208,52 +208,58 @@ fn a_dependency_comes_before() {
     assert_refused(&sim, &itself, "no request before '1' has the id '1'");
     let unknown = json!([lock("1", DEVICE), depends(lock("2", DEVICE), "x")]);
     assert_refused(&sim, &unknown, "no request before '2' has the id 'x'");
-    // Not the member that the service knows (conformance D-8).
+    // The service knows the member under another name (conformance D-8).
     let ignored = json!([with(lock("1", DEVICE), "depends_on", json!(["x"]))]);
     assert_eq!(send(&sim, &batch(&ignored)).statuses()[0].1, 204);
 }
 
 #[test]
-fn a_batch_that_cannot_be_read_executes_nothing() {
+fn a_malformed_batch_executes_nothing() {
     let sim = declared::sim();
     for body in ["[]", "{", "null", "\"x\""] {
         assert_eq!(send(&sim, &post_json("/v1.0/$batch", body)).status, 400, "{body}");
     }
     let items = [
-        (with(lock("1", DEVICE), "method", json!("HEAD")), "'1' has the method \"HEAD\""),
-        (with(lock("1", DEVICE), "method", json!("post")), "'1' has the method \"post\""),
+        (
+            with(lock("1", DEVICE), "method", json!("HEAD")),
+            "'1' has the unsupported method \"HEAD\"",
+        ),
+        (
+            with(lock("1", DEVICE), "method", json!("post")),
+            "'1' has the unsupported method \"post\"",
+        ),
         (
             with(
                 lock("1", DEVICE),
                 "headers",
                 json!({ "Content-Type": "application/json", "x": [] }),
             ),
-            "'1' has a header that is none",
+            "'1' has an invalid header",
         ),
         (with(lock("1", DEVICE), "body", json!("%%")), "the body of '1' is neither"),
     ];
     for (item, reason) in items {
-        // The good one comes first, and is not executed either.
+        // The well-formed item comes first and is not executed either.
         assert_refused(&sim, &json!([lock("0", OTHER), item]), reason);
     }
     assert_refused(&sim, &json!({}), "invalid type");
 }
 
 #[test]
-fn text_is_in_base64url() {
+fn text_in_a_batch_is_base64url() {
     let sim = declared::sim();
     let item = |id: &str, text: &str| {
         let wipe = with(lock(id, DEVICE), "url", json!(url(DEVICE, "wipe")));
         with(wipe, "body", json!(text))
     };
     // {"a":1}, padded and not.
-    let answer = send(&sim, &batch(&json!([item("1", "eyJhIjoxfQ=="), item("2", "eyJhIjoxfQ")])));
-    assert_eq!(answer.statuses(), [("1".to_owned(), 204), ("2".to_owned(), 204)]);
+    let response = send(&sim, &batch(&json!([item("1", "eyJhIjoxfQ=="), item("2", "eyJhIjoxfQ")])));
+    assert_eq!(response.statuses(), [("1".to_owned(), 204), ("2".to_owned(), 204)]);
     assert_eq!(sim.accepted()[0].body, Some(json!({ "a": 1 })));
 }
 
 #[test]
-fn the_token_of_the_batch_is_that_of_its_items() {
+fn items_use_the_token_of_the_batch() {
     let sim = declared::sim();
     let body = json!({ "requests": [lock("1", DEVICE), lock("2", OTHER)] }).to_string();
     let send_as = |authorization: &str| {

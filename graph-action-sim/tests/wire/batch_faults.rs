@@ -1,19 +1,19 @@
-//! What faults make of a batch and of its items.
+//! The effects of faults on a batch and on its items.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     time::Duration,
 };
 
-use graph_action_sim::{Fault, Faults, RetryAfter, Sim, Step};
+use graph_action_sim::{Fault, Faults, RetryAfter, Sim, SimServer, Step};
 use serde_json::{Value, json};
 
 use crate::{
     declared::{DEVICE, LOCK, NIL, OTHER, lock_item as lock},
-    raw::{Answer, Ending, attempt, batch, batch_as, send},
+    raw::{Ending, Response, attempt, batch, batch_as, send},
 };
 
-fn sim() -> Sim {
+fn sim() -> SimServer {
     Sim::builder().action(LOCK).start()
 }
 
@@ -21,8 +21,8 @@ fn four() -> Value {
     json!([lock("a", DEVICE), lock("2", OTHER), lock("c", NIL), lock("04", DEVICE)])
 }
 
-/// A batch of four, of which the third is refused, that meets a fault.
-fn meet(step: impl Into<Step>) -> (Sim, Ending) {
+/// Sends a batch that meets a fault. The third of its four items is refused in any case.
+fn meet(step: impl Into<Step>) -> (SimServer, Ending) {
     let sim = sim();
     sim.script([step.into()]);
     let ending = attempt(&sim, &batch(&four()));
@@ -30,13 +30,13 @@ fn meet(step: impl Into<Step>) -> (Sim, Ending) {
 }
 
 fn responses(step: impl Into<Step>) -> Vec<Value> {
-    meet(step).1.answer().responses()
+    meet(step).1.response().responses()
 }
 
-/// The item that its id names, when it met a fault.
-fn item(fault: Fault) -> (Sim, Option<Value>) {
-    let (sim, ending) = meet(Step::pass().item(0, fault));
-    let responses = ending.answer().responses();
+/// Returns the response to the first item, which meets a fault.
+fn item(fault: Fault) -> (SimServer, Option<Value>) {
+    let (sim, ending) = meet(Step::no_fault().item(0, fault));
+    let responses = ending.response().responses();
     let item = responses.iter().find(|item| item["id"] == "a").cloned();
     assert!(responses.len() >= 3, "the others are answered");
     (sim, item)
@@ -47,7 +47,7 @@ fn ids(responses: &[Value]) -> Vec<&Value> {
 }
 
 #[test]
-fn every_fault_of_a_batch_says_truly_whether_it_executed() {
+fn every_fault_of_a_batch_executes_as_documented() {
     for (fault, status, executed) in [
         (Fault::DevProxy, 200, false),
         (Fault::Throttled, 429, false),
@@ -68,42 +68,45 @@ fn every_fault_of_a_batch_says_truly_whether_it_executed() {
         (Fault::ExecutedButRefused, 400, true),
     ] {
         let (sim, ending) = meet(fault);
-        assert_eq!(ending.answer().status, status, "{fault}");
+        assert_eq!(ending.response().status, status, "{fault}");
         let ledger = sim.ledger();
         assert_eq!(ledger.len(), if executed { 3 } else { 0 }, "{fault}");
-        assert!(ledger.iter().all(|execution| execution.answered.is_none()), "{fault}");
+        assert!(ledger.iter().all(|execution| execution.response_status.is_none()), "{fault}");
     }
 }
 
 #[test]
-fn the_connection_ends_with_or_without_execution() {
+fn faults_of_the_connection_execute_as_documented() {
     for (fault, executed) in [
         (Fault::ResetBeforeReading, 0),
         (Fault::ResetAfterReading, 0),
         (Fault::ResetAfterExecuting, 3),
-        (Fault::LostAnswer, 3),
+        (Fault::LostResponse, 3),
         (Fault::CutOff, 3),
     ] {
         let (sim, ending) = meet(fault);
         match fault {
-            Fault::LostAnswer => assert!(matches!(ending, Ending::Closed), "{ending:?}"),
+            Fault::LostResponse => assert!(matches!(ending, Ending::Closed), "{ending:?}"),
             Fault::CutOff => assert!(matches!(ending, Ending::Cut(_)), "{ending:?}"),
             _ => assert!(matches!(ending, Ending::Reset), "{fault} {ending:?}"),
         }
         assert_eq!(sim.ledger().len(), executed, "{fault}");
-        assert!(sim.ledger().iter().all(|execution| execution.answered.is_none()), "{fault}");
+        assert!(
+            sim.ledger().iter().all(|execution| execution.response_status.is_none()),
+            "{fault}"
+        );
     }
 }
 
 #[test]
-fn faults_of_shape_change_nothing_else() {
-    let plain = responses(Step::pass());
+fn faults_of_the_format_change_nothing_else() {
+    let plain = responses(Step::no_fault());
     assert_eq!(ids(&plain), ["a", "2", "c", "04"]);
     let (sim, ending) = meet(Fault::UpperCaseIds);
-    assert_eq!(ids(&ending.answer().responses()), ["A", "2", "C", "04"]);
-    let answered: Vec<_> = sim.ledger().iter().map(|execution| execution.answered).collect();
+    assert_eq!(ids(&ending.response().responses()), ["A", "2", "C", "04"]);
+    let answered: Vec<_> = sim.ledger().iter().map(|execution| execution.response_status).collect();
     assert_eq!(answered, [Some(204); 3]);
-    // A number has no zero in front, so that the last stays text.
+    // A number has no leading zero, so the last one stays text.
     assert_eq!(
         ids(&responses(Fault::NumericIds)),
         [&json!("a"), &json!(2), &json!("c"), &json!("04")]
@@ -117,10 +120,10 @@ fn faults_of_shape_change_nothing_else() {
 }
 
 #[test]
-fn a_shuffled_batch_is_another_order_of_the_same() {
+fn a_shuffled_batch_has_the_same_responses_in_another_order() {
     let sim = sim();
     let mut orders = BTreeSet::new();
-    // One in 24 draws is the order as it was.
+    // One in 24 random orders is the original one.
     for _ in 0..100 {
         sim.script([Fault::Shuffled]);
         let responses = send(&sim, &batch(&four())).responses();
@@ -136,22 +139,22 @@ fn a_shuffled_batch_is_another_order_of_the_same() {
 }
 
 #[test]
-fn an_answer_to_nobody_comes_on_top() {
+fn a_response_to_a_foreign_id_is_added() {
     let responses = responses(Fault::ForeignId);
     assert_eq!(ids(&responses), ["a", "2", "c", "04", "nobody-sent-this"]);
 }
 
 #[test]
-fn a_batch_may_be_answered_424_with_its_items() {
+fn a_batch_can_be_424_with_responses_to_its_items() {
     let (sim, ending) = meet(Fault::FailedDependency);
-    let answer = ending.answer();
-    assert_eq!((answer.status, sim.ledger().len()), (424, 3));
-    assert_eq!(answer.json()["responses"].as_array().expect("a list").len(), 4);
-    assert_eq!(sim.ledger()[0].answered, Some(204));
+    let response = ending.response();
+    assert_eq!((response.status, sim.ledger().len()), (424, 3));
+    assert_eq!(response.json()["responses"].as_array().expect("a list").len(), 4);
+    assert_eq!(sim.ledger()[0].response_status, Some(204));
 }
 
 #[test]
-fn every_fault_of_an_item_says_truly_whether_it_executed() {
+fn every_fault_of_an_item_executes_as_documented() {
     for (fault, status, executed) in [
         (Fault::Throttled, 429, false),
         (Fault::Unavailable, 503, false),
@@ -173,34 +176,34 @@ fn every_fault_of_an_item_says_truly_whether_it_executed() {
         (Fault::Conflicting, 204, true),
     ] {
         let (sim, item) = item(fault);
-        let item = item.expect("an answer");
+        let item = item.expect("a response");
         assert_eq!(item["status"], status, "{fault}");
         let ledger = sim.ledger();
         let first = ledger.iter().find(|execution| execution.batch_item.as_deref() == Some("a"));
-        let answered = first.map(|execution| execution.answered);
+        let answered = first.map(|execution| execution.response_status);
         assert_eq!(answered, executed.then_some(Some(status)), "{fault}");
         assert_eq!(ledger.len(), if executed { 3 } else { 2 }, "{fault}");
     }
 }
 
 #[test]
-fn an_item_may_have_no_answer() {
-    let (sim, answer) = item(Fault::Omitted);
-    assert_eq!((answer, sim.ledger().len()), (None, 2));
-    let (sim, answer) = item(Fault::Dropped);
-    assert_eq!((answer, sim.ledger().len()), (None, 3));
-    assert_eq!(sim.ledger()[0].answered, None);
+fn an_item_can_have_no_response() {
+    let (sim, response) = item(Fault::Omitted);
+    assert_eq!((response, sim.ledger().len()), (None, 2));
+    let (sim, response) = item(Fault::Dropped);
+    assert_eq!((response, sim.ledger().len()), (None, 3));
+    assert_eq!(sim.ledger()[0].response_status, None);
     let counts = sim.counts();
     assert_eq!((counts.items, counts.items_by_status[&204]), (4, 2));
 }
 
 #[test]
-fn an_item_may_have_two_answers() {
-    let duplicated = responses(Step::pass().item(1, Fault::Duplicated));
+fn an_item_can_have_two_responses() {
+    let duplicated = responses(Step::no_fault().item(1, Fault::Duplicated));
     assert_eq!(ids(&duplicated), ["a", "2", "2", "c", "04"]);
     assert_eq!(duplicated[1], duplicated[2]);
-    let statuses = |index: usize| -> Vec<Value> {
-        let responses = responses(Step::pass().item(index, Fault::Conflicting));
+    let statuses = |index: u64| -> Vec<Value> {
+        let responses = responses(Step::no_fault().item(index, Fault::Conflicting));
         responses.iter().map(|item| item["status"].clone()).collect()
     };
     assert_eq!(statuses(1), [204, 204, 500, 404, 204]);
@@ -208,9 +211,9 @@ fn an_item_may_have_two_answers() {
 }
 
 #[test]
-fn what_is_no_json_is_base64() {
+fn a_body_that_is_not_json_is_base64() {
     use base64::prelude::{BASE64_STANDARD, Engine};
-    let item = item(Fault::UnavailablePage).1.expect("an answer");
+    let item = item(Fault::UnavailablePage).1.expect("a response");
     let body = BASE64_STANDARD.decode(item["body"].as_str().expect("text")).expect("base64");
     assert!(body.starts_with(b"<!DOCTYPE HTML"), "{body:?}");
     let content_type = item["headers"]["Content-Type"].as_str().expect("a type");
@@ -218,8 +221,8 @@ fn what_is_no_json_is_base64() {
 }
 
 #[test]
-fn an_item_names_its_own_action_in_nested_errors() {
-    let item = item(Fault::ExecutedTimeout).1.expect("an answer");
+fn a_nested_error_of_an_item_names_its_own_action() {
+    let item = item(Fault::ExecutedTimeout).1.expect("a response");
     let message = item["body"]["error"]["message"].as_str().expect("text");
     assert!(
         message.contains(&format!("{DEVICE}%27%29/microsoft.management.services.api.remoteLock"))
@@ -230,7 +233,7 @@ fn an_item_names_its_own_action_in_nested_errors() {
 #[test]
 fn an_item_redirects_away() {
     let (sim, item) = item(Fault::RedirectAway);
-    let item = item.expect("an answer");
+    let item = item.expect("a response");
     let location = item["headers"]["Location"].as_str().expect("a location");
     assert!(location.starts_with("http://127.0.0.1:") && !location.starts_with(&sim.url()));
 }
@@ -243,7 +246,7 @@ fn dev_proxy_fails_every_item() {
     let get = json!({ "id": "g", "method": "GET", "url": "/me" });
     let mut seen = BTreeSet::new();
     for _ in 0..100 {
-        // Neither token nor path is looked at.
+        // Dev Proxy looks at neither token nor path.
         let request = batch(&json!([lock("a", DEVICE), depends, get]))
             .replace("Authorization: Bearer", "X-Other:");
         let responses = send(&sim, &request).responses();
@@ -263,9 +266,9 @@ fn dev_proxy_fails_every_item() {
 }
 
 #[test]
-fn an_item_tells_its_wait() {
+fn an_item_states_its_wait() {
     let sim = Sim::builder().action(LOCK).retry_after(RetryAfter::Number).start();
-    let step = Step::pass().item(0, Fault::Throttled).item(1, Fault::Unavailable);
+    let step = Step::no_fault().item(0, Fault::Throttled).item(1, Fault::Unavailable);
     sim.script([step]);
     let responses = send(&sim, &batch(&four())).responses();
     assert_eq!(responses[0]["headers"]["Retry-After"], 5);
@@ -273,7 +276,7 @@ fn an_item_tells_its_wait() {
 }
 
 #[test]
-fn a_wait_told_to_a_batch_is_enforced_on_the_next() {
+fn a_wait_stated_to_a_batch_is_enforced_on_the_next() {
     let builder = Sim::builder().action(LOCK).retry_after(RetryAfter::Seconds);
     let sim = builder.enforce_retry_after().start();
     sim.script([Fault::Throttled]);
@@ -283,15 +286,15 @@ fn a_wait_told_to_a_batch_is_enforced_on_the_next() {
 }
 
 #[test]
-fn a_failed_item_fails_what_depends_on_it() {
+fn a_fault_of_an_item_fails_its_dependents() {
     let sim = sim();
     let mut depends = lock("b", OTHER);
     depends["dependsOn"] = json!(["a"]);
     let items = batch(&json!([lock("a", DEVICE), depends]));
     let statuses = |fault| {
-        sim.script([Step::pass().item(0, fault)]);
-        let answer: Answer = send(&sim, &items);
-        answer.responses().iter().map(|item| item["status"].clone()).collect::<Vec<_>>()
+        sim.script([Step::no_fault().item(0, fault)]);
+        let response: Response = send(&sim, &items);
+        response.responses().iter().map(|item| item["status"].clone()).collect::<Vec<_>>()
     };
     assert_eq!(statuses(Fault::ExecutedTimeout), [503, 424]);
     assert_eq!(statuses(Fault::Omitted), [424]);
@@ -300,12 +303,12 @@ fn a_failed_item_fails_what_depends_on_it() {
 }
 
 #[test]
-fn a_script_that_strikes_nothing_is_told() {
+fn a_script_that_does_not_apply_is_an_error() {
     let sim = sim();
     for step in [
         Step::from(Fault::NotFound),
-        Step::pass().item(4, Fault::Dropped),
-        Step::pass().item(0, Fault::LostAnswer),
+        Step::no_fault().item(4, Fault::Dropped),
+        Step::no_fault().item(0, Fault::LostResponse),
     ] {
         sim.script([step]);
         let (status, code, _) = send(&sim, &batch(&four())).error();
@@ -315,51 +318,52 @@ fn a_script_that_strikes_nothing_is_told() {
 }
 
 #[test]
-fn a_share_of_items_is_struck() {
+fn a_share_of_items_meets_a_fault() {
     let faults = Faults::none().items(Fault::Locked, 0.3);
     let sim = Sim::builder().action(LOCK).faults(faults).start();
     let items: Value = (0..20).map(|index| lock(&index.to_string(), DEVICE)).collect();
     for _ in 0..20 {
         send(&sim, &batch(&items)).responses();
     }
-    let struck = sim.counts().items_by_status[&423];
-    assert!((80..160).contains(&struck), "{struck}");
-    assert_eq!(sim.executions(DEVICE) as u64, 400 - struck);
+    let locked = sim.counts().items_by_status[&423];
+    assert!((80..160).contains(&locked), "{locked}");
+    assert_eq!(sim.executions(DEVICE), 400 - locked);
 }
 
 #[test]
-fn everything_at_once_keeps_the_ledger_true() {
+fn the_ledger_is_true_under_all_faults() {
     let sim = Sim::builder()
         .action(LOCK)
         .faults(Faults::everything(0.5))
         .seed(11)
-        .slowness(Duration::ZERO)
+        .slow_body_duration(Duration::ZERO)
         .start();
     let items: Value = (0..20).map(|index| lock(&index.to_string(), DEVICE)).collect();
     let token = crate::declared::token();
-    let mut heard = 0;
+    let mut received = 0;
     for _ in 0..200 {
-        // Tokens that a challenge refused are replaced.
+        // A token that was challenged is replaced.
         let fresh = token.clone().of_tenant(uuid::Uuid::new_v4().to_string());
         let request = batch_as(&fresh, &items);
-        if let Ending::Answer(answer) = attempt(&sim, &request)
-            && let Ok(body) = serde_json::from_slice::<Value>(&answer.body)
+        if let Ending::Response(response) = attempt(&sim, &request)
+            && let Ok(body) = serde_json::from_slice::<Value>(&response.body)
             && let Some(items) = body["responses"].as_array()
         {
-            heard += accepted(items);
+            received += accepted(items);
         }
     }
     let counts = sim.counts();
     let answered: u64 = counts.by_status.values().sum();
-    assert_eq!((counts.requests, counts.unanswered + answered), (200, 200));
-    let executed = |answered| sim.ledger().iter().filter(|one| one.answered == answered).count();
-    // Some are executed and answered in two ways.
-    let told = executed(Some(204));
-    assert!(heard <= told && told - heard < told / 4, "{heard} {told}");
-    assert!(heard > 500 && executed(None) > 100, "{heard} {counts:?}");
+    assert_eq!((counts.requests, counts.without_response + answered), (200, 200));
+    let executed =
+        |answered| sim.ledger().iter().filter(|one| one.response_status == answered).count();
+    // Some items are executed and have two different responses.
+    let reported = executed(Some(204));
+    assert!(received <= reported && reported - received < reported / 4, "{received} {reported}");
+    assert!(received > 500 && executed(None) > 100, "{received} {counts:?}");
 }
 
-/// How many ids that were sent are answered 204 and nothing else.
+/// Counts the ids that were sent and whose only status is 204.
 fn accepted(items: &[Value]) -> usize {
     let mut statuses = BTreeMap::<String, BTreeSet<String>>::new();
     for item in items.iter().filter(|item| item["id"] != "nobody-sent-this") {

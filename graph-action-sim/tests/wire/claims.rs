@@ -1,19 +1,19 @@
-//! Claims that a token has to have (conformance B.3).
+//! Claims challenges (conformance B.3).
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use graph_action_sim::{Fault, Sim, Step, Token};
+use graph_action_sim::{Fault, Sim, SimServer, Step, Token};
 use serde_json::Value;
 
 use crate::{
     declared::{self, DEVICE, LOCK, lock_item, lock_path},
-    raw::{Answer, batch_as, post_as, send},
+    raw::{Response, batch_as, post_as, send},
 };
 
-fn lock_as(sim: &Sim, token: &Token) -> Answer {
+fn lock_as(sim: &SimServer, token: &Token) -> Response {
     send(sim, &post_as(token, &lock_path(DEVICE)))
 }
 
-/// The JSON in a challenge.
+/// Returns the JSON in a challenge.
 fn demanded(challenge: &str) -> String {
     assert!(challenge.starts_with("Bearer realm=\"\", authorization_uri="), "{challenge}");
     let (_, rest) = challenge.split_once("error=\"insufficient_claims\", claims=\"").expect("one");
@@ -21,13 +21,16 @@ fn demanded(challenge: &str) -> String {
     String::from_utf8(claims).expect("UTF-8")
 }
 
-fn challenge(answer: &Answer) -> String {
-    assert_eq!((answer.error().0, answer.error().1.as_str()), (401, "InvalidAuthenticationToken"));
-    demanded(answer.header("www-authenticate").expect("a challenge"))
+fn challenge(response: &Response) -> String {
+    assert_eq!(
+        (response.error().0, response.error().1.as_str()),
+        (401, "InvalidAuthenticationToken")
+    );
+    demanded(response.header("www-authenticate").expect("a challenge"))
 }
 
 #[test]
-fn a_token_with_what_is_demanded_passes() {
+fn a_token_with_the_demanded_claims_is_accepted() {
     let sim = Sim::builder().action(LOCK).fault(Fault::ClaimsChallenge, 1.0).start();
     let token = declared::token();
     let claims = challenge(&lock_as(&sim, &token));
@@ -38,7 +41,7 @@ fn a_token_with_what_is_demanded_passes() {
 }
 
 #[test]
-fn a_challenged_token_stays_so() {
+fn a_challenged_token_stays_challenged() {
     let sim = Sim::builder().action(LOCK).start();
     let token = declared::token();
     sim.script([Fault::ClaimsChallenge]);
@@ -54,20 +57,20 @@ fn lock_in_batch(token: &Token) -> String {
 }
 
 #[test]
-fn an_item_may_be_challenged() {
+fn an_item_can_be_challenged() {
     let sim = Sim::builder().action(LOCK).start();
-    sim.script([Step::pass().item(0, Fault::ClaimsChallenge)]);
+    sim.script([Step::no_fault().item(0, Fault::ClaimsChallenge)]);
     let token = declared::token().of_tenant("one");
     let item = send(&sim, &lock_in_batch(&token)).responses().remove(0);
     assert_eq!(item["status"], 401);
     let claims = demanded(item["headers"]["Www-Authenticate"].as_str().expect("a challenge"));
     assert_eq!(send(&sim, &lock_in_batch(&token)).status, 401);
-    let answer = send(&sim, &lock_in_batch(&token.claims(&claims)));
-    assert_eq!(answer.statuses(), [("1".to_owned(), 204)]);
+    let response = send(&sim, &lock_in_batch(&token.claims(&claims)));
+    assert_eq!(response.statuses(), [("1".to_owned(), 204)]);
 }
 
 #[test]
-fn claims_of_others_change_nothing() {
+fn claims_of_other_services_change_nothing() {
     let token = declared::token();
     for claims in ["", "{}", "no JSON", r#"{"access_token":{"acrs":{"value":"c1"}}}"#] {
         assert!(token.clone().claims(claims) == token, "{claims}");
@@ -75,10 +78,10 @@ fn claims_of_others_change_nothing() {
 }
 
 #[test]
-fn a_token_may_be_refused_without_a_word() {
+fn a_token_can_be_refused_without_claims() {
     let sim = Sim::builder().action(LOCK).fault(Fault::Unauthorized, 1.0).start();
-    let answer = lock_as(&sim, &declared::token());
-    let challenge = answer.header("www-authenticate").expect("a challenge");
-    assert!(answer.status == 401 && !challenge.contains("claims"), "{challenge}");
+    let response = lock_as(&sim, &declared::token());
+    let challenge = response.header("www-authenticate").expect("a challenge");
+    assert!(response.status == 401 && !challenge.contains("claims"), "{challenge}");
     assert!(sim.ledger().is_empty());
 }

@@ -15,15 +15,16 @@ fn lock(token: &Token) -> String {
 }
 
 #[test]
-fn every_time_is_the_clock_s() {
+fn all_times_come_from_the_clock() {
     let long_ago = SystemTime::UNIX_EPOCH + 9000 * DAY;
     let clock = FastClock::new(1).starting_at(long_ago);
     let sim = Sim::builder().action(LOCK).clock(clock).start();
-    let answer = send(&sim, &lock(&Token::application(["X"])));
-    let date = answer.header("date").expect("a date");
-    let date = httpdate::parse_http_date(date).expect("an HTTP date");
+    let response = send(&sim, &lock(&Token::application(["X"])));
+    let date = response.header("date").expect("a date");
+    let date = jiff::fmt::rfc2822::parse(date).expect("an HTTP date");
+    let date = SystemTime::try_from(date.timestamp()).expect("a time");
     assert!(date >= long_ago && date < long_ago + DAY, "{date:?}");
-    let body = answer.json()["error"]["innerError"]["date"].as_str().expect("a date").to_owned();
+    let body = response.json()["error"]["innerError"]["date"].as_str().expect("a date").to_owned();
     assert!(body.starts_with("1994-08-23T"), "{body}");
 
     send(&sim, &lock(&Token::application([PRIVILEGED])));
@@ -32,7 +33,7 @@ fn every_time_is_the_clock_s() {
 }
 
 #[test]
-fn a_token_ends_by_the_clock() {
+fn a_token_expires_by_the_clock() {
     let clock = FastClock::new(1).starting_at(SystemTime::now() + DAY);
     let sim = Sim::builder().action(LOCK).clock(clock).start();
     let token = Token::application([PRIVILEGED]);

@@ -1,8 +1,8 @@
-use graph_action_sim::Sim;
+use graph_action_sim::SimServer;
 
 use crate::{
     declared::{self, DEVICE, lock_path, wipe_path},
-    raw::{Answer, Connection, post_json, request, send},
+    raw::{Connection, Response, post_json, request, send},
 };
 
 /// The body of EV-13.
@@ -10,13 +10,13 @@ const LENGTH_REQUIRED: &str = r#"<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//E
 
 const LIMIT: usize = 4 * 1024 * 1024;
 
-fn lock(sim: &Sim, headers: &[&str], body: &str) -> Answer {
+fn lock(sim: &SimServer, headers: &[&str], body: &str) -> Response {
     let authorization = declared::authorization();
     let headers = [headers, &[&authorization]].concat();
     send(sim, &request(&format!("POST {}", lock_path(DEVICE)), &headers, body))
 }
 
-fn wipe(sim: &Sim, content_type: &str, body: &str) -> Answer {
+fn wipe(sim: &SimServer, content_type: &str, body: &str) -> Response {
     let length = format!("Content-Length: {}", body.len());
     let authorization = declared::authorization();
     let headers = [content_type, &length, &authorization];
@@ -24,14 +24,14 @@ fn wipe(sim: &Sim, content_type: &str, body: &str) -> Answer {
 }
 
 #[test]
-fn a_length_is_required_before_anything_else() {
+fn the_length_is_checked_first() {
     let sim = declared::sim();
     for method in ["POST", "PUT", "PATCH", "DELETE"] {
-        let answer = send(&sim, &request(&format!("{method} /nowhere"), &[], ""));
-        assert_eq!(answer.status, 411, "{method}");
-        assert_eq!(answer.text(), LENGTH_REQUIRED);
-        assert_eq!(answer.header("content-type"), Some("text/html; charset=us-ascii"));
-        assert!(answer.header("request-id").is_some());
+        let response = send(&sim, &request(&format!("{method} /nowhere"), &[], ""));
+        assert_eq!(response.status, 411, "{method}");
+        assert_eq!(response.text(), LENGTH_REQUIRED);
+        assert_eq!(response.header("content-type"), Some("text/html; charset=us-ascii"));
+        assert!(response.header("request-id").is_some());
     }
     assert_eq!(send(&sim, &request("GET /nowhere", &[], "")).status, 401);
     let chunked = lock(&sim, &["Transfer-Encoding: chunked"], "0\r\n\r\n");
@@ -39,7 +39,7 @@ fn a_length_is_required_before_anything_else() {
 }
 
 #[test]
-fn accept_must_admit_json() {
+fn accept_must_include_json() {
     let sim = declared::sim();
     for (accept, status) in [
         ("Accept: text/html", 406),
@@ -49,25 +49,25 @@ fn accept_must_admit_json() {
         ("Accept: application/*", 204),
         ("Accept: text/html, application/json;odata.metadata=none", 204),
     ] {
-        let answer = lock(&sim, &["Content-Length: 0", accept], "");
-        assert_eq!(answer.status, status, "{accept}");
+        let response = lock(&sim, &["Content-Length: 0", accept], "");
+        assert_eq!(response.status, status, "{accept}");
     }
-    let answer = lock(&sim, &["Content-Length: 0", "Accept: text/html"], "");
-    assert_eq!(answer.error().1, "NotAcceptable");
+    let response = lock(&sim, &["Content-Length: 0", "Accept: text/html"], "");
+    assert_eq!(response.error().1, "NotAcceptable");
 }
 
 #[test]
-fn an_action_without_a_body_takes_none() {
+fn an_action_without_a_body_refuses_one() {
     let sim = declared::sim();
-    let answer = lock(&sim, &["Content-Length: 2"], "{}");
-    assert_eq!((answer.error().0, answer.error().1.as_str()), (400, "BadRequest"));
+    let response = lock(&sim, &["Content-Length: 2"], "{}");
+    assert_eq!((response.error().0, response.error().1.as_str()), (400, "BadRequest"));
     let chunked = lock(&sim, &["Transfer-Encoding: chunked"], "2\r\n{}\r\n0\r\n\r\n");
     assert_eq!(chunked.status, 400);
     assert_eq!(sim.executions(DEVICE), 0);
 }
 
 #[test]
-fn a_body_is_declared_as_json() {
+fn a_body_needs_the_content_type_of_json() {
     let sim = declared::sim();
     for content_type in [
         "X-Other: 1",
@@ -75,12 +75,12 @@ fn a_body_is_declared_as_json() {
         "Content-Type: application/json-patch+json",
         "Content-Type: application/x-www-form-urlencoded",
     ] {
-        let answer = wipe(&sim, content_type, "{}");
-        let (status, code, _) = answer.error();
+        let response = wipe(&sim, content_type, "{}");
+        let (status, code, _) = response.error();
         assert_eq!((status, code.as_str()), (415, "UnsupportedMediaType"));
     }
-    let answer = wipe(&sim, "Content-Type: Application/JSON; charset=utf-8", "{}");
-    assert_eq!(answer.status, 204);
+    let response = wipe(&sim, "Content-Type: Application/JSON; charset=utf-8", "{}");
+    assert_eq!(response.status, 204);
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_body_is_a_json_object() {
 }
 
 #[test]
-fn a_body_has_a_limit() {
+fn the_size_of_a_body_is_limited() {
     let sim = declared::sim();
     let mut connection = Connection::open(sim.address());
     let mut wipe = |length: usize| {
@@ -110,7 +110,7 @@ fn a_body_has_a_limit() {
     let (status, code, _) = wipe(LIMIT + 1).error();
     assert_eq!((status, code.as_str()), (413, "RequestEntityTooLarge"));
     assert_eq!(wipe(3 * LIMIT).status, 413);
-    // Both were read to their ends, so that the connection still serves.
+    // Both were read to the end, so the connection can still be used.
     assert_eq!(wipe(LIMIT).status, 204);
     assert_eq!(sim.executions(DEVICE), 2);
 }

@@ -1,7 +1,7 @@
 //! The actions of these tests.
 
 use graph_action::{Access, ActionMeta, KeyForm, Method, Permission, ResourceMeta, Route, Version};
-use graph_action_sim::{Sim, Token};
+use graph_action_sim::{Sim, SimServer, Token};
 use serde_json::{Value, json};
 
 pub(crate) const DEVICE: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
@@ -24,24 +24,24 @@ const DEVICES: ResourceMeta = ResourceMeta::new(
     ],
 );
 
-/// Bound to a resource with three routes; no body.
+/// An action of a resource with three routes, without a body.
 pub(crate) const LOCK: ActionMeta = on_device(
     "Lock",
     "/deviceManagement/managedDevices/{deviceId}/remoteLock",
 )
 .permissions(EITHER, Access::NotSupported, EITHER);
 
-/// With a body; for users only.
+/// An action with a body, for users only.
 pub(crate) const WIPE: ActionMeta =
     on_device("Wipe", "/deviceManagement/managedDevices/{deviceId}/wipe")
         .permissions(ONE, Access::NotSupported, Access::NotSupported)
         .with_body();
 
-/// Only in beta.
+/// An action that only beta has.
 pub(crate) const ROTATE: ActionMeta =
     on_device("Rotate", "/deviceManagement/managedDevices/{deviceId}/rotateKeys").beta();
 
-/// Keys of any form, nothing known of permissions.
+/// An action with keys of any form and unknown permissions.
 pub(crate) const CANCEL: ActionMeta =
     ActionMeta::declare("Cancel", Method::Post, "/print/shares/{id}/cancel");
 
@@ -56,7 +56,7 @@ const fn on_device(name: &'static str, path: &'static str) -> ActionMeta {
     ActionMeta::declare(name, Method::Post, path).bound_to(&DEVICES)
 }
 
-pub(crate) fn sim() -> Sim {
+pub(crate) fn sim() -> SimServer {
     Sim::builder().actions([LOCK, WIPE, ROTATE, CANCEL, FIND]).start()
 }
 
@@ -68,17 +68,17 @@ pub(crate) fn wipe_path() -> String {
     format!("/v1.0/deviceManagement/managedDevices/{DEVICE}/wipe")
 }
 
-/// The token of a user who may do everything declared here.
+/// Returns the token of a user with all permissions of these actions.
 pub(crate) fn token() -> Token {
     Token::delegated([PRIVILEGED])
 }
 
-/// Its header.
+/// Returns the header with that token.
 pub(crate) fn authorization() -> String {
     format!("Authorization: Bearer {}", token())
 }
 
-/// An item of a batch that locks a device.
+/// Returns an item of a batch that locks a device.
 pub(crate) fn lock_item(id: &str, device: &str) -> Value {
     json!({
         "id": id, "method": "POST", "url": &lock_path(device)["/v1.0".len()..],

@@ -1,22 +1,22 @@
-//! What becomes of the actions on a device.
+//! The results of actions on a device.
 
 use std::time::Duration;
 
-use graph_action_sim::{Fault, Sim, SimBuilder};
+use graph_action_sim::{Fault, SimBuilder, SimServer};
 use serde_json::{Value, json};
 
 use crate::{
     declared::{DEVICE, OTHER},
     devices::{ROOT, builder, named, names},
     hand_clock::HandClock,
-    raw::{Answer, Ending, attempt, post_as, request, send},
+    raw::{Ending, Response, attempt, post_as, request, send},
 };
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// A simulator whose clock is moved by hand.
+/// A simulator with a clock that the test moves.
 struct Timed {
-    sim: Sim,
+    sim: SimServer,
     clock: HandClock,
 }
 
@@ -31,7 +31,7 @@ impl Timed {
         send(&self.sim, &post_as(&self.clock.token(), &path)).status
     }
 
-    fn get(&self, target: &str) -> Answer {
+    fn get(&self, target: &str) -> Response {
         let authorization = format!("Authorization: Bearer {}", self.clock.token());
         send(&self.sim, &request(&format!("GET {ROOT}{target}"), &[&authorization], ""))
     }
@@ -87,7 +87,7 @@ fn every_action_has_its_result() {
     assert_eq!(results[0]["unlockPin"].as_str().expect("a PIN").len(), 6);
     assert!(results[1]["deviceLocation"]["latitude"].is_f64());
     assert_eq!(results[2].as_object().expect("an object").len(), 5);
-    // A list has no results, as Intune leaves them out.
+    // Intune leaves the results out of a list.
     assert_eq!(timed.get("").json()["value"][0]["deviceActionResults"], json!([]));
 }
 
@@ -109,7 +109,7 @@ fn a_share_of_actions_fails() {
 }
 
 #[test]
-fn a_retired_device_disappears_if_asked() {
+fn a_retired_device_disappears_if_configured() {
     for (disappears, status) in [(true, 404), (false, 200)] {
         let builder = named().device(OTHER, json!({}));
         let builder = if disappears { builder.removed_devices_disappear() } else { builder };
@@ -135,9 +135,9 @@ fn a_device_that_failed_to_retire_stays() {
 }
 
 #[test]
-fn what_the_caller_never_heard_of_is_in_the_results() {
+fn actions_without_a_response_are_in_the_results() {
     let timed = Timed::start(named());
-    timed.sim.script([Fault::LostAnswer, Fault::ExecutedTimeout, Fault::Unavailable]);
+    timed.sim.script([Fault::LostResponse, Fault::ExecutedTimeout, Fault::Unavailable]);
     let path = format!("{ROOT}/{DEVICE}/resetPasscode");
     let lost = attempt(&timed.sim, &post_as(&timed.clock.token(), &path));
     assert!(matches!(lost, Ending::Closed), "{lost:?}");
@@ -146,7 +146,7 @@ fn what_the_caller_never_heard_of_is_in_the_results() {
 }
 
 #[test]
-fn what_was_done_to_devices_outlives_the_process() {
+fn results_of_actions_survive_the_process() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("ledger.jsonl");
     let start = || Timed::start(named().ledger_file(&path).failing_actions(0.5).devices(3));

@@ -1,7 +1,7 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use graph_action::{ActionMeta, KeyForm, Method, ResourceMeta, Route, Version};
-use graph_action_sim::{Fault, Sim, SimBuilder};
+use graph_action_sim::{Fault, Sim, SimBuilder, SimServer};
 use serde_json::{Value, json};
 
 use crate::{
@@ -47,10 +47,10 @@ pub(crate) fn named() -> SimBuilder {
     builder().device(DEVICE, json!({ "deviceName": "O'Neil's", "operatingSystem": "iOS" }))
 }
 
-fn read(sim: &Sim, target: &str) -> Value {
-    let answer = send(sim, &get(&format!("{ROOT}{target}")));
-    assert_eq!(answer.status, 200, "{target}: {}", answer.text());
-    answer.json()
+fn read(sim: &SimServer, target: &str) -> Value {
+    let response = send(sim, &get(&format!("{ROOT}{target}")));
+    assert_eq!(response.status, 200, "{target}: {}", response.text());
+    response.json()
 }
 
 pub(crate) fn names(list: &Value) -> Vec<&str> {
@@ -96,12 +96,12 @@ fn one_device_is_read_by_any_route() {
     assert_eq!(of_user["serialNumber"], device["serialNumber"]);
     let in_parentheses = format!("/v1.0/deviceManagement/managedDevices('{DEVICE}')");
     assert_eq!(send(&sim, &get(&in_parentheses)).json(), device);
-    // Reading is not in the record.
+    // Reads of devices are not recorded.
     assert!(sim.accepted().is_empty() && sim.ledger().is_empty());
 }
 
 #[test]
-fn no_device_exists_beside_those_there_are() {
+fn only_the_known_devices_exist() {
     let sim = builder().devices(1).start();
     let known = &sim.device_ids()[0];
     assert_eq!(send(&sim, &post(&lock_path(known))).status, 204);
@@ -114,7 +114,7 @@ fn no_device_exists_beside_those_there_are() {
 }
 
 #[test]
-fn without_devices_any_exists() {
+fn without_devices_every_device_exists() {
     let sim = builder().start();
     assert!(sim.device_ids().is_empty());
     assert_eq!(send(&sim, &post(&lock_path(OTHER))).status, 204);
@@ -122,8 +122,8 @@ fn without_devices_any_exists() {
 }
 
 #[test]
-fn an_answer_that_was_set_comes_first() {
-    let sim = named().answer(GET, json!({ "x": 1 })).start();
+fn a_configured_response_takes_precedence() {
+    let sim = named().respond_with(GET, json!({ "x": 1 })).start();
     assert_eq!(read(&sim, &format!("/{DEVICE}")), json!({ "x": 1 }));
 }
 
@@ -180,7 +180,7 @@ fn a_filter_selects_devices() {
 }
 
 #[test]
-fn filtered_pages_lead_through_all_that_fit() {
+fn filtered_pages_lead_through_all_matches() {
     let sim = builder().devices(300).page_size(10).start();
     let all = read(&builder().devices(300).start(), "?$filter=operatingSystem%20eq%20'iOS'");
     let mut target = format!("{ROOT}?$filter=operatingSystem%20eq%20'iOS'&$count=true");
@@ -196,7 +196,7 @@ fn filtered_pages_lead_through_all_that_fit() {
 }
 
 #[test]
-fn only_what_is_selected_is_there() {
+fn only_selected_properties_are_returned() {
     let sim = named().start();
     let device = read(&sim, &format!("/{DEVICE}?$select=devicename,deviceActionResults"));
     let members: Vec<_> = device.as_object().expect("an object").keys().collect();
@@ -206,7 +206,7 @@ fn only_what_is_selected_is_there() {
 }
 
 #[test]
-fn what_is_not_supported_is_refused() {
+fn unsupported_options_are_refused() {
     let sim = named().start();
     for (target, reason) in [
         ("?$orderby=id", "'$orderby' is not supported"),
@@ -214,8 +214,8 @@ fn what_is_not_supported_is_refused() {
         ("?$select=wings", "Could not find a property named 'wings'"),
         ("?$filter=wings%20eq%202", "Could not find a property named 'wings'"),
         ("?$filter=x", "Could not find a property named 'x'"),
-        ("?$top=0", "'0' is no number of entities"),
-        ("?$skiptoken=1", "the '$skiptoken' is none of this service"),
+        ("?$top=0", "'0' is not a valid number of entities"),
+        ("?$skiptoken=1", "the '$skiptoken' is not from this service"),
         ("?$filter=%FF", "not valid UTF-8"),
         (
             "/3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10?$filter=id%20eq%20'x'",
@@ -230,23 +230,23 @@ fn what_is_not_supported_is_refused() {
 }
 
 #[test]
-fn a_device_that_cannot_be_is_refused() {
+fn an_invalid_device_is_an_error() {
     for (id, properties, reason) in [
-        ("no-guid", json!({}), "`no-guid` cannot be the id of a device"),
-        (DEVICE, json!([]), "are no JSON object"),
-        (DEVICE, json!({ "wings": 2 }), "cannot be given a `wings`; it has userId, deviceName"),
-        (DEVICE, json!({ "id": OTHER }), "cannot be given a `id`"),
+        ("no-guid", json!({}), "`no-guid` is not a device id"),
+        (DEVICE, json!([]), "are not a JSON object"),
+        (DEVICE, json!({ "wings": 2 }), "`wings` cannot be set for device"),
+        (DEVICE, json!({ "id": OTHER }), "`id` cannot be set for device"),
     ] {
         let error = builder().device(id, properties).try_start().expect_err("a refusal");
         assert_eq!(error.kind(), std::io::ErrorKind::InvalidInput);
         assert!(error.to_string().contains(reason), "{error}");
     }
     let error = builder().failing_actions(2.0).try_start().expect_err("a refusal");
-    assert_eq!(error.to_string(), "the share 2 of failing actions is not within 0 and 1");
+    assert_eq!(error.to_string(), "the share 2 of failing actions is not between 0 and 1");
 }
 
 #[test]
-fn reads_in_a_batch_and_reads_that_fail() {
+fn devices_are_read_in_a_batch_and_reads_can_fail() {
     let sim = named().start();
     let url = format!("/deviceManagement/managedDevices/{DEVICE}?$select=deviceName");
     let items = json!([{ "id": "1", "method": "GET", "url": url }, lock_item("2", DEVICE)]);

@@ -1,4 +1,4 @@
-//! A clock that is moved by hand.
+//! A clock that the test moves.
 
 use std::{
     sync::{Arc, Mutex},
@@ -8,12 +8,12 @@ use std::{
 use graph_action::{Clock, transport::BoxFuture};
 use graph_action_sim::Token;
 
-/// Stands still until it is moved; who sleeps by it moves it.
+/// A clock that stands still until the test moves it. A sleep moves it too, and ends at once.
 #[derive(Clone)]
 pub(crate) struct HandClock(Arc<Mutex<SystemTime>>);
 
 impl HandClock {
-    /// 9000 days after the beginning of 1970: 1994-08-23.
+    /// Returns a clock that starts 9000 days after the beginning of 1970: at 1994-08-23.
     pub(crate) fn new() -> Self {
         let days = Duration::from_secs(9000 * 24 * 60 * 60);
         Self(Arc::new(Mutex::new(SystemTime::UNIX_EPOCH + days)))
@@ -23,7 +23,7 @@ impl HandClock {
         *self.0.lock().expect("no panic") += time;
     }
 
-    /// A token that may do everything declared here, good for a day of this clock.
+    /// Returns a token with all permissions, valid for a day of this clock.
     pub(crate) fn token(&self) -> Token {
         let end = self.now() + Duration::from_secs(24 * 60 * 60);
         crate::declared::token().expires_on(end)

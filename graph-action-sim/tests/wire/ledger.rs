@@ -16,7 +16,7 @@ use crate::{
 const SENT: &str = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
 #[test]
-fn an_execution_tells_what_was_done_and_answered() {
+fn an_execution_has_the_action_and_the_status_of_the_response() {
     let sim = declared::sim();
     let before = SystemTime::now();
     let headers =
@@ -30,14 +30,14 @@ fn an_execution_tells_what_was_done_and_answered() {
     assert_eq!((first.sequence, first.action), (1, "Lock"));
     assert_eq!(first.keys, [DEVICE]);
     assert_eq!(first.client_request_id.as_deref(), Some(SENT));
-    assert_eq!((first.batch_item.as_deref(), first.answered), (None, Some(204)));
+    assert_eq!((first.batch_item.as_deref(), first.response_status), (None, Some(204)));
     assert!(before <= first.at && first.at <= SystemTime::now());
     assert_eq!((ledger[1].sequence, ledger[1].batch_item.as_deref()), (2, Some("y")));
     assert_eq!(ledger[1].keys, [OTHER]);
 }
 
 #[test]
-fn reading_executes_nothing() {
+fn a_read_executes_nothing() {
     let sim = declared::sim();
     let path = "/v1.0/print/find(name='a',count=1,kinds=@kinds)?@kinds=['x']";
     assert_eq!(send(&sim, &get(path)).status, 204);
@@ -92,7 +92,7 @@ fn a_ledger_file_is_continued() {
 }
 
 #[test]
-fn an_execution_is_in_the_file_before_it_is_answered() {
+fn an_execution_is_in_the_file_before_its_response() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("ledger.jsonl");
     let sim = on_file(&path).start();
@@ -104,7 +104,7 @@ fn an_execution_is_in_the_file_before_it_is_answered() {
 }
 
 #[test]
-fn a_line_that_was_being_written_is_cut_off() {
+fn an_unfinished_line_is_cut_off() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("ledger.jsonl");
     let sim = on_file(&path).start();
@@ -123,7 +123,7 @@ fn a_line_that_was_being_written_is_cut_off() {
 }
 
 #[test]
-fn a_ledger_that_cannot_be_used_is_told() {
+fn a_damaged_ledger_is_an_error() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("ledger.jsonl");
     let refuse = |text: &str, reason: &str| {
@@ -131,13 +131,13 @@ fn a_ledger_that_cannot_be_used_is_told() {
         let error = on_file(&path).try_start().expect_err("a refusal").to_string();
         assert!(error.contains("line 1 of the ledger"), "{error}");
         assert!(error.contains(reason), "{error}");
-        assert!(error.ends_with("mend it, or name another file"), "{error}");
+        assert!(error.ends_with("fix the line, or use another file"), "{error}");
         assert_eq!(fs::read_to_string(&path).expect("text"), text);
     };
     refuse("no JSON\n", "expected");
     let line = json!({
         "at": "2026-01-02T03:04:05Z", "action": "Lock", "method": "POST", "version": "v1.0",
-        "path": &lock_path(DEVICE)["/v1.0".len()..], "requestId": "r", "answered": null,
+        "path": &lock_path(DEVICE)["/v1.0".len()..], "requestId": "r", "responseStatus": null,
     });
     let changed = |name: &str, value: &str| {
         let mut line = line.clone();
@@ -146,12 +146,12 @@ fn a_ledger_that_cannot_be_used_is_told() {
     };
     refuse(&changed("action", "Other"), "no action `Other` is declared for /deviceManagement");
     refuse(&changed("path", "/x"), "no action `Lock` is declared for /x");
-    refuse(&changed("version", "v2"), "\"v2\" is no version");
-    refuse(&changed("method", "@"), "\"@\" is no method");
+    refuse(&changed("version", "v2"), "\"v2\" is not a version");
+    refuse(&changed("method", "@"), "\"@\" is not an HTTP method");
     refuse(&changed("at", "now"), "expected four digit year");
 
     fs::write(&path, format!("{line}\n")).expect("written");
     let ledger = on_file(&path).start().ledger();
     let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_323_045);
-    assert_eq!((ledger[0].at, ledger[0].answered), (at, None));
+    assert_eq!((ledger[0].at, ledger[0].response_status), (at, None));
 }

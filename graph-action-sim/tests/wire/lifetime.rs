@@ -12,8 +12,8 @@ fn a_connection_serves_more_than_one_request() {
     let sim = declared::sim();
     let mut connection = Connection::open(sim.address());
     for (key, status) in [(DEVICE, 204), (NIL, 404), (OTHER, 204)] {
-        let answer = connection.exchange(post(&lock_path(key)).as_bytes());
-        assert_eq!(answer.status, status);
+        let response = connection.exchange(post(&lock_path(key)).as_bytes());
+        assert_eq!(response.status, status);
     }
     let without_length = request("POST /x", &[], "");
     assert_eq!(connection.exchange(without_length.as_bytes()).status, 411);
@@ -33,7 +33,7 @@ fn assert_closed(address: SocketAddr) {
 }
 
 #[test]
-fn it_stops_on_drop() {
+fn the_server_stops_on_drop() {
     let sim = declared::sim();
     let address = sim.address();
     let mut open = Connection::open(address);
@@ -43,7 +43,7 @@ fn it_stops_on_drop() {
 }
 
 #[tokio::test]
-async fn it_starts_and_stops_in_async_code() {
+async fn the_server_starts_and_stops_in_async_code() {
     let sim = declared::sim();
     let address = sim.address();
     assert_eq!(send(&sim, &post(&lock_path(DEVICE))).status, 204);
@@ -60,7 +60,7 @@ fn simulators_share_nothing() {
 }
 
 #[test]
-fn it_says_where_it_is() {
+fn the_server_returns_its_address() {
     let sim = Sim::builder().action(LOCK).start();
     assert_eq!(sim.url(), format!("http://{}", sim.address()));
     assert_eq!(sim.cloud().base(), sim.url());

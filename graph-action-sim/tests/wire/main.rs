@@ -1,4 +1,4 @@
-//! The simulator as a client sees it: exact bytes over TCP.
+//! The simulator as a client sees it: exact bytes over TCP, and the transport without sockets.
 
 mod authorization;
 mod batch;
@@ -19,4 +19,5 @@ mod secrecy;
 mod success;
 mod throttling;
 mod through_client;
+mod transport;
 mod urls;

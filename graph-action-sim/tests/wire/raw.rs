@@ -1,23 +1,23 @@
-//! A client that hides nothing: it writes what it is given, and reads an answer to its end.
+//! A client without an HTTP library: it writes exact bytes, and reads a response to its end.
 
 use std::{
     io::{self, BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpStream},
 };
 
-use graph_action_sim::{Sim, Token};
+use graph_action_sim::{SimServer, Token};
 use serde_json::Value;
 
-/// An answer.
+/// A response to one request.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
 }
 
-impl Answer {
-    /// A header, by its name in lower case.
+impl Response {
+    /// Returns a header by its name in lower case.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let header = self.headers.iter().find(|(other, _)| other == name);
         header.map(|(_, value)| value.as_str())
@@ -35,20 +35,20 @@ impl Answer {
         serde_json::from_slice(&self.body).expect("JSON")
     }
 
-    /// The status, code and message of an error of Graph.
+    /// Returns the status, code and message of an error of Graph.
     pub(crate) fn error(&self) -> (u16, String, String) {
         let body = self.json();
         let text = |name: &str| body["error"][name].as_str().expect("text").to_owned();
         (self.status, text("code"), text("message"))
     }
 
-    /// The answers to the items of a batch.
+    /// Returns the responses to the items of a batch.
     pub(crate) fn responses(&self) -> Vec<Value> {
         assert_eq!(self.status, 200, "{}", self.text());
         self.json()["responses"].as_array().expect("a list").clone()
     }
 
-    /// The ids and statuses of those.
+    /// Returns the ids and statuses of the responses to the items.
     pub(crate) fn statuses(&self) -> Vec<(String, u64)> {
         let pair = |item: &Value| {
             let id = item["id"].as_str().expect("an id").to_owned();
@@ -57,7 +57,7 @@ impl Answer {
         self.responses().iter().map(pair).collect()
     }
 
-    /// The message inside the message of an error of Intune.
+    /// Returns the message inside the message of an error of Intune.
     pub(crate) fn nested_message(&self) -> String {
         let (_, _, message) = self.error();
         assert!(message.starts_with("{\r\n  \"_version\": 3,\r\n  \"Message\": \""));
@@ -66,22 +66,22 @@ impl Answer {
     }
 }
 
-/// How an exchange ended.
+/// The end of an exchange.
 #[derive(Debug)]
 pub(crate) enum Ending {
-    Answer(Answer),
-    /// In the middle of the body of this answer.
-    Cut(Answer),
-    /// The connection was closed without an answer.
+    Response(Response),
+    /// The connection was closed in the middle of this response's body.
+    Cut(Response),
+    /// The connection was closed without a response.
     Closed,
     /// The connection was reset.
     Reset,
 }
 
 impl Ending {
-    pub(crate) fn answer(self) -> Answer {
+    pub(crate) fn response(self) -> Response {
         match self {
-            Self::Answer(answer) => answer,
+            Self::Response(response) => response,
             other => panic!("{other:?}"),
         }
     }
@@ -95,18 +95,18 @@ impl Connection {
         Self(BufReader::new(TcpStream::connect(address).expect("a connection")))
     }
 
-    pub(crate) fn exchange(&mut self, request: &[u8]) -> Answer {
+    pub(crate) fn exchange(&mut self, request: &[u8]) -> Response {
         self.0.get_mut().write_all(request).expect("written");
         let (status, headers) = self.head();
-        let mut answer = Answer { status, headers, body: Vec::new() };
-        if let Some(length) = answer.header("content-length") {
-            answer.body = vec![0; length.parse().expect("a number")];
-            self.0.read_exact(&mut answer.body).expect("the whole body");
+        let mut response = Response { status, headers, body: Vec::new() };
+        if let Some(length) = response.header("content-length") {
+            response.body = vec![0; length.parse().expect("a number")];
+            self.0.read_exact(&mut response.body).expect("the whole body");
         }
-        answer
+        response
     }
 
-    /// An exchange that may end badly. Nothing more can be sent after it.
+    /// Makes an exchange that may fail. Nothing more can be sent after it.
     pub(crate) fn attempt(mut self, request: &[u8]) -> Ending {
         let mut bytes = Vec::new();
         let written = self.0.get_mut().write_all(request);
@@ -141,11 +141,11 @@ impl Connection {
     }
 }
 
-/// Reads up to the end of an answer, or of the connection.
+/// Reads up to the end of a response, or of the connection.
 fn read_answer(stream: &mut impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
     let mut piece = [0; 4096];
     loop {
-        if !bytes.is_empty() && matches!(parse(bytes), Ending::Answer(_)) {
+        if !bytes.is_empty() && matches!(parse(bytes), Ending::Response(_)) {
             return Ok(());
         }
         match stream.read(&mut piece)? {
@@ -169,22 +169,23 @@ fn parse(bytes: &[u8]) -> Ending {
     let status = lines.next().and_then(|line| line.split(' ').nth(1)).expect("a status");
     let headers = lines.map(header).collect();
     let body = bytes[end + 4..].to_vec();
-    let answer = Answer { status: status.parse().expect("a number"), headers, body };
-    let length = answer.header("content-length").map_or(0, |text| text.parse().expect("a number"));
-    if answer.body.len() < length { Ending::Cut(answer) } else { Ending::Answer(answer) }
+    let response = Response { status: status.parse().expect("a number"), headers, body };
+    let length =
+        response.header("content-length").map_or(0, |text| text.parse().expect("a number"));
+    if response.body.len() < length { Ending::Cut(response) } else { Ending::Response(response) }
 }
 
-/// Sends one request on a connection of its own, which may end badly.
-pub(crate) fn attempt(sim: &Sim, request: &str) -> Ending {
+/// Sends one request on a new connection, which may fail.
+pub(crate) fn attempt(sim: &SimServer, request: &str) -> Ending {
     Connection::open(sim.address()).attempt(request.as_bytes())
 }
 
-/// Sends one request on a connection of its own.
-pub(crate) fn send(sim: &Sim, request: &str) -> Answer {
+/// Sends one request on a new connection.
+pub(crate) fn send(sim: &SimServer, request: &str) -> Response {
     Connection::open(sim.address()).exchange(request.as_bytes())
 }
 
-/// A request as text. `headers` are whole lines without their ends.
+/// Returns a request as text. `headers` are whole lines without line ends.
 pub(crate) fn request(line: &str, headers: &[&str], body: &str) -> String {
     let mut request = format!("{line} HTTP/1.1\r\nHost: localhost\r\n");
     for header in headers {
@@ -194,7 +195,7 @@ pub(crate) fn request(line: &str, headers: &[&str], body: &str) -> String {
     format!("{request}\r\n{body}")
 }
 
-/// A POST without a body, with a token that may do everything declared here.
+/// Returns a POST without a body, with a token that has all permissions.
 pub(crate) fn post(path: &str) -> String {
     post_as(&crate::declared::token(), path)
 }
@@ -204,12 +205,12 @@ pub(crate) fn post_as(token: &Token, path: &str) -> String {
     request(&format!("POST {path}"), &["Content-Length: 0", &authorization], "")
 }
 
-/// A GET, with such a token.
+/// Returns a GET with such a token.
 pub(crate) fn get(path: &str) -> String {
     request(&format!("GET {path}"), &[&crate::declared::authorization()], "")
 }
 
-/// A POST with a JSON body, and such a token.
+/// Returns a POST with a JSON body and such a token.
 pub(crate) fn post_json(path: &str, body: &str) -> String {
     post_json_as(&crate::declared::token(), path, body)
 }
@@ -224,7 +225,7 @@ fn post_json_as(token: &Token, path: &str, body: &str) -> String {
     )
 }
 
-/// A batch to v1.0 of these requests.
+/// Returns a batch to v1.0 with these requests.
 pub(crate) fn batch(requests: &Value) -> String {
     batch_as(&crate::declared::token(), requests)
 }

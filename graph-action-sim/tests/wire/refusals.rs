@@ -6,25 +6,26 @@ use crate::{
 };
 
 #[test]
-fn another_method_is_told_the_right_one() {
+fn a_wrong_method_gets_the_right_one() {
     let sim = declared::sim();
     for method in ["GET", "PUT", "DELETE", "OPTIONS"] {
         let headers = ["Content-Length: 0", &declared::authorization()];
-        let answer = send(&sim, &request(&format!("{method} {}", lock_path(DEVICE)), &headers, ""));
-        let (status, code, _) = answer.error();
+        let response =
+            send(&sim, &request(&format!("{method} {}", lock_path(DEVICE)), &headers, ""));
+        let (status, code, _) = response.error();
         assert_eq!((status, code.as_str()), (405, "MethodNotAllowed"), "{method}");
-        assert_eq!(answer.header("allow"), Some("POST"));
+        assert_eq!(response.header("allow"), Some("POST"));
     }
 }
 
 #[test]
-fn a_key_that_is_no_guid_comes_back_from_intune() {
+fn a_key_that_is_not_a_guid_is_an_error_of_intune() {
     let sim = declared::sim();
     for segment in ["Name%3Bid", "Name;id", "3f2a9c1e8a554f0e9d0f1f1d0c9b7a10"] {
-        let answer = send(&sim, &post(&lock_path(segment)));
-        let (status, code, _) = answer.error();
+        let response = send(&sim, &post(&lock_path(segment)));
+        let (status, code, _) = response.error();
         assert_eq!((status, code.as_str()), (400, "InternalError"));
-        let message = answer.nested_message();
+        let message = response.nested_message();
         assert!(
             message.starts_with("An error has occurred - Operation ID (for customer support): ")
         );
@@ -45,10 +46,10 @@ fn keys_of_other_resources_need_not_be_guids() {
 
 #[test]
 fn a_missing_key_is_not_found() {
-    let sim = Sim::builder().action(LOCK).missing(OTHER.to_uppercase()).start();
+    let sim = Sim::builder().action(LOCK).missing_key(OTHER.to_uppercase()).start();
     for key in [OTHER, &OTHER.to_uppercase(), NIL] {
-        let answer = send(&sim, &post(&lock_path(key)));
-        let (status, code, _) = answer.error();
+        let response = send(&sim, &post(&lock_path(key)));
+        let (status, code, _) = response.error();
         assert_eq!((status, code.as_str()), (404, "ResourceNotFound"));
         assert_eq!(sim.executions(key), 0);
     }
@@ -57,22 +58,21 @@ fn a_missing_key_is_not_found() {
 
 #[test]
 fn an_error_carries_the_ids_in_the_body_too() {
-    let answer = send(&declared::sim(), &post(&lock_path(NIL)));
-    assert_eq!(answer.header("content-type"), Some("application/json"));
-    let body = answer.json();
+    let response = send(&declared::sim(), &post(&lock_path(NIL)));
+    assert_eq!(response.header("content-type"), Some("application/json"));
+    let body = response.json();
     let inner = &body["error"]["innerError"];
     for id in ["request-id", "client-request-id"] {
-        assert_eq!(inner[id].as_str(), answer.header(id), "{id}");
+        assert_eq!(inner[id].as_str(), response.header(id), "{id}");
     }
-    let date = answer.header("date").expect("a date");
-    let date = httpdate::parse_http_date(date).expect("an HTTP date");
-    let date = jiff::Timestamp::try_from(date).expect("a time").to_string();
+    let date = response.header("date").expect("a date");
+    let date = jiff::fmt::rfc2822::parse(date).expect("an HTTP date").timestamp().to_string();
     assert_eq!(inner["date"].as_str(), date.strip_suffix('Z'));
 }
 
-/// Each request has all later faults as well.
+/// Each request would fail all later checks as well.
 #[test]
-fn the_first_fault_answers() {
+fn the_first_failed_check_decides() {
     let sim = declared::sim();
     let line = format!("POST {}", lock_path("no-guid"));
     let weak = format!("Authorization: Bearer {}", graph_action_sim::Token::delegated(["X"]));

@@ -23,7 +23,7 @@ fn debug_prints_neither_token_nor_body() {
 }
 
 #[test]
-fn debug_of_a_token_prints_nothing_of_it() {
+fn debug_of_a_token_hides_it() {
     let token = Token::application([PRIVILEGED]);
     assert_eq!(format!("{token:?} {:?}", Some(&token)), "Token(…) Some(Token(…))");
 }

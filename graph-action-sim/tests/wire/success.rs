@@ -22,25 +22,25 @@ fn is_guid(text: Option<&str>) -> bool {
 }
 
 #[test]
-fn an_action_answers_204_with_nothing() {
-    let answer = send(&declared::sim(), &post(&lock_path(DEVICE)));
-    assert_eq!(answer.status, 204);
+fn the_response_to_an_action_is_204_without_a_body() {
+    let response = send(&declared::sim(), &post(&lock_path(DEVICE)));
+    assert_eq!(response.status, 204);
     for name in ["content-type", "content-length", "transfer-encoding"] {
-        assert_eq!(answer.header(name), None, "{name}");
+        assert_eq!(response.header(name), None, "{name}");
     }
 }
 
 #[test]
-fn an_answer_carries_the_ids_of_graph() {
-    let answer = send(&declared::sim(), &post(&lock_path(DEVICE)));
-    let id = answer.header("request-id");
+fn a_response_has_the_ids_of_graph() {
+    let response = send(&declared::sim(), &post(&lock_path(DEVICE)));
+    let id = response.header("request-id");
     assert!(is_guid(id), "{id:?}");
-    assert_eq!(answer.header("client-request-id"), id);
-    assert_eq!(answer.header("cache-control"), Some("no-store"));
-    let date = answer.header("date").expect("a date");
-    assert!(httpdate::parse_http_date(date).is_ok(), "{date}");
-    assert_eq!(answer.headers().filter(|(name, _)| *name == "date").count(), 1);
-    let diagnostic = answer.header("x-ms-ags-diagnostic").expect("a diagnostic");
+    assert_eq!(response.header("client-request-id"), id);
+    assert_eq!(response.header("cache-control"), Some("no-store"));
+    let date = response.header("date").expect("a date");
+    assert!(jiff::fmt::rfc2822::parse(date).is_ok(), "{date}");
+    assert_eq!(response.headers().filter(|(name, _)| *name == "date").count(), 1);
+    let diagnostic = response.header("x-ms-ags-diagnostic").expect("a diagnostic");
     let diagnostic: serde_json::Value = serde_json::from_str(diagnostic).expect("JSON");
     assert!(diagnostic["ServerInfo"]["DataCenter"].is_string());
 }
@@ -48,23 +48,23 @@ fn an_answer_carries_the_ids_of_graph() {
 #[test]
 fn only_a_guid_is_echoed_as_client_request_id() {
     let sim = declared::sim();
-    let answer = send(&sim, &with_id(SENT));
-    assert_eq!(answer.header("client-request-id"), Some(SENT));
-    assert!(is_guid(answer.header("request-id")));
-    assert_ne!(answer.header("request-id"), Some(SENT));
-    let answer = send(&sim, &with_id("my id"));
-    let request_id = answer.header("request-id");
-    assert_eq!(answer.header("client-request-id"), request_id);
+    let response = send(&sim, &with_id(SENT));
+    assert_eq!(response.header("client-request-id"), Some(SENT));
+    assert!(is_guid(response.header("request-id")));
+    assert_ne!(response.header("request-id"), Some(SENT));
+    let response = send(&sim, &with_id("my id"));
+    let request_id = response.header("request-id");
+    assert_eq!(response.header("client-request-id"), request_id);
 
     let ids: Vec<_> = sim.accepted().into_iter().map(|one| one.client_request_id).collect();
     assert_eq!(ids, [Some(SENT.to_owned()), None]);
 }
 
 #[test]
-fn what_was_executed_is_recorded() {
+fn accepted_requests_are_recorded() {
     let sim = declared::sim();
     send(&sim, &post(&lock_path(DEVICE)));
-    let answer = send(&sim, &post_json(&format!("{}?$x=%20", wipe_path()), r#"{"a":1}"#));
+    let response = send(&sim, &post_json(&format!("{}?$x=%20", wipe_path()), r#"{"a":1}"#));
 
     let accepted = sim.accepted();
     assert_eq!(accepted.len(), 2);
@@ -77,7 +77,7 @@ fn what_was_executed_is_recorded() {
     assert_eq!(wipe.keys, [DEVICE]);
     assert_eq!(wipe.query.as_deref(), Some("$x=%20"));
     assert_eq!(wipe.body, Some(json!({"a": 1})));
-    assert_eq!(Some(wipe.request_id.as_str()), answer.header("request-id"));
+    assert_eq!(Some(wipe.request_id.as_str()), response.header("request-id"));
 }
 
 #[test]
@@ -93,12 +93,12 @@ fn executions_are_counted_by_key() {
 }
 
 #[test]
-fn an_action_may_answer_json() {
-    let sim = graph_action_sim::Sim::builder().answer(LOCK, json!({"value": "x"})).start();
-    let answer = send(&sim, &post(&lock_path(DEVICE)));
-    assert_eq!(answer.status, 200);
-    assert_eq!(answer.json(), json!({"value": "x"}));
-    let content_type = answer.header("content-type").expect("a type");
+fn an_action_can_return_json() {
+    let sim = graph_action_sim::Sim::builder().respond_with(LOCK, json!({"value": "x"})).start();
+    let response = send(&sim, &post(&lock_path(DEVICE)));
+    assert_eq!(response.status, 200);
+    assert_eq!(response.json(), json!({"value": "x"}));
+    let content_type = response.header("content-type").expect("a type");
     assert!(content_type.starts_with("application/json;"), "{content_type}");
     assert_eq!(sim.executions(DEVICE), 1);
 }

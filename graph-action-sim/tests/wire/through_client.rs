@@ -1,4 +1,4 @@
-//! What the client of `graph-action` makes of the simulator's answers.
+//! The simulator's responses, as the client of `graph-action` reads them.
 
 use std::net::SocketAddr;
 
@@ -8,7 +8,7 @@ use graph_action::{
     Action, ActionMeta, Client, Error, Key, NoContent, Outcome, StaticToken,
     transport::{MemoryTransport, TransportError},
 };
-use graph_action_sim::{Sim, Token};
+use graph_action_sim::{SimServer, Token};
 
 use crate::{
     declared::{self, DEVICE, LOCK, NIL, PRIVILEGED, WRITE},
@@ -24,7 +24,7 @@ impl Action for Lock {
     const DECLARED: Self::Declared = Declared::new(LOCK, [], [], []);
 }
 
-/// One exchange on a connection of its own; no HTTP library could repair anything on the way.
+/// Makes one exchange on a new connection, without an HTTP library that could repair anything.
 fn exchange(
     address: SocketAddr,
     request: &http::Request<Bytes>,
@@ -35,15 +35,15 @@ fn exchange(
         text += &format!("{name}: {}\r\n", value.to_str().expect("text"));
     }
     let bytes = [text.as_bytes(), b"\r\n", request.body()].concat();
-    let answer = Connection::open(address).exchange(&bytes);
-    let mut response = http::Response::builder().status(answer.status);
-    for (name, value) in answer.headers() {
-        response = response.header(name, value);
+    let response = Connection::open(address).exchange(&bytes);
+    let mut builder = http::Response::builder().status(response.status);
+    for (name, value) in response.headers() {
+        builder = builder.header(name, value);
     }
-    Ok(response.body(answer.body.into()).expect("a response"))
+    Ok(builder.body(response.body.into()).expect("a response"))
 }
 
-async fn lock(sim: &Sim, token: &Token, key: Key) -> Result<NoContent, Error> {
+async fn lock(sim: &SimServer, token: &Token, key: Key) -> Result<NoContent, Error> {
     let address = sim.address();
     let client = Client::builder(StaticToken::new(token.to_string()))
         .cloud(sim.cloud())
@@ -54,7 +54,7 @@ async fn lock(sim: &Sim, token: &Token, key: Key) -> Result<NoContent, Error> {
 }
 
 #[tokio::test]
-async fn a_success_is_one() {
+async fn the_client_reads_a_success() {
     let sim = declared::sim();
     let token = Token::application([PRIVILEGED]);
     lock(&sim, &token, DEVICE.into()).await.expect("a success");
@@ -63,7 +63,7 @@ async fn a_success_is_one() {
 }
 
 #[tokio::test]
-async fn a_nested_refusal_is_decoded() {
+async fn the_client_decodes_a_nested_error() {
     let sim = declared::sim();
     let token = Token::application(["X"]);
     let error = lock(&sim, &token, DEVICE.into()).await.expect_err("a refusal");
@@ -80,7 +80,7 @@ async fn a_nested_refusal_is_decoded() {
 }
 
 #[tokio::test]
-async fn a_missing_device_is_told() {
+async fn the_client_reports_a_missing_device() {
     let sim = declared::sim();
     let token = Token::application([PRIVILEGED]);
     let error = lock(&sim, &token, NIL.into()).await.expect_err("a refusal");
@@ -89,7 +89,7 @@ async fn a_missing_device_is_told() {
 }
 
 #[tokio::test]
-async fn an_expired_token_is_told() {
+async fn the_client_reports_an_expired_token() {
     let sim = declared::sim();
     let token = Token::application([PRIVILEGED]).expires_on(std::time::UNIX_EPOCH);
     let error = lock(&sim, &token, DEVICE.into()).await.expect_err("a refusal");

@@ -2,10 +2,10 @@ use graph_action::Version;
 
 use crate::{
     declared::{self, DEVICE, OTHER, lock_path},
-    raw::{Answer, post, request, send},
+    raw::{Response, post, request, send},
 };
 
-fn get(sim: &graph_action_sim::Sim, path: &str) -> Answer {
+fn get(sim: &graph_action_sim::SimServer, path: &str) -> Response {
     send(sim, &request(&format!("GET {path}"), &[&declared::authorization()], ""))
 }
 
@@ -21,7 +21,7 @@ fn the_three_forms_of_conformance_a5_are_one_action() {
     for path in &paths {
         assert_eq!(send(&sim, &post(path)).status, 204, "{path}");
     }
-    assert_eq!(sim.executions(DEVICE), paths.len());
+    assert_eq!(sim.executions(DEVICE), paths.len() as u64);
     assert!(sim.accepted().iter().all(|one| one.action == "Lock"));
 }
 
@@ -38,8 +38,8 @@ fn a_key_is_one_segment_and_decoded_once() {
         ("/a%28b%29", "a(b)"),
         ("/a+b", "a+b"),
     ] {
-        let answer = send(&sim, &post(&format!("/v1.0/print/shares{segment}/cancel")));
-        assert_eq!(answer.status, 204, "{segment}");
+        let response = send(&sim, &post(&format!("/v1.0/print/shares{segment}/cancel")));
+        assert_eq!(response.status, 204, "{segment}");
         assert_eq!(sim.accepted().pop().expect("recorded").keys, [key]);
     }
 }
@@ -81,7 +81,7 @@ fn a_function_takes_arguments_and_aliases() {
 }
 
 #[test]
-fn an_unknown_path_tells_the_first_unknown_segment() {
+fn an_unknown_path_is_refused_with_its_first_unknown_segment() {
     let sim = declared::sim();
     for (path, segment) in [
         (format!("/v1.0/managedDevices/{DEVICE}/remoteLock"), "managedDevices"),
@@ -110,7 +110,7 @@ fn an_unknown_version_is_named() {
 }
 
 #[test]
-fn a_path_that_is_no_text_is_refused() {
+fn a_path_that_is_not_utf8_is_refused() {
     let (status, code, _) = send(&declared::sim(), &post("/v1.0/print/shares/%FF/cancel")).error();
     assert_eq!((status, code.as_str()), (400, "BadRequest"));
 }

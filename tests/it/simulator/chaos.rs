@@ -20,7 +20,7 @@ use graph_action::{
     TokenRequest,
     intune::managed_device::{ResetPasscode, SyncDevice},
 };
-use graph_action_sim::{FastClock, Faults, Sim, Token};
+use graph_action_sim::{FastClock, Faults, Sim, SimServer, Token};
 use uuid::Uuid;
 
 use crate::support::account::{Account, device};
@@ -33,7 +33,7 @@ fn setting<T: FromStr<Err: Debug>>(name: &str, default: T) -> T {
 }
 
 struct Chaos {
-    sim: Sim,
+    sim: SimServer,
     client: Client,
     devices: Vec<String>,
     seed: u64,

@@ -13,7 +13,7 @@ use graph_action::{
     Client, Cloud, Limits, Outcome, StaticToken, intune::managed_device::ResetPasscode,
     journal::Journal,
 };
-use graph_action_sim::{FastClock, Fault, Faults, Sim, Token};
+use graph_action_sim::{FastClock, Fault, Faults, Sim, SimServer, Token};
 use uuid::Uuid;
 
 use crate::support::account::{Account, device};
@@ -45,7 +45,7 @@ async fn run(address: &str, path: &str) {
     while run.next().await.is_some() {}
 }
 
-fn start(sim: &Sim, journal: &Path) -> Child {
+fn start(sim: &SimServer, journal: &Path) -> Child {
     this_test!(a_run_that_is_killed_again_and_again_acts_once_and_loses_nothing)
         .env(ADDRESS, sim.address().to_string())
         .env(JOURNAL, journal)
@@ -62,7 +62,7 @@ fn a_run_that_is_killed_again_and_again_acts_once_and_loses_nothing() {
         return runtime.block_on(run(&address, &path));
     }
     let faults = Faults::none()
-        .batches(Fault::LostAnswer, 0.02)
+        .batches(Fault::LostResponse, 0.02)
         .batches(Fault::Throttled, 0.02)
         .items(Fault::ExecutedTimeout, 0.02)
         .items(Fault::Throttled, 0.02)

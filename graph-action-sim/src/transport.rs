@@ -1,0 +1,126 @@
+//! The simulator as a [`Transport`]: a client calls it in the same process, without sockets.
+//!
+//! What happens to a connection on a socket becomes what a transport can show. A reset, or a
+//! connection that is closed without a response, is an error of [`Transport::send`] that leaves open
+//! whether the request arrived, because that is what a caller knows. A body that is cut off is an
+//! error of the body; one that is slow arrives in pieces, by the simulator's clock.
+//!
+//! A run repeats exactly under one seed, if the client sends one request after the other and if the
+//! clock is not the system's: faults, latencies and ids come from the seed, times from the clock, and
+//! no map has a random state.
+
+use std::{convert::Infallible, fmt, sync::Arc};
+
+use bytes::Bytes;
+use graph_action::{
+    Cloud,
+    transport::{BoxFuture, ResponseBody, Transport, TransportError},
+};
+use http::{HeaderValue, StatusCode, header, request::Parts};
+
+use crate::{
+    delivery,
+    world::{
+        foreign_origin::LeakedRequest,
+        request::{Body, Request, origins::Origins},
+        state::World,
+    },
+};
+
+/// The origin to which redirects lead away.
+const FOREIGN_ORIGIN: &str = "https://foreign.example";
+
+/// A [`Transport`] whose requests the simulator handles in the same process; made by
+/// [`Sim::transport`](crate::Sim::transport).
+///
+/// ```
+/// use graph_action::{
+///     Client, Outcome, Retry, StaticToken,
+///     intune::{ACTIONS, managed_device::ResetPasscode},
+/// };
+/// use graph_action_sim::{Fault, Sim, Token};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let sim = Sim::builder().devices(1).build()?;
+/// let token = Token::application(["DeviceManagementManagedDevices.PrivilegedOperations.All"]);
+/// let client = Client::builder(StaticToken::new(token.to_string()))
+///     .transport(sim.transport())
+///     .retry(Retry::never())
+///     .build()?;
+///
+/// // The device is reset, but the response is lost: the client cannot know the outcome.
+/// sim.script([Fault::LostResponse]);
+/// let device = sim.device_ids().remove(0);
+/// let error = ResetPasscode.request(device.clone()).send(&client).await.unwrap_err();
+/// assert_eq!(error.outcome(), Outcome::Unknown);
+/// assert_eq!(sim.executions(&device), 1);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct SimTransport {
+    world: Arc<World>,
+    origins: Arc<Origins>,
+}
+
+impl SimTransport {
+    pub(crate) fn new(world: Arc<World>) -> Self {
+        Self { world, origins: Self::origins(&Cloud::Global) }
+    }
+
+    /// Simulates another cloud than [`Cloud::Global`]: the one that the client uses. A request to any
+    /// other URL is a [`LeakedRequest`].
+    #[must_use]
+    pub fn cloud(self, cloud: &Cloud) -> Self {
+        Self { origins: Self::origins(cloud), ..self }
+    }
+
+    fn origins(cloud: &Cloud) -> Arc<Origins> {
+        Arc::new(Origins::new(cloud.base(), FOREIGN_ORIGIN))
+    }
+
+    async fn exchange(
+        &self,
+        mut head: Parts,
+        body: Bytes,
+    ) -> Result<http::Response<ResponseBody>, TransportError> {
+        if !self.origins.contains(&head.uri.to_string()) {
+            self.world.leaked_requests().push(LeakedRequest::new(&head));
+            let mut response = http::Response::new(ResponseBody::from(Bytes::new()));
+            *response.status_mut() = StatusCode::NO_CONTENT;
+            return Ok(response);
+        }
+        add_length(&mut head, &body);
+        let request = Request::new(head, &self.origins);
+        let body = std::future::ready(Ok::<_, Infallible>(Body::from(body)));
+        match delivery::exchange(&self.world, request, body).await {
+            Ok(response) => Ok(response.map(ResponseBody::new)),
+            Err(error) => Err(TransportError::perhaps_sent(error)),
+        }
+    }
+}
+
+/// An HTTP library adds the length of a body that is not empty. It adds none to an empty one, so that
+/// a client that forgets it gets the 411 of conformance A-12.
+fn add_length(head: &mut Parts, body: &Bytes) {
+    if !body.is_empty() {
+        head.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+    }
+}
+
+impl Transport for SimTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
+        let (head, body) = request.into_parts();
+        Box::pin(self.exchange(head, body))
+    }
+}
+
+impl fmt::Debug for SimTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SimTransport").field("base", &self.origins.graph()).finish_non_exhaustive()
+    }
+}

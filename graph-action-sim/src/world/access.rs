@@ -1,0 +1,5 @@
+//! Who calls, and whether they may.
+
+pub(crate) mod authorization;
+pub(crate) mod challenges;
+pub(crate) mod claims;

@@ -1,0 +1,225 @@
+//! The actions that the simulator knows, and the one that a request addresses.
+
+use graph_action::{ActionMeta, Version};
+use graph_action_metadata::template::split_namespace;
+use http::Method;
+
+use crate::world::rng::Map;
+
+pub(crate) mod matching;
+pub(crate) mod segment;
+pub(crate) mod template;
+
+use matching::{Captures, Match};
+use template::{Part, Template};
+
+/// All routes of all actions.
+#[derive(Debug, Default)]
+pub(crate) struct Catalogue {
+    entries: Vec<Entry>,
+    /// The indices of the routes that end with a name, by that name.
+    by_name: Map<String, Vec<usize>>,
+    /// The indices of all other routes.
+    others: Vec<usize>,
+}
+
+/// One route of an action.
+#[derive(Debug)]
+struct Entry {
+    action: ActionMeta,
+    template: Template,
+    version: Version,
+}
+
+/// An action, one of its routes, and the values in the path.
+#[derive(Debug)]
+pub(crate) struct Found<'c> {
+    pub(crate) action: &'c ActionMeta,
+    pub(crate) template: &'c Template,
+    pub(crate) captures: Captures,
+}
+
+/// The devices that a request reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Read<'f> {
+    /// All of them.
+    Devices,
+    /// The one with this key.
+    Device(&'f str),
+}
+
+/// The reason why no action was found.
+#[derive(Debug)]
+pub(crate) enum NotFound {
+    /// No route matches beyond the segment with this index.
+    Path(usize),
+    /// The path exists, but only with these methods.
+    Method(Vec<Method>),
+}
+
+impl Catalogue {
+    pub(crate) fn add(&mut self, action: ActionMeta) {
+        for (path, version) in action.routes() {
+            let template = Template::parse(&path);
+            let indices = match template.parts.last() {
+                Some(Part::Name(name)) => self.by_name.entry(index_name(name)).or_default(),
+                _ => &mut self.others,
+            };
+            indices.push(self.entries.len());
+            self.entries.push(Entry { action, template, version });
+        }
+    }
+
+    /// Looks up an action. Where several match, the one with the most names in its path wins, then
+    /// the one with the highest version, then the one that was added last.
+    pub(crate) fn find(
+        &self,
+        method: &Method,
+        version: Version,
+        segments: &[String],
+    ) -> Result<Found<'_>, NotFound> {
+        let matches = self.matches(version, segments).map_err(NotFound::Path)?;
+        let methods = matches.iter().map(|found| found.0.method()).collect();
+        matches
+            .into_iter()
+            .filter(|(entry, _)| entry.method() == *method)
+            .max_by_key(|(entry, _)| entry.version)
+            .map(|(entry, captures)| Found {
+                action: &entry.action,
+                template: &entry.template,
+                captures,
+            })
+            .ok_or(NotFound::Method(methods))
+    }
+
+    /// Returns the routes that match best, or else how far any matches.
+    fn matches(
+        &self,
+        version: Version,
+        segments: &[String],
+    ) -> Result<Vec<(&Entry, Captures)>, usize> {
+        let mut matches = Vec::new();
+        for entry in self.candidates(segments).filter(|entry| entry.version <= version) {
+            if let Match::Whole(captures) = entry.template.compare(segments) {
+                matches.push((entry, captures));
+            }
+        }
+        let names = matches.iter().map(|(entry, _)| entry.template.names()).max();
+        let names = names.ok_or_else(|| self.reach(version, segments))?;
+        matches.retain(|(entry, _)| entry.template.names() == names);
+        Ok(matches)
+    }
+
+    /// Returns the routes that may match a path, by its last segment: a fraction of all, in the order
+    /// in which they were added.
+    fn candidates(&self, segments: &[String]) -> impl Iterator<Item = &Entry> {
+        let name = segments.last().map(|segment| index_name(segment)).unwrap_or_default();
+        let mut indices = self.by_name.get(&name).cloned().unwrap_or_default();
+        indices.extend(&self.others);
+        indices.sort_unstable();
+        indices.into_iter().filter_map(|index| self.entries.get(index))
+    }
+
+    /// Returns how far a path matches any route.
+    fn reach(&self, version: Version, segments: &[String]) -> usize {
+        let entries = self.entries.iter().filter(|entry| entry.version <= version);
+        let reach = |entry: &Entry| match entry.template.compare(segments) {
+            Match::Whole(_) => segments.len(),
+            Match::Until(index) => index,
+        };
+        entries.map(reach).max().unwrap_or_default()
+    }
+}
+
+impl Found<'_> {
+    /// Returns the key of the managed device that the request addresses.
+    pub(crate) fn device(&self) -> Option<&str> {
+        let index = self.template.device_key()?;
+        self.captures.keys.get(index).map(|(_, key)| key.as_str())
+    }
+
+    /// Returns the devices that the request reads, if it does nothing else.
+    pub(crate) fn reads(&self) -> Option<Read<'_>> {
+        match self.template.parts.last()? {
+            _ if self.action.method != graph_action::Method::Get => None,
+            Part::Key(_) => self.device().filter(|_| self.ends_with_device()).map(Read::Device),
+            _ => self.template.is_devices().then_some(Read::Devices),
+        }
+    }
+
+    fn ends_with_device(&self) -> bool {
+        self.template.device_key().is_some_and(|index| index + 1 == self.captures.keys.len())
+    }
+}
+
+/// Returns what a name and all segments that match it have in common.
+fn index_name(text: &str) -> String {
+    split_namespace(text).1.to_ascii_lowercase()
+}
+
+impl Entry {
+    fn method(&self) -> Method {
+        self.action.method.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use graph_action::Method as Declared;
+
+    use super::*;
+
+    fn catalogue() -> Catalogue {
+        let mut catalogue = Catalogue::default();
+        for action in [
+            ActionMeta::declare("One", Declared::Post, "/devices/{id}"),
+            ActionMeta::declare("All", Declared::Get, "/devices/all"),
+            ActionMeta::declare("Stable", Declared::Post, "/x"),
+            ActionMeta::declare("Preview", Declared::Post, "/x").beta(),
+            ActionMeta::declare("Again", Declared::Post, "/x"),
+        ] {
+            catalogue.add(action);
+        }
+        catalogue
+    }
+
+    fn find(method: &Method, version: Version, path: &str) -> Result<&'static str, NotFound> {
+        let segments: Vec<_> = path.split('/').map(str::to_owned).collect();
+        let catalogue = catalogue();
+        let found = catalogue.find(method, version, &segments)?;
+        Ok(found.action.name)
+    }
+
+    #[test]
+    fn the_closest_declaration_wins() {
+        let name = |method, version, path| find(method, version, path).ok();
+        assert_eq!(name(&Method::POST, Version::V1, "devices/1"), Some("One"));
+        assert_eq!(name(&Method::GET, Version::V1, "devices/all"), Some("All"));
+        assert_eq!(name(&Method::POST, Version::V1, "devices/all"), None);
+        assert_eq!(name(&Method::POST, Version::V1, "x"), Some("Again"));
+        assert_eq!(name(&Method::POST, Version::Beta, "x"), Some("Preview"));
+    }
+
+    /// Routes that end with a name and routes that end with a key are kept in two lists.
+    #[test]
+    fn of_two_equal_matches_the_last_declaration_wins() {
+        let by_name = ActionMeta::declare("ByName", Declared::Post, "/{x}/b");
+        let by_key = ActionMeta::declare("ByKey", Declared::Post, "/a/{y}");
+        for (first, last) in [(by_name, by_key), (by_key, by_name)] {
+            let mut catalogue = Catalogue::default();
+            catalogue.add(first);
+            catalogue.add(last);
+            let segments = ["a".to_owned(), "b".to_owned()];
+            let found = catalogue.find(&Method::POST, Version::V1, &segments).expect("both match");
+            assert_eq!(found.action.name, last.name);
+        }
+    }
+
+    #[test]
+    fn a_wrong_method_gets_the_methods_of_the_path() {
+        let error = find(&Method::PUT, Version::V1, "devices/1");
+        assert!(matches!(error, Err(NotFound::Method(methods)) if methods == [Method::POST]));
+        let error = find(&Method::PUT, Version::V1, "devices/1/y");
+        assert!(matches!(error, Err(NotFound::Path(2))));
+    }
+}

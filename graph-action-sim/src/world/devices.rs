@@ -1,0 +1,164 @@
+//! The devices that the simulated Intune manages.
+
+use std::{
+    sync::{Mutex, MutexGuard},
+    time::{Duration, SystemTime},
+};
+
+use graph_action_metadata::vocabulary::is_guid;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::world::{
+    catalogue::Found,
+    lock::lock,
+    rng::{Map, guid, rng},
+};
+
+mod filter;
+mod history;
+mod profile;
+mod query;
+mod read;
+
+use history::{History, Progress};
+use profile::PROPERTIES;
+
+/// The devices that exist, and the effects of actions on them.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    pub(crate) seed: u64,
+    /// How many generated devices there are, in addition to those with given ids.
+    pub(crate) count: u64,
+    /// Devices with given ids, and the properties that they are given.
+    pub(crate) named: Vec<(String, Value)>,
+    /// The time for which an action is pending.
+    pub(crate) duration: Duration,
+    /// The share of actions that fail on the device.
+    pub(crate) failing: f64,
+    /// Whether a device no longer exists once it is wiped or retired.
+    pub(crate) disappear: bool,
+    pub(crate) page_size: u64,
+}
+
+/// All devices, and the actions on them.
+#[derive(Default)]
+pub(crate) struct Devices {
+    settings: Settings,
+    ids: Vec<Uuid>,
+    indices: Map<Uuid, usize>,
+    named: Map<Uuid, serde_json::Map<String, Value>>,
+    histories: Mutex<Map<Uuid, History>>,
+}
+
+/// An action on a device.
+pub(crate) struct DeviceAction {
+    device: Uuid,
+    /// The name of the operation in the path.
+    name: String,
+}
+
+impl DeviceAction {
+    pub(crate) fn of(found: &Found<'_>) -> Option<Self> {
+        let device = found.device().and_then(parse)?;
+        let name = found.template.operation()?.to_owned();
+        Some(Self { device, name })
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            seed: 0,
+            count: 0,
+            named: Vec::new(),
+            duration: Duration::from_secs(60),
+            failing: 0.0,
+            disappear: false,
+            page_size: 1000,
+        }
+    }
+}
+
+impl Devices {
+    /// Returns the devices, or what is wrong with their settings.
+    pub(crate) fn new(mut settings: Settings) -> Result<Self, String> {
+        if !(0.0..=1.0).contains(&settings.failing) {
+            let share = settings.failing;
+            return Err(format!("the share {share} of failing actions is not between 0 and 1"));
+        }
+        let mut named = Map::default();
+        let mut ids = Vec::new();
+        for (id, properties) in std::mem::take(&mut settings.named) {
+            let id = parse(&id)
+                .ok_or_else(|| format!("`{id}` is not a device id; write a GUID with hyphens"))?;
+            let properties = check(id, properties)?;
+            ids.push(id);
+            named.insert(id, properties);
+        }
+        ids.extend((0..settings.count).map(|index| generated(settings.seed, index)));
+        let indices = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+        Ok(Self { settings, ids, indices, named, histories: Mutex::default() })
+    }
+
+    pub(crate) fn ids(&self) -> impl Iterator<Item = String> {
+        self.ids.iter().map(Uuid::to_string)
+    }
+
+    /// Checks that the device in the path exists, or else returns its key. With no devices at all,
+    /// every device exists.
+    pub(crate) fn check_existence(&self, found: &Found<'_>, now: SystemTime) -> Result<(), String> {
+        let Some(key) = found.device().filter(|_| !self.ids.is_empty()) else {
+            return Ok(());
+        };
+        let id = parse(key).filter(|id| self.indices.contains_key(id));
+        let is_there = id.is_some_and(|id| !self.is_gone(id, now));
+        if is_there { Ok(()) } else { Err(key.to_owned()) }
+    }
+
+    /// Records an action that was executed; `number` is that of the execution.
+    pub(crate) fn record(&self, action: DeviceAction, number: u64, at: SystemTime) {
+        if !self.indices.contains_key(&action.device) {
+            return;
+        }
+        let mut rng = rng(self.settings.seed, number);
+        let fails = rng.f64() < self.settings.failing;
+        let end = at.checked_add(self.settings.duration).unwrap_or(at);
+        let progress = Progress { start: at, end, fails, seed: rng.u64(..) };
+        self.histories().entry(action.device).or_default().add(action.name, progress);
+    }
+
+    fn is_gone(&self, id: Uuid, now: SystemTime) -> bool {
+        self.settings.disappear
+            && self.histories().get(&id).is_some_and(|history| history.is_removed(now))
+    }
+
+    fn histories(&self) -> MutexGuard<'_, Map<Uuid, History>> {
+        lock(&self.histories)
+    }
+}
+
+/// Checks the properties that a device is given: each has to be one that devices have.
+fn check(id: Uuid, properties: Value) -> Result<serde_json::Map<String, Value>, String> {
+    let Value::Object(properties) = properties else {
+        return Err(format!("the properties of device {id} are not a JSON object"));
+    };
+    let is_known = |name: &&String| PROPERTIES.contains(&name.as_str()) && *name != "id";
+    match properties.keys().find(|name| !is_known(name)) {
+        None => Ok(properties),
+        Some(name) => {
+            let names = PROPERTIES.get(1..).unwrap_or_default().join(", ");
+            Err(format!("`{name}` cannot be set for device {id}; use one of {names}"))
+        }
+    }
+}
+
+/// Returns the id of a generated device.
+fn generated(seed: u64, index: u64) -> Uuid {
+    guid(&mut rng(seed, index))
+}
+
+/// Reads a GUID with hyphens, in any case.
+fn parse(id: &str) -> Option<Uuid> {
+    Uuid::try_parse(id).ok().filter(|_| is_guid(id))
+}

@@ -1,0 +1,15 @@
+//! What goes wrong on purpose, how often, and what becomes of the request and its response.
+
+pub(crate) mod dev_proxy;
+mod effects;
+mod fault;
+mod injector;
+mod shares;
+mod step;
+
+pub(crate) use effects::Delivery;
+pub use fault::Fault;
+pub(crate) use fault::Subject;
+pub(crate) use injector::{FaultInjector, Injected};
+pub use shares::Faults;
+pub use step::Step;

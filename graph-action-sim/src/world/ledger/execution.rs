@@ -1,0 +1,32 @@
+//! One execution in the ledger.
+
+use std::time::SystemTime;
+
+/// An action that the simulator executed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Execution {
+    /// The number of the execution: 1 for the first, then counting up.
+    pub sequence: u64,
+    /// The time of the execution, by the simulator's clock.
+    pub at: SystemTime,
+    /// The name of the action, as declared.
+    pub action: &'static str,
+    /// The keys of the entities in the path, decoded, in order.
+    pub keys: Vec<String>,
+    /// The caller's `client-request-id`, if it was a GUID.
+    pub client_request_id: Option<String>,
+    /// The id of the item, when it came in a batch.
+    pub batch_item: Option<String>,
+    /// The status that the caller was sent for this action; nothing when no response was sent, or
+    /// none with the status of this action.
+    pub response_status: Option<u16>,
+}
+
+/// The facts about an execution that are not in its request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Details {
+    pub(crate) at: SystemTime,
+    pub(crate) batch_item: Option<String>,
+    pub(crate) response_status: Option<u16>,
+}
