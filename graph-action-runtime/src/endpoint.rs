@@ -35,12 +35,72 @@ impl Endpoint {
         if !self.cloud.contains(&url) {
             return Err(refuse("leads away from the cloud"));
         }
-        link.parse().or_else(|_| url.as_str().parse()).map_err(|_| refuse("is not a URI"))
+        // The link as it is, unless it reads differently without the tolerance of a URL parser, to
+        // which `https:host`, `https:\\host` and `https://@host` are all the same.
+        let unchanged = link.parse().ok().filter(|uri| has_origin_of(uri, &url));
+        unchanged.or_else(|| url.as_str().parse().ok()).ok_or_else(|| refuse("is not a URI"))
     }
+}
+
+/// Whether a URI has exactly the scheme, host and port of a parsed URL.
+fn has_origin_of(uri: &Uri, url: &Url) -> bool {
+    let Some(authority) = uri.authority() else { return false };
+    let host = url.host_str().unwrap_or_default();
+    uri.scheme_str() == Some(url.scheme())
+        && !authority.as_str().contains('@')
+        && authority.host().eq_ignore_ascii_case(host)
+        && authority.port_u16().or(url.port_or_known_default()) == url.port_or_known_default()
 }
 
 impl From<Cloud> for Endpoint {
     fn from(cloud: Cloud) -> Self {
         Self { cloud, user_agent: HeaderValue::from_static(USER_AGENT) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_leads_where_its_url_leads() {
+        let endpoint = Endpoint::from(Cloud::Global);
+        for (link, expected) in [
+            ("https://graph.microsoft.com/v1.0/me?$skiptoken=a'b", Some("same")),
+            ("https://graph.microsoft.com:443/v1.0/me", Some("same")),
+            ("HTTPS://Graph.Microsoft.com/v1.0/me", Some("same")),
+            ("https:graph.microsoft.com/v1.0/me", Some("https://graph.microsoft.com/v1.0/me")),
+            ("https:\\\\graph.microsoft.com/v1.0/me", Some("https://graph.microsoft.com/v1.0/me")),
+            ("https:///graph.microsoft.com/v1.0/me", Some("https://graph.microsoft.com/v1.0/me")),
+            ("https://@graph.microsoft.com/v1.0/me", Some("https://graph.microsoft.com/v1.0/me")),
+            ("https://graph.micro\tsoft.com/v1.0/me", Some("https://graph.microsoft.com/v1.0/me")),
+            ("https://graph.microsoft.com@other.example/v1.0/me", None),
+            (
+                "https://graph.microsoft.com\\@other.example/",
+                Some("https://graph.microsoft.com/@other.example/"),
+            ),
+            ("https://other.example\\@graph.microsoft.com/", None),
+            ("https:other.example/v1.0/me", None),
+            ("http://graph.microsoft.com/v1.0/me", None),
+            ("https://graph.microsoft.com:8443/v1.0/me", None),
+            ("/v1.0/me", None),
+            ("", None),
+        ] {
+            let uri = endpoint.check_link(link).ok();
+            let expected = expected.map(|text| if text == "same" { link } else { text });
+            let origin = uri.as_ref().map(|uri| (uri.scheme_str(), uri.host()));
+            assert_eq!(
+                uri.as_ref().map(ToString::to_string).as_deref().map(str::to_ascii_lowercase),
+                expected.map(str::to_ascii_lowercase),
+                "{link}"
+            );
+            if let Some((scheme, host)) = origin {
+                assert_eq!(scheme, Some("https"), "{link}");
+                assert!(
+                    host.is_some_and(|host| host.eq_ignore_ascii_case("graph.microsoft.com")),
+                    "{link}"
+                );
+            }
+        }
     }
 }

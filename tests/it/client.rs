@@ -13,11 +13,13 @@ use bytes::Bytes;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use graph_action::{
     AccessToken, BoxError, Client, ClientBuilder, Clock, Cloud, Collection, Content, Error, Limits,
-    Outcome, Pages, Preflight, Retry, StaticToken, SystemClock, TokenProvider, TokenRequest,
-    graph_action,
+    NoContent, Outcome, Pages, Preflight, Retry, StaticToken, SystemClock, TokenProvider,
+    TokenRequest, graph_action,
     intune::managed_device::ResetPasscode,
     transport::{BoxFuture, MemoryTransport, ResponseBody, Transport, TransportError},
 };
+
+use crate::support::raw_server::RawServer;
 
 const ID: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 
@@ -474,4 +476,51 @@ async fn sending_may_be_spawned() {
     let boxed: Pin<Box<dyn Future<Output = _> + Send>> =
         Box::pin(ResetPasscode.request(ID).send(&of(always(204))));
     boxed.await.unwrap();
+}
+
+/// reqwest parses the link as a URL: a quote in the query is encoded, everything else is as it was.
+#[tokio::test]
+async fn a_link_is_the_same_on_the_wire_except_for_quotes() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let query = "$skiptoken=a'b%27c%2Fd(e)%20f,g:h;i*j!k~l-m_n.o@p$q+r=s&t=%c3%A9";
+    let page =
+        |body: String| format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+    let link = format!("http://{address}/v1.0/things/x%2fy/z?{query}");
+    let first = page(format!(r#"{{"value":[1],"@odata.nextLink":"{link}"}}"#));
+    let server = RawServer::listen(listener, [first, page(r#"{"value":[2]}"#.to_owned())]);
+    let client = server.client();
+    let pages = ListThings.request().send(&client).await.unwrap();
+    let next = pages.next(&client).await.unwrap().expect("a second page");
+    assert_eq!(next.items(), [2]);
+    let (_, request) = (server.request(), server.request());
+    let sent = request.split(' ').nth(1).unwrap();
+    assert_eq!(sent, format!("/v1.0/things/x%2fy/z?{}", query.replace('\'', "%27")));
+}
+
+/// Parameters that only beta has: v1.0 takes no body, and so no `Content-Type` (conformance A-13,
+/// A-14).
+#[test]
+fn an_action_whose_parameters_are_all_of_beta_has_no_body_in_v1() {
+    #[graph_action(method = "POST", path = "/partners/{partnerId}/begin", scopes = unknown, returns = NoContent, unlisted, version = "v1.0")]
+    #[non_exhaustive]
+    struct Begin {
+        #[graph(version = "beta")]
+        label: Option<String>,
+    }
+
+    let endpoint = Cloud::Global.into();
+    let build = |request: graph_action::Request<Begin>| request.build(&endpoint).unwrap();
+    let unset = build(Begin::new().request("1"));
+    assert_eq!((unset.uri().path(), &unset.body()[..]), ("/v1.0/partners/1/begin", &b""[..]));
+    assert!(!unset.headers().contains_key("content-type"));
+    assert_eq!(unset.headers()["content-length"], "0");
+    let beta = build(Begin::new().request("1").version(graph_action::Version::Beta));
+    assert_eq!((beta.uri().path(), &beta.body()[..]), ("/beta/partners/1/begin", &b"{}"[..]));
+    assert_eq!(beta.headers()["content-type"], "application/json");
+    let set = build(Begin::new().label("x".to_owned()).request("1"));
+    assert_eq!(
+        (set.uri().path(), &set.body()[..]),
+        ("/beta/partners/1/begin", &br#"{"label":"x"}"#[..])
+    );
 }

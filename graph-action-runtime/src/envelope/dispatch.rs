@@ -47,7 +47,7 @@ pub(crate) async fn dispatch(
     let prefix = prefix.get(..12).unwrap_or(&prefix);
     let ids: Vec<_> = (0..items.len()).map(|index| format!("{prefix}-{index}")).collect();
     let body = item::encode(items, &ids);
-    let bodies = items.iter().filter_map(|item| item.call.body.clone()).collect();
+    let bodies = items.iter().filter_map(|item| item.call.body().cloned()).collect();
     let batch = Call::batch(first.version, body, bodies);
     let needs_new_connection = items.iter().any(|item| item.attempts.needs_new_connection());
     match send(pipeline, &batch, needs_new_connection, token).await {

@@ -71,7 +71,7 @@ impl Item {
                 url: self.url.as_str(),
                 headers: &self.call.headers,
                 own_headers: &own,
-                body: self.call.body.as_deref(),
+                body: self.call.body().map(|body| &**body),
             },
             json,
         );
@@ -84,7 +84,7 @@ impl Item {
         let headers = self.call.headers.iter();
         let headers: usize =
             headers.map(|(name, value)| name.as_str().len() + value.len() + 6).sum();
-        let body = self.call.body.as_ref().map_or(0, Bytes::len);
+        let body = self.call.body().map_or(0, Bytes::len);
         self.url.as_str().len() + headers + body + FIXED
     }
 

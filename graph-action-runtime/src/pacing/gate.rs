@@ -28,6 +28,11 @@ use crate::pacing::{
     workload::{Limits, Rate, Workload},
 };
 
+/// The longest time that a gate stays closed. Our choice: one absurd `Retry-After`, or a `Date` that is
+/// decades off, must not close a client for good. The request that received it keeps to its wait
+/// (conformance C-6); others may try again after this.
+const MAX_CLOSED: Duration = Duration::from_secs(60 * 60);
+
 /// Some requests of the same kind to the same workload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cost {
@@ -165,7 +170,8 @@ impl Gates {
         });
     }
 
-    /// Records that the service throttled a request, and closes the gate.
+    /// Records that the service throttled a request, and closes the gate: for as long as the service
+    /// asks, but not longer than [`MAX_CLOSED`].
     pub(crate) fn record_throttle(
         &self,
         cost: Cost,
@@ -176,7 +182,7 @@ impl Gates {
         let age = now.duration_since(sent).unwrap_or_default();
         self.with_gate(cost.workload, now, |gate, now| {
             // A shorter wait, of another request, does not open the gate earlier.
-            let until = gate.closed_until.max(now + wait);
+            let until = gate.closed_until.max(now + wait.min(MAX_CLOSED));
             gate.closed_until = until;
             gate.closings += 1;
             for pacer in gate.pacers(cost.is_write) {

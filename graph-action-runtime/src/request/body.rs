@@ -12,6 +12,9 @@ pub struct Body {
     json: Option<Vec<u8>>,
     error: Option<serde_json::Error>,
     beta: bool,
+    /// The number of parameters, and of those that only beta has.
+    parameters: u32,
+    beta_parameters: u32,
 }
 
 impl Body {
@@ -43,6 +46,7 @@ impl Body {
     /// Adds a member. `name` comes from a Rust identifier and needs no escapes.
     #[must_use]
     pub fn field<T: Serialize>(mut self, name: &str, value: &T) -> Self {
+        self.parameters += 1;
         let Some(json) = &mut self.json else { return self };
         if json.len() > 1 {
             json.push(b',');
@@ -61,7 +65,7 @@ impl Body {
     pub fn optional<T: Serialize>(self, name: &str, value: &Option<T>) -> Self {
         match value {
             Some(value) => self.field(name, value),
-            None => self,
+            None => Self { parameters: self.parameters + 1, ..self },
         }
     }
 
@@ -69,12 +73,18 @@ impl Body {
     #[must_use]
     pub fn beta_only<T>(mut self, value: &Option<T>) -> Self {
         self.beta |= value.is_some();
+        self.beta_parameters += 1;
         self
     }
 
     /// The lowest version that has every parameter that is set.
     pub(crate) fn version(&self) -> Version {
         if self.beta { Version::Beta } else { Version::V1 }
+    }
+
+    /// Whether v1.0 has none of the parameters, and so takes no body.
+    pub(crate) fn is_beta_only(&self) -> bool {
+        self.parameters > 0 && self.parameters == self.beta_parameters
     }
 
     pub(crate) fn into_json(self) -> Result<Option<Bytes>, serde_json::Error> {

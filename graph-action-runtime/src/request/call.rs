@@ -3,10 +3,10 @@
 use std::{fmt, time::Duration};
 
 use bytes::Bytes;
-use graph_action_metadata::vocabulary::is_guid;
 use http::{
     HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, Uri, header, uri::PathAndQuery,
 };
+use percent_encoding::percent_decode_str;
 use uuid::Uuid;
 
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     headers::CLIENT_REQUEST_ID,
     pacing::gate::Cost,
     request::body::Body,
-    request::key::Key,
+    request::key::{Key, is_blank},
     request::path::Path,
     request::query::Query,
     response::error::Error,
@@ -59,7 +59,9 @@ pub(crate) struct Call {
     pub(super) version: Option<Version>,
     pub(crate) headers: HeaderMap,
     pub(crate) client_request_id: Option<Uuid>,
-    pub(crate) body: Option<Bytes>,
+    body: Option<Bytes>,
+    /// Only beta has the parameters: v1.0 takes no body.
+    body_is_beta_only: bool,
     /// The bodies of a batch's items.
     item_bodies: Option<Vec<Bytes>>,
 }
@@ -87,6 +89,7 @@ impl Call {
         let mut call = Self {
             lowest: meta.version.max(route_version).max(body.version()),
             read,
+            body_is_beta_only: body.is_beta_only(),
             ..Self::empty(meta, meta.method.into(), Version::V1)
         };
         call.target = Path::of_action(meta, route, keys).map(|path| {
@@ -116,6 +119,7 @@ impl Call {
             headers: HeaderMap::new(),
             client_request_id: None,
             body: None,
+            body_is_beta_only: false,
             item_bodies: None,
         }
     }
@@ -147,7 +151,7 @@ impl Call {
 
     /// The bodies that hold parameters: no error may show a text of theirs.
     pub(crate) fn bodies(&self) -> impl Iterator<Item = &Bytes> {
-        let own = self.body.iter().filter(|_| self.item_bodies.is_none());
+        let own = self.body().filter(|_| self.item_bodies.is_none()).into_iter();
         own.chain(self.item_bodies.iter().flatten())
     }
 
@@ -182,7 +186,8 @@ impl Call {
     }
 
     /// The target as text: method and URL without the version. It is the same by every route and
-    /// version, with a GUID in upper or lower case, and whatever the response is asked to contain.
+    /// version, for a GUID in every form (in braces, without hyphens, as a URN, in upper case, with
+    /// blanks around it), and whatever the response is asked to contain.
     pub(crate) fn target(&self, endpoint: &Endpoint) -> String {
         let path = match &self.target {
             Ok(Target::Path { text, canonical }) => canonical.as_ref().unwrap_or(text),
@@ -192,10 +197,9 @@ impl Call {
         let mut text = format!("{} {}", self.method, endpoint.cloud.base());
         for segment in path.split('/').skip(1) {
             text.push('/');
-            if is_guid(segment) {
-                text.push_str(&segment.to_ascii_lowercase());
-            } else {
-                text.push_str(segment);
+            match guid(segment) {
+                Some(id) => text.push_str(&id.hyphenated().to_string()),
+                None => text.push_str(segment),
             }
         }
         if self.method == HttpMethod::GET {
@@ -211,6 +215,12 @@ impl Call {
         self.version.unwrap_or(self.lowest)
     }
 
+    /// The JSON that it sends.
+    pub(crate) fn body(&self) -> Option<&Bytes> {
+        let takes_none = self.body_is_beta_only && self.version() == Version::V1;
+        self.body.as_ref().filter(|_| !takes_none)
+    }
+
     /// The cost of the request at the gate.
     pub(crate) fn cost(&self) -> Cost {
         Cost { workload: self.meta.workload, is_write: self.method != HttpMethod::GET, requests: 1 }
@@ -223,7 +233,7 @@ impl Call {
         id: Uuid,
     ) -> Result<http::Request<Bytes>, Error> {
         let uri = self.uri(endpoint).map_err(|error| error.of_action(self.meta))?;
-        let mut request = http::Request::new(self.body.clone().unwrap_or_default());
+        let mut request = http::Request::new(self.body().cloned().unwrap_or_default());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
@@ -233,7 +243,7 @@ impl Call {
         if let Ok(id) = HeaderValue::try_from(id.to_string()) {
             headers.insert(CLIENT_REQUEST_ID, id);
         }
-        if self.body.is_some() {
+        if self.body().is_some() {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         } else if self.method != HttpMethod::GET {
             // reqwest leaves it out, and front ends then answer 411 (conformance A-12).
@@ -267,6 +277,14 @@ impl Call {
         self.query.append_to(&mut url);
         url.parse().map_err(malformed)
     }
+}
+
+/// The GUID that an encoded segment holds, in any form that services read.
+fn guid(segment: &str) -> Option<Uuid> {
+    // The longest form is `urn:uuid:` and 36 characters, all of which may be encoded.
+    let is_possible = (32..=3 * 64).contains(&segment.len());
+    let text = percent_decode_str(segment).decode_utf8().ok().filter(|_| is_possible)?;
+    Uuid::try_parse(text.trim_matches(is_blank)).ok()
 }
 
 fn malformed(error: http::uri::InvalidUri) -> Error {

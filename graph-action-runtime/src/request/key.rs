@@ -151,13 +151,18 @@ pub(crate) fn check_guid(name: &str, key: &Key) -> Result<(), String> {
 /// Refuses what is not one segment. Encoding does not help: URL parsers read `%2e%2e` as `..`
 /// (conformance A-3).
 pub(crate) fn check_segment(name: &str, key: &Key) -> Result<(), String> {
-    if key.text.trim().is_empty() {
+    if key.text.chars().all(is_blank) {
         return Err(refuse(name, key, "an empty key addresses the collection; pass the id"));
     }
     if matches!(&*key.text, "." | "..") {
         return Err(refuse(name, key, "a dot segment addresses another resource; pass the id"));
     }
     check_characters(name, key)
+}
+
+/// Whether a character shows nothing: a space of any kind, or one without width.
+pub(crate) fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Refuses characters that an id never contains (conformance ).

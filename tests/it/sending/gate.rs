@@ -136,3 +136,22 @@ async fn reads_count_against_their_own_limit() {
     }
     assert!(service.seconds().iter().all(|second| *second == 0));
 }
+
+/// A call keeps to the wait that it received, and says how long it is; later calls try again after an
+/// hour.
+#[tokio::test(start_paused = true)]
+async fn an_absurd_wait_ends_its_own_call_and_holds_up_others_for_an_hour() {
+    let is_first = std::sync::atomic::AtomicBool::new(true);
+    let service = Service::new(move |_| {
+        let is_first = is_first.swap(false, std::sync::atomic::Ordering::SeqCst);
+        if is_first { waiting(429, "2147483647") } else { status(204) }
+    });
+    let client = service.client();
+    let error = Poke.request("x").send(&client).await.unwrap_err();
+    assert!(error.to_string().contains("it asks to wait 2147483647 s"), "{error}");
+    let error = Poke.request("y").send(&client).await.unwrap_err();
+    assert_eq!(error.retry_after(), Some(SECOND * 3600), "{error}");
+    tokio::time::sleep(SECOND * 3600).await;
+    Poke.request("y").send(&client).await.unwrap();
+    assert_eq!(service.sent().len(), 2);
+}

@@ -80,3 +80,11 @@ fn a_clock_that_is_set_back_prolongs_no_wait() {
     assert_eq!(wait(&gates, READ, after(4)), seconds(10));
     assert_eq!(wait(&gates, READ, after(9)), seconds(5));
 }
+
+#[test]
+fn one_absurd_wait_does_not_close_a_gate_for_good() {
+    let gates = Gates::new(Limits::published());
+    gates.record_throttle(WRITE, seconds(1 << 31), START, START);
+    assert_eq!(wait(&gates, READ, START), MAX_CLOSED);
+    assert_eq!(wait(&gates, READ, START + MAX_CLOSED), Duration::ZERO);
+}

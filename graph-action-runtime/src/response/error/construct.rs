@@ -126,7 +126,12 @@ impl Error {
         let mut answered = Self::new(Kind::Response, outcome, message);
         answered.0.missing_permissions.clone_from(&error.missing_permissions);
         let response = ErrorResponse { status, headers, body: body.clone(), error, received };
-        answered.with_response(response)
+        let mut answered = answered.with_response(response);
+        if let Some(wait) = answered.retry_after() {
+            let message = format!("; it asks to wait {} s", wait.as_secs_f64().ceil());
+            answered.0.message.push_str(&message);
+        }
+        answered
     }
 
     pub(super) fn with_response(mut self, response: ErrorResponse) -> Self {

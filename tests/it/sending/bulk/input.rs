@@ -108,12 +108,19 @@ async fn a_destructive_action_reaches_a_device_once_in_a_run() {
         user_id: Key::from("user".to_owned()),
         managed_device_id: device(0xABCD).into(),
     };
+    let verbatim = |write: &dyn Fn(String) -> String| {
+        ResetPasscode.request(Key::verbatim(write(device(0xABCD))))
+    };
     for (name, again) in [
         ("the same", ResetPasscode.request(device(0xABCD))),
         ("in capitals", ResetPasscode.request(upper)),
         ("in beta", ResetPasscode.request(device(0xABCD)).version(Version::Beta)),
         ("by another route", ResetPasscode.request(comanaged)),
         ("as a device of its user", ResetPasscode.request(of_user)),
+        ("in braces", verbatim(&|id| format!("{{{id}}}"))),
+        ("without hyphens", verbatim(&|id| id.replace('-', ""))),
+        ("as a URN", verbatim(&|id| format!("urn:uuid:{id}"))),
+        ("with blanks around it", verbatim(&|id| format!("\u{feff} {id}\u{a0}"))),
     ] {
         let service = Service::new(each(|_| done(204)));
         let requests = vec![ResetPasscode.request(device(0xABCD)), again.clone()];
