@@ -1,4 +1,4 @@
-//! The table of operations: the union of what the permission data and Intune's routes name.
+//! The table of operations: all that are in the permission data or among Intune's routes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,11 +12,11 @@ use super::{
     sources::{Intune, Permission, Sources},
 };
 
-/// What the sources say of each operation.
+/// The operations, each with what the sources say about it.
 #[derive(Debug, Default)]
 pub(crate) struct Operations(pub(crate) BTreeMap<Key, Found>);
 
-/// What the sources say of an operation.
+/// What the sources say about an operation.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     /// The permissions by the spellings of the path in the permission data.
@@ -56,7 +56,7 @@ impl Operations {
         }
     }
 
-    /// The lines of the table.
+    /// Returns the lines of the table.
     pub(crate) fn lines(
         &self,
         permissions: &BTreeMap<String, Permission>,
@@ -77,7 +77,7 @@ impl Operations {
 }
 
 impl Found {
-    /// The permissions of all spellings.
+    /// Returns the permissions of all spellings.
     pub(crate) fn permissions(&self) -> List {
         let mut united = List::default();
         for list in self.published.values() {
@@ -86,14 +86,14 @@ impl Found {
         united
     }
 
-    /// Whether spellings of the path have other permissions than others.
+    /// Returns whether the spellings of the path differ in their permissions.
     pub(crate) fn differs(&self) -> bool {
         let mut lists = self.published.values();
         let first = lists.next();
         lists.any(|list| Some(list) != first)
     }
 
-    /// Whether those spellings differ in more than the case of letters.
+    /// Returns whether those spellings differ in more than case.
     pub(crate) fn differs_beyond_case(&self) -> bool {
         let mut by_case: BTreeMap<String, List> = BTreeMap::new();
         for (path, list) in &self.published {
@@ -102,7 +102,7 @@ impl Found {
         Self { published: by_case, routes: BTreeMap::new() }.differs()
     }
 
-    /// The arguments, path and versions of each overload.
+    /// Returns the arguments, path and versions of each overload.
     fn overloads(&self) -> Vec<(String, String, String)> {
         if self.routes.is_empty() {
             let spellings: Vec<_> =
@@ -119,7 +119,7 @@ impl Found {
             let path = routes::plainest(routes.keys().copied()).cloned().unwrap_or_default();
             let versions: BTreeSet<_> =
                 routes.into_values().flatten().map(String::as_str).collect();
-            // `v1.0` stands before `beta`, against the alphabet.
+            // `v1.0` comes before `beta`, against the alphabet.
             let versions: Vec<_> = versions.into_iter().rev().collect();
             (arguments, path, versions.join(","))
         };
@@ -127,7 +127,7 @@ impl Found {
     }
 }
 
-/// The versions and paths of all routes, those worked out by OData's rules too.
+/// Returns the versions and paths of all routes, including those derived by OData's rules.
 pub(crate) fn routes_of(intune: &Intune) -> impl Iterator<Item = (&str, &str)> {
     let of_sdks = intune.operations.values().flat_map(|operation| {
         operation.versions.iter().flat_map(|(version, content)| {
