@@ -12,7 +12,7 @@ use super::{
 #[derive(Debug, Default)]
 pub(crate) struct Review {
     /// Corrections with which the sources agree now.
-    pub(crate) superfluous: Vec<String>,
+    pub(crate) unnecessary: Vec<String>,
     /// Corrections of unknown operations.
     pub(crate) unknown: Vec<String>,
 }
@@ -37,13 +37,13 @@ pub(crate) fn review(text: &str, operations: &Table<LineKey>) -> Result<Review, 
             continue;
         };
         let published = List::parse(permissions_of_line(published))?;
-        let is_superfluous = match kind {
+        let is_unnecessary = match kind {
             "=" => published == permissions,
             "+" => published.contains(&permissions),
             _ => return Err(wrong()),
         };
-        if is_superfluous {
-            review.superfluous.push(line.to_owned());
+        if is_unnecessary {
+            review.unnecessary.push(line.to_owned());
         }
     }
     Ok(review)

@@ -146,28 +146,29 @@ pub(crate) fn header(sources: &Sources) -> String {
     let (permissions, routes) = (&sources.label, sources.intune_label());
     format!(
         "\
-# What Microsoft Graph publishes: one line for each method and path, of functions for each overload.
+# What Microsoft Graph publishes: one line for each method and path, and for each overload of a function.
 #
 # METHOD path versions permissions [withdrawn:date [version ...] [permission ...]]
 #
-# path         {{camelCaseId}} placeholders and exact case where the versions are known; as the
-#              permission data has it otherwise, and then overloads are one line, with the fewest
-#              arguments. Sorted by normal form (see `normal_path`), method, and arguments.
-# versions     v1.0,beta or one of them; - is unknown, and so is the case of the path then, unless
-#              versions were withdrawn
+# path         in exact case, with placeholders like {{camelCaseId}}, if the versions are known;
+#              otherwise as in the permission data, and then the overload with the fewest arguments
+#              represents all. Sorted by normal form (see `normal_path`), method, and arguments.
+# versions     v1.0,beta or one of them; - means that they are unknown, and so is the case of the
+#              path, unless versions were withdrawn
 # permissions  Name:letters[+Other,Another], least privileged first, then by privilege level and
-#              name; ? where none are published. D: delegated, work or school account; P: delegated,
-#              personal account; A: application. A capital is least privileged, a small letter is
-#              listed. `+`: the token must hold others as well (AlsoRequires). Overloads have the same.
-# withdrawn    the sources lack since then what follows: these versions, and these permissions in these
-#              schemes; or the whole line where nothing follows. Nothing is ever removed, and what they
-#              have again stands at its place and is marked no more.
+#              name; ? if none are published. D: delegated, work or school account; P: delegated,
+#              personal account; A: application. A capital means least privileged, a small letter
+#              means listed. `+`: the token needs these as well (AlsoRequires). All overloads have the
+#              same permissions.
+# withdrawn    since this date, the sources lack what follows: these versions, and these permissions in
+#              these schemes; or the whole line if nothing follows. Nothing is ever removed. A part that
+#              the sources have again returns to its place and loses the mark.
 #
 # Sources:
 #   permissions  {permissions}
 #                (MIT licence, Copyright (c) Microsoft Corporation; see NOTICE)
 #   routes       {routes}
-# Written by `cargo xtask metadata FILE...`; corrections.txt is where to put what it has wrong.
+# Written by `cargo xtask metadata FILE...`; put corrections into corrections.txt.
 "
     )
 }

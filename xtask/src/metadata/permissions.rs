@@ -105,13 +105,13 @@ pub(crate) fn header(sources: &Sources) -> String {
 # Name letter:id,level,consent[,hidden][,disabled] ... [withdrawn:date [letter:...]]
 #
 # letter     D: delegated, work or school account; P: delegated, personal account; A: application
-# id         the GUID of the delegated scope or of the application's role; - is unknown. Where a
-#            personal account has none of its own, it is that of the work account.
-# level      privilege, from 1, the least, to 5; - is unknown
-# consent    admin: only an administrator can consent; user: a user can too
-# hidden     not shown to others yet; disabled: cannot be granted now
-# withdrawn  the sources lack since then what follows, or all of it where nothing follows; nothing is
-#            ever removed
+# id         the GUID of the delegated scope or of the application's role; - means unknown. A personal
+#            account without a GUID of its own has that of the work account.
+# level      privilege level from 1 (least) to 5; - means unknown
+# consent    admin: only an administrator can consent; user: a user can consent too
+# hidden     not shown in public yet; disabled: cannot be granted now
+# withdrawn  since this date, the sources lack what follows, or the whole line if nothing follows;
+#            nothing is ever removed
 #
 # Source: {label},
 #   permissions.json and provisioningInfo.json there, public environment preferred

@@ -37,7 +37,7 @@ impl Display for Report<'_> {
         list(f, "ids that are not GUIDs", &permissions::malformed_ids(self.sources))?;
         changes(f, "operations", &self.lines.changes)?;
         changes(f, "permissions", &self.permissions.changes)?;
-        list(f, "corrections that are unnecessary now", &self.corrections.superfluous)?;
+        list(f, "corrections that are unnecessary now", &self.corrections.unnecessary)?;
         list(f, "corrections of operations that are not in the table", &self.corrections.unknown)
     }
 }

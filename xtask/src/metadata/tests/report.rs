@@ -25,9 +25,9 @@ fn spellings_that_merge_are_united_and_reported() {
         ]
     );
     assert!(report.contains("spellings that are one operation: 3\n"), "{report}");
-    assert!(report.contains("permissions that differ, united: 2\n"), "{report}");
+    assert!(report.contains("with different permissions, which are united: 2\n"), "{report}");
     assert_eq!(
-        section(&report, "of those not for their case alone: 1"),
+        section(&report, "of these, different in more than case: 1"),
         ["GET /Case | /case", "GET /users('{user-id}')/X | /users/{id}/x"]
     );
 }
