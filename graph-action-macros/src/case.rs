@@ -3,19 +3,19 @@
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 
-/// Whether a text is an identifier in camelCase that can name an argument.
+/// Returns whether a text is an identifier in camelCase that can be the name of an argument.
 pub(crate) fn is_camel_case(text: &str) -> bool {
     !is_reserved(text)
         && text.starts_with(|first: char| first.is_ascii_lowercase())
         && text.chars().all(|character| character.is_ascii_alphanumeric())
 }
 
-/// Whether a text is a keyword without a raw form, so that no argument can have its name.
+/// Returns whether a text is a keyword without a raw form, which cannot be the name of an argument.
 pub(crate) fn is_reserved(text: &str) -> bool {
     matches!(text, "self" | "super" | "crate")
 }
 
-/// `managedDevice-id`, `managed_device_id` and `ManagedDeviceId` become `managedDeviceId`.
+/// Returns a name in camelCase: `managedDevice-id`, `managed_device_id` and `ManagedDeviceId` become `managedDeviceId`.
 pub(crate) fn camel_case(text: &str) -> String {
     let mut camel = String::new();
     let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -31,7 +31,7 @@ pub(crate) fn camel_case(text: &str) -> String {
     camel
 }
 
-/// `managedDeviceId` becomes `managed_device_id`, `enableURLFilter` becomes `enable_url_filter`.
+/// Returns a name in snake_case: `managedDeviceId` becomes `managed_device_id`, `enableURLFilter` becomes `enable_url_filter`.
 pub(crate) fn snake_case(text: &str) -> String {
     let mut snake = String::new();
     let mut characters = text.chars().peekable();
@@ -51,9 +51,9 @@ pub(crate) fn snake_case(text: &str) -> String {
     snake
 }
 
-/// An identifier for an argument; keywords become raw.
+/// Returns an identifier for an argument. Keywords become raw.
 pub(crate) fn argument(name: &str, span: Span) -> Ident {
-    // `gen` is a keyword of the edition, not yet of the parser.
+    // `gen` is a keyword of edition 2024, which the parser does not know yet.
     let mut ident = syn::parse_str::<Ident>(if name == "gen" { "r#gen" } else { name })
         .or_else(|_| syn::parse_str::<Ident>(&format!("r#{name}")))
         .unwrap_or_else(|_| format_ident!("value"));

@@ -1,4 +1,4 @@
-//! Checks what was read. Only what this makes of it, an [`Action`] or a [`Resource`], is expanded.
+//! Checks what was read. Only the result, an [`Action`] or a [`Resource`], can be expanded.
 
 mod action;
 mod default;

@@ -1,6 +1,5 @@
-//! Reads, checks and expands a declaration. What is wrong is collected on the way, and the item
-//! comes out with its implementation all the same, so that one mistake gives one error and the uses
-//! of the item give none.
+//! Reads, checks and expands a declaration. Errors are collected on the way, and the item and its
+//! implementation come out even then: one mistake gives one error, and the uses of the item give none.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,7 +13,12 @@ use crate::{
 
 /// Expands `#[graph_action]`.
 pub(crate) fn action(attribute: TokenStream, tokens: TokenStream) -> TokenStream {
-    let item = match read_item(&tokens, "graph_action", "a unit struct or one with named fields") {
+    let item = match read_item(
+        &tokens,
+        "graph_action",
+        "a unit struct or a struct with named \
+                                                         fields",
+    ) {
         Ok(item) => item,
         Err(refusal) => return refusal,
     };

@@ -21,35 +21,41 @@ use proc_macro::TokenStream;
 
 /// Declares a Microsoft Graph action on a struct.
 ///
-/// It is the first attribute below the docs. A unit struct sends no body; a struct with named
-/// fields sends them as a JSON object, in camelCase, `None` left out.
+/// The attribute comes first, below the documentation. A unit struct sends no body. A struct with
+/// named fields sends them as a JSON object, with names in camelCase and without `None`.
 ///
-/// | key | form | meaning |
+/// | key | value | meaning |
 /// |---|---|---|
 /// | `method` | `"GET"`, `"POST"`, `"PUT"`, `"PATCH"`, `"DELETE"` | required |
-/// | `path` | a string literal | required; the path below the version, as in `"/deviceManagement/managedDevices/{managedDeviceId}/retire"`. A placeholder is a whole segment, or an OData argument: `name='{x}'` for text, `name={x}` for a number, GUID, date or Boolean, `name=@x` for an alias, whose value goes into the query |
+/// | `path` | a string literal | required; the path after the version, as in `"/deviceManagement/managedDevices/{managedDeviceId}/retire"`. A placeholder is a whole segment or the value of an OData argument: `name='{x}'` for text, `name={x}` for a number, GUID, date or Boolean, `name=@x` for an alias, whose value goes into the query |
 /// | `returns` | a type | required; `NoContent`, `Json<T>`, `Wrapped<T>`, `Collection<T>` or `Content` |
 /// | `scopes` | `["A", "B"]` | the permissions, least privileged first, for each scheme in which they allow the action |
-/// | | `scopes(delegated = [..], personal = [..], application = [..])` | by scheme; `[]` means "not supported", a scheme left out comes from the table |
-/// | | `scopes = unknown` | Graph publishes none |
-/// | | left out | those that Graph publishes; an error where it publishes none, or where the least of them only reads and the action writes |
-/// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; left out, the one that Graph publishes |
-/// | `bound_to` | a type | an enum with `#[graph_resource]`; `request` then takes any route to it |
-/// | `idempotent` | flag | sending it twice does no more harm than once; GET always is |
-/// | `unlisted` | flag | Graph publishes neither permissions nor metadata for this method and path |
+/// | | `scopes(delegated = [..], personal = [..], application = [..])` | the permissions by scheme; `[]` means "not supported", and a missing scheme comes from the table |
+/// | | `scopes = unknown` | Graph publishes no permissions |
+/// | | missing | the permissions that Graph publishes; an error if it publishes none, or if the least privileged one only reads and the action writes |
+/// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; if missing, the one that Graph publishes |
+/// | `bound_to` | a type | an enum with `#[graph_resource]`; `request` then takes any route to the resource |
+/// | `idempotent` | none | sending the action twice has the same effect as sending it once; always true for GET |
+/// | `unlisted` | none | Graph publishes neither permissions nor metadata for this method and path |
 /// | `docs` | a string literal | the link to the reference page |
-/// | `crate` | a path | where `graph_action` lives when it is renamed or re-exported: `crate = graph` for `graph = { package = "graph-action" }`, else the compiler finds no `graph_action` "in the list of imported crates" |
+/// | `crate` | a path | the path of `graph_action`, if it is renamed or re-exported: `crate = graph` for `graph = { package = "graph-action" }`. Without it, the compiler finds no `graph_action` "in the list of imported crates" |
 ///
-/// Method, path, version and permissions are proved against what Graph publishes. A name in `scopes`
-/// may be written `unlisted("Name")` when Graph does not publish it, or not for this action. Known
-/// misspellings and former names compile with a warning that gives the real one. A field may
-/// say `#[graph(version = "beta")]`: the parameter exists only there.
+/// The macro checks method, path, version and permissions against what Graph publishes. Write
+/// `unlisted("Name")` in `scopes` for a permission that Graph does not publish, or not for this
+/// action. Known misspellings and former names of permissions compile with a warning that gives the
+/// present name. `#[graph(version = "beta")]` on a field marks a parameter that only beta has.
 ///
-/// Where a field or the struct has a `#[serde(..)]` attribute, serde writes the body: `Serialize` is
-/// derived unless you do, names become camelCase unless you say otherwise, `None` is left out.
+/// If the struct or a field has a `#[serde(..)]` attribute, serde writes the body. The macro then
+/// derives `Serialize` unless you do, renames fields to camelCase unless you rename them, and omits
+/// `None`.
 ///
-/// It generates the implementation of `Action`, `fn request(self, …) -> Request<Self>` with one
-/// argument for each placeholder, and for a struct with fields `fn new(required fields) -> Self`.
+/// The macro implements `Action` and writes:
+///
+/// - `fn request(self, …) -> Request<Self>`, with one argument for each placeholder;
+/// - for a struct with fields, `fn new(…) -> Self`, with one argument for each required field;
+/// - for a struct with fields and `#[non_exhaustive]`, a setter for each field that is an `Option`:
+///   `Wipe::new().keep_user_data(true)`. It has the name and the documentation of the field. The macro
+///   cannot see your own `impl` blocks: a method of the same name there is a duplicate definition.
 #[proc_macro_attribute]
 pub fn graph_action(attribute: TokenStream, item: TokenStream) -> TokenStream {
     declare::action(attribute.into(), item.into()).into()
@@ -57,14 +63,14 @@ pub fn graph_action(attribute: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Declares the routes by which Microsoft Graph reaches a resource, on an enum.
 ///
-/// Each variant has a `#[route("/path/{key}")]` and a field of type `Key` for each placeholder, in
-/// snake_case. The first variant is the canonical route; if it has one key, the enum can be made
+/// Each variant has a `#[route("/path/{key}")]` and, for each placeholder, a field of type `Key` in
+/// snake_case. The first variant is the canonical route; if it has one key, the enum can be converted
 /// from any `PathValue`. `#[route("…", version = "beta")]` marks a route that only beta has.
 ///
-/// | key | form | meaning |
+/// | key | value | meaning |
 /// |---|---|---|
-/// | `key` | `guid` | the keys of the first route are GUIDs; others are refused before anything is sent |
-/// | `crate` | a path | where `graph_action` lives when it is renamed or re-exported |
+/// | `key` | `guid` | the keys of the first route are GUIDs; `send` rejects any other key |
+/// | `crate` | a path | the path of `graph_action`, if it is renamed or re-exported |
 #[proc_macro_attribute]
 pub fn graph_resource(attribute: TokenStream, item: TokenStream) -> TokenStream {
     declare::resource(attribute.into(), item.into()).into()

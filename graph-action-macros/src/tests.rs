@@ -13,7 +13,7 @@ fn check(expanded: TokenStream, expected: Expect) {
 }
 
 #[test]
-fn a_unit_struct_is_data_and_one_constructor() {
+fn a_unit_struct_becomes_data_and_one_function() {
     check(
         declare::action(
             quote! {
@@ -49,7 +49,7 @@ fn a_unit_struct_is_data_and_one_constructor() {
             | Delegated (personal Microsoft account) | Not supported. |
             | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
 
-            Not idempotent: sending it twice acts twice.
+            Not idempotent: sending it twice performs the action twice.
             */
             pub struct Retire;
             #[automatically_derived]
@@ -82,9 +82,9 @@ fn a_unit_struct_is_data_and_one_constructor() {
                 );
             }
             impl Retire {
-                /**`POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
+                /**Creates the request `POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
 
-            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
                 pub fn request(
                     self,
                     managed_device_id: impl ::graph_action::PathValue,
@@ -134,9 +134,9 @@ fn every_key_is_written_once() {
 
             `PATCH /things/{thingId}/f(name='{name}',count={count},ids=@ids)` (beta)
 
-            The other routes to [`crate::Thing`] work too; the permissions are those of this one.
+            The other routes to [`crate::Thing`] work too; these permissions are for this route.
 
-            **Beta only.** APIs under beta may change and are not for production.
+            **Beta only.** APIs in beta may change and are not for production.
 
             | Permission type | Permissions, least privileged first |
             |---|---|
@@ -144,9 +144,9 @@ fn every_key_is_written_once() {
             | Delegated (personal Microsoft account) | Not supported. |
             | Application | Not published. |
 
-            Idempotent: sending it twice does no more harm than once.
+            Idempotent: sending it twice has the same effect as sending it once.
 
-            [Reference](https://learn.microsoft.com/graph/api/thing-f)
+            [Reference page](https://learn.microsoft.com/graph/api/thing-f)
             */
             struct Poke;
             #[automatically_derived]
@@ -180,9 +180,9 @@ fn every_key_is_written_once() {
                     .unknown(false, false, true);
             }
             impl Poke {
-                /**`PATCH /things/{thingId}/f(name='{name}',count={count},ids=@ids)`, or by another route to the [`crate::Thing`].
+                /**Creates the request `PATCH /things/{thingId}/f(name='{name}',count={count},ids=@ids)`, or the same by another route to [`crate::Thing`].
 
-            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
                 fn request(
                     self,
                     thing: impl ::core::convert::Into<crate::Thing>,
@@ -253,7 +253,7 @@ fn fields_are_written_one_by_one() {
             | Delegated (personal Microsoft account) | Not published. |
             | Application | Not published. |
 
-            Not idempotent: sending it twice acts twice.
+            Not idempotent: sending it twice performs the action twice.
             */
             pub struct Poke {
                 /// Whether it hurts.
@@ -262,7 +262,7 @@ fn fields_are_written_one_by_one() {
                 pub r#type: Option<String>,
                 /**`macOsUnlockCode`: `Option<Secret<String>>`
 
-            **Beta only.** APIs under beta may change and are not for production.*/
+            **Beta only.** APIs in beta may change and are not for production.*/
                 pub mac_os_unlock_code: Option<Secret<String>>,
             }
             #[automatically_derived]
@@ -291,7 +291,7 @@ fn fields_are_written_one_by_one() {
                 }
             }
             impl Poke {
-                ///The action with its required parameters; the others are left out.
+                ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
                 #[must_use]
                 pub fn new(hurts_a_lot: bool) -> Self {
                     Self {
@@ -300,9 +300,9 @@ fn fields_are_written_one_by_one() {
                         mac_os_unlock_code: ::core::option::Option::None,
                     }
                 }
-                /**`POST /things/{type}/poke`.
+                /**Creates the request `POST /things/{type}/poke`.
 
-            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
                 pub fn request(
                     self,
                     r#type: impl ::graph_action::PathValue,
@@ -317,7 +317,7 @@ fn fields_are_written_one_by_one() {
                 use ::graph_action::__private::NoDefault as _;
                 ::graph_action::__private::prove_no_default(
                     ::graph_action::__private::Defaulted::<Poke>::YES,
-                    "`hurts_a_lot` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`",
+                    "`Default` would choose a value for the required field `hurts_a_lot` in place of the caller; remove `Default`, or make the field an `Option`",
                 )
             };
         "##]],
@@ -364,7 +364,7 @@ fn a_non_exhaustive_struct_has_setters() {
             | Delegated (personal Microsoft account) | Not published. |
             | Application | Not published. |
 
-            Not idempotent: sending it twice acts twice.
+            Not idempotent: sending it twice performs the action twice.
             */
             pub struct Clean {
                 ///`keepUserData`: `bool`
@@ -373,7 +373,7 @@ fn a_non_exhaustive_struct_has_setters() {
                 pub reason: Option<String>,
                 /**`count`: `::core::option::Option<u32>`
 
-            **Beta only.** APIs under beta may change and are not for production.*/
+            **Beta only.** APIs in beta may change and are not for production.*/
                 pub count: ::core::option::Option<u32>,
             }
             #[automatically_derived]
@@ -398,7 +398,7 @@ fn a_non_exhaustive_struct_has_setters() {
                 }
             }
             impl Clean {
-                ///The action with its required parameters; the others are left out.
+                ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
                 #[must_use]
                 pub fn new(keep_user_data: bool) -> Self {
                     Self {
@@ -407,9 +407,9 @@ fn a_non_exhaustive_struct_has_setters() {
                         count: ::core::option::Option::None,
                     }
                 }
-                /**`POST /x`.
+                /**Creates the request `POST /x`.
 
-            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
                 pub fn request(self) -> x::Request<Self> {
                     x::__private::request(self, [])
                 }
@@ -424,7 +424,7 @@ fn a_non_exhaustive_struct_has_setters() {
                 }
                 /**Sets `count`.
 
-            **Beta only.** APIs under beta may change and are not for production.*/
+            **Beta only.** APIs in beta may change and are not for production.*/
                 #[must_use]
                 pub fn count(mut self, value: u32) -> Self {
                     self.count = ::core::option::Option::Some(value);
@@ -435,7 +435,7 @@ fn a_non_exhaustive_struct_has_setters() {
                 use x::__private::NoDefault as _;
                 x::__private::prove_no_default(
                     x::__private::Defaulted::<Clean>::YES,
-                    "`keep_user_data` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`",
+                    "`Default` would choose a value for the required field `keep_user_data` in place of the caller; remove `Default`, or make the field an `Option`",
                 )
             };
         "##]],
@@ -486,7 +486,7 @@ fn a_serde_attribute_brings_the_derive() {
             | Delegated (personal Microsoft account) | Not published. |
             | Application | Not published. |
 
-            Not idempotent: sending it twice acts twice.
+            Not idempotent: sending it twice performs the action twice.
             */
             pub struct Poke {
                 #[serde(rename = "skiptoken")]
@@ -521,7 +521,7 @@ fn a_serde_attribute_brings_the_derive() {
                 }
             }
             impl Poke {
-                ///The action with its required parameters; the others are left out.
+                ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
                 #[must_use]
                 pub fn new(skip_token: String) -> Self {
                     Self {
@@ -530,9 +530,9 @@ fn a_serde_attribute_brings_the_derive() {
                         other: ::core::option::Option::None,
                     }
                 }
-                /**`POST /things/poke`.
+                /**Creates the request `POST /things/poke`.
 
-            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
                 pub fn request(self) -> ::graph_action::Request<Self> {
                     ::graph_action::__private::request(self, [])
                 }
@@ -541,7 +541,7 @@ fn a_serde_attribute_brings_the_derive() {
                 use ::graph_action::__private::NoDefault as _;
                 ::graph_action::__private::prove_no_default(
                     ::graph_action::__private::Defaulted::<Poke>::YES,
-                    "`skip_token` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`",
+                    "`Default` would choose a value for the required field `skip_token` in place of the caller; remove `Default`, or make the field an `Option`",
                 )
             };
         "##]],
@@ -589,7 +589,7 @@ fn no_derive_is_added_to_a_derive() {
             | Delegated (personal Microsoft account) | Not published. |
             | Application | Not published. |
 
-            Not idempotent: sending it twice acts twice.
+            Not idempotent: sending it twice performs the action twice.
             */
             pub struct Poke {
                 ///`hard`: `bool`
@@ -617,14 +617,14 @@ fn no_derive_is_added_to_a_derive() {
                 }
             }
             impl Poke {
-                ///The action with its parameters.
+                ///Creates the action with its parameters.
                 #[must_use]
                 pub fn new(hard: bool) -> Self {
                     Self { hard }
                 }
-                /**`POST /things/poke`.
+                /**Creates the request `POST /things/poke`.
 
-            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
                 pub fn request(self) -> ::graph_action::Request<Self> {
                     ::graph_action::__private::request(self, [])
                 }
@@ -633,7 +633,7 @@ fn no_derive_is_added_to_a_derive() {
                 use ::graph_action::__private::NoDefault as _;
                 ::graph_action::__private::prove_no_default(
                     ::graph_action::__private::Defaulted::<Poke>::YES,
-                    "`hard` is required, and a default would be sent as if the caller had chosen it; leave `Default` out, or make the field an `Option`",
+                    "`Default` would choose a value for the required field `hard` in place of the caller; remove `Default`, or make the field an `Option`",
                 )
             };
         "##]],
@@ -641,7 +641,7 @@ fn no_derive_is_added_to_a_derive() {
 }
 
 #[test]
-fn a_resource_is_its_routes() {
+fn a_resource_becomes_its_routes() {
     check(
         declare::resource(
             quote!(key = guid),
@@ -705,7 +705,7 @@ fn a_resource_is_its_routes() {
 }
 
 #[test]
-fn what_is_left_out_comes_from_the_table() {
+fn a_missing_key_comes_from_the_table() {
     check(
         declare::action(
             quote! {
@@ -735,7 +735,7 @@ fn what_is_left_out_comes_from_the_table() {
             | Delegated (personal Microsoft account) | Not supported. |
             | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
 
-            Not idempotent: sending it twice acts twice.
+            Not idempotent: sending it twice performs the action twice.
             */
             pub struct Retire;
             #[automatically_derived]
@@ -768,9 +768,9 @@ fn what_is_left_out_comes_from_the_table() {
                 );
             }
             impl Retire {
-                /**`POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
+                /**Creates the request `POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
 
-            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
                 pub fn request(
                     self,
                     managed_device_id: impl ::graph_action::PathValue,
@@ -821,7 +821,7 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
             | Delegated (personal Microsoft account) | Not supported. |
             | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
 
-            Not idempotent: sending it twice acts twice.
+            Not idempotent: sending it twice performs the action twice.
             */
             pub struct ResetPasscode;
             #[automatically_derived]
@@ -858,9 +858,9 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
             }
             #[allow(deprecated)]
             impl ResetPasscode {
-                /**`POST /deviceManagement/managedDevices/{managedDeviceId}/resetPasscode`.
+                /**Creates the request `POST /deviceManagement/managedDevices/{managedDeviceId}/resetPasscode`.
 
-            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
                 pub fn request(
                     self,
                     managed_device_id: impl ::graph_action::PathValue,
@@ -875,10 +875,10 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
             const _: () = {
                 {
                     #[deprecated(
-                        note = "Graph's name for this permission is `DeviceManagementManagedDevices.PrivilegedOperations.All`; write that"
+                        note = "`DeviceManagementManagedDevices.PriviligedOperation.All` is not the name that Graph uses; write `DeviceManagementManagedDevices.PrivilegedOperations.All`"
                     )]
-                    const MISSPELT_PERMISSION: () = ();
-                    MISSPELT_PERMISSION
+                    const MISSPELLED_PERMISSION: () = ();
+                    MISSPELLED_PERMISSION
                 }
             };
         "##]],
@@ -886,7 +886,7 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
 }
 
 #[test]
-fn after_mistakes_the_item_and_its_impl_come_out() {
+fn the_item_and_its_impl_come_out_despite_mistakes() {
     check(
         declare::action(
             quote! {
@@ -916,7 +916,7 @@ fn after_mistakes_the_item_and_its_impl_come_out() {
             | Delegated (personal Microsoft account) | Not published. |
             | Application | Not published. |
 
-            Not idempotent: sending it twice acts twice.
+            Not idempotent: sending it twice performs the action twice.
             */
             pub struct Poke;
             #[automatically_derived]
@@ -936,9 +936,9 @@ fn after_mistakes_the_item_and_its_impl_come_out() {
                     .unknown(true, true, true);
             }
             impl Poke {
-                /**`POST /things/{thingId}/{}/{thing-name}`.
+                /**Creates the request `POST /things/{thingId}/{}/{thing-name}`.
 
-            Nothing is sent yet; a value that is no safe key is refused when it is.*/
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
                 pub fn request(
                     self,
                     thing_id: impl ::graph_action::PathValue,
@@ -959,13 +959,13 @@ fn after_mistakes_the_item_and_its_impl_come_out() {
                 "`returns` needs a value; write `returns = NoContent`"
             }
             ::core::compile_error! {
-                "unknown method \"SEND\"; Graph knows GET, POST, PUT, PATCH and DELETE"
+                "unknown method \"SEND\"; expected \"GET\", \"POST\", \"PUT\", \"PATCH\" or \"DELETE\""
             }
             ::core::compile_error! {
-                "the placeholder has no name; write it like `{managedDeviceId}`\n\n  /things/{thingId}/{}/{thing-name}\n                    ^^"
+                "the placeholder has no name; write one, as in `{managedDeviceId}`\n\n  /things/{thingId}/{}/{thing-name}\n                    ^^"
             }
             ::core::compile_error! {
-                "`thing-name` is no camelCase identifier; write `thingName`\n\n  /things/{thingId}/{}/{thing-name}\n                        ^^^^^^^^^^"
+                "`thing-name` is not a camelCase identifier; write `thingName`\n\n  /things/{thingId}/{}/{thing-name}\n                        ^^^^^^^^^^"
             }
         "##]],
     );

@@ -1,5 +1,5 @@
-//! How long look-ups take: `cargo run -p graph-action-metadata --example timing`. Proc macros of a
-//! debug build are not optimised, and neither is this.
+//! Measures look-ups: `cargo run -p graph-action-metadata --features table --example timing`. It is
+//! not optimised, like proc macros in a debug build.
 
 use std::{hint::black_box, time::Instant};
 

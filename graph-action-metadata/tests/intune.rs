@@ -1,10 +1,10 @@
-//! Intune's actions in the table, against a list that was derived in another way.
+//! Compares Intune's actions in the table with a list that was derived in another way.
 
 use graph_action_metadata::{Listed, Method, Operation, Scheme, operation, vocabulary::only_reads};
 
 const ACTIONS: &str = include_str!("intune-actions.txt");
 
-/// The actions with what the list says of their least privileged permission.
+/// Returns the actions, each with what the list says about its least privileged permission.
 fn actions() -> impl Iterator<Item = (&'static str, Operation)> {
     ACTIONS.lines().filter(|line| !line.starts_with('#')).map(|line| {
         let (kind, path) = line.split_once(' ').expect("a kind and a path");
@@ -15,7 +15,7 @@ fn actions() -> impl Iterator<Item = (&'static str, Operation)> {
     })
 }
 
-/// Whether a least privileged permission only reads, of those that are published.
+/// Returns whether a least privileged one of the published permissions only reads.
 fn published_kind(action: &Operation) -> &'static str {
     let is_least = |one: &Listed| Scheme::ALL.into_iter().any(|scheme| one.is_least(scheme));
     let Some(mut listed) = action.published_permissions() else { return "unknown" };
@@ -36,18 +36,18 @@ fn the_published_least_privilege_only_reads_for_93_actions() {
     for (expected, action) in actions() {
         assert_eq!(published_kind(&action), expected, "{}", action.path);
     }
-    // As the data of August 2026 has them: 392 actions, 139 of them without permissions.
+    // The data of August 2026: 392 actions, 139 of them without permissions.
     let count = |kind| actions().filter(|(other, _)| *other == kind).count();
     assert_eq!((count("reads"), count("writes"), count("unknown")), (93, 160, 139));
 }
 
 #[test]
-fn corrections_mend_three_of_the_actions() {
-    let mended = |(published, action): &(&str, Operation)| kind(action) != *published;
-    let mended: Vec<_> =
-        actions().filter(mended).map(|(from, action)| (from, action.path)).collect();
+fn corrections_fix_three_of_the_actions() {
+    let is_fixed = |(published, action): &(&str, Operation)| kind(action) != *published;
+    let fixed: Vec<_> =
+        actions().filter(is_fixed).map(|(from, action)| (from, action.path)).collect();
     assert_eq!(
-        mended,
+        fixed,
         [
             ("reads", "/deviceManagement/deviceHealthScripts/{deviceHealthScriptId}/assign"),
             ("unknown", "/deviceManagement/managedDevices/{managedDeviceId}/changeAssignments"),

@@ -1,4 +1,4 @@
-//! The task: reads the sources and the texts of today, writes those of tomorrow.
+//! The task: reads the sources and the present texts, and writes the new texts.
 
 use std::{
     fs,
@@ -27,7 +27,7 @@ use operations::Operations;
 use report::Report;
 use sources::Sources;
 
-/// The texts of the metadata crate.
+/// The texts of graph-action-metadata.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 struct Texts {
     operations: String,
@@ -35,7 +35,7 @@ struct Texts {
     corrections: String,
 }
 
-/// Rewrites the texts of a folder, or only compares them, and reports.
+/// Rewrites the texts of a folder, or only compares them, and returns a report.
 pub(crate) fn run(
     files: &[PathBuf],
     folder: &Path,
@@ -61,11 +61,12 @@ pub(crate) fn run(
     Ok(report)
 }
 
-/// The report, if the committed texts are what the sources give and look-ups in them do too.
+/// Returns the report, if the sources give the committed texts, and look-ups give what is in the
+/// sources.
 fn checked(sources: &Sources, report: String, is_current: bool) -> Result<String, Error> {
     if !is_current {
         return Err(format!(
-            "{report}\nthe committed texts are not what these files give; run `cargo xtask metadata` \
+            "{report}\nthese files give other texts than the committed ones; run `cargo xtask metadata` \
              with the same files, read the diff and commit it"
         ));
     }
@@ -77,7 +78,7 @@ fn checked(sources: &Sources, report: String, is_current: bool) -> Result<String
     Ok(format!("{report}\nlook-ups that give what the sources say: {}\n", verified.look_ups))
 }
 
-/// The texts that the sources give, and what there is to say about them.
+/// Returns the texts that the sources give, and the report.
 fn rebuild(sources: &Sources, old: &Texts) -> Result<(Texts, String), Error> {
     let operations = Operations::collect(sources)?;
     let lines = overloads::appended(&old.operations, &operations, sources)?;

@@ -1,6 +1,6 @@
 //! Checks `#[graph_action]`.
 
-use graph_action_metadata::{Method, Version, Versions};
+use graph_action_metadata::{Method, Operation, Version, Versions};
 use proc_macro2::{Ident, Span};
 use syn::{Data, DeriveInput, Fields, Path, Type};
 
@@ -39,87 +39,66 @@ pub(crate) struct Action {
     pub(crate) docs: Option<Text>,
     /// `None` for a unit struct, which sends no body.
     pub(crate) body: Option<(Encoding, Vec<Parameter>)>,
-    /// Whether other crates can write no literal of the struct, so that it gets setters.
+    /// Whether the struct is `#[non_exhaustive]`, so that it gets setters.
     pub(crate) is_non_exhaustive: bool,
-    /// Whether a `Default` may hide where the macro cannot see it.
+    /// Whether `Default` may be implemented where the macro cannot see it.
     pub(crate) may_have_default: bool,
-    /// Whether the path is right as far as the macro can see, so that more may be proved of it.
+    /// Whether the path has no error, so that the compiler can prove more about it.
     pub(crate) is_path_sound: bool,
-    /// Whether Graph publishes nothing of the method and path.
+    /// Whether Graph does not publish the method and path.
     pub(crate) is_unlisted: bool,
-    /// The versions that Graph publishes it in, where that is known.
+    /// The versions in which Graph publishes it, if they are known.
     pub(crate) published_versions: Option<Versions>,
-    /// The keys as written, for the editor.
+    /// The keys as written, for completion in an editor.
     pub(crate) keys: Vec<Ident>,
 }
 
 impl Action {
-    /// Does all checks and collects every mistake; what is wrong or missing is replaced by what
-    /// lets the uses of the action compile.
+    /// Does all checks. What is wrong or missing is replaced by something that lets the uses of the
+    /// action compile.
     pub(crate) fn check(
         mut keys: Keys,
         mut item: DeriveInput,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         check_item(&mut item, "graph_action", diagnostics);
-        let methods = keys.text("method");
-        let method = methods.as_ref().and_then(|text| read_method(text, diagnostics));
-        let (path, template, is_path_sound) = check_path(keys.text("path"), diagnostics);
         check_container(&item, diagnostics);
-        // What a type parameter is, nobody knows; the one error about it is enough.
+        // The type of a generic field is not known; the error about the generics is enough.
         let body = check_shape(&mut item, diagnostics).filter(|_| item.generics.params.is_empty());
-        let idempotent = keys.flag("idempotent");
-        if let (Some(Method::Get), Some(flag)) = (method, idempotent) {
-            diagnostics.error(&flag, "GET is idempotent anyway; leave the flag out");
-        }
-        let unlisted = keys.flag("unlisted");
-        let operation = method.filter(|_| is_path_sound).and_then(|method| {
-            let method = (method, methods.as_ref().unwrap_or(&path));
-            check_operation(method, &path, unlisted, diagnostics)
-        });
-        // Of a GET that Graph does not publish was told that; the method is what is wrong then.
-        let is_get = method == Some(Method::Get) && (operation.is_some() || unlisted.is_some());
-        if let (true, Some(text), Some(_)) = (is_get, &methods, &body) {
-            diagnostics.error(
-                text,
-                "GET sends no body, but the struct has fields; make it a unit struct and put \
-                 parameters into the path, or let callers set them with `.query(..)`",
-            );
-        }
-        let version = keys.text("version").map(|text| (read_version(&text, diagnostics), text));
-        let version = version.and_then(|(version, text)| Some((version?, text)));
+        check_setters(&item, &body, diagnostics);
+        let Target { method, path, template, is_path_sound, operation, is_unlisted } =
+            Target::check(&mut keys, &body, diagnostics);
         let returns = keys.ty("returns").unwrap_or_else(|| no_content(&facade(None)));
-        let scopes = keys.scopes();
         let subject = Subject {
             method: method.filter(|_| is_path_sound),
             operation,
-            is_unlisted: unlisted.is_some(),
+            is_unlisted,
             is_stream: is_stream(&returns),
             key: keys.span("scopes"),
         };
-        check_setters(&item, &body, diagnostics);
         let may_have_default = check_default(&item, &body, diagnostics);
         check_missing(&keys, diagnostics);
-        let published = subject.operation.as_ref();
-        let version = check_version(version, published, path.span(), diagnostics);
+        let version = keys.text("version").map(|text| (read_version(&text, diagnostics), text));
+        let version = version.and_then(|(version, text)| Some((version?, text)));
+        let version = check_version(version, operation.as_ref(), path.span(), diagnostics);
         let mut action = Self {
             facade: facade(keys.path("crate")),
             method: method.unwrap_or(Method::Post),
-            path,
-            template,
-            permissions: check_permissions(scopes, &subject, diagnostics),
+            idempotent: check_idempotent(keys.flag("idempotent"), method, diagnostics),
+            permissions: check_permissions(keys.scopes(), &subject, diagnostics),
             returns,
             version,
             bound_to: keys.ty("bound_to"),
-            idempotent: idempotent.is_some() && method != Some(Method::Get),
             docs: check_docs(keys.text("docs"), diagnostics),
             is_non_exhaustive: has_attribute(&item, "non_exhaustive"),
             body,
             may_have_default,
-            // A path that Graph does not publish was told of; more about it would be one too many.
-            is_path_sound: is_path_sound && (unlisted.is_some() || subject.operation.is_some()),
-            is_unlisted: unlisted.is_some() && subject.operation.is_none(),
-            published_versions: subject.operation.as_ref().and_then(|one| one.versions),
+            // A path that Graph does not publish has an error already; another one would distract.
+            is_path_sound: is_path_sound && (is_unlisted || operation.is_some()),
+            is_unlisted: is_unlisted && operation.is_none(),
+            published_versions: operation.and_then(|one| one.versions),
+            path,
+            template,
             keys: keys.written,
             item,
         };
@@ -127,22 +106,22 @@ impl Action {
         action
     }
 
-    /// No two arguments of `request` may have one name.
+    /// Checks that the arguments of `request` have different names.
     fn check_arguments(&mut self, diagnostics: &mut Diagnostics) {
         let Some(resource) = self.resource_argument().map(|(name, _)| name) else { return };
         let mut values = self.template.values.iter_mut().filter(|value| value.in_operation);
         if let Some(value) = values.find(|value| resource == snake_case(&value.name)) {
             let name = &value.name;
             let message = format!(
-                "`{name}` is the name of the argument for the resource, too; name the placeholder \
-                 otherwise, as in `{name}Value`"
+                "`{name}` is also the name of the argument for the resource; rename the \
+                 placeholder, for example to `{name}Value`"
             );
             diagnostics.error(&self.path, message);
             value.name.push_str("Value");
         }
     }
 
-    /// The argument of `request` that stands for the resource.
+    /// Returns the argument of `request` for the resource.
     pub(crate) fn resource_argument(&self) -> Option<(Ident, &Type)> {
         let ty = self.bound_to.as_ref()?;
         let name = match ty {
@@ -154,26 +133,82 @@ impl Action {
     }
 }
 
+/// The method and path, and what Graph publishes for them.
+struct Target {
+    method: Option<Method>,
+    path: Text,
+    template: Template,
+    is_path_sound: bool,
+    operation: Option<Operation>,
+    is_unlisted: bool,
+}
+
+impl Target {
+    fn check(
+        keys: &mut Keys,
+        body: &Option<(Encoding, Vec<Parameter>)>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let method_text = keys.text("method");
+        let method = method_text.as_ref().and_then(|text| read_method(text, diagnostics));
+        let (path, template, is_path_sound) = check_path(keys.text("path"), diagnostics);
+        let unlisted = keys.flag("unlisted");
+        let is_unlisted = unlisted.is_some();
+        let operation = method.filter(|_| is_path_sound).and_then(|method| {
+            let method = (method, method_text.as_ref().unwrap_or(&path));
+            check_operation(method, &path, unlisted, diagnostics)
+        });
+        // A GET that Graph does not publish has an error already: the method is wrong, not the body.
+        let is_get = method == Some(Method::Get) && (operation.is_some() || is_unlisted);
+        if let (true, Some(text), Some(_)) = (is_get, &method_text, body) {
+            diagnostics.error(
+                text,
+                "GET sends no body, but the struct has fields; make it a unit struct, and put \
+                 parameters into the path or let callers set them with `.query(..)`",
+            );
+        }
+        Self { method, path, template, is_path_sound, operation, is_unlisted }
+    }
+}
+
+fn check_idempotent(
+    flag: Option<Span>,
+    method: Option<Method>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    match flag {
+        Some(flag) if method == Some(Method::Get) => {
+            diagnostics.error(&flag, "GET is always idempotent; remove `idempotent`");
+            false
+        }
+        flag => flag.is_some(),
+    }
+}
+
 fn check_missing(keys: &Keys, diagnostics: &mut Diagnostics) {
     let mut unknown = keys.unknown;
     for (key, remedy) in [
-        ("method", "write `method = \"POST\"`"),
-        ("path", "write `path = \"/…\"`, as Graph's reference page does below the version"),
-        ("returns", "write `returns = NoContent` for an action that answers 204"),
+        ("method", "add `method = \"POST\"`"),
+        (
+            "path",
+            "add `path = \"/…\"`, which is what follows the version on Graph's reference \
+                  page",
+        ),
+        ("returns", "add `returns = NoContent` if the response is 204 without a body"),
     ] {
         if keys.has(key) {
             continue;
         }
-        // A key that is not known at all probably was to be this one.
+        // An unknown key is probably this one.
         if unknown > 0 {
             unknown -= 1;
             continue;
         }
-        diagnostics.error(&Span::call_site(), format!("`{key}` is missing; {remedy}"));
+        diagnostics.error(&Span::call_site(), format!("missing key `{key}`; {remedy}"));
     }
 }
 
-/// The body that the struct stands for.
+/// Returns the body that the struct describes; `None` for a unit struct.
 fn check_shape(
     item: &mut DeriveInput,
     diagnostics: &mut Diagnostics,
@@ -191,16 +226,16 @@ fn check_shape(
                 Some((encoding, read_fields(fields.named.iter_mut(), diagnostics)))
             }
             Fields::Unnamed(fields) => {
-                diagnostics.error(fields, format!("parameters have names; {REMEDY}"));
+                diagnostics.error(fields, format!("parameters must have names; {REMEDY}"));
                 None
             }
         },
         Data::Enum(data) => {
-            diagnostics.error(&data.enum_token, format!("an enum is no action; {REMEDY}"));
+            diagnostics.error(&data.enum_token, format!("an enum cannot be an action; {REMEDY}"));
             None
         }
         Data::Union(data) => {
-            diagnostics.error(&data.union_token, format!("a union is no action; {REMEDY}"));
+            diagnostics.error(&data.union_token, format!("a union cannot be an action; {REMEDY}"));
             None
         }
     }

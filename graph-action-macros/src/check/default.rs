@@ -1,4 +1,4 @@
-//! An action with a required field has no default.
+//! An action with a required field must not have a default.
 
 use proc_macro2::Ident;
 use syn::DeriveInput;
@@ -6,8 +6,9 @@ use syn::DeriveInput;
 use super::field::{Encoding, Parameter};
 use crate::{diagnostics::Diagnostics, read::derives};
 
-/// A defaulted `keep_user_data` would erase data. Says whether `Default` may yet be implemented
-/// elsewhere: by a derive above the attribute, which the macro is not shown, or by hand.
+/// Checks that an action with a required field does not derive `Default`: a default `keep_user_data`
+/// would erase data. Returns whether `Default` may be implemented where the macro cannot see it: by
+/// hand, or by a derive above the attribute.
 pub(super) fn check_default(
     item: &DeriveInput,
     body: &Option<(Encoding, Vec<Parameter>)>,
@@ -24,10 +25,10 @@ pub(super) fn check_default(
     false
 }
 
-/// Why an action with a required field has no default.
+/// Returns the message about a default of a required field.
 pub(crate) fn no_default(required: &Ident) -> String {
     format!(
-        "`{required}` is required, and a default would be sent as if the caller had chosen it; \
-         leave `Default` out, or make the field an `Option`"
+        "`Default` would choose a value for the required field `{required}` in place of the \
+         caller; remove `Default`, or make the field an `Option`"
     )
 }

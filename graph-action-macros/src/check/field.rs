@@ -14,10 +14,10 @@ use crate::{
     },
 };
 
-/// How the body is encoded.
+/// The way in which the body is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Encoding {
-    /// Field by field, by code of ours: it compiles three times as fast as a derived one.
+    /// Field by field, with code of ours: it compiles three times as fast as a derived `Serialize`.
     Own,
     /// By `Serialize`, since a `#[serde(..)]` attribute asks for it.
     Serde { derive: bool },
@@ -31,11 +31,11 @@ pub(crate) struct Parameter {
     pub(crate) is_optional: bool,
     pub(crate) is_beta: bool,
     pub(crate) has_docs: bool,
-    /// Whether `None` is to be left out by an attribute that we add.
+    /// Whether the macro adds an attribute that omits `None`.
     pub(crate) needs_skip: bool,
 }
 
-/// Reads the fields; takes the `#[graph(..)]` attributes away from them.
+/// Reads the fields and removes their `#[graph(..)]` attributes.
 pub(super) fn read_fields<'f>(
     fields: impl Iterator<Item = &'f mut Field>,
     diagnostics: &mut Diagnostics,
@@ -50,7 +50,7 @@ pub(super) fn read_fields<'f>(
         let renamed = serde_name(field);
         if renamed.is_none() && !is_plain(&ident) {
             let message = format!(
-                "`{ident}` has no camelCase form; name it by ASCII letters and digits, as in \
+                "`{ident}` has no camelCase form; rename it to ASCII letters and digits, as in \
                  `keep_user_data`, or add `#[serde(rename = \"…\")]`"
             );
             diagnostics.error(&ident, message);
@@ -60,14 +60,14 @@ pub(super) fn read_fields<'f>(
         if says_beta && !is_optional {
             diagnostics.error(
                 &field.ty,
-                "a parameter that only beta has cannot be required; make it an `Option`, or give \
-                 the action `version = \"beta\"`",
+                "a parameter that only beta has cannot be required; make it an `Option`, or add \
+                 `version = \"beta\"` to the action",
             );
         }
         if let Some(other) = parameters.iter().find(|other| other.wire_name == wire_name) {
             let other = &other.ident;
             let message =
-                format!("`{ident}` and `{other}` both are `{wire_name}` in the body; rename one");
+                format!("`{ident}` and `{other}` are both `{wire_name}` in the body; rename one");
             diagnostics.error(&ident, message);
         }
         parameters.push(Parameter {
@@ -83,7 +83,7 @@ pub(super) fn read_fields<'f>(
     parameters
 }
 
-/// How the body of a struct is encoded.
+/// Returns how the body of a struct is encoded.
 pub(super) fn encoding(item: &DeriveInput, fields: &Fields) -> Encoding {
     if has_serde(&item.attrs) || fields.iter().any(|field| has_serde(&field.attrs)) {
         Encoding::Serde { derive: derives(item, "Serialize").is_none() }
@@ -92,7 +92,7 @@ pub(super) fn encoding(item: &DeriveInput, fields: &Fields) -> Encoding {
     }
 }
 
-/// The version in `#[graph(version = "beta")]`, which is taken away.
+/// Returns the version in `#[graph(version = "beta")]`, and removes the attribute.
 fn take_version(field: &mut Field, diagnostics: &mut Diagnostics) -> Option<Version> {
     let (ours, others) =
         std::mem::take(&mut field.attrs).into_iter().partition(|a| a.path().is_ident("graph"));
@@ -100,31 +100,31 @@ fn take_version(field: &mut Field, diagnostics: &mut Diagnostics) -> Option<Vers
     let ours: Vec<Attribute> = ours;
     let mut version = None;
     if let [_, second, ..] = ours.as_slice() {
-        diagnostics.error(second.path(), "`#[graph(..)]` is given twice; keep one");
+        diagnostics.error(second.path(), "`#[graph(..)]` is specified more than once; remove one");
     }
     for attribute in &ours {
         let syn::Meta::List(list) = &attribute.meta else {
             diagnostics
-                .error(attribute.path(), "this says nothing; write `#[graph(version = \"beta\")]`");
+                .error(attribute.path(), "expected a key; write `#[graph(version = \"beta\")]`");
             continue;
         };
         let mut keys = Keys::read(list.tokens.clone(), FIELD_KEYS, diagnostics);
         let Some(text) = keys.text("version") else {
             if !keys.has("version") && list.tokens.is_empty() {
-                let message = "this says nothing; write `#[graph(version = \"beta\")]`";
+                let message = "expected a key; write `#[graph(version = \"beta\")]`";
                 diagnostics.error(attribute.path(), message);
             }
             continue;
         };
         version = read_version(&text, diagnostics);
         if version == Some(Version::V1) {
-            diagnostics.error(&text, "a parameter exists wherever its action does; leave this out");
+            diagnostics.error(&text, "a parameter is in v1.0 by default; remove this attribute");
         }
     }
     version
 }
 
-/// Refuses what decides only later whether something is there: the macro has to know.
+/// Checks that nothing is conditional: the macro has to know whether it is there.
 pub(super) fn check_conditions(
     attributes: &mut Vec<Attribute>,
     what: &str,
@@ -140,25 +140,25 @@ pub(super) fn check_conditions(
     }
 }
 
-/// Refuses container attributes that make the body something other than the fields.
+/// Checks that no container attribute makes the body something other than the fields.
 pub(super) fn check_container(item: &DeriveInput, diagnostics: &mut Diagnostics) {
     const KEYS: [&str; 5] = ["transparent", "into", "tag", "untagged", "remote"];
     visit_serde(&item.attrs, |key, _| {
         if let Some(name) = KEYS.iter().find(|name| key.is_ident(name)) {
-            let message = format!("a body is an object of the fields; leave `{name}` out");
+            let message = format!("a body must be an object of the fields; remove `{name}`");
             diagnostics.error(key, message);
         }
     });
 }
 
-/// Whether an identifier has a camelCase form that is its own.
+/// Returns whether an identifier has a camelCase form.
 fn is_plain(ident: &Ident) -> bool {
     let name = ident.unraw().to_string();
     name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
 }
 
-/// By its name: the macro sees no types.
+/// Returns whether a type is `Option`, by its name: a macro sees no types.
 fn is_option(ty: &Type) -> bool {
     match ty {
         Type::Path(ty) => last_segment(&ty.path).is_some_and(|name| name == "Option"),

@@ -1,4 +1,4 @@
-//! What neither macro can express of an item.
+//! What neither macro accepts of an item.
 
 use proc_macro2::Span;
 use syn::{Attribute, DeriveInput, spanned::Spanned as _};
@@ -8,33 +8,40 @@ use crate::{
     read::{is_doc, last_segment},
 };
 
-/// Refuses what neither macro can express: generics, a second declaration, attributes above.
+/// Checks that the item has no generics, no second declaration and no attributes above the macro.
 pub(super) fn check_item(item: &mut DeriveInput, attribute: &str, diagnostics: &mut Diagnostics) {
     if !item.generics.params.is_empty() {
         diagnostics.error(
             &item.generics.params,
-            "generics and lifetimes have no place in a declaration; name the types",
+            "a declaration cannot have generic parameters or lifetimes; write concrete types",
         );
     } else if let Some(clause) = &item.generics.where_clause {
-        diagnostics.error(clause, "a `where` clause has no place in a declaration; leave it out");
+        diagnostics.error(clause, "a declaration cannot have a `where` clause; remove it");
     }
-    // A second declaration would only repeat what the first says, with diagnostics of its own.
+    // A second declaration would only repeat what the first says, with errors of its own.
     let is_second =
         |other: &mut Attribute| last_segment(other.path()).is_some_and(|name| name == attribute);
     for second in item.attrs.extract_if(.., is_second) {
-        diagnostics.error(second.path(), format!("`#[{attribute}]` is given twice; keep one"));
+        diagnostics.error(
+            second.path(),
+            format!(
+                "`#[{attribute}]` is specified more than once; \
+                                                  remove one"
+            ),
+        );
     }
     for other in &item.attrs {
         if !is_doc(other) && stands_above(other.span()) {
             let message = format!(
-                "this stands above `#[{attribute}]`, which comes first below the docs; move it below"
+                "`#[{attribute}]` must be the first attribute below the documentation; move this \
+                 one below it"
             );
             diagnostics.error(other.path(), message);
         }
     }
 }
 
-/// Whether an attribute was written above the one that is being expanded.
+/// Returns whether an attribute is above the macro.
 fn stands_above(span: Span) -> bool {
     // Outside of the compiler, in our own tests, there are no positions to compare.
     if !proc_macro::is_available() {

@@ -7,7 +7,7 @@ use crate::{
     read::{Text, nearest},
 };
 
-/// Reads a method; what resembles one counts as that, after the error.
+/// Reads a method. After the error, a misspelled one counts as the one that it resembles.
 pub(super) fn read_method(text: &Text, diagnostics: &mut Diagnostics) -> Option<Method> {
     let value = text.value();
     if let Some(method) = Method::from_name(value) {
@@ -15,8 +15,8 @@ pub(super) fn read_method(text: &Text, diagnostics: &mut Diagnostics) -> Option<
     }
     let near = nearest(value, Method::ALL.map(Method::as_str));
     let remedy = match near {
-        Some(near) => format!("write {near:?}"),
-        None => "Graph knows GET, POST, PUT, PATCH and DELETE".to_owned(),
+        Some(near) => format!("did you mean {near:?}?"),
+        None => "expected \"GET\", \"POST\", \"PUT\", \"PATCH\" or \"DELETE\"".to_owned(),
     };
     diagnostics.error(text, format!("unknown method {value:?}; {remedy}"));
     near.and_then(Method::from_name)

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{diagnostics::Diagnostics, read::Text};
 
-/// Proves that Graph has the method and path, in this spelling.
+/// Looks up the method and path, and checks that Graph spells the path in this way.
 pub(super) fn check_operation(
     (method, method_text): (Method, &Text),
     path: &Text,
@@ -31,8 +31,8 @@ pub(super) fn check_operation(
         (Some(operation), Some(_)) if operation.withdrawn.is_some() => {}
         (Some(_), Some(at)) => diagnostics.warn(
             at,
-            "SUPERFLUOUS",
-            "Graph publishes this method and path; leave `unlisted` out",
+            "UNNECESSARY",
+            "Graph publishes this method and path; remove `unlisted`",
         ),
         (Some(operation), None) => {
             if let Some(message) = wrong_spelling(operation, text) {
@@ -40,7 +40,8 @@ pub(super) fn check_operation(
                 return None;
             }
             if let Some(date) = operation.withdrawn {
-                let message = format!("Graph no longer publishes this, as of {date}; {UNLISTED}");
+                let message =
+                    format!("Graph no longer publishes this operation, as of {date}; {UNLISTED}");
                 diagnostics.warn(path.span(), "WITHDRAWN", message);
             }
         }
@@ -48,24 +49,24 @@ pub(super) fn check_operation(
     operation
 }
 
-/// Names the methods that the path has, if it has others.
+/// Returns the message that names the methods of the path, if it has others.
 fn other_methods(method: Method, path: &str) -> Option<String> {
     let methods: Vec<_> = metadata::methods(path).map(|method| format!("\"{method}\"")).collect();
     let methods = (!methods.is_empty()).then(|| methods.join(" or "))?;
-    Some(format!("Graph publishes no {method} for this path; write {methods} ({UNLISTED})"))
+    Some(format!("Graph does not publish {method} for this path; write {methods}, or {UNLISTED}"))
 }
 
-/// Names the path that is nearest, and where it differs.
+/// Returns the message that names the nearest path, and shows where it differs.
 fn not_published(method: Method, path: &str) -> String {
     match metadata::nearest(method, path) {
         None => format!(
-            "Graph publishes no {method} for this path, nor for one like it; compare it with the \
-             reference page ({UNLISTED})"
+            "Graph does not publish {method} for this path or one like it; compare it with the \
+             reference page, or {UNLISTED}"
         ),
         Some(nearest) => {
             let message = format!(
-                "Graph publishes no {method} for this path; write `{}` if that is meant \
-                 ({UNLISTED})",
+                "Graph does not publish {method} for this path; did you mean `{}`? if not, \
+                 {UNLISTED}",
                 with_own_keys(path, nearest.path)
             );
             Mistake::at_difference(path, nearest.path, message).message(path)
@@ -73,7 +74,8 @@ fn not_published(method: Method, path: &str) -> String {
     }
 }
 
-/// The nearest path, with the keys and the case that are written where they do not differ.
+/// Returns the nearest path, with the placeholders and the case of the written one where both say
+/// the same.
 fn with_own_keys(path: &str, nearest: &str) -> String {
     if segments(path).count() != segments(nearest).count() {
         return nearest.to_owned();
@@ -83,8 +85,8 @@ fn with_own_keys(path: &str, nearest: &str) -> String {
     own.fold(String::new(), |path, segment| path + "/" + segment.text)
 }
 
-/// Graph spells a segment in one way: its case, its namespace, and its arguments. An operation may
-/// have a namespace in front that Graph leaves out.
+/// Returns what is wrong with the spelling of a path: the case, the parentheses, the namespace or the
+/// arguments of a segment. An operation may have a namespace in front that Graph leaves out.
 fn wrong_spelling(operation: &Operation, path: &str) -> Option<String> {
     let exact = operation.exact_path()?;
     let wrong_case = operation.wrong_case(path).map(|wrong| (wrong.written, wrong.right));
@@ -96,14 +98,15 @@ fn wrong_spelling(operation: &Operation, path: &str) -> Option<String> {
     };
     match wrong_case.or_else(wrong_form) {
         Some((written, right)) => {
-            let message = format!("write `{right}`, which is how Graph spells it");
+            let message =
+                format!("`{}` is not how Graph spells this; write `{right}`", written.text);
             Some(Mistake::new(written, message).message(path))
         }
         None => wrong_arguments(operation, path),
     }
 }
 
-/// Whether one of two segments has parentheses, or a namespace that the other must not lack.
+/// Returns whether only one of two segments has parentheses, or a namespace that both need.
 fn is_wrong_form(written: template::Span<'_>, right: template::Span<'_>) -> bool {
     let (written, right) = (Segment::of(written), Segment::of(right));
     let is_call = |segment| matches!(segment, Segment::Call(_));
@@ -118,17 +121,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn arguments_are_those_of_the_nearest_overload() {
+    fn arguments_are_compared_with_the_nearest_overload() {
         let line = "GET /a/f(skip={skip},top={top}) v1.0 ?";
         let operation = Operation::of_line(line).expect(line);
         let wrong = |path: &str| wrong_spelling(&operation, path);
         assert_eq!(wrong("/a/f(top={a},skip=@b)"), None);
         for (path, what, carets) in [
-            ("/a/f(skip={a},tops={b})", "`f` takes no `tops`", "              ^^^^"),
-            ("/a/f(Skip={a},top={b})", "`f` takes no `Skip`", "     ^^^^"),
-            ("/a/f(skip={a})", "`f` takes `top` as well", "   ^^^^^^^^^^^"),
-            ("/a/f()", "`f` takes `skip` as well", "   ^^^"),
-            ("/a/f(skip={a},top={b},top={c})", "`f` takes each argument once", "   ^^^"),
+            ("/a/f(skip={a},tops={b})", "`f` has no parameter `tops`", "              ^^^^"),
+            ("/a/f(Skip={a},top={b})", "`f` has no parameter `Skip`", "     ^^^^"),
+            ("/a/f(skip={a})", "`f` needs the argument `top`", "   ^^^^^^^^^^^"),
+            ("/a/f()", "`f` needs the argument `skip`", "   ^^^"),
+            ("/a/f(skip={a},top={b},top={c})", "`f` takes each argument only once", "   ^^^"),
         ] {
             let message = wrong(path).expect(path);
             assert!(message.starts_with(what), "{message}");

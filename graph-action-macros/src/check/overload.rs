@@ -1,4 +1,4 @@
-//! The arguments of a function against the overloads that Graph publishes.
+//! The arguments of a function, against the overloads that Graph publishes.
 
 use graph_action_metadata::{
     self as metadata, Operation, Version,
@@ -7,10 +7,11 @@ use graph_action_metadata::{
 
 use super::underline::Mistake;
 
-/// How to declare what Graph does not publish, behind a semicolon or in parentheses.
-pub(super) const UNLISTED: &str = "`unlisted` beside the other keys lets it pass";
+/// The remedy for what Graph does not publish.
+pub(super) const UNLISTED: &str = "add `unlisted` to accept it anyway";
 
-/// The first argument that the nearest overload does not take, or one that it takes and is missing.
+/// Returns the message about the first argument that the nearest overload does not have, or about one
+/// that is missing.
 pub(super) fn wrong_arguments(operation: &Operation, path: &str) -> Option<String> {
     if operation.takes_arguments_of(path) {
         return None;
@@ -26,22 +27,22 @@ fn wrong_segment(written: Span<'_>, right: &str) -> Option<Mistake> {
         return None;
     }
     let name = Segment::of(right).name().text;
-    let remedy = format!("write `{right}` ({UNLISTED})");
+    let remedy = format!("write `{right}`, or {UNLISTED}");
     if let Segment::Call(call) = Segment::of(written) {
         let mut parameters = call.arguments().filter_map(|argument| argument.parameter);
         if let Some(other) = parameters.find(|parameter| !taken.contains(&parameter.text)) {
-            let message = format!("`{name}` takes no `{}`; {remedy}", other.text);
+            let message = format!("`{name}` has no parameter `{}`; {remedy}", other.text);
             return Some(Mistake::new(other, message));
         }
     }
     let what = match taken.iter().find(|taken| !given.contains(taken)) {
-        Some(missing) => format!("`{name}` takes `{missing}` as well"),
-        None => format!("`{name}` takes each argument once"),
+        Some(missing) => format!("`{name}` needs the argument `{missing}`"),
+        None => format!("`{name}` takes each argument only once"),
     };
     Some(Mistake::new(written, format!("{what}; {remedy}")))
 }
 
-/// The last segment of another overload that has a version.
+/// Returns the last segment of another overload that a version has.
 pub(super) fn with_version(operation: &Operation, version: Version) -> Option<&'static str> {
     let mut overloads = metadata::overloads(operation.method, operation.path);
     let found = overloads

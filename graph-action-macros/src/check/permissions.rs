@@ -1,4 +1,4 @@
-//! The permissions of an action: those that are named, proved, or else those of the table.
+//! The permissions of an action: the named ones, checked, or those of the table.
 
 use graph_action_metadata::{Method, Operation, Scheme};
 use proc_macro2::Span;
@@ -18,16 +18,16 @@ pub(crate) use granted::{Access, Granted};
 use named::Named;
 use published::Published;
 
-/// What the permissions are for.
+/// The action that the permissions are for.
 pub(super) struct Subject {
-    /// `None` where a mistake elsewhere leaves nothing to look up.
+    /// The method; `None` if an error elsewhere leaves nothing to look up.
     pub(super) method: Option<Method>,
     pub(super) operation: Option<Operation>,
-    /// Whether the declaration says that Graph publishes nothing of it.
+    /// Whether the declaration says that Graph does not publish the action.
     pub(super) is_unlisted: bool,
-    /// Whether it returns a stream, for which to read is all there is.
+    /// Whether it returns a stream: then a permission that only reads is right.
     pub(super) is_stream: bool,
-    /// Where `scopes` stands; `None` where it was left out.
+    /// The position of `scopes`; `None` if it is missing.
     pub(super) key: Option<Span>,
 }
 
@@ -48,11 +48,11 @@ pub(super) fn check_permissions(
     }
 }
 
-/// How the list of permissions begins, where it follows one that does not allow the operation.
-const DO: &str = "These do";
+/// The title of the list of permissions after an error about one that does not allow the operation.
+const DO: &str = "these permissions do";
 
-/// And where it says what Graph publishes.
-const PUBLISHED: &str = "Published";
+/// The title of the list everywhere else.
+const PUBLISHED: &str = "published";
 
 const UNKNOWN: [Access; 3] = [Access::Unknown, Access::Unknown, Access::Unknown];
 
@@ -63,34 +63,35 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    /// `scopes = unknown`, which is for what Graph does not publish.
+    /// Checks `scopes = unknown`, which says that Graph publishes no permissions.
     fn unknown(&mut self) -> [Access; 3] {
         if let (Some(at), true) = (self.subject.key, self.published.is_published()) {
             let message = format!(
-                "Graph publishes permissions for this; leave `scopes` out{}",
+                "Graph publishes permissions for this operation; remove `scopes`{}",
                 self.published.list(PUBLISHED)
             );
-            self.diagnostics.warn(at, "SUPERFLUOUS", message);
+            self.diagnostics.warn(at, "UNNECESSARY", message);
         }
         UNKNOWN
     }
 
-    /// No `scopes`: those of the table, if they can be trusted.
+    /// Returns the permissions of the table for a missing `scopes`, if they can be trusted.
     fn left_out(&mut self) -> [Access; 3] {
         let is_sound = self.subject.operation.is_some() || self.subject.is_unlisted;
         if self.subject.method.is_none() || !is_sound {
             return UNKNOWN;
         }
         if self.published.is_empty() {
-            let message = "`scopes` is missing, and Graph publishes no permissions for this; write \
-                           `scopes = [\"…\"]`, or `scopes = unknown`";
+            let message = "missing key `scopes`, and Graph publishes no permissions for this \
+                           operation; write `scopes = [\"…\"]` or `scopes = unknown`";
             self.diagnostics.error(&Span::call_site(), message);
             return UNKNOWN;
         }
         if SCHEME_KEYS.iter().any(|(scheme, _)| self.is_doubtful(*scheme)) {
             let message = format!(
-                "`scopes` is missing, and the least privileged permission that Graph publishes \
-                 for this only reads, which may be wrong; name those that allow it{}",
+                "missing key `scopes`, and the least privileged permission that Graph publishes \
+                 for this operation only reads, which may be wrong; name the permissions that \
+                 allow it{}",
                 self.published.list(PUBLISHED)
             );
             self.diagnostics.error(&Span::call_site(), message);
@@ -99,12 +100,12 @@ impl Check<'_> {
         SCHEME_KEYS.map(|(scheme, key)| self.left_to_table(scheme, key))
     }
 
-    /// What the table says of a scheme for which nothing is named.
+    /// Returns the permissions of the table for a missing scheme.
     fn left_to_table(&mut self, scheme: Scheme, key: &str) -> Access {
         if let Some(date) = self.published.withdrawn_since(scheme) {
             let message = format!(
-                "Graph no longer publishes permissions for this under `{key}`, as of {date}; name \
-                 those that allow it, or write `scopes({key} = [])`"
+                "Graph no longer publishes permissions for this operation under `{key}`, as of {date}; \
+                 name the permissions that allow it, or write `scopes({key} = [])`"
             );
             let at = self.subject.key.unwrap_or_else(Span::call_site);
             self.diagnostics.warn(at, "WITHDRAWN", message);
@@ -112,20 +113,20 @@ impl Check<'_> {
         self.published.access(scheme)
     }
 
-    /// Whether the method writes, but the least of what Graph publishes for it only reads: the order
-    /// of its source is partly alphabetical.
+    /// Returns whether the method writes although its least privileged permission only reads. Then the
+    /// table is often wrong: the order of its source is partly alphabetical.
     fn is_doubtful(&self, scheme: Scheme) -> bool {
         let writes = self.subject.method.is_some_and(|method| method != Method::Get);
         writes && !self.subject.is_stream && self.published.least_only_reads(scheme)
     }
 
-    /// `["A", "B"]`: for each scheme in which they allow it.
+    /// Checks `["A", "B"]`: each applies to the schemes in which it allows the action.
     fn every(&mut self, scopes: &[Scope]) -> [Access; 3] {
         let named = self.resolve(scopes);
         for named in &named {
             if !SCHEME_KEYS.iter().any(|(scheme, _)| named.allows(&self.published, *scheme)) {
                 let list = self.published.list(DO);
-                let message = format!("`{}` does not allow this{list}", named.name);
+                let message = format!("`{}` does not allow this operation{list}", named.name);
                 self.diagnostics.error(&named.scope.name, message);
             }
             self.check_withdrawn(named, &SCHEME_KEYS);
@@ -138,7 +139,7 @@ impl Check<'_> {
         })
     }
 
-    /// `(delegated = [..], …)`: a scheme left out comes from the table.
+    /// Checks `(delegated = [..], …)`: a missing scheme comes from the table.
     fn by_scheme(&mut self, schemes: [Option<Vec<Scope>>; 3]) -> [Access; 3] {
         let mut keys = SCHEME_KEYS.iter();
         schemes.map(|scopes| {
@@ -154,8 +155,9 @@ impl Check<'_> {
 
     fn doubtful_scheme(&mut self, key: &str) -> Access {
         let message = format!(
-            "`{key}` is left out, and the least privileged permission that Graph publishes for it \
-             only reads, which may be wrong; name those that allow this{}",
+            "missing scheme `{key}`, and the least privileged permission that Graph publishes \
+             for it only reads, which may be wrong; name the permissions that allow the \
+             operation{}",
             self.published.list(PUBLISHED)
         );
         let at = self.subject.key.unwrap_or_else(Span::call_site);
@@ -182,10 +184,10 @@ impl Check<'_> {
             _ if self.published.is_empty() => {
                 format!("does not exist under `{key}`; name it under another scheme")
             }
-            Access::AnyOf(_) => format!("does not allow this under `{key}`"),
+            Access::AnyOf(_) => format!("does not allow this operation under `{key}`"),
             _ => format!(
-                "does not allow this under `{key}`, and no other permission does; write \
-                 `{key} = []`, or leave the key out"
+                "does not allow this operation under `{key}`, nor does any other permission; write `{key} \
+                 = []`, or remove `{key}`"
             ),
         }
     }
@@ -199,13 +201,19 @@ impl Check<'_> {
         let mut seen = Vec::new();
         for Named { scope, name, .. } in named {
             if seen.contains(&name) {
-                self.diagnostics.error(&scope.name, format!("`{name}` is listed twice; keep one"));
+                self.diagnostics.error(
+                    &scope.name,
+                    format!(
+                        "`{name}` is listed more than once; \
+                                                             remove one"
+                    ),
+                );
             }
             seen.push(name);
         }
     }
 
-    /// Warns of a name that Graph no longer lists in one of these schemes.
+    /// Warns about a permission that Graph no longer lists in one of these schemes.
     fn check_withdrawn(&mut self, named: &Named<'_>, schemes: &[(Scheme, &str)]) {
         let mut since = schemes.iter().filter_map(|(scheme, key)| {
             Some((key, named.withdrawn_since(&self.published, *scheme)?))
@@ -213,8 +221,8 @@ impl Check<'_> {
         let Some((key, date)) = since.next() else { return };
         let name = &named.name;
         let message = format!(
-            "Graph no longer lists `{name}` for this under `{key}`, as of {date}; name another, or \
-             write `unlisted({name:?})` if it is right all the same{}",
+            "Graph no longer lists `{name}` for this operation under `{key}`, as of {date}; name another, \
+             or write `unlisted({name:?})` to accept it anyway{}",
             self.published.list(DO)
         );
         self.diagnostics.warn(named.scope.name.span(), "WITHDRAWN", message);

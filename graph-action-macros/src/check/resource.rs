@@ -15,7 +15,7 @@ pub(crate) struct Resource {
     pub(crate) item: DeriveInput,
     pub(crate) is_guid: bool,
     pub(crate) routes: Vec<Route>,
-    /// The keys as written, for the editor.
+    /// The keys as written, for completion in an editor.
     pub(crate) keys: Vec<Ident>,
 }
 
@@ -31,34 +31,35 @@ impl Resource {
                 if data.variants.is_empty() {
                     diagnostics.error(
                         &item.ident,
-                        "an enum without variants has no routes; write a variant for each route",
+                        "an enum without variants has no routes; add a variant for each route",
                     );
                 }
                 data.variants.iter_mut().map(|variant| Route::check(variant, diagnostics)).collect()
             }
             Data::Struct(_) | Data::Union(_) => {
-                let message = "a resource is an enum; write a variant for each route to it";
+                let message = "a resource must be an enum; write a variant for each route to it";
                 diagnostics.error(&item.ident, message);
                 Vec::new()
             }
         };
         check_distinct(&routes, diagnostics);
-        let is_guid = match keys.word("key") {
-            Some(word) if word != "guid" => {
-                let message = "`guid` is the one form of keys there is; write `key = guid`, or \
-                               leave it out for any text";
-                diagnostics.error(&word, message);
-                false
-            }
-            Some(word) if routes.first().is_some_and(|route| route.has_no_key) => {
-                let message = "the first route has no key, so that none is a GUID; leave this out";
-                diagnostics.error(&word, message);
-                false
-            }
-            word => word.is_some(),
-        };
+        let is_guid = check_key_form(keys.word("key"), &routes, diagnostics);
         Self { facade: facade(keys.path("crate")), item, is_guid, routes, keys: keys.written }
     }
+}
+
+/// Returns whether the keys of the first route are GUIDs.
+fn check_key_form(word: Option<Ident>, routes: &[Route], diagnostics: &mut Diagnostics) -> bool {
+    let Some(word) = word else { return false };
+    let message = if word != "guid" {
+        "unknown form of keys; write `key = guid`, or remove `key` to accept any text"
+    } else if routes.first().is_some_and(|route| route.has_no_key) {
+        "the first route has no key that could be a GUID; remove `key`"
+    } else {
+        return true;
+    };
+    diagnostics.error(&word, message);
+    false
 }
 
 fn check_distinct(routes: &[Route], diagnostics: &mut Diagnostics) {
@@ -66,7 +67,7 @@ fn check_distinct(routes: &[Route], diagnostics: &mut Diagnostics) {
         let path = route.path.value();
         let first = routes.iter().take(index).find(|other| other.path.value() == path);
         if let Some(first) = first.filter(|_| path != "/") {
-            let message = format!("`{}` has this route too; keep one", first.variant);
+            let message = format!("`{}` has the same route; remove one", first.variant);
             diagnostics.error(&route.path, message);
         }
     }

@@ -4,7 +4,7 @@ use syn::{Path, Type};
 
 use crate::read::last_segment;
 
-/// Whether a type is `Content`, by its name.
+/// Returns whether a type is `Content`, by its name.
 pub(super) fn is_stream(ty: &Type) -> bool {
     match ty {
         Type::Path(ty) => last_segment(&ty.path).is_some_and(|name| name == "Content"),

@@ -18,12 +18,12 @@ pub(crate) struct Route {
     pub(crate) version: Version,
     /// The fields, in the order of the placeholders.
     pub(crate) keys: Vec<Ident>,
-    /// Whether the path is right, and has no placeholder.
+    /// Whether the path has no error and no placeholder.
     pub(super) has_no_key: bool,
 }
 
 impl Route {
-    /// Takes the `#[route(..)]` attributes away from the variant.
+    /// Checks a variant and removes its `#[route(..)]` attributes.
     pub(super) fn check(variant: &mut Variant, diagnostics: &mut Diagnostics) -> Self {
         check_conditions(&mut variant.attrs, "route", diagnostics);
         let (ours, others): (Vec<_>, Vec<_>) = std::mem::take(&mut variant.attrs)
@@ -39,17 +39,20 @@ impl Route {
         };
         if let Fields::Unnamed(fields) = &variant.fields {
             diagnostics
-                .error(fields, "keys have names; write `Variant { managed_device_id: Key }`");
+                .error(fields, "keys must have names; write `Variant { managed_device_id: Key }`");
         }
         let mut ours = ours.iter();
         let Some(attribute) = ours.next() else {
-            let message = "this variant has no route; write `#[route(\"/path/{key}\")]` above it";
+            let message = "the variant has no route; add `#[route(\"/path/{key}\")]`";
             diagnostics.error(&variant.ident, message);
             return route;
         };
         if let Some(second) = ours.next() {
-            diagnostics
-                .error(second.path(), "a variant is one route; write another variant for this one");
+            diagnostics.error(
+                second.path(),
+                "a variant can have only one route; add another variant \
+                                       for this one",
+            );
         }
         if let Some((path, mut keys)) = read_route(attribute, diagnostics) {
             if let Some(text) = keys.text("version") {
@@ -66,7 +69,7 @@ impl Route {
                 let names: Vec<_> = template.values.iter().map(|value| &*value.name).collect();
                 self.check_keys(&path, &names, fields, diagnostics);
                 if template.values.iter().any(|value| value.is_alias) {
-                    diagnostics.error(&path, "a route has keys, no aliases; write `{x}`");
+                    diagnostics.error(&path, "a route cannot have an alias; write `{x}`");
                 }
             }
             Err(mistakes) => {
@@ -78,7 +81,7 @@ impl Route {
         self.path = path;
     }
 
-    /// Placeholders and fields match by name.
+    /// Checks that placeholders and fields match by name.
     fn check_keys(
         &mut self,
         path: &Text,
@@ -101,15 +104,18 @@ impl Route {
                 check_type(field, diagnostics);
                 continue;
             }
-            // A field that has the place of a missing one is that one, misspelt.
+            // A field in place of a missing one is that one, misspelled.
             let message = match unmatched.next() {
-                Some(missing) => format!("no placeholder `{name}` in the route; write `{missing}`"),
-                None => format!("no placeholder `{name}` in the route; leave the field out"),
+                Some(missing) => format!(
+                    "the route has no placeholder `{name}`; did you mean \
+                                          `{missing}`?"
+                ),
+                None => format!("the route has no placeholder `{name}`; remove the field"),
             };
             diagnostics.error(field, message);
         }
         for missing in unmatched {
-            let message = format!("no field for a placeholder; write `{missing}: Key`");
+            let message = format!("a placeholder has no field; add `{missing}: Key`");
             diagnostics.error(path, message);
         }
         self.has_no_key = wanted.is_empty();
@@ -125,12 +131,12 @@ fn named(fields: &Fields) -> impl Iterator<Item = &Field> {
 
 fn check_type(field: &Field, diagnostics: &mut Diagnostics) {
     let is_key = match &field.ty {
-        // By its name, unless a `macro_rules` hides it; then the compiler sees.
+        // By its name, unless a `macro_rules` hides it; then the compiler checks it.
         Type::Path(ty) => last_segment(&ty.path).is_some_and(|name| name == "Key"),
         Type::Group(_) => true,
         _ => false,
     };
     if !is_key {
-        diagnostics.error(&field.ty, "a key is of the type `graph_action::Key`; write that");
+        diagnostics.error(&field.ty, "a key must have the type `graph_action::Key`");
     }
 }

@@ -6,13 +6,13 @@ use syn::{DeriveInput, ext::IdentExt as _};
 use super::field::{Encoding, Parameter};
 use crate::{diagnostics::Diagnostics, read::has_attribute};
 
-/// Whether a setter can have the name of the field: every action has functions of its own.
+/// Returns whether the setter of a field can have its name; `new` and `request` are taken.
 pub(crate) fn is_setter_name(field: &Ident) -> bool {
     let name = field.unraw();
     name != "new" && name != "request"
 }
 
-/// Refuses an optional field whose setter would have the name of another function of the action.
+/// Checks that no setter would have the name of another function of the action.
 pub(super) fn check_setters(
     item: &DeriveInput,
     body: &Option<(Encoding, Vec<Parameter>)>,

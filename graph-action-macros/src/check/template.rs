@@ -1,5 +1,5 @@
-//! Path templates: pure text, no tokens. The grammar is that of the metadata; here is what a
-//! declaration may not have of it, and what to say.
+//! Checks path templates, without tokens. `graph_action_metadata::template` has the grammar; a
+//! declaration may use a part of it.
 
 use graph_action_metadata::{
     Version,
@@ -16,26 +16,26 @@ pub(crate) struct Template {
     pub(crate) values: Vec<Value>,
 }
 
-/// A value that a caller gives.
+/// A value that a caller supplies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Value {
     /// Its name, in camelCase, as in `managedDeviceId`.
     pub(crate) name: String,
-    /// Where it goes: decides what may be passed.
+    /// Whether it is an alias, so that the value goes into the query.
     pub(crate) is_alias: bool,
-    /// Whether it stands in the last segment, the operation itself.
+    /// Whether it is in the last segment, the operation itself.
     pub(crate) in_operation: bool,
 }
 
-/// Checks a path, or tells every mistake in it.
+/// Reads a path, or returns every mistake in it.
 pub(crate) fn parse(path: &str) -> Result<Template, Vec<Mistake>> {
     let mut reader = Reader::default();
     reader.path(path.into());
     if reader.mistakes.is_empty() { Ok(reader.template) } else { Err(reader.mistakes) }
 }
 
-/// The values of a path that may be wrong otherwise, so that uses of the action can be checked: one
-/// for each placeholder and alias, whatever its name.
+/// Returns the values of a wrong path, one for each placeholder and alias: `request` has the right
+/// number of arguments, so that its calls give no errors.
 pub(crate) fn recover(path: &str) -> Template {
     let mut template = Template::default();
     for part in parts(path) {
@@ -69,22 +69,25 @@ impl Reader {
 
     fn path(&mut self, path: Span<'_>) {
         if path.text.is_empty() {
-            return self
-                .mistake(path, "the path is empty; write it as Graph's reference page does");
+            return self.mistake(
+                path,
+                "the path is empty; write what follows the version on Graph's \
+                                reference page",
+            );
         }
         if let Some(end) = path.text.find("://") {
             let host = path.text.get(end + 3..).and_then(|rest| rest.find('/'));
             let end = host.map_or(path.text.len(), |host| end + 3 + host);
             return self.mistake(
                 path.slice(0, end),
-                "the path holds a host; start it with the `/` behind the version, the client's \
-                 cloud gives the rest",
+                "the path contains a host; start with the `/` after the version, since the \
+                 client's cloud supplies the host",
             );
         }
         if !path.text.starts_with('/') {
             return self.mistake(
                 path.slice(0, path.text.find('/').unwrap_or(path.text.len())),
-                "the path does not start with `/`; put one in front",
+                "the path must start with `/`; add it in front",
             );
         }
         let (before, query) = split_query(path.text);
@@ -92,9 +95,10 @@ impl Reader {
             return self.segments(before);
         }
         let message = if query.starts_with('?') {
-            "the path holds a query; leave it out, callers set parameters with `.query(..)`"
+            "the path contains a query; remove it, since callers set query parameters with \
+             `.query(..)`"
         } else {
-            "the path holds a fragment; leave it out, it is never sent"
+            "the path contains a fragment; remove it, since it is never sent"
         };
         self.mistake(path.skip(before.len()), message);
         self.segments(before.trim_end_matches('/'));
@@ -111,20 +115,20 @@ impl Reader {
             match segment.text {
                 "" if is_last && index > 0 => self.mistake(
                     Span::new(segment.start - 1, "/"),
-                    "the path ends with `/`; leave it out",
+                    "the path ends with `/`; remove it",
                 ),
-                "" => self.mistake(segment, "the path has an empty segment; leave out one `/`"),
+                "" => self.mistake(segment, "the path has an empty segment; remove one `/`"),
                 "." | ".." => self.mistake(
                     segment,
-                    "the path has a dot segment, which would address another resource; write the \
-                     path in full",
+                    "the path contains a dot segment, which would address another resource; \
+                     write the path in full",
                 ),
                 text => match Version::from_segment(text).filter(|_| index == 0) {
                     Some(version) => self.mistake(
                         segment,
                         format!(
-                            "the path holds a version; leave it out and write \
-                             `version = \"{version}\"`"
+                            "the path contains a version; remove it and write `version = \
+                             \"{version}\"`"
                         ),
                     ),
                     None => self.segment(segment, is_last),
@@ -137,7 +141,8 @@ impl Reader {
         if let Some(foreign) = first_foreign(segment) {
             return self.mistake(
                 foreign,
-                "the path holds a character that no Graph path has; values go into `{placeholders}`",
+                "the path contains a character that no Graph path has; for a value, write a \
+                 placeholder like `{managedDeviceId}`",
             );
         }
         if !self.check_braces(segment) {
@@ -148,14 +153,14 @@ impl Reader {
             Segment::Call(call) => self.call(call, segment, is_last),
             Segment::Name(name) if name.text.contains('{') => self.mistake(
                 segment,
-                "a placeholder is glued to other text; it is a whole segment, or an argument in \
+                "a placeholder must be a whole segment, or an argument as in \
                  `name(parameter={x})`",
             ),
             Segment::Name(_) => {}
         }
     }
 
-    /// Whether the braces of a segment match; where not, that is told.
+    /// Returns whether the braces of a segment match; if not, adds a mistake.
     fn check_braces(&mut self, segment: Span<'_>) -> bool {
         let mut open = None;
         for (at, character) in segment.text.char_indices() {
@@ -164,17 +169,19 @@ impl Reader {
                 ('{', Some(_)) => {
                     self.mistake(
                         segment.slice(at, at + 1),
-                        "a placeholder holds another brace; close the first with `}`",
+                        "a placeholder contains another `{`; close the first placeholder with \
+                         `}`",
                     );
                     return false;
                 }
                 ('}', Some(_)) => open = None,
-                // The end of one that began in another segment, where it was told.
+                // The end of one that began in another segment: that one has the error.
                 ('}', None) if self.is_open => self.is_open = false,
                 ('}', None) => {
                     self.mistake(
                         segment.slice(at, at + 1),
-                        "a stray `}`; open the placeholder with `{`, or leave it out",
+                        "unmatched `}`; write `{` before the name of the placeholder, or remove \
+                         the `}`",
                     );
                     return false;
                 }
@@ -183,25 +190,32 @@ impl Reader {
         }
         if let Some(start) = open {
             self.is_open = true;
-            self.mistake(segment.skip(start), "the placeholder is not closed; end it with `}`");
+            self.mistake(segment.skip(start), "the placeholder is not closed; add `}`");
         }
         open.is_none()
     }
 
     /// `name()` or `name(a='{x}',b={y},c=@z)`: a call of an OData function.
     fn call(&mut self, call: Call<'_>, segment: Span<'_>, is_last: bool) {
+        if let Some(quote) = open_quote(call) {
+            return self.mistake(quote, "the quote is not closed; write `'{x}'`");
+        }
         if !call.is_closed || !call.tail.text.is_empty() {
             return self.mistake(
                 segment,
-                "arguments stand in one pair of parentheses at the end, as in `name(parameter={x})`",
+                "arguments must be in one pair of parentheses at the end of the segment, as in \
+                 `name(parameter={x})`",
             );
         }
         let name = call.name.text;
         let name_ok = !name.is_empty()
             && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'));
         if !name_ok {
-            return self
-                .mistake(segment.slice(0, name.len().max(1)), "a function's name goes here");
+            return self.mistake(
+                segment.slice(0, name.len().max(1)),
+                "expected the name of a function \
+                                                               before `(`",
+            );
         }
         for argument in call.arguments() {
             self.argument(argument, is_last);
@@ -210,7 +224,7 @@ impl Reader {
 
     fn argument(&mut self, argument: Argument<'_>, is_last: bool) {
         if !argument.parameter.is_some_and(|name| is_identifier(name.text)) {
-            return self.mistake(argument.text, "an argument is written `parameter={x}`");
+            return self.mistake(argument.text, "expected an argument, as in `parameter={x}`");
         }
         match argument.placeholder() {
             Some(placeholder) => {
@@ -218,8 +232,8 @@ impl Reader {
             }
             None => self.mistake(
                 argument.value,
-                "an argument's value is `'{x}'` for text, `{x}` for a number, GUID, date or \
-                 Boolean, or `@x` for an alias",
+                "expected `'{x}'` for text, `{x}` for a number, GUID, date or Boolean, or `@x` \
+                 for an alias",
             ),
         }
     }
@@ -227,12 +241,15 @@ impl Reader {
     fn value(&mut self, name: Span<'_>, is_alias: bool, in_operation: bool) {
         if name.text.trim().is_empty() {
             let around = Span::new(name.start.saturating_sub(1), "{}");
-            return self
-                .mistake(around, "the placeholder has no name; write it like `{managedDeviceId}`");
+            return self.mistake(
+                around,
+                "the placeholder has no name; write one, as in \
+                                  `{managedDeviceId}`",
+            );
         }
         if is_reserved(name.text) {
             let message = format!(
-                "`{0}` cannot name an argument; write another name, as in `{0}Id`",
+                "`{0}` cannot be the name of an argument; write another name, such as `{0}Id`",
                 name.text
             );
             return self.mistake(name, message);
@@ -242,19 +259,23 @@ impl Reader {
             let remedy = if is_camel_case(&camel) {
                 format!("write `{camel}`")
             } else {
-                "write it in camelCase, like `managedDeviceId`".to_owned()
+                "write a name like `managedDeviceId`".to_owned()
             };
             return self
-                .mistake(name, format!("`{}` is no camelCase identifier; {remedy}", name.text));
+                .mistake(name, format!("`{}` is not a camelCase identifier; {remedy}", name.text));
         }
         let argument = snake_case(name.text);
         let mut others = self.template.values.iter();
         if let Some(other) = others.find(|value| snake_case(&value.name) == argument) {
             let message = if other.name == name.text {
-                format!("the placeholder `{}` occurs twice; give each its own name", name.text)
+                format!(
+                    "the placeholder `{}` occurs more than once; give each placeholder its \
+                         own name",
+                    name.text
+                )
             } else {
                 format!(
-                    "`{}` and `{}` both are the argument `{argument}`; give each its own name",
+                    "`{}` and `{}` both become the argument `{argument}`; rename one",
                     other.name, name.text
                 )
             };
@@ -265,8 +286,8 @@ impl Reader {
     }
 }
 
-/// The first character that Graph's paths and our templates do not have; names in braces are looked
-/// at later, and what belongs to arguments needs parentheses.
+/// Returns the first character that no path of Graph has. Names in braces are checked later; some
+/// characters are only for arguments.
 fn first_foreign(segment: Span<'_>) -> Option<Span<'_>> {
     let has_arguments = segment.text.contains('(');
     let is_foreign = |character: &char| {
@@ -283,6 +304,12 @@ fn first_foreign(segment: Span<'_>) -> Option<Span<'_>> {
         !in_braces && is_foreign(character)
     })?;
     Some(segment.slice(at, at + character.len_utf8()))
+}
+
+/// The last argument of a call, if a quote in it hides the closing parenthesis.
+fn open_quote(call: Call<'_>) -> Option<Span<'_>> {
+    let has_open_quote = !call.is_closed && call.list.text.matches('\'').count() % 2 == 1;
+    call.arguments().last().filter(|_| has_open_quote).map(|argument| argument.value)
 }
 
 fn is_identifier(text: &str) -> bool {

@@ -17,15 +17,15 @@ pub(super) fn read_version(text: &Text, diagnostics: &mut Diagnostics) -> Option
         return known;
     }
     let remedy = match nearest(value, Version::ALL.map(Version::as_str)) {
-        Some(near) => format!("write {near:?}"),
-        None => "there are \"v1.0\" and \"beta\"".to_owned(),
+        Some(near) => format!("did you mean {near:?}?"),
+        None => "expected \"v1.0\" or \"beta\"".to_owned(),
     };
     diagnostics.error(text, format!("unknown version {value:?}; {remedy}"));
     None
 }
 
-/// The lowest version that has it, or had it until it was withdrawn: the one that is given, if Graph
-/// has it there; else the table's.
+/// Returns the lowest version that has the action, or had it until it was withdrawn: the given one if
+/// Graph publishes the action in it, else that of the table.
 pub(super) fn check_version(
     given: Option<(Version, Text)>,
     operation: Option<&Operation>,
@@ -55,23 +55,27 @@ fn other(version: Version) -> Version {
     if version == Version::V1 { Version::Beta } else { Version::V1 }
 }
 
-/// Graph has it in the other version only; another overload may be in the given one.
+/// Returns the message about an action that only the other version has. Another overload may be in the
+/// given one.
 fn in_other_version(operation: Option<&Operation>, given: Version) -> String {
     let (given_name, other) = (given.as_str(), other(given).as_str());
     match operation.and_then(|operation| overload::with_version(operation, given)) {
-        None => format!("Graph publishes this in {other} only; write {other:?}, or leave it out"),
+        None => format!(
+            "Graph publishes this operation only in {other}; write {other:?}, or remove \
+                         `version`"
+        ),
         Some(overload) => format!(
-            "Graph publishes this overload in {other} only; write {other:?}, or leave it out; \
-             {given_name} has `{overload}`"
+            "Graph publishes this overload only in {other}; write {other:?}, or remove \
+             `version`; {given_name} has `{overload}`"
         ),
     }
 }
 
-/// What to say of a version that a newer source lacks.
+/// Returns the warning about a version that a newer source lacks.
 fn withdrawn_version(operation: &Operation, version: Version) -> Option<String> {
     let versions = operation.versions.filter(|_| operation.withdrawn.is_none())?;
     let since = versions.withdrawn_since(version)?;
-    let message = format!("Graph no longer publishes this in {version}, as of {since}");
+    let message = format!("Graph no longer publishes this operation in {version}, as of {since}");
     let other = other(version);
     let has_other = versions.has(other) && versions.withdrawn_since(other).is_none();
     Some(if has_other { format!("{message}; write `version = \"{other}\"`") } else { message })
@@ -84,11 +88,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_dropped_version_passes_with_a_warning() {
+    fn a_withdrawn_version_is_accepted_with_a_warning() {
         let v1 = || Some((Version::V1, parse_quote!("v1.0")));
         let beta = || Some((Version::Beta, parse_quote!("beta")));
         const DROPPED: &str = "POST /a beta ? withdrawn:2027-01-02 v1.0";
-        const NO_MORE: &str = "WITHDRAWN: Graph no longer publishes this in v1.0, as of 2027-01-02";
+        const NO_MORE: &str =
+            "WITHDRAWN: Graph no longer publishes this operation in v1.0, as of 2027-01-02";
         let remedy = format!("{NO_MORE}; write `version = \"beta\"`");
         for (line, given, expected, warning) in [
             (DROPPED, v1(), Version::V1, Some(&*remedy)),

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{check::Action, diagnostics::Warning, read::fields_mut};
 
-/// The item, `impl Action`, and the constructors.
+/// Writes the item, `impl Action`, and the functions of the action.
 pub(crate) fn action(mut action: Action, warnings: &[Warning]) -> TokenStream {
     document(&mut action);
     let serde = derive_serialize(&mut action);
@@ -36,7 +36,7 @@ fn document(action: &mut Action) {
     }
 }
 
-/// `#[doc = "…"]`, put together: to have it parsed takes as long as all other checks.
+/// Makes `#[doc = "…"]` from its parts: to parse it would take as long as all checks together.
 fn doc(text: &str) -> Attribute {
     let lit = Lit::Str(LitStr::new(text, Span::call_site()));
     Attribute {

@@ -1,15 +1,15 @@
-//! Writes what lets an editor complete keys.
+//! Writes imports that let an editor complete keys.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::Path;
 
-/// Lets rust-analyzer complete keys: it sees them as imports from a module that has them all, each
-/// with its documentation. Nothing of it is compiled. It comes first, since rust-analyzer compares
-/// places before and after a key is typed, which must not depend on what is wrong by then.
+/// Writes the keys as imports from a module that has all of them with their documentation, for
+/// rust-analyzer only. The imports come first: rust-analyzer compares positions before and after a key
+/// is typed, and errors in between would move them.
 pub(super) fn completion(facade: &Path, module: &str, keys: &[Ident]) -> Option<TokenStream> {
     let module = Ident::new(module, Span::call_site());
-    // A keyword can be imported by no path.
+    // A keyword cannot be imported.
     let keys: Vec<_> = keys.iter().filter(|key| *key != "crate").collect();
     (!keys.is_empty()).then(|| {
         quote! {

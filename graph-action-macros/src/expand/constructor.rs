@@ -1,4 +1,4 @@
-//! Writes `fn request`, and `fn new` for an action with fields.
+//! Writes the functions of an action: `request`, and `new` and the setters if it has fields.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::{
     check::{Action, Parameter, Value},
 };
 
-/// `fn request`, and `fn new` for an action with fields.
+/// Writes the functions.
 pub(super) fn constructors(action: &Action) -> TokenStream {
     let item = &action.item;
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
@@ -75,7 +75,7 @@ fn request(action: &Action) -> TokenStream {
         ),
         None => (None, quote!(request(self, [#(#keys),*]))),
     };
-    // With the name's span, so that go-to-definition on a call lands on the action.
+    // With the span of the name, so that go-to-definition on a call leads to the action.
     let request = Ident::new("request", item.ident.span());
     let visibility: &Visibility = &item.vis;
     let text = docs::request(action);
@@ -89,13 +89,13 @@ fn request(action: &Action) -> TokenStream {
     }
 }
 
-/// What Graph wants cannot be fewer.
+/// Allows many arguments: Graph requires a value for each of them.
 fn many_arguments(count: usize) -> Option<TokenStream> {
-    let reason = "one for each value that Graph wants";
+    let reason = "one for each value that Graph requires";
     (count > 7).then(|| quote!(#[allow(clippy::too_many_arguments, reason = #reason)]))
 }
 
-/// The argument for a placeholder, and the key made of it.
+/// Writes the argument for a placeholder, and the key made from it.
 fn key_argument(facade: &Path, value: &Value, span: Span) -> (TokenStream, TokenStream) {
     let name = argument(&snake_case(&value.name), span);
     if value.is_alias {

@@ -1,4 +1,4 @@
-//! The documentation that an action gets from its declaration.
+//! Writes the documentation that the items get from the declaration.
 
 use graph_action_metadata::{Method, Scheme, Version};
 
@@ -7,9 +7,10 @@ use crate::{
     read::{is_doc, written},
 };
 
-const BETA: &str = "APIs under beta may change and are not for production.";
+const BETA: &str = "APIs in beta may change and are not for production.";
 
-/// Below the user's words: method, route, version, permissions, retry class, link.
+/// Returns what follows the author's own documentation: method, path, version, permissions, whether it
+/// may be sent again, link.
 pub(super) fn action(action: &Action) -> String {
     let has_docs = action.item.attrs.iter().any(is_doc);
     let mut text = format!(
@@ -22,7 +23,7 @@ pub(super) fn action(action: &Action) -> String {
     if let Some(resource) = &action.bound_to {
         let resource = written(resource);
         text.push_str(&format!(
-            "\nThe other routes to [`{resource}`] work too; the permissions are those of this one.\n"
+            "\nThe other routes to [`{resource}`] work too; these permissions are for this route.\n"
         ));
     }
     if action.version == Version::Beta {
@@ -33,18 +34,18 @@ pub(super) fn action(action: &Action) -> String {
         text.push_str(&format!("| {scheme} | {} |\n", permissions(access)));
     }
     text.push_str(if action.idempotent || action.method == Method::Get {
-        "\nIdempotent: sending it twice does no more harm than once.\n"
+        "\nIdempotent: sending it twice has the same effect as sending it once.\n"
     } else {
-        "\nNot idempotent: sending it twice acts twice.\n"
+        "\nNot idempotent: sending it twice performs the action twice.\n"
     });
     if let Some(link) = &action.docs {
-        text.push_str(&format!("\n[Reference]({})\n", link.value()));
+        text.push_str(&format!("\n[Reference page]({})\n", link.value()));
     }
     text
 }
 
-/// The versions that have the action, as far as is known: beta has what v1.0 has only where Graph
-/// publishes it there.
+/// Returns the versions that have the action, as far as they are known. beta is named only if Graph
+/// publishes the action there.
 fn versions(action: &Action) -> String {
     let is_in_beta = action.published_versions.is_some_and(|versions| versions.has(Version::Beta));
     match action.version {
@@ -68,13 +69,13 @@ fn permissions(access: &Access) -> String {
     }
 }
 
-/// What a field without words is, and whether only beta has it.
+/// Returns the name and type of a field without documentation, and whether only beta has it.
 pub(super) fn parameter(parameter: &Parameter) -> Option<String> {
     let words = format!("`{}`: `{}`", parameter.wire_name, written(&parameter.ty));
     with_beta(parameter, words)
 }
 
-/// What the setter of a field without words does.
+/// Returns the documentation of the setter of a field that has none.
 pub(super) fn setter(parameter: &Parameter) -> Option<String> {
     if parameter.has_docs {
         return None;
@@ -89,21 +90,21 @@ fn with_beta(parameter: &Parameter, words: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// What `new` sets.
+/// Returns the documentation of `new`.
 pub(super) fn new(parameters: &[Parameter]) -> String {
     if parameters.iter().any(|parameter| parameter.is_optional) {
-        "The action with its required parameters; the others are left out.".to_owned()
+        "Creates the action with its required parameters. The optional ones are not sent unless you set them.".to_owned()
     } else {
-        "The action with its parameters.".to_owned()
+        "Creates the action with its parameters.".to_owned()
     }
 }
 
-/// What `request` does.
+/// Returns the documentation of `request`.
 pub(super) fn request(action: &Action) -> String {
-    let mut text = format!("`{} {}`", action.method, action.path.value());
+    let mut text = format!("Creates the request `{} {}`", action.method, action.path.value());
     if let Some(resource) = &action.bound_to {
-        text.push_str(&format!(", or by another route to the [`{}`]", written(resource)));
+        text.push_str(&format!(", or the same by another route to [`{}`]", written(resource)));
     }
-    text.push_str(".\n\nNothing is sent yet; a value that is no safe key is refused when it is.");
+    text.push_str(".\n\nNothing is sent yet. `send` rejects a key that is not safe.");
     text
 }

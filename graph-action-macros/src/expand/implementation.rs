@@ -8,8 +8,8 @@ use syn::{Path, ext::IdentExt as _, spanned::Spanned as _};
 use super::{names::method, warning::allowances};
 use crate::check::{Access, Action, Encoding, Granted, Parameter};
 
-/// `impl Action`, with data by value: the runtime makes `META` of it, since a reference here would
-/// have to be borrow-checked for each action.
+/// Writes `impl Action` with its data by value. The runtime makes `META` from it, since the compiler
+/// would have to borrow-check a reference here for each action.
 pub(super) fn action_impl(action: &Action) -> TokenStream {
     let Action { facade, item, path, returns, .. } = action;
     let ident = &item.ident;
@@ -42,7 +42,7 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
     }
 }
 
-/// What is out of the ordinary.
+/// Writes the calls for what differs from the default.
 fn flags(action: &Action) -> Option<TokenStream> {
     let facade = &action.facade;
     let flags = [
@@ -62,7 +62,7 @@ fn flags(action: &Action) -> Option<TokenStream> {
     })
 }
 
-/// Permissions of one scheme, with commas between.
+/// Writes the permissions of one scheme.
 fn permissions(facade: &Path, permissions: &[Granted]) -> Option<TokenStream> {
     if permissions.is_empty() {
         return None;
@@ -77,7 +77,7 @@ fn permissions(facade: &Path, permissions: &[Granted]) -> Option<TokenStream> {
     Some(parts.collect())
 }
 
-/// What few permissions have.
+/// Writes the calls for what few permissions have.
 fn more(facade: &Path, granted: &Granted) -> Option<TokenStream> {
     let unlisted = granted.is_unlisted.then(|| quote!(.unlisted()));
     let written_as = granted.written_as.as_ref().map(|name| quote!(.written_as(#name)));
@@ -87,13 +87,13 @@ fn more(facade: &Path, granted: &Granted) -> Option<TokenStream> {
     more.iter().any(Option::is_some).then(|| quote!(#(#more)*))
 }
 
-/// The schemes for which nothing is published, unless there are none.
+/// Writes which schemes have no published permissions, if any.
 fn unknown(action: &Action) -> Option<TokenStream> {
     let unknown = action.permissions.each_ref().map(|access| matches!(access, Access::Unknown));
     unknown.contains(&true).then(|| quote!(.unknown(#(#unknown),*)))
 }
 
-/// `fn body`, for an action with fields.
+/// Writes `fn body`, for an action with fields.
 fn body(action: &Action) -> Option<TokenStream> {
     let facade = &action.facade;
     let (encoding, parameters) = action.body.as_ref()?;
@@ -103,7 +103,7 @@ fn body(action: &Action) -> Option<TokenStream> {
     };
     for Parameter { ident, wire_name, is_optional, is_beta, ty, .. } in parameters {
         if *encoding == Encoding::Own {
-            // With the type's span, since that is what lacks `Serialize` when it does.
+            // With the span of the type, since an error is about its missing `Serialize`.
             let span = ty.span();
             let add = Ident::new(if *is_optional { "optional" } else { "field" }, span);
             body.extend(quote_spanned!(span=> .#add(#wire_name, &self.#ident)));

@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 use super::{completion::completion, names};
 use crate::check::{Resource, Route};
 
-/// The enum, `impl Resource`, and `From` for a first route with one key.
+/// Writes the enum, `impl Resource`, and `From` if the first route has one key.
 pub(crate) fn resource(resource: &Resource) -> TokenStream {
     let arms = resource.routes.iter().enumerate().map(|(index, route)| {
         let Route { variant, keys, .. } = route;
@@ -28,10 +28,10 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
     quote!(#completion #implementation #from)
 }
 
-/// The same for a wrong declaration, so that its uses stay quiet; it never compiles to the end.
+/// Writes the same for a wrong declaration, so that its uses give no errors. It is never run.
 pub(crate) fn wrong_resource(resource: &Resource) -> TokenStream {
     let never = quote!(::core::unreachable!());
-    // Without routes, so that nothing is proved of the actions that are bound to it.
+    // Without routes, so that the actions bound to it give no errors.
     let implementation = resource_impl(resource, &[], &never);
     let is_one_key = resource.routes.first().is_some_and(|route| route.keys.len() <= 1);
     let from = (is_one_key && resource.item.generics.params.is_empty())

@@ -1,4 +1,4 @@
-//! Writes the derive of `Serialize`, where a `#[serde(..)]` attribute asks for it.
+//! Writes the derive of `Serialize`, if a `#[serde(..)]` attribute asks for it.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -10,8 +10,8 @@ use crate::{
     read::{fields_mut, renames_all},
 };
 
-/// The serde path: derives `Serialize` unless the user does, with the names and gaps of Graph.
-/// What it needs beside the item is returned.
+/// Derives `Serialize` unless the author does: with names in camelCase, and without `None`. Returns
+/// the import that the derive needs.
 pub(super) fn derive_serialize(action: &mut Action) -> Option<TokenStream> {
     let (Encoding::Serde { derive }, parameters) = action.body.as_ref()? else { return None };
     let facade = &action.facade;
@@ -33,7 +33,7 @@ pub(super) fn derive_serialize(action: &mut Action) -> Option<TokenStream> {
             ));
         }
     }
-    // A derive comes before the helper attributes that it knows.
+    // A derive must come before its helper attributes.
     let own = std::mem::take(&mut action.item.attrs);
     action.item.attrs = if *derive {
         attributes.into_iter().chain(own).collect()
@@ -43,8 +43,8 @@ pub(super) fn derive_serialize(action: &mut Action) -> Option<TokenStream> {
     import
 }
 
-/// The path to serde as text, which is how serde takes it, and an import where text cannot say it:
-/// what `$crate` means is known of the token alone.
+/// Returns the path of serde as text, as serde takes it. The meaning of `$crate` is in the token and
+/// not in its text: then the text is the name of an import.
 fn path_to_serde(facade: &Path, item: &Ident) -> (String, Option<TokenStream>) {
     let serde = quote!(#facade::__private::serde);
     if facade.segments.first().is_none_or(|first| first.ident != "$crate") {

@@ -1,5 +1,5 @@
-//! Writes a setter for each optional field of a `#[non_exhaustive]` struct: other crates can write
-//! neither its literal nor the rest of one.
+//! Writes a setter for each optional field of a `#[non_exhaustive]` struct, since other crates cannot
+//! write a literal of it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,7 @@ use crate::{
     read::{fields, is_doc},
 };
 
-/// The setters, if the struct is `#[non_exhaustive]`.
+/// Writes the setters, if the struct is `#[non_exhaustive]`.
 pub(super) fn setters(action: &Action) -> Option<TokenStream> {
     let (_, parameters) = action.body.as_ref().filter(|_| action.is_non_exhaustive)?;
     let has_setter = |one: &Parameter| one.is_optional && is_setter_name(&one.ident);
@@ -25,7 +25,7 @@ fn setter(action: &Action, field: &Field, parameter: &Parameter) -> TokenStream 
     let attributes = field.attrs.iter().filter(|attribute| is_shared(attribute, parameter));
     let (ty, value) = match inside_option(&field.ty) {
         Some(ty) => (ty, quote!(::core::option::Option::Some(value))),
-        // An alias that is called `Option` does not show what is in it.
+        // An alias with the name `Option` hides the type inside.
         None => (&field.ty, quote!(value)),
     };
     quote! {
@@ -39,7 +39,7 @@ fn setter(action: &Action, field: &Field, parameter: &Parameter) -> TokenStream 
     }
 }
 
-/// Whether an attribute of a field also holds for its setter.
+/// Returns whether an attribute of a field goes on its setter too.
 fn is_shared(attribute: &Attribute, parameter: &Parameter) -> bool {
     (parameter.has_docs && is_doc(attribute)) || attribute.path().is_ident("deprecated")
 }

@@ -1,4 +1,4 @@
-//! Writes warnings, which a macro cannot give: each is the use of a deprecated constant.
+//! Writes warnings. A macro cannot emit one on stable Rust, so each is the use of a deprecated constant.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -6,7 +6,7 @@ use syn::{Attribute, Meta, Token, parse_quote, punctuated::Punctuated};
 
 use crate::{check::Action, diagnostics::Warning, read::is_lint_level};
 
-/// The warnings, each on the token that it is about. The lint attributes of the item hold for them.
+/// Writes the warnings, each on the token that it is about. The lint attributes of the item apply.
 pub(super) fn expand_warnings(action: &mut Action, warnings: &[Warning]) -> Option<TokenStream> {
     if warnings.is_empty() {
         return None;
@@ -23,11 +23,12 @@ pub(super) fn expand_warnings(action: &mut Action, warnings: &[Warning]) -> Opti
             #used
         })
     });
-    // In one constant, since an expectation is met by any of them.
+    // In one constant, since one warning fulfils an expectation for all.
     Some(quote!(#(#levels)* const _: () = { #(#uses)* };))
 }
 
-/// What the item allows or expects, its implementations may do too: they have its fields' types.
+/// Returns the lints that the item allows or expects, for its implementations: they have the types of
+/// its fields.
 pub(super) fn allowances(attributes: &[Attribute]) -> Vec<Attribute> {
     let allowance = |attribute: &Attribute| {
         let lints = attribute.meta.require_list().ok()?.tokens.clone();
@@ -37,8 +38,9 @@ pub(super) fn allowances(attributes: &[Attribute]) -> Vec<Attribute> {
     attributes.iter().filter_map(allowance).collect()
 }
 
-/// Moves `deprecated` from each `#[expect(..)]` of the item to where it is met: an expectation holds
-/// for one item alone, and that one is another. The fields may be what was meant; there it is allowed.
+/// Moves `deprecated` from each `#[expect(..)]` of the item to the warnings. An expectation applies to
+/// one item only, and the warnings are another. The author may have meant a field, so the item itself
+/// allows the lint.
 fn take_expectations(attributes: &mut Vec<Attribute>) -> Vec<Attribute> {
     let mut taken = Vec::new();
     let moved = std::mem::take(attributes).into_iter().flat_map(|attribute| {
@@ -54,7 +56,7 @@ fn take_expectations(attributes: &mut Vec<Attribute>) -> Vec<Attribute> {
     taken
 }
 
-/// The other lints of an `#[expect(deprecated, ..)]`, and the reason.
+/// Returns the other lints of an `#[expect(deprecated, ..)]`, and its reason.
 fn without_deprecated(attribute: &Attribute) -> Option<(Vec<Meta>, Option<Meta>)> {
     if !attribute.path().is_ident("expect") {
         return None;

@@ -5,14 +5,15 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Path};
 
-/// The item as it is written out again, whatever its attribute says.
+/// Reads the item. If it has the wrong kind, returns the error together with the item, so that its
+/// uses give no errors.
 pub(crate) fn read_item(
     tokens: &TokenStream,
     attribute: &str,
     wanted: &str,
 ) -> Result<DeriveInput, TokenStream> {
     syn::parse2(tokens.clone()).map_err(|_| {
-        let message = format!("`#[{attribute}]` goes on {wanted}");
+        let message = format!("`#[{attribute}]` can only be applied to {wanted}");
         let at =
             tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
         let error = Error::custom(message).with_span(&at).write_errors();
@@ -20,7 +21,7 @@ pub(crate) fn read_item(
     })
 }
 
-/// The path to the facade: `::graph_action`, or what `crate = …` says.
+/// Returns the path of the facade: `::graph_action`, or that of `crate = …`.
 pub(crate) fn facade(given: Option<Path>) -> Path {
     given.unwrap_or_else(|| syn::parse_quote!(::graph_action))
 }
@@ -33,7 +34,7 @@ pub(crate) fn last_segment(path: &Path) -> Option<&Ident> {
     path.segments.last().map(|segment| &segment.ident)
 }
 
-/// The path by which the item derives a trait, if it does so below our attribute.
+/// Returns the path by which the item derives a trait below our attribute.
 pub(crate) fn derives(item: &DeriveInput, name: &str) -> Option<Path> {
     let derives = item.attrs.iter().filter(|attribute| attribute.path().is_ident("derive"));
     derives.flat_map(derived).find(|path| last_segment(path).is_some_and(|last| last == name))
@@ -41,7 +42,7 @@ pub(crate) fn derives(item: &DeriveInput, name: &str) -> Option<Path> {
 
 fn derived(attribute: &Attribute) -> Vec<Path> {
     let mut paths = Vec::new();
-    // A malformed `#[derive]` is the compiler's to report.
+    // The compiler reports a malformed `#[derive]`.
     let _ = attribute.parse_nested_meta(|meta| {
         paths.push(meta.path);
         Ok(())
@@ -49,7 +50,7 @@ fn derived(attribute: &Attribute) -> Vec<Path> {
     paths
 }
 
-/// Tokens as they would be written: `Option<bool>`, not `Option < bool >`.
+/// Returns tokens as a person writes them: `Option<bool>`, not `Option < bool >`.
 pub(crate) fn written(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
     for (loose, tight) in [
@@ -66,17 +67,17 @@ pub(crate) fn written(tokens: &impl ToTokens) -> String {
     text
 }
 
-/// Whether an attribute sets the level of lints.
+/// Returns whether an attribute sets the level of lints.
 pub(crate) fn is_lint_level(attribute: &Attribute) -> bool {
     ["allow", "warn", "deny", "forbid"].iter().any(|level| attribute.path().is_ident(level))
 }
 
-/// Whether an item has a plain attribute, such as `#[non_exhaustive]`.
+/// Returns whether an item has an attribute, such as `#[non_exhaustive]`.
 pub(crate) fn has_attribute(item: &DeriveInput, name: &str) -> bool {
     item.attrs.iter().any(|attribute| attribute.path().is_ident(name))
 }
 
-/// The named fields of a struct.
+/// Returns the named fields of a struct.
 pub(crate) fn fields(item: &DeriveInput) -> impl Iterator<Item = &Field> {
     let named = match &item.data {
         Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) => Some(fields),
@@ -85,7 +86,7 @@ pub(crate) fn fields(item: &DeriveInput) -> impl Iterator<Item = &Field> {
     named.into_iter().flat_map(|fields| &fields.named)
 }
 
-/// The named fields of a struct, to be changed.
+/// Returns the named fields of a struct as mutable references.
 pub(crate) fn fields_mut(item: &mut DeriveInput) -> impl Iterator<Item = &mut Field> {
     let named = match &mut item.data {
         Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) => Some(fields),

@@ -1,13 +1,13 @@
-//! The keys that attributes have.
+//! The keys of the attributes.
 
-/// A key that an attribute has.
+/// A key of an attribute.
 pub(crate) struct Key {
     pub(super) name: &'static str,
     pub(super) form: Form,
     pub(super) example: &'static str,
 }
 
-/// What may follow a key.
+/// The form of the value of a key.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     Text,
@@ -32,7 +32,7 @@ pub(crate) const ACTION_KEYS: &[Key] = &[
     key("scopes", Form::Scopes, r#"scopes = ["DeviceManagementManagedDevices.ReadWrite.All"]"#),
     key("returns", Form::Type, "returns = NoContent"),
     key("version", Form::Text, r#"version = "beta""#),
-    key("bound_to", Form::Type, "bound_to = ManagedDevice"),
+    key("bound_to", Form::Type, "bound_to = ManagedDeviceRef"),
     key("idempotent", Form::Flag, "idempotent"),
     key("unlisted", Form::Flag, "unlisted"),
     key("docs", Form::Text, r#"docs = "https://learn.microsoft.com/graph/api/…""#),

@@ -1,6 +1,6 @@
 //! Reads the keys of an attribute, with their spans.
 //!
-//! A loop of our own, since a derived reader gives up at the first malformed key and cuts types at
+//! The loop is our own, since a derived reader stops at the first malformed key and splits types at
 //! commas.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -25,9 +25,9 @@ use crate::diagnostics::Diagnostics;
 pub(crate) struct Keys {
     found: Vec<(&'static str, Option<Value>)>,
     spans: Vec<(&'static str, Span)>,
-    /// All that stands where a key may, for the editor.
+    /// Every identifier at the place of a key, for completion in an editor.
     pub(crate) written: Vec<Ident>,
-    /// How many keys resemble none.
+    /// The number of keys that resemble no known one.
     pub(crate) unknown: usize,
 }
 
@@ -44,12 +44,12 @@ impl Keys {
         read
     }
 
-    /// Whether a key was written, with a right or a wrong value.
+    /// Returns whether a key was written, with a right or a wrong value.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.found.iter().any(|(found, _)| *found == name)
     }
 
-    /// Where a key stands.
+    /// Returns the position of a key.
     pub(crate) fn span(&self, name: &str) -> Option<Span> {
         self.spans.iter().find(|(found, _)| *found == name).map(|(_, span)| *span)
     }
@@ -107,7 +107,7 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], diagnostics: &mut Diagnostic
     let mut misspelt = Vec::new();
     while !stream.is_empty() {
         let Ok(name) = stream.call(Ident::parse_any) else {
-            diagnostics.error(&stream.span(), format!("a key goes here: {}", list(keys)));
+            diagnostics.error(&stream.span(), format!("expected a key, one of {}", list(keys)));
             skip(stream, keys);
             continue;
         };
@@ -116,7 +116,13 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], diagnostics: &mut Diagnostic
         let exact = keys.iter().find(|key| key.name == text);
         match exact {
             Some(key) if found.has(key.name) => {
-                diagnostics.error(&name, format!("`{text}` is given twice; keep one"));
+                diagnostics.error(
+                    &name,
+                    format!(
+                        "`{text}` is specified more than once; remove \
+                                                  one"
+                    ),
+                );
                 skip(stream, keys);
                 continue;
             }
@@ -127,7 +133,13 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], diagnostics: &mut Diagnostic
             }
             None => match meant(&text, keys) {
                 Some(near) => {
-                    diagnostics.error(&name, format!("unknown key `{text}`; write `{near}`"));
+                    diagnostics.error(
+                        &name,
+                        format!(
+                            "unknown key `{text}`; did you mean \
+                                                      `{near}`?"
+                        ),
+                    );
                     if let Some(key) = keys.iter().find(|key| key.name == near) {
                         found.spans.push((key.name, name.span()));
                         misspelt.push((key.name, value::read(stream, key, &name, diagnostics)));
@@ -135,7 +147,13 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], diagnostics: &mut Diagnostic
                 }
                 None => {
                     let known = list(keys);
-                    diagnostics.error(&name, format!("unknown key `{text}`; there are {known}"));
+                    diagnostics.error(
+                        &name,
+                        format!(
+                            "unknown key `{text}`; expected one of \
+                                                      {known}"
+                        ),
+                    );
                     found.unknown += 1;
                     skip(stream, keys);
                     continue;
@@ -144,7 +162,7 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], diagnostics: &mut Diagnostic
         }
         end_of_key(stream, keys, diagnostics);
     }
-    // A misspelt key counts as the one it resembles, unless that is there too.
+    // A misspelled key counts as the one that it resembles, unless that one is there too.
     for (name, value) in misspelt {
         if !found.has(name) {
             found.found.push((name, value));
@@ -153,7 +171,7 @@ fn read_keys(stream: ParseStream<'_>, keys: &[Key], diagnostics: &mut Diagnostic
     found
 }
 
-/// The name of a key, with the rest of one in kebab-case.
+/// Reads the name of a key, also one in kebab-case.
 fn read_name(stream: ParseStream<'_>, first: &Ident) -> String {
     let mut name = first.unraw().to_string();
     while stream.peek(Token![-]) && stream.peek2(Ident::peek_any) {
@@ -171,24 +189,24 @@ fn list(keys: &[Key]) -> String {
     names.join(", ")
 }
 
-/// The key that is meant by another word or a misspelt one.
+/// Returns the key that a synonym or a misspelled key stands for.
 fn meant(text: &str, keys: &[Key]) -> Option<&'static str> {
     synonym(text)
         .filter(|name| keys.iter().any(|key| key.name == *name))
         .or_else(|| nearest(text, keys.iter().map(|key| key.name)))
 }
 
-/// A comma, or the end.
+/// Reads a comma, or the end.
 fn end_of_key(stream: ParseStream<'_>, keys: &[Key], diagnostics: &mut Diagnostics) {
     if stream.is_empty() || stream.parse::<Token![,]>().is_ok() {
         return;
     }
     if stream.peek(Token![;]) {
-        diagnostics.error(&stream.span(), "keys are separated by commas; write `,`");
+        diagnostics.error(&stream.span(), "expected `,` between keys, found `;`");
         let _ = stream.parse::<Token![;]>();
         return;
     }
-    diagnostics.error(&stream.span(), "a comma goes before this");
+    diagnostics.error(&stream.span(), "expected `,` before this");
     if !starts_key(stream, keys) {
         skip(stream, keys);
     }
@@ -203,7 +221,7 @@ fn starts_key(stream: ParseStream<'_>, keys: &[Key]) -> bool {
             || fork.peek(token::Paren))
 }
 
-/// Goes on behind the comma that ends this key: one that another key follows.
+/// Skips to the end of this key: past a comma that another key follows.
 fn skip(stream: ParseStream<'_>, keys: &[Key]) {
     while !stream.is_empty() {
         let is_comma = stream.peek(Token![,]);
@@ -216,7 +234,7 @@ fn skip(stream: ParseStream<'_>, keys: &[Key]) {
     }
 }
 
-/// A known key, or something else that can only be meant as one.
+/// Returns whether a known key follows, or something else that looks like one.
 fn starts_any_key(stream: ParseStream<'_>, keys: &[Key]) -> bool {
     let fork = stream.fork();
     starts_key(stream, keys)

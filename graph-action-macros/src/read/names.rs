@@ -1,6 +1,6 @@
-//! The name that a misspelt one resembles.
+//! Names that stand for others: synonyms and misspelled ones.
 
-/// The name that a misspelt one resembles.
+/// Returns the name that a misspelled one resembles.
 pub(crate) fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let text = text.to_lowercase();
     let likeness = |name: &str| strsim::jaro_winkler(&text, &name.to_lowercase());
@@ -12,7 +12,7 @@ pub(crate) fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) 
         .map(|(_, name)| name)
 }
 
-/// Other words for keys.
+/// Words that authors use for a key.
 const SYNONYMS: [(&str, &str); 12] = [
     ("verb", "method"),
     ("http_method", "method"),
@@ -28,7 +28,7 @@ const SYNONYMS: [(&str, &str); 12] = [
     ("link", "docs"),
 ];
 
-/// The key that another word stands for.
+/// Returns the key that a word is a synonym of.
 pub(super) fn synonym(word: &str) -> Option<&'static str> {
     SYNONYMS.iter().find(|(other, _)| *other == word).map(|(_, key)| *key)
 }

@@ -10,12 +10,12 @@ use syn::{
 use super::{key::FIELD_KEYS, keys::Keys, text::Text};
 use crate::diagnostics::Diagnostics;
 
-/// The first literal of `#[route("…", version = "beta")]`, and the keys after it.
+/// Reads the literal of `#[route("…", version = "beta")]` and the keys after it.
 pub(crate) fn read_route(
     attribute: &syn::Attribute,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Text, Keys)> {
-    const FORM: &str = "a route is a string literal; write `#[route(\"/path/{key}\")]`";
+    const FORM: &str = "a route must be a string literal; write `#[route(\"/path/{key}\")]`";
     let syn::Meta::List(list) = &attribute.meta else {
         diagnostics.error(attribute.path(), FORM);
         return None;

@@ -16,22 +16,22 @@ pub(crate) const SCHEME_KEYS: [(Scheme, &str); 3] = [
 
 /// The value of `scopes`.
 pub(crate) enum Scopes {
-    /// `["A", "B"]`: for each scheme.
+    /// `["A", "B"]`, for every scheme.
     Every(Vec<Scope>),
     /// `(delegated = [..], personal = [..], application = [..])`, in this order.
     ByScheme([Option<Vec<Scope>>; 3]),
-    /// `unknown`: Graph publishes none.
+    /// `unknown`, where Graph publishes none.
     Unknown,
 }
 
-/// One permission, as written.
+/// A permission as written.
 pub(crate) struct Scope {
     pub(crate) name: Text,
-    /// Written `unlisted("Name")`.
+    /// Whether it is written `unlisted("Name")`.
     pub(crate) is_unlisted: bool,
 }
 
-/// `scopes = …`, behind the `=`.
+/// Reads what follows `scopes =`.
 pub(super) fn read(
     stream: ParseStream<'_>,
     key: &Key,
@@ -42,14 +42,14 @@ pub(super) fn read(
         let is_empty = stream.fork().parse::<TokenTree>().is_ok_and(|list| is_empty(&list));
         let scopes = read_list(stream, diagnostics)?;
         if is_empty {
-            let message =
-                "no permission is named; write `scopes = unknown` where Graph publishes none";
+            let message = "`scopes` is empty; name a permission, or write `scopes = unknown` if Graph \
+                 publishes none";
             diagnostics.error(&span, message);
         }
         return Some(Scopes::Every(scopes));
     }
     if let Ok(name) = stream.parse::<Text>() {
-        let message = format!("a list goes here; write `scopes = [{:?}]`", name.value());
+        let message = format!("`scopes` must be a list; write `scopes = [{:?}]`", name.value());
         diagnostics.error(&name, message);
         return Some(Scopes::Every(vec![Scope { name, is_unlisted: false }]));
     }
@@ -60,7 +60,7 @@ pub(super) fn read(
     }
     let example = key.example;
     let message = format!(
-        "`scopes` takes a list, `unknown`, or `scopes(delegated = [..], application = [..])`; \
+        "`scopes` must be a list, `unknown`, or `scopes(delegated = [..], application = [..])`; \
          write `{example}`"
     );
     refuse_value(stream, diagnostics, &message);
@@ -71,7 +71,7 @@ fn is_empty(tokens: &TokenTree) -> bool {
     matches!(tokens, TokenTree::Group(group) if group.stream().is_empty())
 }
 
-/// `["A", unlisted("B")]`
+/// Reads `["A", unlisted("B")]`.
 fn read_list(stream: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<Vec<Scope>> {
     let mut scopes = Vec::new();
     let mut read = || {
@@ -80,7 +80,7 @@ fn read_list(stream: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<V
         while !list.is_empty() {
             scopes.extend(read_scope(&list, diagnostics));
             if !list.is_empty() && list.parse::<Token![,]>().is_err() {
-                diagnostics.error(&list.span(), "a comma goes before this");
+                diagnostics.error(&list.span(), "expected `,` before this");
             }
         }
         syn::Result::Ok(())
@@ -111,20 +111,21 @@ fn read_scope(list: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<Sc
     refuse_value(
         list,
         diagnostics,
-        "a permission is named by a string literal, or `unlisted(\"Name\")` for one that Graph \
-         does not publish",
+        "a permission must be a string literal, or `unlisted(\"Name\")` if Graph does not \
+         publish it",
     );
     None
 }
 
-const UNLISTED: &str = "`unlisted` takes one string literal; write `unlisted(\"Name\")`";
+const UNLISTED: &str = "`unlisted` takes exactly one string literal; write `unlisted(\"Name\")`";
 
-/// `(delegated = [..], personal = [..], application = [..])`
+/// Reads `(delegated = [..], personal = [..], application = [..])`.
 pub(super) fn read_schemes(
     stream: ParseStream<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Scopes> {
-    const NONE: &str = "no scheme is named; write `scopes(delegated = [..], application = [..])`";
+    const NONE: &str = "`scopes` names no scheme; write `scopes(delegated = [..], application = \
+                        [..])`";
     let mut schemes = [None, None, None];
     let span = stream.span();
     let mut read = || {
@@ -136,7 +137,7 @@ pub(super) fn read_schemes(
         while !inner.is_empty() {
             read_scheme(&inner, &mut schemes, diagnostics);
             if !inner.is_empty() && inner.parse::<Token![,]>().is_err() {
-                diagnostics.error(&inner.span(), "a comma goes before this");
+                diagnostics.error(&inner.span(), "expected `,` before this");
                 let _ = inner.parse::<TokenTree>();
             }
         }
@@ -144,7 +145,8 @@ pub(super) fn read_schemes(
     };
     read().ok()?;
     if schemes.iter().all(|scheme| scheme.as_ref().is_some_and(Vec::is_empty)) {
-        let message = "no scheme supports this, so that nobody could call it; name a permission";
+        let message = "no scheme has a permission, so nobody could call the action; name a \
+                       permission";
         diagnostics.error(&span, message);
     }
     Some(Scopes::ByScheme(schemes))
@@ -155,7 +157,7 @@ fn read_scheme(
     schemes: &mut [Option<Vec<Scope>>; 3],
     diagnostics: &mut Diagnostics,
 ) {
-    const FORM: &str = "a scheme and its permissions go here, as in `delegated = [..]`";
+    const FORM: &str = "expected a scheme and its permissions, as in `delegated = [..]`";
     let Ok(name) = stream.call(Ident::parse_any) else {
         return refuse_value(stream, diagnostics, FORM);
     };
@@ -163,8 +165,8 @@ fn read_scheme(
     let near = nearest(&text, SCHEME_KEYS.map(|(_, key)| key));
     if near != Some(&*text) {
         let remedy = near.map_or_else(
-            || "there are `delegated`, `personal` and `application`".to_owned(),
-            |near| format!("write `{near}`"),
+            || "expected `delegated`, `personal` or `application`".to_owned(),
+            |near| format!("did you mean `{near}`?"),
         );
         diagnostics.error(&name, format!("unknown scheme `{text}`; {remedy}"));
     }
@@ -180,7 +182,7 @@ fn read_scheme(
         return;
     };
     if slot.is_some() {
-        diagnostics.error(&name, format!("`{text}` is given twice; keep one"));
+        diagnostics.error(&name, format!("`{text}` is specified more than once; remove one"));
     }
     *slot = Some(scopes);
 }

@@ -1,4 +1,4 @@
-//! Reads `#[serde(..)]` attributes; what is malformed is serde's to report.
+//! Reads `#[serde(..)]` attributes. serde itself reports a malformed one.
 
 use syn::{Attribute, Expr, ExprLit, Field, Lit, Path};
 
@@ -6,7 +6,7 @@ fn is_serde(attribute: &Attribute) -> bool {
     attribute.path().is_ident("serde")
 }
 
-/// Whether any of the attributes is serde's.
+/// Returns whether any of the attributes is `#[serde(..)]`.
 pub(crate) fn has_serde(attributes: &[Attribute]) -> bool {
     attributes.iter().any(is_serde)
 }
@@ -29,7 +29,7 @@ fn has_key(attributes: &[Attribute], keys: &[&str]) -> bool {
     has
 }
 
-/// The name that `#[serde(rename = "…")]` gives on the wire.
+/// Returns the name that `#[serde(rename = "…")]` gives a field in the body.
 pub(crate) fn serde_name(field: &Field) -> Option<String> {
     let mut name = None;
     visit_serde(&field.attrs, |key, value| {
@@ -42,14 +42,14 @@ pub(crate) fn serde_name(field: &Field) -> Option<String> {
     name
 }
 
-/// Whether an attribute of the field already says what becomes of `None`.
+/// Returns whether an attribute of the field already decides how `None` is sent.
 pub(crate) fn decides_on_none(field: &Field) -> bool {
     let keys =
         ["flatten", "serialize_with", "skip", "skip_serializing", "skip_serializing_if", "with"];
     has_key(&field.attrs, &keys)
 }
 
-/// Whether an attribute of the struct names all fields.
+/// Returns whether an attribute of the struct renames all fields.
 pub(crate) fn renames_all(attributes: &[Attribute]) -> bool {
     has_key(attributes, &["rename_all"])
 }

@@ -8,7 +8,7 @@ use syn::{
 
 use crate::diagnostics::Diagnostics;
 
-/// Notes that what follows is no value for its key, and passes over it.
+/// Adds an error about a value that has the wrong form, and skips the value.
 pub(super) fn refuse_value(stream: ParseStream<'_>, diagnostics: &mut Diagnostics, message: &str) {
     match try_parse::<Expr>(stream) {
         Some(value) => diagnostics.error(&value, message),
@@ -23,7 +23,7 @@ pub(super) fn refuse_value(stream: ParseStream<'_>, diagnostics: &mut Diagnostic
     }
 }
 
-/// Parses, or leaves the stream where it was.
+/// Parses a value, or leaves the stream where it was.
 pub(super) fn try_parse<T: Parse>(stream: ParseStream<'_>) -> Option<T> {
     try_call(stream, T::parse)
 }

@@ -1,4 +1,5 @@
-//! String literals. Reading one costs more than anything else in an expansion, so each is read once.
+//! String literals. Reading one costs more than any other step of an expansion, so each is read only
+//! once.
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _};
@@ -29,7 +30,7 @@ impl Text {
 
     fn of(literal: Literal) -> Option<Self> {
         let written = literal.to_string();
-        // Nearly all are plain, and then the text stands there as it is.
+        // Nearly all literals have no escapes, and then the text is what is between the quotes.
         let plain = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
         let value = match plain.filter(|plain| !plain.contains('\\') && !plain.contains('\r')) {
             Some(plain) => plain.to_owned(),
@@ -43,7 +44,7 @@ impl Text {
 }
 
 impl Parse for Text {
-    /// Leaves the stream where it was when something else stands there.
+    /// Reads a literal. Anything else stays in the stream.
     fn parse(stream: ParseStream<'_>) -> syn::Result<Self> {
         stream.step(|cursor| {
             let literal =

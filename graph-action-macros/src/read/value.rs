@@ -11,7 +11,7 @@ use super::{
 };
 use crate::diagnostics::Diagnostics;
 
-/// What follows a key.
+/// The value of a key.
 pub(crate) enum Value {
     Text(Text),
     Flag(Span),
@@ -21,7 +21,7 @@ pub(crate) enum Value {
     Scopes(Scopes),
 }
 
-/// What stands behind a key; a wrong one is noted and passed over.
+/// Reads the value of a key. A wrong one gives an error and is skipped.
 pub(super) fn read(
     stream: ParseStream<'_>,
     key: &Key,
@@ -63,21 +63,21 @@ pub(super) fn read(
     };
     if value.is_none() {
         let kind = match key.form {
-            Form::Text => "a string literal, which the compiler can look into",
+            Form::Text => "a string literal, since a macro cannot evaluate anything else",
             Form::Type => "a type",
             Form::Path => "a path",
-            _ => "a word",
+            _ => "an identifier",
         };
         refuse_value(
             stream,
             diagnostics,
-            &format!("`{}` takes {kind}; write `{example}`", key.name),
+            &format!("`{}` must be {kind}; write `{example}`", key.name),
         );
     }
     value
 }
 
-/// The `=` before a value; another separator is passed over.
+/// Reads the `=` before a value. Another separator is skipped.
 fn read_equals(stream: ParseStream<'_>) -> bool {
     if stream.peek(Token![=>]) || stream.peek(Token![==]) {
         let _ = (stream.parse::<TokenTree>(), stream.parse::<TokenTree>());
@@ -98,13 +98,14 @@ fn read_flag(
 ) -> Option<Value> {
     let is_call = stream.peek(token::Paren);
     if key.name == "unlisted" && is_call {
-        let message = "`unlisted(..)` stands inside `scopes`, around one name; alone it is a flag";
+        let message = "`unlisted(..)` belongs inside `scopes`, around one permission; as a key, \
+                       write `unlisted` alone";
         refuse_value(stream, diagnostics, message);
         return None;
     }
     if stream.peek(Token![=]) || is_call {
         let _ = stream.parse::<Token![=]>();
-        let message = format!("`{}` is a flag; write it alone, or leave it out", key.name);
+        let message = format!("`{0}` takes no value; write `{0}` alone, or remove it", key.name);
         refuse_value(stream, diagnostics, &message);
     }
     Some(Value::Flag(name.span()))

@@ -1,20 +1,20 @@
-//! Where the service does something else than Graph publishes: written by hand.
+//! Corrections, written by hand, where the service does not do what Graph publishes.
 
 use super::{normal, search};
 
 static TEXT: &str = include_str!("../../data/corrections.txt");
 
-/// What a line of `data/corrections.txt` says.
+/// A line of `data/corrections.txt`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Correction {
-    /// Whether the published permissions hold too.
+    /// Whether the published permissions apply too.
     pub(super) adds: bool,
     pub(super) permissions: &'static str,
-    /// Where it is known from.
+    /// The source of the correction.
     pub(super) source: &'static str,
 }
 
-/// The correction of an operation; the path is in normal form.
+/// Returns the correction of an operation. The path is in normal form.
 pub(super) fn correction(method: &str, path: &str) -> Option<Correction> {
     parse(search::find(TEXT, |line| {
         let (line_method, rest) = line.split_once(' ').unwrap_or((line, ""));
@@ -36,7 +36,7 @@ mod tests {
     use crate::{Method, normal_path, operation, permission, table::listed::Listed};
 
     #[test]
-    fn every_line_is_well_formed_sorted_and_about_something_published() {
+    fn every_line_is_well_formed_sorted_and_about_a_published_operation() {
         assert!(TEXT.is_ascii());
         let mut last = (String::new(), "");
         for line in search::lines(TEXT) {

@@ -1,12 +1,12 @@
-//! How far two sequences are from each other.
+//! The distance between two sequences.
 
-/// The fewest insertions, deletions and replacements that turn one sequence into the other
-/// (Levenshtein), if they are at most `limit`.
+/// Returns the least number of insertions, deletions and replacements that turn one sequence into the
+/// other (Levenshtein distance), if it is at most `limit`.
 pub(super) fn distance<T: PartialEq>(from: &[T], to: &[T], limit: usize) -> Option<usize> {
     if from.len().abs_diff(to.len()) > limit {
         return None;
     }
-    // The distances of what was read of `from` to each start of `to`.
+    // The distances from the part of `from` that was read to each start of `to`.
     let mut row: Vec<usize> = (0..=to.len()).collect();
     for (index, one) in from.iter().enumerate() {
         let mut left = index + 1;
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn the_limit_counts() {
+    fn the_limit_is_inclusive() {
         assert_eq!(distance(b"kitten", b"sitting", 3), Some(3));
         assert_eq!(distance(b"kitten", b"sitting", 2), None);
         assert_eq!(distance(b"a", b"abcd", 2), None);

@@ -1,11 +1,10 @@
-//! Names of permissions that Graph's documentation had, and has no more.
+//! Former and misspelled names of permissions in Graph's documentation.
 
 use super::search;
 
 static TEXT: &str = include_str!("../../data/former-names.txt");
 
-/// The real name of a permission that was misspelt in Graph's documentation, or is called otherwise
-/// now.
+/// Returns the present name of a permission that Graph's documentation misspelled or renamed.
 ///
 /// ```
 /// use graph_action_metadata::former_name;
@@ -28,7 +27,7 @@ mod tests {
     use crate::{permission, permissions};
 
     #[test]
-    fn every_line_leads_from_no_permission_to_one() {
+    fn every_line_leads_from_a_former_name_to_a_permission() {
         assert!(TEXT.is_ascii());
         let mut last = "";
         for line in search::lines(TEXT) {
@@ -45,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn no_permission_of_today_is_a_former_name() {
+    fn no_present_permission_is_a_former_name() {
         for permission in permissions() {
             assert_eq!(former_name(permission.name), None);
         }

@@ -1,4 +1,4 @@
-//! A permission in the list of an operation.
+//! Permissions in the list of an operation.
 
 use crate::vocabulary::Scheme;
 
@@ -16,7 +16,7 @@ use crate::vocabulary::Scheme;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Listed {
-    /// The permission's name, as in `User.Read.All`.
+    /// The name of the permission, as in `User.Read.All`.
     pub name: &'static str,
     /// Since when the sources no longer list it for the operation, in these schemes, as
     /// `2026-08-07`; `None` while they do.
@@ -33,12 +33,12 @@ impl Listed {
         Some(Self { name, withdrawn: None, letters, also })
     }
 
-    /// The same, withdrawn.
+    /// Returns the permission as withdrawn on a date.
     pub(super) fn since(self, date: &'static str) -> Self {
         Self { withdrawn: Some(date), ..self }
     }
 
-    /// Whether it allows the operation in this scheme, or did until it was withdrawn.
+    /// Returns whether it allows the operation in this scheme, or did until it was withdrawn.
     ///
     /// ```
     /// use graph_action_metadata::{Method, Scheme, operation};
@@ -51,8 +51,8 @@ impl Listed {
         self.letters.contains([scheme.letter(), scheme.letter().to_ascii_lowercase()])
     }
 
-    /// Whether Graph calls it the least privileged one in this scheme. Several can be, or none, and
-    /// never one that was withdrawn.
+    /// Returns whether Graph calls it the least privileged permission in this scheme. One, several or
+    /// none can be, but never a withdrawn one.
     ///
     /// ```
     /// use graph_action_metadata::{Method, Scheme, operation};
@@ -67,9 +67,9 @@ impl Listed {
         self.withdrawn.is_none() && self.letters.contains(scheme.letter())
     }
 
-    /// What a token must hold beside this permission, mostly nothing.
+    /// Returns the permissions that a token needs in addition, usually none.
     ///
-    /// The source does not say whether it must hold one of them or all. Where it has several such
+    /// The source does not say whether a token needs one of them or all. If it has several such
     /// conditions for one permission, the permission is listed once with each of them.
     ///
     /// ```
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_withdrawn_allows_and_is_never_least() {
+    fn a_withdrawn_permission_allows_and_is_never_least() {
         let listed = Listed::parse("Mail.Read:Dp").expect("a listed permission");
         let listed = listed.since("2026-08-07");
         assert_eq!(Scheme::ALL.map(|scheme| listed.allows(scheme)), [true, true, false]);

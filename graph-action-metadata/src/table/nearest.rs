@@ -1,4 +1,4 @@
-//! What may have been meant. These look at everything, and are for messages of errors only.
+//! Suggestions for error messages. They read the whole table, which takes milliseconds.
 
 use std::iter;
 
@@ -11,13 +11,13 @@ use super::{
 };
 use crate::vocabulary::Method;
 
-/// The operation of this method whose path is most like a path that Graph does not publish, if any
-/// is like it.
+/// Returns the operation of this method whose path is most similar to a path that Graph does not
+/// publish, if any is similar.
 ///
-/// Fewest other segments first. Of those, the ones whose other segments are like the written ones:
-/// one holds the other, as `wipeDevice` does `wipe`, or a slip parts them. Then fewest other
-/// characters. At most half of the segments may be others, and half of the characters. What was
-/// withdrawn is never the nearest.
+/// The path with the fewest different segments wins. Among several, the one whose different segments
+/// resemble the written ones wins: one contains the other, as `wipeDevice` contains `wipe`, or they
+/// differ by a typing mistake. Then the one with the fewest different characters wins. At most half of
+/// the segments and half of the characters may differ. A withdrawn path is never the nearest.
 ///
 /// ```
 /// use graph_action_metadata::{Method, nearest};
@@ -51,10 +51,10 @@ fn nearest_of(
     best.path
 }
 
-/// How many segments are others, and whether those are unlike the written ones.
+/// The number of different segments, and whether they do not resemble the written ones.
 type Rank = (usize, bool);
 
-/// The nearest so far, or how near it has to be.
+/// The nearest path so far, or how near it has to be.
 struct Best {
     rank: Rank,
     characters: usize,
@@ -71,7 +71,7 @@ impl Best {
             return;
         }
         let half = path.len().max(normal.len()) / 2;
-        // A nearer one by segments may be farther by characters than the best was.
+        // A path with fewer different segments may have more different characters than the best one.
         let limit = if rank < self.rank { half } else { half.min(self.characters) };
         let Some(characters) = distance(path.as_bytes(), normal.as_bytes(), limit) else { return };
         if self.path.is_none() || (rank, characters) < (self.rank, self.characters) {
@@ -80,8 +80,8 @@ impl Best {
     }
 }
 
-/// Whether the segments between what two paths have in common at both ends are like each other, in
-/// pairs; where one path only has segments more, nothing is unlike.
+/// Returns whether the different segments of two paths resemble each other in pairs. They are between
+/// a common start and a common end. If one path only has more segments, all resemble.
 fn are_like(segments: &[&str], others: &[&str]) -> bool {
     let same = |pair: &(&&str, &&str)| pair.0 == pair.1;
     let start = iter::zip(segments, others).take_while(same).count();
@@ -91,21 +91,21 @@ fn are_like(segments: &[&str], others: &[&str]) -> bool {
     iter::zip(segments, others).skip(start).take(pairs).all(|(one, other)| is_like(one, other))
 }
 
-/// Shorter names are within others by chance.
-const LEAST_WITHIN: usize = 4;
+/// The least length of a name that counts as part of another: shorter ones are in others by chance.
+const MIN_PART: usize = 4;
 
-/// So many characters may be a slip: they count more than a name within another.
-const SLIP: usize = 2;
+/// The largest number of different characters that counts as a typing mistake.
+const MAX_TYPING_MISTAKE: usize = 2;
 
-/// Whether one name holds the other, or a slip parts them.
+/// Returns whether one name contains the other, or they differ by a typing mistake.
 fn is_like(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    (short.len() >= LEAST_WITHIN && long.contains(short))
-        || distance(one.as_bytes(), other.as_bytes(), SLIP).is_some()
+    (short.len() >= MIN_PART && long.contains(short))
+        || distance(one.as_bytes(), other.as_bytes(), MAX_TYPING_MISTAKE).is_some()
 }
 
-/// The permission whose name is most like a name that Graph does not define, if any is like it: at
-/// most a third of the characters may be others; case does not count.
+/// Returns the permission whose name is most similar to a name that Graph does not define. At most a
+/// third of the characters may differ; case does not count.
 ///
 /// ```
 /// use graph_action_metadata::nearest_permission;

@@ -9,8 +9,8 @@ use crate::template::{Part, Segment, Span, parts, segments, split_namespace, spl
 /// - Letters are lower case.
 /// - A placeholder is `{}`, whatever its name.
 /// - `microsoft.graph.`, its sub-namespaces and `graph.` before a segment's name are dropped.
-/// - A key in parentheses is a segment of its own: `users('{id}')` is `users/{}`. What tells it from
-///   the arguments of a function: see [`Call::is_key`](crate::template::Call::is_key).
+/// - A key in parentheses is a segment of its own: `users('{id}')` is `users/{}`.
+///   [`Call::is_key`](crate::template::Call::is_key) distinguishes it from the arguments of a function.
 /// - The arguments of a function are dropped: `delta()`, `range(address='{a}')`.
 /// - Empty segments, a query and a fragment are dropped.
 ///
@@ -32,8 +32,8 @@ pub fn normal_path(path: &str) -> String {
     normal
 }
 
-/// Returns how a path of a table compares with a path in normal form. Nothing is allocated, since
-/// a search does this for each of its steps.
+/// Returns how a path of a table compares with a path in normal form. It allocates nothing,
+/// since a search does this for each of its steps.
 ///
 /// Paths of tables have no empty segments and no query.
 pub(super) fn compare(path: &str, normal: &str) -> Ordering {
@@ -45,8 +45,8 @@ pub(super) fn compare(path: &str, normal: &str) -> Ordering {
         }
         Err(order) => ControlFlow::Break(order),
     };
-    // Nearly all paths have nothing but names and placeholders, and then slashes are like letters:
-    // that halves the time of a look-up.
+    // Nearly all paths have only names and placeholders, so that a slash compares like a letter.
+    // This shortcut halves the time of a look-up.
     let is_plain = !path.contains('(') && !path.contains('.');
     let compared = if is_plain { name_pieces(path.into(), &mut take) } else { pieces(path, take) };
     match compared {
@@ -58,7 +58,7 @@ pub(super) fn compare(path: &str, normal: &str) -> Ordering {
 
 /// Returns what follows the piece in a normal form, or how the piece compares with its start.
 fn after_piece<'n>(normal: &'n str, piece: &str) -> Result<&'n str, Ordering> {
-    // Most pieces are equal as they stand, and that costs a tenth of comparing letters.
+    // Most pieces are equal byte for byte, and that test costs a tenth of comparing letters.
     if let Some(after) = normal.strip_prefix(piece) {
         return Ok(after);
     }
@@ -73,7 +73,7 @@ fn after_piece<'n>(normal: &'n str, piece: &str) -> Result<&'n str, Ordering> {
     Ok(normal.get(piece.len()..).unwrap_or(""))
 }
 
-/// Hands out the pieces that make up the normal form of a path, but for their case.
+/// Gives `take` the pieces that make up the normal form of a path, in their own case.
 pub(super) fn pieces<'p, B>(
     path: &'p str,
     mut take: impl FnMut(Span<'p>) -> ControlFlow<B>,
@@ -108,7 +108,7 @@ fn without_namespace(name: Span<'_>) -> Span<'_> {
     name.skip(split_namespace(name.text).0.len())
 }
 
-/// Hands out a name, its placeholders without theirs.
+/// Gives `take` a name, with `{}` for its placeholders.
 fn name_pieces<'p, B>(
     name: Span<'p>,
     take: &mut impl FnMut(Span<'p>) -> ControlFlow<B>,
@@ -122,8 +122,8 @@ fn name_pieces<'p, B>(
     ControlFlow::Continue(())
 }
 
-/// Returns the names of the arguments that a path gives to functions, sorted: what tells overloads
-/// apart. A key in parentheses has none.
+/// Returns the names of the arguments that a path gives to functions, sorted: they
+/// distinguish overloads. A key in parentheses has none.
 ///
 /// ```
 /// use graph_action_metadata::arguments;

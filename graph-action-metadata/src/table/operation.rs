@@ -1,4 +1,4 @@
-//! Methods and paths, and what Graph publishes about each.
+//! Operations: methods and paths with what Graph publishes about them.
 
 use super::{
     correction::{Correction, correction},
@@ -22,13 +22,13 @@ use crate::vocabulary::{Method, Scheme, Version, only_reads};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Versions {
-    /// `v1.0`.
+    /// Whether `v1.0` has it.
     pub v1: bool,
     /// Since when the sources lack it in `v1.0` alone, as `2026-08-07`; `None` while they have it.
     pub v1_withdrawn: Option<&'static str>,
-    /// `beta`.
+    /// Whether `beta` has it.
     pub beta: bool,
-    /// The same for `beta`.
+    /// Since when the sources lack it in `beta` alone, as `2026-08-07`; `None` while they have it.
     pub beta_withdrawn: Option<&'static str>,
 }
 
@@ -47,28 +47,27 @@ pub struct Versions {
 pub struct Operation {
     /// The HTTP method.
     pub method: Method,
-    /// The path, with `{camelCaseId}` placeholders and in exact case where the versions are known;
-    /// as the permission data has it otherwise, mostly in lower case and with `{id}`. Of a function
-    /// this is one overload; where the versions are not known, the one with the fewest arguments
-    /// stands for all.
+    /// The path. If the versions are known, it has the exact case and placeholders in camelCase, such
+    /// as `{managedDeviceId}`. Otherwise it is as in the permission data, mostly in lower case with
+    /// `{id}`. The path of a function is that of one overload; if the versions are not known, the one
+    /// with the fewest arguments represents all.
     pub path: &'static str,
-    /// Where it is published; `None` where only its permissions are.
+    /// The versions that have it; `None` if only its permissions are published.
     pub versions: Option<Versions>,
     /// Since when the sources lack it, as `2026-08-07`; `None` while it is published.
     pub withdrawn: Option<&'static str>,
-    /// Why the permissions differ from the published ones, if they do: where the correction is
-    /// known from.
+    /// The source of the correction, if the permissions differ from the published ones.
     pub corrected: Option<&'static str>,
     published: &'static str,
     former: Withdrawn,
     correction: Option<Correction>,
 }
 
-/// What Graph publishes for a method and path, with corrections applied.
+/// Returns what Graph publishes for a method and path, with corrections applied.
 ///
-/// Spellings of the path do not matter: see [`normal_path`](crate::normal_path). The method is in
-/// capitals. Of the overloads of a function it is the one with the arguments of the path, or the
-/// one that is nearest: see [`Operation::takes_arguments_of`].
+/// The spelling of the path does not matter: see [`normal_path`](crate::normal_path). For a function,
+/// the result is the overload with the arguments of the path, or else the most similar one: see
+/// [`Operation::takes_arguments_of`].
 ///
 /// ```
 /// use graph_action_metadata::{Method, operation};
@@ -81,15 +80,15 @@ pub fn operation(method: Method, path: &str) -> Option<Operation> {
     overload_of(method, path, path)
 }
 
-/// The overload at a path that is nearest to the arguments that another gives.
+/// Returns the overload at a path with the arguments of another path, or else the most similar one.
 pub(super) fn overload_of(method: Method, path: &str, arguments: &str) -> Option<Operation> {
     let normal = normal::normal_path(path);
     let line = overload::nearest(lines_of(method.as_str(), &normal), arguments)?;
     Operation::parse(line, |_, _| correction(method.as_str(), &normal))
 }
 
-/// The overloads of a function, the one with the fewest arguments first. Of anything else that Graph
-/// publishes there is one.
+/// Returns the overloads of a function, the one with the fewest arguments first; for any other
+/// operation, the operation itself.
 ///
 /// ```
 /// use graph_action_metadata::{Method, overloads};
@@ -112,7 +111,7 @@ pub fn overloads(method: Method, path: &str) -> impl Iterator<Item = Operation> 
     lines.filter_map(move |line| Operation::parse(line, |_, _| correction))
 }
 
-/// The methods that Graph publishes for a path.
+/// Returns the methods that Graph publishes for a path.
 ///
 /// ```
 /// use graph_action_metadata::{Method, methods};
@@ -124,7 +123,7 @@ pub fn methods(path: &str) -> impl Iterator<Item = Method> {
     Method::ALL.into_iter().filter(move |method| operation(*method, path).is_some())
 }
 
-/// Every operation, by path and method, each overload by itself; for tests and tools.
+/// Returns every operation, sorted by path and method, each overload separately, for tests and tools.
 ///
 /// ```
 /// assert!(graph_action_metadata::operations().count() > 11_000);
@@ -136,7 +135,7 @@ pub fn operations() -> impl Iterator<Item = Operation> {
 }
 
 impl Operation {
-    /// Reads a line as the table has it, for tests of what uses the table.
+    /// Reads a line of the table, for tests of other crates.
     #[doc(hidden)]
     pub fn of_line(line: &'static str) -> Option<Self> {
         Self::parse(line, |_, _| None)
@@ -157,10 +156,10 @@ impl Operation {
         Some(Self { method, path, versions, withdrawn, corrected, published, former, correction })
     }
 
-    /// The permissions that allow it, least privileged first; `None` where nothing is known. Those
-    /// that were withdrawn come last and say so.
+    /// Returns the permissions that allow the operation, least privileged first and withdrawn ones
+    /// last; `None` if nothing is known.
     ///
-    /// A name may come twice, with other schemes or conditions: see [`Listed::also_requires`].
+    /// A name can occur twice, with different schemes or conditions: see [`Listed::also_requires`].
     ///
     /// ```
     /// use graph_action_metadata::{Method, operation};
@@ -182,7 +181,7 @@ impl Operation {
         Some(corrected().chain(rest))
     }
 
-    /// The permissions as Graph publishes them, without corrections; `None` where it publishes none.
+    /// Returns the permissions as Graph publishes them, without corrections; `None` if there are none.
     ///
     /// ```
     /// use graph_action_metadata::{Method, Scheme, operation};
@@ -204,7 +203,7 @@ impl Operation {
         all.peek().is_some().then_some(all)
     }
 
-    /// The least privileged permissions in a scheme. Several can be, or none.
+    /// Returns the least privileged permissions in a scheme: one, several or none.
     ///
     /// ```
     /// use graph_action_metadata::{Method, Scheme, operation};
@@ -219,10 +218,10 @@ impl Operation {
         self.permissions().into_iter().flatten().filter(move |listed| listed.is_least(scheme))
     }
 
-    /// Whether a least privileged permission, and what it also requires, only read.
+    /// Returns whether a least privileged permission, and what it also requires, only read.
     ///
-    /// For a method that writes, that is a mistake of the data more often than not: the order of
-    /// its source, the table of a documentation page, is partly alphabetical.
+    /// For a method that writes, this is usually a mistake in the data: its source, the table of a
+    /// documentation page, is partly in alphabetical order.
     ///
     /// ```
     /// use graph_action_metadata::{Method, operation};
@@ -235,7 +234,7 @@ impl Operation {
         least.any(|one| only_reads(one.name) && one.also_requires().all(only_reads))
     }
 
-    /// The path, if its case is known.
+    /// Returns the path, if its case is known.
     ///
     /// ```
     /// use graph_action_metadata::{Method, operation};
@@ -250,8 +249,8 @@ impl Operation {
         self.versions.map(|_| self.path)
     }
 
-    /// Whether the arguments in a spelling of this operation's path are its own; `true` if those are
-    /// not known. Their order does not count, their case does.
+    /// Returns whether another spelling of the path has the arguments of this operation, in any order
+    /// but in the right case; `true` if the arguments are not known.
     ///
     /// ```
     /// use graph_action_metadata::{Method, operation};
@@ -264,8 +263,8 @@ impl Operation {
         self.exact_path().is_none_or(|own| normal::arguments(own) == normal::arguments(path))
     }
 
-    /// The first name in a spelling of this operation's path that is in the wrong case. The names
-    /// of arguments are not compared here; `None` if the right case is not known, too.
+    /// Returns the first name in another spelling of the path that is in the wrong case; `None` if the
+    /// right case is not known. Namespaces and the names of arguments are not compared.
     ///
     /// ```
     /// use graph_action_metadata::{Method, operation};
@@ -305,7 +304,7 @@ impl Versions {
         }
     }
 
-    /// `-` is unknown, unless there were some.
+    /// Reads versions. `-` means unknown, unless some were withdrawn.
     fn parse(text: &str, former: Withdrawn) -> Option<Self> {
         let has = |version: Version| text.split(',').any(|one| one == version.as_str());
         let since = |version: Version| former.parts().find(|(_, part)| *part == version.as_str());

@@ -6,8 +6,8 @@ use super::{
     normal::arguments,
 };
 
-/// The line that takes the arguments of a path, or the one whose arguments are most like them, and
-/// then rather one that was not withdrawn.
+/// Returns the line that takes the arguments of a path, or else the one with the most similar
+/// arguments, preferably one that is not withdrawn.
 pub(super) fn nearest(lines: Vec<&'static str>, path: &str) -> Option<&'static str> {
     if let [_] | [] = lines.as_slice() {
         return lines.first().copied();
@@ -27,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_by_names_of_arguments_is_chosen() {
+    fn the_overload_with_the_most_similar_arguments_is_chosen() {
         const NONE: &str = "GET /f() beta ?";
         const SCOPE: &str = "GET /f(scope='{scope}') v1.0 ?";
         const PAGE: &str = "GET /f(skip={skip},top={top}) v1.0 ?";

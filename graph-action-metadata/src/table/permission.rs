@@ -18,7 +18,7 @@ static TEXT: &str = include_str!("../../data/permissions.txt");
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Permission {
-    /// Its name, as in `User.Read.All`.
+    /// The name, as in `User.Read.All`.
     pub name: &'static str,
     /// Since when the sources lack it, as `2026-08-07`; `None` while it is published.
     pub withdrawn: Option<&'static str>,
@@ -26,25 +26,25 @@ pub struct Permission {
     former: Withdrawn,
 }
 
-/// What a permission is in one scheme: see [`Permission::grant`].
+/// A permission in one scheme: see [`Permission::grant`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Grant {
     /// The GUID of the delegated scope or of the application's role, if it is published.
     pub id: Option<&'static str>,
-    /// From 1, the least, to 5, if it is published.
+    /// The privilege level from 1 (least) to 5, if it is published.
     pub privilege_level: Option<u8>,
-    /// Whether only an administrator can consent to it.
+    /// Whether only an administrator can consent.
     pub admin_consent: bool,
-    /// Whether Microsoft does not show it to others yet.
+    /// Whether Microsoft does not show it in public yet.
     pub hidden: bool,
-    /// Whether nobody can be granted it now.
+    /// Whether it cannot be granted now.
     pub disabled: bool,
     /// Since when the sources lack it in this scheme, as `2026-08-07`; `None` while they have it.
     pub withdrawn: Option<&'static str>,
 }
 
-/// The permission of exactly this name.
+/// Returns the permission of exactly this name.
 ///
 /// ```
 /// use graph_action_metadata::permission;
@@ -58,7 +58,7 @@ pub fn permission(name: &str) -> Option<Permission> {
     })?)
 }
 
-/// Every permission that Graph defines, by name; for tests and tools.
+/// Returns every permission that Graph defines, sorted by name, for tests and tools.
 ///
 /// ```
 /// assert!(graph_action_metadata::permissions().any(|one| one.name == "User.Read"));
@@ -75,7 +75,7 @@ impl Permission {
         Some(Self { name, withdrawn: former.line(), grants, former })
     }
 
-    /// What it is in this scheme; `None` if it does not exist there.
+    /// Returns the permission in a scheme; `None` if it does not exist there.
     ///
     /// ```
     /// use graph_action_metadata::{Scheme, permission};

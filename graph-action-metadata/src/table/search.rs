@@ -2,13 +2,13 @@
 
 use std::cmp::Ordering;
 
-/// The line of a sorted text that is equal to what is sought; `order` says how a line compares
-/// with it.
+/// Returns the line of a sorted text for which `order` is equal. `order` compares a line with the
+/// sought one.
 pub(super) fn find<'t>(text: &'t str, order: impl Fn(&'t str) -> Ordering) -> Option<&'t str> {
     search(text, order).map(|(_, line, _)| line)
 }
 
-/// All lines that are equal to what is sought.
+/// Returns all lines for which `order` is equal.
 pub(super) fn find_all<'t>(text: &'t str, order: impl Fn(&'t str) -> Ordering) -> Vec<&'t str> {
     let Some((before, line, after)) = search(text, &order) else { return Vec::new() };
     let is_equal = |line: &&'t str| !line.starts_with('#') && order(line).is_eq();
@@ -19,14 +19,14 @@ pub(super) fn find_all<'t>(text: &'t str, order: impl Fn(&'t str) -> Ordering) -
     lines
 }
 
-/// A line that is equal, and what may hold further ones before and after it.
+/// Returns a line that is equal, and the text before and after it that may contain others.
 fn search<'t>(
     mut text: &'t str,
     order: impl Fn(&'t str) -> Ordering,
 ) -> Option<(&'t str, &'t str, &'t str)> {
     loop {
         let (before, line, after) = around_the_middle(text)?;
-        // Comments stand above all lines.
+        // Comments come before all lines.
         let order = if line.starts_with('#') { Ordering::Less } else { order(line) };
         match order {
             Ordering::Less => text = after,
@@ -36,12 +36,12 @@ fn search<'t>(
     }
 }
 
-/// The lines of a text but for comments.
+/// Returns the lines of a text without comments.
 pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.starts_with('#'))
 }
 
-/// The line that holds the middle byte, and what stands before and after it.
+/// Returns the line of the middle byte, and the text before and after it.
 fn around_the_middle(text: &str) -> Option<(&str, &str, &str)> {
     if text.is_empty() {
         return None;

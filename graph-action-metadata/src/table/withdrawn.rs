@@ -1,5 +1,6 @@
-//! What newer sources lack: ` withdrawn:2026-08-07` at the end of a line is about all of it,
-//! ` withdrawn:2026-08-07 beta A.Read:d` about these parts only. Lines and parts are never removed.
+//! Marks for what newer sources lack. ` withdrawn:2026-08-07` at the end of a line applies to the
+//! whole line, ` withdrawn:2026-08-07 beta A.Read:d` to these parts only. Lines and parts are never
+//! removed.
 
 const MARK: &str = " withdrawn:";
 
@@ -8,19 +9,19 @@ const MARK: &str = " withdrawn:";
 pub(super) struct Withdrawn(&'static str);
 
 impl Withdrawn {
-    /// What the sources say, and what they said.
+    /// Splits a line into what the sources have now, and the marks.
     pub(super) fn split(line: &'static str) -> (&'static str, Self) {
         let (rest, marks) = line.split_once(MARK).unwrap_or((line, ""));
         (rest, Self(marks))
     }
 
-    /// Since when the sources lack all of the line.
+    /// Returns since when the sources lack the whole line.
     pub(super) fn line(self) -> Option<&'static str> {
-        // It comes last: a line that is published again is marked no more.
+        // This mark comes last, and a line that is published again loses it.
         self.0.rsplit(MARK).next().filter(|mark| !mark.is_empty() && !mark.contains(' '))
     }
 
-    /// The parts that the sources lack, each after the date.
+    /// Returns the parts that the sources lack, each with the date.
     pub(super) fn parts(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let marks = self.0.split(MARK).filter_map(|mark| mark.split_once(' '));
         marks.flat_map(|(date, parts)| parts.split(' ').map(move |part| (date, part)))
@@ -32,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_of_the_line_or_of_parts() {
+    fn marks_apply_to_a_line_or_to_parts() {
         let parts = [("2026-08-07", "v1.0"), ("2026-08-07", "A:d"), ("2027-01-02", "B:p")];
         for (marks, line, count) in [
             ("", None, 0),

@@ -49,8 +49,7 @@ impl Placeholder<'_> {
 pub enum Part<'p> {
     /// Text, with the quotes around a placeholder.
     Text(Span<'p>),
-    /// A placeholder, in place of which the value goes; that of an alias is sent as `@` and the
-    /// name.
+    /// A placeholder, replaced by the value. An alias is sent as `@` and the name.
     Placeholder(Placeholder<'p>),
 }
 

@@ -52,8 +52,8 @@ impl<'p> Segment<'p> {
     }
 }
 
-/// Splits a path into its segments. Slashes inside parentheses split nothing; the slash at the
-/// start is no segment, and empty segments are given out, as is the one of an empty path.
+/// Splits a path into its segments. Slashes inside parentheses do not split. The slash at the start is
+/// skipped; empty segments are returned, so that an empty path has one.
 ///
 /// ```
 /// use graph_action_metadata::template::segments;

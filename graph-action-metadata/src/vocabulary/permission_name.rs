@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_verb_tells_reading_from_writing() {
+    fn the_verb_decides_between_reading_and_writing() {
         for name in [
             "User.Read",
             "User.Read.All",

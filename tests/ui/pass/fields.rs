@@ -1,4 +1,4 @@
-//! A struct with fields sends them as JSON: camelCase, `None` left out.
+//! A struct with fields sends them as JSON: in camelCase, without `None`.
 
 use graph_action::{Action, Cloud, NoContent, Secret, Version, graph_action};
 
@@ -22,7 +22,7 @@ pub struct CleanWindowsDevice {
     pub use_protected_wipe: Option<bool>,
 }
 
-/// Nothing is set, and `{}` is sent all the same.
+/// An action with nothing set sends `{}`.
 #[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted)]
 #[derive(Default)]
 pub struct AllOptional {

@@ -1,5 +1,4 @@
-//! The lint attributes of a declaration hold for the warnings that it gives, and each expectation
-//! is met.
+//! The lint attributes of a declaration apply to its warnings, and each expectation is fulfilled.
 #![deny(warnings, unfulfilled_lint_expectations)]
 
 use graph_action::{NoContent, graph_action};
@@ -22,7 +21,7 @@ pub struct Allowed;
 #[expect(deprecated, reason = "as the page has it")]
 pub struct Expected;
 
-/// Two warnings, an expectation of something else, and a field that meets the first too.
+/// Two warnings, an expectation of another lint, and a field that fulfils the first one too.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
@@ -42,7 +41,7 @@ mod old {
     pub type Reason = String;
 }
 
-/// Without a warning of ours an expectation is the item's alone.
+/// Without a warning of the macro, the expectation stays on the item.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",

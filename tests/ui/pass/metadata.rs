@@ -1,4 +1,4 @@
-//! What is declared can be asked for, at compile time too.
+//! The metadata of a declaration is available at compile time too.
 
 use graph_action::{Access, Action, ActionMeta, Method, NoContent, Scheme, Version, graph_action};
 

@@ -1,4 +1,4 @@
-//! Nothing is taken from the prelude.
+//! The expansion takes nothing from the prelude.
 
 #![no_implicit_prelude]
 

@@ -1,4 +1,4 @@
-//! Every place that a value can have in a path.
+//! Every position that a value can have in a path.
 
 use graph_action::{Action, Cloud, Json, Key, NoContent, graph_action};
 

@@ -1,4 +1,4 @@
-//! The facade under another name, and through somebody's re-export.
+//! The facade with another name, and through a re-export of another crate.
 
 pub extern crate graph_action as graph;
 

@@ -10,7 +10,7 @@ pub enum Thing {
     /// By its id.
     #[route("/things/{thingId}")]
     ById { thing_id: Key },
-    /// Of a user; the fields stand in another order than the keys.
+    /// Of a user. The fields have another order than the placeholders.
     #[route("/users/{userId}/things/{thingId}", version = "beta")]
     OfUser { thing_id: Key, user_id: Key },
     /// The only one.
@@ -26,7 +26,7 @@ pub struct Poke;
 #[graph_action(method = "GET", path = "/things/{thingId}/count(top={top})", scopes = unknown, returns = NoContent, bound_to = crate::Thing, unlisted)]
 pub struct Count;
 
-/// A resource whose first route has no key has no `From` either.
+/// A resource whose first route has no key has no `From`.
 #[graph_resource]
 pub enum Singleton {
     #[route("/me/things")]

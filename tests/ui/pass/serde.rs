@@ -1,4 +1,4 @@
-//! A `#[serde(..)]` attribute makes the body serde's.
+//! With a `#[serde(..)]` attribute, serde writes the body.
 
 use graph_action::{Action, Cloud, NoContent, graph_action};
 
@@ -32,7 +32,7 @@ pub struct DerivedBelow {
     pub reason: Option<String>,
 }
 
-/// No `#[serde(..)]` attribute: the derive is the user's own business.
+/// No `#[serde(..)]` attribute: the macro ignores the derive.
 #[graph_action(method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted)]
 #[derive(serde::Serialize)]
 pub struct DerivedForOtherUses {

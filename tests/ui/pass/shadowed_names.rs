@@ -1,6 +1,6 @@
-//! Names in scope do not get in the way.
+//! Names in scope do not change the expansion.
 
-#![allow(dead_code, unused_macros, reason = "they are there to be in the way")]
+#![allow(dead_code, unused_macros, reason = "they shadow what the expansion uses")]
 
 use ::graph_action::{Key, NoContent, graph_action as declare, graph_resource};
 

@@ -1,4 +1,4 @@
-//! What is written passes the strictest lints.
+//! The expansion passes the strictest lints.
 
 #![deny(
     warnings,

@@ -1,33 +1,33 @@
-//! Texts that only grow: what the sources lack now is marked, not removed.
+//! Texts that only grow: what the sources no longer have is marked, not removed.
 
 use std::collections::BTreeMap;
 
 use super::{error::Error, marks::Marked};
 
-/// The lines of a text, and how they differ from those of before.
+/// The lines of a text, and their changes.
 #[derive(Debug)]
 pub(crate) struct Table<K> {
     pub(crate) lines: BTreeMap<K, String>,
     pub(crate) changes: Changes,
 }
 
-/// Lines that are not what they were.
+/// The lines that changed.
 #[derive(Debug, Default)]
 pub(crate) struct Changes {
     pub(crate) new: Vec<String>,
-    /// Before and after.
+    /// The lines before and after.
     pub(crate) changed: Vec<(String, String)>,
     pub(crate) withdrawn: Vec<String>,
 }
 
-/// The lines of a text but for comments.
+/// Returns the lines of a text without comments.
 pub(crate) fn lines_of<K: Ord>(text: &str, key: impl Fn(&str) -> Option<K>) -> BTreeMap<K, String> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| Some((key(line)?, line.to_owned()))).collect()
 }
 
-/// The lines of the sources, each with what only the old line has, and, marked with the date, those
-/// that only the old text has. `merge` takes the old and the new line.
+/// Returns the lines of the sources, merged with the old lines, and the lines that only the old text
+/// has, marked with the date. `merge` takes the old and the new line.
 pub(crate) fn appended<K: Ord>(
     mut old: BTreeMap<K, String>,
     mut lines: BTreeMap<K, String>,

@@ -1,4 +1,4 @@
-//! Corrections, and whether the sources have caught up with them.
+//! Checks whether the sources now say what the corrections say.
 
 use super::{
     append::Table,
@@ -8,12 +8,12 @@ use super::{
     marks::Marked,
 };
 
-/// Corrections that somebody should look at.
+/// Corrections to review.
 #[derive(Debug, Default)]
 pub(crate) struct Review {
-    /// The sources say the same now.
-    pub(crate) superfluous: Vec<String>,
-    /// There is no such operation.
+    /// Corrections with which the sources agree now.
+    pub(crate) unnecessary: Vec<String>,
+    /// Corrections of unknown operations.
     pub(crate) unknown: Vec<String>,
 }
 
@@ -27,7 +27,7 @@ pub(crate) fn review(text: &str, operations: &Table<LineKey>) -> Result<Review, 
         let mut fields = correction.splitn(4, ' ').skip(2);
         let (kind, permissions) = fields.next().zip(fields.next()).ok_or_else(wrong)?;
         let permissions = List::parse(permissions)?;
-        // The permissions of overloads are the same.
+        // Overloads have the same permissions.
         let first = key_of_line(line).and_then(|key| {
             let (found, line) = operations.lines.range((key.clone(), String::new())..).next()?;
             (found.0 == key).then_some(line)
@@ -37,19 +37,19 @@ pub(crate) fn review(text: &str, operations: &Table<LineKey>) -> Result<Review, 
             continue;
         };
         let published = List::parse(permissions_of_line(published))?;
-        let is_superfluous = match kind {
+        let is_unnecessary = match kind {
             "=" => published == permissions,
             "+" => published.contains(&permissions),
             _ => return Err(wrong()),
         };
-        if is_superfluous {
-            review.superfluous.push(line.to_owned());
+        if is_unnecessary {
+            review.unnecessary.push(line.to_owned());
         }
     }
     Ok(review)
 }
 
-/// The permissions of a line of operations.txt.
+/// Returns the permissions of a line of operations.txt.
 fn permissions_of_line(line: &str) -> &str {
     Marked::read(line).front.splitn(4, ' ').nth(3).unwrap_or("?")
 }

@@ -1,16 +1,16 @@
-//! Whether the lines that would be written have the form that is read.
+//! Checks that the lines to be written have the form that the table reads.
 
 use graph_action_metadata::{Method, Scheme, Version, vocabulary::is_permission_name};
 
 use super::{append::Table, error::Error, line::LineKey, marks::Marked, sources::is_date};
 
-/// The greatest share of lines, in percent, that one run may withdraw: more is a broken source.
-const MOST_WITHDRAWN: usize = 10;
+/// The largest share of lines, in percent, that one run may withdraw. More means a broken source.
+const MAX_WITHDRAWN_PERCENT: usize = 10;
 
-/// So many lines may always be withdrawn.
-const FEW: usize = 10;
+/// The number of lines that one run may always withdraw.
+const ALWAYS_ALLOWED: usize = 10;
 
-/// Refuses lines that could not be read back, and sources that lack much of what there was.
+/// Rejects lines that could not be read back, and sources that lack many of the old lines.
 pub(crate) fn check(table: &Table<LineKey>) -> Result<(), Error> {
     for line in table.lines.values() {
         if let Some(wrong) = wrong_part(line) {
@@ -18,10 +18,10 @@ pub(crate) fn check(table: &Table<LineKey>) -> Result<(), Error> {
         }
     }
     let (lines, withdrawn) = (table.lines.len(), table.changes.withdrawn.len());
-    if withdrawn > FEW && withdrawn * 100 > lines * MOST_WITHDRAWN {
+    if withdrawn > ALWAYS_ALLOWED && withdrawn * 100 > lines * MAX_WITHDRAWN_PERCENT {
         return Err(format!(
-            "{withdrawn} of {lines} lines would be withdrawn; a source is not whole, or not the one \
-             it was"
+            "{withdrawn} of {lines} lines would be withdrawn; a source is incomplete, or not the same \
+             one as before"
         ));
     }
     Ok(())
@@ -44,7 +44,7 @@ fn wrong_part(line: &str) -> Option<&'static str> {
     checks.iter().find(|(holds, _)| !holds).map(|(_, part)| *part)
 }
 
-/// `Name:letters`, and perhaps `+Other,Another`.
+/// Returns whether a text is `Name:letters`, with or without `+Other,Another`.
 fn is_listed(text: &str) -> bool {
     let Some((name, rest)) = text.split_once(':') else { return false };
     let (letters, others) = rest.split_once('+').map_or((rest, None), |(l, o)| (l, Some(o)));
@@ -62,7 +62,7 @@ fn is_version(text: &str) -> bool {
     Version::ALL.iter().any(|version| version.as_str() == text)
 }
 
-/// One version or several, the lowest first.
+/// Returns whether a text is one version or several, the lowest first.
 fn are_versions(text: &str) -> bool {
     text.split(',').all(is_version) && text.split(',').is_sorted_by(|one, other| one > other)
 }

@@ -1,4 +1,4 @@
-//! Whether the data agrees with the rule that tells keys in parentheses from arguments.
+//! Checks the rule that distinguishes keys in parentheses from arguments against the data.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,8 @@ use graph_action_metadata::{
 
 use super::operations::Operations;
 
-/// Segments that the rule takes for functions although the data has `name/{id}` at the same place:
-/// `normal_path` ought to learn them.
+/// Returns segments that are functions by the rule although the data has `name/{id}` at the same
+/// place: `Call::is_key` should learn them.
 pub(crate) fn doubtful(operations: &Operations) -> BTreeSet<String> {
     let known = operations.0.keys().map(|(normal, _)| normal.as_str());
     let known: BTreeSet<&str> = known.flat_map(starts).collect();
@@ -28,13 +28,13 @@ pub(crate) fn doubtful(operations: &Operations) -> BTreeSet<String> {
     doubtful
 }
 
-/// The path up to each of its slashes, and all of it.
+/// Returns the path up to each of its slashes, and the whole path.
 fn starts(normal: &str) -> impl Iterator<Item = &str> {
     let ends = normal.match_indices('/').map(|(at, _)| at).chain([normal.len()]);
     ends.filter_map(|end| normal.get(..end))
 }
 
-/// The path up to each closing parenthesis with something in it.
+/// Returns the path up to each closing parenthesis that is not empty.
 fn calls(path: &str) -> impl Iterator<Item = &str> {
     segments(split_query(path).0).filter_map(|segment| match Segment::of(segment) {
         Segment::Call(call) if !call.list.text.is_empty() => path.get(..call.tail.start),

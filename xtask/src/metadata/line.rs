@@ -15,21 +15,21 @@ pub(crate) fn key(method: &str, path: &str) -> Key {
     (normal_path(path), method.to_owned())
 }
 
-/// The method and path of a line of the text.
+/// Returns the method and path of a line of the text.
 pub(crate) fn key_of_line(line: &str) -> Option<Key> {
     let mut fields = line.split(' ');
     let (method, path) = (fields.next()?, fields.next()?);
     Some(key(method, path))
 }
 
-/// The key of a line of the text.
+/// Returns the key of a line of the text.
 pub(crate) fn line_key(line: &str) -> Option<LineKey> {
     let path = line.split(' ').nth(1)?;
     let arguments = if is_known(line) { arguments(path) } else { Vec::new() };
     Some((key_of_line(line)?, arguments.join(",")))
 }
 
-/// Whether versions and overloads of a line are known, or were.
+/// Returns whether versions and overloads of a line are known, or were.
 pub(crate) fn is_known(line: &str) -> bool {
     let marked = Marked::read(line);
     versions(marked.front).next().is_some() || marked.parts.iter().any(|(_, part)| is_version(part))
@@ -39,12 +39,12 @@ pub(crate) fn is_version(part: &str) -> bool {
     !part.contains(':')
 }
 
-/// The versions of a line without marks.
+/// Returns the versions of a line without marks.
 pub(crate) fn versions(front: &str) -> impl Iterator<Item = &str> {
     front.split(' ').nth(2).unwrap_or("-").split(',').filter(|version| *version != "-")
 }
 
-/// The permissions of a line without marks.
+/// Returns the permissions of a line without marks.
 pub(crate) fn listed_in(front: &str) -> &str {
     front.splitn(4, ' ').nth(3).unwrap_or("?")
 }

@@ -1,4 +1,4 @@
-//! The permissions of an operation, as the text has them.
+//! The permissions of an operation, in the form of the text.
 
 use std::{collections::BTreeMap, fmt::Write};
 
@@ -36,7 +36,7 @@ enum Mark {
 }
 
 impl List {
-    /// Adds a permission with the schemes of a path set and the text beside the path.
+    /// Adds a permission with the schemes of a path set and the text next to the path.
     pub(crate) fn add(&mut self, name: &str, schemes: &[String], text: &str) -> Result<(), Error> {
         let mut least: Vec<&str> = Vec::new();
         let mut also = Vec::new();
@@ -46,7 +46,7 @@ impl List {
                 Some(("AlsoRequires", names)) => {
                     also.extend(names.split(',').map(|name| name.trim().to_owned()));
                 }
-                _ => return Err(format!("{name}: `{condition}` is none of the known conditions")),
+                _ => return Err(format!("{name}: `{condition}` is not a known condition")),
             }
         }
         let marks = self.0.entry(Entry { name: name.to_owned(), also }).or_default();
@@ -60,7 +60,7 @@ impl List {
         Ok(())
     }
 
-    /// Lists what either lists; a permission is least if it is so in either.
+    /// Adds what another list has. A permission is least privileged if it is so in either.
     pub(crate) fn unite(&mut self, other: &Self) {
         for (entry, marks) in &other.0 {
             let own = self.0.entry(entry.clone()).or_default();
@@ -70,7 +70,7 @@ impl List {
         }
     }
 
-    /// Reads what [`List::text`] wrote.
+    /// Reads the result of [`List::text`].
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let mut list = Self::default();
         for one in text.split(' ').filter(|one| *one != "?") {
@@ -87,7 +87,7 @@ impl List {
         Ok(list)
     }
 
-    /// What is listed here in schemes where another list has no permission of the name.
+    /// Returns the permissions in schemes where another list does not have them.
     pub(crate) fn without(mut self, other: &Self) -> Self {
         for (entry, marks) in &mut self.0 {
             for (_, others) in other.0.iter().filter(|(other, _)| other.name == entry.name) {
@@ -100,13 +100,13 @@ impl List {
         self
     }
 
-    /// The text: least privileged first, then by privilege level, then by name.
+    /// Returns the text: least privileged first, then by privilege level, then by name.
     pub(crate) fn text(&self, permissions: &BTreeMap<String, Permission>) -> String {
         let texts = self.texts(permissions);
         if texts.is_empty() { "?".to_owned() } else { texts.join(" ") }
     }
 
-    /// The text of each permission, in the order of [`List::text`].
+    /// Returns the text of each permission, in the order of [`List::text`].
     pub(crate) fn texts(&self, permissions: &BTreeMap<String, Permission>) -> Vec<String> {
         let mut entries: Vec<_> = self.0.iter().collect();
         entries.sort_by_key(|(entry, marks)| {
@@ -120,13 +120,13 @@ impl List {
         self.0.is_empty()
     }
 
-    /// Whether all that another lists is listed here, and in the same way.
+    /// Returns whether this list has all of another, in the same way.
     pub(crate) fn contains(&self, other: &Self) -> bool {
         other.0.iter().all(|(entry, marks)| self.0.get(entry) == Some(marks))
     }
 }
 
-/// The lowest privilege level in the schemes where the permission is listed; unknown is the highest.
+/// Returns the lowest privilege level in the schemes of a permission; unknown is the highest.
 fn level(permission: Option<&Permission>, marks: &Marks) -> u8 {
     let listed = SCHEMES.iter().zip(marks).filter(|(_, mark)| **mark != Mark::Absent);
     let levels =

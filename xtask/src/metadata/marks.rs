@@ -1,16 +1,16 @@
-//! What the sources lack, at the end of a line: ` withdrawn:2026-08-07` is about all of it,
-//! ` withdrawn:2026-08-07 v1.0 A.Read:d` about these parts only.
+//! Marks for what the sources lack, at the end of a line: ` withdrawn:2026-08-07` applies to the whole
+//! line, ` withdrawn:2026-08-07 v1.0 A.Read:d` to these parts only.
 
 const MARK: &str = " withdrawn:";
 
-/// A line, read.
+/// A line with its marks.
 #[derive(Debug)]
 pub(crate) struct Marked<'l> {
     /// What the sources say, or said until the line was withdrawn.
     pub(crate) front: &'l str,
-    /// Since when they lack all of it.
+    /// Since when the sources lack the whole line.
     pub(crate) line: Option<&'l str>,
-    /// The parts that they lack, each after the date.
+    /// The parts that the sources lack, each with the date.
     pub(crate) parts: Vec<(&'l str, &'l str)>,
 }
 
@@ -28,7 +28,7 @@ impl<'l> Marked<'l> {
     }
 }
 
-/// The line that says this, the older marks first.
+/// Writes a line with its marks, the older ones first.
 pub(crate) fn write(front: &str, mut parts: Vec<(&str, String)>) -> String {
     parts.sort_by_key(|(date, _)| *date);
     let mut line = front.to_owned();
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_written_is_read() {
+    fn written_lines_can_be_read() {
         let parts = vec![
             ("2027-01-02", "B.Read:p".to_owned()),
             ("2026-08-07", "v1.0".to_owned()),

@@ -1,4 +1,4 @@
-//! The table of operations: the union of what the permission data and Intune's routes name.
+//! The table of operations: all that are in the permission data or among Intune's routes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,11 +12,11 @@ use super::{
     sources::{Intune, Permission, Sources},
 };
 
-/// What the sources say of each operation.
+/// The operations, each with what the sources say about it.
 #[derive(Debug, Default)]
 pub(crate) struct Operations(pub(crate) BTreeMap<Key, Found>);
 
-/// What the sources say of an operation.
+/// What the sources say about an operation.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     /// The permissions by the spellings of the path in the permission data.
@@ -56,7 +56,7 @@ impl Operations {
         }
     }
 
-    /// The lines of the table.
+    /// Returns the lines of the table.
     pub(crate) fn lines(
         &self,
         permissions: &BTreeMap<String, Permission>,
@@ -77,7 +77,7 @@ impl Operations {
 }
 
 impl Found {
-    /// The permissions of all spellings.
+    /// Returns the permissions of all spellings.
     pub(crate) fn permissions(&self) -> List {
         let mut united = List::default();
         for list in self.published.values() {
@@ -86,14 +86,14 @@ impl Found {
         united
     }
 
-    /// Whether spellings of the path have other permissions than others.
+    /// Returns whether the spellings of the path differ in their permissions.
     pub(crate) fn differs(&self) -> bool {
         let mut lists = self.published.values();
         let first = lists.next();
         lists.any(|list| Some(list) != first)
     }
 
-    /// Whether those spellings differ in more than the case of letters.
+    /// Returns whether those spellings differ in more than case.
     pub(crate) fn differs_beyond_case(&self) -> bool {
         let mut by_case: BTreeMap<String, List> = BTreeMap::new();
         for (path, list) in &self.published {
@@ -102,7 +102,7 @@ impl Found {
         Self { published: by_case, routes: BTreeMap::new() }.differs()
     }
 
-    /// The arguments, path and versions of each overload.
+    /// Returns the arguments, path and versions of each overload.
     fn overloads(&self) -> Vec<(String, String, String)> {
         if self.routes.is_empty() {
             let spellings: Vec<_> =
@@ -119,7 +119,7 @@ impl Found {
             let path = routes::plainest(routes.keys().copied()).cloned().unwrap_or_default();
             let versions: BTreeSet<_> =
                 routes.into_values().flatten().map(String::as_str).collect();
-            // `v1.0` stands before `beta`, against the alphabet.
+            // `v1.0` comes before `beta`, against the alphabet.
             let versions: Vec<_> = versions.into_iter().rev().collect();
             (arguments, path, versions.join(","))
         };
@@ -127,7 +127,7 @@ impl Found {
     }
 }
 
-/// The versions and paths of all routes, those worked out by OData's rules too.
+/// Returns the versions and paths of all routes, including those derived by OData's rules.
 pub(crate) fn routes_of(intune: &Intune) -> impl Iterator<Item = (&str, &str)> {
     let of_sdks = intune.operations.values().flat_map(|operation| {
         operation.versions.iter().flat_map(|(version, content)| {
@@ -146,28 +146,29 @@ pub(crate) fn header(sources: &Sources) -> String {
     let (permissions, routes) = (&sources.label, sources.intune_label());
     format!(
         "\
-# What Microsoft Graph publishes: one line for each method and path, of functions for each overload.
+# What Microsoft Graph publishes: one line for each method and path, and for each overload of a function.
 #
 # METHOD path versions permissions [withdrawn:date [version ...] [permission ...]]
 #
-# path         {{camelCaseId}} placeholders and exact case where the versions are known; as the
-#              permission data has it otherwise, and then overloads are one line, with the fewest
-#              arguments. Sorted by normal form (see `normal_path`), method, and arguments.
-# versions     v1.0,beta or one of them; - is unknown, and so is the case of the path then, unless
-#              versions were withdrawn
+# path         in exact case, with placeholders like {{camelCaseId}}, if the versions are known;
+#              otherwise as in the permission data, and then the overload with the fewest arguments
+#              represents all. Sorted by normal form (see `normal_path`), method, and arguments.
+# versions     v1.0,beta or one of them; - means that they are unknown, and so is the case of the
+#              path, unless versions were withdrawn
 # permissions  Name:letters[+Other,Another], least privileged first, then by privilege level and
-#              name; ? where none are published. D: delegated, work or school account; P: delegated,
-#              personal account; A: application. A capital is least privileged, a small letter is
-#              listed. `+`: the token must hold others as well (AlsoRequires). Overloads have the same.
-# withdrawn    the sources lack since then what follows: these versions, and these permissions in these
-#              schemes; or the whole line where nothing follows. Nothing is ever removed, and what they
-#              have again stands at its place and is marked no more.
+#              name; ? if none are published. D: delegated, work or school account; P: delegated,
+#              personal account; A: application. A capital means least privileged, a small letter
+#              means listed. `+`: the token needs these as well (AlsoRequires). All overloads have the
+#              same permissions.
+# withdrawn    since this date, the sources lack what follows: these versions, and these permissions in
+#              these schemes; or the whole line if nothing follows. Nothing is ever removed. A part that
+#              the sources have again returns to its place and loses the mark.
 #
 # Sources:
 #   permissions  {permissions}
 #                (MIT licence, Copyright (c) Microsoft Corporation; see NOTICE)
 #   routes       {routes}
-# Written by `cargo xtask metadata FILE...`; corrections.txt is where to put what it has wrong.
+# Written by `cargo xtask metadata FILE...`; put corrections into corrections.txt.
 "
     )
 }

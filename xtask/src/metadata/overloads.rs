@@ -1,4 +1,4 @@
-//! Lines of operations that stay: what a newer source lacks of them is marked.
+//! Merges the lines of the sources with the old ones: what a newer source lacks is marked.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use super::{
 
 type Lines = BTreeMap<LineKey, String>;
 
-/// The table that the sources give, and what only the old text has.
+/// Returns the table that the sources give, with what only the old text has.
 pub(crate) fn appended(
     old: &str,
     operations: &Operations,
@@ -28,7 +28,7 @@ pub(crate) fn appended(
     append::appended(old, lines, merge, &sources.date)
 }
 
-/// A line without versions is about all overloads that another text has.
+/// Replaces a line without versions by one for each overload that the other text has.
 fn stand_for_overloads(lines: &mut Lines, others: &Lines) {
     let is_unknown = |(key, line): (&LineKey, &String)| (!is_known(line)).then(|| key.clone());
     let unknown: Vec<LineKey> = lines.iter().filter_map(is_unknown).collect();
@@ -47,7 +47,7 @@ fn stand_for_overloads(lines: &mut Lines, others: &Lines) {
     }
 }
 
-/// The new line with the versions and permissions that only the old one has, as withdrawn.
+/// Returns the new line, with the versions and permissions of only the old one as withdrawn.
 fn merged(
     before: &str,
     now: &str,
@@ -71,7 +71,7 @@ fn merged(
     parts.extend(gone.map(|version| (since, version.to_owned())));
     let gone = List::parse(listed_in(before.front))?.without(&listed);
     parts.extend(gone.texts(permissions).into_iter().map(|text| (since, text)));
-    // Where only the old line knows the case and the arguments, its path stays.
+    // If only the old line has the case and the arguments, its path stays.
     let path_of = if was_known && !is_known(now) { before.front } else { now };
     let mut fields: Vec<&str> = now.splitn(4, ' ').collect();
     if let (Some(path), Some(old)) = (fields.get_mut(1), path_of.split(' ').nth(1)) {

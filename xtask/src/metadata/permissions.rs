@@ -11,7 +11,7 @@ use super::{
     sources::{Deployment, Scheme, Sources},
 };
 
-/// The lines of the table, by name.
+/// Returns the lines of the table, by name.
 pub(crate) fn lines(sources: &Sources) -> Result<BTreeMap<String, String>, Error> {
     let mut lines = BTreeMap::new();
     for (name, permission) in &sources.permissions {
@@ -45,8 +45,8 @@ fn grant(scheme: &Scheme, id: &str, deployment: Option<&Deployment>) -> String {
     format!("{id},{level},{consent}{}{}", flag(hidden, ",hidden"), flag(disabled, ",disabled"))
 }
 
-/// The GUID in a scheme. A personal account mostly consents to the same scope as a work account, and
-/// then only that one has a GUID in the source.
+/// Returns the GUID in a scheme. A personal account usually consents to the same scope as a work
+/// account, and then only the work account has a GUID in the source.
 fn id<'d>(deployments: &'d [Deployment], scheme: &str) -> &'d str {
     let of_scheme =
         |scheme| deployment(deployments, scheme).map(|deployment| deployment.id.as_str());
@@ -55,7 +55,7 @@ fn id<'d>(deployments: &'d [Deployment], scheme: &str) -> &'d str {
     own.or_else(shared).filter(|id| is_guid(id)).unwrap_or("-")
 }
 
-/// The ids of permissions that are not GUIDs: mistakes of the source, which the table leaves out.
+/// Returns the ids of permissions that are not GUIDs: mistakes of the source, which the table omits.
 pub(crate) fn malformed_ids(sources: &Sources) -> Vec<String> {
     let of_known = sources
         .deployments
@@ -69,7 +69,7 @@ pub(crate) fn malformed_ids(sources: &Sources) -> Vec<String> {
         .collect()
 }
 
-/// The public environment before others, and one with a GUID before one without.
+/// Returns the deployment to use: public environment first, then one with a GUID.
 fn deployment<'d>(deployments: &'d [Deployment], scheme: &str) -> Option<&'d Deployment> {
     let of_scheme = deployments.iter().filter(|deployment| deployment.scheme == scheme);
     of_scheme.min_by_key(|deployment| {
@@ -78,7 +78,7 @@ fn deployment<'d>(deployments: &'d [Deployment], scheme: &str) -> Option<&'d Dep
     })
 }
 
-/// The new line with the schemes that only the old one has, as withdrawn.
+/// Returns the new line, with the schemes of only the old one as withdrawn.
 pub(crate) fn merged(before: &str, now: &str, date: &str) -> String {
     let before = Marked::read(before);
     let since = before.line.unwrap_or(date);
@@ -91,7 +91,7 @@ pub(crate) fn merged(before: &str, now: &str, date: &str) -> String {
     marks::write(now, parts.map(|(date, part)| (date, part.to_owned())).collect())
 }
 
-/// The key of a line of the text.
+/// Returns the key of a line of the text.
 pub(crate) fn key_of_line(line: &str) -> Option<String> {
     line.split(' ').next().map(str::to_owned)
 }
@@ -105,13 +105,13 @@ pub(crate) fn header(sources: &Sources) -> String {
 # Name letter:id,level,consent[,hidden][,disabled] ... [withdrawn:date [letter:...]]
 #
 # letter     D: delegated, work or school account; P: delegated, personal account; A: application
-# id         the GUID of the delegated scope or of the application's role; - is unknown. Where a
-#            personal account has none of its own, it is that of the work account.
-# level      privilege, from 1, the least, to 5; - is unknown
-# consent    admin: only an administrator can consent; user: a user can too
-# hidden     not shown to others yet; disabled: cannot be granted now
-# withdrawn  the sources lack since then what follows, or all of it where nothing follows; nothing is
-#            ever removed
+# id         the GUID of the delegated scope or of the application's role; - means unknown. A personal
+#            account without a GUID of its own has that of the work account.
+# level      privilege level from 1 (least) to 5; - means unknown
+# consent    admin: only an administrator can consent; user: a user can consent too
+# hidden     not shown in public yet; disabled: cannot be granted now
+# withdrawn  since this date, the sources lack what follows, or the whole line if nothing follows;
+#            nothing is ever removed
 #
 # Source: {label},
 #   permissions.json and provisioningInfo.json there, public environment preferred

@@ -1,4 +1,4 @@
-//! The report that the task prints.
+//! The report of the task.
 
 use std::{
     collections::BTreeSet,
@@ -15,7 +15,7 @@ use super::{
     sources::{Intune, IntuneOperation, Sources},
 };
 
-/// The number of lines that are shown of a list; `git diff` shows all.
+/// The number of lines of a list that are shown; `git diff` has all of them.
 const SHOWN: usize = 40;
 
 pub(crate) struct Report<'r> {
@@ -33,11 +33,11 @@ impl Display for Report<'_> {
         self.intune(f, "functions", "GET", &self.sources.functions)?;
         self.merged(f)?;
         let doubtful = key_rule::doubtful(self.operations);
-        list(f, "arguments that may be keys (see `normal_path`)", &doubtful)?;
+        list(f, "arguments that may be keys (see `Call::is_key`)", &doubtful)?;
         list(f, "ids that are not GUIDs", &permissions::malformed_ids(self.sources))?;
         changes(f, "operations", &self.lines.changes)?;
         changes(f, "permissions", &self.permissions.changes)?;
-        list(f, "corrections that are superfluous now", &self.corrections.superfluous)?;
+        list(f, "corrections that are unnecessary now", &self.corrections.unnecessary)?;
         list(f, "corrections of operations that are not in the table", &self.corrections.unknown)
     }
 }
@@ -85,8 +85,8 @@ impl Report<'_> {
             .collect();
         let beyond_case = found().filter(|(_, found)| found.differs_beyond_case()).count();
         writeln!(f, "\nspellings that are one operation: {merged}")?;
-        writeln!(f, "of them with permissions that differ, united: {}", differ.len())?;
-        writeln!(f, "of those not for their case alone: {beyond_case}")?;
+        writeln!(f, "with different permissions, which are united: {}", differ.len())?;
+        writeln!(f, "of these, different in more than case: {beyond_case}")?;
         differ.iter().try_for_each(|line| writeln!(f, "  {line}"))
     }
 }

@@ -2,7 +2,8 @@
 
 use graph_action_metadata::template::{Part, Position, parts, split_query};
 
-/// A path of an SDK: `{managedDevice-id}` becomes `{managedDeviceId}`, and an alias loses its quotes.
+/// Returns a path of an SDK in the form of the table: `{managedDevice-id}` becomes
+/// `{managedDeviceId}`, and an alias loses its quotes.
 pub(crate) fn exact(path: &str) -> String {
     let write = |part| match part {
         Part::Text(text) => text.text.to_owned(),
@@ -24,7 +25,7 @@ fn camel_case(name: &str) -> String {
     camel
 }
 
-/// `f(a='@a')`, as SDKs have it, is `f(a=@a)`.
+/// SDKs write `f(a=@a)` as `f(a='@a')`.
 fn unquoted_aliases(path: &str) -> String {
     let mut parts = path.split("'@");
     let mut unquoted = parts.next().unwrap_or("").to_owned();
@@ -35,15 +36,15 @@ fn unquoted_aliases(path: &str) -> String {
     unquoted
 }
 
-/// A path of the permission data, without what does not belong to a path, and with no blank, which
-/// would end the column.
+/// Returns a path of the permission data without a query and without spaces, which would end the
+/// column.
 pub(crate) fn published(path: &str) -> String {
     let (path, _) = split_query(path);
     path.trim_end_matches('/').replace(' ', "")
 }
 
-/// The spelling that stands for several: no parentheses if possible, the fewest arguments, and
-/// capitals rather than none (they come first as text).
+/// Returns the spelling that represents several: without parentheses if possible, with the fewest
+/// arguments, and with capitals (which sort first).
 pub(crate) fn plainest<'s>(spellings: impl IntoIterator<Item = &'s String>) -> Option<&'s String> {
     let count = |path: &str, what: char| path.matches(what).count();
     spellings.into_iter().min_by_key(|path| (count(path, '('), count(path, '='), *path))

@@ -7,16 +7,16 @@ use serde_json::Value;
 
 use super::error::Error;
 
-/// All of them, read.
+/// The contents of all files.
 #[derive(Debug)]
 pub(crate) struct Sources {
     pub(crate) permissions: BTreeMap<String, Permission>,
     pub(crate) deployments: BTreeMap<String, Vec<Deployment>>,
     pub(crate) actions: Intune,
     pub(crate) functions: Intune,
-    /// Where the permissions are from.
+    /// The source of the permissions.
     pub(crate) label: String,
-    /// The date of the permissions, as `2026-08-07`: what is gone from them is withdrawn since then.
+    /// The date of the permissions, as `2026-08-07`: what they lack is withdrawn since then.
     pub(crate) date: String,
 }
 
@@ -42,7 +42,7 @@ pub(crate) struct Scheme {
 pub(crate) struct PathSet {
     pub(crate) scheme_keys: Vec<String>,
     pub(crate) methods: Vec<String>,
-    /// Each with text such as `least=DelegatedWork,Application;AlsoRequires=User.Read`.
+    /// The paths, each with text such as `least=DelegatedWork,Application;AlsoRequires=User.Read`.
     pub(crate) paths: BTreeMap<String, String>,
 }
 
@@ -113,7 +113,7 @@ pub(crate) struct IntuneRoute {
     pub(crate) path: String,
 }
 
-/// An operation that the metadata declares and no SDK has.
+/// An operation that the CSDL declares and that no SDK has.
 #[derive(Debug, Deserialize)]
 pub(crate) struct CsdlOnly {
     pub(crate) sources: Vec<CsdlSource>,
@@ -142,13 +142,13 @@ impl Sources {
         let mut found = BTreeMap::new();
         for (name, text) in files {
             let value: Value = serde_json::from_str(text)
-                .map_err(|error| format!("{name} is not JSON: {error}"))?;
+                .map_err(|error| format!("{name} is not valid JSON: {error}"))?;
             let member = MEMBERS.into_iter().find(|member| value.get(member).is_some());
             let member = member.ok_or_else(|| {
-                format!("{name} is none of the files this knows: none of {MEMBERS:?} is in it")
+                format!("{name} is not one of the expected files: it has none of {MEMBERS:?}")
             })?;
             if found.insert(member, (name, value)).is_some() {
-                return Err(format!("{name} is the second file with `{member}`; give one"));
+                return Err(format!("{name} is the second file with `{member}`; pass only one"));
             }
         }
         let permissions: PermissionsFile = take(&mut found, PERMISSIONS)?;
@@ -165,7 +165,7 @@ impl Sources {
         })
     }
 
-    /// Where the Intune routes are from.
+    /// Returns the source of the Intune routes.
     pub(crate) fn intune_label(&self) -> String {
         let sources = &self.actions.meta.sources;
         let csdl: Vec<&str> = sources.csdl.iter().map(|csdl| csdl.label.as_str()).collect();
@@ -178,7 +178,7 @@ const DEPLOYMENTS: &str = "permissionDeployments";
 const ACTIONS: &str = "actions";
 const FUNCTIONS: &str = "functions";
 
-/// What each file is known by.
+/// The content by which each file is recognized.
 const MEMBERS: [&str; 4] = [PERMISSIONS, DEPLOYMENTS, ACTIONS, FUNCTIONS];
 
 fn take<T: DeserializeOwned>(
@@ -186,12 +186,14 @@ fn take<T: DeserializeOwned>(
     member: &str,
 ) -> Result<T, Error> {
     let (name, value) = found.remove(member).ok_or_else(|| {
-        format!("no file with `{member}`; all four are needed, or its lines would be withdrawn")
+        format!(
+            "no file has `{member}`; pass all four files, otherwise its lines would be withdrawn"
+        )
     })?;
     serde_json::from_value(value).map_err(|error| format!("{name}: {error}"))
 }
 
-/// The date in the last parentheses of a label.
+/// Returns the date in the last parentheses of a label.
 fn date_in(label: &str) -> Result<String, Error> {
     let date = label.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')'));
     match date {
@@ -202,7 +204,7 @@ fn date_in(label: &str) -> Result<String, Error> {
     }
 }
 
-/// Whether it is like `2026-08-07`.
+/// Returns whether a text has the form `2026-08-07`.
 pub(crate) fn is_date(text: &str) -> bool {
     text.len() == "2026-08-07".len()
         && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')

@@ -8,7 +8,7 @@ mod sources;
 mod texts;
 mod withdrawn;
 
-/// A permission that exists in all schemes, with path sets.
+/// Returns a permission that exists in all schemes, with path sets.
 fn permission(level: u8, path_sets: Value) -> Value {
     let scheme = json!({ "requiresAdminConsent": true, "privilegeLevel": level });
     json!({
@@ -17,7 +17,7 @@ fn permission(level: u8, path_sets: Value) -> Value {
     })
 }
 
-/// A path set for work accounts and applications.
+/// Returns a path set for work accounts and applications.
 fn path_set(method: &str, paths: Value) -> Value {
     json!({ "schemeKeys": ["DelegatedWork", "Application"], "methods": [method], "paths": paths })
 }
@@ -35,7 +35,7 @@ fn intune(member: &str, operations: Value, csdl_only: Value) -> Value {
     })
 }
 
-/// An action or function with routes by version.
+/// Returns an action or function with routes by version.
 fn routed(v1: &[&str], beta: &[&str]) -> Value {
     let routes = |paths: &[&str]| {
         let paths: Vec<Value> = paths.iter().map(|path| json!({ "path": path })).collect();
@@ -47,7 +47,7 @@ fn routed(v1: &[&str], beta: &[&str]) -> Value {
     }
 }
 
-/// Files that have little in them.
+/// Small files.
 struct Made {
     permissions: Value,
     deployments: Value,
@@ -84,7 +84,7 @@ fn lines(text: &str) -> Vec<&str> {
     text.lines().filter(|line| !line.starts_with('#')).collect()
 }
 
-/// The lines of the report under a title.
+/// Returns the lines of the report under a title.
 fn section<'r>(report: &'r str, title: &str) -> Vec<&'r str> {
     let mut lines = report.lines().skip_while(|line| !line.starts_with(title));
     assert!(lines.next().is_some(), "no {title:?} in {report}");

@@ -1,5 +1,5 @@
-//! Whether look-ups in the compiled table give what the sources say: for `--check`, where the text
-//! that was compiled is the one that the sources give.
+//! Checks that look-ups in the compiled table give what the sources say. For `--check`, where the
+//! compiled text is the one that the sources give.
 
 use graph_action_metadata::{Method, Operation, Version, operation};
 
@@ -9,14 +9,14 @@ use super::{
     sources::{PathSet, Sources},
 };
 
-/// How many look-ups were made, and what they gave wrong.
+/// The number of look-ups, and those with a wrong result.
 #[derive(Debug, Default)]
 pub(crate) struct Verified {
     pub(crate) look_ups: usize,
     pub(crate) wrong: Vec<String>,
 }
 
-/// Looks up every path of the sources, spelt as it is there.
+/// Looks up every path of the sources, in the spelling of the sources.
 pub(crate) fn look_ups(sources: &Sources) -> Verified {
     let mut verified = Verified::default();
     for (name, permission) in &sources.permissions {

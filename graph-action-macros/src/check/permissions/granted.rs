@@ -46,7 +46,7 @@ impl Granted {
         granted
     }
 
-    /// How the operation lists it.
+    /// Takes over what is in the entry of the operation.
     pub(super) fn take_from(&mut self, listed: &Listed, scheme: Scheme) {
         self.is_least = listed.is_least(scheme);
         self.also_requires = listed.also_requires().map(|name| Self::named(name, scheme)).collect();
@@ -54,15 +54,15 @@ impl Granted {
 }
 
 impl Access {
-    /// Any of the permissions; none means that the scheme cannot call it.
+    /// Makes the access that any of the permissions gives. An empty list means "not supported".
     pub(super) fn any_of(permissions: impl Iterator<Item = Granted>) -> Self {
         let granted = merged(permissions);
         if granted.is_empty() { Self::NotSupported } else { Self::AnyOf(granted) }
     }
 }
 
-/// The permissions, each name once. A name may be listed under several conditions, any of which will
-/// do.
+/// Merges permissions of the same name: one can be listed under several conditions, and any of them is
+/// enough.
 pub(super) fn merged(permissions: impl Iterator<Item = Granted>) -> Vec<Granted> {
     permissions.fold(Vec::new(), push)
 }

@@ -9,7 +9,7 @@ use crate::{
     read::{SCHEME_KEYS, Scope},
 };
 
-/// A permission that is named, as the table knows it.
+/// A permission that the declaration names, and what the table knows about it.
 pub(super) struct Named<'s> {
     pub(super) scope: &'s Scope,
     pub(super) name: String,
@@ -18,7 +18,7 @@ pub(super) struct Named<'s> {
 }
 
 impl<'s> Named<'s> {
-    /// Looks up the permission that a literal means; an unknown one is an error.
+    /// Looks up a permission by its literal. An unknown one is an error.
     pub(super) fn resolve(
         scope: &'s Scope,
         published: &Published,
@@ -44,10 +44,13 @@ impl<'s> Named<'s> {
         }
         if let Some(real) = metadata::former_name(written) {
             let named = known(real, Some(written.to_owned()));
-            // Where it does not allow this, the error about that is enough.
+            // If it does not allow this, the error about that is enough.
             if SCHEME_KEYS.iter().any(|(scheme, _)| named.allows(published, *scheme)) {
-                let message = format!("Graph's name for this permission is `{real}`; write that");
-                diagnostics.warn(scope.name.span(), "MISSPELT_PERMISSION", message);
+                let message = format!(
+                    "`{written}` is not the name that Graph uses; write \
+                                       `{real}`"
+                );
+                diagnostics.warn(scope.name.span(), "MISSPELLED_PERMISSION", message);
             }
             return Some(named);
         }
@@ -55,15 +58,18 @@ impl<'s> Named<'s> {
             return Some(known(written, None));
         }
         let remedy = match metadata::nearest_permission(written) {
-            Some(near) => format!("write `{near}`, or `unlisted({written:?})` if it is right"),
-            None => format!("write `unlisted({written:?})` if it is right all the same"),
+            Some(near) => format!(
+                "did you mean `{near}`? if not, write `unlisted({written:?})` \
+                                   to accept it anyway"
+            ),
+            None => format!("write `unlisted({written:?})` to accept it anyway"),
         };
-        let message = format!("Graph defines no permission `{written}`; {remedy}");
+        let message = format!("unknown permission `{written}`; {remedy}");
         diagnostics.error(&scope.name, message);
         None
     }
 
-    /// Whether the permission allows the operation under a scheme, as far as is known.
+    /// Returns whether the permission allows the operation under a scheme, as far as is known.
     pub(super) fn allows(&self, published: &Published, scheme: Scheme) -> bool {
         match self.permission {
             _ if published.is_published() && !self.scope.is_unlisted => {
@@ -74,7 +80,7 @@ impl<'s> Named<'s> {
         }
     }
 
-    /// The permission as a scheme grants it.
+    /// Returns the permission as a scheme grants it.
     pub(super) fn grant(&self, published: &Published, scheme: Scheme) -> Granted {
         let listed = published.find(&self.name, scheme);
         let mut granted = Granted::new(&self.name, self.permission, scheme);
@@ -86,8 +92,8 @@ impl<'s> Named<'s> {
         granted
     }
 
-    /// Since when Graph no longer lists the permission in a scheme. `None` for one that it no longer
-    /// defines at all: that was warned of.
+    /// Returns since when Graph no longer lists the permission in a scheme. `None` for a permission
+    /// that Graph no longer defines: that has a warning of its own.
     pub(super) fn withdrawn_since(
         &self,
         published: &Published,

@@ -1,12 +1,12 @@
-//! The permissions that Graph publishes for an operation, those among them that a newer source of
-//! the table lacks: such a permission passes, with a warning.
+//! The permissions that Graph publishes for an operation, with those that a newer source of the table
+//! lacks: they are accepted with a warning.
 
 use graph_action_metadata::{Listed, Operation, Scheme, vocabulary::only_reads};
 
 use super::granted::{Access, Granted, merged};
 use crate::read::SCHEME_KEYS;
 
-/// What Graph publishes; empty where it publishes nothing.
+/// The published permissions; empty if there are none.
 pub(super) struct Published(Vec<Listed>);
 
 impl Published {
@@ -14,33 +14,32 @@ impl Published {
         Self(operation.and_then(Operation::permissions).into_iter().flatten().collect())
     }
 
-    /// Whether Graph publishes nothing now, and published nothing before.
+    /// Returns whether Graph publishes nothing and never did.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether Graph publishes permissions now.
+    /// Returns whether Graph publishes permissions now.
     pub(super) fn is_published(&self) -> bool {
         self.0.iter().any(|listed| listed.withdrawn.is_none())
     }
 
-    /// How a permission is listed in a scheme. Those that were withdrawn come last.
+    /// Returns the entry of a permission in a scheme. Withdrawn entries come last.
     pub(super) fn find(&self, name: &str, scheme: Scheme) -> Option<&Listed> {
         self.0.iter().find(|listed| listed.name == name && listed.allows(scheme))
     }
 
-    /// Since when the first permission of a scheme is withdrawn: then all are.
+    /// Returns the date of withdrawal, if all permissions of a scheme are withdrawn.
     pub(super) fn withdrawn_since(&self, scheme: Scheme) -> Option<&'static str> {
         self.listed(scheme).first().and_then(|listed| listed.withdrawn)
     }
 
-    /// What the table says of a scheme, least privileged first.
+    /// Returns what a scheme needs, least privileged first.
     pub(super) fn access(&self, scheme: Scheme) -> Access {
         Access::any_of(self.listed(scheme).into_iter().map(|listed| Granted::of(listed, scheme)))
     }
 
-    /// What the table lists in a scheme, least privileged first: what was withdrawn only where
-    /// nothing else is left.
+    /// Returns the entries of a scheme, least privileged first. Withdrawn ones only if all are.
     fn listed(&self, scheme: Scheme) -> Vec<&Listed> {
         let of_scheme = |is_withdrawn: bool| {
             let is_one = move |listed: &&Listed| {
@@ -52,12 +51,12 @@ impl Published {
         if listed.is_empty() {
             listed.extend(of_scheme(true));
         }
-        // The order of a line is that of all schemes together.
+        // A line has one order for all schemes together.
         listed.sort_by_key(|listed| !listed.is_least(scheme));
         listed
     }
 
-    /// Whether a least privileged permission of a scheme only reads.
+    /// Returns whether a least privileged permission of a scheme only reads.
     pub(super) fn least_only_reads(&self, scheme: Scheme) -> bool {
         self.0.iter().any(|listed| {
             listed.is_least(scheme)
@@ -66,7 +65,7 @@ impl Published {
         })
     }
 
-    /// What allows the operation, a line for each scheme; nothing where nothing is published.
+    /// Returns the permissions as text for a message, a line for each scheme; empty if there are none.
     pub(super) fn list(&self, title: &str) -> String {
         let mut text = String::new();
         for (scheme, key) in SCHEME_KEYS {

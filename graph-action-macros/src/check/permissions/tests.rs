@@ -1,4 +1,5 @@
-//! What a newer source lacks passes with a warning; a line of its own stands for the table.
+//! Permissions that a newer source lacks are accepted with a warning. A line in each test stands for
+//! the table.
 
 use proc_macro2::Span;
 use syn::parse_quote;
@@ -7,7 +8,7 @@ use super::*;
 
 const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
 
-/// The names that each scheme has, and what was told.
+/// The names that each scheme has, and the messages.
 struct Checked {
     names: [Vec<String>; 3],
     errors: Vec<String>,
@@ -47,14 +48,17 @@ const DROPPED: &str =
     "POST /a v1.0 Directory.ReadWrite.All:DA withdrawn:2027-01-02 User.ReadWrite.All:da";
 
 #[test]
-fn a_dropped_permission_passes_with_a_warning() {
+fn a_withdrawn_permission_is_accepted_with_a_warning() {
     for given in [every("User.ReadWrite.All", false), application("User.ReadWrite.All")] {
         let checked = scopes(DROPPED, given);
         assert_eq!(checked.names[2], ["User.ReadWrite.All"]);
         assert_eq!(checked.errors.len(), 0, "{:?}", checked.errors);
         let [warning] = checked.warnings.as_slice() else { panic!("{:?}", checked.warnings) };
         assert!(
-            warning.starts_with("WITHDRAWN: Graph no longer lists `User.ReadWrite.All` for this"),
+            warning.starts_with(
+                "WITHDRAWN: Graph no longer lists `User.ReadWrite.All` for this \
+                                 operation"
+            ),
             "{warning}"
         );
         assert!(warning.contains("as of 2027-01-02; name another"), "{warning}");
@@ -70,7 +74,7 @@ fn a_dropped_permission_passes_with_a_warning() {
 }
 
 #[test]
-fn a_dropped_scheme_passes_with_a_warning() {
+fn a_permission_with_a_withdrawn_scheme_is_accepted_with_a_warning() {
     let line = "POST /a v1.0 User.ReadWrite.All:D withdrawn:2027-01-02 User.ReadWrite.All:a";
     let checked = scopes(line, application("User.ReadWrite.All"));
     assert_eq!((checked.errors.len(), checked.warnings.len()), (0, 1));
@@ -84,7 +88,7 @@ fn a_dropped_scheme_passes_with_a_warning() {
 }
 
 #[test]
-fn the_table_names_what_is_left_and_else_what_there_was() {
+fn withdrawn_permissions_are_used_only_if_no_other_is_left() {
     let checked = scopes(DROPPED, None);
     assert_eq!(
         checked.names.map(|names| names.join(",")),
@@ -104,7 +108,7 @@ fn the_table_names_what_is_left_and_else_what_there_was() {
 }
 
 #[test]
-fn where_all_are_dropped_any_may_be_named() {
+fn any_permission_is_accepted_if_all_are_withdrawn() {
     let line = "POST /a v1.0 ? withdrawn:2027-01-02 User.ReadWrite.All:DA";
     let named = scopes(line, every("User.ReadWrite.All", false));
     assert_eq!((named.errors.len(), named.warnings.len()), (0, 1));

@@ -5,7 +5,7 @@ fn path(method: Method, path: &str) -> Option<&'static str> {
 }
 
 #[test]
-fn a_slip_leads_to_the_published_path() {
+fn a_typing_mistake_leads_to_the_published_path() {
     const RESET: &str = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode";
     for slip in [
         "/deviceManagement/managedDevice/{managedDeviceId}/resetPasscode",
@@ -21,7 +21,7 @@ fn a_slip_leads_to_the_published_path() {
     }
 }
 
-/// What is written for an action of a device, and what is meant.
+/// Wrong names of actions on a device, and the right ones.
 const MISTAKES: [(&str, &str); 21] = [
     ("wipeDevice", "wipe"),
     ("wipeDevices", "wipe"),
@@ -47,7 +47,7 @@ const MISTAKES: [(&str, &str); 21] = [
 ];
 
 #[test]
-fn a_name_within_another_is_nearer_than_one_with_like_letters() {
+fn a_name_inside_another_is_nearer_than_one_with_similar_letters() {
     const DEVICE: &str = "/deviceManagement/managedDevices/{managedDeviceId}/";
     for (written, meant) in MISTAKES {
         let found = path(Method::Post, &format!("{DEVICE}{written}"));
@@ -65,7 +65,7 @@ fn the_overload_is_the_one_with_the_arguments() {
 }
 
 #[test]
-fn a_short_name_is_within_others_by_chance() {
+fn a_short_name_inside_another_does_not_count() {
     let (within, like) = ("GET /abc/def/xyz", "GET /abc/def/xbcdefg");
     let lines = [&*format!("{within} - ?").leak(), &*format!("{like} - ?").leak()];
     assert_eq!(of(&lines, "/abc/def/xyzzefg"), Some("/abc/def/xbcdefg"));
@@ -73,19 +73,19 @@ fn a_short_name_is_within_others_by_chance() {
 }
 
 #[test]
-fn a_slip_is_nearer_than_a_name_within() {
+fn a_typing_mistake_is_nearer_than_a_name_inside_another() {
     let lines = ["GET /abc/sync - ?", "GET /abc/syncdevice - ?"];
     assert_eq!(of(&lines, "/abc/syncdevize"), Some("/abc/syncdevice"));
     assert_eq!(of(&lines, "/abc/syncdata"), Some("/abc/sync"));
 }
 
 #[test]
-fn the_method_is_kept() {
+fn the_method_stays_the_same() {
     let near = nearest(Method::Get, "/deviceManagement/managedDevices/{id}/wipe");
     assert!(near.is_some_and(|near| near.method == Method::Get));
 }
 
-/// The nearest of some lines.
+/// Returns the nearest path among some lines.
 fn of(lines: &[&'static str], path: &str) -> Option<&'static str> {
     nearest_of(lines.iter().copied(), Method::Get, path)
 }
@@ -104,14 +104,14 @@ fn segments_count_before_characters() {
 }
 
 #[test]
-fn the_first_of_equals_is_nearest() {
+fn the_first_of_equal_paths_is_nearest() {
     assert_eq!(of(&["GET /abc/dex - ?", "GET /abc/dey - ?"], "/abc/def"), Some("/abc/dex"));
     let names = ["Mail.Rea", "Mail.Reads"];
     assert_eq!(nearest_name(names.into_iter(), "mail.read"), Some("Mail.Rea"));
 }
 
 #[test]
-fn at_most_half_is_another() {
+fn at_most_half_may_differ() {
     assert_eq!(of(&["GET /ab/cd/ex/gx - ?"], "/ab/cd/ef/gh"), Some("/ab/cd/ex/gx"));
     assert_eq!(of(&["GET /ab/cx/ex/gx - ?"], "/ab/cd/ef/gh"), None);
     assert_eq!(of(&["GET /a/bcdefghijk - ?"], "/a/lmnopqrstu"), None);
@@ -120,28 +120,28 @@ fn at_most_half_is_another() {
 }
 
 #[test]
-fn what_was_withdrawn_is_not_the_nearest() {
+fn a_withdrawn_path_is_not_the_nearest() {
     let withdrawn = "GET /abc/def - A.Read:D withdrawn:2026-08-07";
     assert_eq!(of(&[withdrawn, "GET /abc/dxx - ?"], "/abc/def"), Some("/abc/dxx"));
     assert_eq!(of(&[withdrawn], "/abc/def"), None);
 }
 
 #[test]
-fn what_is_like_nothing_has_no_nearest() {
+fn a_path_that_resembles_no_other_has_no_nearest() {
     for unlike in ["", "/", "/x", "/nothing/of/the/kind", "/{a}/{b}/{c}/{d}"] {
         assert_eq!(path(Method::Post, unlike), None, "{unlike}");
     }
 }
 
 #[test]
-fn what_is_published_is_nearest_to_itself() {
+fn a_published_path_is_nearest_to_itself() {
     for operation in crate::operations().step_by(500) {
         assert_eq!(nearest(operation.method, operation.path), Some(operation));
     }
 }
 
 #[test]
-fn a_permission_is_found_in_spite_of_slips() {
+fn a_permission_is_found_despite_typing_mistakes() {
     for (slip, real) in [
         ("User.Reed.All", "User.Read.All"),
         ("user.read.all", "User.Read.All"),

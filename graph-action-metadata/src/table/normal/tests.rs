@@ -53,7 +53,7 @@ fn spellings_of_one_path_have_one_form() {
 }
 
 #[test]
-fn arguments_are_those_of_functions() {
+fn only_functions_have_arguments() {
     for (path, names) in [
         ("", &[][..]),
         ("/me/photo", &[]),
@@ -81,9 +81,9 @@ fn a_normal_form_is_its_own_normal_form() {
     }
 }
 
-/// All texts of up to five of these parts: enough to nest, to leave open and to glue.
+/// Checks all texts of up to four of these parts: enough for nested, open and adjacent ones.
 #[test]
-fn comparing_is_the_order_of_normal_forms() {
+fn comparing_follows_the_order_of_normal_forms() {
     let parts = ["/", "A", "b", "{x}", ":", "(", ")", "'", "microsoft.graph."];
     let mut paths = vec![String::new()];
     for length in 0..4 {
@@ -97,7 +97,7 @@ fn comparing_is_the_order_of_normal_forms() {
     paths.sort();
     paths.dedup();
     let others: Vec<String> = paths.iter().step_by(7).map(|path| normal_path(path)).collect();
-    // As tables have them.
+    // The form of paths in tables.
     paths.retain(|path| path.starts_with('/') && !path.contains("//") && !path.ends_with('/'));
     assert!(paths.len() > 200, "{}", paths.len());
     for path in &paths {

@@ -75,7 +75,7 @@ fn methods_are_those_of_the_path() {
 }
 
 #[test]
-fn the_first_name_in_the_wrong_case_is_told() {
+fn the_first_name_in_the_wrong_case_is_found() {
     let exact = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode";
     let wrong = |path: &'static str| {
         let found = post(path).wrong_case(path);
@@ -101,7 +101,7 @@ fn the_first_name_in_the_wrong_case_is_told() {
     ] {
         assert_eq!(wrong(path), Some((written, right)), "{path}");
     }
-    // Where the right case is not known, nothing is wrong.
+    // Nothing is wrong if the right case is not known.
     assert_eq!(wrong("/DEVICEMANAGEMENT/detectedapps/{a}/manageddevices/{b}/wipe"), None);
 }
 
@@ -128,18 +128,18 @@ fn each_overload_has_its_arguments_and_versions() {
 }
 
 #[test]
-fn arguments_are_taken_in_any_order_and_where_none_are_known() {
+fn arguments_match_in_any_order_and_if_none_are_known() {
     let takes = |path: &str| operation(Method::Get, path).expect(path).takes_arguments_of(path);
     let export = "/users/{userId}/exportDeviceAndAppManagementData";
     assert!(takes(&format!("{export}(top={{top}},skip={{skip}})")));
     assert!(!takes(&format!("{export}(top={{top}})")));
-    // Only the permission data has this, and that mostly drops arguments.
+    // Only the permission data has this path, and it usually omits arguments.
     assert!(takes("/users/{id}/findRooms(roomList='{x}')"));
     assert!(takes("/users/{id}/findRooms()"));
 }
 
 #[test]
-fn overloads_are_all_that_differ_in_arguments() {
+fn overloads_differ_only_in_arguments() {
     let count = |method, path| overloads(method, path).count();
     assert_eq!(count(Method::Get, "/users/{id}/exportDeviceAndAppManagementData(x={x})"), 2);
     assert_eq!(count(Method::Post, "/deviceManagement/managedDevices/{id}/wipe"), 1);
@@ -165,7 +165,7 @@ fn corrections_replace_what_is_published() {
 }
 
 #[test]
-fn corrections_are_of_one_method() {
+fn a_correction_applies_to_one_method() {
     let path = "/deviceManagement/deviceHealthScripts";
     assert!(post(path).corrected.is_some());
     let get = operation(Method::Get, path).expect("the list of scripts");
@@ -183,14 +183,14 @@ fn a_correction_that_adds_keeps_the_rest() {
     let added = adding("D.ReadWrite:A");
     assert_eq!(added.corrected, Some("here"));
     assert_eq!(added.permissions().map(names), Some(vec!["D.ReadWrite", "B.Read", "C.Read"]));
-    // One that is published as well is listed as the correction has it.
+    // The correction replaces the published entry.
     let changed = adding("C.Read:A");
     assert_eq!(changed.permissions().map(names), Some(vec!["C.Read", "B.Read"]));
     assert_eq!(changed.least(Scheme::Application).count(), 2);
 }
 
 #[test]
-fn a_withdrawn_line_says_so() {
+fn a_withdrawn_line_has_a_date() {
     for (line, count) in [
         ("GET /a - B.Read:D C.Read:d+D.Read withdrawn:2026-08-07", Some(2)),
         ("GET /a v1.0 ? withdrawn:2026-08-07", None),
@@ -202,7 +202,7 @@ fn a_withdrawn_line_says_so() {
 }
 
 #[test]
-fn a_withdrawn_part_stays_and_says_so() {
+fn a_withdrawn_part_stays_and_has_a_date() {
     let line = "GET /a beta B.Read:D withdrawn:2026-08-07 v1.0 B.Read:A C.Read:Pa+D.Read \
                 withdrawn:2027-01-02 D.Read:d";
     let found = Operation::parse(line, |_, _| None).expect(line);
@@ -224,11 +224,11 @@ fn a_withdrawn_part_stays_and_says_so() {
     );
     assert!(listed[2].allows(Scheme::Application) && listed[2].also_requires().eq(["D.Read"]));
     let least = Scheme::ALL.map(|scheme| found.least(scheme).count());
-    assert_eq!(least, [1, 0, 0], "nobody's least once it is withdrawn");
+    assert_eq!(least, [1, 0, 0], "not least privileged once it is withdrawn");
 }
 
 #[test]
-fn all_that_was_withdrawn_is_known_still() {
+fn withdrawn_parts_are_still_known() {
     let line = "GET /aB - ? withdrawn:2026-08-07 beta C.Read:d";
     let found = Operation::parse(line, |_, _| None).expect(line);
     assert_eq!((found.withdrawn, found.exact_path()), (None, Some("/aB")));
@@ -237,7 +237,7 @@ fn all_that_was_withdrawn_is_known_still() {
 }
 
 #[test]
-fn what_a_permission_also_requires_can_make_it_write() {
+fn a_required_permission_can_write() {
     let only_reads = |line| Operation::parse(line, |_, _| None).expect(line).least_only_reads();
     assert!(only_reads("POST /a - B.Read:DA"));
     assert!(only_reads("POST /a - C.ReadWrite:D B.Read:A"));

@@ -43,7 +43,7 @@ fn unknown_parts_and_flags_are_read() {
 }
 
 #[test]
-fn a_scheme_that_was_withdrawn_says_so() {
+fn a_withdrawn_scheme_has_a_date() {
     let line =
         "A.Read D:x,4,admin withdrawn:2026-08-07 P:x,1,user withdrawn:2027-01-02 A:y,2,admin";
     let permission = Permission::parse(line).expect("a permission");

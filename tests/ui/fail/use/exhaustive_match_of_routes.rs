@@ -1,7 +1,7 @@
-use graph_action::intune::managed_device::ManagedDevice;
+use graph_action::intune::managed_device::ManagedDeviceRef;
 
 fn main() {
-    match ManagedDevice::from("id") {
-        ManagedDevice::ById { .. } => {}
+    match ManagedDeviceRef::from("id") {
+        ManagedDeviceRef::ById { .. } => {}
     }
 }

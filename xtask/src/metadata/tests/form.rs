@@ -1,4 +1,4 @@
-//! What is refused rather than written.
+//! Rejecting lines and sources.
 
 use super::*;
 
@@ -9,7 +9,7 @@ fn refusal(name: &str, method: &str, path: &str) -> String {
 }
 
 #[test]
-fn lines_that_could_not_be_read_back_are_refused() {
+fn lines_that_could_not_be_read_back_are_rejected() {
     for (name, method, path, part) in [
         ("A.Read", "get", "/a", "method"),
         ("A.Read", "FOO", "/a", "method"),
@@ -25,7 +25,7 @@ fn lines_that_could_not_be_read_back_are_refused() {
 }
 
 #[test]
-fn marks_that_could_not_be_read_back_are_refused() {
+fn marks_that_could_not_be_read_back_are_rejected() {
     let made =
         Made::of(json!({ "A.Read": permission(1, json!([path_set("GET", json!({ "/a": "" }))])) }));
     for marks in
@@ -39,7 +39,7 @@ fn marks_that_could_not_be_read_back_are_refused() {
 }
 
 #[test]
-fn a_source_that_lacks_much_is_refused() {
+fn a_source_that_lacks_many_lines_is_rejected() {
     let paths = |count: usize| {
         let paths = (0..count).map(|n| (format!("/a{n}"), json!("")));
         let set = path_set("GET", Value::Object(paths.collect()));

@@ -1,4 +1,4 @@
-//! What is said.
+//! The report.
 
 use super::*;
 
@@ -25,15 +25,15 @@ fn spellings_that_merge_are_united_and_reported() {
         ]
     );
     assert!(report.contains("spellings that are one operation: 3\n"), "{report}");
-    assert!(report.contains("permissions that differ, united: 2\n"), "{report}");
+    assert!(report.contains("with different permissions, which are united: 2\n"), "{report}");
     assert_eq!(
-        section(&report, "of those not for their case alone: 1"),
+        section(&report, "of these, different in more than case: 1"),
         ["GET /Case | /case", "GET /users('{user-id}')/X | /users/{id}/x"]
     );
 }
 
 #[test]
-fn superfluous_corrections_are_reported() {
+fn unnecessary_corrections_are_reported() {
     let made = Made::of(json!({
         "A.Read": permission(1, json!([path_set("GET", json!({
             "/a": "least=DelegatedWork,Application", "/b": "least=Application",
@@ -56,7 +56,7 @@ fn superfluous_corrections_are_reported() {
     ];
     let old = Texts { corrections: corrections.join("\n"), ..Texts::default() };
     let (_, report) = made.rebuild(&old);
-    assert_eq!(section(&report, "corrections that are superfluous now: 2"), [same, contained]);
+    assert_eq!(section(&report, "corrections that are unnecessary now: 2"), [same, contained]);
     assert_eq!(
         section(&report, "corrections of operations that are not in the table: 1"),
         [nowhere]
@@ -64,7 +64,7 @@ fn superfluous_corrections_are_reported() {
 }
 
 #[test]
-fn a_correction_of_what_was_withdrawn_is_compared_too() {
+fn a_correction_of_a_withdrawn_operation_is_compared_too() {
     let correction = "GET /a = A.Read:D # the page";
     let old = Texts {
         operations: "GET /a - A.Read:D withdrawn:2026-08-07\n".to_owned(),
@@ -72,7 +72,7 @@ fn a_correction_of_what_was_withdrawn_is_compared_too() {
         ..Texts::default()
     };
     let (_, report) = Made::of(json!({})).rebuild(&old);
-    assert_eq!(section(&report, "corrections that are superfluous now: 1"), [correction]);
+    assert_eq!(section(&report, "corrections that are unnecessary now: 1"), [correction]);
 }
 
 #[test]

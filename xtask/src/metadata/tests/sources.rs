@@ -1,9 +1,9 @@
-//! What is read, and what a check compares with it.
+//! Reading the sources, and comparing the table with them.
 
 use super::*;
 
 #[test]
-fn files_are_known_by_their_content_and_all_are_needed() {
+fn files_are_recognized_by_their_content_and_all_are_required() {
     let files = Made::of(json!({})).files();
     let parse = |files: &[_]| Sources::parse(files, None).map(|_| ());
     let backwards: Vec<_> = files.iter().rev().cloned().collect();
@@ -20,7 +20,7 @@ fn files_are_known_by_their_content_and_all_are_needed() {
 }
 
 #[test]
-fn what_is_not_known_in_a_source_is_an_error() {
+fn an_unknown_value_in_a_source_is_an_error() {
     let set = |schemes: Value, text: &str| json!({ "schemeKeys": schemes, "methods": ["GET"], "paths": { "/a": text } });
     for path_set in [set(json!(["Other"]), ""), set(json!(["Application"]), "most=Application")] {
         let sources = Made::of(json!({ "A.Read": permission(1, json!([path_set])) })).sources(None);
@@ -97,7 +97,7 @@ fn checking_writes_nothing() {
     assert!(get("permissions.txt").contains("Name letter"));
     assert!(run(&files, &folder, None, true).is_ok());
 
-    // What is not in the compiled table is a look-up that fails.
+    // A look-up of what is not in the compiled table fails.
     let path_sets = json!([path_set("GET", json!({ "/nowhere": "" }))]);
     let made = Made::of(json!({ "A.Read": permission(1, path_sets) }));
     put("file0.json", &made.files()[0].1);

@@ -1,4 +1,4 @@
-//! What is written.
+//! Writing the texts.
 
 use super::*;
 
@@ -32,7 +32,7 @@ fn one_line_for_each_method_and_path_in_order() {
 }
 
 #[test]
-fn routes_worked_out_from_the_metadata_count() {
+fn routes_derived_from_the_csdl_count() {
     let source =
         json!({ "version": "v1.0", "routes_by_odata_rules": ["/a/{a-id}/microsoft.graph.b/c"] });
     let csdl_only = json!({ "b.c": { "sources": [source] } });
@@ -61,7 +61,7 @@ fn least_comes_first_then_the_level_then_the_name() {
 }
 
 #[test]
-fn what_is_also_required_stays_with_its_permission() {
+fn a_required_permission_stays_with_the_one_that_requires_it() {
     let made = Made::of(json!({
         "A.Read": permission(1, json!([
             path_set("GET", json!({ "/a": "least=DelegatedWork;AlsoRequires=B.Read,C.Read" })),
@@ -73,7 +73,7 @@ fn what_is_also_required_stays_with_its_permission() {
 }
 
 #[test]
-fn what_is_least_once_is_least() {
+fn a_permission_that_is_least_once_is_least() {
     let made = Made::of(json!({
         "A.Read": permission(1, json!([
             path_set("GET", json!({ "/a": "least=Application" })),
@@ -103,7 +103,7 @@ fn the_level_is_the_lowest_of_the_listed_schemes() {
 }
 
 #[test]
-fn what_the_sources_lack_stays_and_is_marked_once() {
+fn a_line_that_the_sources_lack_stays_and_is_marked_once() {
     let set = |path: &str| json!([path_set("GET", json!({ path: "" }))]);
     let before = Made::of(json!({
         "Gone.Read": permission(1, set("/gone")),
@@ -126,13 +126,13 @@ fn what_the_sources_lack_stays_and_is_marked_once() {
     );
     assert_eq!(section(&report, "permissions: changed: 1").len(), 2);
 
-    // A later source that lacks it too leaves the date.
+    // A later source that lacks it too does not change the date.
     let later = after.sources(Some("owner/repository at def (2027-01-02)"));
     let (third, report) = rebuild(&later, &second).expect("texts");
     assert_eq!(lines(&third.operations), lines(&second.operations));
     assert_eq!(section(&report, "operations: withdrawn: 0").len(), 0);
 
-    // And what comes back is published again.
+    // A permission that comes back is published again.
     let (fourth, report) = before.rebuild(&third);
     assert_eq!(fourth, first);
     assert_eq!(section(&report, "operations: changed: 1").len(), 2);

@@ -1,20 +1,20 @@
-//! What stays although a newer source lacks it.
+//! Lines and parts that stay although a newer source lacks them.
 
 use super::*;
 
-/// The text that later sources give.
+/// Returns the text that later sources give.
 fn later(made: &Made, date: &str, old: &Texts) -> Texts {
     let label = format!("owner/repository at def ({date})");
     rebuild(&made.sources(Some(&label)), old).expect("texts").0
 }
 
-/// A permission for `/a`, in schemes.
+/// Returns a permission for `/a`, in schemes.
 fn listed(schemes: Value, text: &str) -> Value {
     let set = json!({ "schemeKeys": schemes, "methods": ["GET"], "paths": { "/a": text } });
     permission(1, json!([set]))
 }
 
-/// An old line and what becomes of it, by what the sources say.
+/// Checks what an old line becomes, depending on the sources.
 fn becomes(made: &Made, old: &str) -> Vec<String> {
     let old = Texts { operations: format!("{old}\n"), ..Texts::default() };
     let (texts, _) = made.rebuild(&old);
@@ -37,14 +37,14 @@ fn a_permission_that_is_dropped_stays_and_comes_back() {
     let second = later(&one, "2027-01-02", &first);
     let without = "GET /a - A.Read:Da withdrawn:2027-01-02 B.Read:d+A.Read";
     assert_eq!(lines(&second.operations), [without]);
-    // The same sources change nothing, and neither do later ones that lack it too.
+    // The same sources change nothing, nor do later ones that lack it too.
     assert_eq!(later(&one, "2027-01-02", &second), second);
     assert_eq!(lines(&later(&one, "2027-05-06", &second).operations), [without]);
     assert_eq!(lines(&later(&both, "2027-05-06", &second).operations), lines(&first.operations));
 }
 
 #[test]
-fn each_scheme_is_withdrawn_by_itself() {
+fn each_scheme_is_withdrawn_separately() {
     let made = |schemes| Made::of(json!({ "A.Read": listed(schemes, "least=DelegatedWork") }));
     let all = made(json!(["DelegatedWork", "DelegatedPersonal", "Application"]));
     let two = made(json!(["DelegatedPersonal", "Application"]));
@@ -60,7 +60,7 @@ fn each_scheme_is_withdrawn_by_itself() {
 }
 
 #[test]
-fn another_condition_or_order_is_not_a_loss() {
+fn another_condition_or_order_withdraws_nothing() {
     let made =
         Made::of(json!({ "A.Read": listed(json!(["DelegatedWork"]), "AlsoRequires=C.Read") }));
     for old in
@@ -71,13 +71,13 @@ fn another_condition_or_order_is_not_a_loss() {
 }
 
 #[test]
-fn what_comes_back_in_part_was_withdrawn_with_its_line() {
+fn a_part_that_does_not_come_back_keeps_the_date_of_its_line() {
     let made = Made::of(json!({ "A.Read": listed(json!(["Application"]), "") }));
     let old = "GET /a - A.Read:da C.Read:p withdrawn:2026-01-01 B.Read:d withdrawn:2026-02-02";
     let line =
         "GET /a - A.Read:a withdrawn:2026-01-01 B.Read:d withdrawn:2026-02-02 A.Read:d C.Read:p";
     assert_eq!(becomes(&made, old), [line]);
-    // And where it is lost again, the line alone is marked.
+    // If the sources lack it again, only the line is marked.
     let none = Made::of(json!({}));
     let old = "GET /a - A.Read:a withdrawn:2026-01-01 B.Read:d";
     assert_eq!(becomes(&none, old), [format!("{old} withdrawn:2026-08-07")]);
@@ -102,7 +102,7 @@ fn a_version_that_is_dropped_stays_and_comes_back() {
 }
 
 #[test]
-fn the_path_stays_exact_where_only_permissions_are_left() {
+fn the_path_stays_exact_if_only_permissions_are_left() {
     let set = json!([path_set("POST", json!({ "/bs/{id}/act": "" }))]);
     let made = Made::of(json!({ "A.Read": permission(1, set) }));
     let line = "POST /Bs/{bId}/act - A.Read:da withdrawn:2026-08-07 v1.0 beta";
@@ -111,7 +111,7 @@ fn the_path_stays_exact_where_only_permissions_are_left() {
 }
 
 #[test]
-fn overloads_are_lines_and_are_withdrawn_by_themselves() {
+fn overloads_are_lines_and_are_withdrawn_separately() {
     let set = json!([path_set("GET", json!({ "/b/f": "" }))]);
     let made = |beta: &[&str]| Made {
         functions: json!({ "b.f()": routed(&["/b/f(x='{x}')"], beta) }),
@@ -141,7 +141,7 @@ fn overloads_are_lines_and_are_withdrawn_by_themselves() {
 }
 
 #[test]
-fn overloads_that_become_known_or_unknown_keep_what_there_was() {
+fn overloads_that_become_known_or_unknown_keep_their_permissions() {
     let published = |name: &str| {
         let set = json!([path_set("GET", json!({ "/b/F(x={value})": "" }))]);
         Made::of(json!({ name: permission(1, set) }))
@@ -150,7 +150,7 @@ fn overloads_that_become_known_or_unknown_keep_what_there_was() {
         functions: json!({ "b.f()": routed(&[], &["/b/f(x='{x}')", "/b/f()"]) }),
         ..published("A.Read")
     };
-    // Known now: the old line stands for both.
+    // The overloads become known: the old line applies to both.
     assert_eq!(
         becomes(&known, "GET /b/F(x={value}) - A.Read:da B.Read:d"),
         [
@@ -158,7 +158,7 @@ fn overloads_that_become_known_or_unknown_keep_what_there_was() {
             "GET /b/f(x='{x}') beta A.Read:da withdrawn:2026-08-07 B.Read:d",
         ]
     );
-    // Unknown now: the new line does.
+    // They become unknown: the new line applies to both.
     let old = Texts {
         operations: "GET /b/f() beta A.Read:da\nGET /b/f(x='{x}') v1.0 A.Read:da\n".to_owned(),
         ..Texts::default()
