@@ -154,7 +154,7 @@ async fn a_failure_of_the_provider_is_shared_by_all_who_waited() {
     assert_eq!(provider.asked.lock().unwrap().len(), 2, "the next call asks anew");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_renewal_that_hangs_does_not_keep_a_valid_token_from_use() {
     /// Gives one token at once, and hangs from then on.
     struct Hanging(AtomicU32);
@@ -191,7 +191,7 @@ impl Transport for Stalling {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn content_that_stalls_ends_with_one_error() {
     let client = Client::builder(StaticToken::new("token")).transport(Stalling);
     let client = client.clock(SystemClock).timeout(Duration::from_millis(500)).build().unwrap();

@@ -5,7 +5,7 @@ use std::{
     net::{Shutdown, SocketAddr, TcpListener, TcpStream},
     sync::mpsc::{Receiver, channel},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use graph_action::{Client, ClientBuilder, Cloud, Retry, StaticToken};
@@ -88,6 +88,18 @@ impl RawServer {
     /// The next request as it came.
     pub(crate) fn request(&self) -> String {
         self.requests.recv_timeout(Duration::from_secs(10)).expect("a request")
+    }
+
+    /// Waits for the next request, and lets as much time pass at once on the clock of tokio.
+    pub(crate) async fn let_time_pass(&self, time: Duration) {
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while self.requests.try_recv().is_err() {
+            assert!(Instant::now() < deadline, "a request");
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        tokio::time::pause();
+        tokio::time::advance(time).await;
+        tokio::time::resume();
     }
 
     /// What came and was not asked for yet.
