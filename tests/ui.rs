@@ -1,10 +1,15 @@
-//! What does not compile, and the messages that say so.
+//! What expands, and what does not compile, with the messages that say so.
 //!
 //! `TRYBUILD=overwrite cargo test --test ui` renews the messages; keep one only if you would like
 //! to get it.
 
 #[test]
-fn declarations() {
+fn correct_declarations_compile() {
+    trybuild::TestCases::new().pass("tests/ui/pass/*.rs");
+}
+
+#[test]
+fn wrong_declarations_have_these_messages() {
     // Without a `pass` case trybuild checks all cases with a single call of cargo, on all cores.
     trybuild::TestCases::new().compile_fail("tests/ui/fail/*/*.rs");
 }
