@@ -14,9 +14,11 @@ use std::{
 use rusqlite::{Connection, Transaction};
 
 use crate::{
-    bulk::journal_store::entry::{Entry, Record, Settlement, Summary},
-    response::error::Error,
-    response::outcome::Outcome,
+    bulk::journal_store::{
+        Job,
+        entry::{Entry, Record, Settlement, Summary},
+    },
+    response::{error::Error, outcome::Outcome},
 };
 
 mod fault;
@@ -33,8 +35,9 @@ const PAGE: usize = 1_000;
 
 /// What a bulk run has sent, kept in a SQLite file.
 ///
-/// A journal is one job: it holds each target once, however often you start the job. Another job
-/// needs another journal, even for the same devices.
+/// A journal belongs to one job, an action in one cloud, and holds each target once, however often
+/// you start the job. Another job needs another journal, even for the same devices; a run of another
+/// job does not start.
 ///
 /// One process at a time can open the file. It holds methods, URLs, ids and messages; never a token
 /// or a parameter. Keep it on a local disk: network file systems lock unreliably. Clones share the
@@ -138,6 +141,14 @@ impl Journal {
     /// cannot be written.
     pub fn settle(&self, target: &str, outcome: Outcome) -> Result<(), Error> {
         self.write_records(&[Record::Settlement(Settlement::new(target, outcome))])
+    }
+
+    /// Checks that the journal is about this job; a new one is from now on.
+    fn check_job(&self, job: &Job) -> Result<(), Error> {
+        self.write(|transaction| match table::job(transaction)? {
+            Some(stored) => Ok(job.check(&stored)?),
+            None => table::store_job(transaction, job),
+        })
     }
 
     fn entry(&self, target: &str) -> Result<Option<Entry>, Error> {

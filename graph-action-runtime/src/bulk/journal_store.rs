@@ -9,6 +9,7 @@ use crate::{
 
 pub(crate) mod entry;
 mod job;
+mod json;
 #[cfg(test)]
 #[allow(unreachable_pub, reason = "it is written as an example for other crates")]
 mod memory;

@@ -1,4 +1,4 @@
-//! Why a journal cannot be used as asked, told to people.
+//! Why a journal cannot be used.
 
 use std::{error::Error as StdError, io, path::Path};
 
@@ -9,41 +9,42 @@ use crate::{
     response::{box_error::BoxError, error::Error},
 };
 
-/// Why a journal cannot be used as asked; the text goes on where the name of the file ends.
+/// Why a journal cannot be used. The message starts with the path of the file; `reason` is the rest
+/// of the sentence.
 #[derive(Debug)]
 pub(super) struct Fault {
-    why: String,
+    reason: String,
     source: Option<BoxError>,
 }
 
 impl Fault {
-    pub(super) fn refused(why: impl Into<String>) -> Self {
-        Self { why: why.into(), source: None }
+    pub(super) fn new(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), source: None }
     }
 
-    pub(super) fn foreign() -> Self {
-        Self::refused(
-            "is some other file: name one that does not exist yet, or the journal of an earlier run",
+    pub(super) fn not_a_journal() -> Self {
+        Self::new(
+            "is not a journal; name a file that does not exist yet, or the journal of an earlier run",
         )
     }
 
     pub(super) fn damaged(how: impl AsRef<str>) -> Self {
         let how = how.as_ref();
-        Self::refused(format!(
-            "is damaged ({how}): an older copy would lack what ran since, so find out from the \
-             devices before you start anew with another file"
+        Self::new(format!(
+            "is damaged ({how}). Do not restore an older copy: it does not know what has run since. \
+             Check the devices, then start a new journal."
         ))
     }
 
     fn failed(error: &dyn StdError) -> Self {
-        Self::refused(format!(
-            "cannot be used: {error}; see that its folder exists, that both can be written, and \
-             that there is room"
+        Self::new(format!(
+            "cannot be used: {error}; check that its folder exists, that both are writable and that \
+             the disk has room"
         ))
     }
 
     pub(super) fn at(self, path: &Path) -> Error {
-        let error = Error::journal(format!("the journal {} {}", path.display(), self.why));
+        let error = Error::journal(format!("the journal {} {}", path.display(), self.reason));
         match self.source {
             Some(source) => error.caused_by(source),
             None => error,
@@ -54,14 +55,14 @@ impl Fault {
 impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
         let fault = match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::refused(
-                "is in use: wait until the run that has it open is over (within one program, \
-                 clone it)",
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::new(
+                "is in use; wait until the run that has it open ends, or clone the journal if that \
+                 run is in the same program",
             ),
-            Some(ErrorCode::NotADatabase) => Self::foreign(),
+            Some(ErrorCode::NotADatabase) => Self::not_a_journal(),
             Some(ErrorCode::DatabaseCorrupt) => Self::damaged(error.to_string()),
             Some(_) => Self::failed(&error),
-            // Without a code it is a value that does not fit.
+            // SQLite is content, but a value is not what the journal wrote.
             None => match &error {
                 rusqlite::Error::FromSqlConversionFailure(_, _, how) => {
                     Self::damaged(how.to_string())
@@ -75,12 +76,12 @@ impl From<rusqlite::Error> for Fault {
 
 impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
-        Self::refused(format!("refuses this: {refusal}"))
+        Self::new(format!("refuses this: {refusal}"))
     }
 }
 
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Self {
-        Self { source: None, ..Self::failed(&error) }
+        Self::failed(&error)
     }
 }

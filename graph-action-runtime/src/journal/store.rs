@@ -11,9 +11,10 @@ use crate::{
 };
 
 impl JournalStore for Journal {
-    /// Does nothing: [`Journal::open`] has prepared the file. It does not check the job yet.
-    fn open<'a>(&'a self, _: &'a Job) -> BoxFuture<'a, Result<(), BoxError>> {
-        Box::pin(async { Ok(()) })
+    /// Checks the job; [`Journal::open`] has prepared the file.
+    fn open<'a>(&'a self, job: &'a Job) -> BoxFuture<'a, Result<(), BoxError>> {
+        let job = job.clone();
+        self.blocking(move |journal| journal.check_job(&job))
     }
 
     fn lookup<'a>(&'a self, targets: &'a [String]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {

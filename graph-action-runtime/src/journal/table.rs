@@ -1,56 +1,70 @@
-//! The one table of a journal.
+//! The tables of a journal.
+//!
+//! An entry is kept as JSON, so that a field that a later version adds changes neither the table nor
+//! the format. Next to it is what is searched for. Each row has a checksum: SQLite checks the
+//! structure of its file but not the values, and an outcome that a disk or a tool has changed from
+//! `unknown` to `not executed` would let a device be acted on twice.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
-use http::StatusCode;
-use rusqlite::{
-    Connection, OptionalExtension, Row, params_from_iter,
-    types::{Type, Value, ValueRef},
-};
+use rusqlite::{Connection, OptionalExtension, Row, types::Type};
+use serde::{Serialize, de::DeserializeOwned};
 
 use super::fault::Fault;
 use crate::{
-    bulk::journal_store::entry::{Entry, Summary},
-    response::outcome::Outcome,
+    bulk::journal_store::{
+        Job,
+        entry::{Entry, Summary},
+    },
+    response::{box_error::BoxError, outcome::Outcome},
 };
 
-pub(super) const SCHEMA: &str = "CREATE TABLE entry (
+/// In the order of the file.
+const TABLES: [&str; 2] = [
+    "CREATE TABLE job (json TEXT NOT NULL, checksum INTEGER NOT NULL) STRICT",
+    "CREATE TABLE entry (
     target TEXT NOT NULL PRIMARY KEY,
     state TEXT NOT NULL,
-    action TEXT NOT NULL,
-    place INTEGER NOT NULL,
-    attempts INTEGER NOT NULL,
-    status INTEGER,
-    code TEXT,
-    message TEXT,
-    request_id TEXT,
-    client_request_id TEXT NOT NULL,
-    started INTEGER NOT NULL,
-    ended INTEGER,
+    json TEXT NOT NULL,
     checksum INTEGER NOT NULL
-) STRICT, WITHOUT ROWID";
+) STRICT, WITHOUT ROWID",
+];
 
-/// Where the checksum stands, behind all that it covers.
-const CHECKSUM: usize = 12;
-
+/// The state of an entry that has no outcome yet; the others are named by their outcome.
 const IN_FLIGHT: &str = "in flight";
 
-/// Refuses any other table, and what would act beside it, as a trigger does.
+pub(super) fn create(connection: &Connection) -> Result<(), Fault> {
+    Ok(connection.execute_batch(&TABLES.join(";"))?)
+}
+
+/// Refuses other tables, and anything else that could act on them, such as a trigger.
 pub(super) fn check_schema(connection: &Connection) -> Result<(), Fault> {
-    let query = "SELECT count(*) = 1 AND max(sql) = ?1 FROM sqlite_schema";
-    if connection.query_row(query, [SCHEMA], |row| row.get(0))? {
+    let mut query = connection.prepare("SELECT sql FROM sqlite_schema ORDER BY rowid")?;
+    let found: Vec<Option<String>> =
+        query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    if found == TABLES.map(|table| Some(table.to_owned())) {
         return Ok(());
     }
-    Err(Fault::damaged("its table is another"))
+    Err(Fault::damaged("its tables are different"))
+}
+
+/// Returns the job that the journal belongs to; `None` until its first run.
+pub(super) fn job(connection: &Connection) -> Result<Option<Job>, Fault> {
+    let mut query = connection.prepare_cached("SELECT json, checksum FROM job")?;
+    Ok(query.query_row([], |row| from_json(&verified(row)?)).optional()?)
+}
+
+pub(super) fn store_job(connection: &Connection, job: &Job) -> Result<(), Fault> {
+    let json = to_json(job)?;
+    connection.execute("INSERT INTO job VALUES (?1, ?2)", (&json, checksum(&[&json])))?;
+    Ok(())
 }
 
 pub(super) fn load(connection: &Connection, target: &str) -> Result<Option<Entry>, Fault> {
     let mut query = connection.prepare_cached("SELECT * FROM entry WHERE target = ?1")?;
-    Ok(query.query_row([target], read).optional()?)
+    Ok(query.query_row([target], entry).optional()?)
 }
 
-/// Reads on from a target in the order of the primary key, so that each row is visited once by all
-/// pages together.
+/// Returns the entries after a target in the order of the primary key, so that all pages together
+/// read each row once.
 pub(super) fn page(
     connection: &Connection,
     outcome: Outcome,
@@ -58,20 +72,26 @@ pub(super) fn page(
     limit: usize,
 ) -> Result<Vec<Entry>, Fault> {
     // No target is empty.
+    let after = after.unwrap_or("");
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let query = "SELECT * FROM entry WHERE state = ?1 AND target > ?2 ORDER BY target LIMIT ?3";
     let mut query = connection.prepare_cached(query)?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = query.query_map((outcome.to_string(), after.unwrap_or(""), limit), read)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let entries = query.query_map((outcome.to_string(), after, limit), entry)?;
+    Ok(entries.collect::<Result<_, _>>()?)
 }
 
-/// What is in flight. It reads every row, and so finds any whose checksum is wrong.
+/// Returns the entries in flight, after a check of every row.
 pub(super) fn in_flight(connection: &Connection) -> Result<Vec<Entry>, Fault> {
     let mut query = connection.prepare("SELECT * FROM entry")?;
-    let rows = query.query_map([], read)?;
-    // An error passes the filter.
-    let rows = rows.filter(|row| !matches!(row, Ok(entry) if !entry.is_in_flight));
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut rows = query.query([])?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        let json = verified(row)?;
+        if row.get_ref(1)?.as_str() == Ok(IN_FLIGHT) {
+            entries.push(from_json(&json)?);
+        }
+    }
+    Ok(entries)
 }
 
 pub(super) fn summary(connection: &Connection) -> Result<Summary, Fault> {
@@ -80,12 +100,13 @@ pub(super) fn summary(connection: &Connection) -> Result<Summary, Fault> {
     let mut rows = query.query([])?;
     let mut summary = Summary::default();
     while let Some(row) = rows.next()? {
-        let count = match row.get_ref(0)?.as_str().unwrap_or_default() {
-            "accepted" => &mut summary.accepted,
-            "rejected" => &mut summary.rejected,
-            "not executed" => &mut summary.not_executed,
-            IN_FLIGHT => &mut summary.in_flight,
-            _ => &mut summary.unknown,
+        let state = row.get_ref(0)?.as_str().unwrap_or_default();
+        let count = match state.parse() {
+            Ok(Outcome::Accepted) => &mut summary.accepted,
+            Ok(Outcome::Rejected) => &mut summary.rejected,
+            Ok(Outcome::NotExecuted) => &mut summary.not_executed,
+            Err(_) if state == IN_FLIGHT => &mut summary.in_flight,
+            Ok(Outcome::Unknown) | Err(_) => &mut summary.unknown,
         };
         *count = row.get::<_, i64>(1)?.cast_unsigned();
     }
@@ -93,84 +114,56 @@ pub(super) fn summary(connection: &Connection) -> Result<Summary, Fault> {
 }
 
 pub(super) fn store(connection: &Connection, entry: &Entry) -> Result<(), Fault> {
-    let values: [Value; CHECKSUM] = [
-        entry.target.clone().into(),
-        state(entry).into(),
-        entry.action.clone().into(),
-        i64::try_from(entry.index).unwrap_or(i64::MAX).into(),
-        entry.attempts.into(),
-        entry.status.map(|status| status.as_u16()).into(),
-        entry.code.clone().into(),
-        entry.message.clone().into(),
-        entry.request_id.clone().into(),
-        entry.client_request_id.clone().into(),
-        milliseconds(entry.started).into(),
-        entry.ended.map(milliseconds).into(),
-    ];
-    let checksum = checksum(values.iter().map(ValueRef::from));
-    let replace = "REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    let mut replace = connection.prepare_cached(replace)?;
-    replace.execute(params_from_iter(values.into_iter().chain([checksum.into()])))?;
+    let state = match entry.is_in_flight {
+        true => IN_FLIGHT.to_owned(),
+        false => entry.outcome.to_string(),
+    };
+    let json = to_json(entry)?;
+    let checksum = checksum(&[&entry.target, &state, &json]);
+    let mut replace = connection.prepare_cached("REPLACE INTO entry VALUES (?1, ?2, ?3, ?4)")?;
+    replace.execute((&entry.target, &state, &json, checksum))?;
     Ok(())
 }
 
-/// What the checksum covers is as it was written, so that its values fit.
-fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
-    let values = (0..CHECKSUM).map(|column| row.get_ref(column)).collect::<Result<Vec<_>, _>>()?;
-    if row.get::<_, i64>(CHECKSUM)? != checksum(values.into_iter()) {
-        let wrong = "a row does not fit its checksum".into();
-        return Err(rusqlite::Error::FromSqlConversionFailure(CHECKSUM, Type::Integer, wrong));
-    }
-    let state: String = row.get(1)?;
-    Ok(Entry {
-        target: row.get(0)?,
-        is_in_flight: state == IN_FLIGHT,
-        // What is in flight has no outcome yet.
-        outcome: state.parse().unwrap_or(Outcome::Unknown),
-        action: row.get(2)?,
-        index: row.get::<_, i64>(3)?.cast_unsigned(),
-        attempts: row.get(4)?,
-        status: row.get::<_, Option<u16>>(5)?.and_then(|status| StatusCode::from_u16(status).ok()),
-        code: row.get(6)?,
-        message: row.get(7)?,
-        request_id: row.get(8)?,
-        client_request_id: row.get(9)?,
-        started: time(row.get(10)?),
-        ended: row.get::<_, Option<i64>>(11)?.map(time),
-    })
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    from_json(&verified(row)?)
 }
 
-/// FNV-1a. Each step can be undone, so that no change of a single byte escapes it; SQLite does not
-/// see a change within a value.
-fn checksum<'a>(values: impl Iterator<Item = ValueRef<'a>>) -> i64 {
+/// Returns the JSON of a row, which stands before the checksum, the last column. The checksum covers
+/// all columns before it.
+fn verified(row: &Row<'_>) -> rusqlite::Result<String> {
+    let checksum_column = row.as_ref().column_count().saturating_sub(1);
+    let texts = (0..checksum_column).map(|column| Ok(row.get_ref(column)?.as_str()?));
+    let texts = texts.collect::<rusqlite::Result<Vec<_>>>()?;
+    if row.get::<_, i64>(checksum_column)? != checksum(&texts) {
+        return Err(damaged("a row does not match its checksum".into()));
+    }
+    Ok(texts.last().copied().unwrap_or_default().to_owned())
+}
+
+fn to_json(value: &impl Serialize) -> rusqlite::Result<String> {
+    serde_json::to_string(value)
+        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
+}
+
+fn from_json<T: DeserializeOwned>(json: &str) -> rusqlite::Result<T> {
+    serde_json::from_str(json).map_err(|error| damaged(error.into()))
+}
+
+fn damaged(how: BoxError) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, how)
+}
+
+/// FNV-1a, because it is ten lines and each of its steps is reversible: a change of a single byte
+/// always changes the sum. It protects against accidents, not against an attacker, who could change
+/// the sum as well.
+fn checksum(texts: &[&str]) -> i64 {
     let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut add = |bytes: &[u8]| {
-        for &byte in bytes {
+    for text in texts {
+        // No text contains this byte, so a value cannot move into the next one.
+        for byte in text.bytes().chain([0xff]) {
             sum = (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
-    };
-    for value in values {
-        match value {
-            ValueRef::Integer(number) => add(&number.to_le_bytes()),
-            ValueRef::Text(text) => add(text),
-            _ => add(&[0xfe]),
-        }
-        // No text has this byte.
-        add(&[0xff]);
     }
     sum.cast_signed()
-}
-
-fn state(entry: &Entry) -> String {
-    if entry.is_in_flight { IN_FLIGHT.to_owned() } else { entry.outcome.to_string() }
-}
-
-fn milliseconds(time: SystemTime) -> i64 {
-    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
-}
-
-fn time(milliseconds: i64) -> SystemTime {
-    let since = Duration::from_millis(milliseconds.cast_unsigned());
-    UNIX_EPOCH.checked_add(since).unwrap_or(UNIX_EPOCH)
 }

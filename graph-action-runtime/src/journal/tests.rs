@@ -8,9 +8,11 @@ use tempfile::TempDir;
 
 use super::Journal;
 use crate::{
-    bulk::journal_store::entry::{Completion, Entry, Intent, Record, Summary},
-    response::error::Error,
-    response::outcome::Outcome,
+    bulk::journal_store::{
+        Job,
+        entry::{Completion, Entry, Intent, Record, Summary},
+    },
+    response::{error::Error, outcome::Outcome},
 };
 
 mod damage;
@@ -34,6 +36,16 @@ impl Scratch {
 
     fn open(&self) -> Journal {
         Journal::open(self.path()).expect("opens")
+    }
+}
+
+fn job(action: &str) -> Job {
+    let path = format!("/deviceManagement/managedDevices/{{managedDeviceId}}/{action}");
+    Job {
+        action: action.to_owned(),
+        method: "POST".to_owned(),
+        path,
+        cloud: "https://graph.microsoft.com".to_owned(),
     }
 }
 

@@ -14,6 +14,7 @@ use std::{error::Error as StdError, fmt, time::SystemTime};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
+use super::json;
 use crate::response::outcome::Outcome;
 
 /// What a journal knows about one target.
@@ -27,14 +28,14 @@ pub struct Entry {
     /// The index of the request in the input of the run that sent it last, from 0.
     pub index: u64,
     /// What became of the request; [`Outcome::Unknown`] while it is in flight.
-    #[serde(with = "outcome_text")]
+    #[serde(with = "json::outcome")]
     pub outcome: Outcome,
     /// Whether the request was sent and has no outcome yet.
     pub is_in_flight: bool,
     /// The number of attempts of the run that sent it last.
     pub attempts: u32,
     /// The HTTP status of the response.
-    #[serde(with = "status_number")]
+    #[serde(with = "json::status")]
     pub status: Option<StatusCode>,
     /// The code of the error, as in [`Error::code`](crate::Error::code).
     pub code: Option<String>,
@@ -44,10 +45,12 @@ pub struct Entry {
     pub request_id: Option<String>,
     /// The id that the client gave the request.
     pub client_request_id: String,
-    /// When the intent was written.
+    /// When the intent was written, to the millisecond.
+    #[serde(with = "json::milliseconds")]
     pub started: SystemTime,
-    /// When the response came or sending failed. `None` while the request is in flight, and if its
-    /// run ended before.
+    /// When the response came or sending failed, to the millisecond. `None` while the request is in
+    /// flight, and if its run ended before.
+    #[serde(with = "json::optional_milliseconds")]
     pub ended: Option<SystemTime>,
 }
 
@@ -277,40 +280,5 @@ impl Entry {
                 "may have run; find out, then settle it as accepted or not executed"
             }
         })
-    }
-}
-
-/// The outcome as its text: `not executed`.
-mod outcome_text {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    use crate::response::outcome::Outcome;
-
-    pub(super) fn serialize<S: Serializer>(outcome: &Outcome, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(outcome)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Outcome, D::Error> {
-        String::deserialize(from)?.parse().map_err(D::Error::custom)
-    }
-}
-
-/// The status as its number: `204`.
-mod status_number {
-    use http::StatusCode;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
-
-    pub(super) fn serialize<S: Serializer>(
-        status: &Option<StatusCode>,
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
-        status.map(|status| status.as_u16()).serialize(to)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Option<StatusCode>, D::Error> {
-        let number = Option::<u16>::deserialize(from)?;
-        number.map(StatusCode::from_u16).transpose().map_err(D::Error::custom)
     }
 }

@@ -1,4 +1,4 @@
-//! Other processes: runs that are killed, and a second one at the same time. The test program runs
+//! Several processes: runs that are killed, and two runs at the same time. The test program starts
 //! itself again, as [`child`].
 
 use std::{
@@ -15,14 +15,14 @@ const PATH: &str = "JOURNAL_TEST_PATH";
 const HALT: &str = "JOURNAL_TEST_HALT";
 const TARGETS: usize = 120;
 
-/// A run over all targets, for as long as it lives.
+/// A process with a run over all targets.
 struct Run {
     process: Child,
     lines: Lines<BufReader<ChildStdout>>,
 }
 
 impl Run {
-    /// The run halts where it says `halt` for the second time, if it does.
+    /// Starts a run that stops when it prints `halt` for the second time.
     fn start(scratch: &Scratch, halt: &str) -> Self {
         Self::through(&mut Command::new(env::current_exe().expect("a program")), scratch, halt)
     }
@@ -39,12 +39,12 @@ impl Run {
         Self { process, lines: BufReader::new(stdout).lines() }
     }
 
-    /// Whether it says so before it ends.
-    fn says(&mut self, text: &str) -> bool {
+    /// Returns whether the run prints this line before it ends.
+    fn prints(&mut self, text: &str) -> bool {
         self.lines.by_ref().map_while(Result::ok).any(|line| line == text)
     }
 
-    /// SIGKILL on Unix: nothing of the process runs any more.
+    /// Kills the process, by SIGKILL on Unix.
     fn kill(mut self) {
         self.process.kill().expect("a process");
         self.process.wait().expect("a process");
@@ -58,34 +58,34 @@ impl Drop for Run {
     }
 }
 
-/// What the devices would say: each line one that was acted upon.
+/// How many times the action ran on each device.
 fn devices(scratch: &Scratch) -> BTreeMap<String, usize> {
-    let acted = fs::read_to_string(scratch.path().with_extension("devices")).unwrap_or_default();
-    acted.lines().fold(BTreeMap::new(), |mut counts, line| {
+    let log = fs::read_to_string(scratch.path().with_extension("devices")).unwrap_or_default();
+    log.lines().fold(BTreeMap::new(), |mut counts, line| {
         *counts.entry(line.to_owned()).or_default() += 1;
         counts
     })
 }
 
-/// Not a test of its own: a run in batches of five, in the process that a test starts.
+/// A run in batches of five, in the process that another test starts; not a test by itself.
 #[test]
 fn child() {
     let Some(path) = env::var_os(PATH) else { return };
-    let halt = env::var(HALT).expect("where to halt");
-    let mut said = 0;
-    let mut say = |text: &str| {
+    let halt = env::var(HALT).expect("a line to stop at");
+    let mut count = 0;
+    let mut print = |text: &str| {
         println!("\n{text}");
-        said += usize::from(text == halt);
-        if said == 2 {
-            // Until it is killed.
+        count += usize::from(text == halt);
+        if count == 2 {
+            // The test kills it meanwhile.
             std::thread::sleep(Duration::from_secs(600));
         }
     };
     let journal = match Journal::open(&path) {
         Ok(journal) => journal,
-        Err(error) => return say(&error.to_string()),
+        Err(error) => return print(&error.to_string()),
     };
-    say("open");
+    print("open");
     let to_send = |target: &String| {
         let earlier = journal.entry(target).expect("reads");
         earlier.is_none_or(|entry| entry.outcome == Outcome::NotExecuted)
@@ -99,25 +99,25 @@ fn child() {
     for batch in left.chunks(5) {
         let intents: Vec<_> = batch.iter().map(|target| intent(target)).collect();
         journal.write_intents(&intents).expect("writes");
-        say("begun");
+        print("intent");
         for target in batch {
-            // One write each, so that no line is torn.
+            // One write for each line, so that no line is torn.
             devices.write_all(format!("{target}\n").as_bytes()).expect("acts");
-            say("acted");
+            print("acted");
         }
-        let ends: Vec<_> =
+        let completions: Vec<_> =
             batch.iter().map(|target| completion(target, Outcome::Accepted)).collect();
-        journal.write_completions(&ends).expect("writes");
-        say("ended");
+        journal.write_completions(&completions).expect("writes");
+        print("completion");
     }
-    say("finished");
+    print("finished");
 }
 
-/// What holds after any kill: nothing ran twice, and the journal knows of all that ran.
+/// Asserts what holds after any kill: nothing ran twice, and the journal knows everything that ran.
 fn assert_true(scratch: &Scratch, journal: &Journal) {
     let devices = devices(scratch);
     for (target, &times) in &devices {
-        assert_eq!(times, 1, "{target} was acted upon {times} times");
+        assert_eq!(times, 1, "the action ran {times} times on {target}");
         let outcome = entry_of(journal, target).outcome;
         assert!(matches!(outcome, Outcome::Accepted | Outcome::Unknown), "{target} is {outcome}");
     }
@@ -128,11 +128,10 @@ fn assert_true(scratch: &Scratch, journal: &Journal) {
 
 #[test]
 fn a_run_that_is_killed_in_a_batch_leaves_it_unknown() {
-    // Of two batches; of the first two devices.
-    for (halt, unknown, accepted) in [("begun", 5, 5), ("acted", 5, 0), ("ended", 0, 10)] {
+    for (halt, unknown, accepted) in [("intent", 5, 5), ("acted", 5, 0), ("completion", 0, 10)] {
         let scratch = Scratch::new();
         let mut run = Run::start(&scratch, halt);
-        assert!(run.says(halt) && run.says(halt));
+        assert!(run.prints(halt) && run.prints(halt));
         run.kill();
         let journal = scratch.open();
         assert_true(&scratch, &journal);
@@ -147,12 +146,12 @@ fn a_run_that_is_killed_in_a_batch_leaves_it_unknown() {
 }
 
 #[test]
-fn a_run_that_is_killed_again_and_again_finishes_and_repeats_nothing() {
+fn a_run_that_is_killed_many_times_finishes_and_repeats_nothing() {
     let scratch = Scratch::new();
-    // Where it is in what it does then is left to chance: in a commit, too.
+    // Chance decides what the run does when it is killed: it may be in a commit.
     for round in 0.. {
         let mut run = Run::start(&scratch, "");
-        let works = run.says(["open", "begun", "acted", "ended"][round % 4]);
+        let works = run.prints(["open", "intent", "acted", "completion"][round % 4]);
         std::thread::sleep(Duration::from_micros(300 * (round as u64 % 11)));
         run.kill();
         assert_true(&scratch, &scratch.open());
@@ -168,7 +167,7 @@ fn a_run_that_is_killed_again_and_again_finishes_and_repeats_nothing() {
         journal.settle(&entry.target, outcome).expect("settles");
     }
     drop(journal);
-    assert!(Run::start(&scratch, "").says("finished"));
+    assert!(Run::start(&scratch, "").prints("finished"));
     let journal = scratch.open();
     assert_true(&scratch, &journal);
     assert_eq!(entries(&journal, Outcome::Accepted).len(), TARGETS);
@@ -176,35 +175,35 @@ fn a_run_that_is_killed_again_and_again_finishes_and_repeats_nothing() {
 }
 
 #[test]
-fn a_second_run_is_refused_at_once_until_the_first_is_over() {
+fn a_second_run_is_refused_at_once_until_the_first_ends() {
     let scratch = Scratch::new();
-    let mut first = Run::start(&scratch, "begun");
-    assert!(first.says("open"));
+    let mut first = Run::start(&scratch, "intent");
+    assert!(first.prints("open"));
     let began = Instant::now();
     let error = Journal::open(scratch.path()).expect_err("in use");
     assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
     let text = error.to_string();
-    assert!(text.contains("wipe.journal is in use: wait until the run"), "{text}");
+    assert!(text.contains("wipe.journal is in use; wait until the run"), "{text}");
     assert!(error.is_journal());
     first.kill();
     scratch.open();
 }
 
 #[test]
-fn a_second_open_in_the_same_process_is_refused_and_harms_no_lock() {
+fn a_second_open_in_the_same_process_is_refused_and_keeps_the_lock() {
     let scratch = Scratch::new();
     let journal = scratch.open();
-    // A lock of POSIX goes when any handle on the file is closed: another process would see.
+    // POSIX drops a lock when any handle on the file is closed; another process would then get in.
     let error = Journal::open(scratch.path()).expect_err("in use").to_string();
     assert!(error.contains("wipe.journal is in use"), "{error}");
-    assert!(Run::start(&scratch, "").says(&error), "the lock is gone");
+    assert!(Run::start(&scratch, "").prints(&error), "the lock is gone");
     journal.write_intents(&[intent("it")]).expect("writes");
     drop(journal);
     assert_eq!(entry_of(&scratch.open(), "it").outcome, Outcome::Unknown);
 }
 
 #[test]
-fn of_many_who_create_it_at_once_one_has_it() {
+fn one_of_many_that_create_a_journal_at_once_gets_it() {
     let scratch = Scratch::new();
     let path = scratch.path();
     let open = || Journal::open(&path);
@@ -218,20 +217,20 @@ fn of_many_who_create_it_at_once_one_has_it() {
     }
     let files = fs::read_dir(scratch.0.path()).expect("a directory").count();
     drop(results);
-    assert!(files <= 2, "the file and SQLite's own beside it, not {files}");
+    assert!(files <= 2, "the journal and SQLite's rollback journal, not {files} files");
 }
 
-/// The limit is met after the file is there, as a full disk would be.
+/// The limit applies after the file is created, as with a full disk.
 #[cfg(unix)]
 #[test]
-fn a_file_that_cannot_be_filled_is_not_left_behind() {
+fn a_new_file_that_cannot_be_written_is_removed() {
     let scratch = Scratch::new();
     let mut limited = Command::new("sh");
     limited.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\""]);
     limited.arg(env::current_exe().expect("a program"));
     let mut run = Run::through(&mut limited, &scratch, "");
     let refused = run.lines.by_ref().map_while(Result::ok).any(|line| {
-        line.contains("wipe.journal cannot be used: ") && line.contains("that there is room")
+        line.contains("wipe.journal cannot be used: ") && line.contains("the disk has room")
     });
     assert!(refused);
     let left: Vec<_> = fs::read_dir(scratch.0.path()).expect("a directory").collect();

@@ -1,10 +1,10 @@
-//! What may follow what.
+//! How an entry may change, in the file.
 
 use rusqlite::types::Value;
 
 use super::{super::PAGE, *};
 
-/// The states that a target can be in.
+/// The state of a target before a change.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Before {
     Absent,
@@ -32,11 +32,16 @@ fn journal_with(scratch: &Scratch, before: Before) -> Journal {
     journal
 }
 
-/// The error names the file and has the words, and the journal is as before.
-fn assert_refused(journal: &Journal, before: Option<Entry>, result: Result<(), Error>, says: &str) {
-    let error = result.expect_err(says);
+/// Asserts that the error names the file and has this text, and that the journal is as before.
+fn assert_refused(
+    journal: &Journal,
+    before: Option<Entry>,
+    result: Result<(), Error>,
+    expected: &str,
+) {
+    let error = result.expect_err(expected);
     let text = error.to_string();
-    assert!(text.contains(says), "{text:?} does not say {says:?}");
+    assert!(text.contains(expected), "{text:?} does not contain {expected:?}");
     assert!(text.contains(&journal.path().display().to_string()), "{text}");
     assert!(error.is_journal());
     assert_eq!(error.outcome(), Outcome::NotExecuted);
@@ -45,13 +50,13 @@ fn assert_refused(journal: &Journal, before: Option<Entry>, result: Result<(), E
 }
 
 #[test]
-fn only_what_is_absent_or_was_not_executed_begins() {
+fn an_intent_is_accepted_for_a_new_target_and_one_that_was_not_executed() {
     for before in BEFORE {
         let scratch = Scratch::new();
         let journal = journal_with(&scratch, before);
         let entry = journal.entry("it").expect("reads");
         let result = journal.write_intents(&[intent("it")]);
-        let says = match before {
+        let expected = match before {
             Before::Absent | Before::Ended(Outcome::NotExecuted) => {
                 result.expect("writes");
                 assert!(entry_of(&journal, "it").is_in_flight, "{before:?}");
@@ -62,12 +67,12 @@ fn only_what_is_absent_or_was_not_executed_begins() {
             Before::Ended(Outcome::Rejected) => "it was rejected; fix the cause, then settle it",
             Before::Ended(Outcome::Unknown) => "it may have run; find out, then settle",
         };
-        assert_refused(&journal, entry, result, says);
+        assert_refused(&journal, entry, result, expected);
     }
 }
 
 #[test]
-fn an_idempotent_action_begins_again_whatever_was_before() {
+fn an_intent_that_may_repeat_is_accepted_in_every_state() {
     for before in BEFORE {
         let scratch = Scratch::new();
         let journal = journal_with(&scratch, before);
@@ -77,14 +82,14 @@ fn an_idempotent_action_begins_again_whatever_was_before() {
 }
 
 #[test]
-fn only_what_is_in_flight_ends() {
+fn only_a_request_in_flight_can_complete() {
     for before in BEFORE {
         for outcome in OUTCOMES {
             let scratch = Scratch::new();
             let journal = journal_with(&scratch, before);
             let entry = journal.entry("it").expect("reads");
             let result = journal.write_completions(&[completion("it", outcome)]);
-            let says = match before {
+            let expected = match before {
                 Before::InFlight => {
                     result.expect("writes");
                     let entry = entry_of(&journal, "it");
@@ -94,13 +99,13 @@ fn only_what_is_in_flight_ends() {
                 Before::Absent => "it has no entry; take the target from an entry",
                 Before::Ended(_) => "it is not in flight",
             };
-            assert_refused(&journal, entry, result, says);
+            assert_refused(&journal, entry, result, expected);
         }
     }
 }
 
 #[test]
-fn what_is_unknown_or_was_rejected_can_be_settled_and_nothing_else() {
+fn only_unknown_and_rejected_requests_can_be_settled() {
     use Outcome::{Accepted, NotExecuted, Rejected, Unknown};
     for before in BEFORE {
         for outcome in OUTCOMES {
@@ -108,7 +113,7 @@ fn what_is_unknown_or_was_rejected_can_be_settled_and_nothing_else() {
             let journal = journal_with(&scratch, before);
             let entry = journal.entry("it").expect("reads");
             let result = journal.settle("it", outcome);
-            let says = match (before, outcome) {
+            let expected = match (before, outcome) {
                 (Before::Ended(Unknown), Accepted | NotExecuted)
                 | (Before::Ended(Rejected), NotExecuted) => {
                     result.expect("settles");
@@ -124,17 +129,17 @@ fn what_is_unknown_or_was_rejected_can_be_settled_and_nothing_else() {
                 (Before::Ended(Accepted), _) => "it was accepted; there is nothing to settle",
                 (Before::Ended(NotExecuted), _) => "it was not executed; the next run sends it",
             };
-            assert_refused(&journal, entry, result, says);
+            assert_refused(&journal, entry, result, expected);
         }
     }
 }
 
 #[test]
-fn an_entry_has_all_that_was_said_and_keeps_it_in_the_file() {
+fn an_entry_keeps_every_field_in_the_file() {
     let scratch = Scratch::new();
     let journal = scratch.open();
     journal.write_intents(&[intent("it")]).expect("writes");
-    let begun = Entry {
+    let in_flight = Entry {
         target: "it".to_owned(),
         action: "Wipe".to_owned(),
         index: 7,
@@ -149,7 +154,7 @@ fn an_entry_has_all_that_was_said_and_keeps_it_in_the_file() {
         started: at(1_000),
         ended: None,
     };
-    assert_eq!(entry_of(&journal, "it"), begun);
+    assert_eq!(entry_of(&journal, "it"), in_flight);
     journal.write_completions(&[completion("it", Outcome::Rejected)]).expect("writes");
     let rejected = Entry {
         outcome: Outcome::Rejected,
@@ -160,7 +165,7 @@ fn an_entry_has_all_that_was_said_and_keeps_it_in_the_file() {
         message: Some("Graph answered 409".to_owned()),
         request_id: Some("request it".to_owned()),
         ended: Some(at(2_000)),
-        ..begun.clone()
+        ..in_flight.clone()
     };
     assert_eq!(entry_of(&journal, "it"), rejected);
     drop(journal);
@@ -175,12 +180,12 @@ fn an_entry_has_all_that_was_said_and_keeps_it_in_the_file() {
 
     let second = Intent { index: 9, attempt: 3, started: at(3_000), ..intent("it") };
     journal.write_intents(&[second]).expect("writes");
-    let begun_again = Entry { index: 9, attempts: 3, started: at(3_000), ..begun };
-    assert_eq!(entry_of(&journal, "it"), begun_again, "nothing is left of the first attempt");
+    let sent_again = Entry { index: 9, attempts: 3, started: at(3_000), ..in_flight };
+    assert_eq!(entry_of(&journal, "it"), sent_again, "nothing is left of the first attempt");
 }
 
 #[test]
-fn what_an_earlier_run_left_in_flight_is_unknown_and_keeps_its_ids() {
+fn an_entry_that_an_earlier_run_left_in_flight_is_unknown_and_keeps_its_ids() {
     let scratch = Scratch::new();
     let journal = scratch.open();
     journal.write_intents(&[intent("in flight"), intent("done")]).expect("writes");
@@ -201,7 +206,7 @@ fn what_an_earlier_run_left_in_flight_is_unknown_and_keeps_its_ids() {
 }
 
 #[test]
-fn begin_and_end_write_all_or_nothing() {
+fn all_records_are_written_or_none() {
     let scratch = Scratch::new();
     let journal = scratch.open();
     journal
@@ -211,24 +216,24 @@ fn begin_and_end_write_all_or_nothing() {
     assert_eq!(journal.summary().expect("reads"), Summary::default());
 
     journal.write_intents(&[intent("a"), intent("b")]).expect("writes");
-    let ends = ["a", "b", "c"].map(|target| completion(target, Outcome::Accepted));
-    journal.write_completions(&ends).expect_err("one that never began");
+    let completions = ["a", "b", "c"].map(|target| completion(target, Outcome::Accepted));
+    journal.write_completions(&completions).expect_err("one without an intent");
     assert!(entry_of(&journal, "a").is_in_flight && entry_of(&journal, "b").is_in_flight);
-    journal.write_completions(&ends[..2]).expect("writes");
+    journal.write_completions(&completions[..2]).expect("writes");
     assert_eq!(entries(&journal, Outcome::Accepted).len(), 2);
 }
 
 #[test]
-fn a_full_disk_stops_what_begins_and_keeps_what_was_entered() {
+fn a_full_disk_refuses_new_intents_and_keeps_the_entries() {
     let scratch = Scratch::new();
     let journal = scratch.open();
     journal.write_intents(&[intent("before")]).expect("writes");
-    // The disk of SQLite has no more than the page that is in use.
+    // SQLite gets a disk that has only the pages in use.
     let limit = |pages| journal.connection().pragma_update(None, "max_page_count", pages);
-    limit(2).expect("a limit");
+    limit(3).expect("a limit");
     let intents: Vec<_> = (0..100).map(|number| intent(&number.to_string())).collect();
     let error = journal.write_intents(&intents).expect_err("full").to_string();
-    assert!(error.contains("cannot be used: ") && error.contains("there is room"), "{error}");
+    assert!(error.contains("cannot be used: ") && error.contains("the disk has room"), "{error}");
     assert_eq!(journal.summary().expect("reads"), Summary { in_flight: 1, ..Summary::default() });
     limit(1_000).expect("a limit");
     journal.write_intents(&intents).expect("writes");
@@ -244,16 +249,18 @@ fn entries_come_page_by_page_in_the_order_of_their_targets() {
     let completion = |target: &String| completion(target, Outcome::Unknown);
     journal.write_completions(&targets.iter().map(completion).collect::<Vec<_>>()).expect("writes");
 
-    // To settle one does not disturb the pages that follow.
-    let settled = |entry: Result<Entry, Error>| {
+    // Settling an entry meanwhile does not disturb the pages that follow.
+    let mut unknown = Vec::new();
+    for entry in journal.entries(Outcome::Unknown) {
         let target = entry.expect("reads").target;
-        journal.settle(&target, Outcome::Accepted).expect("settles");
-        target
-    };
-    let unknown: Vec<_> = journal.entries(Outcome::Unknown).map(settled).collect();
+        if unknown.len() % (PAGE / 2) == 0 {
+            journal.settle(&target, Outcome::Accepted).expect("settles");
+        }
+        unknown.push(target);
+    }
     assert_eq!(unknown, targets);
-    assert_eq!(entries(&journal, Outcome::Unknown), []);
-    assert_eq!(entries(&journal, Outcome::Accepted).len(), targets.len());
+    assert_eq!(entries(&journal, Outcome::Accepted).len(), 5);
+    assert_eq!(entries(&journal, Outcome::Unknown).len(), targets.len() - 5);
 }
 
 #[test]
@@ -279,7 +286,26 @@ fn a_summary_counts_each_state() {
 }
 
 #[test]
-fn times_outside_what_the_file_can_hold_stay_in_order() {
+fn a_journal_belongs_to_the_job_of_its_first_run() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    journal.check_job(&job("wipe")).expect("a new journal");
+    let refused = |journal: &Journal| {
+        let text = journal.check_job(&job("retire")).expect_err("another job").to_string();
+        let expected = "wipe.journal refuses this: it belongs to wipe (POST \
+                        /deviceManagement/managedDevices/{managedDeviceId}/wipe at \
+                        https://graph.microsoft.com), but the run is retire (POST ";
+        assert!(text.contains(expected), "{text}");
+    };
+    refused(&journal);
+    drop(journal);
+    let journal = scratch.open();
+    refused(&journal);
+    journal.check_job(&job("wipe")).expect("the same job");
+}
+
+#[test]
+fn a_time_before_1970_is_kept_as_1970() {
     let scratch = Scratch::new();
     let journal = scratch.open();
     let started = UNIX_EPOCH - Duration::from_secs(1);
@@ -288,7 +314,7 @@ fn times_outside_what_the_file_can_hold_stay_in_order() {
 }
 
 #[test]
-fn a_clone_is_the_same_journal_and_debug_shows_its_path_alone() {
+fn a_clone_is_the_same_journal_and_debug_shows_only_its_path() {
     let scratch = Scratch::new();
     let journal = scratch.open();
     let clone = journal.clone();
@@ -301,7 +327,7 @@ fn a_clone_is_the_same_journal_and_debug_shows_its_path_alone() {
 }
 
 #[test]
-fn what_is_entered_is_on_the_disk_in_one_file() {
+fn sqlite_is_set_to_write_through_to_the_disk_in_one_file() {
     let journal = Scratch::new().open();
     let connection = journal.connection();
     let pragma = |name| {

@@ -255,7 +255,7 @@ async fn without_room(journal: &Journal) {
     let (items, report) = finish(bulk.start().await.unwrap()).await;
     assert!((20..500).contains(&sent(&service)), "{} sent", sent(&service));
     let Some(EndReason::Stopped(reason)) = &report.end_reason else { panic!("{report}") };
-    assert!(reason.contains("reset.journal") && reason.contains("there is room"), "{reason}");
+    assert!(reason.contains("reset.journal") && reason.contains("the disk has room"), "{reason}");
     assert_eq!(items.len() as u64, report.requests);
     assert_eq!(report.accepted, sent(&service) as u64, "no outcome is lost");
     assert_eq!((report.accepted + report.not_executed, report.unknown), (report.requests, 0));
