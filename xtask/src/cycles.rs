@@ -12,6 +12,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -42,18 +43,24 @@ pub(crate) fn check(root: &Path) -> Result<String, String> {
     }
 }
 
-/// The root file of each crate.
-fn crate_files(root: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut packages = vec![root.to_owned()];
-    for entry in root.read_dir()? {
-        packages.push(entry?.path());
+/// The root file of each crate: `src/lib.rs`, `src/main.rs`, and `main.rs` in a folder of `src`.
+fn crate_files(root: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for package in folders(root)?.into_iter().chain([root.to_owned()]) {
+        let source = package.join("src");
+        if package.join("Cargo.toml").is_file() {
+            files.extend(["lib.rs", "main.rs"].map(|name| source.join(name)));
+            files.extend(folders(&source)?.iter().map(|folder| folder.join("main.rs")));
+        }
     }
-    packages.sort();
-    packages.retain(|package| package.join("Cargo.toml").is_file());
-    let files = packages.iter().flat_map(|package| {
-        ["lib", "main"].map(|name| package.join("src").join(name).with_extension("rs"))
-    });
-    Ok(files.filter(|file| file.is_file()).collect())
+    files.retain(|file| file.is_file());
+    files.sort();
+    Ok(files)
+}
+
+fn folders(parent: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries: Vec<_> = parent.read_dir()?.collect::<io::Result<_>>()?;
+    Ok(entries.iter().map(fs::DirEntry::path).filter(|path| path.is_dir()).collect())
 }
 
 fn imports(tree: &Tree) -> Imports {

@@ -111,6 +111,21 @@ fn a_cycle_between_a_parent_that_uses_its_child_and_the_child() {
 }
 
 #[test]
+fn a_cycle_in_a_program_in_a_folder() {
+    assert_cycle(
+        &[
+            ("cli/main.rs", "mod a;\nmod b;\nfn main() {}"),
+            ("cli/a.rs", "pub fn a() { super::b::b() }"),
+            ("cli/b.rs", "pub fn b() { super::a::a() }"),
+        ],
+        &[
+            "src/cli/a.rs:1: super::b::b  (src/cli/b.rs)",
+            "src/cli/b.rs:1: super::a::a  (src/cli/a.rs)",
+        ],
+    );
+}
+
+#[test]
 fn a_parent_that_declares_and_re_exports() {
     assert_none(&[
         PARENT,
