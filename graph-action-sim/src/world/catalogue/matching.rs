@@ -138,6 +138,10 @@ impl Argument {
 
 /// Reads `name(arguments)`.
 fn call(segment: &str) -> Option<Call<'_>> {
+    // Most segments are names or keys.
+    if !segment.ends_with(')') {
+        return None;
+    }
     match Segment::of(segment) {
         Segment::Call(call) if call.is_closed && call.tail.text.is_empty() => Some(call),
         _ => None,
