@@ -31,9 +31,9 @@ pub(crate) enum Argument {
 /// How far a path matches a template.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Match {
-    /// To its end.
+    /// The path matches to its end, with these values.
     Whole(Captures),
-    /// Up to the segment of this index.
+    /// The path matches up to the segment with this index.
     Until(usize),
 }
 
