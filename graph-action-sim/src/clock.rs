@@ -4,20 +4,21 @@ use std::time::{Duration, Instant, SystemTime};
 
 use graph_action::{Clock, transport::BoxFuture};
 
-/// Runs a whole number of times faster than real time, so that an hour of pacing passes in
-/// seconds. Its copies tell the same time: give one to the simulator and one to the client.
+/// A clock that runs a whole number of times faster than real time, so that an hour of pacing passes
+/// in seconds. Copies show the same time: give one to the simulator and one to the client.
 ///
-/// Sleeping needs a tokio runtime with its timer enabled. That timer counts in milliseconds, so a
-/// sleep may last `factor` milliseconds longer than asked for; it never ends early.
+/// A sleep needs a tokio runtime with its timer enabled. That timer counts in milliseconds, so a sleep
+/// can last up to `factor` milliseconds longer than requested; it never ends early.
 ///
 /// ```
 /// use graph_action::{Client, StaticToken};
 /// use graph_action_sim::{FastClock, Sim};
 ///
 /// let clock = FastClock::new(1000);
-/// let sim = Sim::builder().clock(clock).start();
-/// let client = Client::builder(StaticToken::new("…")).cloud(sim.cloud()).clock(clock);
+/// let sim = Sim::builder().clock(clock).build()?;
+/// let client = Client::builder(StaticToken::new("…")).transport(sim.transport()).clock(clock);
 /// # let _ = client;
+/// # Ok::<(), std::io::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct FastClock {
@@ -27,13 +28,13 @@ pub struct FastClock {
 }
 
 impl FastClock {
-    /// A clock that tells the time of day now, and gains from then on: `factor` seconds in every
+    /// Returns a clock that shows the time of day now, and then advances by `factor` seconds in every
     /// second. A factor of 0 counts as 1.
     pub fn new(factor: u32) -> Self {
         Self { started: Instant::now(), start: SystemTime::now(), factor: factor.max(1) }
     }
 
-    /// Sets what time it is now; where a ledger file is continued, one that was not yet.
+    /// Sets the time of now. To continue a ledger file, choose a time after its last execution.
     ///
     /// ```
     /// use std::time::{Duration, SystemTime};
@@ -56,7 +57,7 @@ impl Clock for FastClock {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        // What the division drops is less than a nanosecond.
+        // The division may drop a fraction of a nanosecond, and a sleep must not end early.
         let real = (duration / self.factor).saturating_add(Duration::from_nanos(1));
         Box::pin(tokio::time::sleep(real))
     }
@@ -67,7 +68,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_sleep_is_as_long_as_it_says_and_shorter_in_reality() {
+    async fn a_sleep_is_long_enough_and_takes_less_real_time() {
         let clock = FastClock::new(1000);
         let (before, real) = (clock.now(), Instant::now());
         clock.sleep(Duration::from_secs(60)).await;
@@ -78,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn copies_tell_the_same_time() {
+    fn copies_show_the_same_time() {
         let clock = FastClock::new(1_000_000);
         let copy = clock;
         std::thread::sleep(Duration::from_millis(5));

@@ -13,8 +13,7 @@ const TENANT: &str = "5a3c1b7e-0000-4000-8000-000000000002";
 
 const LIFE: Duration = Duration::from_secs(60 * 60);
 
-/// An unsigned access token, for the simulator only. `to_string()` gives it; `Debug` does not
-/// print it.
+/// An unsigned access token, for the simulator only. `to_string()` returns it; `Debug` hides it.
 ///
 /// ```
 /// use graph_action_sim::Token;
@@ -40,42 +39,42 @@ enum Scheme {
 }
 
 impl Token {
-    /// A token of an application on its own behalf, with these permissions in `roles`. It is good
-    /// for an hour.
+    /// Returns a token of an application on its own behalf, with these permissions in `roles`. It is
+    /// valid for an hour.
     pub fn application(permissions: impl IntoIterator<Item = impl ToString>) -> Self {
         Self::new(Scheme::Application, permissions)
     }
 
-    /// A token of an application on behalf of a user, with these permissions in `scp`. It is good
-    /// for an hour.
+    /// Returns a token of an application on behalf of a user, with these permissions in `scp`. It is
+    /// valid for an hour.
     pub fn delegated(permissions: impl IntoIterator<Item = impl ToString>) -> Self {
         Self::new(Scheme::Delegated, permissions)
     }
 
-    /// Sets which application it is for, by its id. What an application sends in a tenant counts
-    /// together against the limits.
+    /// Sets the id of the application. All requests of an application in a tenant count together
+    /// against the limits.
     #[must_use]
     pub fn of_application(mut self, id: impl Into<String>) -> Self {
         self.application = id.into();
         self
     }
 
-    /// Sets which tenant it is for, by its id.
+    /// Sets the id of the tenant.
     #[must_use]
     pub fn of_tenant(mut self, id: impl Into<String>) -> Self {
         self.tenant = id.into();
         self
     }
 
-    /// Sets when it ends, to the second; the simulator grants no time beyond that.
+    /// Sets the time at which it expires, in whole seconds; the simulator allows no clock skew.
     #[must_use]
     pub fn expires_on(mut self, time: SystemTime) -> Self {
         self.expires_on = time;
         self
     }
 
-    /// Gives it what a challenge demanded: `claims` is the JSON that a token provider is handed.
-    /// Claims that are none of the simulator's change nothing.
+    /// Adds the claims that a challenge demanded: `claims` is the JSON that a token provider receives.
+    /// Claims that the simulator does not demand change nothing.
     ///
     /// ```
     /// use graph_action::{AccessToken, BoxError, Client, TokenRequest};
@@ -132,7 +131,7 @@ impl Token {
 }
 
 impl fmt::Display for Token {
-    /// The token as it stands behind `Bearer`; its signature is empty.
+    /// Writes the token as it follows `Bearer` in a header; its signature is empty.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let encode = |part: Value| BASE64_URL_SAFE_NO_PAD.encode(part.to_string());
         let header = encode(json!({"alg": "none", "typ": "JWT"}));

@@ -32,6 +32,15 @@ fn is_graph(namespace: &str) -> bool {
 /// assert!(!is_name("graph.iosLobApp", "iosLobApp", false));
 /// ```
 pub fn is_name(name: &str, segment: &str, is_operation: bool) -> bool {
+    // Of two forms of a name, the shorter is the end of the longer. That decides on most names, so
+    // that their namespaces need not be found.
+    let (short, long) = if name.len() < segment.len() { (name, segment) } else { (segment, name) };
+    if !ends_in(long, short) {
+        return false;
+    }
+    if short.len() == long.len() {
+        return true;
+    }
     let (namespace, name) = split_namespace(name);
     let (written_namespace, written) = split_namespace(segment);
     let is_namespace = match (namespace, written_namespace) {

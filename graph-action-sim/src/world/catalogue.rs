@@ -42,9 +42,9 @@ pub(crate) struct Found<'c> {
 /// The devices that a request reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Read<'f> {
-    /// All of them.
+    /// All devices.
     Devices,
-    /// The one with this key.
+    /// The device with this key.
     Device(&'f str),
 }
 

@@ -5,9 +5,8 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use graph_action_metadata::vocabulary::is_guid;
 use serde_json::Value;
-use uuid::Uuid;
+use uuid::{Uuid, fmt::Hyphenated};
 
 use crate::world::{
     catalogue::Found,
@@ -160,5 +159,5 @@ fn generated(seed: u64, index: u64) -> Uuid {
 
 /// Reads a GUID with hyphens, in any case.
 fn parse(id: &str) -> Option<Uuid> {
-    Uuid::try_parse(id).ok().filter(|_| is_guid(id))
+    id.parse::<Hyphenated>().ok().map(Uuid::from)
 }

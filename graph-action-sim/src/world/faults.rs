@@ -1,4 +1,4 @@
-//! What goes wrong on purpose, how often, and what becomes of the request and its response.
+//! Faults: the kinds, how often each happens, and their effects on a request and its response.
 
 pub(crate) mod dev_proxy;
 mod effects;

@@ -1,4 +1,4 @@
-//! What the simulator really executed, whatever it responded.
+//! The record of what the simulator executed, whatever it responded.
 
 use std::{io, path::Path, time::SystemTime};
 

@@ -29,11 +29,11 @@ pub(crate) struct Request {
 
 /// The body of a request.
 pub(crate) enum Body {
-    /// All of it.
+    /// The whole body.
     Whole(Bytes),
-    /// That of an item in a batch, which is JSON within JSON.
+    /// The body of an item in a batch, which is JSON within JSON.
     Json(Value),
-    /// More than [`MAX_BODY`].
+    /// A body longer than [`MAX_BODY`].
     TooLarge,
 }
 

@@ -1,4 +1,4 @@
-//! How much a caller may send (conformance E).
+//! The limits on what a caller may send (conformance E).
 //!
 //! For every limit and every caller there is a window of the times that counted. The window slides:
 //! a request is admitted if fewer than the allowed number counted within the last `per`. Graph does

@@ -31,9 +31,9 @@ pub(crate) enum Argument {
 /// How far a path matches a template.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Match {
-    /// To its end.
+    /// The path matches to its end, with these values.
     Whole(Captures),
-    /// Up to the segment of this index.
+    /// The path matches up to the segment with this index.
     Until(usize),
 }
 
@@ -138,6 +138,10 @@ impl Argument {
 
 /// Reads `name(arguments)`.
 fn call(segment: &str) -> Option<Call<'_>> {
+    // Most segments are names or keys.
+    if !segment.ends_with(')') {
+        return None;
+    }
     match Segment::of(segment) {
         Segment::Call(call) if call.is_closed && call.tail.text.is_empty() => Some(call),
         _ => None,

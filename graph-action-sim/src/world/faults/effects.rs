@@ -1,4 +1,4 @@
-//! What becomes of a request and of its response when it meets a fault.
+//! The effects of a fault on a request and on its response.
 
 use fastrand::Rng;
 use http::{StatusCode, header};
@@ -23,12 +23,13 @@ const GATEWAY_TIMEOUT: &str = "<html><head><title>504 Gateway Time-out</title></
 /// The way in which a response goes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Delivery {
+    /// The response arrives as it is.
     Whole,
-    /// In pieces, with a delay before each.
+    /// The body arrives in pieces, with a delay before each.
     Slow,
     /// The connection is closed in the middle of the body.
     Cut,
-    /// The body ends in the middle.
+    /// The response ends in the middle of the body, as if that were all of it.
     Truncated,
     /// The connection is closed without a response.
     Closed,

@@ -17,8 +17,9 @@ use crate::world::faults::fault::{Fault, Subject};
 ///     .batches(Fault::LostResponse, 0.02)
 ///     .items(Fault::Throttled, 0.3)
 ///     .devices(Fault::Forbidden, 0.05);
-/// let sim = Sim::builder().seed(7).faults(faults).start();
+/// let sim = Sim::builder().seed(7).faults(faults).build()?;
 /// # let _ = sim;
+/// # Ok::<(), std::io::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Faults {
@@ -83,28 +84,18 @@ impl Faults {
 
     /// Checks that these shares can be drawn; says what is wrong with them and what to do.
     pub(crate) fn check(&self) -> Result<(), String> {
-        for (subject, fault, share) in &self.shares {
-            if !(0.0..=1.0).contains(share) {
-                return Err(format!("the share {share} of `{fault}` is not between 0 and 1"));
-            }
-            if !fault.applies_to(*subject) {
-                let applicable = Subject::ALL.iter().filter(|other| fault.applies_to(**other));
-                let others: Vec<_> = applicable.map(|other| other.plural()).collect();
-                let (plural, others) = (subject.plural(), others.join(", "));
-                return Err(format!("`{fault}` does not apply to {plural}, only to {others}"));
-            }
+        self.shares.iter().try_for_each(check_share)?;
+        Subject::ALL.iter().try_for_each(|subject| self.check_sum(*subject))
+    }
+
+    fn check_sum(&self, subject: Subject) -> Result<(), String> {
+        let sum: f64 = self.of(subject).map(|(_, share)| share).sum();
+        if sum <= 1.0 + 1e-9 {
+            return Ok(());
         }
-        for subject in Subject::ALL {
-            let sum: f64 = self.of(*subject).map(|(_, share)| share).sum();
-            if sum > 1.0 + 1e-9 {
-                // Rounded, because a sum of decimal fractions is rarely exact.
-                let (plural, sum) = (subject.plural(), (sum * 1e6).round() / 1e6);
-                return Err(format!(
-                    "the shares for {plural} add up to {sum}; they must not exceed 1"
-                ));
-            }
-        }
-        Ok(())
+        // Rounded, because a sum of decimal fractions is rarely exact.
+        let (plural, sum) = (subject.plural(), (sum * 1e6).round() / 1e6);
+        Err(format!("the shares for {plural} add up to {sum}; they must not exceed 1"))
     }
 
     /// Returns the fault for a random number between 0 and 1.
@@ -122,6 +113,19 @@ impl Faults {
         let shares = self.shares.iter().filter(move |(other, ..)| *other == subject);
         shares.map(|&(_, fault, share)| (fault, share))
     }
+}
+
+fn check_share((subject, fault, share): &(Subject, Fault, f64)) -> Result<(), String> {
+    if !(0.0..=1.0).contains(share) {
+        return Err(format!("the share {share} of `{fault}` is not between 0 and 1"));
+    }
+    if fault.applies_to(*subject) {
+        return Ok(());
+    }
+    let applicable = Subject::ALL.iter().filter(|other| fault.applies_to(**other));
+    let others: Vec<_> = applicable.map(|other| other.plural()).collect();
+    let (plural, others) = (subject.plural(), others.join(", "));
+    Err(format!("`{fault}` does not apply to {plural}, only to {others}"))
 }
 
 #[cfg(test)]
