@@ -53,14 +53,14 @@ impl<A: Action> Request<A> {
         self
     }
 
-    /// How long one attempt may take, from the token to the last byte of the response; 100 s unless
-    /// the client says otherwise.
+    /// Sets how long one attempt may take, from the token to the last byte of the response, in place
+    /// of the client's setting.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.call.timeout = Some(timeout);
         self
     }
 
-    /// How often and how long the request is retried, in place of the client's setting.
+    /// Sets how often and how long the request is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.call.retry = Some(retry);
         self

@@ -40,7 +40,7 @@ pub enum KeyForm {
 pub struct ResourceMeta {
     /// The name of the enum.
     pub name: &'static str,
-    /// The form of the keys that the first route names, in every route.
+    /// The form of the resource's own keys, in every route.
     pub key: KeyForm,
     /// The routes, the canonical one first.
     pub routes: &'static [Route],
@@ -93,7 +93,7 @@ pub struct ActionMeta {
     pub version: Version,
     /// The permissions on the canonical path.
     pub permissions: Permissions,
-    /// Whether sending the action twice does no more harm than sending it once.
+    /// Whether sending the action twice has the same effect as sending it once.
     pub idempotent: bool,
     /// Whether the action sends a JSON body.
     pub has_body: bool,
@@ -103,7 +103,7 @@ pub struct ActionMeta {
     pub bound_to: Option<&'static ResourceMeta>,
     /// Whether the declaration says that Graph does not publish the method and path.
     pub is_unlisted: bool,
-    /// The part of Graph that counts its requests.
+    /// The workload whose limits count its requests.
     pub workload: Workload,
 }
 

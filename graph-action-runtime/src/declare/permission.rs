@@ -10,9 +10,9 @@ pub use graph_action_metadata::vocabulary::Scheme;
 pub struct Permission {
     /// The name, as in `DeviceManagementManagedDevices.PrivilegedOperations.All`.
     pub name: &'static str,
-    /// The id under which the scheme knows it, a GUID; `None` where Graph publishes none.
+    /// The id of the permission under the scheme, a GUID; `None` if Graph publishes none.
     pub id: Option<&'static str>,
-    /// How much it allows, from 1 (least) to 4, where Graph rates it under the scheme.
+    /// The privilege level, from 1 (least) to 4, if Graph rates the permission under the scheme.
     pub privilege_level: Option<u8>,
     /// Whether Graph's table marks it as the least privileged for the action.
     pub is_least: bool,
@@ -103,7 +103,7 @@ impl Access {
 }
 
 impl fmt::Display for Access {
-    /// As in the permission table of Graph's reference pages.
+    /// Formats the permissions as the permission table of Graph's reference pages does.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::AnyOf(permissions) => {

@@ -9,7 +9,7 @@ use crate::request::literal::Literal;
 
 /// The key of an entity: one segment of a path.
 ///
-/// `send` refuses a key that could address something else before anything is sent: an empty or blank
+/// `send` rejects a key that could address something else before anything is sent: an empty or blank
 /// one, `.`, `..`, control characters, and `/`, `\`, `%`, which front ends decode twice (conformance
 ///
 ///
@@ -35,7 +35,7 @@ enum Form {
 }
 
 impl Key {
-    /// A key that is sent even if it contains `/`, `\` or `%`, or does not have the form of its
+    /// Creates a key that is sent even if it contains `/`, `\` or `%`, or does not have the form of its
     /// resource's keys. It is still one segment: those characters are sent encoded.
     pub fn verbatim(text: impl Into<String>) -> Self {
         Self { text: Cow::Owned(text.into()), form: Form::Verbatim }

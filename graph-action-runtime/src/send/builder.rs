@@ -68,22 +68,22 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// The cloud; [`Cloud::Global`] unless set.
+    /// Sets the cloud; the default is [`Cloud::Global`].
     #[must_use]
     pub fn cloud(mut self, cloud: Cloud) -> Self {
         self.endpoint.cloud = cloud;
         self
     }
 
-    /// What sends the requests; a `ReqwestTransport` unless set.
+    /// Sets the transport; the default is a `ReqwestTransport`.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
         self
     }
 
-    /// How long one attempt may take, from the token to the last byte of the response; 100 s unless
-    /// set. [`Request::timeout`](crate::Request::timeout) sets it for one call. Waits before and
+    /// Sets how long one attempt may take, from the token to the last byte of the response; the
+    /// default is 100 s. [`Request::timeout`](crate::Request::timeout) sets it for one call. Waits before and
     /// between attempts are bounded by [`Retry::total_timeout`].
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
@@ -91,15 +91,15 @@ impl ClientBuilder {
         self
     }
 
-    /// How long connecting may take; 30 s unless set. Your own transport has its own setting.
+    /// Sets how long connecting may take; the default is 30 s. Your own transport has its own setting.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self
     }
 
-    /// The name and version of your application, as in `contoso-helpdesk/2.1`; they come first in the
-    /// `User-Agent`, followed by those of this crate.
+    /// Sets the name and version of your application, such as `contoso-helpdesk/2.1`. They come first
+    /// in the `User-Agent`, followed by those of this crate.
     #[must_use]
     pub fn user_agent(mut self, product: &str) -> Self {
         match HeaderValue::try_from(format!("{product} {USER_AGENT}")) {
@@ -115,14 +115,14 @@ impl ClientBuilder {
         self
     }
 
-    /// What to do when a token lacks every permission of an action; a warning unless set.
+    /// Sets what happens if a token has none of an action's permissions; the default is a warning.
     #[must_use]
     pub fn preflight(mut self, preflight: Preflight) -> Self {
         self.preflight = preflight;
         self
     }
 
-    /// How often and how long requests are retried; [`Retry::default`] unless set.
+    /// Sets how often and how long requests are retried; the default is [`Retry::default`].
     /// [`Request::retry`](crate::Request::retry) sets it for one call.
     #[must_use]
     pub fn retry(mut self, retry: Retry) -> Self {
@@ -130,7 +130,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How fast requests may follow each other; [`Limits::published`] unless set.
+    /// Sets how fast requests may follow each other; the default is [`Limits::published`].
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         (self.limits, self.gates) = (limits, None);
@@ -145,23 +145,24 @@ impl ClientBuilder {
         self
     }
 
-    /// How many bytes of a response are read, unless it is streamed as [`Content`](crate::Content);
-    /// 64 MiB unless set. A larger one is an error.
+    /// Sets how many bytes of a response are read, unless it is streamed as
+    /// [`Content`](crate::Content); the default is 64 MiB. A larger response is an error.
     #[must_use]
     pub fn max_response_body(mut self, bytes: usize) -> Self {
         self.max_response_body = bytes;
         self
     }
 
-    /// The source of random numbers, for ids and for the jitter of waits; the system's unless set. A
-    /// simulation passes a seeded one, so that a run can be reproduced. It must not repeat itself.
+    /// Sets the source of random numbers, for ids and for the jitter of waits; the default is the
+    /// system's. A simulation passes a seeded source, so that a run can be reproduced. A source must
+    /// not repeat a number.
     #[must_use]
     pub fn random(mut self, source: impl Fn() -> u128 + Send + Sync + 'static) -> Self {
         self.random = Random::new(source);
         self
     }
 
-    /// The clock of the client; the system's unless set.
+    /// Sets the clock; the default is the system's.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);

@@ -151,7 +151,7 @@ async fn an_absurd_wait_ends_its_own_call_and_holds_up_others_for_an_hour() {
     assert!(error.to_string().contains("it asks to wait 2147483647 s"), "{error}");
     let error = Poke.request("y").send(&client).await.unwrap_err();
     assert_eq!(error.retry_after(), Some(SECOND * 3600), "{error}");
-    tokio::time::sleep(SECOND * 3600).await;
+    sleep(SECOND * 3600).await;
     Poke.request("y").send(&client).await.unwrap();
     assert_eq!(service.sent().len(), 2);
 }
