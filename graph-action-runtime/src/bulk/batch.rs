@@ -96,8 +96,12 @@ impl Batch {
         for meta in metas {
             pipeline.check_permission(meta, pipeline.preflight).await?;
         }
-        let options =
-            Options { retry: pipeline.retry.clone(), safety_stop: None, ..Options::default() };
+        let options = Options {
+            retry: pipeline.retry.clone(),
+            safety_stop: None,
+            can_allow_repeats: false,
+            ..Options::default()
+        };
         let count = self.calls.len();
         let mut run: Run<()> = Run::start(client, Input::new(stream::iter(self.calls)), options);
         let mut results: Vec<_> = std::iter::repeat_with(|| None).take(count).collect();

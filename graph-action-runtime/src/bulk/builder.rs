@@ -17,7 +17,6 @@ use super::{
 use crate::{
     auth::preflight::Preflight,
     declare::action::Action,
-    envelope::encode::MAX_ITEMS,
     request::Request,
     response::error::Error,
     send::{client::Client, retry::Retry},
@@ -83,16 +82,18 @@ pub struct Bulk<A> {
 }
 
 impl<A: Action + 'static> Bulk<A> {
-    /// Sets how many batches are in flight at once; the default is one.
+    /// Sets how many batches are in flight at once; the default is one. Until the window of the
+    /// [safety stop](Self::safety_stop) is full there is only one, so that a run that fails from the
+    /// start sends few requests.
     pub fn concurrency(mut self, batches: usize) -> Self {
-        self.options.concurrency = batches.max(1);
+        self.options.concurrency = batches;
         self
     }
 
     /// Sets how many requests go into a batch, from 1 to 20; the default is 20. Some workloads refuse
     /// more than a few (conformance D-15).
     pub fn batch_size(mut self, requests: usize) -> Self {
-        self.options.batch_size = requests.clamp(1, MAX_ITEMS);
+        self.options.batch_size = requests;
         self
     }
 
@@ -162,10 +163,11 @@ impl<A: Action + 'static> Bulk<A> {
     ///
     /// # Errors
     ///
-    /// If there is no token, if the token lacks every permission of the action, or if the journal
+    /// If a setting makes no sense, if there is no token, if the token lacks every permission of the action, or if the journal
     /// cannot be used. Nothing was sent.
     pub async fn start(self) -> Result<Run<A>, Error> {
         let pipeline = self.client.pipeline();
+        self.options.check()?;
         pipeline.check_permission(A::META, self.options.preflight).await?;
         self.options.journal.open(&Job::new(A::META, &pipeline.endpoint)).await?;
         Ok(Run::start(&self.client, self.input, self.options))

@@ -166,7 +166,7 @@ impl Engine {
     ///
     /// Nothing is lost with the futures that do not win: they hold nothing while they wait.
     async fn next_wakeup(&mut self) -> Wakeup {
-        let pulls = self.wants_input() && self.rounds.len() < self.concurrency;
+        let pulls = self.wants_input() && self.rounds.len() < self.allowed_rounds();
         let missing = self.batch_size.saturating_sub(self.queue.ready().len());
         let retry_due = self.until_due().map(|wait| self.pipeline.clock.sleep(wait));
         let Self { commands, input, queue, rounds, waits, control, .. } = self;
@@ -226,7 +226,7 @@ impl Engine {
     /// Starts rounds: with full batches as long as more items may come, or with what is there if the
     /// input has nothing at the moment.
     fn start_rounds(&mut self, is_input_idle: bool) {
-        while self.commands.latest() == Command::Run && self.rounds.len() < self.concurrency {
+        while self.commands.latest() == Command::Run && self.rounds.len() < self.allowed_rounds() {
             let size = self.next_batch_size();
             let ready = self.queue.ready().len();
             let is_enough = is_input_idle || ready >= size || !self.wants_input();
@@ -238,6 +238,13 @@ impl Engine {
             let round = self.rounds.spawn(self.sender.clone().send(items));
             self.in_flight.insert(round.id(), in_flight);
         }
+    }
+
+    /// How many batches may be in flight. One as long as the safety stop cannot judge the run: with 64
+    /// in flight, 1,280 requests would be sent before the first failure counts.
+    fn allowed_rounds(&self) -> usize {
+        let is_unproven = self.failures.as_ref().is_some_and(|failures| !failures.is_full());
+        if is_unproven { 1 } else { self.concurrency }
     }
 
     /// How many items the next batch should have: fewer than allowed if the pace of the limits makes

@@ -45,8 +45,17 @@ impl SafetyStop {
     /// Sets how many of the last requests count. A run with fewer outcomes than that continues.
     #[must_use]
     pub fn window(mut self, requests: usize) -> Self {
-        self.window = requests.max(1);
+        self.window = requests;
         self
+    }
+
+    /// What is wrong with the settings, if anything.
+    pub(crate) fn mistake(&self) -> Option<String> {
+        let Self { share, window, .. } = self;
+        if !(0.0..=1.0).contains(share) {
+            return Some(format!("`SafetyStop::share` is {share}; set a number from 0 to 1"));
+        }
+        (*window == 0).then(|| "`SafetyStop::window` is 0; set the number of requests".to_owned())
     }
 
     /// Pauses the run instead of ending it.
@@ -74,6 +83,11 @@ pub(crate) enum Trip {
 impl FailureWindow {
     pub(crate) fn new(stop: SafetyStop) -> Self {
         Self { stop, failed: VecDeque::new() }
+    }
+
+    /// Whether there are enough outcomes to judge the run.
+    pub(crate) fn is_full(&self) -> bool {
+        self.failed.len() >= self.stop.window
     }
 
     /// Counts an outcome. After a trip the window is empty again.

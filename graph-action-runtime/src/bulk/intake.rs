@@ -19,6 +19,7 @@ pub(crate) struct Intake {
     pipeline: Arc<Pipeline>,
     retry: Retry,
     repeats: Repeats,
+    can_allow_repeats: bool,
     next_index: u64,
     /// The hashes of the targets so far: the texts would take ten times the memory. Two of a million
     /// targets have the same hash in one of some 40 million runs, since the hash has 64 bits; the
@@ -54,6 +55,7 @@ impl Intake {
             pipeline,
             retry: options.retry.clone(),
             repeats,
+            can_allow_repeats: options.can_allow_repeats,
             next_index: 0,
             seen: HashSet::new(),
             hasher: RandomState::new(),
@@ -80,7 +82,10 @@ impl Intake {
         let reason = match self.repeats {
             Repeats::Always => return None,
             Repeats::IfIdempotent if item.call.meta.idempotent => return None,
-            Repeats::IfIdempotent => "the action would run twice (`allow_repeats` permits that)",
+            Repeats::IfIdempotent if self.can_allow_repeats => {
+                "the action would run twice (`allow_repeats` permits that)"
+            }
+            Repeats::IfIdempotent => "the action would run twice",
             Repeats::Never => "a journal has one entry for each target",
         };
         let is_new = self.seen.insert(self.hasher.hash_one(&item.target));

@@ -3,7 +3,10 @@
 use std::fmt;
 
 use super::{failure_window::SafetyStop, progress::ProgressCallback, run_journal::RunJournal};
-use crate::{auth::preflight::Preflight, envelope::encode::MAX_ITEMS, send::retry::Retry};
+use crate::{
+    auth::preflight::Preflight, envelope::encode::MAX_ITEMS, response::error::Error,
+    send::retry::Retry,
+};
 
 /// The settings of a run, whatever its action.
 pub(crate) struct Options {
@@ -12,6 +15,8 @@ pub(crate) struct Options {
     pub(crate) retry: Retry,
     pub(crate) preflight: Preflight,
     pub(crate) allows_repeats: bool,
+    /// Whether the caller can allow repeats: `Batch` has no such setting.
+    pub(crate) can_allow_repeats: bool,
     pub(crate) safety_stop: Option<SafetyStop>,
     pub(crate) progress_callback: Option<ProgressCallback>,
     pub(crate) journal: RunJournal,
@@ -26,10 +31,29 @@ impl Default for Options {
             retry: Retry::of_bulk(),
             preflight: Preflight::Refuse,
             allows_repeats: false,
+            can_allow_repeats: true,
             safety_stop: Some(SafetyStop::default()),
             progress_callback: None,
             journal: RunJournal::none(),
         }
+    }
+}
+
+impl Options {
+    /// Refuses settings that make no sense, before anything is sent: a brake that is silently off is
+    /// worse than a run that does not start.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let refuse = |message: String| Err(Error::configuration(message));
+        if self.concurrency == 0 {
+            return refuse("`concurrency` is 0; set how many batches may be in flight".to_owned());
+        }
+        if !(1..=MAX_ITEMS).contains(&self.batch_size) {
+            let size = self.batch_size;
+            return refuse(format!(
+                "`batch_size` is {size}; a batch takes 1 to {MAX_ITEMS} requests"
+            ));
+        }
+        self.safety_stop.as_ref().and_then(SafetyStop::mistake).map_or(Ok(()), refuse)
     }
 }
 

@@ -1,10 +1,12 @@
 //! One batch of a run: its turn, its token, its response, and what follows for each item.
 
 use std::{
+    panic::AssertUnwindSafe,
     sync::Arc,
     time::{Duration, SystemTime},
 };
 
+use futures_util::FutureExt as _;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::{
@@ -16,7 +18,7 @@ use crate::{
     auth::provider::AccessToken,
     envelope::{
         decode::Anomaly,
-        dispatch::dispatch,
+        dispatch::{Dispatched, dispatch},
         item::{Item, costs},
     },
     pacing::gate::WaitBudget,
@@ -184,7 +186,10 @@ impl RoundSender {
         sent: SystemTime,
         token: &AccessToken,
     ) -> RoundOutcome {
-        let dispatched = dispatch(&self.pipeline, &items, token).await;
+        // The items outlive a transport that panics: each gets its outcome, and the journal has it.
+        let dispatched =
+            AssertUnwindSafe(dispatch(&self.pipeline, &items, token)).catch_unwind().await;
+        let dispatched = dispatched.unwrap_or_else(|_| Dispatched::panicked(&items));
         let now = self.pipeline.clock.now();
         let (time, mut due) = (self.pipeline.time(), Duration::ZERO);
         let retries = items.iter().filter(|item| item.attempts.count() > 1).count() as u64;

@@ -124,6 +124,13 @@ fn item_result(pipeline: &Pipeline, item: &Item, result: ItemResult) -> Result<R
     })
 }
 
+impl Dispatched {
+    /// The transport panicked: any item may have been sent.
+    pub(crate) fn panicked(items: &[Item]) -> Self {
+        every(items, || Error::no_answer("the transport panicked"))
+    }
+}
+
 /// The same failure for each item.
 fn every(items: &[Item], error: impl Fn() -> Error) -> Dispatched {
     Dispatched { results: items.iter().map(|_| Err(error())).collect(), anomalies: Vec::new() }

@@ -15,7 +15,7 @@ use std::{sync::Arc, time::Duration};
 use graph_action::{
     AccessToken, Action, Limits, NoContent, Outcome, Request, Response, Retry, TokenRequest,
     Version,
-    bulk::{BulkItem, EndReason, Report, Run},
+    bulk::{BulkItem, EndReason, Report, Run, SafetyStop},
     intune::managed_device::{ResetPasscode, SyncDevice},
     transport::TransportError,
 };
@@ -119,8 +119,8 @@ async fn values_come_typed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_batch_is_as_large_as_asked_and_allowed() {
-    for (asked, expected) in [(4, vec![4, 4, 2]), (0, vec![1; 10]), (99, vec![10]), (10, vec![10])]
+async fn a_batch_is_as_large_as_asked() {
+    for (asked, expected) in [(4, vec![4, 4, 2]), (1, vec![1; 10]), (10, vec![10]), (20, vec![10])]
     {
         let service = Service::new(each(|_| done(204)));
         let bulk = service.client().bulk(resets(10)).batch_size(asked);
@@ -131,13 +131,50 @@ async fn a_batch_is_as_large_as_asked_and_allowed() {
 
 #[tokio::test(start_paused = true)]
 async fn batches_follow_each_other_unless_more_are_asked_for() {
-    for (concurrency, expected) in [(1, [0, 10, 20, 30, 40]), (3, [0, 0, 0, 10, 10])] {
+    let stop = SafetyStop::default();
+    for (concurrency, stop, expected) in [
+        (1, None, [0, 10, 20, 30, 40]),
+        (3, None, [0, 0, 0, 10, 10]),
+        // Nothing is parallel until 50 outcomes say that the run may go on.
+        (3, Some(stop), [0, 10, 20, 30, 30]),
+        (3, Some(stop.window(20)), [0, 10, 10, 10, 20]),
+    ] {
         let service = Service::slow(SECOND * 10, each(|_| done(204)));
-        let bulk = service.client().bulk(resets(100)).concurrency(concurrency);
+        let bulk = service.client().bulk(resets(100)).concurrency(concurrency).safety_stop(stop);
         let (items, report) = finish(bulk.start().await.unwrap()).await;
         assert_eq!((items.len(), report.accepted), (100, 100));
         assert_eq!(service.seconds(), expected);
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_that_fails_from_the_start_sends_little_however_parallel_it_is() {
+    let service = Service::slow(SECOND, each(|_| failed(403, "Forbidden", "no")));
+    let bulk = service.client().bulk(resets(10_000)).concurrency(64);
+    let (_, report) = finish(bulk.start().await.unwrap()).await;
+    assert!(matches!(report.end_reason, Some(EndReason::Stopped(_))), "{report}");
+    assert_eq!(sizes(&service), [20, 20, 20]);
+}
+
+/// A brake that is silently off is worse than a run that does not start.
+#[tokio::test(start_paused = true)]
+async fn settings_that_make_no_sense_are_refused_before_anything_is_sent() {
+    let service = Service::new(each(|_| done(204)));
+    let bulk = || service.client().bulk(resets(1));
+    let stop = SafetyStop::default();
+    for (bulk, name) in [
+        (bulk().concurrency(0), "`concurrency` is 0"),
+        (bulk().batch_size(0), "`batch_size` is 0"),
+        (bulk().batch_size(100), "`batch_size` is 100"),
+        (bulk().safety_stop(stop.share(50.0)), "`SafetyStop::share` is 50"),
+        (bulk().safety_stop(stop.share(-0.1)), "`SafetyStop::share` is -0.1"),
+        (bulk().safety_stop(stop.share(f64::NAN)), "`SafetyStop::share` is NaN"),
+        (bulk().safety_stop(stop.window(0)), "`SafetyStop::window` is 0"),
+    ] {
+        let error = bulk.start().await.unwrap_err();
+        assert!(error.is_configuration() && error.to_string().contains(name), "{error}");
+    }
+    assert!(service.sent().is_empty());
 }
 
 #[tokio::test(start_paused = true)]

@@ -65,7 +65,7 @@ async fn an_input_that_panics_ends_the_run_and_loses_no_outcome() {
 #[tokio::test(start_paused = true)]
 async fn a_listener_that_panics_ends_the_run_and_loses_no_outcome() {
     let service = Service::slow(SECOND, each(|_| done(204)));
-    let bulk = service.client().bulk(resets(100)).concurrency(2);
+    let bulk = service.client().bulk(resets(100)).concurrency(2).safety_stop(None);
     let bulk = bulk.on_progress(|progress, _| {
         assert!(
             !matches!(progress, ProgressEvent::Finished { index: 3, .. }),

@@ -336,3 +336,17 @@ async fn a_failed_batch_is_in_the_journal_item_by_item() {
     assert_eq!(unknown.len(), 3);
     assert!(unknown.iter().all(|entry| entry.status.unwrap() == 504 && !entry.is_in_flight));
 }
+
+/// A transport that panics loses no entry: what it held is unknown, and can be settled at once.
+#[tokio::test(start_paused = true)]
+async fn a_panic_leaves_nothing_in_flight() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = Journal::open(folder.path().join("journal")).unwrap();
+    let service = Service::new(|_| panic!("the transport is broken"));
+    let bulk = service.client().bulk(resets(3)).journal(&journal);
+    let (items, _) = finish(bulk.start().await.unwrap()).await;
+    assert_eq!(outcomes(&items), [Outcome::Unknown; 3]);
+    let summary = journal.summary().unwrap();
+    assert_eq!((summary.unknown, summary.in_flight), (3, 0), "{summary}");
+    journal.settle(&items[0].target, Outcome::NotExecuted).unwrap();
+}
