@@ -64,7 +64,8 @@ struct Renamed {
     a: ::core::option::Option<bool>,
 }
 
-fn main() {
+#[test]
+fn names_in_scope_do_not_matter() {
     let _ = Poke.request("id");
     let _ = Call::new(true).optional(1).request("x");
     let _ = Renamed::new().request();

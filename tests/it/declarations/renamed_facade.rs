@@ -1,7 +1,5 @@
 //! The facade with another name, and through a re-export of another crate.
 
-pub extern crate graph_action as graph;
-
 pub mod library {
     pub mod private {
         pub use graph as reexported;
@@ -32,7 +30,7 @@ pub struct Poke {
     path = "/things/{thingId}/stroke",
     scopes = [unlisted("A.B")],
     returns = graph::NoContent,
-    crate = crate::library::private::reexported,
+    crate = crate::declarations::renamed_facade::library::private::reexported,
     unlisted,
 )]
 pub struct Stroke {
@@ -40,7 +38,8 @@ pub struct Stroke {
     pub soft: bool,
 }
 
-fn main() {
+#[test]
+fn the_facade_may_have_another_name() {
     let _ = Poke::new(true).request("id");
     let _ = Stroke::new(true).request("id");
 }

@@ -38,7 +38,8 @@ fn url<A: Action>(request: graph_action::Request<A>) -> String {
     request.build(&Cloud::Global.into()).unwrap().uri().to_string()
 }
 
-fn main() {
+#[test]
+fn every_placeholder_receives_its_value() {
     let base = "https://graph.microsoft.com/v1.0";
     assert_eq!(url(NoArguments.request()), format!("{base}/reports/all()"));
     assert_eq!(
@@ -48,10 +49,15 @@ fn main() {
              ?@ids=%5B%22x%22%2C%22y%22%5D&@day=%27it%27%27s%27"
         )
     );
-    assert!(url(Qualified.request()).ends_with("/microsoft.graph.deviceManagement.setPortalNotificationAsSent"));
+    assert!(
+        url(Qualified.request())
+            .ends_with("/microsoft.graph.deviceManagement.setPortalNotificationAsSent")
+    );
     assert_eq!(url(TwoKeys.request("me", DeviceId(7))), format!("{base}/users/me/devices/7"));
 
-    for (name, top) in [("a/b", "1"), ("a\nb", "1"), ("a", "1)/x"), ("a", "true or false"), ("a", "")] {
+    for (name, top) in
+        [("a/b", "1"), ("a\nb", "1"), ("a", "1)/x"), ("a", "true or false"), ("a", "")]
+    {
         let error = Sum.request("t", name, top, "", 1).build(&Cloud::Global.into()).unwrap_err();
         assert!(error.is_input(), "{error}");
     }

@@ -50,7 +50,8 @@ mod old {
 #[expect(non_camel_case_types)]
 pub struct expected_alone;
 
-fn main() {
+#[test]
+fn lint_attributes_apply_to_the_warnings_of_their_declaration() {
     let _ = (Allowed.request("id"), Expected.request("id"), expected_alone.request("id"));
     let _ = expected_with_others { reason: String::new() }.request("id");
 }

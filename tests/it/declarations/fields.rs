@@ -42,7 +42,8 @@ fn body<A: Action>(request: graph_action::Request<A>) -> (String, String) {
     (text, request.uri().path().to_owned())
 }
 
-fn main() {
+#[test]
+fn a_struct_with_fields_is_sent_as_json() {
     let clean = CleanWindowsDevice::new(true);
     let (json, _) = body(clean.clone().request(ID));
     assert_eq!(json, r#"{"keepUserData":true}"#);
@@ -71,10 +72,8 @@ fn main() {
     assert_eq!(body(AllOptional::new().request()).0, "{}");
     assert_eq!(body(NoFields::new().request()).0, "{}");
 
-    let v1 = CleanWindowsDevice::new(true)
-        .use_protected_wipe(true)
-        .request(ID)
-        .version(Version::V1);
+    let v1 =
+        CleanWindowsDevice::new(true).use_protected_wipe(true).request(ID).version(Version::V1);
     let error = v1.build(&Cloud::Global.into()).unwrap_err();
     assert!(error.to_string().contains("only beta"), "{error}");
 }

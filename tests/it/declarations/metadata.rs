@@ -18,14 +18,14 @@ pub struct Update;
 pub struct List;
 
 const META: &ActionMeta = Update::META;
-const IS_BETA: bool = matches!(META.version, Version::Beta);
+const _: () = assert!(matches!(META.version, Version::Beta));
 
 fn names(access: Access) -> Vec<&'static str> {
     access.permissions().iter().map(|permission| permission.name).collect()
 }
 
-fn main() {
-    assert!(IS_BETA);
+#[test]
+fn a_declaration_can_be_read_at_compile_time() {
     assert_eq!((META.name, META.method, META.path), ("Update", Method::Patch, "/things/{id}"));
     assert!(META.idempotent && !META.has_body && META.bound_to.is_none());
     assert_eq!(META.docs, Some("https://learn.microsoft.com/graph/api/thing-update"));

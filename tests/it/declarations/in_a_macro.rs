@@ -32,16 +32,17 @@ pub mod library {
         pub use graph_action as graph;
     }
 
+    /// Declares an action.
     #[macro_export]
     macro_rules! declare_through_library {
         ($name:ident { $($field:ident),* }) => {
-            #[$crate::library::private::graph::graph_action(
+            #[$crate::declarations::in_a_macro::library::private::graph::graph_action(
                 method = "POST",
                 path = "/x",
                 scopes = unknown,
-                returns = $crate::library::private::graph::NoContent,
+                returns = $crate::declarations::in_a_macro::library::private::graph::NoContent,
                 unlisted,
-                crate = $crate::library::private::graph,
+                crate = $crate::declarations::in_a_macro::library::private::graph,
             )]
             #[deny(warnings)]
             pub struct $name {
@@ -56,7 +57,8 @@ mod user {
     crate::declare_through_library!(Pet { odata_type });
 }
 
-fn main() {
+#[test]
+fn macros_and_functions_can_declare_actions() {
     let _ = (user::Stroke::new("x".to_owned()).request(), user::Pet::new(String::new()).request());
 
     #[graph_action(method = "POST", path = "/local", scopes = unknown, returns = NoContent, unlisted)]

@@ -44,7 +44,8 @@ fn body<A: Action>(request: graph_action::Request<A>) -> String {
     String::from_utf8(request.body().to_vec()).unwrap()
 }
 
-fn main() {
+#[test]
+fn a_serde_attribute_leaves_the_body_to_serde() {
     let renamed = Renamed::new("abc".to_owned());
     assert_eq!(body(renamed.request()), r#"{"skiptoken":"abc","since":"0"}"#);
     let renamed = Renamed::new("abc".to_owned()).page_size(5).filter(Filter { top: 7 }).since(9);

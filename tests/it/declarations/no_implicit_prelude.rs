@@ -29,7 +29,8 @@ pub struct Renamed {
     pub a: ::core::option::Option<bool>,
 }
 
-fn main() {
+#[::core::prelude::v1::test]
+fn nothing_comes_from_the_prelude() {
     let _ = Poke.request("id");
     let _ = Poke.request(Thing::Mine);
     let _ = Call::new(true).optional(::std::string::String::new()).request(1, "b", "c");

@@ -23,7 +23,7 @@ pub enum Thing {
 pub struct Poke;
 
 /// Counts it.
-#[graph_action(method = "GET", path = "/things/{thingId}/count(top={top})", scopes = unknown, returns = NoContent, bound_to = crate::Thing, unlisted)]
+#[graph_action(method = "GET", path = "/things/{thingId}/count(top={top})", scopes = unknown, returns = NoContent, bound_to = crate::declarations::resource::Thing, unlisted)]
 pub struct Count;
 
 /// A resource whose first route has no key has no `From`.
@@ -44,14 +44,24 @@ fn url<A: Action>(request: graph_action::Request<A>) -> String {
     request.build(&Cloud::Global.into()).unwrap().uri().path().to_owned()
 }
 
-fn main() {
+#[test]
+fn each_route_has_its_url() {
     assert_eq!(url(Poke.request(ID)), format!("/v1.0/things/{ID}/poke"));
     assert_eq!(url(Poke.request(ID).version(Version::Beta)), format!("/beta/things/{ID}/poke"));
     let of_user = Thing::OfUser { user_id: "o'neil@x".into(), thing_id: ID.into() };
-    assert_eq!(url(Poke.request(of_user.clone())), format!("/beta/users/o%27neil%40x/things/{ID}/poke"));
+    assert_eq!(
+        url(Poke.request(of_user.clone())),
+        format!("/beta/users/o%27neil%40x/things/{ID}/poke")
+    );
     assert_eq!(url(Poke.request(Thing::Mine)), "/v1.0/me/thing/poke");
-    assert_eq!(url(Count.request(of_user, 5)), format!("/beta/users/o%27neil%40x/things/{ID}/count(top=5)"));
-    assert_eq!(url(PokeAll.request(Singleton::OfUser { r#type: "a".into() })), "/v1.0/users/a/things/poke");
+    assert_eq!(
+        url(Count.request(of_user, 5)),
+        format!("/beta/users/o%27neil%40x/things/{ID}/count(top=5)")
+    );
+    assert_eq!(
+        url(PokeAll.request(Singleton::OfUser { r#type: "a".into() })),
+        "/v1.0/users/a/things/poke"
+    );
 
     let not_a_guid = Poke.request("thing").build(&Cloud::Global.into()).unwrap_err();
     assert!(not_a_guid.to_string().contains("`thingId` is \"thing\": not a GUID"), "{not_a_guid}");

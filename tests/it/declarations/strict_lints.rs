@@ -10,7 +10,6 @@
     elided_lifetimes_in_paths,
     single_use_lifetimes,
     non_snake_case,
-    future_incompatible,
     rust_2018_idioms,
     let_underscore,
     clippy::all
@@ -80,6 +79,7 @@ pub mod declared {
     }
 }
 
-fn main() {
+#[test]
+fn expansions_pass_strict_lints() {
     declared::use_them();
 }
