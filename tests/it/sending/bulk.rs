@@ -29,7 +29,7 @@ use crate::sending::{
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// Resets the passcodes of as many devices.
+/// Requests that reset the passcodes of `count` devices.
 fn resets(count: u32) -> Vec<Request<ResetPasscode>> {
     (0..count).map(|nth| ResetPasscode.request(device(nth))).collect()
 }
@@ -40,7 +40,7 @@ fn syncs(count: u32) -> Vec<Request<SyncDevice>> {
 
 type Value<A> = <<A as Action>::Response as Response>::Value;
 
-/// All outcomes of a run, in the order of the input, and its account.
+/// Returns all outcomes of a run, in the order of the input, and its report.
 async fn finish<A: Action>(mut run: Run<A>) -> (Vec<BulkItem<Value<A>>>, Report) {
     let mut items = Vec::new();
     while let Some(item) = run.next().await {
@@ -50,7 +50,7 @@ async fn finish<A: Action>(mut run: Run<A>) -> (Vec<BulkItem<Value<A>>>, Report)
     (items, run.report())
 }
 
-/// Runs over what is given, without a pace, and without stopping itself.
+/// Runs over the requests, without limits and without a safety stop.
 async fn run<A: Action + 'static>(
     service: &Arc<Service>,
     requests: Vec<Request<A>>,
@@ -62,7 +62,7 @@ fn outcomes<T>(items: &[BulkItem<T>]) -> Vec<Outcome> {
     items.iter().map(BulkItem::outcome).collect()
 }
 
-/// How many items each of the batches had that were sent.
+/// The number of items in each batch that was sent.
 fn sizes(service: &Service) -> Vec<usize> {
     service.sent().iter().map(|sent| items(&sent.request).len()).collect()
 }
@@ -74,7 +74,7 @@ fn number(item: &Item) -> u32 {
 }
 
 #[tokio::test(start_paused = true)]
-async fn each_request_has_one_outcome_under_its_place() {
+async fn each_request_has_one_outcome_under_its_index() {
     let service = Service::new(each(|item| match number(item) % 5 {
         0 => failed(404, "ResourceNotFound", "x"),
         1 => failed(504, "x", "y"),
@@ -102,7 +102,7 @@ async fn each_request_has_one_outcome_under_its_place() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn nothing_to_do_is_done_at_once() {
+async fn a_run_without_requests_ends_at_once() {
     let service = Service::script([]);
     let (items, report) = run(&service, resets(0)).await;
     assert!(items.is_empty());
@@ -110,7 +110,7 @@ async fn nothing_to_do_is_done_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn values_come_typed() {
+async fn values_have_the_type_of_the_action() {
     let service = Service::new(each(|item| json!({ "status": 200, "body": { "name": item.url } })));
     let things = (0..3).map(|nth| GetThing.request(nth)).collect();
     let (items, _) = run(&service, things).await;
@@ -119,7 +119,7 @@ async fn values_come_typed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_batch_is_as_large_as_asked() {
+async fn a_batch_has_the_size_that_is_set() {
     for (asked, expected) in [(4, vec![4, 4, 2]), (1, vec![1; 10]), (10, vec![10]), (20, vec![10])]
     {
         let service = Service::new(each(|_| done(204)));
@@ -130,7 +130,7 @@ async fn a_batch_is_as_large_as_asked() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn batches_follow_each_other_unless_more_are_asked_for() {
+async fn batches_follow_each_other_unless_concurrency_is_set() {
     let stop = SafetyStop::default();
     for (concurrency, stop, expected) in [
         (1, None, [0, 10, 20, 30, 40]),
@@ -197,7 +197,7 @@ async fn each_version_has_its_own_batches() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_was_throttled_is_sent_again_and_keeps_its_place() {
+async fn a_throttled_request_is_retried_and_keeps_its_index() {
     let service = Service::new(each(|item| match (number(item), item.before) {
         (3, 0 | 1) => throttled(30),
         (4, 0) => throttled(7),
@@ -212,7 +212,7 @@ async fn what_was_throttled_is_sent_again_and_keeps_its_place() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_throttled_without_end_is_sent_eleven_times() {
+async fn a_request_that_is_always_throttled_is_sent_eleven_times() {
     let service = Service::new(each(|_| throttled(20)));
     let (items, report) = run(&service, resets(1)).await;
     let error = items[0].result.as_ref().unwrap_err();
@@ -227,7 +227,7 @@ async fn what_is_throttled_without_end_is_sent_eleven_times() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failed_batch_touches_no_other() {
+async fn a_failed_batch_does_not_affect_others() {
     use Outcome::{Accepted, NotExecuted, Unknown};
     for (failure, outcome) in [(Some(500), Unknown), (Some(400), NotExecuted), (None, Unknown)] {
         let second = std::sync::Mutex::new(0);
@@ -250,7 +250,7 @@ async fn a_failed_batch_touches_no_other() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_does_no_harm_is_sent_again_after_any_passing_failure() {
+async fn an_idempotent_action_is_retried_after_any_transient_failure() {
     let service = Service::new(each(|item| match (number(item) % 4, item.before) {
         (0, 0) => done(504),
         (1, 0) => json!(null),
@@ -281,7 +281,7 @@ async fn a_transport_that_panics_leaves_its_items_unknown() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn each_batch_has_a_token_that_holds() {
+async fn each_batch_has_a_valid_token() {
     let service = Service::slow(SECOND * 400, each(|_| done(204)));
     let start = tokio::time::Instant::now();
     let count = std::sync::atomic::AtomicU32::new(0);
@@ -298,7 +298,7 @@ async fn each_batch_has_a_token_that_holds() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_run_keeps_to_the_published_limit() {
+async fn a_run_stays_within_the_published_limit() {
     let service = Service::new(each(|_| done(204)));
     let client = service.builder().limits(Limits::published()).build().unwrap();
     let (items, report) = finish(client.bulk(resets(1000)).start().await.unwrap()).await;
@@ -311,7 +311,7 @@ async fn a_run_keeps_to_the_published_limit() {
         let sum: usize = in_window.map(|(_, items)| items).sum();
         assert!(sum <= 200, "{sum} within 20 s of {at:?}");
     }
-    // At eight to ten a second.
+    // Eight to ten per second.
     let seconds = report.elapsed.as_secs();
     assert!((95..=125).contains(&seconds), "{seconds} s");
     assert!(report.waits > 0 && report.waited > SECOND * 90, "{report}");

@@ -1,4 +1,4 @@
-//! How a run is paused, resumed, cancelled and left, and how it stops itself.
+//! How a run is paused, resumed, cancelled and dropped, and how it stops itself.
 
 use graph_action::{
     Outcome,
@@ -13,7 +13,7 @@ use crate::sending::{
 };
 
 #[tokio::test(start_paused = true)]
-async fn cancelling_while_all_waits_ends_the_run_at_once() {
+async fn cancelling_while_every_request_waits_ends_the_run_at_once() {
     let service = Service::new(each(|item| match number(item) {
         0 => done(204),
         _ => throttled(600),
@@ -29,7 +29,7 @@ async fn cancelling_while_all_waits_ends_the_run_at_once() {
     let (items, report) = finish(run).await;
     assert!(start.elapsed() < SECOND * 6, "{:?}", start.elapsed());
     assert_eq!(outcomes(&items), [Outcome::NotExecuted; 14]);
-    // What Graph said last says more than that the run ended.
+    // The last response of Graph says more than the end of the run.
     assert!(
         items.iter().all(|item| item.result.as_ref().is_err_and(graph_action::Error::is_throttled))
     );
@@ -62,7 +62,7 @@ async fn cancelling_waits_for_what_is_in_flight_and_leaves_the_rest() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn cancelling_while_the_pace_holds_a_batch_back_sends_it_no_more() {
+async fn cancelling_while_a_batch_waits_for_its_turn_does_not_send_it() {
     let service = Service::new(each(|_| done(204)));
     let limits = graph_action::Limits::published();
     let client = service.builder().limits(limits).build().unwrap();
@@ -99,7 +99,7 @@ async fn a_paused_run_sends_nothing_until_it_is_resumed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_paused_run_can_be_cancelled_and_then_stays_so() {
+async fn a_paused_run_that_is_cancelled_stays_cancelled() {
     let service = Service::slow(SECOND * 10, each(|_| done(204)));
     let run = service.client().bulk(resets(60)).start().await.unwrap();
     let control = run.control();
@@ -128,7 +128,7 @@ async fn a_run_that_is_dropped_sends_nothing_more() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_run_that_is_dropped_while_it_waits_sends_nothing_again() {
+async fn a_run_that_is_dropped_while_it_waits_retries_nothing() {
     let service = Service::new(each(|_| throttled(60)));
     let run = service.client().bulk(resets(5)).start().await.unwrap();
     sleep(SECOND * 5).await;
@@ -138,7 +138,7 @@ async fn a_run_that_is_dropped_while_it_waits_sends_nothing_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_pause_holds_back_what_waits_for_its_turn() {
+async fn a_pause_holds_back_a_batch_that_waits_for_its_turn() {
     let service = Service::new(each(|_| done(204)));
     let limits = graph_action::Limits::published();
     let client = service.builder().limits(limits).build().unwrap();
@@ -173,7 +173,7 @@ async fn a_run_that_fails_too_often_ends_itself() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_share_of_failures_below_the_limit_or_none_asked_for_stops_nothing() {
+async fn a_run_continues_below_the_share_of_failures_and_without_a_safety_stop() {
     let third = || {
         Service::new(each(|item| match number(item) % 3 {
             0 => failed(403, "Forbidden", "no"),

@@ -1,4 +1,4 @@
-//! What a caller's code may do to a run, and extremes that it may set.
+//! Code of the caller that panics or misbehaves, and extreme settings.
 
 use std::{
     sync::{
@@ -24,9 +24,9 @@ use crate::sending::{
 };
 
 #[tokio::test(start_paused = true)]
-async fn a_stream_that_ended_is_not_asked_again() {
+async fn a_stream_is_not_polled_after_its_end() {
     let service = Service::new(each(|_| done(204)));
-    // It panics when it is polled after its end, as a stream may.
+    // This stream panics if it is polled after its end, as a stream may.
     let requests = stream::unfold(0, async |nth| {
         (nth < 25).then(|| (ResetPasscode.request(device(nth)), nth + 1))
     });
@@ -37,7 +37,7 @@ async fn a_stream_that_ended_is_not_asked_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_iterator_that_goes_on_after_its_end_is_not_asked_again() {
+async fn an_iterator_is_not_asked_after_its_end() {
     let service = Service::new(each(|_| done(204)));
     let mut nth = 0;
     let requests = std::iter::from_fn(move || {
@@ -49,7 +49,7 @@ async fn an_iterator_that_goes_on_after_its_end_is_not_asked_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_input_that_panics_ends_the_run_and_loses_no_outcome() {
+async fn a_request_stream_that_panics_ends_the_run_and_loses_no_outcome() {
     let service = Service::slow(SECOND, each(|_| done(204)));
     let requests = (0..).map(|nth| match nth {
         45 => panic!("the input is broken"),
@@ -63,13 +63,13 @@ async fn an_input_that_panics_ends_the_run_and_loses_no_outcome() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_listener_that_panics_ends_the_run_and_loses_no_outcome() {
+async fn a_progress_callback_that_panics_ends_the_run_and_loses_no_outcome() {
     let service = Service::slow(SECOND, each(|_| done(204)));
     let bulk = service.client().bulk(resets(100)).concurrency(2).safety_stop(None);
     let bulk = bulk.on_progress(|progress, _| {
         assert!(
             !matches!(progress, ProgressEvent::Finished { index: 3, .. }),
-            "the listener is broken"
+            "the callback is broken"
         );
     });
     let (items, report) = finish(bulk.start().await.unwrap()).await;
@@ -79,7 +79,7 @@ async fn a_listener_that_panics_ends_the_run_and_loses_no_outcome() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn any_concurrency_may_be_asked_for() {
+async fn any_concurrency_may_be_set() {
     let service = Service::new(each(|_| done(204)));
     let bulk = service.client().bulk(resets(100)).concurrency(usize::MAX);
     let (_, report) = finish(bulk.start().await.unwrap()).await;
@@ -91,7 +91,7 @@ async fn cancelling_while_a_token_is_renewed_sends_nothing() {
     let service = Service::new(each(|_| done(204)));
     let asked = AtomicUsize::new(0);
     let start = Instant::now();
-    // The first one ends at once, so that the batch needs another.
+    // The first token expires at once, so that the batch needs another.
     let provider = move |_: TokenRequest| {
         let is_first = asked.fetch_add(1, Ordering::Relaxed) == 0;
         async move {
@@ -146,7 +146,7 @@ async fn pausing_while_a_token_is_renewed_holds_the_batch_back() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn batches_that_were_paused_keep_the_pace_when_they_go_on() {
+async fn batches_stay_within_the_limit_after_a_pause() {
     let service = Service::new(each(|_| done(204)));
     let client = service.builder().limits(Limits::published()).build().unwrap();
     let run = client.bulk(resets(200)).concurrency(10).start().await.unwrap();
@@ -178,7 +178,7 @@ async fn a_token_that_was_refused_is_not_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_was_not_sent_is_not_counted_as_sent() {
+async fn a_request_that_was_not_sent_is_not_counted_as_sent() {
     let service = Service::new(|_| waiting(429, "600"));
     let run = service.client().bulk(resets(20)).start().await.unwrap();
     let control = run.control();
@@ -192,7 +192,7 @@ async fn what_was_not_sent_is_not_counted_as_sent() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_small_limit_is_kept_by_the_first_batch_too() {
+async fn the_first_batch_stays_within_a_small_limit() {
     let service = Service::new(each(|_| done(204)));
     let limit = Some(Rate::new(5, SECOND));
     let limits = Limits::none().writes(Workload::IntuneDevices, limit);
@@ -224,7 +224,7 @@ async fn a_wait_of_any_length_may_be_set() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn one_device_is_one_target_whatever_is_asked_of_the_answer() {
+async fn a_device_is_one_target_whatever_the_query() {
     let service = Service::new(each(|_| done(204)));
     let request = ResetPasscode.request(device(1));
     let requests = [request.clone(), request.query("$select", "id")];
@@ -234,7 +234,7 @@ async fn one_device_is_one_target_whatever_is_asked_of_the_answer() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_clock_that_is_set_back_does_not_hold_up_what_is_sent_again() {
+async fn a_clock_that_is_set_back_does_not_delay_retries() {
     let service = Service::new(each(|item| match item.before {
         0 => throttled(10),
         _ => done(204),
@@ -245,7 +245,6 @@ async fn a_clock_that_is_set_back_does_not_hold_up_what_is_sent_again() {
     tokio::spawn(async move {
         sleep(SECOND * 5).await;
         *clock.by.lock().unwrap() = SECOND * 3600;
-        // Whatever happens wakes the run.
     });
     let control = run.control();
     tokio::spawn(async move {
@@ -261,7 +260,7 @@ async fn a_clock_that_is_set_back_does_not_hold_up_what_is_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_run_waits_for_its_pace_however_short_the_time_to_send_again() {
+async fn a_run_waits_for_its_turn_however_short_the_total_timeout() {
     let service = Service::new(each(|_| done(204)));
     let limits = Limits::none().writes(Workload::IntuneDevices, Some(Rate::new(10, SECOND * 60)));
     let client = service.builder().limits(limits).build().unwrap();
@@ -271,7 +270,7 @@ async fn a_run_waits_for_its_pace_however_short_the_time_to_send_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_run_waits_no_longer_for_the_service_than_it_may() {
+async fn a_run_does_not_wait_for_the_service_beyond_the_total_timeout() {
     let service = Service::new(each(|item| match number(item) {
         0 => throttled(3600),
         _ => done(204),

@@ -1,4 +1,4 @@
-//! Whatever goes wrong, each request has one outcome that is true, and no device is acted on twice.
+//! Whatever fails, each request has one true outcome, and no action runs twice on a device.
 
 use std::{
     collections::HashMap,
@@ -28,7 +28,7 @@ enum Fault {
     None,
     Throttled,
     Refused(u16),
-    /// It runs, and the answer says nothing of use.
+    /// The action runs, and the response is of no use.
     Failed(u16),
     Missing,
     Conflicting,
@@ -41,7 +41,7 @@ enum Outer {
     None,
     NotSent,
     Refused(u16),
-    /// Its items run, and the answer is lost.
+    /// The items run, and the response is lost.
     Lost,
     Failed(u16),
     CutOff,
@@ -76,14 +76,14 @@ fn outer() -> impl Strategy<Value = Outer> {
 #[derive(Debug, Clone, Copy, Default)]
 struct Done {
     received: u32,
-    /// It may have run so often.
+    /// How many times the action may have run.
     ran: u32,
-    /// It was received when it may have run already.
+    /// Whether a request came after the action may have run.
     again: bool,
     accepted: bool,
 }
 
-/// A service in which things go wrong as scripted, and which knows what it did.
+/// A service with scripted faults that remembers what it did.
 struct Faulty {
     items: Vec<Fault>,
     batches: Vec<Outer>,
@@ -104,7 +104,7 @@ impl Faulty {
         }
         let responses: Vec<_> = sent.iter().flat_map(|item| self.item(item, devices)).collect();
         if !matches!(outer, Outer::None) {
-            // Nobody hears of what was accepted.
+            // The client does not learn what was accepted.
             sent.iter().for_each(|item| devices.entry(number(item)).or_default().accepted = false);
         }
         match outer {
@@ -119,7 +119,7 @@ impl Faulty {
         }
     }
 
-    /// Runs an item, or not, and gives its answers.
+    /// Runs an item or not, and returns its responses.
     fn item(&self, item: &Item, devices: &mut HashMap<u32, Done>) -> Vec<Value> {
         let known = devices.entry(number(item)).or_default();
         let nth = number(item) as usize * 3 + known.received as usize;
@@ -176,7 +176,7 @@ fn run<A: Action + 'static>(
     })
 }
 
-/// The account and the outcomes are those of the service.
+/// Checks that the report and the outcomes are those of the service.
 fn check<T>(ran: &Ran<T>, count: u32) -> Result<(), TestCaseError> {
     let Ran { items, report, devices } = ran;
     let indices: Vec<_> = items.iter().map(|item| item.index).collect();
@@ -211,7 +211,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
-    fn no_device_is_acted_on_twice_and_every_outcome_is_true(
+    fn no_action_runs_twice_and_every_outcome_is_true(
         faults in (prop::collection::vec(fault(), 7..40), prop::collection::vec(outer(), 0..12)),
         count in 0_u32..30,
         concurrency in 1_usize..4,
@@ -225,7 +225,7 @@ proptest! {
     }
 
     #[test]
-    fn what_does_no_harm_may_run_twice_and_every_outcome_is_true(
+    fn an_idempotent_action_may_run_twice_and_every_outcome_is_true(
         faults in (prop::collection::vec(fault(), 7..40), prop::collection::vec(outer(), 0..12)),
         count in 0_u32..30,
         concurrency in 1_usize..4,

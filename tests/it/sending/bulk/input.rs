@@ -1,4 +1,4 @@
-//! What a run takes from its input, and when.
+//! Which requests a run takes from its input, and when.
 
 use std::sync::{
     Arc,
@@ -19,7 +19,7 @@ use crate::sending::{
     service::Service,
 };
 
-/// Devices without end, and how many were taken.
+/// An endless list of requests, and the number that was taken.
 fn endless() -> (impl Iterator<Item = Request<ResetPasscode>> + Send + 'static, Arc<AtomicU32>) {
     let taken = Arc::new(AtomicU32::new(0));
     let counted = Arc::clone(&taken);
@@ -46,8 +46,8 @@ async fn a_run_whose_outcomes_nobody_takes_waits() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_waits_to_be_sent_again_is_bounded() {
-    // Each is to be sent again in ten minutes, and nothing keeps the next from being sent.
+async fn the_number_of_requests_that_wait_for_a_retry_is_bounded() {
+    // Each is retried in ten minutes, and the next one may be sent at once.
     let busy = || json!({ "status": 503, "headers": { "Retry-After": "600" } });
     let service = Service::slow(SECOND, each(move |_| busy()));
     let taken = Arc::new(AtomicU32::new(0));
@@ -62,7 +62,7 @@ async fn what_waits_to_be_sent_again_is_bounded() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn nothing_is_taken_before_the_run_is_started() {
+async fn nothing_is_taken_before_the_run_starts() {
     let service = Service::script([]);
     let (requests, taken) = endless();
     let bulk = service.client().bulk(requests);
@@ -147,7 +147,7 @@ async fn an_idempotent_action_may_repeat() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_bad_key_is_refused_and_the_others_go() {
+async fn a_bad_key_is_refused_and_the_others_are_sent() {
     let service = Service::new(each(|_| done(204)));
     let mut requests = resets(3);
     requests.insert(1, ResetPasscode.request("not-a-guid"));
@@ -161,7 +161,7 @@ async fn a_bad_key_is_refused_and_the_others_go() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_dry_run_builds_all_and_sends_nothing() {
+async fn a_dry_run_builds_every_request_and_sends_none() {
     let service = Service::script([]);
     let asked = Arc::new(AtomicU32::new(0));
     let count = Arc::clone(&asked);

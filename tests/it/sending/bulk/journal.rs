@@ -1,4 +1,4 @@
-//! Runs that keep a journal (conformance D-30): killed, resumed, and without a disk.
+//! Runs with a journal (conformance D-30): killed, resumed, and with a full disk.
 
 use std::{
     path::PathBuf,
@@ -21,7 +21,7 @@ use crate::sending::{
     service::{Answer, Service, status},
 };
 
-/// A directory that goes away with its journal.
+/// A temporary directory with a journal.
 struct Scratch(TempDir);
 
 impl Scratch {
@@ -42,7 +42,7 @@ fn entries(journal: &Journal, outcome: Outcome) -> Vec<Entry> {
     journal.entries(outcome).collect::<Result<_, _>>().unwrap()
 }
 
-/// Runs with a journal that is opened for it, and closed afterwards.
+/// Runs with a journal that is open only during the run.
 async fn run<A: Action + 'static>(
     scratch: &Scratch,
     service: &Arc<Service>,
@@ -53,7 +53,7 @@ async fn run<A: Action + 'static>(
     finish(bulk.start().await.unwrap()).await
 }
 
-/// The devices that were sent, batch by batch.
+/// The devices in each batch that was sent.
 fn devices(service: &Service) -> Vec<Vec<u32>> {
     let devices = |sent: &crate::sending::service::Sent| {
         items(&sent.request).iter().map(number).collect::<Vec<_>>()
@@ -61,7 +61,7 @@ fn devices(service: &Service) -> Vec<Vec<u32>> {
     service.sent().iter().map(devices).collect()
 }
 
-/// What happens to a device in a first run: one of each kind.
+/// The response to a device in the first run: one of each kind.
 fn first(item: &Item) -> serde_json::Value {
     match (number(item), item.before) {
         (1, _) => failed(504, "x", "y"),
@@ -74,15 +74,15 @@ fn first(item: &Item) -> serde_json::Value {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_sent_is_in_flight_before_and_has_its_outcome_afterwards() {
+async fn a_request_is_in_flight_before_it_is_sent_and_has_its_outcome_afterwards() {
     let scratch = Scratch::new();
     let journal = scratch.open();
     let seen: Arc<Mutex<Vec<u64>>> = Arc::default();
-    let (looking, told) = (journal.clone(), Arc::clone(&seen));
+    let (reader, seen_by_service) = (journal.clone(), Arc::clone(&seen));
     let answer = each(first);
     let service = Service::new(move |request| {
-        let in_flight = looking.summary().unwrap().in_flight;
-        told.lock().unwrap().push(in_flight);
+        let in_flight = reader.summary().unwrap().in_flight;
+        seen_by_service.lock().unwrap().push(in_flight);
         answer(request)
     });
     let bulk = service.client().bulk(resets(7)).safety_stop(None).journal(&journal);
@@ -134,7 +134,7 @@ async fn a_second_run_sends_only_what_was_not_executed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_settled_is_sent_or_left_as_settled() {
+async fn a_settled_request_is_sent_or_left_as_settled() {
     let (scratch, service) = (Scratch::new(), Service::new(each(first)));
     run(&scratch, &service, resets(4)).await;
     {
@@ -153,7 +153,7 @@ async fn what_is_settled_is_sent_or_left_as_settled() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn earlier_failures_stop_no_run() {
+async fn failures_of_an_earlier_run_do_not_stop_a_run() {
     let scratch = Scratch::new();
     let service = Service::new(each(|_| failed(404, "x", "y")));
     run(&scratch, &service, resets(100)).await;
@@ -174,7 +174,7 @@ fn halting() -> Arc<Service> {
     Service::slow(SECOND * 50, answer)
 }
 
-/// A run that is killed with its second batch in flight, as a process is.
+/// Kills a run with its second batch in flight, as if its process were killed.
 fn killed<A: Action + 'static>(scratch: &Scratch, requests: Vec<Request<A>>) {
     let builder = &mut tokio::runtime::Builder::new_current_thread();
     let runtime = builder.enable_all().start_paused(true).build().unwrap();
@@ -205,7 +205,7 @@ fn in_a_runtime<T>(work: impl Future<Output = T>) -> T {
 }
 
 #[test]
-fn what_was_in_flight_when_a_run_was_killed_is_unknown_and_left_alone() {
+fn a_request_in_flight_when_a_run_is_killed_is_unknown_and_not_sent_again() {
     use Outcome::{Accepted, Unknown};
     let scratch = Scratch::new();
     killed(&scratch, resets(6));
@@ -216,7 +216,7 @@ fn what_was_in_flight_when_a_run_was_killed_is_unknown_and_left_alone() {
 }
 
 #[test]
-fn what_does_no_harm_is_sent_again_after_a_run_was_killed() {
+fn an_idempotent_action_is_sent_again_after_a_run_was_killed() {
     let scratch = Scratch::new();
     killed(&scratch, syncs(6));
     let (sent, outcomes) = in_a_runtime(resumed(&scratch, syncs(6)));
@@ -224,19 +224,18 @@ fn what_does_no_harm_is_sent_again_after_a_run_was_killed() {
     assert_eq!(outcomes, [Outcome::Accepted; 6]);
 }
 
-/// A process of its own has no room for more than some kilobytes in a file.
+/// Runs in a process that cannot write more than some kilobytes into a file.
 #[cfg(unix)]
 #[test]
-fn a_journal_without_room_stops_the_run_and_nothing_is_sent_without_an_entry() {
+fn a_full_disk_stops_the_run_and_nothing_is_sent_without_an_entry() {
     const CHILD: &str = "GRAPH_ACTION_TEST_JOURNAL";
     if let Ok(path) = std::env::var(CHILD) {
         return in_a_runtime(without_room(&Journal::open(path).unwrap()));
     }
     let scratch = Scratch::new();
     drop(scratch.open());
-    // Without the trap the first byte too much would end the process.
-    let this =
-        this_test!(a_journal_without_room_stops_the_run_and_nothing_is_sent_without_an_entry);
+    // Without the trap, a signal would end the process at the first write beyond the limit.
+    let this = this_test!(a_full_disk_stops_the_run_and_nothing_is_sent_without_an_entry);
     let status = std::process::Command::new("sh")
         .args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$0\" \"$@\""])
         .arg(this.get_program())
@@ -267,7 +266,7 @@ async fn without_room(journal: &Journal) {
     let entries = kept.accepted + kept.unknown + kept.in_flight;
     assert_eq!(entries, sent(&service) as u64, "what was sent is in the journal: {kept}");
 
-    // Where there is no room at the start, nothing is sent at all.
+    // Without room at the start, nothing is sent.
     let fresh = (3000..3050).map(|nth| ResetPasscode.request(crate::sending::actions::device(nth)));
     let service = Service::new(each(|_| done(204)));
     let bulk = service.client().bulk(fresh).journal(journal);
@@ -279,7 +278,7 @@ async fn without_room(journal: &Journal) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_target_is_once_in_a_journal_even_where_repeats_do_no_harm() {
+async fn a_target_is_once_in_a_journal_even_if_repeats_are_allowed() {
     use Outcome::{Accepted, NotExecuted};
     let (scratch, service) = (Scratch::new(), Service::new(each(|_| done(204))));
     let requests = [syncs(2), syncs(3)].concat();
@@ -298,8 +297,8 @@ async fn a_target_is_once_in_a_journal_even_where_repeats_do_no_harm() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_earlier_unknown_sending_is_not_forgotten_while_it_is_sent_again() {
-    // Sent once with an unknown outcome, then throttled without end: it may have run.
+async fn an_attempt_that_may_have_run_keeps_the_entry_unknown_during_retries() {
+    // The first attempt may have run; the others are throttled.
     let scratch = Scratch::new();
     let service = Service::new(each(|item| match item.before {
         0 => done(500),
@@ -311,7 +310,7 @@ async fn an_earlier_unknown_sending_is_not_forgotten_while_it_is_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_run_that_is_cancelled_leaves_what_waits_as_not_executed() {
+async fn a_cancelled_run_leaves_waiting_requests_not_executed() {
     let scratch = Scratch::new();
     let journal = scratch.open();
     let service = Service::new(each(|_| throttled(600)));
@@ -327,7 +326,7 @@ async fn a_run_that_is_cancelled_leaves_what_waits_as_not_executed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failed_batch_is_in_the_journal_item_by_item() {
+async fn every_item_of_a_failed_batch_is_in_the_journal() {
     let scratch = Scratch::new();
     let service = Service::new(|_| status(504));
     run(&scratch, &service, resets(3)).await;

@@ -1,4 +1,4 @@
-//! What a journal must not stop a run for.
+//! Cases in which a journal must not stop a run.
 
 use std::sync::{Arc, OnceLock};
 
@@ -15,7 +15,7 @@ use crate::sending::{
 };
 
 #[tokio::test(start_paused = true)]
-async fn a_device_that_is_there_twice_does_not_stop_a_run_with_a_journal() {
+async fn a_repeated_device_does_not_stop_a_run_with_a_journal() {
     let folder = tempfile::tempdir().unwrap();
     let journal = Journal::open(folder.path().join("sync.journal")).unwrap();
     let service = Service::slow(SECOND, each(|_| done(204)));
@@ -30,7 +30,7 @@ async fn a_device_that_is_there_twice_does_not_stop_a_run_with_a_journal() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_the_caller_lets_be_sent_again_is_with_a_journal_too() {
+async fn a_journal_permits_the_retries_that_the_caller_allows() {
     let folder = tempfile::tempdir().unwrap();
     let journal = Journal::open(folder.path().join("reset.journal")).unwrap();
     let service = Service::new(each(|item| match item.before {
@@ -46,7 +46,7 @@ async fn what_the_caller_lets_be_sent_again_is_with_a_journal_too() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_run_that_is_cancelled_says_what_an_earlier_one_did() {
+async fn a_cancelled_run_reports_the_outcomes_of_an_earlier_one() {
     let folder = tempfile::tempdir().unwrap();
     let journal = Journal::open(folder.path().join("reset.journal")).unwrap();
     let service = Service::slow(SECOND, each(|_| done(204)));

@@ -1,4 +1,4 @@
-//! A run is checked once, before its first batch (conformance F-9).
+//! The permissions of a run are checked once, before its first batch (conformance F-9).
 
 use graph_action::{Outcome, Preflight, StaticToken, TokenRequest};
 
@@ -14,7 +14,7 @@ fn token(payload: &str) -> StaticToken {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_lacking_permission_refuses_the_run_before_anything_is_taken_or_sent() {
+async fn a_missing_permission_refuses_the_run_before_anything_is_taken_or_sent() {
     let service = Service::script([]);
     let lacking = token(r#"{"roles":["DeviceManagementManagedDevices.ReadWrite.All"]}"#);
     let client = service.with(lacking).build().unwrap();
@@ -28,7 +28,7 @@ async fn a_lacking_permission_refuses_the_run_before_anything_is_taken_or_sent()
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_caller_who_knows_better_runs_all_the_same() {
+async fn a_caller_can_run_in_spite_of_a_missing_permission() {
     let service = Service::new(each(|_| done(204)));
     let lacking = token(r#"{"scp":"User.Read"}"#);
     let client = service.with(lacking).build().unwrap();
@@ -53,7 +53,7 @@ async fn a_provider_that_fails_refuses_the_run() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_provider_that_fails_in_the_midst_of_a_run_leaves_the_rest_unsent() {
+async fn a_provider_that_fails_during_a_run_leaves_the_rest_unsent() {
     let service = Service::slow(super::SECOND * 400, each(|_| done(204)));
     let count = std::sync::atomic::AtomicU32::new(0);
     let tokens = move |_: TokenRequest| {

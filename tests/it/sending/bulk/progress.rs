@@ -1,4 +1,4 @@
-//! What a run tells of itself.
+//! The progress events and the report of a run.
 
 use std::sync::{Arc, Mutex};
 
@@ -15,28 +15,28 @@ use crate::sending::{
     service::Service,
 };
 
-type Told = Arc<Mutex<Vec<(ProgressEvent, Report)>>>;
+type Events = Arc<Mutex<Vec<(ProgressEvent, Report)>>>;
 
-fn listen() -> (Told, impl FnMut(&ProgressEvent, &Report) + Send + 'static) {
-    let told = Told::default();
-    let kept = Arc::clone(&told);
-    (told, move |progress: &ProgressEvent, report: &Report| {
+fn record_events() -> (Events, impl FnMut(&ProgressEvent, &Report) + Send + 'static) {
+    let events = Events::default();
+    let kept = Arc::clone(&events);
+    (events, move |progress: &ProgressEvent, report: &Report| {
         kept.lock().unwrap().push((progress.clone(), report.clone()));
     })
 }
 
 #[tokio::test(start_paused = true)]
-async fn each_outcome_is_told_once_with_the_account_up_to_it() {
-    let (told, listener) = listen();
+async fn each_outcome_is_reported_once_with_the_report_so_far() {
+    let (events, callback) = record_events();
     let service = Service::new(each(|item| match number(item) {
         5 => json!(null),
         _ => done(204),
     }));
-    let bulk = service.client().bulk(resets(30)).on_progress(listener);
+    let bulk = service.client().bulk(resets(30)).on_progress(callback);
     let (_, report) = finish(bulk.start().await.unwrap()).await;
-    let told = told.lock().unwrap();
+    let events = events.lock().unwrap();
     let mut finished = Vec::new();
-    for (progress, report) in told.iter() {
+    for (progress, report) in events.iter() {
         if let ProgressEvent::Finished { index, outcome } = progress {
             finished.push((*index, *outcome));
             assert_eq!(report.finished(), finished.len() as u64);
@@ -46,7 +46,7 @@ async fn each_outcome_is_told_once_with_the_account_up_to_it() {
     finished.sort_by_key(|(index, _)| *index);
     let expected = |index| if index == 5 { Outcome::Unknown } else { Outcome::Accepted };
     assert_eq!(finished, (0..30).map(|index| (index, expected(index))).collect::<Vec<_>>());
-    let anomalies: Vec<_> = told
+    let anomalies: Vec<_> = events
         .iter()
         .filter_map(|(progress, _)| match progress {
             ProgressEvent::Anomaly(text) => Some(text.as_str()),
@@ -57,39 +57,39 @@ async fn each_outcome_is_told_once_with_the_account_up_to_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn waits_for_the_pace_and_for_the_service_are_told_and_counted() {
-    let (told, listener) = listen();
+async fn waits_for_a_turn_and_for_the_service_are_reported_and_counted() {
+    let (events, callback) = record_events();
     let service = Service::new(each(|_| done(204)));
     let client = service.builder().limits(Limits::published()).build().unwrap();
-    let bulk = client.bulk(resets(100)).on_progress(listener);
+    let bulk = client.bulk(resets(100)).on_progress(callback);
     let (_, report) = finish(bulk.start().await.unwrap()).await;
-    let sum = |told: &Told| {
-        let told = told.lock().unwrap();
-        let waits = told.iter().filter_map(|(progress, _)| match progress {
+    let sum = |events: &Events| {
+        let events = events.lock().unwrap();
+        let waits = events.iter().filter_map(|(progress, _)| match progress {
             ProgressEvent::Waiting(wait) => Some(*wait),
             _ => None,
         });
         waits.sum::<std::time::Duration>()
     };
     assert!(report.waits >= 4 && report.waited > SECOND * 8, "{report:?}");
-    assert_eq!(sum(&told), report.waited);
+    assert_eq!(sum(&events), report.waited);
 
-    let (told, listener) = listen();
+    let (events, callback) = record_events();
     let service = Service::new(each(|item| match item.before {
         0 => throttled(60),
         _ => done(204),
     }));
-    let bulk = service.client().bulk(resets(5)).on_progress(listener);
+    let bulk = service.client().bulk(resets(5)).on_progress(callback);
     let (_, report) = finish(bulk.start().await.unwrap()).await;
     assert_eq!((report.waits, report.waited.as_secs()), (1, 60), "{report:?}");
-    assert_eq!(sum(&told).as_secs(), 60);
+    assert_eq!(sum(&events).as_secs(), 60);
 }
 
 #[tokio::test(start_paused = true)]
-async fn orders_are_told() {
-    let (told, listener) = listen();
+async fn commands_are_reported() {
+    let (events, callback) = record_events();
     let service = Service::slow(SECOND * 10, each(|_| done(204)));
-    let bulk = service.client().bulk(resets(100)).on_progress(listener);
+    let bulk = service.client().bulk(resets(100)).on_progress(callback);
     let run = bulk.start().await.unwrap();
     let control = run.control();
     tokio::spawn(async move {
@@ -101,7 +101,7 @@ async fn orders_are_told() {
         control.cancel();
     });
     let _ = finish(run).await;
-    let orders: Vec<_> = told
+    let commands: Vec<_> = events
         .lock()
         .unwrap()
         .iter()
@@ -112,13 +112,13 @@ async fn orders_are_told() {
         .collect();
     let paused = ProgressEvent::Paused("by the caller".to_owned());
     assert_eq!(
-        orders,
+        commands,
         [paused, ProgressEvent::Resumed, ProgressEvent::Ending(EndReason::Cancelled)]
     );
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_account_in_one_line() {
+async fn a_report_fits_on_one_line() {
     let service = Service::new(each(|_| done(204)));
     let (_, report) = super::run(&service, resets(2)).await;
     let text = report.to_string();
