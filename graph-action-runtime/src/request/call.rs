@@ -281,7 +281,7 @@ impl Call {
 
 /// The GUID that an encoded segment holds, in any form that services read.
 fn guid(segment: &str) -> Option<Uuid> {
-    // The longest form is `urn:uuid:` and 36 characters, all of which may be encoded.
+    // The longest form is `urn:uuid:` and 36 characters; each character may be encoded.
     let is_possible = (32..=3 * 64).contains(&segment.len());
     let text = percent_decode_str(segment).decode_utf8().ok().filter(|_| is_possible)?;
     Uuid::try_parse(text.trim_matches(is_blank)).ok()

@@ -95,7 +95,7 @@ fn keys_of_the_resource_are_guids_and_others_are_not() {
         assert!(bound(&GUID, 0, &[Key::verbatim(wrong)]).is_ok(), "{wrong}");
         assert!(bound(&TEXT, 0, &[wrong.into()]).is_ok(), "{wrong}");
     }
-    assert!(bound(&GUID, 0, &[Key::verbatim("..")]).is_err(), "verbatim is no way around A-3");
+    assert!(bound(&GUID, 0, &[Key::verbatim("..")]).is_err(), "`verbatim` does not bypass A-3");
 }
 
 #[test]
