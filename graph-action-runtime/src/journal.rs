@@ -23,12 +23,14 @@ use crate::{
 
 mod fault;
 mod file;
+mod identity;
 mod store;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use fault::Fault;
+use file::OpenFile;
 
 /// How many entries are read at once: some half a megabyte.
 const PAGE: usize = 1_000;
@@ -67,7 +69,7 @@ pub struct Journal(Arc<Inner>);
 
 struct Inner {
     path: PathBuf,
-    connection: Mutex<Connection>,
+    file: Mutex<OpenFile>,
 }
 
 impl Journal {
@@ -81,8 +83,8 @@ impl Journal {
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         let given = path.as_ref();
         let path = std::path::absolute(given).map_err(|error| Fault::from(error).at(given))?;
-        let connection = file::open(&path).map_err(|fault| fault.at(&path))?;
-        Ok(Self(Arc::new(Inner { path, connection: Mutex::new(connection) })))
+        let file = file::open(&path).map_err(|fault| fault.at(&path))?;
+        Ok(Self(Arc::new(Inner { path, file: Mutex::new(file) })))
     }
 
     /// Returns the absolute path of the file.
@@ -166,6 +168,10 @@ impl Journal {
 
     /// Writes all records, on the disk when this returns, or none.
     fn write_records(&self, records: &[Record]) -> Result<(), Error> {
+        // Outcomes are written in any case: the file may be moved back.
+        if records.iter().any(|record| matches!(record, Record::Intent(_))) {
+            self.file().check_identity().map_err(|fault| fault.at(self.path()))?;
+        }
         self.write(|transaction| {
             records.iter().try_for_each(|record| {
                 let entry = table::load(transaction, record.target())?;
@@ -175,7 +181,7 @@ impl Journal {
     }
 
     fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Error> {
-        query(&self.connection()).map_err(|fault| fault.at(self.path()))
+        query(&self.file().connection).map_err(|fault| fault.at(self.path()))
     }
 
     fn write(&self, change: impl FnOnce(&Transaction) -> Result<(), Fault>) -> Result<(), Error> {
@@ -184,12 +190,12 @@ impl Journal {
             change(&transaction)?;
             Ok(transaction.commit()?)
         };
-        in_transaction(&mut self.connection()).map_err(|fault: Fault| fault.at(self.path()))
+        in_transaction(&mut self.file().connection).map_err(|fault: Fault| fault.at(self.path()))
     }
 
-    fn connection(&self) -> MutexGuard<'_, Connection> {
+    fn file(&self) -> MutexGuard<'_, OpenFile> {
         // A transaction that was open when its thread panicked has been rolled back.
-        self.0.connection.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.file.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

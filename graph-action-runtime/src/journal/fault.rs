@@ -28,6 +28,21 @@ impl Fault {
         )
     }
 
+    pub(super) fn in_use() -> Self {
+        Self::new(
+            "is in use; wait until the run that has it open ends, or clone the journal if that run is \
+             in the same program",
+        )
+    }
+
+    /// The file is no longer at its path.
+    pub(super) fn moved(how: &str) -> Self {
+        Self::new(format!(
+            "was {how} while it was in use. Nothing more is sent. Put it back before you start the job \
+             again: a new journal does not know what has run"
+        ))
+    }
+
     pub(super) fn damaged(how: impl AsRef<str>) -> Self {
         let how = how.as_ref();
         Self::new(format!(
@@ -55,10 +70,7 @@ impl Fault {
 impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
         let fault = match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::new(
-                "is in use; wait until the run that has it open ends, or clone the journal if that \
-                 run is in the same program",
-            ),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::in_use(),
             Some(ErrorCode::NotADatabase) => Self::not_a_journal(),
             Some(ErrorCode::DatabaseCorrupt) => Self::damaged(error.to_string()),
             Some(_) => Self::failed(&error),

@@ -4,13 +4,18 @@
 //! recognized as damaged and refused. It must never look like a journal that knows less than was
 //! sent, because a run would then send it again. The choices below follow from that.
 
-use std::{ffi::OsString, fs, io::ErrorKind, path::Path, time::Duration};
+use std::{
+    ffi::OsString,
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, ErrorKind},
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use url::Url;
 
-use super::{fault::Fault, table};
-use crate::random;
+use super::{fault::Fault, identity::Identity, table};
 
 /// "gaJl" in ASCII: SQLite keeps it in the header, where `file` and other tools show it.
 const APPLICATION_ID: i32 = 0x6761_4a6c;
@@ -18,51 +23,155 @@ const APPLICATION_ID: i32 = 0x6761_4a6c;
 /// The format of the tables; it changes with them. Format 1 did not know its job.
 const FORMAT: i32 = 2;
 
+/// How many symbolic links are followed to a file that does not exist yet; Linux follows as many.
+const MAX_LINKS: usize = 40;
+
+/// How often the lock is tried, and the pause in between. A program that starts another one holds a
+/// second handle on the lock for a moment: the child has a copy until it has become the other program.
+const LOCK_ATTEMPTS: u32 = 10;
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
+
+/// The file of a journal while it is open.
+pub(super) struct OpenFile {
+    pub(super) connection: Connection,
+    /// Without symbolic links.
+    path: PathBuf,
+    identity: Identity,
+    /// Held until the journal is closed. SQLite's own lock is one of POSIX, which ends as soon as any
+    /// handle on the file is closed in this process: a program that reads its journal, to copy it for
+    /// support, would let another process in. This lock is on a file that nobody has reason to open.
+    _lock: File,
+}
+
+impl OpenFile {
+    /// Checks that the file is still at its path. A run that went on with a journal that was deleted or
+    /// moved would be forgotten, and the next one would send everything again.
+    pub(super) fn check_identity(&self) -> Result<(), Fault> {
+        match Identity::of(&self.path) {
+            Ok(identity) if identity == self.identity => Ok(()),
+            Ok(_) => Err(Fault::moved("replaced by another file")),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Err(Fault::moved("moved or deleted"))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
 /// Opens the file, or creates it, locks it for as long as the connection lives, and abandons what an
 /// earlier run left in flight.
-pub(super) fn open(path: &Path) -> Result<Connection, Fault> {
-    match fs::metadata(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => create(path)?,
+pub(super) fn open(path: &Path) -> Result<OpenFile, Fault> {
+    let path = resolve(path)?;
+    let kind = match fs::metadata(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error.into()),
-        Ok(metadata) if metadata.is_dir() => {
-            return Err(Fault::new("is a folder; name a file in it"));
-        }
-        Ok(metadata) if !metadata.is_file() => return Err(Fault::not_a_journal()),
+        Ok(metadata) => Some(metadata),
+    };
+    match &kind {
+        Some(file) if file.is_dir() => return Err(Fault::new("is a folder; name a file in it")),
+        Some(file) if !file.is_file() => return Err(Fault::not_a_journal()),
         // SQLite would take an empty file for a new database, and forget what was sent.
-        Ok(metadata) if metadata.len() == 0 => return Err(Fault::damaged("it is empty")),
-        Ok(_) => {}
+        Some(file) if file.len() == 0 => return Err(Fault::damaged("it is empty")),
+        Some(_) => refuse_foreign(&path)?,
+        None => {}
     }
-    refuse_foreign(path)?;
-    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let lock = lock(&path)?;
+    // Another process may have created it since; under the lock none does.
+    if !path.try_exists()? {
+        create(&path)?;
+    }
+    let identity = Identity::of(&path)?;
+    let mut connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // A rollback journal (DELETE) instead of the write-ahead log, although that is faster: the log is
     // a second file that holds the latest transactions. Whoever copies or moves the journal without
     // it loses what was sent. A rollback journal exists only while a transaction is written.
     connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE")?;
     resume(&mut connection)?;
-    Ok(connection)
+    let file = OpenFile { connection, path, identity, _lock: lock };
+    file.check_identity()?;
+    Ok(file)
 }
 
-/// Creates the file under another name, and links it to `path` when it is whole. So an empty file at
-/// `path` is never one that was just being created: it has lost its content.
+/// The path without symbolic links, so that every name of a journal leads to the same lock. The file
+/// itself, or the one that a link leads to, need not exist yet.
+fn resolve(path: &Path) -> Result<PathBuf, Fault> {
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        let name = path.file_name().ok_or_else(|| Fault::new("is a folder; name a file in it"))?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")))?;
+        let resolved = folder.join(name);
+        match fs::read_link(&resolved) {
+            Ok(target) => path = folder.join(target),
+            Err(_) => return Ok(resolved),
+        }
+    }
+    Err(Fault::new("is a symbolic link that leads in a circle; name a file"))
+}
+
+/// Locks the journal by a file next to it. That file is never deleted: somebody who holds the lock of a
+/// deleted file does not keep out a process that creates a new one.
+fn lock(path: &Path) -> Result<File, Fault> {
+    let lock =
+        private().create(true).truncate(false).write(true).open(with_suffix(path, ".lock"))?;
+    for _ in 0..LOCK_ATTEMPTS {
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+    }
+    Err(Fault::in_use())
+}
+
+/// Creates the file under another name, and renames it when it is whole. So an empty file at `path` is
+/// never one that was just being created: it has lost its content.
 ///
-/// A hard link fails if `path` exists, where a rename would replace a journal that another process
-/// has created in the meantime.
+/// The caller holds the lock, so that no other process creates it at the same time, and a file with the
+/// other name is left from one that was killed.
 fn create(path: &Path) -> Result<(), Fault> {
-    let mut new = OsString::from(path);
-    new.push(format!(".{}.new", random::uuid()));
-    let created = write_new(Path::new(&new)).and_then(|()| match fs::hard_link(&new, path) {
-        // Another process was faster. Its file is as good, and one of the two gets the lock.
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        linked => Ok(linked?),
-    });
-    // If the other name cannot be removed, it does no harm.
-    let _ = fs::remove_file(&new);
-    created
+    let new = with_suffix(path, ".new");
+    match fs::remove_file(&new) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
+    }
+    // SQLite takes over the mode of an empty file, also for its rollback journal.
+    drop(private().create_new(true).write(true).open(&new)?);
+    let created = write_new(&new).and_then(|()| Ok(fs::rename(&new, path)?));
+    if created.is_err() {
+        // The next attempt removes it as well.
+        let _ = fs::remove_file(&new);
+    }
+    created?;
+    Ok(sync_folder(path)?)
+}
+
+/// Options for files that only their owner may read and write: targets and messages name users and
+/// devices.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Makes the name of a new file survive a power failure.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    // Only Unix opens folders; elsewhere the file system keeps names by itself.
+    match path.parent().filter(|_| cfg!(unix)) {
+        Some(folder) => File::open(folder)?.sync_all(),
+        None => Ok(()),
+    }
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut path = OsString::from(path);
+    path.push(suffix);
+    path.into()
 }
 
 fn write_new(path: &Path) -> Result<(), Fault> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    let mut connection = connect(path, flags)?;
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let transaction = connection.transaction()?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", FORMAT)?;

@@ -16,6 +16,7 @@ use crate::{
 };
 
 mod damage;
+mod moved;
 mod process;
 mod states;
 
@@ -32,6 +33,16 @@ impl Scratch {
 
     fn path(&self) -> PathBuf {
         self.0.path().join("wipe.journal")
+    }
+
+    /// The names of all files, sorted.
+    fn files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.0.path()).expect("a directory");
+        let name = |entry: std::io::Result<std::fs::DirEntry>| entry.expect("an entry").file_name();
+        let mut names: Vec<_> =
+            entries.map(name).map(|name| name.into_string().expect("UTF-8")).collect();
+        names.sort();
+        names
     }
 
     fn open(&self) -> Journal {

@@ -202,6 +202,29 @@ fn a_second_open_in_the_same_process_is_refused_and_keeps_the_lock() {
     assert_eq!(entry_of(&scratch.open(), "it").outcome, Outcome::Unknown);
 }
 
+/// POSIX drops SQLite's lock when any handle on the file is closed in this process. Another process
+/// must not get in, and act a second time on every device.
+#[test]
+fn a_program_that_reads_its_own_journal_keeps_the_lock() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    journal.write_intents(&[intent("it")]).expect("writes");
+    fs::copy(journal.path(), scratch.0.path().join("copy for support")).expect("copies");
+    drop(fs::read(journal.path()).expect("reads"));
+    let in_use = Journal::open(scratch.path()).expect_err("in use").to_string();
+    assert!(in_use.contains("is in use"), "{in_use}");
+    assert!(Run::start(&scratch, "").prints(&in_use), "another process was let in");
+    journal.write_completions(&[completion("it", Outcome::Accepted)]).expect("writes");
+}
+
+#[test]
+fn a_file_that_a_killed_process_left_is_replaced() {
+    let scratch = Scratch::new();
+    fs::write(scratch.0.path().join("wipe.journal.new"), "half of a journal").expect("writes");
+    drop(scratch.open());
+    assert_eq!(scratch.files(), ["wipe.journal", "wipe.journal.lock"]);
+}
+
 #[test]
 fn one_of_many_that_create_a_journal_at_once_gets_it() {
     let scratch = Scratch::new();
@@ -217,7 +240,7 @@ fn one_of_many_that_create_a_journal_at_once_gets_it() {
     }
     let files = fs::read_dir(scratch.0.path()).expect("a directory").count();
     drop(results);
-    assert!(files <= 2, "the journal and SQLite's rollback journal, not {files} files");
+    assert!(files <= 3, "the journal, its lock and SQLite's rollback journal, not {files} files");
 }
 
 /// The limit applies after the file is created, as with a full disk.
@@ -233,6 +256,5 @@ fn a_new_file_that_cannot_be_written_is_removed() {
         line.contains("wipe.journal cannot be used: ") && line.contains("the disk has room")
     });
     assert!(refused);
-    let left: Vec<_> = fs::read_dir(scratch.0.path()).expect("a directory").collect();
-    assert!(left.is_empty(), "{left:?}");
+    assert_eq!(scratch.files(), ["wipe.journal.lock"]);
 }

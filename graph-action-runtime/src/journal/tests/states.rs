@@ -229,7 +229,7 @@ fn a_full_disk_refuses_new_intents_and_keeps_the_entries() {
     let journal = scratch.open();
     journal.write_intents(&[intent("before")]).expect("writes");
     // SQLite gets a disk that has only the pages in use.
-    let limit = |pages| journal.connection().pragma_update(None, "max_page_count", pages);
+    let limit = |pages| journal.file().connection.pragma_update(None, "max_page_count", pages);
     limit(3).expect("a limit");
     let intents: Vec<_> = (0..100).map(|number| intent(&number.to_string())).collect();
     let error = journal.write_intents(&intents).expect_err("full").to_string();
@@ -329,9 +329,9 @@ fn a_clone_is_the_same_journal_and_debug_shows_only_its_path() {
 #[test]
 fn sqlite_is_set_to_write_through_to_the_disk_in_one_file() {
     let journal = Scratch::new().open();
-    let connection = journal.connection();
+    let file = journal.file();
     let pragma = |name| {
-        let value = connection.pragma_query_value(None, name, |row| row.get::<_, Value>(0));
+        let value = file.connection.pragma_query_value(None, name, |row| row.get::<_, Value>(0));
         value.expect("a pragma")
     };
     assert_eq!(pragma("synchronous"), Value::Integer(2));
