@@ -40,7 +40,7 @@ pub use job::Job;
 /// - **Atomic**: `write` keeps all of its records or none.
 /// - **Exclusive**: nobody else changes an entry between its loading and its saving, nor adds one
 ///   that was not there. (PostgreSQL: a serializable transaction, or an advisory lock for each
-///   target; `SELECT … FOR UPDATE` does not lock a row that is missing.)
+///   target, taken in one order; `SELECT … FOR UPDATE` does not lock a row that is missing.)
 /// - **Obedient**: a record that [`Record::apply`] refuses is an error of `write`. The run then sends
 ///   nothing of that batch, and ends.
 /// - **Cautious**: an entry in flight whose process has ended is [abandoned](Entry::abandon), so that

@@ -1,12 +1,13 @@
 //! The entry of a journal for one target, and how it may change. Pure: a store only loads and saves.
 //!
 //! ```text
-//!            intent                completion
-//! (none) ─────────────▶ in flight ────────────▶ accepted, rejected, not executed, unknown
-//!                        │    ▲                     rejected, unknown ──settlement──▶ not executed
-//!              abandoned │    │ intent              unknown ──settlement──▶ accepted
-//!                        ▼    │
-//!                     unknown └── not executed; any other if the action is idempotent
+//! before                    change              after
+//! no entry, not executed    intent              in flight
+//! anything else             intent, may repeat  in flight
+//! in flight                 completion          accepted, rejected, not executed, unknown
+//! in flight                 abandon             unknown
+//! unknown                   settlement          accepted, not executed
+//! rejected                  settlement          not executed
 //! ```
 
 use std::{error::Error as StdError, fmt, time::SystemTime};
