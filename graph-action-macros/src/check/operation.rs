@@ -88,7 +88,8 @@ fn with_own_keys(path: &str, nearest: &str) -> String {
 /// Returns what is wrong with the spelling of a path: the case, the parentheses, the namespace or the
 /// arguments of a segment. An operation may have a namespace in front that Graph leaves out.
 fn wrong_spelling(operation: &Operation, path: &str) -> Option<String> {
-    let exact = operation.exact_path()?;
+    // Most paths are copied from the documentation.
+    let exact = operation.exact_path().filter(|exact| *exact != path)?;
     let wrong_case = operation.wrong_case(path).map(|wrong| (wrong.written, wrong.right));
     let wrong_form = || {
         let pairs = segments(path).zip(segments(exact));

@@ -132,6 +132,9 @@ fn name_pieces<'p, B>(
 /// assert!(arguments("/users('{id}')/g()").is_empty());
 /// ```
 pub fn arguments(path: &str) -> Vec<&str> {
+    if !path.contains('(') {
+        return Vec::new();
+    }
     let calls = segments(split_query(path).0).filter_map(|segment| match Segment::of(segment) {
         Segment::Call(call) => Some(call).filter(|call| !call.is_key()),
         Segment::Name(_) | Segment::Placeholder(_) => None,
