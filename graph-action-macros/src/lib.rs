@@ -36,14 +36,14 @@ use proc_macro::TokenStream;
 /// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; if missing, the one that Graph publishes |
 /// | `bound_to` | a type | an enum with `#[graph_resource]`; `request` then takes any route to the resource |
 /// | `idempotent` | none | sending the action twice has the same effect as sending it once; always true for GET |
-/// | `unlisted` | none | Graph publishes neither permissions nor metadata for this method and path |
+/// | `unlisted` | none | accepts a method and path that Graph does not publish |
 /// | `docs` | a string literal | the link to the reference page |
-/// | `crate` | a path | the path of `graph_action`, if it is renamed or re-exported: `crate = graph` for `graph = { package = "graph-action" }`. Without it, the compiler finds no `graph_action` "in the list of imported crates" |
+/// | `crate` | a path | the path of `graph_action`, if it is renamed or re-exported: `crate = graph` for `graph = { package = "graph-action" }`. Without it, the compiler reports that it cannot find `graph_action` in the list of imported crates |
 ///
 /// The macro checks method, path, version and permissions against what Graph publishes. Write
 /// `unlisted("Name")` in `scopes` for a permission that Graph does not publish, or not for this
 /// action. Known misspellings and former names of permissions compile with a warning that gives the
-/// present name. `#[graph(version = "beta")]` on a field marks a parameter that only beta has.
+/// current name. `#[graph(version = "beta")]` on a field marks a parameter that only beta has.
 ///
 /// If the struct or a field has a `#[serde(..)]` attribute, serde writes the body. The macro then
 /// derives `Serialize` unless you do, renames fields to camelCase unless you rename them, and omits
@@ -61,7 +61,7 @@ pub fn graph_action(attribute: TokenStream, item: TokenStream) -> TokenStream {
     declare::action(attribute.into(), item.into()).into()
 }
 
-/// Declares the routes by which Microsoft Graph reaches a resource, on an enum.
+/// Declares the routes to a Microsoft Graph resource, on an enum.
 ///
 /// Each variant has a `#[route("/path/{key}")]` and, for each placeholder, a field of type `Key` in
 /// snake_case. The first variant is the canonical route; if it has one key, the enum can be converted
