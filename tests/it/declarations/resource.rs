@@ -58,6 +58,7 @@ fn each_route_has_its_url() {
         url(Count.request(of_user, 5)),
         format!("/beta/users/o%27neil%40x/things/{ID}/count(top=5)")
     );
+    assert_eq!(url(PokeAll.request(Singleton::Mine)), "/v1.0/me/things/poke");
     assert_eq!(
         url(PokeAll.request(Singleton::OfUser { r#type: "a".into() })),
         "/v1.0/users/a/things/poke"
