@@ -12,3 +12,4 @@ mod items;
 mod peers;
 mod retry;
 pub(crate) mod service;
+mod tokens;
