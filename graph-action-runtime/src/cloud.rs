@@ -155,7 +155,7 @@ impl Cloud {
     }
 
     /// Whether requests travel without TLS, as [`Cloud::loopback`] allows.
-    #[cfg(feature = "__reqwest")]
+    #[cfg(feature = "__tls")]
     pub(crate) fn is_plain_http(&self) -> bool {
         self.base().starts_with("http:")
     }

@@ -1,40 +1,55 @@
 //! The token cache: one request to the provider at a time, whose response everybody shares.
 //!
 //! Many calls can be in flight, and all of them need the same token at the same moment. Some providers
-//! start a process for each token (conformance F-2), so the cache asks once for all calls. A call
-//! without a valid token reads how many responses there were so far, and then waits for the lock that
-//! the one request holds. If the number has grown when it gets the lock, another call has asked in the
-//! meantime, and this one takes that response, whether it is a token or a failure. So the calls that
-//! waited share a failure, and later calls ask again.
+//! start a process for each token (conformance F-2), so the cache asks once for all calls. The request
+//! is a shared future that the cache keeps. Every call that needs its response polls it, so it outlives
+//! the call that made it, no task runs for it, and it is dropped with the cache. The first call that
+//! sees the response puts it into the cache and removes the request; later calls ask again.
+//!
+//! A provider may never answer. The calls that wait end by their own time-outs. A call that finds a
+//! request older than it may be makes a new one instead, and whoever waits goes on with that. A
+//! provider that panics has failed: the panic is caught inside the shared future, which would otherwise
+//! panic in every call.
 //!
 //! A token is renewed ahead of its expiry. Until it expires it still works: if renewing fails, or
 //! takes too long, the call goes out with the old one (conformance F-3).
 //!
 //! A token that Graph refuses with 401 is not used again, however long it is valid, and the claims
 //! that Graph demands go to the provider with the next request (conformance B-11). A refusal counts
-//! for the token that it names only, since another call may have renewed it before.
+//! for the token that it names only, since another call may have renewed it before. A request that was
+//! made before the refusal does not answer it: its token lacks the claims.
 
 use std::{
     fmt,
+    panic::AssertUnwindSafe,
     pin::pin,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, SystemTime},
 };
 
-use futures_util::future::{Either, select};
+use futures_util::future::{
+    AbortHandle, Abortable, Either, FutureExt as _, Shared, abortable, select,
+};
 
 use crate::{
     auth::provider::{AccessToken, TokenProvider, TokenRequest},
-    clock::Clock,
+    clock::{BoxFuture, Clock},
     response::box_error::{BoxError, chain},
 };
 
+/// How long a token may take to renew while the old one still holds. Our choice: long enough for an
+/// identity service that is busy, short enough that a call with a good token is not lost.
+const MAX_RENEWAL: Duration = Duration::from_secs(10);
+
+/// How old a request to the provider may become, if the call that made it does not allow more. Our
+/// choice: the time of one attempt (conformance A-25), so that calls with short time-outs do not give
+/// up a slow provider again and again.
+const MAX_AGE: Duration = Duration::from_secs(100);
+
 /// A [`TokenProvider`] and its last token.
 pub(crate) struct TokenCache {
-    provider: Box<dyn TokenProvider>,
+    provider: Arc<dyn TokenProvider>,
     state: Mutex<State>,
-    /// Held during the one request to the provider.
-    request: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
@@ -44,10 +59,30 @@ struct State {
     is_refused: bool,
     /// The claims that Graph demands of the next token, as JSON.
     claims: Option<String>,
-    /// How many responses the provider gave.
-    responses: u64,
-    /// The failure, if the last response was one.
-    failure: Option<String>,
+    pending: Option<Pending>,
+}
+
+/// A token, or why there is none.
+type Response = Result<AccessToken, String>;
+
+/// A request to the provider that has no response yet.
+#[derive(Clone)]
+struct Pending {
+    request: TokenRequest,
+    response: Shared<Abortable<BoxFuture<'static, Response>>>,
+    abort: AbortHandle,
+    started: SystemTime,
+    /// The age at which the next call makes a new request instead.
+    max_age: Duration,
+}
+
+enum Joined {
+    Token(AccessToken),
+    Request {
+        pending: Pending,
+        /// Whether the response answers the last refusal.
+        answers: bool,
+    },
 }
 
 impl State {
@@ -56,80 +91,88 @@ impl State {
         self.token.as_ref().filter(|token| !self.is_refused && !token.is_expired(now)).cloned()
     }
 
-    /// Returns the response that came after the first `seen`, if there was one that still counts.
-    fn response_after(&self, seen: u64) -> Option<Result<AccessToken, String>> {
-        match (&self.failure, &self.token) {
-            _ if self.responses == seen => None,
-            (Some(failure), _) => Some(Err(failure.clone())),
-            (None, Some(token)) if !self.is_refused => Some(Ok(token.clone())),
-            (None, _) => None,
-        }
-    }
-
-    fn store(&mut self, response: Result<AccessToken, String>) {
-        self.responses += 1;
-        match response {
-            Ok(token) => {
-                let responses = self.responses;
-                *self = Self { token: Some(token), responses, ..Self::default() };
-            }
-            Err(failure) => self.failure = Some(failure),
+    /// The request that would be made now.
+    fn request(&self, scope: &str) -> TokenRequest {
+        TokenRequest {
+            scope: scope.to_owned(),
+            claims: self.claims.clone(),
+            force_refresh: self.is_refused,
         }
     }
 }
 
 impl TokenCache {
     pub(crate) fn new(provider: impl TokenProvider) -> Self {
-        Self {
-            provider: Box::new(provider),
-            state: Mutex::default(),
-            request: tokio::sync::Mutex::default(),
-        }
+        Self { provider: Arc::new(provider), state: Mutex::default() }
     }
 
-    /// Returns a valid token. If renewing it fails, or takes longer than `max_renewal`, that is the
-    /// old one as long as it is valid.
+    /// Returns a valid token, for a call that may take `timeout`. If renewing it fails or takes too
+    /// long, that is the old one as long as it is valid.
     pub(crate) async fn token(
         &self,
         scope: &str,
         clock: &dyn Clock,
-        max_renewal: Duration,
+        timeout: Duration,
     ) -> Result<AccessToken, BoxError> {
         let now = clock.now();
-        let (seen, valid) = {
-            let state = self.state();
-            (state.responses, state.valid_token(now))
-        };
+        let valid = self.state().valid_token(now);
         let old = match valid {
             Some(token) if !token.needs_renewal(now) => return Ok(token),
             Some(token) => token,
-            None => return self.renew(scope, seen).await.map_err(Into::into),
+            None => return self.renew(scope, clock, timeout).await.map_err(Into::into),
         };
-        let renewal = pin!(self.renew(scope, seen));
-        match select(renewal, clock.sleep(max_renewal)).await {
+        let renewal = pin!(self.renew(scope, clock, timeout));
+        match select(renewal, clock.sleep(MAX_RENEWAL.min(timeout / 2))).await {
             Either::Left((Ok(token), _)) => Ok(token),
             Either::Left((Err(_), _)) | Either::Right(_) => Ok(old),
         }
     }
 
-    /// Asks the provider, unless it has answered another caller after the first `seen` responses.
-    async fn renew(&self, scope: &str, seen: u64) -> Result<AccessToken, String> {
-        let _request = self.request.lock().await;
-        let request = {
-            let state = self.state();
-            if let Some(response) = state.response_after(seen) {
+    /// Waits for the response to a request that was made after the last refusal.
+    async fn renew(&self, scope: &str, clock: &dyn Clock, timeout: Duration) -> Response {
+        loop {
+            let (pending, answers) = match self.join(scope, clock.now(), timeout) {
+                Joined::Token(token) => return Ok(token),
+                Joined::Request { pending, answers } => (pending, answers),
+            };
+            // A request that was given up has no response; the next round finds what replaced it.
+            let Ok(response) = pending.response.clone().await else { continue };
+            let response = response.and_then(|token| check_expiry(token, clock.now()));
+            self.store(&pending, &response);
+            if answers {
                 return response;
             }
-            TokenRequest {
-                scope: scope.to_owned(),
-                claims: state.claims.clone(),
-                force_refresh: state.is_refused,
-            }
-        };
-        let response = self.provider.token(request).await;
-        let response = response.map(AccessToken::with_claims).map_err(|error| chain(&*error));
-        self.state().store(response.clone());
-        response
+        }
+    }
+
+    /// Joins the request in flight, or makes one, unless another call has renewed the token by now.
+    fn join(&self, scope: &str, now: SystemTime, timeout: Duration) -> Joined {
+        let mut state = self.state();
+        if let Some(token) = state.valid_token(now).filter(|token| !token.needs_renewal(now)) {
+            return Joined::Token(token);
+        }
+        let request = state.request(scope);
+        if let Some(pending) = state.pending.as_ref().filter(|pending| !pending.is_too_old(now)) {
+            let answers = pending.request == request;
+            return Joined::Request { pending: pending.clone(), answers };
+        }
+        let old = state.pending.take();
+        let pending = Pending::new(Arc::clone(&self.provider), request, old, now, timeout);
+        state.pending = Some(pending.clone());
+        Joined::Request { pending, answers: true }
+    }
+
+    /// Stores a response, unless another call has stored it.
+    fn store(&self, pending: &Pending, response: &Response) {
+        let mut state = self.state();
+        let is_current = |current: &mut Pending| current.response.ptr_eq(&pending.response);
+        if state.pending.take_if(is_current).is_none() {
+            return;
+        }
+        let answers = pending.request == state.request(&pending.request.scope);
+        if let (Ok(token), true) = (response, answers) {
+            *state = State { token: Some(token.clone()), ..State::default() };
+        }
     }
 
     /// Notes that Graph answered 401 to a token, with the claims that it demands, so that the next
@@ -144,6 +187,52 @@ impl TokenCache {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Pending {
+    /// Makes a request, and gives up the `old` one.
+    fn new(
+        provider: Arc<dyn TokenProvider>,
+        request: TokenRequest,
+        old: Option<Self>,
+        now: SystemTime,
+        timeout: Duration,
+    ) -> Self {
+        if let Some(old) = &old {
+            old.abort.abort();
+        }
+        let asked = request.clone();
+        let ask = async move {
+            if let Some(old) = old {
+                // Only when this is ready is the old future dropped, and perhaps its process ended.
+                let _ = old.response.await;
+            }
+            let response = provider.token(asked).await;
+            response.map(AccessToken::with_claims).map_err(|error| chain(&*error))
+        };
+        // Whether a provider still works after a panic is its own concern; it is asked again.
+        let ask = AssertUnwindSafe(ask).catch_unwind().map(|response| {
+            response.unwrap_or_else(|_| Err("it panicked; the panic message says why".to_owned()))
+        });
+        let (response, abort) = abortable(ask.boxed());
+        let max_age = timeout.max(MAX_AGE);
+        Self { request, response: response.shared(), abort, started: now, max_age }
+    }
+
+    fn is_too_old(&self, now: SystemTime) -> bool {
+        now.duration_since(self.started).is_ok_and(|age| age >= self.max_age)
+    }
+}
+
+/// Refuses a token that has expired when it arrives: with a clock that is fast, every token has.
+fn check_expiry(token: AccessToken, now: SystemTime) -> Response {
+    match token.expired_for(now) {
+        None => Ok(token),
+        Some(time) => Err(format!(
+            "its token expired {time:.0?} ago by the clock of this machine. Set the clock; if it is \
+             right, the provider returns tokens that it should have renewed"
+        )),
     }
 }
 

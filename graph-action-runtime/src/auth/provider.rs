@@ -13,8 +13,12 @@ use crate::{
 /// How long before its expiry a token is renewed (conformance F-3).
 const RENEW_BEFORE: Duration = Duration::from_secs(5 * 60);
 
-/// A source of access tokens. The client caches them and never has two requests to the provider at
-/// the same time.
+/// A source of access tokens. The client caches them and asks for one at a time, whose response all
+/// calls share.
+///
+/// A request goes on when the call that made it ends, as soon as another call waits for it; its future
+/// is dropped with the client. If it has no response after the time-out of the call that made it, and
+/// after 100 s, the next call makes a new one. A panic is an error like any other.
 ///
 /// A closure is a provider:
 ///
@@ -101,7 +105,12 @@ impl AccessToken {
     }
 
     pub(crate) fn is_expired(&self, now: SystemTime) -> bool {
-        self.expires_on.is_some_and(|end| end <= now)
+        self.expired_for(now).is_some()
+    }
+
+    /// Returns for how long the token has been expired, if it has.
+    pub(crate) fn expired_for(&self, now: SystemTime) -> Option<Duration> {
+        self.expires_on.and_then(|end| now.duration_since(end).ok())
     }
 
     /// Whether the token is due to be renewed, or has expired.

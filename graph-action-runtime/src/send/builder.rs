@@ -25,7 +25,7 @@ const TIMEOUT: Duration = Duration::from_secs(100);
 const MAX_RESPONSE_BODY: usize = 64 * 1024 * 1024;
 
 /// How long connecting may take (conformance A-25).
-#[cfg(feature = "__reqwest")]
+#[cfg(feature = "__tls")]
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Sets up a [`Client`].
@@ -75,7 +75,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the transport; the default is a `ReqwestTransport`.
+    /// Sets the transport; the default is a `ReqwestTransport`, with the feature `rustls` or
+    /// `native-tls`.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
@@ -208,7 +209,7 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-#[cfg(feature = "__reqwest")]
+#[cfg(feature = "__tls")]
 fn default_transport(
     cloud: &Cloud,
     connect_timeout: Option<Duration>,
@@ -217,7 +218,7 @@ fn default_transport(
     Ok(Box::new(crate::transport::ReqwestTransport::to_cloud(cloud, timeout)?))
 }
 
-#[cfg(not(feature = "__reqwest"))]
+#[cfg(not(feature = "__tls"))]
 fn default_transport(_: &Cloud, _: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
     Err(Error::configuration(
         "no transport is available; enable the feature `rustls` or `native-tls`, or set your own \

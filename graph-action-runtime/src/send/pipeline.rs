@@ -22,10 +22,6 @@ use crate::{
     transport::Transport,
 };
 
-/// How long a token may take to renew while the old one still holds. Our choice: long enough for an
-/// identity service that is busy, short enough that a call with a good token is not lost.
-const MAX_RENEWAL: Duration = Duration::from_secs(10);
-
 /// What all requests of a client share.
 pub(crate) struct Pipeline {
     pub(crate) endpoint: Endpoint,
@@ -110,7 +106,7 @@ impl Pipeline {
     pub(crate) async fn token(&self, deadline: &mut Deadline) -> Result<AccessToken, Error> {
         let timeout = deadline.timeout();
         let scope = self.endpoint.cloud.scope();
-        let token = self.tokens.token(scope, &*self.clock, MAX_RENEWAL.min(timeout / 2));
+        let token = self.tokens.token(scope, &*self.clock, timeout);
         let token = deadline.limit(token).await;
         token.ok_or_else(|| Error::timed_out(timeout, false))?.map_err(Error::credential)
     }

@@ -7,25 +7,43 @@ use crate::response::box_error::BoxError;
 /// The reason why no response arrived, and whether the request definitely was not sent.
 #[derive(Debug)]
 pub struct TransportError {
-    is_not_sent: bool,
+    kind: Kind,
     source: BoxError,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    NotSent,
+    InvalidCertificate,
+    PerhapsSent,
+}
+
 impl TransportError {
-    /// The request did not leave: name resolution, connecting or TLS failed. The client may send it
-    /// again.
+    /// The request did not leave or was not processed: name resolution, connecting or TLS failed, or
+    /// the server refused the HTTP/2 stream (RFC 9113, 8.7). The client may send it again.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
-        Self { is_not_sent: true, source: source.into() }
+        Self { kind: Kind::NotSent, source: source.into() }
+    }
+
+    /// The request did not leave because the TLS certificate of the service is not valid. The client
+    /// does not try again.
+    pub fn invalid_certificate(source: impl Into<BoxError>) -> Self {
+        Self { kind: Kind::InvalidCertificate, source: source.into() }
     }
 
     /// The request may have reached the service. If in doubt, choose this one.
     pub fn perhaps_sent(source: impl Into<BoxError>) -> Self {
-        Self { is_not_sent: false, source: source.into() }
+        Self { kind: Kind::PerhapsSent, source: source.into() }
     }
 
-    /// Whether the request definitely did not leave.
+    /// Whether the request definitely was neither received nor processed.
     pub fn is_not_sent(&self) -> bool {
-        self.is_not_sent
+        self.kind != Kind::PerhapsSent
+    }
+
+    /// Whether the TLS certificate of the service is not valid.
+    pub fn is_invalid_certificate(&self) -> bool {
+        self.kind == Kind::InvalidCertificate
     }
 
     pub(crate) fn into_source(self) -> BoxError {

@@ -1,23 +1,33 @@
 //! The default transport.
 
+#[cfg(feature = "__tls")]
+use std::time::Duration;
 use std::{
     fmt,
     sync::{Arc, OnceLock, PoisonError, RwLock},
-    time::Duration,
 };
 
 use bytes::Bytes;
 
+#[cfg(feature = "__tls")]
+use crate::cloud::Cloud;
 use crate::{
     clock::BoxFuture,
-    cloud::Cloud,
     response::error::Error,
     transport::{
         body::ResponseBody,
+        classify::classify,
         error::TransportError,
         exchange::{NewConnection, Transport},
     },
 };
+
+/// How long a connection may be idle and still be used. The server or a proxy may close an idle
+/// connection while the next request is on its way, and an action that is not idempotent then ends
+/// unknown. Our choice: half of the 60 s after which common proxies close, the shortest usual time;
+/// reqwest waits 90 s. A new connection costs some 100 ms.
+#[cfg(feature = "__tls")]
+const MAX_IDLE: Duration = Duration::from_secs(30);
 
 type Builder = dyn Fn() -> reqwest::ClientBuilder + Send + Sync;
 
@@ -37,8 +47,11 @@ struct Inner {
 impl ReqwestTransport {
     /// Creates a transport from your own reqwest builder, for a proxy, root certificates and so on.
     ///
-    /// The policies of the builder on redirects, retries and referrers are replaced. The function is
-    /// called a second time when a request first needs a new connection, after a 503. For a service
+    /// The policies of the builder on redirects, retries and referrers are replaced. Without the
+    /// features `rustls` and `native-tls` the builder also sets the oldest version of TLS. It should
+    /// not keep idle connections for longer than the service and the proxies in between do, since a
+    /// request on a connection that the other side closes may be lost: the default transport keeps
+    /// them for 30 s. The function is called a second time when a request first needs a new connection, after a 503. For a service
     /// on this machine over plain http, turn off the system proxy: it would see the token.
     ///
     /// # Errors
@@ -65,10 +78,13 @@ impl ReqwestTransport {
 
     /// Creates the transport for a cloud. Plain http stays on this machine, so it does not go through
     /// the system proxy.
+    #[cfg(feature = "__tls")]
     pub(crate) fn to_cloud(cloud: &Cloud, connect_timeout: Duration) -> Result<Self, Error> {
         let is_plain_http = cloud.is_plain_http();
         Self::from_builder(Box::new(move || {
-            let builder = reqwest::Client::builder().connect_timeout(connect_timeout);
+            let builder = reqwest::Client::builder()
+                .connect_timeout(connect_timeout)
+                .pool_idle_timeout(MAX_IDLE);
             if is_plain_http { builder.no_proxy() } else { builder }
         }))
     }
@@ -101,11 +117,12 @@ impl Inner {
 }
 
 fn with_safe_policies(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    #[cfg(feature = "__tls")]
+    let builder = builder.tls_version_min(reqwest::tls::Version::TLS_1_2);
     builder
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .referer(false)
-        .tls_version_min(reqwest::tls::Version::TLS_1_2)
 }
 
 impl Transport for ReqwestTransport {
@@ -134,15 +151,5 @@ impl Transport for ReqwestTransport {
 impl fmt::Debug for ReqwestTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("ReqwestTransport").field(&self.0.pooled()).finish()
-    }
-}
-
-/// Decides whether the request was sent. A connect error comes before its first byte; any other error
-/// may come after it.
-fn classify(error: reqwest::Error) -> TransportError {
-    if error.is_connect() || error.is_builder() {
-        TransportError::not_sent(error)
-    } else {
-        TransportError::perhaps_sent(error)
     }
 }

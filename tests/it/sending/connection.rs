@@ -80,6 +80,24 @@ async fn after_a_503_the_next_sending_has_a_connection_of_its_own() {
     }
 }
 
+/// The server may close a connection that is idle at the moment in which the next request leaves. An
+/// action that is not idempotent would then end unknown.
+#[tokio::test]
+async fn a_connection_that_was_idle_for_30_s_is_not_used_again() {
+    for (idle, connections) in [(29, [0, 0]), (31, [0, 1])] {
+        let server = KeepAlive::start(&[NO_CONTENT, NO_CONTENT]);
+        let client = client(server.address);
+        Poke.request("x").send(&client).await.unwrap();
+        // The connection goes back to the pool in a task of its own.
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        tokio::time::pause();
+        tokio::time::advance(Duration::from_secs(idle)).await;
+        tokio::time::resume();
+        Poke.request("x").send(&client).await.unwrap();
+        assert_eq!(server.connections(2), connections, "after {idle} s");
+    }
+}
+
 #[tokio::test]
 async fn the_second_sending_is_the_first_and_its_count() {
     let throttled = "HTTP/1.1 429 X\r\nContent-Length: 0\r\n\r\n";

@@ -63,6 +63,9 @@ impl Error {
 
     /// A transport that returned no response.
     pub(crate) fn transport(error: TransportError) -> Self {
+        if error.is_invalid_certificate() {
+            return Self::invalid_certificate(error.into_source());
+        }
         let (outcome, what) = if error.is_not_sent() {
             (Outcome::NotExecuted, "could not be sent")
         } else {
@@ -71,6 +74,18 @@ impl Error {
         let source = error.into_source();
         let message = format!("the request {what}: {}", chain(source.as_ref()));
         Self::new(Kind::Transport, outcome, message).caused_by(source)
+    }
+
+    /// A TLS certificate that this machine does not accept. The next attempt would end in the same
+    /// way, so this is not a failure of the transport.
+    fn invalid_certificate(source: BoxError) -> Self {
+        let message = format!(
+            "the TLS certificate of the service is not valid, so nothing was sent: {}. If a proxy \
+             inspects TLS, let this machine trust the proxy's root certificate; else check the clock \
+             of this machine and the host",
+            chain(source.as_ref())
+        );
+        Self::configuration(message).caused_by(source)
     }
 
     /// A throttled service that asks everybody to wait for longer than the call may take

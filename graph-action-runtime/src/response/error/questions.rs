@@ -71,7 +71,8 @@ impl Error {
         self.0.kind == Kind::Input
     }
 
-    /// Whether the client itself is set up wrongly.
+    /// Whether the client itself is set up wrongly, or the TLS certificate of the service is not valid
+    /// on this machine.
     pub fn is_configuration(&self) -> bool {
         self.0.kind == Kind::Configuration
     }

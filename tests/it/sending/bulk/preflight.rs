@@ -53,21 +53,26 @@ async fn a_provider_that_fails_refuses_the_run() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_provider_that_fails_during_a_run_leaves_the_rest_unsent() {
-    let service = Service::slow(super::SECOND * 400, each(|_| done(204)));
-    let count = std::sync::atomic::AtomicU32::new(0);
-    let tokens = move |_: TokenRequest| {
-        let is_first = count.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 0;
-        let end = std::time::UNIX_EPOCH + super::SECOND * (1_609_459_200 + 600);
-        let token = graph_action::AccessToken::new("token-1").expires_on(end);
-        async move { if is_first { Ok(token) } else { Err("down".into()) } }
-    };
-    let client = service.with(tokens).timeout(super::SECOND * 1000).build().unwrap();
-    let bulk = client.bulk(resets(60)).safety_stop(None);
-    let (items, report) = finish(bulk.start().await.unwrap()).await;
-    assert_eq!((report.accepted, report.not_executed), (40, 20), "the token holds for 600 s");
-    for item in &items[40..] {
-        let error = item.result.as_ref().unwrap_err();
-        assert!(error.is_credential() && item.attempts == 0, "{error}");
+async fn a_provider_that_fails_or_panics_during_a_run_leaves_the_rest_unsent() {
+    for panics in [false, true] {
+        let service = Service::slow(super::SECOND * 400, each(|_| done(204)));
+        let count = std::sync::atomic::AtomicU32::new(0);
+        let tokens = move |_: TokenRequest| {
+            let is_first = count.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 0;
+            let end = std::time::UNIX_EPOCH + super::SECOND * (1_609_459_200 + 600);
+            let token = graph_action::AccessToken::new("token-1").expires_on(end);
+            async move {
+                assert!(is_first || !panics, "the provider panics");
+                if is_first { Ok(token) } else { Err("down".into()) }
+            }
+        };
+        let client = service.with(tokens).timeout(super::SECOND * 1000).build().unwrap();
+        let bulk = client.bulk(resets(60)).safety_stop(None);
+        let (items, report) = finish(bulk.start().await.unwrap()).await;
+        assert_eq!((report.accepted, report.not_executed), (40, 20), "the token holds for 600 s");
+        for item in &items[40..] {
+            let error = item.result.as_ref().unwrap_err();
+            assert!(error.is_credential() && item.attempts == 0, "{error}");
+        }
     }
 }

@@ -1,0 +1,58 @@
+//! What an error of reqwest means for the request: whether it left, and whether it can be sent again.
+//!
+//! reqwest tells apart that connecting failed and that it did not. Two causes say more, and both are
+//! errors of other crates further down in the chain: a TLS certificate that is not valid, and an
+//! HTTP/2 stream that the server refused. They are found by type, never by text. The feature that
+//! brings a crate into the tree also makes it a dependency of this one. The error types of native-tls
+//! do not tell a certificate from other failures of TLS, so that there it counts as a request that
+//! did not leave.
+
+use std::{error::Error as StdError, io};
+
+use crate::transport::error::TransportError;
+
+/// Decides what became of a request that got no response.
+pub(super) fn classify(error: reqwest::Error) -> TransportError {
+    if causes(&error).any(is_invalid_certificate) {
+        TransportError::invalid_certificate(error)
+    } else if error.is_connect() || error.is_builder() || causes(&error).any(is_refused_stream) {
+        // A connect error comes before the first byte of the request.
+        TransportError::not_sent(error)
+    } else {
+        TransportError::perhaps_sent(error)
+    }
+}
+
+/// Returns an error and its causes. The source of an `io::Error` is that of the error inside it, which
+/// would be left out.
+fn causes<'e>(
+    error: &'e (dyn StdError + 'static),
+) -> impl Iterator<Item = &'e (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |&cause| match cause.downcast_ref::<io::Error>() {
+        Some(error) => error.get_ref().map(|inner| inner as &(dyn StdError + 'static)),
+        None => cause.source(),
+    })
+}
+
+#[cfg(feature = "rustls")]
+fn is_invalid_certificate(cause: &(dyn StdError + 'static)) -> bool {
+    matches!(cause.downcast_ref(), Some(rustls::Error::InvalidCertificate(_)))
+}
+
+#[cfg(not(feature = "rustls"))]
+fn is_invalid_certificate(_: &(dyn StdError + 'static)) -> bool {
+    false
+}
+
+/// Whether the server closed the stream before it processed anything (RFC 9113, 8.7).
+#[cfg(feature = "http2")]
+fn is_refused_stream(cause: &(dyn StdError + 'static)) -> bool {
+    cause.downcast_ref().is_some_and(|error: &h2::Error| {
+        error.is_reset() && error.is_remote() && error.reason() == Some(h2::Reason::REFUSED_STREAM)
+    })
+}
+
+#[cfg(not(feature = "http2"))]
+fn is_refused_stream(_: &(dyn StdError + 'static)) -> bool {
+    false
+}
