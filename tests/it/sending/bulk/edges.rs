@@ -140,13 +140,13 @@ async fn pausing_while_a_token_is_renewed_holds_the_batch_back() {
     tokio::spawn(async move {
         sleep(SECOND).await;
         control.pause();
-        sleep(SECOND * 200).await;
+        sleep(SECOND * 80).await;
         control.resume();
     });
     let (_, report) = finish(run).await;
     assert_eq!(report.accepted, 20);
-    assert_eq!(service.seconds(), [201]);
-    assert!(start.elapsed() < SECOND * 203);
+    assert_eq!(service.seconds(), [81]);
+    assert!(start.elapsed() < SECOND * 83);
 }
 
 #[tokio::test(start_paused = true)]
