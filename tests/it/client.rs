@@ -1,4 +1,4 @@
-//! The client over a transport without a network: tokens, time-outs, pages, what it builds.
+//! The client over a transport without a network: tokens, timeouts, pages, settings.
 
 use std::{
     pin::Pin,
@@ -33,7 +33,7 @@ fn response(status: u16, body: impl Into<Bytes>) -> http::Response<Bytes> {
     http::Response::builder().status(status).body(body.into()).unwrap()
 }
 
-/// A transport that answers all with one status.
+/// A transport that always responds with this status.
 fn always(status: u16) -> Arc<MemoryTransport> {
     Arc::new(MemoryTransport::new(move |_| Ok(response(status, ""))))
 }
@@ -44,7 +44,7 @@ fn authorizations(transport: &MemoryTransport) -> Vec<String> {
     requests.iter().map(|request| value(request).to_str().unwrap().to_owned()).collect()
 }
 
-/// A provider that numbers its tokens and keeps what it was asked.
+/// A provider that numbers its tokens and records the requests for them.
 #[derive(Default)]
 struct Numbered {
     asked: Mutex<Vec<TokenRequest>>,
@@ -55,7 +55,7 @@ struct Numbered {
 impl TokenProvider for Numbered {
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>> {
         Box::pin(async move {
-            // Long enough for others to ask in the meantime.
+            // Long enough for other calls to ask in the meantime.
             tokio::time::sleep(Duration::from_millis(20)).await;
             let mut asked = self.asked.lock().unwrap();
             asked.push(request);
@@ -71,7 +71,7 @@ impl TokenProvider for Numbered {
     }
 }
 
-/// A clock that a test moves by hand; a sleep ends at once if it is no longer than allowed.
+/// A clock that a test sets by hand. Its sleeps end at once or never.
 #[derive(Clone, Default)]
 struct HandClock {
     seconds: Arc<AtomicU32>,
@@ -100,7 +100,7 @@ fn client(provider: &Arc<Numbered>, transport: &Arc<MemoryTransport>, clock: &Ha
 }
 
 #[tokio::test]
-async fn a_token_is_asked_for_once_by_all_who_wait() {
+async fn concurrent_calls_request_one_token() {
     let (provider, transport) = (Arc::new(Numbered::default()), always(204));
     let client = client(&provider, &transport, &HandClock::default());
     let calls = (0..20).map(|_| ResetPasscode.request(ID).send(&client));
@@ -113,7 +113,7 @@ async fn a_token_is_asked_for_once_by_all_who_wait() {
 }
 
 #[tokio::test]
-async fn a_token_is_renewed_five_minutes_before_its_end() {
+async fn a_token_is_renewed_five_minutes_before_it_expires() {
     let lifetime = Some(Duration::from_secs(3600));
     let provider = Arc::new(Numbered { lifetime, ..Numbered::default() });
     let (transport, clock) = (always(204), HandClock::default());
@@ -127,7 +127,7 @@ async fn a_token_is_renewed_five_minutes_before_its_end() {
 }
 
 #[tokio::test]
-async fn a_token_that_still_holds_outlives_a_failed_renewal() {
+async fn a_valid_token_is_used_after_a_failed_renewal() {
     let lifetime = Some(Duration::from_secs(3600));
     let provider = Arc::new(Numbered { lifetime, fails_from: Some(2), ..Numbered::default() });
     let (transport, clock) = (always(204), HandClock::default());
@@ -144,7 +144,7 @@ async fn a_token_that_still_holds_outlives_a_failed_renewal() {
 }
 
 #[tokio::test]
-async fn a_failure_of_the_provider_is_shared_by_all_who_waited() {
+async fn concurrent_calls_share_a_failure_of_the_provider() {
     let provider = Arc::new(Numbered { fails_from: Some(1), ..Numbered::default() });
     let transport = always(204);
     let client = client(&provider, &transport, &HandClock::default());
@@ -153,12 +153,12 @@ async fn a_failure_of_the_provider_is_shared_by_all_who_waited() {
     assert!(results.iter().all(|result| result.as_ref().is_err_and(Error::is_credential)));
     assert_eq!(provider.asked.lock().unwrap().len(), 1);
     ResetPasscode.request(ID).send(&client).await.unwrap_err();
-    assert_eq!(provider.asked.lock().unwrap().len(), 2, "the next call asks anew");
+    assert_eq!(provider.asked.lock().unwrap().len(), 2, "the next call asks again");
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_renewal_that_hangs_does_not_keep_a_valid_token_from_use() {
-    /// Gives one token at once, and hangs from then on.
+async fn a_valid_token_is_used_while_its_renewal_hangs() {
+    /// Returns one token at once, and hangs afterwards.
     struct Hanging(AtomicU32);
     impl TokenProvider for Hanging {
         fn token(&self, _: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>> {
@@ -178,7 +178,7 @@ async fn a_renewal_that_hangs_does_not_keep_a_valid_token_from_use() {
     assert_eq!(authorizations(&transport), ["Bearer old-token"; 2]);
 }
 
-/// A transport that answers with a body that stops in the middle.
+/// A transport whose response body never arrives.
 struct Stalling;
 
 impl Transport for Stalling {
@@ -234,7 +234,7 @@ async fn a_closure_gives_tokens() {
     assert_eq!(transport.requests()[0].uri().host(), Some("dod-graph.microsoft.us"));
 }
 
-/// A transport that never answers.
+/// A transport that never responds.
 struct Silent;
 
 impl Transport for Silent {
@@ -251,7 +251,7 @@ fn with_silence(clock: &HandClock) -> ClientBuilder {
 }
 
 #[tokio::test]
-async fn a_call_takes_100_seconds_unless_it_says_otherwise() {
+async fn a_call_times_out_after_100_seconds_by_default() {
     let clock = HandClock { ends: true, ..HandClock::default() };
     let seconds = Duration::from_secs;
     let client = with_silence(&clock).build().unwrap();
@@ -266,7 +266,7 @@ async fn a_call_takes_100_seconds_unless_it_says_otherwise() {
 }
 
 #[tokio::test]
-async fn a_time_out_before_the_token_means_that_nothing_was_sent() {
+async fn a_timeout_before_the_token_means_that_nothing_was_sent() {
     let clock = HandClock { ends: true, ..HandClock::default() };
     let transport = always(204);
     let client = client(&Arc::new(Numbered::default()), &transport, &clock);
@@ -277,7 +277,7 @@ async fn a_time_out_before_the_token_means_that_nothing_was_sent() {
 }
 
 #[tokio::test]
-async fn the_transport_says_whether_a_request_left() {
+async fn the_transport_decides_whether_a_request_was_sent() {
     for (left, outcome) in [(false, Outcome::NotExecuted), (true, Outcome::Unknown)] {
         let transport = MemoryTransport::new(move |_| {
             Err(if left {
@@ -334,7 +334,7 @@ async fn pages_are_followed_byte_for_byte() {
 }
 
 #[tokio::test]
-async fn headers_go_with_every_page() {
+async fn headers_are_sent_with_every_page() {
     let transport = paged();
     let client = of(transport.clone());
     let request = ListThings.request().header("ConsistencyLevel", "eventual");
@@ -346,7 +346,7 @@ async fn headers_go_with_every_page() {
 }
 
 #[tokio::test]
-async fn a_request_may_be_kept_and_sent_again() {
+async fn a_request_can_be_kept_and_sent_again() {
     let transport = always(429);
     let clock = HandClock { ends: true, ..HandClock::default() };
     let client = Client::builder(StaticToken::new("token")).transport(transport.clone());
@@ -362,7 +362,7 @@ async fn a_request_may_be_kept_and_sent_again() {
 }
 
 #[tokio::test]
-async fn a_stream_gives_all_items_and_fetches_a_page_when_it_is_needed() {
+async fn a_stream_yields_all_items_and_fetches_pages_as_needed() {
     let transport = paged();
     let client = of(transport.clone());
     let mut stream = ListThings.request().send(&client).await.unwrap().stream(&client);
@@ -388,7 +388,7 @@ async fn a_stream_ends_with_its_first_error() {
 }
 
 #[tokio::test]
-async fn a_link_that_leads_away_or_back_is_refused() {
+async fn a_link_to_another_host_or_an_earlier_page_is_refused() {
     for link in [
         "https://graph.microsoft.us/v1.0/things",
         "http://graph.microsoft.com/v1.0/things",
@@ -410,11 +410,11 @@ async fn a_link_that_leads_away_or_back_is_refused() {
     let stream = ListThings.request().send(&client).await.unwrap().stream(&client);
     let items: Vec<_> = stream.take(10).collect().await;
     assert_eq!(items.iter().filter(|item| item.is_ok()).count(), 2, "no page is lost");
-    assert!(items.last().unwrap().is_err(), "a circle of links has an end");
+    assert!(items.last().unwrap().is_err(), "links in a circle end with an error");
 }
 
 #[test]
-fn what_is_set_up_wrongly_is_told_when_the_client_is_built() {
+fn wrong_settings_are_errors_when_the_client_is_built() {
     let builder = || Client::builder(StaticToken::new("token"));
     let error = builder().user_agent("a\nb").transport(Silent).build().unwrap_err();
     assert!(error.is_configuration() && error.to_string().contains("user agent"), "{error}");
@@ -423,7 +423,7 @@ fn what_is_set_up_wrongly_is_told_when_the_client_is_built() {
 }
 
 #[tokio::test]
-async fn an_empty_token_is_an_error_and_blanks_around_one_are_not() {
+async fn an_empty_token_is_an_error_and_blanks_around_a_token_are_dropped() {
     let transport = always(204);
     let empty = Client::builder(StaticToken::new(" \n")).transport(transport.clone());
     let error = ResetPasscode.request(ID).send(&empty.build().unwrap()).await.unwrap_err();
@@ -438,7 +438,7 @@ async fn an_empty_token_is_an_error_and_blanks_around_one_are_not() {
 }
 
 #[tokio::test]
-async fn a_lacking_permission_is_refused_before_sending_when_asked() {
+async fn a_missing_permission_stops_the_call_if_preflight_is_on() {
     let transport = always(204);
     for (payload, refused) in [
         (r#"{"roles":["DeviceManagementManagedDevices.ReadWrite.All"]}"#, true),
@@ -468,7 +468,7 @@ async fn a_lacking_permission_is_refused_before_sending_when_asked() {
 }
 
 #[tokio::test]
-async fn sending_may_be_spawned() {
+async fn a_send_future_can_be_spawned() {
     let client = of(always(204));
     let sending = ResetPasscode.request(ID).send(&client);
     drop(client);
@@ -498,10 +498,10 @@ async fn a_link_is_the_same_on_the_wire_except_for_quotes() {
     assert_eq!(sent, format!("/v1.0/things/x%2fy/z?{}", query.replace('\'', "%27")));
 }
 
-/// Parameters that only beta has: v1.0 takes no body, and so no `Content-Type` (conformance A-13,
+/// Only beta has the parameters: v1.0 takes no body, and so no `Content-Type` (conformance A-13,
 /// A-14).
 #[test]
-fn an_action_whose_parameters_are_all_of_beta_has_no_body_in_v1() {
+fn an_action_with_only_beta_parameters_has_no_body_in_v1() {
     #[graph_action(method = "POST", path = "/partners/{partnerId}/begin", scopes = unknown, returns = NoContent, unlisted, version = "v1.0")]
     #[non_exhaustive]
     struct Begin {

@@ -1,8 +1,8 @@
-//! What goes over the wire, to the byte, and what is made of what comes back.
+//! Requests byte for byte, and how responses are read.
 
 use std::{net::TcpListener, time::Duration};
 
-use crate::support::raw_server::{Answer, RawServer, TOKEN, header};
+use crate::support::raw_server::{RawServer, Response, TOKEN, header};
 use graph_action::{
     Action, Client, Cloud, Content, Json, Key, NoContent, Outcome, PathValue, Retry, Secret,
     StaticToken, Version, Wrapped, graph_action,
@@ -47,7 +47,7 @@ fn thing(name: &str) -> Thing {
     Thing { name: name.to_owned() }
 }
 
-fn answer(status: &str, body: &str) -> String {
+fn response(status: &str, body: &str) -> String {
     let length = body.len();
     format!(
         "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
@@ -55,7 +55,7 @@ fn answer(status: &str, body: &str) -> String {
 }
 
 #[tokio::test]
-async fn reset_passcode_is_these_bytes() {
+async fn reset_passcode_is_encoded_as_these_bytes() {
     let server = RawServer::start([NO_CONTENT]);
     let id = uuid::Uuid::from_u128(7);
     ResetPasscode.request(ID).client_request_id(id).send(&server.client()).await.unwrap();
@@ -99,7 +99,7 @@ async fn a_body_has_its_type_and_length() {
 
 #[tokio::test]
 async fn a_read_has_no_body_and_each_call_its_own_id() {
-    let body = answer("200 OK", r#"{"name":"a"}"#);
+    let body = response("200 OK", r#"{"name":"a"}"#);
     let server = RawServer::start([&*body, &*body]);
     let client = server.client();
     let mut ids = Vec::new();
@@ -115,7 +115,7 @@ async fn a_read_has_no_body_and_each_call_its_own_id() {
 }
 
 #[tokio::test]
-async fn keys_arrive_as_the_vectors_say() {
+async fn keys_are_encoded_as_in_the_vectors() {
     #[derive(serde::Deserialize)]
     struct Vector {
         key: String,
@@ -138,7 +138,7 @@ async fn keys_arrive_as_the_vectors_say() {
 }
 
 #[tokio::test]
-async fn no_unsafe_key_reaches_the_wire() {
+async fn an_unsafe_key_is_never_sent() {
     let server = RawServer::start([NO_CONTENT]);
     let client = server.client();
     for key in ["", "..", ".", "%2e%2e", "a/b", "id\r", "not-a-guid", " ", "a\tb"] {
@@ -156,7 +156,7 @@ async fn no_unsafe_key_reaches_the_wire() {
 }
 
 #[tokio::test]
-async fn the_query_is_encoded_and_the_version_raised() {
+async fn the_query_is_encoded_and_a_beta_route_selects_beta() {
     let server = RawServer::start([NO_CONTENT, NO_CONTENT]);
     let client = server.client();
     let request = Poke.request("x").query("$filter", "a eq 'b+c & d#'").query("%24select", "id");
@@ -180,7 +180,7 @@ async fn the_query_is_encoded_and_the_version_raised() {
 }
 
 #[tokio::test]
-async fn own_headers_are_refused() {
+async fn reserved_and_invalid_headers_are_refused() {
     let server = RawServer::start([NO_CONTENT]);
     for (name, value) in [
         ("Authorization", "Bearer other"),
@@ -204,31 +204,31 @@ async fn own_headers_are_refused() {
 }
 
 #[tokio::test]
-async fn any_success_will_do_for_no_content() {
-    let answers = [
+async fn every_success_status_is_read_as_no_content() {
+    let responses = [
         NO_CONTENT.to_owned(),
         "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n\r\n".to_owned(),
         "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n".to_owned(),
-        answer("200 OK", r#"{"error":null,"value":[]}"#),
-        answer("201 Created", "<html>"),
-        // Cut off: that Graph took it is known all the same.
+        response("200 OK", r#"{"error":null,"value":[]}"#),
+        response("201 Created", "<html>"),
+        // Truncated: the status still shows that Graph accepted it.
         "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc".to_owned(),
     ];
-    let server = RawServer::start(answers.clone());
+    let server = RawServer::start(responses.clone());
     let client = server.client();
-    for answer in answers {
+    for response in responses {
         let reply = Poke.request("x").send_reply(&client).await;
-        let reply = reply.unwrap_or_else(|error| panic!("{answer}: {error}"));
+        let reply = reply.unwrap_or_else(|error| panic!("{response}: {error}"));
         assert!(reply.status.is_success());
         assert_eq!(reply.attempts, 1);
     }
 }
 
 #[tokio::test]
-async fn a_reply_says_what_graph_says_of_the_call() {
-    let answer = "HTTP/1.1 204 No Content\r\nrequest-id: abc\r\nclient-request-id: theirs\r\n\
+async fn a_reply_has_the_status_headers_and_ids_of_the_response() {
+    let response = "HTTP/1.1 204 No Content\r\nrequest-id: abc\r\nclient-request-id: theirs\r\n\
                   Date: Fri, 01 Jan 2021 00:00:00 GMT\r\n\r\n";
-    let server = RawServer::start([answer]);
+    let server = RawServer::start([response]);
     let id = uuid::Uuid::new_v4();
     let request = ResetPasscode.request(ID).client_request_id(id);
     let reply = request.send_reply(&server.client()).await.unwrap();
@@ -239,16 +239,16 @@ async fn a_reply_says_what_graph_says_of_the_call() {
 }
 
 #[tokio::test]
-async fn an_object_is_read_bare_and_in_value() {
+async fn an_object_is_read_with_or_without_value() {
     let bodies = [
         r#"{"name":"a"}"#,
         r#"{"@odata.context":"x","name":"a"}"#,
         r#"{"value":{"name":"a"}}"#,
         r#"{"@odata.context":"x","value":{"name":"a"},"value@odata.type":"y"}"#,
-        // `value` is not alone: the object is the whole.
+        // Another member next to `value`: the object is the whole body.
         r#"{"name":"a","value":{"name":"b"}}"#,
     ];
-    let server = RawServer::start(bodies.map(|body| answer("200 OK", body)));
+    let server = RawServer::start(bodies.map(|body| response("200 OK", body)));
     let client = server.client();
     for body in bodies {
         assert_eq!(GetThing.request("x").send(&client).await.unwrap(), thing("a"), "{body}");
@@ -256,13 +256,13 @@ async fn an_object_is_read_bare_and_in_value() {
 }
 
 #[tokio::test]
-async fn a_value_is_read_from_value() {
-    let server = RawServer::start([answer("200 OK", r#"{"@odata.context":"x","value":42}"#)]);
+async fn a_wrapped_value_is_unwrapped() {
+    let server = RawServer::start([response("200 OK", r#"{"@odata.context":"x","value":42}"#)]);
     assert_eq!(CountThings.request().send(&server.client()).await.unwrap(), 42);
 }
 
 #[tokio::test]
-async fn no_body_is_none_where_none_is_expected() {
+async fn no_body_is_none_if_the_type_is_optional() {
     let server = RawServer::start([NO_CONTENT, NO_CONTENT]);
     let client = server.client();
     assert_eq!(FindThing.request("x").send(&client).await.unwrap(), None);
@@ -272,14 +272,14 @@ async fn no_body_is_none_where_none_is_expected() {
 }
 
 #[tokio::test]
-async fn an_unusable_answer_was_accepted() {
-    let answers = [
-        answer("200 OK", "<html>"),
-        answer("200 OK", r#"{"name":{"secret-passcode":1}}"#),
+async fn an_unreadable_success_was_accepted() {
+    let responses = [
+        response("200 OK", "<html>"),
+        response("200 OK", r#"{"name":{"secret-passcode":1}}"#),
         "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"name\":".to_owned(),
-        answer("200 OK", r#"{"value":"secret-passcode"}"#),
+        response("200 OK", r#"{"value":"secret-passcode"}"#),
     ];
-    let server = RawServer::start(answers);
+    let server = RawServer::start(responses);
     let client = server.client();
     for call in 0..4 {
         let error = match call {
@@ -289,13 +289,13 @@ async fn an_unusable_answer_was_accepted() {
         assert_eq!(error.outcome(), Outcome::Accepted, "{error}");
         assert!(error.to_string().ends_with("the action was accepted"), "{error}");
         assert!(!format!("{error} {error:?}").contains("secret-passcode"), "{error:?}");
-        assert_eq!(error.status().unwrap(), 200, "what Graph said of the call is kept");
+        assert_eq!(error.status().unwrap(), 200, "the status is kept");
         assert!(error.body().is_some() && error.headers().is_some());
     }
 }
 
 #[tokio::test]
-async fn every_error_vector_is_an_error_with_its_status_and_body() {
+async fn every_error_vector_is_read_as_described() {
     #[derive(serde::Deserialize)]
     struct Vector {
         id: String,
@@ -331,7 +331,7 @@ async fn every_error_vector_is_an_error_with_its_status_and_body() {
 }
 
 #[tokio::test]
-async fn headers_come_before_the_body_and_a_long_body_is_cut() {
+async fn headers_take_precedence_over_the_body_and_a_long_body_is_truncated() {
     let body = format!(
         r#"{{"error":{{"code":"Forbidden","message":"{}","innerError":{{"request-id":"of-the-body"}}}}}}"#,
         "x".repeat(30_000)
@@ -344,7 +344,7 @@ async fn headers_come_before_the_body_and_a_long_body_is_cut() {
     let server = RawServer::start([text]);
     let error = Poke.request("x").send(&server.client()).await.unwrap_err();
     assert_eq!(error.request_id(), Some("of-the-header"));
-    assert_eq!(error.code(), Some("Forbidden"), "more is read than is kept");
+    assert_eq!(error.code(), Some("Forbidden"), "the code is read before the body is truncated");
     assert_eq!(error.body().unwrap().len(), 8 * 1024);
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
     assert!(error.is_permission_denied() && !error.is_throttled());
@@ -362,9 +362,9 @@ async fn a_wait_is_measured_by_the_clock_of_the_service() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_twice() {
+async fn without_retries_an_action_is_sent_once_whatever_the_error() {
     for status in ["429 X", "500 X", "502 X", "503 X", "504 X", "408 X", "401 X"] {
-        let server = RawServer::start([answer(status, "{}"), NO_CONTENT.to_owned()]);
+        let server = RawServer::start([response(status, "{}"), NO_CONTENT.to_owned()]);
         let error = ResetPasscode.request(ID).send(&server.client()).await.unwrap_err();
         assert_eq!(error.status().unwrap().as_str(), &status[..3]);
         assert_eq!(server.requests().len(), 1, "{status}");
@@ -372,8 +372,8 @@ async fn nothing_is_sent_twice() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_leaves_the_outcome_unknown() {
-    let server = RawServer::start([Answer::Nothing, Answer::Silence, NO_CONTENT.into()]);
+async fn a_lost_response_leaves_the_outcome_unknown() {
+    let server = RawServer::start([Response::Nothing, Response::Silence, NO_CONTENT.into()]);
     let client = server.client();
     let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
@@ -386,11 +386,11 @@ async fn a_lost_answer_leaves_the_outcome_unknown() {
     let error = sent.unwrap_err();
     assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
     assert!(error.is_timeout());
-    assert!(server.requests().is_empty(), "neither was sent again");
+    assert!(server.requests().is_empty(), "there is no retry");
 }
 
 #[tokio::test]
-async fn a_request_that_cannot_leave_was_not_executed() {
+async fn a_request_that_cannot_be_sent_was_not_executed() {
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let cloud = Cloud::loopback(address).unwrap();
     let client = Client::builder(StaticToken::new(TOKEN))
@@ -404,7 +404,7 @@ async fn a_request_that_cannot_leave_was_not_executed() {
 }
 
 #[tokio::test]
-async fn a_307_is_followed_with_all_that_was_sent() {
+async fn a_307_is_followed_with_method_headers_and_body() {
     let redirect = "HTTP/1.1 307 Temporary Redirect\r\nLocation: /v1.0/elsewhere?a='b'\r\nContent-Length: 0\r\n\r\n";
     let server = RawServer::start([redirect, NO_CONTENT]);
     Clean::new(false).request(ID).send(&server.client()).await.unwrap();
@@ -444,7 +444,7 @@ async fn a_redirect_that_changes_the_request_or_the_host_is_an_error() {
 }
 
 #[tokio::test]
-async fn redirects_without_end_are_an_error() {
+async fn endless_redirects_are_an_error() {
     let redirect = "HTTP/1.1 308 X\r\nLocation: /v1.0/x\r\nContent-Length: 0\r\n\r\n";
     let server = RawServer::start([redirect; 9]);
     let error = ResetPasscode.request(ID).send(&server.client()).await.unwrap_err();
@@ -460,12 +460,12 @@ async fn redirects_without_end_are_an_error() {
 #[tokio::test]
 async fn a_read_follows_a_303() {
     let redirect = "HTTP/1.1 303 X\r\nLocation: /v1.0/y\r\nContent-Length: 0\r\n\r\n".to_owned();
-    let server = RawServer::start([redirect, answer("200 OK", r#"{"name":"a"}"#)]);
+    let server = RawServer::start([redirect, response("200 OK", r#"{"name":"a"}"#)]);
     assert_eq!(GetThing.request("x").send(&server.client()).await.unwrap(), thing("a"));
 }
 
 #[tokio::test]
-async fn content_comes_as_it_arrives() {
+async fn content_is_streamed() {
     let chunked = "HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n\
                    3\r\na,b\r\n4\r\n\nc,d\r\n0\r\n\r\n";
     let cut = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc";
@@ -483,8 +483,8 @@ async fn content_comes_as_it_arrives() {
 }
 
 #[tokio::test]
-async fn the_token_appears_nowhere() {
-    let echo = answer(
+async fn the_token_is_never_printed() {
+    let echo = response(
         "400 Bad Request",
         &format!(r#"{{"error":{{"code":"{TOKEN}","message":"got Bearer {TOKEN}"}}}}"#),
     );
@@ -527,7 +527,7 @@ struct Lock {
 }
 
 #[tokio::test]
-async fn an_echo_is_hidden_in_every_spelling() {
+async fn an_echo_is_redacted_in_every_encoding() {
     let token = "EwB4A8l6BAAU+abc/def+ghi==";
     let escaped = token.replace('+', "\\u002B").replace('/', "\\/");
     let nested = r#"{\"Message\":\"bad token "#.to_owned() + token + r#" - Activity ID: x\"}"#;
@@ -540,18 +540,18 @@ async fn an_echo_is_hidden_in_every_spelling() {
         format!("<html>{token}</html>"),
         "{\"error\":{\"code\":\"x\",\"message\":\"pin hunter2-777, deep-secret\"}}".to_owned(),
     ];
-    let mut answers: Vec<_> = bodies.iter().map(|body| answer("400 X", body)).collect();
-    answers.push(format!(
+    let mut responses: Vec<_> = bodies.iter().map(|body| response("400 X", body)).collect();
+    responses.push(format!(
         "HTTP/1.1 302 X\r\nLocation: https://login.example/?t={token}\r\nX-Echo: {token}\r\nContent-Length: 0\r\n\r\n"
     ));
-    let server = RawServer::start(answers.clone());
+    let server = RawServer::start(responses.clone());
     let cloud = Cloud::loopback(server.address).unwrap();
     let client = Client::builder(StaticToken::new(token))
         .cloud(cloud)
         .retry(Retry::never())
         .build()
         .unwrap();
-    for answer in answers {
+    for response in responses {
         let nested = [("x".to_owned(), "deep-secret".to_owned())].into();
         let lock = Lock::new("hunter2-777".into(), vec![nested]);
         let error = lock.request("x").send(&client).await.unwrap_err();
@@ -563,7 +563,7 @@ async fn an_echo_is_hidden_in_every_spelling() {
             error.code(),
             error.headers().unwrap()
         );
-        assert!(seen.contains("[redacted"), "{answer}: {seen}");
+        assert!(seen.contains("[redacted"), "{response}: {seen}");
         for secret in [token, &*escaped, "hunter2-777", "deep-secret"] {
             assert!(!seen.contains(secret), "{secret} in {seen}");
         }
@@ -571,9 +571,9 @@ async fn an_echo_is_hidden_in_every_spelling() {
 }
 
 #[tokio::test]
-async fn a_short_token_does_not_damage_what_is_read() {
+async fn a_short_token_does_not_change_what_is_read() {
     let body = r#"{"error":{"code":"TooManyRequests","message":"token quota"}}"#;
-    let server = RawServer::start([answer("429 X", body)]);
+    let server = RawServer::start([response("429 X", body)]);
     let cloud = Cloud::loopback(server.address).unwrap();
     let client = Client::builder(StaticToken::new("token"))
         .cloud(cloud)
@@ -588,7 +588,7 @@ async fn a_short_token_does_not_damage_what_is_read() {
 #[tokio::test]
 async fn a_message_cannot_forge_a_line() {
     let body = r#"{"error":{"code":"x","message":"one\ntwo\u001b[31m"}}"#;
-    let server = RawServer::start([answer("400 X", body)]);
+    let server = RawServer::start([response("400 X", body)]);
     let error = Poke.request("x").send(&server.client()).await.unwrap_err();
     let text = format!("{error} {error:?}");
     assert!(!text.contains(char::is_control), "{text:?}");
@@ -596,12 +596,12 @@ async fn a_message_cannot_forge_a_line() {
 }
 
 #[tokio::test]
-async fn a_lack_of_licence_or_role_under_a_401_is_told_from_a_bad_token() {
+async fn a_401_for_a_missing_licence_or_role_means_permission_denied() {
     let nested = r#"{\"ErrorCode\":\"Forbidden\",\"Message\":\"no role\"}"#;
     let refused = format!(r#"{{"error":{{"code":"UnknownError","message":"{nested}"}}}}"#);
     let bad_token = r#"{"error":{"code":"InvalidAuthenticationToken","message":"expired"}}"#;
     for (body, is_denied) in [(&*refused, true), (bad_token, false), ("", false)] {
-        let server = RawServer::start([answer("401 Unauthorized", body)]);
+        let server = RawServer::start([response("401 Unauthorized", body)]);
         let error = Poke.request("x").send(&server.client()).await.unwrap_err();
         assert_eq!(error.is_permission_denied(), is_denied, "{error}");
         assert_eq!(error.outcome(), Outcome::Rejected);
@@ -609,7 +609,7 @@ async fn a_lack_of_licence_or_role_under_a_401_is_told_from_a_bad_token() {
 }
 
 #[tokio::test]
-async fn all_ids_are_kept() {
+async fn every_request_id_is_kept() {
     let body = r#"{"error":{"code":"x","message":"m","innerError":{"request-id":"b-rid","client-request-id":"b-crid"}}}"#;
     let length = body.len();
     let text = format!(
@@ -642,7 +642,7 @@ async fn an_error_has_what_support_asks_for() {
         error.len()
     );
     let dates = [Some("2024-05-14T08:12:31"), Some("Fri, 01 Jan 2021 00:00:00 GMT")];
-    for (response, date) in [answer("400 X", &error), with_date].into_iter().zip(dates) {
+    for (response, date) in [response("400 X", &error), with_date].into_iter().zip(dates) {
         let server = RawServer::start([response]);
         let error = Poke.request("x").send(&server.client()).await.unwrap_err();
         assert_eq!(error.date(), date);
@@ -653,7 +653,7 @@ async fn an_error_has_what_support_asks_for() {
 }
 
 #[test]
-fn no_proxy_comes_between_this_machine_and_itself() {
+fn a_proxy_is_not_used_for_loopback_addresses() {
     const CHILD: &str = "GRAPH_ACTION_TEST_CHILD";
     if let Ok(address) = std::env::var(CHILD) {
         let cloud = Cloud::loopback(address.parse().unwrap()).unwrap();
@@ -666,10 +666,10 @@ fn no_proxy_comes_between_this_machine_and_itself() {
         runtime.block_on(async { ResetPasscode.request(ID).send(&client).await }).unwrap();
         return;
     }
-    // The proxies come from the environment, which only a process of its own may change.
+    // The environment configures proxies, and a process must not change its own.
     let (server, proxy) = (RawServer::start([NO_CONTENT]), RawServer::start([NO_CONTENT]));
     let address = format!("http://{}", proxy.address);
-    let child = this_test!(no_proxy_comes_between_this_machine_and_itself)
+    let child = this_test!(a_proxy_is_not_used_for_loopback_addresses)
         .env(CHILD, server.address.to_string())
         .env("http_proxy", &address)
         .env("ALL_PROXY", &address)
@@ -681,7 +681,7 @@ fn no_proxy_comes_between_this_machine_and_itself() {
 }
 
 #[test]
-fn a_request_can_be_built_and_not_sent() {
+fn a_request_can_be_built_without_sending_it() {
     let target = Cloud::China.into();
     let http = ResetPasscode.request(ID).build(&target).unwrap();
     assert_eq!(http.method(), "POST");
