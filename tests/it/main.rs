@@ -11,6 +11,7 @@ mod support;
 
 mod catalogue;
 mod client;
+mod conformance;
 pub mod declarations;
 mod published;
 mod sending;

@@ -112,7 +112,7 @@ fn one_item_that_cannot_be_read_says_nothing_of_the_others() {
 }
 
 #[test]
-fn what_nobody_sent_is_told_and_counts_for_nobody() {
+fn a_response_to_an_unsent_item_is_an_anomaly_and_has_no_result() {
     let body = r#"{"responses":[{"id":"9","status":204},{"id":"1","status":204}]}"#;
     let (results, anomalies) = results(body, &["1", "2"]);
     assert!(matches!(&*results, [ItemResult::Answered(_), ItemResult::Missing]), "{results:?}");
@@ -168,7 +168,7 @@ fn pages_are_put_together() {
 }
 
 #[test]
-fn what_is_no_answer_to_a_batch_is_none() {
+fn a_body_that_is_not_a_batch_response_is_none() {
     for body in
         ["", "{", "{}", "[]", r#"{"responses":{}}"#, r#"{"responses":[{"id":"1","#, "<html>"]
     {
