@@ -28,6 +28,7 @@ mod headers;
 #[cfg_attr(docsrs, doc(cfg(feature = "journal")))]
 pub mod journal;
 mod pacing;
+mod printable;
 mod random;
 mod request;
 mod response;

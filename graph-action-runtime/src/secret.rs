@@ -1,9 +1,37 @@
 //! Secret values: sent and received, but never printed.
 
-use std::fmt;
+use std::{cell::RefCell, fmt};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
+
+thread_local! {
+    /// The secrets that were serialised since [`noting`] began, as JSON values.
+    static NOTED: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
+}
+
+/// Serialises something, and notes which of its values are secret: as JSON values, one after the other.
+///
+/// The JSON itself no longer shows it, and a short text may be redacted only if it is secret. A note on
+/// the side works for every type and attribute of serde, unlike a serializer that knows `Secret`.
+pub(crate) fn noting<T>(serialize: impl FnOnce() -> T) -> (T, Vec<u8>) {
+    let outer = NOTED.replace(Some(Vec::new()));
+    let result = serialize();
+    (result, NOTED.replace(outer).unwrap_or_default())
+}
+
+fn note(value: &impl Serialize) {
+    if NOTED.with_borrow(Option::is_none) {
+        return;
+    }
+    // A value that does not serialise is not sent either.
+    let Ok(json) = serde_json::to_vec(value) else { return };
+    NOTED.with_borrow_mut(|noted| {
+        let noted = noted.get_or_insert_default();
+        noted.extend(json);
+        noted.push(b'\n');
+    });
+}
 
 /// A value that may be sent in a body or a header, or received in a response, but is never printed:
 /// `Debug` shows a placeholder, and the memory is overwritten on drop.
@@ -65,6 +93,7 @@ impl<T: Zeroize> fmt::Debug for Secret<T> {
 
 impl<T: Zeroize + Serialize> Serialize for Secret<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        note(self.expose());
         self.expose().serialize(serializer)
     }
 }

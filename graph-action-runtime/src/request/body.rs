@@ -3,13 +3,23 @@
 use bytes::Bytes;
 use serde::{Serialize, ser::Error as _};
 
-use crate::declare::meta::Version;
+use crate::{declare::meta::Version, secret};
+
+/// The JSON that a request sends.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SentBody {
+    pub(crate) json: Bytes,
+    /// The values in it that are secret: JSON values, one after the other.
+    pub(crate) secrets: Bytes,
+}
 
 /// The body of an action, built by generated code.
 #[derive(Debug, Default)]
 pub struct Body {
     /// An opening brace and the members so far; `None` if the action has no body.
     json: Option<Vec<u8>>,
+    /// The values of `Secret` fields, as JSON.
+    secrets: Vec<u8>,
     error: Option<serde_json::Error>,
     beta: bool,
     /// The number of parameters, and of those that only beta has.
@@ -30,7 +40,8 @@ impl Body {
 
     /// An object made by `Serialize`, for a declaration with `#[serde(..)]` attributes.
     pub fn serialize(value: &impl Serialize) -> Self {
-        let object = serde_json::to_vec(value).and_then(|mut json| {
+        let (json, secrets) = secret::noting(|| serde_json::to_vec(value));
+        let object = json.and_then(|mut json| {
             if json.first() == Some(&b'{') && json.pop() == Some(b'}') {
                 Ok(json)
             } else {
@@ -38,7 +49,7 @@ impl Body {
             }
         });
         match object {
-            Ok(json) => Self { json: Some(json), ..Self::default() },
+            Ok(json) => Self { json: Some(json), secrets, ..Self::default() },
             Err(error) => Self { error: Some(error), ..Self::object() },
         }
     }
@@ -54,7 +65,9 @@ impl Body {
         json.push(b'"');
         json.extend_from_slice(name.as_bytes());
         json.extend_from_slice(b"\":");
-        if let Err(error) = serde_json::to_writer(json, value) {
+        let (result, secrets) = secret::noting(|| serde_json::to_writer(json, value));
+        self.secrets.extend(secrets);
+        if let Err(error) = result {
             self.error.get_or_insert(error);
         }
         self
@@ -87,12 +100,12 @@ impl Body {
         self.parameters > 0 && self.parameters == self.beta_parameters
     }
 
-    pub(crate) fn into_json(self) -> Result<Option<Bytes>, serde_json::Error> {
+    pub(crate) fn into_sent(self) -> Result<Option<SentBody>, serde_json::Error> {
         match (self.error, self.json) {
             (Some(error), _) => Err(error),
             (None, json) => Ok(json.map(|mut json| {
                 json.push(b'}');
-                json.into()
+                SentBody { json: json.into(), secrets: self.secrets.into() }
             })),
         }
     }

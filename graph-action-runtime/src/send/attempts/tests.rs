@@ -30,7 +30,7 @@ fn failure(token: &AccessToken) -> Failure<'_> {
 
 #[test]
 fn a_refusal_leaves_open_what_an_earlier_attempt_did_and_an_acceptance_does_not() {
-    let lost = Error::response_lost("cut off", StatusCode::OK, HeaderMap::new(), Bytes::new());
+    let lost = Error::response_lost("cut off", StatusCode::OK, HeaderMap::new(), &Bytes::new());
     for (last, expected) in [
         (answered(StatusCode::NOT_FOUND), Outcome::Unknown),
         (answered(StatusCode::TOO_MANY_REQUESTS), Outcome::Unknown),
