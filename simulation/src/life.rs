@@ -159,7 +159,8 @@ impl Simulation {
             }
         }
         if calm_after.is_some() && world.is_calm() {
-            self.probe(&actor).await;
+            // The others may hold a token without a permission for an hour.
+            self.probe(&Actor { clients: Arc::new(self.clients(&life.steps)?), ..actor }).await;
         }
         Ok(())
     }

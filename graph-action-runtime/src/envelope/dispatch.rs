@@ -2,6 +2,9 @@
 
 use std::{cell::LazyCell, sync::Arc};
 
+use http::StatusCode;
+use serde::de::IgnoredAny;
+
 use super::{
     decode::{Anomaly, BatchResponse, ItemResponse, ItemResult},
     item::{self, Item},
@@ -86,6 +89,7 @@ async fn send(
         // and one that was cut off may have run.
         Err(error) => match error.response_body().and_then(|body| BatchResponse::read(body)) {
             Some(response) => Some(response),
+            None if may_hide_items(&error) => None,
             None => return Err(error),
         },
     };
@@ -99,6 +103,14 @@ async fn send(
         response.add(page);
     }
     Ok(Some(response))
+}
+
+/// Whether a failed batch has a body that is damaged and may have been about its items, some of which
+/// ran: a 424 says so (conformance D-24). With the body of an error, or without one, nothing ran.
+fn may_hide_items(error: &Error) -> bool {
+    let body = error.response_body().filter(|body| !body.is_empty());
+    error.status() == Some(StatusCode::FAILED_DEPENDENCY)
+        && body.is_some_and(|body| serde_json::from_slice::<IgnoredAny>(body).is_err())
 }
 
 fn item_result(pipeline: &Pipeline, item: &Item, result: ItemResult) -> Result<RawResponse, Error> {

@@ -113,12 +113,14 @@ impl Response {
         response
     }
 
-    /// Whether it says that a call definitely did not run. `None`: it does not say anything of use.
+    /// Whether it says that a call definitely did not run.
     pub(crate) fn refuses(&self, call: &SentCall) -> bool {
         match &call.item {
             None => is_refusal(self.status),
             Some(id) => match self.responses() {
                 Some(responses) => is_item_refused(&responses, id),
+                // Its items may have run, and the body may have said so.
+                None if self.status == StatusCode::FAILED_DEPENDENCY => false,
                 None => is_refusal(self.status),
             },
         }
