@@ -71,7 +71,7 @@ impl Actor {
             device: device.to_ascii_lowercase(),
             outcome,
             is_idempotent,
-            excuses_unknown: false,
+            is_from_journal: false,
         });
     }
 }

@@ -50,11 +50,12 @@ impl Network {
     ) -> Result<http::Response<ResponseBody>, TransportError> {
         let (world, sent) = (&self.world, Sent::read(&request));
         world.check_host(&request);
+        // From now on the client cannot know whether the request leaves.
+        world.send(&sent);
         self.steps.step().await;
         let fault = world.wire_fault(sent.is_batch);
         let (method, uri, id) = (request.method(), request.uri(), &sent.client_request_id);
         world.event(format_args!("{id} {method} {uri} of {}: {fault:?}", sent.calls.len()));
-        world.send(&sent);
         if fault == Some(WireFault::NotSent) {
             world.refuse(&sent, |_| true);
             return Err(TransportError::not_sent("no route"));
@@ -69,8 +70,7 @@ impl Network {
         match &result {
             Ok(response) => {
                 world.event(format_args!("{id} {} {}", response.status, response.body.len()));
-                let is_own = !fault.is_some_and(WireFault::mixes_up_responses);
-                world.refuse(&sent, |call| is_own && response.refuses(call));
+                world.refuse(&sent, |call| response.refuses(call));
                 world.keep(&sent, response);
             }
             Err(error) => world.event(format_args!("{id} {error}")),

@@ -29,9 +29,8 @@ pub(crate) struct Claim {
     pub(crate) device: String,
     pub(crate) outcome: Outcome,
     pub(crate) is_idempotent: bool,
-    /// Whether the client may not know for another reason than an attempt: an earlier run, or a
-    /// journal that failed.
-    pub(crate) excuses_unknown: bool,
+    /// Whether it is what the journal says of an earlier run.
+    pub(crate) is_from_journal: bool,
 }
 
 impl Truth {
@@ -60,6 +59,12 @@ impl Truth {
             *executions.entry(id).or_default() += 1;
         }
         self.claims.iter().find_map(|claim| {
+            // If two runs send an idempotent action at once, the entry has the id of the one and the
+            // outcome of the other; both are checked by themselves.
+            let is_shared = claim.is_idempotent && claim.is_from_journal;
+            if is_shared {
+                return None;
+            }
             let id = claim.id.as_deref();
             let times = id.and_then(|id| executions.get(id)).copied().unwrap_or_default();
             let is_sent = self.sent.contains(&claim.device);
@@ -73,7 +78,7 @@ impl Claim {
         let is_true = match self.outcome {
             Outcome::Accepted => times > 0,
             Outcome::Rejected | Outcome::NotExecuted => times == 0,
-            Outcome::Unknown => is_sent || self.excuses_unknown,
+            Outcome::Unknown => is_sent || self.is_from_journal,
         };
         let is_once = times <= 1 || self.is_idempotent;
         let Self { by, outcome, id, device, .. } = self;

@@ -276,9 +276,9 @@ impl World {
         self.kept(|kept| kept.client_request_id != sent.client_request_id)
     }
 
-    /// The response to an earlier batch, without the id.
+    /// The response to an earlier batch, without the id. No cache keeps a failure.
     pub(crate) fn cached(&self) -> Option<Response> {
-        let mut response = self.kept(|kept| kept.is_batch)?;
+        let mut response = self.kept(|kept| kept.is_batch && kept.response.status.is_success())?;
         response.headers.remove("client-request-id");
         Some(response)
     }

@@ -99,7 +99,7 @@ fn claim(actor: &Actor, job: &Job, item: &Told) {
         device: device(&item.target),
         outcome: item.outcome,
         is_idempotent: job.plan.kind.is_idempotent(),
-        excuses_unknown: item.is_from_journal,
+        is_from_journal: item.is_from_journal,
     });
 }
 

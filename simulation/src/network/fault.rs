@@ -71,9 +71,4 @@ impl WireFault {
                 | Self::Echo
         )
     }
-
-    /// Whether the response may belong to another request, so that it says nothing about this one.
-    pub(crate) fn mixes_up_responses(self) -> bool {
-        matches!(self, Self::Stray | Self::StrayAfter | Self::Cached)
-    }
 }

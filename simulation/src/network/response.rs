@@ -20,6 +20,8 @@ pub(crate) struct Response {
     pub(crate) body: Bytes,
     /// What follows the body: nothing, an error, or more that is not there yet.
     pub(crate) rest: Option<ResponseBody>,
+    /// Whether it belongs to another request.
+    pub(crate) is_mixed_up: bool,
 }
 
 impl Response {
@@ -41,16 +43,17 @@ impl Response {
                 }
             }
         }
-        Self { status: head.status, headers: head.headers, body: bytes.into(), rest }
+        Self { status: head.status, headers: head.headers, body: bytes.into(), rest, is_mixed_up: false }
     }
 
     pub(crate) fn is_whole(&self) -> bool {
         self.rest.is_none()
     }
 
+    /// A copy that will be the response to another request.
     pub(crate) fn copy(&self) -> Self {
-        let Self { status, headers, body, .. } = self;
-        Self { status: *status, headers: headers.clone(), body: body.clone(), rest: None }
+        let (status, headers, body) = (self.status, self.headers.clone(), self.body.clone());
+        Self { status, headers, body, rest: None, is_mixed_up: true }
     }
 
     /// A page for people, in which a proxy asks for a login.
@@ -60,7 +63,7 @@ impl Response {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html"));
         }
         let body = Bytes::from_static(b"<!DOCTYPE html><html><body>Log in</body></html>");
-        Self { status: StatusCode::OK, headers, body, rest: None }
+        Self { status: StatusCode::OK, headers, body, rest: None, is_mixed_up: false }
     }
 
     /// The refusal of a gateway that repeats the request.
@@ -81,7 +84,7 @@ impl Response {
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         headers.extend(token.map(|token| (header::HeaderName::from_static("x-echo"), token)));
-        Self { status, headers, body: json.to_string().into(), rest: None }
+        Self { status, headers, body: json.to_string().into(), rest: None, is_mixed_up: false }
     }
 
     pub(crate) fn cut_off(mut self) -> Self {
@@ -116,6 +119,7 @@ impl Response {
     /// Whether it says that a call definitely did not run.
     pub(crate) fn refuses(&self, call: &SentCall) -> bool {
         match &call.item {
+            _ if self.is_mixed_up => false,
             None => is_refusal(self.status),
             Some(id) => match self.responses() {
                 Some(responses) => is_item_refused(&responses, id),
