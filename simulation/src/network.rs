@@ -75,7 +75,10 @@ impl Network {
             }
             Err(error) => world.event(format_args!("{id} {error}")),
         }
-        result.map(Response::into_http)
+        let world = Arc::clone(world);
+        result.map(|response| {
+            response.into_http(move |whole| world.refuse(&sent, |call| whole.refuses(call)))
+        })
     }
 
     /// Lets the service handle a request, in a task that the client cannot stop.

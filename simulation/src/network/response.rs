@@ -108,11 +108,31 @@ impl Response {
         self
     }
 
-    pub(crate) fn into_http(self) -> http::Response<ResponseBody> {
-        let first = stream::iter((!self.body.is_empty()).then_some(Ok(self.body)));
-        let rest = stream::iter(self.rest).flatten();
-        let mut response = http::Response::new(body(first.chain(rest)));
-        (*response.status_mut(), *response.headers_mut()) = (self.status, self.headers);
+    /// Passes it on. Calls `on_end` with the whole of it when the rest has arrived without an error.
+    pub(crate) fn into_http(
+        self,
+        on_end: impl FnOnce(Self) + Send + 'static,
+    ) -> http::Response<ResponseBody> {
+        let Self { status, headers, body: first, rest, is_mixed_up } = self;
+        let whole = Self { status, headers: headers.clone(), body: Bytes::new(), rest: None, is_mixed_up };
+        let first = stream::iter((!first.is_empty()).then_some(Ok(first)));
+        let rest = stream::iter(rest).flatten();
+        let start = (first.chain(rest).boxed(), Vec::new(), Some((whole, on_end)));
+        let pieces = stream::unfold(start, async |(mut pieces, mut seen, mut end)| {
+            let piece: Option<Result<Bytes, BoxError>> = pieces.next().await;
+            match &piece {
+                Some(Ok(piece)) => seen.extend_from_slice(piece),
+                Some(Err(_)) => end = None,
+                None => {
+                    let (whole, on_end) = end.take()?;
+                    on_end(Self { body: seen.into(), ..whole });
+                    return None;
+                }
+            }
+            Some((piece?, (pieces, seen, end)))
+        });
+        let mut response = http::Response::new(body(pieces));
+        (*response.status_mut(), *response.headers_mut()) = (status, headers);
         response
     }
 
