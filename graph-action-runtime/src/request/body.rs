@@ -1,15 +1,27 @@
 //! The JSON body of an action: an object of its parameters.
 
+use std::ops::Range;
+
 use bytes::Bytes;
 use serde::{Serialize, ser::Error as _};
 
-use crate::declare::meta::Version;
+use crate::{declare::meta::Version, secret};
+
+/// The JSON that a request sends.
+#[derive(Debug, Clone)]
+pub(crate) struct SentBody {
+    pub(crate) json: Bytes,
+    /// The same with a mask in place of every secret; `None` if it has none.
+    pub(crate) masked: Option<Bytes>,
+}
 
 /// The body of an action, built by generated code.
 #[derive(Debug, Default)]
 pub struct Body {
     /// An opening brace and the members so far; `None` if the action has no body.
     json: Option<Vec<u8>>,
+    /// Where in the JSON a value holds secrets, and the value without them.
+    masked: Vec<(Range<usize>, Vec<u8>)>,
     error: Option<serde_json::Error>,
     beta: bool,
     /// The number of parameters, and of those that only beta has.
@@ -30,7 +42,9 @@ impl Body {
 
     /// An object made by `Serialize`, for a declaration with `#[serde(..)]` attributes.
     pub fn serialize(value: &impl Serialize) -> Self {
-        let object = serde_json::to_vec(value).and_then(|mut json| {
+        let (json, has_secret) = secret::watched(|| serde_json::to_vec(value));
+        let length = json.as_ref().map_or(0, Vec::len);
+        let object = json.and_then(|mut json| {
             if json.first() == Some(&b'{') && json.pop() == Some(b'}') {
                 Ok(json)
             } else {
@@ -38,7 +52,10 @@ impl Body {
             }
         });
         match object {
-            Ok(json) => Self { json: Some(json), ..Self::default() },
+            Ok(json) => {
+                let masked = has_secret.then(|| (0..length, secret::masked(value)));
+                Self { json: Some(json), masked: masked.into_iter().collect(), ..Self::default() }
+            }
             Err(error) => Self { error: Some(error), ..Self::object() },
         }
     }
@@ -54,7 +71,12 @@ impl Body {
         json.push(b'"');
         json.extend_from_slice(name.as_bytes());
         json.extend_from_slice(b"\":");
-        if let Err(error) = serde_json::to_writer(json, value) {
+        let start = json.len();
+        let (result, has_secret) = secret::watched(|| serde_json::to_writer(&mut *json, value));
+        if has_secret {
+            self.masked.push((start..json.len(), secret::masked(value)));
+        }
+        if let Err(error) = result {
             self.error.get_or_insert(error);
         }
         self
@@ -87,13 +109,26 @@ impl Body {
         self.parameters > 0 && self.parameters == self.beta_parameters
     }
 
-    pub(crate) fn into_json(self) -> Result<Option<Bytes>, serde_json::Error> {
+    pub(crate) fn into_sent(self) -> Result<Option<SentBody>, serde_json::Error> {
         match (self.error, self.json) {
             (Some(error), _) => Err(error),
             (None, json) => Ok(json.map(|mut json| {
                 json.push(b'}');
-                json.into()
+                let masked = (!self.masked.is_empty()).then(|| with_masks(&json, self.masked));
+                SentBody { json: json.into(), masked: masked.map(Bytes::from) }
             })),
         }
     }
+}
+
+/// Returns the JSON with other texts in some ranges, which are in order.
+fn with_masks(json: &[u8], masked: Vec<(Range<usize>, Vec<u8>)>) -> Vec<u8> {
+    let (mut text, mut end) = (Vec::new(), 0);
+    for (range, mask) in masked {
+        text.extend_from_slice(json.get(end..range.start).unwrap_or_default());
+        text.extend_from_slice(&mask);
+        end = range.end;
+    }
+    text.extend_from_slice(json.get(end..).unwrap_or_default());
+    text
 }

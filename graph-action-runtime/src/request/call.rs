@@ -14,7 +14,7 @@ use crate::{
     endpoint::Endpoint,
     headers::CLIENT_REQUEST_ID,
     pacing::gate::Cost,
-    request::body::Body,
+    request::body::{Body, SentBody},
     request::key::{Key, is_blank},
     request::path::Path,
     request::query::Query,
@@ -59,7 +59,7 @@ pub(crate) struct Call {
     pub(super) version: Option<Version>,
     pub(crate) headers: HeaderMap,
     pub(crate) client_request_id: Option<Uuid>,
-    body: Option<Bytes>,
+    body: Option<SentBody>,
     /// Only beta has the parameters: v1.0 takes no body.
     body_is_beta_only: bool,
     /// The bodies of a batch's items.
@@ -98,8 +98,8 @@ impl Call {
             }
             Target::Path { text: path.text, canonical: path.canonical }
         });
-        match body.into_json() {
-            Ok(json) => call.body = json,
+        match body.into_sent() {
+            Ok(body) => call.body = body,
             Err(error) => call.refuse(format!("a parameter does not serialise: {error}")),
         }
         call
@@ -128,7 +128,7 @@ impl Call {
     pub(crate) fn batch(version: Version, body: Bytes, item_bodies: Vec<Bytes>) -> Self {
         static BATCH: ActionMeta = ActionMeta::declare("Batch", Method::Post, "/$batch");
         Self {
-            body: Some(body),
+            body: Some(SentBody { json: body, masked: None }),
             item_bodies: Some(item_bodies),
             ..Self::empty(&BATCH, HttpMethod::POST, version)
         }
@@ -217,6 +217,11 @@ impl Call {
 
     /// The JSON that it sends.
     pub(crate) fn body(&self) -> Option<&Bytes> {
+        self.sent_body().map(|body| &body.json)
+    }
+
+    /// The same, with what of it is not secret.
+    pub(crate) fn sent_body(&self) -> Option<&SentBody> {
         let takes_none = self.body_is_beta_only && self.version() == Version::V1;
         self.body.as_ref().filter(|_| !takes_none)
     }
