@@ -22,7 +22,7 @@ struct Row<'r> {
     outcome: String,
     attempts: u32,
     status: Option<u16>,
-    code: Option<&'r str>,
+    code: Option<String>,
     message: Option<String>,
     request_id: Option<&'r str>,
     client_request_id: Option<&'r str>,
@@ -54,7 +54,8 @@ impl<'d> Outcomes<'d> {
             outcome: item.outcome().to_string(),
             attempts: item.attempts,
             status: item.status.map(|status| status.as_u16()),
-            code: error.and_then(Error::code),
+            // A code is a text of the service, which could forge a line in a terminal.
+            code: error.and_then(Error::code).map(|code| code.escape_debug().to_string()),
             message: error.map(ToString::to_string),
             request_id: item.request_id.as_deref(),
             client_request_id: item.client_request_id.as_deref(),

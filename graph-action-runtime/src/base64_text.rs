@@ -6,9 +6,19 @@ const LENIENT: engine::GeneralPurposeConfig = engine::GeneralPurposeConfig::new(
     .with_decode_padding_mode(engine::DecodePaddingMode::Indifferent)
     .with_decode_allow_trailing_bits(true);
 
+const STANDARD: engine::GeneralPurpose = engine::GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
+
+/// Decodes letters of plain base64 into `decoded`, without one that is left over at the end. Returns
+/// whether it is base64.
+pub(crate) fn decode_run(letters: &[u8], decoded: &mut Vec<u8>) -> bool {
+    let rest = usize::from(letters.len() % 4 == 1);
+    let letters = letters.get(..letters.len() - rest).unwrap_or_default();
+    decoded.clear();
+    STANDARD.decode_vec(letters, decoded).is_ok()
+}
+
 /// Decodes base64url or plain base64, with or without padding.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     let url_safe = engine::GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
-    let standard = engine::GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
-    url_safe.decode(text).or_else(|_| standard.decode(text)).ok()
+    url_safe.decode(text).or_else(|_| STANDARD.decode(text)).ok()
 }

@@ -22,17 +22,47 @@ pub(crate) fn header_text(headers: &HeaderMap, name: impl AsHeaderName) -> Optio
     headers.get(name)?.to_str().ok()
 }
 
-/// Reads a date since 1970 in any of the three forms of HTTP (RFC 9110, 5.6.7).
+/// Reads a date since 1970 in any of the three forms of HTTP (RFC 9110, 5.6.7), and in what servers
+/// make of them: with a day of one digit, in any case, with `UTC` for `GMT`, or with the wrong day of the
+/// week. The day of the week must be there, so that no number and no list is taken for a date.
 ///
 /// jiff reads them because the dates of Intune need it anyway; a library for these three forms would be
 /// one more crate in every application. `jiff::Timestamp` is not used, because it ends before the last
 /// second of 9999, which servers write for "never".
 pub(crate) fn http_date(text: &str) -> Option<SystemTime> {
-    const FORMS: [&str; 3] =
-        ["%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
-    let date = FORMS.iter().find_map(|form| civil::DateTime::strptime(form, text).ok())?;
+    let text = text.trim();
+    let (day_name, rest) = text.split_at(text.find(|c: char| !c.is_ascii_alphabetic())?);
+    let date = rest.strip_prefix(',');
+    let words: Vec<_> = date.unwrap_or(rest).split_ascii_whitespace().collect();
+    let is_utc = |zone: &str| zone.eq_ignore_ascii_case("GMT") || zone.eq_ignore_ascii_case("UTC");
+    let (day, month, year, time) = match (date, &*words) {
+        (Some(_), [day, month, year, time, zone]) if is_utc(zone) && year.len() == 4 => {
+            (*day, *month, *year, *time)
+        }
+        (Some(_), [date, time, zone]) if is_utc(zone) => {
+            let (day, rest) = date.split_once('-')?;
+            let (month, year) = rest.split_once('-').filter(|(_, year)| year.len() == 2)?;
+            (day, month, year, *time)
+        }
+        (None, [month, day, time, year]) if year.len() == 4 => (*day, *month, *year, *time),
+        _ => return None,
+    };
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    if !is_day_name(day_name) || ![day, year, time].into_iter().all(is_number) || time.len() != 8 {
+        return None;
+    }
+    let form = if year.len() == 2 { "%d %b %y %H:%M:%S" } else { "%d %b %Y %H:%M:%S" };
+    let date = civil::DateTime::strptime(form, format!("{day} {month} {year} {time}")).ok()?;
     let since_epoch = date.duration_since(civil::date(1970, 1, 1).at(0, 0, 0, 0));
     SystemTime::UNIX_EPOCH.checked_add(Duration::try_from(since_epoch).ok()?)
+}
+
+/// Whether a text is the name of a day, in the short form or the long one.
+pub(crate) fn is_day_name(text: &str) -> bool {
+    const NAMES: [&str; 7] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let is = |name: &str| text.eq_ignore_ascii_case(name);
+    NAMES.iter().any(|name| is(name) || name.get(..3).is_some_and(is))
 }
 
 #[cfg(test)]
@@ -60,12 +90,59 @@ mod tests {
         }
     }
 
+    #[test]
+    fn dates_that_servers_get_wrong_are_read() {
+        let expected = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777);
+        for text in [
+            "Mon, 06 Nov 1994 08:49:37 GMT",
+            "Sun, 6 Nov 1994 08:49:37 GMT",
+            "sun, 06 nov 1994 08:49:37 gmt",
+            "SUN, 06 NOV 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:37 UTC",
+            " mon,  6 nov  1994 08:49:37 utc ",
+            "Monday, 06-Nov-94 08:49:37 GMT",
+            "sunday, 6-nov-94 08:49:37 utc",
+            "Mon Nov  6 08:49:37 1994",
+            "sun nov 6 08:49:37 1994",
+        ] {
+            assert_eq!(http_date(text), Some(expected), "{text}");
+        }
+        for text in [
+            "120",
+            "1994",
+            "6 Nov 1994",
+            "06 Nov 1994 08:49:37 GMT",
+            ", 06 Nov 1994 08:49:37 GMT",
+            "Sunny, 06 Nov 1994 08:49:37 GMT",
+            "Sun, 120",
+            "Sun, 31 Feb 1994 08:49:37 GMT",
+            "Sun, 06 Nov 94 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:37",
+            "Sun, 06 Nov 1994 08:49:37 GMT, 30",
+            "Sun, 06 Nov 1994 08:49:37 +0000",
+            "Sun, 06 Nov 1994 25:49:37 GMT",
+            "Sun, 06Nov1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 084937 GMT",
+            "Sun, -6 Nov 1994 08:49:37 GMT",
+            "Sun, 06 Nov +1994 08:49:37 GMT",
+        ] {
+            assert_eq!(http_date(text), None, "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn another_library_reads_the_same(seconds in 0..253_402_300_800_u64, text in "[A-Za-z0-9:, ]{0,40}") {
             let date = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
             prop_assert_eq!(http_date(&httpdate::fmt_http_date(date)), Some(date));
-            prop_assert_eq!(http_date(&text), httpdate::parse_http_date(&text).ok());
+            if let Ok(date) = httpdate::parse_http_date(&text) {
+                prop_assert_eq!(http_date(&text), Some(date));
+            }
+        }
+
+        #[test]
+        fn no_list_of_numbers_is_a_date(text in "([0-9]{1,5}[,. :-]{0,2}){0,8}") {
+            prop_assert_eq!(http_date(&text), None);
         }
     }
 }

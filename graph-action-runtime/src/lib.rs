@@ -29,6 +29,7 @@ mod headers;
 #[cfg_attr(docsrs, doc(cfg(feature = "journal")))]
 pub mod journal;
 mod pacing;
+mod printable;
 mod random;
 mod request;
 mod response;

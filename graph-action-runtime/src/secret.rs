@@ -1,6 +1,9 @@
 //! Secret values: sent and received, but never printed.
 
-use std::{cell::Cell, fmt};
+use std::{
+    cell::{Cell, RefCell},
+    fmt,
+};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
@@ -8,12 +11,15 @@ use zeroize::Zeroize;
 /// The text that stands for a secret where it must not be.
 const MASK: &str = "[secret]";
 
+// A type cannot tell a serializer that it is secret, and serde's attributes may put it anywhere. So the
+// secret itself looks here when it is serialised, which works for every type and attribute.
 thread_local! {
+    /// The secrets that were serialised since [`noting`] began, as JSON values.
+    static NOTED: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
     static WATCH: Cell<Watch> = const { Cell::new(Watch { masks: false, was_read: false }) };
 }
 
-/// How this thread serialises secrets. A type cannot tell a serializer that it is secret, and serde's
-/// attributes may put it anywhere, so the secret itself looks here.
+/// How this thread serialises secrets.
 #[derive(Clone, Copy)]
 struct Watch {
     /// Whether a secret serialises as [`MASK`].
@@ -31,9 +37,21 @@ impl Drop for Restore {
     }
 }
 
-/// Serialises something; also returns whether that read a secret.
-pub(crate) fn watched<T>(serialize: impl FnOnce() -> T) -> (T, bool) {
-    watch(false, serialize)
+fn watch<T>(masks: bool, serialize: impl FnOnce() -> T) -> (T, bool) {
+    let _restore = Restore(WATCH.replace(Watch { masks, was_read: false }));
+    let result = serialize();
+    (result, WATCH.get().was_read)
+}
+
+/// Serialises something, and notes which of its values are secret: as JSON values, one after the other.
+/// `None` if no secret was read; one that `serialize_with` exposes is read but not noted.
+///
+/// The JSON itself no longer shows it, and a short text may be redacted only if it is secret.
+pub(crate) fn noting<T>(serialize: impl FnOnce() -> T) -> (T, Option<Vec<u8>>) {
+    let outer = NOTED.replace(Some(Vec::new()));
+    let (result, was_read) = watch(false, serialize);
+    let noted = NOTED.replace(outer).unwrap_or_default();
+    (result, was_read.then_some(noted))
 }
 
 /// Returns the JSON of a value with a mask in place of every secret.
@@ -45,10 +63,17 @@ pub(crate) fn masked(value: &impl Serialize) -> Vec<u8> {
     }
 }
 
-fn watch<T>(masks: bool, serialize: impl FnOnce() -> T) -> (T, bool) {
-    let _restore = Restore(WATCH.replace(Watch { masks, was_read: false }));
-    let result = serialize();
-    (result, WATCH.get().was_read)
+fn note(value: &impl Serialize) {
+    if NOTED.with_borrow(Option::is_none) {
+        return;
+    }
+    // A value that does not serialise is not sent either.
+    let Ok(json) = serde_json::to_vec(value) else { return };
+    NOTED.with_borrow_mut(|noted| {
+        let noted = noted.get_or_insert_default();
+        noted.extend(json);
+        noted.push(b'\n');
+    });
 }
 
 /// A value that may be sent in a body or a header, or received in a response, but is never printed:
@@ -115,6 +140,7 @@ impl<T: Zeroize + Serialize> Serialize for Secret<T> {
         if WATCH.get().masks {
             return serializer.serialize_str(MASK);
         }
+        note(self.expose());
         self.expose().serialize(serializer)
     }
 }

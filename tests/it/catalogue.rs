@@ -15,8 +15,8 @@ fn json(body: impl Into<Bytes>) -> http::Response<Bytes> {
     http::Response::new(body.into())
 }
 
-/// A client of a transport that gives one answer to all.
-fn answering(body: impl Into<Bytes>) -> Client {
+/// A client whose transport always responds with this body.
+fn responding(body: impl Into<Bytes>) -> Client {
     let body = body.into();
     let transport = Arc::new(MemoryTransport::new(move |_| Ok(json(body.clone()))));
     Client::builder(StaticToken::new("token")).transport(transport).build().unwrap()

@@ -16,6 +16,6 @@ mod renamed_facade;
 mod resource;
 mod serde_attributes;
 mod shadowed_names;
-// Lints look at what a crate publishes.
+// Public, because some lints only check public items.
 pub mod strict_lints;
 mod unit;

@@ -1,9 +1,9 @@
-//! The integration tests, in one program so that they link once. A folder is a concern.
+//! The integration tests. They are one program, so that they link once.
 
-// The declarations in `strict_lints` need this lint, which counts only here.
+// For `declarations::strict_lints`: this lint has no effect inside a module.
 #![deny(future_incompatible)]
 
-// The declarations in `renamed_facade` use this name.
+// For `declarations::renamed_facade`.
 pub extern crate graph_action as graph;
 
 #[macro_use]
@@ -11,6 +11,7 @@ mod support;
 
 mod catalogue;
 mod client;
+mod conformance;
 pub mod declarations;
 mod published;
 mod sending;

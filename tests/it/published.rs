@@ -1,4 +1,4 @@
-//! What is declared here against what Graph publishes.
+//! Declarations compared with what Graph publishes.
 
 use graph_action::{
     Access, Action, Method, NoContent, Scheme, VerifiedPermissions, Version,
@@ -10,11 +10,11 @@ use graph_action::{
 
 const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
 
-/// Nothing is named: the table has it.
+/// Version and permissions come from the table.
 #[graph_action(method = "POST", path = "/deviceManagement/managedDevices/{managedDeviceId}/retire", returns = NoContent)]
 struct Retire;
 
-/// As the reference page of 2020 has it, word for word.
+/// Copied from the reference page of 2020.
 #[allow(deprecated, reason = "the misspelling is what this is about")]
 #[rustfmt::skip]
 mod of_2020 {
@@ -29,7 +29,7 @@ mod of_2020 {
     pub(crate) struct ResetPasscode;
 }
 
-/// The warning of a former name can be expected, as any other.
+/// `#[expect]` works for the warning about a former name.
 #[deny(unfulfilled_lint_expectations)]
 mod expected {
     use graph_action::{NoContent, graph_action};
@@ -44,7 +44,7 @@ mod expected {
     pub(crate) struct ResetPasscode;
 }
 
-/// Only beta has it.
+/// An action of beta.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/playLostModeSound",
@@ -82,7 +82,7 @@ struct PermissionsIn;
 struct PermissionsOfAll;
 
 #[test]
-fn overloads_have_versions_of_their_own() {
+fn each_overload_has_its_versions() {
     assert_eq!(PermissionsIn::META.version, Version::V1);
     assert_eq!(PermissionsOfAll::META.version, Version::Beta);
     assert_eq!(PermissionsIn::META.permissions, PermissionsOfAll::META.permissions);
@@ -112,20 +112,20 @@ fn overloads_have_versions_of_their_own() {
 struct PermissionsOfGroup;
 
 #[test]
-fn an_unlisted_overload_says_so_itself() {
+fn an_unlisted_overload_is_marked() {
     let routes = verify(&[PermissionsOfGroup::META]);
     assert!(PermissionsOfGroup::META.is_unlisted && routes[0].is_verified(), "{routes:?}");
     let _ = PermissionsOfGroup.request("a");
 }
 
 #[test]
-fn a_former_name_is_stored_under_the_real_one_where_its_warning_is_expected() {
+fn a_former_name_is_stored_as_the_real_one_if_its_warning_is_expected() {
     let permissions = expected::ResetPasscode::META.permissions.application.permissions();
     assert_eq!(permissions.first().map(|permission| permission.name), Some(PRIVILEGED));
 }
 
 #[test]
-fn everything_that_is_shipped_is_published() {
+fn every_shipped_action_is_published() {
     let routes = verify(intune::ACTIONS);
     assert_eq!(routes.len(), 5 * 8 + 2, "five actions by eight routes, and two that read");
     for route in &routes {
@@ -139,8 +139,8 @@ fn everything_that_is_shipped_is_published() {
 }
 
 #[test]
-fn what_acts_on_a_device_needs_the_privilege_and_what_reads_does_not() {
-    // The service refuses `ReadWrite.All` for these, whatever is published (conformance F-10).
+fn only_actions_on_a_device_need_the_privileged_permission() {
+    // The service rejects `ReadWrite.All` for these, although it is published (conformance F-10).
     for scheme in [Scheme::DelegatedWork, Scheme::Application] {
         for action in intune::ACTIONS {
             let access = action.permissions.of(scheme);
@@ -154,7 +154,7 @@ fn what_acts_on_a_device_needs_the_privilege_and_what_reads_does_not() {
 }
 
 #[test]
-fn what_is_not_published_is_told() {
+fn unpublished_actions_are_reported() {
     let routes = verify(&[Poke::META]);
     assert!(!routes[0].is_published && routes[0].is_verified(), "it says so itself");
 
@@ -172,7 +172,7 @@ fn what_is_not_published_is_told() {
 }
 
 #[test]
-fn permissions_that_are_left_out_come_from_the_table() {
+fn omitted_permissions_come_from_the_table() {
     for scheme in [Scheme::DelegatedWork, Scheme::Application] {
         let access = Retire::META.permissions.of(scheme);
         let [permission] = access.permissions() else { panic!("{access}") };
@@ -186,7 +186,7 @@ fn permissions_that_are_left_out_come_from_the_table() {
 }
 
 #[test]
-fn a_correction_counts_before_what_is_published() {
+fn a_correction_overrides_what_is_published() {
     assert_eq!(Wipe::META.permissions.application.to_string(), PRIVILEGED);
 }
 
@@ -202,7 +202,7 @@ fn the_misspelling_of_2020_is_known() {
 #[test]
 fn the_manifest_is_the_one_that_entra_shows() {
     let actions = [ResetPasscode::META, Retire::META, ListDevices::META];
-    // Graph's ids of PrivilegedOperations.All and Read.All for applications.
+    // The ids of PrivilegedOperations.All and Read.All for applications.
     let expected = serde_json::json!([{
         "resourceAppId": "00000003-0000-0000-c000-000000000000",
         "resourceAccess": [
@@ -213,7 +213,7 @@ fn the_manifest_is_the_one_that_entra_shows() {
     assert_eq!(Report::new(&actions, Scheme::Application).to_manifest(), expected);
 }
 
-/// A cast, as OData writes it; the table has the alias of the SDKs.
+/// A cast as OData writes it. The table has the alias that the SDKs use.
 #[graph_action(
     method = "POST",
     path = "/deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.iosLobApp/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/commit",
@@ -223,7 +223,7 @@ fn the_manifest_is_the_one_that_entra_shows() {
 struct Commit;
 
 #[test]
-fn a_cast_is_sent_as_it_is_written() {
+fn a_cast_is_sent_as_written() {
     let request = Commit.request("a", "b", "c").build(&graph_action::Cloud::Global.into()).unwrap();
     assert!(request.uri().path().contains("/a/microsoft.graph.iosLobApp/contentVersions/b/"));
 }

@@ -1,16 +1,18 @@
-//! How calls, batches and runs are sent, sent again and accounted for: over a service without a
-//! network whose time flies, and over raw bytes where those matter.
+//! How calls, batches and runs are sent, retried and reported. Most tests use a service without a
+//! network, on a clock that skips all waits; a few check the bytes on the wire.
 
 mod actions;
 mod batch;
 mod bulk;
 mod challenge;
 mod connection;
+mod damage;
 mod foreign;
 mod gate;
 mod http2;
 mod items;
 mod peers;
+mod redaction;
 mod retry;
 pub(crate) mod service;
 mod tls;

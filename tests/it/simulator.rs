@@ -74,7 +74,7 @@ async fn an_accepted_action_was_executed_once() {
 }
 
 #[tokio::test]
-async fn every_route_to_a_device_leads_to_it() {
+async fn every_route_reaches_the_device() {
     let key = || Key::from(ID);
     let other = |text: &str| Key::from(text.to_owned());
     let routes = [
@@ -123,7 +123,7 @@ async fn every_route_to_a_device_leads_to_it() {
 }
 
 #[tokio::test]
-async fn a_lacking_permission_is_named() {
+async fn a_missing_permission_is_named() {
     let sim = Sim::start();
     let token = Token::application(["DeviceManagementManagedDevices.ReadWrite.All"]);
     let error = reset(&sim, token, ID).await.unwrap_err();
@@ -138,7 +138,7 @@ async fn a_lacking_permission_is_named() {
 }
 
 #[tokio::test]
-async fn what_graph_refuses_is_rejected_and_not_executed() {
+async fn an_action_that_graph_refuses_is_rejected_and_not_executed() {
     let sim = Sim::builder().missing_key(ID).start();
     let long_ago = std::time::SystemTime::UNIX_EPOCH;
     for (token, status, code) in [
@@ -179,9 +179,9 @@ async fn parameters_arrive_as_json() {
 }
 
 #[tokio::test]
-async fn arguments_of_a_function_arrive_as_they_were() {
-    let answer = serde_json::json!({ "total": 3 });
-    let sim = Sim::builder().respond_with(SumUp::META, answer).start();
+async fn arguments_of_a_function_arrive_unchanged() {
+    let response = serde_json::json!({ "total": 3 });
+    let sim = Sim::builder().respond_with(SumUp::META, response).start();
     let client = client(&sim, Token::application(["Reports.Read.All"]));
     let request = SumUp.request("r 1", "O'Neil & sons", 5, vec!["a'b", "c"]);
     assert_eq!(request.query("$select", "total").send(&client).await.unwrap(), Sum { total: 3 });
@@ -204,7 +204,7 @@ async fn a_stopped_service_executes_nothing() {
     assert_eq!(error.outcome(), Outcome::NotExecuted);
 }
 
-/// What Graph knows the outcomes of a run by: status, its id of the request, that of the client.
+/// The status and both request ids of each outcome of a run.
 type Ids = (Option<u16>, Option<String>, Option<String>);
 
 async fn ids_of_a_run(client: &Client, journal: &Journal) -> Vec<Ids> {
@@ -221,7 +221,7 @@ async fn ids_of_a_run(client: &Client, journal: &Journal) -> Vec<Ids> {
 }
 
 #[tokio::test]
-async fn each_outcome_of_a_run_has_the_ids_by_which_graph_knows_it_the_next_time_too() {
+async fn a_resumed_run_reports_the_ids_of_earlier_outcomes() {
     let sim = Sim::start();
     let client = client(&sim, Token::application([PRIVILEGED]));
     let folder = tempfile::tempdir().unwrap();
@@ -239,7 +239,7 @@ async fn each_outcome_of_a_run_has_the_ids_by_which_graph_knows_it_the_next_time
 }
 
 #[test]
-fn the_catalogue_is_whole_and_says_what_the_reference_page_does() {
+fn shipped_metadata_matches_the_reference_pages() {
     assert!(intune::ACTIONS.contains(&ResetPasscode::META));
     let permissions = ResetPasscode::META.permissions;
     for scheme in [Scheme::DelegatedWork, Scheme::Application] {

@@ -1,6 +1,6 @@
-//! What the tests of several concerns share.
+//! Code that the tests of several concerns share.
 
-pub(crate) mod account;
+pub(crate) mod outcomes;
 #[macro_use]
 pub(crate) mod process;
 pub(crate) mod raw_server;

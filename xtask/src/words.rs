@@ -40,6 +40,9 @@ pub(crate) fn check(root: &Path) -> Result<String, String> {
     let mut files = Command::new("git");
     files.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(root);
     let files = files.output().map_err(|error| format!("git: {error}"))?;
+    if !files.status.success() {
+        return Err(format!("git: {}", String::from_utf8_lossy(&files.stderr)));
+    }
     let names = String::from_utf8(files.stdout).map_err(|error| format!("git: {error}"))?;
     let (mut report, mut count) = (String::new(), 0);
     for name in names.split_terminator('\0') {

@@ -2,7 +2,7 @@
 
 use std::{fmt, time::Duration};
 
-use crate::response::outcome::Outcome;
+use crate::{printable::Printable, response::outcome::Outcome};
 
 /// What became of the requests of a run so far. It is final if [`end_reason`](Self::end_reason) is
 /// set: then every request that was taken from the input is counted in exactly one of the four
@@ -102,7 +102,7 @@ impl fmt::Display for EndReason {
         match self {
             Self::Completed => f.write_str("the run is complete"),
             Self::Cancelled => f.write_str("the run was cancelled"),
-            Self::Stopped(reason) => write!(f, "the run was stopped: {reason}"),
+            Self::Stopped(reason) => write!(f, "the run was stopped: {}", Printable(reason)),
         }
     }
 }

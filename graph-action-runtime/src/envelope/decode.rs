@@ -1,14 +1,20 @@
 //! The response side of `$batch` (conformance D.2). Pure: whatever comes, it says what is known about
 //! each item that was sent.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap, fmt};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use serde::Deserialize;
-use serde_json::{Map, Value, value::RawValue};
+use serde_json::{Value, value::RawValue};
 
-use crate::base64_text;
+use crate::{base64_text, printable::Printable};
+
+mod members;
+
+use members::Members;
+
+/// The part of an id that people see, in characters: a service may send any text as an id.
+const SHOWN_ID: usize = 128;
 
 /// What a batch response says about one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,29 +45,39 @@ pub(crate) enum Anomaly {
 /// A batch response, or a page of it.
 #[derive(Debug, Default)]
 pub(crate) struct BatchResponse {
-    /// Responses by id in lower case; none where an item has no status.
-    found: HashMap<String, Vec<Option<ItemResponse>>>,
+    /// By id in lower case.
+    found: HashMap<String, Found>,
     next_link: Option<String>,
+}
+
+/// The responses with one id.
+#[derive(Debug)]
+struct Found {
+    /// As it was written first.
+    id: String,
+    /// None where an item has no status.
+    responses: Vec<Option<ItemResponse>>,
 }
 
 impl BatchResponse {
     /// Reads a response; nothing when it is not a batch response (conformance D-27).
+    ///
+    /// What is wrong in one place says nothing about the rest: it costs one item at most (D-33).
     pub(crate) fn read(body: &[u8]) -> Option<Self> {
-        #[derive(Deserialize)]
-        struct Envelope<'b> {
-            #[serde(borrow)]
-            responses: Vec<&'b RawValue>,
-            #[serde(rename = "@odata.nextLink")]
-            next_link: Option<String>,
-        }
-
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-        let Envelope { responses, next_link } = serde_json::from_slice(body).ok()?;
+        let text = String::from_utf8_lossy(body);
+        let envelope: Members<'_> = serde_json::from_str(&text).ok()?;
+        let lists = envelope.all("responses");
+        let mut lists = lists.filter_map(|list| serde_json::from_str(list.get()).ok()).peekable();
+        lists.peek()?;
+        let items: Vec<Vec<&RawValue>> = lists.collect();
+        let mut links = envelope.all("@odata.nextLink");
+        let next_link = links.find_map(|link| serde_json::from_str(link.get()).ok());
         let mut page = Self { next_link, ..Self::default() };
-        for item in responses {
-            // One item that cannot be read says nothing about the others (conformance D-33).
-            if let Some((id, response)) = read_item(item) {
-                page.found.entry(id).or_default().push(response);
+        let is_damaged = matches!(text, Cow::Owned(_));
+        for item in items.into_iter().flatten() {
+            if let Some((id, response)) = read_item(item, is_damaged) {
+                page.push(id, vec![response]);
             }
         }
         Some(page)
@@ -74,10 +90,15 @@ impl BatchResponse {
 
     /// Adds another page.
     pub(crate) fn add(&mut self, page: Self) {
-        for (id, responses) in page.found {
-            self.found.entry(id).or_default().extend(responses);
+        for Found { id, responses } in page.found.into_values() {
+            self.push(id, responses);
         }
         self.next_link = page.next_link;
+    }
+
+    fn push(&mut self, id: String, responses: Vec<Option<ItemResponse>>) {
+        let found = self.found.entry(id.to_ascii_lowercase());
+        found.or_insert(Found { id, responses: Vec::new() }).responses.extend(responses);
     }
 
     /// What is known about each item that was sent, in order.
@@ -85,7 +106,8 @@ impl BatchResponse {
         let mut anomalies = Vec::new();
         let mut results = Vec::with_capacity(sent.len());
         for id in sent {
-            let responses = self.found.remove(&id.to_ascii_lowercase()).unwrap_or_default();
+            let found = self.found.remove(&id.to_ascii_lowercase());
+            let responses = found.map(|found| found.responses).unwrap_or_default();
             if responses.len() > 1 {
                 anomalies.push(Anomaly::Duplicate(id.clone()));
             }
@@ -95,19 +117,38 @@ impl BatchResponse {
             }
             results.push(result);
         }
-        let mut unexpected: Vec<_> = self.found.into_keys().map(Anomaly::Unexpected).collect();
-        unexpected.sort_by_key(ToString::to_string);
-        anomalies.extend(unexpected);
+        let mut unexpected: Vec<_> = self.found.into_values().map(|found| found.id).collect();
+        unexpected.sort_unstable();
+        anomalies.extend(unexpected.into_iter().map(Anomaly::Unexpected));
         (results, anomalies)
     }
 }
 
-impl std::fmt::Display for Anomaly {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Anomaly {
+    /// The id, which may be any text of the service.
+    pub(crate) fn id_mut(&mut self) -> &mut String {
+        let (Self::Missing(id) | Self::Duplicate(id) | Self::Unexpected(id)) = self;
+        id
+    }
+}
+
+impl fmt::Display for Anomaly {
+    /// Writes a sentence for people.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Missing(id) | Self::Duplicate(id) | Self::Unexpected(id)) = self;
+        let shown: String = id.chars().take(SHOWN_ID).collect();
+        let (id, rest) = (Printable(&shown), if shown.len() < id.len() { "…" } else { "" });
         match self {
-            Self::Missing(id) => write!(f, "missing:{id}"),
-            Self::Duplicate(id) => write!(f, "duplicate:{id}"),
-            Self::Unexpected(id) => write!(f, "unexpected:{id}"),
+            Self::Missing(_) => {
+                write!(f, "the batch response has no response for the id {id}{rest}")
+            }
+            Self::Duplicate(_) => {
+                write!(f, "the batch response has more than one response for the id {id}{rest}")
+            }
+            Self::Unexpected(_) => write!(
+                f,
+                "the batch response has a response for the id {id}{rest}, which is not in the batch"
+            ),
         }
     }
 }
@@ -122,32 +163,30 @@ fn item_result(responses: Vec<Option<ItemResponse>>) -> ItemResult {
     }
 }
 
-/// An id, in lower case, and its response; no response where there is no status.
-fn read_item(item: &RawValue) -> Option<(String, Option<ItemResponse>)> {
-    #[derive(Deserialize)]
-    struct Item<'b> {
-        id: Value,
-        #[serde(default)]
-        status: Value,
-        #[serde(default)]
-        headers: Value,
-        #[serde(borrow)]
-        body: Option<&'b RawValue>,
-    }
-
-    let item: Item<'_> = serde_json::from_str(item.get()).ok()?;
-    let id = text(&item.id)?.to_ascii_lowercase();
-    let status =
-        text(&item.status).and_then(|status| StatusCode::from_bytes(status.trim().as_bytes()).ok());
-    let response = status.map(|status| {
-        let headers = item.headers.as_object().map(read_headers).unwrap_or_default();
-        ItemResponse { status, body: read_body(item.body, &headers), headers }
-    });
+/// An id and its response; no response where there is no status, or where two members of
+/// the same name contradict each other.
+fn read_item(item: &RawValue, is_damaged: bool) -> Option<(String, Option<ItemResponse>)> {
+    let members: Members<'_> = serde_json::from_str(item.get()).ok()?;
+    let one = |name| members.one(name).ok();
+    let id = one("id")?.and_then(text)?;
+    let response = || {
+        let status =
+            StatusCode::from_bytes(one("status")?.and_then(text)?.trim().as_bytes()).ok()?;
+        let headers = read_headers(&members);
+        let body = read_body(one("body")?, &headers);
+        let body = if is_damaged { without_replacements(body) } else { body };
+        Some(ItemResponse { status, headers, body })
+    };
+    let response = response();
     Some((id, response))
 }
 
 /// Text, or a number as text (conformance D-19).
-fn text(value: &Value) -> Option<String> {
+fn text(json: &RawValue) -> Option<String> {
+    scalar(&serde_json::from_str(json.get()).ok()?)
+}
+
+fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
@@ -155,16 +194,31 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-fn read_headers(members: &Map<String, Value>) -> HeaderMap {
+/// Headers whose values are texts, numbers or arrays of them.
+fn read_headers(item: &Members<'_>) -> HeaderMap {
     let mut headers = HeaderMap::new();
+    let objects = item.all("headers").filter_map(|json| serde_json::from_str(json.get()).ok());
+    let members = objects.flat_map(|Members(members)| members);
     for (name, value) in members {
-        let name = HeaderName::try_from(name.as_str()).ok();
-        let value = text(value).and_then(|value| HeaderValue::try_from(value).ok());
-        if let (Some(name), Some(value)) = (name, value) {
-            headers.append(name, value);
-        }
+        let Ok(name) = HeaderName::try_from(name) else { continue };
+        let values = match serde_json::from_str(value.get()) {
+            Ok(Value::Array(values)) => values,
+            Ok(value) => vec![value],
+            Err(_) => continue,
+        };
+        let texts = values.iter().filter_map(scalar);
+        let values = texts.filter_map(|text| HeaderValue::try_from(text).ok());
+        headers.extend(values.map(|value| (name.clone(), value)));
     }
     headers
+}
+
+/// Puts an invalid byte back where decoding has replaced one, so that the value of an action is never a
+/// text that the service did not send.
+fn without_replacements(body: Bytes) -> Bytes {
+    let Ok(text) = std::str::from_utf8(&body) else { return body };
+    let parts: Vec<_> = text.split(char::REPLACEMENT_CHARACTER).map(str::as_bytes).collect();
+    parts.join(&0xff).into()
 }
 
 /// A JSON body as it is; text is base64 if the item says that it is not JSON (conformance D-7).

@@ -1,6 +1,6 @@
 //! One batch on its way: encoded, sent, and taken apart again.
 
-use std::{cell::LazyCell, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     decode::{Anomaly, BatchResponse, ItemResponse, ItemResult},
@@ -12,9 +12,10 @@ use crate::{
     response::{
         error::Error,
         raw::{RawBody, RawResponse},
+        redact::{Redactor, drop_long_ids},
     },
     send::{
-        exchange::{Exchange, redactor},
+        exchange::{Exchange, MAX_ERROR_BODY},
         pipeline::Pipeline,
     },
     transport::NewConnection,
@@ -47,20 +48,30 @@ pub(crate) async fn dispatch(
     let prefix = prefix.get(..12).unwrap_or(&prefix);
     let ids: Vec<_> = (0..items.len()).map(|index| format!("{prefix}-{index}")).collect();
     let body = item::encode(items, &ids);
-    let bodies = items.iter().filter_map(|item| item.call.body().cloned()).collect();
+    let bodies = items.iter().filter_map(|item| item.call.sent_body().cloned()).collect();
     let batch = Call::batch(first.version, body, bodies);
     let needs_new_connection = items.iter().any(|item| item.attempts.needs_new_connection());
-    match send(pipeline, &batch, needs_new_connection, token).await {
+    // An item may repeat the parameters of another one.
+    let redactor = batch.redactor(token);
+    let exchange = Exchange {
+        pipeline,
+        call: &batch,
+        id: pipeline.random.uuid(),
+        token,
+        redactor: Arc::clone(&redactor),
+    };
+    match send(pipeline, &exchange, needs_new_connection).await {
         Err(error) => every(items, || error.of_item()),
         Ok(None) => every(items, || Error::no_answer("the response to the batch cannot be read")),
         Ok(Some(response)) => {
-            let (results, anomalies) = response.into_results(&ids);
-            // An item may echo the parameters of another one.
-            let redactor = LazyCell::new(|| redactor(&batch, token));
+            let (results, mut anomalies) = response.into_results(&ids);
             let results = items.iter().zip(results).map(|(item, result)| {
-                let result = item_result(pipeline, item, result);
+                let result = item_result(pipeline, item, result, &redactor);
                 result.map_err(|error| error.redacted(&redactor))
             });
+            for anomaly in &mut anomalies {
+                redactor.text(anomaly.id_mut());
+            }
             Dispatched { results: results.collect(), anomalies }
         }
     }
@@ -69,31 +80,20 @@ pub(crate) async fn dispatch(
 /// Sends a batch and reads all pages of its response; nothing when it cannot be read.
 async fn send(
     pipeline: &Arc<Pipeline>,
-    batch: &Call,
+    exchange: &Exchange<'_>,
     needs_new_connection: bool,
-    token: &AccessToken,
 ) -> Result<Option<BatchResponse>, Error> {
-    let id = pipeline.random.uuid();
-    let mut request = batch.build(&pipeline.endpoint, id)?;
+    let batch = exchange.call;
+    let mut request = batch.build(&pipeline.endpoint, exchange.id)?;
     if needs_new_connection {
         request.extensions_mut().insert(NewConnection);
     }
     let mut deadline = pipeline.deadline(batch.timeout);
-    let exchange = Exchange { pipeline, call: batch, id, token };
-    let response = match exchange.send(request, &mut deadline).await {
-        Ok(response) => BatchResponse::read(response.bytes()),
-        // The body counts, whatever the status: a batch that fails may say what became of its items,
-        // and one that was cut off may have run.
-        Err(error) => match error.response_body().and_then(|body| BatchResponse::read(body)) {
-            Some(response) => Some(response),
-            None => return Err(error),
-        },
-    };
-    let Some(mut response) = response else { return Ok(None) };
+    let response = exchange.send(request, &mut deadline).await?;
+    let Some(mut response) = BatchResponse::read(response.bytes()) else { return Ok(None) };
     for _ in 1..MAX_PAGES {
         let Some(link) = response.next_link() else { break };
-        let timeout = deadline.timeout();
-        let call = Call::follow(batch.meta, link.to_owned(), batch.headers.clone(), timeout);
+        let call = batch.rest_of_batch(link.to_owned(), deadline.timeout());
         let Ok(page) = pipeline.execute(call).await else { break };
         let Some(page) = BatchResponse::read(page.bytes()) else { break };
         response.add(page);
@@ -101,8 +101,13 @@ async fn send(
     Ok(Some(response))
 }
 
-fn item_result(pipeline: &Pipeline, item: &Item, result: ItemResult) -> Result<RawResponse, Error> {
-    let ItemResponse { status, headers, body } = match result {
+fn item_result(
+    pipeline: &Pipeline,
+    item: &Item,
+    result: ItemResult,
+    redactor: &Arc<Redactor>,
+) -> Result<RawResponse, Error> {
+    let ItemResponse { status, mut headers, body } = match result {
         ItemResult::Answered(response) => response,
         ItemResult::Missing => {
             return Err(Error::no_answer("the response to the batch does not mention it"));
@@ -111,11 +116,15 @@ fn item_result(pipeline: &Pipeline, item: &Item, result: ItemResult) -> Result<R
             return Err(Error::no_answer("the response to the batch has two statuses for it"));
         }
     };
+    drop_long_ids(&mut headers);
     if status.is_success() {
-        let id = item.client_request_id;
-        let response = RawResponse::empty(pipeline, &item.call, id, status, headers);
-        return Ok(RawResponse { body: RawBody::Whole(body), ..response });
+        let (id, redacted) = (item.client_request_id, redactor.headers(&headers));
+        let parts = (status, headers);
+        let response = RawResponse::empty(pipeline, &item.call, id, parts, Arc::clone(redactor));
+        let headers = redacted.unwrap_or(response.headers);
+        return Ok(RawResponse { body: RawBody::Whole(body), headers, ..response });
     }
+    let body = body.slice(..body.len().min(MAX_ERROR_BODY));
     let error = Error::from_response(status, headers, &body, pipeline.clock.now());
     Err(if status.is_redirection() {
         error.redirected("inside a batch, where none is followed")

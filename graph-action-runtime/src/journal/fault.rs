@@ -35,7 +35,7 @@ impl Fault {
         )
     }
 
-    /// The file is no longer at its path.
+    /// The file has left its path.
     pub(super) fn moved(how: &str) -> Self {
         Self::new(format!(
             "was {how} while it was in use. Nothing more is sent. Put it back before you start the job \

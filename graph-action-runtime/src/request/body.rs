@@ -8,10 +8,12 @@ use serde::{Serialize, ser::Error as _};
 use crate::{declare::meta::Version, secret};
 
 /// The JSON that a request sends.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct SentBody {
     pub(crate) json: Bytes,
-    /// The same with a mask in place of every secret; `None` if it has none.
+    /// The values in it that are secret: JSON values, one after the other.
+    pub(crate) secrets: Bytes,
+    /// The same JSON with a mask in place of every secret; `None` if it has none.
     pub(crate) masked: Option<Bytes>,
 }
 
@@ -20,6 +22,8 @@ pub(crate) struct SentBody {
 pub struct Body {
     /// An opening brace and the members so far; `None` if the action has no body.
     json: Option<Vec<u8>>,
+    /// The values of `Secret` fields, as JSON.
+    secrets: Vec<u8>,
     /// Where in the JSON a value holds secrets, and the value without them.
     masked: Vec<(Range<usize>, Vec<u8>)>,
     error: Option<serde_json::Error>,
@@ -42,7 +46,7 @@ impl Body {
 
     /// An object made by `Serialize`, for a declaration with `#[serde(..)]` attributes.
     pub fn serialize(value: &impl Serialize) -> Self {
-        let (json, has_secret) = secret::watched(|| serde_json::to_vec(value));
+        let (json, secrets) = secret::noting(|| serde_json::to_vec(value));
         let length = json.as_ref().map_or(0, Vec::len);
         let object = json.and_then(|mut json| {
             if json.first() == Some(&b'{') && json.pop() == Some(b'}') {
@@ -53,8 +57,9 @@ impl Body {
         });
         match object {
             Ok(json) => {
-                let masked = has_secret.then(|| (0..length, secret::masked(value)));
-                Self { json: Some(json), masked: masked.into_iter().collect(), ..Self::default() }
+                let mut body = Self { json: Some(json), ..Self::default() };
+                body.keep_secrets(secrets, 0..length, value);
+                body
             }
             Err(error) => Self { error: Some(error), ..Self::object() },
         }
@@ -72,14 +77,26 @@ impl Body {
         json.extend_from_slice(name.as_bytes());
         json.extend_from_slice(b"\":");
         let start = json.len();
-        let (result, has_secret) = secret::watched(|| serde_json::to_writer(&mut *json, value));
-        if has_secret {
-            self.masked.push((start..json.len(), secret::masked(value)));
-        }
+        let (result, secrets) = secret::noting(|| serde_json::to_writer(&mut *json, value));
+        let range = start..json.len();
+        self.keep_secrets(secrets, range, value);
         if let Err(error) = result {
             self.error.get_or_insert(error);
         }
         self
+    }
+
+    /// Keeps the secrets of a value, and the value without them, which is in a range of the JSON.
+    fn keep_secrets(
+        &mut self,
+        secrets: Option<Vec<u8>>,
+        range: Range<usize>,
+        value: &impl Serialize,
+    ) {
+        if let Some(secrets) = secrets {
+            self.secrets.extend(secrets);
+            self.masked.push((range, secret::masked(value)));
+        }
     }
 
     /// Adds a member if it is set.
@@ -115,7 +132,11 @@ impl Body {
             (None, json) => Ok(json.map(|mut json| {
                 json.push(b'}');
                 let masked = (!self.masked.is_empty()).then(|| with_masks(&json, self.masked));
-                SentBody { json: json.into(), masked: masked.map(Bytes::from) }
+                SentBody {
+                    json: json.into(),
+                    secrets: self.secrets.into(),
+                    masked: masked.map(Bytes::from),
+                }
             })),
         }
     }

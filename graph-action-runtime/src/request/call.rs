@@ -1,6 +1,6 @@
 //! A request without its type.
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{
@@ -10,6 +10,7 @@ use percent_encoding::percent_decode_str;
 use uuid::Uuid;
 
 use crate::{
+    auth::provider::AccessToken,
     declare::meta::{ActionMeta, Method, Version},
     endpoint::Endpoint,
     headers::CLIENT_REQUEST_ID,
@@ -20,6 +21,7 @@ use crate::{
     request::query::Query,
     response::error::Error,
     response::kinds::Read,
+    response::redact::Redactor,
     send::retry::Retry,
 };
 
@@ -63,7 +65,7 @@ pub(crate) struct Call {
     /// Only beta has the parameters: v1.0 takes no body.
     body_is_beta_only: bool,
     /// The bodies of a batch's items.
-    item_bodies: Option<Vec<Bytes>>,
+    item_bodies: Option<Vec<SentBody>>,
 }
 
 /// The resource that a call addresses.
@@ -125,10 +127,10 @@ impl Call {
     }
 
     /// A batch of other calls.
-    pub(crate) fn batch(version: Version, body: Bytes, item_bodies: Vec<Bytes>) -> Self {
+    pub(crate) fn batch(version: Version, json: Bytes, item_bodies: Vec<SentBody>) -> Self {
         static BATCH: ActionMeta = ActionMeta::declare("Batch", Method::Post, "/$batch");
         Self {
-            body: Some(SentBody { json: body, masked: None }),
+            body: Some(SentBody { json, ..SentBody::default() }),
             item_bodies: Some(item_bodies),
             ..Self::empty(&BATCH, HttpMethod::POST, version)
         }
@@ -149,10 +151,22 @@ impl Call {
         }
     }
 
-    /// The bodies that hold parameters: no error may show a text of theirs.
-    pub(crate) fn bodies(&self) -> impl Iterator<Item = &Bytes> {
-        let own = self.body().filter(|_| self.item_bodies.is_none()).into_iter();
-        own.chain(self.item_bodies.iter().flatten())
+    /// A GET of the rest of a batch's response.
+    pub(crate) fn rest_of_batch(&self, link: String, timeout: Duration) -> Self {
+        let item_bodies = self.item_bodies.clone();
+        Self { item_bodies, ..Self::follow(self.meta, link, self.headers.clone(), timeout) }
+    }
+
+    /// Whether it is a batch, or the rest of its response.
+    pub(crate) fn is_batch(&self) -> bool {
+        self.item_bodies.is_some()
+    }
+
+    /// Returns what redacts the responses: it knows the token and all parameters.
+    pub(crate) fn redactor(&self, token: &AccessToken) -> Arc<Redactor> {
+        let own = self.sent_body().filter(|_| self.item_bodies.is_none()).into_iter();
+        let bodies = own.chain(self.item_bodies.iter().flatten()).cloned();
+        Arc::new(Redactor::new(token.clone(), bodies.collect()))
     }
 
     /// Keeps the first refusal; it is reported when the request is built.
@@ -220,7 +234,7 @@ impl Call {
         self.sent_body().map(|body| &body.json)
     }
 
-    /// The same, with what of it is not secret.
+    /// The same with its secrets, and without them.
     pub(crate) fn sent_body(&self) -> Option<&SentBody> {
         let takes_none = self.body_is_beta_only && self.version() == Version::V1;
         self.body.as_ref().filter(|_| !takes_none)

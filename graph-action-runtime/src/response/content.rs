@@ -12,15 +12,11 @@ use futures_util::{
     future::{Either, select},
     stream,
 };
-use http::header;
 
-use crate::{
-    headers::header_text,
-    response::{
-        error::Error,
-        kinds::{Read, Response},
-        raw::{RawBody, RawResponse},
-    },
+use crate::response::{
+    error::Error,
+    kinds::{Read, Response},
+    raw::{RawBody, RawResponse},
 };
 
 /// A stream of bytes, such as a report: `returns = Content` returns the content itself.
@@ -46,7 +42,7 @@ impl Response for Content {
     const READ: Read = Read::Stream;
 
     fn decode(response: RawResponse) -> Result<Self, Error> {
-        let media_type = header_text(&response.headers, header::CONTENT_TYPE);
+        let media_type = response.media_type.as_ref().and_then(|value| value.to_str().ok());
         let media_type = media_type.map(ToOwned::to_owned);
         Ok(Self { media_type, pieces: Box::pin(pieces(response)) })
     }
@@ -82,7 +78,7 @@ impl Stream for Content {
 
 impl fmt::Debug for Content {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Content").field("media_type", &self.media_type).finish_non_exhaustive()
+        f.debug_struct("Content").finish_non_exhaustive()
     }
 }
 

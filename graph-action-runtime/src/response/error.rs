@@ -1,16 +1,12 @@
 //! The one error of the crate: opaque, with questions.
 
-use std::{
-    error::Error as StdError,
-    fmt::{self, Write as _},
-    time::Duration,
-};
+use std::{error::Error as StdError, fmt, time::Duration};
 
-use bytes::Bytes;
 use http::StatusCode;
 
 use crate::{
     declare::meta::{ActionMeta, Method},
+    printable::Printable,
     response::{
         box_error::{BoxError, chain},
         error_response::ErrorResponse,
@@ -25,7 +21,9 @@ mod questions;
 
 /// The error of this crate: why a call failed, and whether its action may have run.
 ///
-/// The fields are private; ask it questions. Neither `Display` nor `Debug` prints a token or a body.
+/// The fields are private; ask it questions. Neither `Display` nor `Debug` prints a token or a body, and
+/// both escape control characters and those that change the direction of a text. The questions return
+/// the texts of the service without the secrets that were sent, but not escaped.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -92,9 +90,13 @@ impl Error {
     /// (conformance B-7).
     pub(crate) fn redacted(mut self, redactor: &Redactor) -> Self {
         let inner = &mut *self.0;
-        redactor.text(&mut inner.message);
         if let Some(response) = &mut inner.response {
             response.redact(redactor);
+        }
+        match &inner.response {
+            // Composed from the parts, so that our own words are not taken for a short secret.
+            Some(response) if inner.kind == Kind::Response => inner.message = response.message(),
+            _ => drop(redactor.text(&mut inner.message)),
         }
         for permission in &mut inner.missing_permissions {
             redactor.text(permission);
@@ -146,10 +148,6 @@ impl Error {
         self
     }
 
-    pub(crate) fn response_body(&self) -> Option<&Bytes> {
-        self.0.response.as_ref().map(|response| &response.body)
-    }
-
     pub(crate) fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
         self.0.source = Some(source.into());
         self
@@ -173,14 +171,7 @@ impl fmt::Display for Error {
         if let Some(action) = self.0.action {
             write!(f, "{action}: ")?;
         }
-        // A line break or an escape sequence from the service could forge a line of a log.
-        for character in self.0.message.chars() {
-            if character.is_control() {
-                write!(f, "{}", character.escape_default())?;
-            } else {
-                f.write_char(character)?;
-            }
-        }
+        Printable(&self.0.message).fmt(f)?;
         if self.0.attempts > 1 {
             let (attempts, waited) = (self.0.attempts, self.0.waited);
             write!(f, "; sent {attempts} times, waited {waited:.0?} in total")?;

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode, header};
 use crate::{
     headers::{CLIENT_REQUEST_ID, REQUEST_ID, header_text, http_date},
     response::graph_error::GraphError,
-    response::redact::{Redactor, is_time},
+    response::redact::{KEPT_BODY, Redactor, is_time},
     send::retry_after,
 };
 
@@ -53,14 +53,37 @@ impl ErrorResponse {
         header_text(&self.headers, header::DATE).or(self.error.date.as_deref())
     }
 
+    /// Returns what the response says, for people.
+    pub(crate) fn message(&self) -> String {
+        let mut message = format!("Graph answered {}", self.status);
+        if let Some(code) = &self.error.code {
+            message.push_str(&format!(" ({code})"));
+        }
+        if let Some(text) = self.error.message.as_deref().filter(|text| !text.is_empty()) {
+            message.push_str(&format!(": {text}"));
+        }
+        if let Some(wait) = self.retry_after() {
+            message.push_str(&format!("; it asks to wait {} s", wait.as_secs_f64().ceil()));
+        }
+        message
+    }
+
     /// Redacts what it repeats of the request (conformance B-7).
     pub(crate) fn redact(&mut self, redactor: &Redactor) {
         let mut is_echo = false;
         // A wait stays readable, like the header; see `Redactor::headers`.
         let wait = self.error.retry_after.take_if(|wait| is_time(wait));
-        self.error.for_each_text(&mut |text| is_echo |= redactor.text(text));
+        self.error.for_each_text(&mut |text| {
+            is_echo |= redactor.text(text);
+            if text.len() > KEPT_BODY {
+                let end = (0..=KEPT_BODY).rev().find(|end| text.is_char_boundary(*end));
+                text.truncate(end.unwrap_or_default());
+            }
+        });
         self.error.retry_after = wait.or(self.error.retry_after.take());
         redactor.body(&mut self.body, is_echo);
-        redactor.headers(&mut self.headers);
+        if let Some(headers) = redactor.headers(&self.headers) {
+            self.headers = headers;
+        }
     }
 }

@@ -5,12 +5,14 @@
 //! the raw body (conformance B-6).
 
 use serde::Deserialize;
-use serde_json::{Map, Value, value::RawValue};
+use serde_json::{Value, value::RawValue};
 
-use super::intune_text;
+use super::{intune_text, redact::is_id};
 
-/// A JSON object.
-type Object = Map<String, Value>;
+mod cut_off;
+mod object;
+
+use object::{Object, filled, inner_errors, member, text_or_json};
 
 /// The most nested levels that are read (conformance B-9 rule 3); real responses have two. Each level
 /// is parsed once, so the work stays linear in the length of the body.
@@ -117,7 +119,21 @@ impl GraphError {
         let text = String::from_utf8_lossy(body);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         // serde_json stops at 128 levels, so that a deep body cannot overflow the stack.
-        serde_json::from_str(text).map_or_else(|_| Self::default(), |root| Self::from_json(&root))
+        match serde_json::from_str(text) {
+            Ok(root) => Self::from_json(&root),
+            Err(error) if error.is_eof() => Self::decode_cut_off(text),
+            Err(_) => Self::default(),
+        }
+    }
+
+    /// Decodes what arrived of a body.
+    fn decode_cut_off(text: &str) -> Self {
+        let root = cut_off::complete(text);
+        let mut decoded = root.map_or_else(Self::default, |root| Self::from_json(&root));
+        // The mark may be where the text no longer parses; a wipe must not be sent twice for that.
+        decoded.time_out |=
+            cut_off::contains(text, TIME_OUT_CODE) || cut_off::contains(text, TIME_OUT_PHRASE);
+        decoded
     }
 
     /// Decodes the error object that some gateways put into a success; none if there is none, or if it
@@ -244,20 +260,24 @@ impl GraphError {
 
     /// Walks the inner errors for their codes and ids (B-1, B-4).
     fn take_inner_errors(&mut self, object: &Object) {
-        let mut level = object;
-        while let Some(Value::Object(inner)) = member(level, "innerError") {
-            let code = filled(inner, "code");
-            self.note_time_out(code.as_deref());
-            self.inner_codes.extend(code);
-            self.take_ids(inner);
-            level = inner;
+        let mut level = vec![object];
+        while !level.is_empty() {
+            level = level.into_iter().flat_map(inner_errors).collect();
+            for inner in &level {
+                let code = filled(inner, "code");
+                self.note_time_out(code.as_deref());
+                self.inner_codes.extend(code);
+                self.take_ids(inner);
+            }
         }
     }
 
     /// Reads the ids of one inner error; ids of outer levels stay (B-4).
     fn take_ids(&mut self, inner: &Object) {
         // Older documentation calls them `requestId` and `clientRequestId` (B-1).
-        let either = |names: [&str; 2]| names.iter().find_map(|name| filled(inner, name));
+        let either = |names: [&str; 2]| {
+            names.iter().find_map(|name| filled(inner, name).filter(|id| is_id(id)))
+        };
         let request_id = || either(["request-id", "requestId"]);
         let client_request_id = || either(["client-request-id", "clientRequestId"]);
         self.request_id = self.request_id.take().or_else(request_id);
@@ -312,44 +332,6 @@ impl ErrorDetail {
             target: filled(entry, "target"),
             message: text_or_json(entry, "message"),
         }
-    }
-}
-
-/// Returns a member by its exact name, else by its name ignoring case.
-///
-/// Graph sends both `innerError` and `innererror`, and the names in Intune's nested objects start with
-/// capitals (B-1, B-9 rule 2).
-fn member<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
-    object.get(name).or_else(|| {
-        let mut members = object.iter();
-        members.find_map(|(key, value)| key.eq_ignore_ascii_case(name).then_some(value))
-    })
-}
-
-/// Returns a member as text without white space around it; an empty one counts as absent (B-3, B-9
-/// rule 3).
-fn filled(object: &Object, name: &str) -> Option<String> {
-    let text = scalar(member(object, name)?)?;
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
-/// Returns a string or a number as text.
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-/// Returns a message as it is, even an empty one. A nested object that is not encoded as text becomes
-/// text, so that both forms are read in the same way.
-fn text_or_json(object: &Object, name: &str) -> Option<String> {
-    match member(object, name)? {
-        Value::String(text) => Some(text.clone()),
-        object @ Value::Object(_) => Some(object.to_string()),
-        _ => None,
     }
 }
 

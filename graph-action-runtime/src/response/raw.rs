@@ -3,13 +3,13 @@
 use std::{fmt, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::de::DeserializeOwned;
 
 use crate::{
     clock::Clock,
     declare::meta::ActionMeta,
-    response::{box_error::BoxError, error::Error, graph_error::GraphError},
+    response::{box_error::BoxError, error::Error, graph_error::GraphError, redact::Redactor},
     transport::ResponseBody,
 };
 
@@ -18,7 +18,10 @@ use crate::{
 pub struct RawResponse {
     pub(crate) meta: &'static ActionMeta,
     pub(crate) status: StatusCode,
+    /// Redacted.
     pub(crate) headers: HeaderMap,
+    /// The media type as it came: it is part of the value that the caller gets.
+    pub(crate) media_type: Option<HeaderValue>,
     pub(crate) body: RawBody,
     /// The headers that the caller set; the pages that follow need them again.
     pub(crate) request_headers: HeaderMap,
@@ -28,6 +31,8 @@ pub struct RawResponse {
     /// Measures the time-out of a body that arrives later.
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) timeout: Duration,
+    /// Redacts the error if the body cannot be used.
+    pub(crate) redactor: Arc<Redactor>,
 }
 
 #[derive(Debug)]
@@ -69,7 +74,8 @@ impl RawResponse {
             RawBody::Whole(bytes) => bytes.clone(),
             RawBody::Stream(_) => Bytes::new(),
         };
-        Error::response_lost(message, self.status, self.headers.clone(), body)
+        Error::response_lost(message, self.status, self.headers.clone(), &body)
+            .redacted(&self.redactor)
             .after(self.attempts, self.waited)
             .of_action(self.meta)
             .with_client_request_id(&self.client_request_id)

@@ -1,90 +1,158 @@
-//! Redaction: replaces the token and the texts of the request wherever a response repeats them
+//! Redaction: replaces the token and the parameters of the request wherever a response repeats them
 //! (conformance B-7).
 //!
 //! A service may repeat what it was sent, in its message, in a header, or in a body that ends up in a
-//! log. So an error is redacted before anybody sees it, and by content: the texts that were sent are
-//! searched for in every part of the response, decoded and as it arrived.
+//! log. So a response is redacted once, when it comes in, before anything logs it, stores it or shows
+//! it, and by content: the texts that were sent are searched for in every part of the response, in the
+//! spellings that services use. Only the value of an action stays as it is: it belongs to the caller.
+//!
+//! Most responses repeat nothing, so the secrets of a request are collected when a text is long enough
+//! to hold one.
+
+use std::{fmt, ops::Range, sync::OnceLock};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
-use serde_json::Value;
 
-use crate::headers::http_date;
+use crate::{
+    auth::provider::AccessToken,
+    headers::{CLIENT_REQUEST_ID, REQUEST_ID, http_date},
+    request::body::SentBody,
+};
+
+mod secrets;
+mod spelling;
+
+use secrets::{MIN_TOKEN_LENGTH, Secrets};
 
 /// The text that replaces a secret.
 const REDACTED: &str = "[redacted]";
 
-/// The body that replaces one that echoes a secret in another spelling, such as `\u002B` for a plus.
+/// The body that replaces one that repeats a secret in a spelling that is found only once it is decoded.
 const REDACTED_BODY: &[u8] = b"[redacted: it repeats the request in another spelling]";
 
-/// Shorter tokens are not searched for. Those of Entra have hundreds of characters, while a test
-/// token such as `token` is also a word of many messages.
-const MIN_TOKEN_LENGTH: usize = 16;
+/// The part of a response that an error shows, in bytes (conformance B-6).
+pub(crate) const SHOWN_BODY: usize = 8 * 1024;
 
-/// Shorter texts are not searched for: they occur everywhere. Four is the length of a short PIN.
-const MIN_TEXT_LENGTH: usize = 4;
+/// The part of a body that is searched, in bytes. It is longer than the part that is shown, so that a
+/// secret at the end of that is found whole.
+pub(crate) const KEPT_BODY: usize = 64 * 1024;
 
-/// The texts of one request that no error may show.
-#[derive(Default)]
+/// The longest id that is kept, in characters. Graph's have 36; a longer one is something else.
+const MAX_ID: usize = 128;
+
+/// The secrets of one request, and of the other requests in its batch.
 pub(crate) struct Redactor {
-    /// The longest first: one may be part of another, whose rest would remain otherwise.
-    secrets: Vec<String>,
+    token: AccessToken,
+    bodies: Vec<SentBody>,
+    secrets: OnceLock<Secrets>,
 }
 
 impl Redactor {
-    /// Collects the token and every text in the JSON bodies that were sent with it.
-    pub(crate) fn new<'b>(token: &str, bodies: impl IntoIterator<Item = &'b Bytes>) -> Self {
-        let mut secrets = Vec::new();
-        if token.len() >= MIN_TOKEN_LENGTH {
-            secrets.push(token.to_owned());
-        }
-        for body in bodies {
-            secrets.extend(texts(body));
-        }
-        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-        Self { secrets }
+    /// Takes the token and the JSON bodies that were sent with it.
+    pub(crate) fn new(token: AccessToken, bodies: Vec<SentBody>) -> Self {
+        Self { token, bodies, secrets: OnceLock::new() }
     }
 
     /// Whether a text repeats a secret.
     pub(crate) fn is_echo(&self, text: &str) -> bool {
-        self.secrets.iter().any(|secret| text.contains(&**secret))
+        !self.find(text.as_bytes()).is_empty()
     }
 
     /// Redacts a text; returns whether it repeated a secret.
     pub(crate) fn text(&self, text: &mut String) -> bool {
-        let is_echo = self.is_echo(text);
-        for secret in self.secrets.iter().filter(|_| is_echo) {
-            *text = text.replace(&**secret, REDACTED);
+        let found = self.find(text.as_bytes());
+        if !found.is_empty() {
+            let redacted = replace(text.as_bytes(), &found);
+            *text = String::from_utf8_lossy(&redacted).into_owned();
         }
-        is_echo
+        !found.is_empty()
     }
 
-    /// Redacts a body. `is_echo_when_decoded` says that a text repeated a secret once it was decoded:
-    /// then a body that shows none spells it differently, and is replaced whole.
+    /// Redacts a body, and keeps the part of it that is shown. `is_echo_when_decoded` says that a text
+    /// repeated a secret once it was decoded: then a body that shows none spells it in a way that is not
+    /// known here, and is replaced whole.
     pub(crate) fn body(&self, body: &mut Bytes, is_echo_when_decoded: bool) {
-        let mut text = String::from_utf8_lossy(body).into_owned();
-        if self.text(&mut text) {
-            *body = text.into();
+        body.truncate(KEPT_BODY);
+        let found = self.find(body);
+        body.truncate(SHOWN_BODY);
+        if !found.is_empty() {
+            *body = replace(body, &found).into();
         } else if is_echo_when_decoded {
             *body = Bytes::from_static(REDACTED_BODY);
         }
     }
 
-    /// Redacts each header whose value repeats a secret.
-    pub(crate) fn headers(&self, headers: &mut HeaderMap) {
-        for (name, value) in headers {
-            let text = value.to_str().unwrap_or_default();
-            if self.is_echo(text) && !is_time_header(name, text) {
-                *value = HeaderValue::from_static(REDACTED);
+    /// Returns headers without the secrets in their values; none if there are none.
+    pub(crate) fn headers(&self, headers: &HeaderMap) -> Option<HeaderMap> {
+        let is_echo = |(name, value): &(&HeaderName, &HeaderValue)| {
+            !is_number_or_time(name, value) && !self.find(value.as_bytes()).is_empty()
+        };
+        headers.iter().find(is_echo)?;
+        let mut headers = headers.clone();
+        for (name, value) in &mut headers {
+            let found = self.find(value.as_bytes());
+            if !found.is_empty() && !is_number_or_time(name, value) {
+                let redacted = HeaderValue::from_bytes(&replace(value.as_bytes(), &found));
+                *value = redacted.unwrap_or(HeaderValue::from_static(REDACTED));
             }
+        }
+        Some(headers)
+    }
+
+    fn find(&self, text: &[u8]) -> Vec<Range<usize>> {
+        // Any spelling is at least as long as the secret.
+        if self.bodies.is_empty() && text.len() < self.token.expose().len().max(MIN_TOKEN_LENGTH) {
+            return Vec::new();
+        }
+        let secrets = self.secrets.get_or_init(|| Secrets::collect(&self.token, &self.bodies));
+        if text.len() < secrets.shortest { Vec::new() } else { secrets.find(text) }
+    }
+}
+
+impl fmt::Debug for Redactor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Redactor(…)")
+    }
+}
+
+/// Removes ids that are too long to be ids: they would fill logs and journals.
+pub(crate) fn drop_long_ids(headers: &mut HeaderMap) {
+    for name in [REQUEST_ID, CLIENT_REQUEST_ID] {
+        if headers.get_all(name).iter().any(|id| id.len() > MAX_ID) {
+            headers.remove(name);
         }
     }
 }
 
-/// Whether a header says when, or for how long. Its digits may be those of a PIN, but without them
-/// the client would not know how long to wait.
-fn is_time_header(name: &HeaderName, value: &str) -> bool {
-    matches!(*name, header::DATE | header::RETRY_AFTER) && is_time(value)
+/// Whether a text can be an id: it is short, and a header could hold it.
+pub(crate) fn is_id(text: &str) -> bool {
+    text.len() <= MAX_ID && text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
+}
+
+/// Returns a text with each of these ranges replaced.
+fn replace(text: &[u8], ranges: &[Range<usize>]) -> Vec<u8> {
+    let mut ranges = ranges.to_vec();
+    ranges.sort_unstable_by_key(|range| range.start);
+    let mut replaced = Vec::with_capacity(text.len());
+    let mut end = 0;
+    for range in ranges.into_iter().filter(|range| range.start < text.len()) {
+        // Ranges that overlap are one; those that only follow each other are two secrets.
+        if end == 0 || range.start >= end {
+            replaced.extend_from_slice(text.get(end..range.start).unwrap_or_default());
+            replaced.extend_from_slice(REDACTED.as_bytes());
+        }
+        end = end.max(range.end);
+    }
+    replaced.extend_from_slice(text.get(end..).unwrap_or_default());
+    replaced
+}
+
+/// Whether a header says when, for how long or how much. Its digits may be those of a PIN, but without
+/// them the client would not know how long to wait.
+fn is_number_or_time(name: &HeaderName, value: &HeaderValue) -> bool {
+    matches!(*name, header::DATE | header::RETRY_AFTER | header::CONTENT_LENGTH)
+        && value.to_str().is_ok_and(is_time)
 }
 
 /// Whether a text is seconds, a list of them, or an HTTP-date.
@@ -93,81 +161,5 @@ pub(crate) fn is_time(text: &str) -> bool {
         || http_date(text).is_some()
 }
 
-/// Returns every text in a JSON body that is long enough to be searched for.
-fn texts(body: &[u8]) -> Vec<String> {
-    let mut texts = Vec::new();
-    let mut values: Vec<Value> = serde_json::from_slice(body).into_iter().collect();
-    while let Some(value) = values.pop() {
-        match value {
-            Value::String(text) if text.len() >= MIN_TEXT_LENGTH => texts.push(text),
-            Value::Array(items) => values.extend(items),
-            Value::Object(members) => values.extend(members.into_iter().map(|(_, value)| value)),
-            _ => {}
-        }
-    }
-    texts
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TOKEN: &str = "eyJ0eXAiOiJKV1Qi.abc.def";
-
-    fn redactor(body: &'static str) -> Redactor {
-        Redactor::new(TOKEN, &[Bytes::from_static(body.as_bytes())])
-    }
-
-    fn redacted(redactor: &Redactor, text: &str) -> String {
-        let mut text = text.to_owned();
-        redactor.text(&mut text);
-        text
-    }
-
-    #[test]
-    fn the_token_and_every_text_of_the_body_are_redacted() {
-        let redactor = redactor(r#"{"pin":"1234","list":[{"deep":"hunter2"}],"count":98765}"#);
-        let text = format!("Bearer {TOKEN}: pin 1234, hunter2, 98765");
-        let expected = "Bearer [redacted]: pin [redacted], [redacted], 98765";
-        assert_eq!(redacted(&redactor, &text), expected);
-    }
-
-    #[test]
-    fn a_secret_inside_another_leaves_no_rest() {
-        let redactor = redactor(r#"{"a":"1234","b":"1234-5678"}"#);
-        assert_eq!(redacted(&redactor, "1234-5678 and 1234"), "[redacted] and [redacted]");
-    }
-
-    #[test]
-    fn short_texts_and_short_tokens_are_kept() {
-        let redactor = Redactor::new("token", &[Bytes::from_static(br#"{"a":"abc"}"#)]);
-        assert_eq!(redacted(&redactor, "token abc"), "token abc");
-    }
-
-    #[test]
-    fn a_body_in_another_spelling_is_replaced_whole() {
-        let redactor = redactor(r#"{"pin":"12+34"}"#);
-        let mut body = Bytes::from_static(br#"{"error":"12\u002B34"}"#);
-        redactor.body(&mut body, false);
-        assert_eq!(body, br#"{"error":"12\u002B34"}"#[..]);
-        redactor.body(&mut body, true);
-        assert_eq!(body, REDACTED_BODY);
-    }
-
-    #[test]
-    fn a_wait_or_a_date_with_the_digits_of_a_pin_stays_readable() {
-        let redactor = redactor(r#"{"pin":"2021","other":"1200"}"#);
-        let date = "Fri, 01 Jan 2021 00:00:00 GMT";
-        for (name, value, expected) in [
-            (header::DATE, date, date),
-            (header::RETRY_AFTER, "1200", "1200"),
-            (header::RETRY_AFTER, "1200 1200x", REDACTED),
-            (header::LOCATION, "/x/2021", REDACTED),
-        ] {
-            let mut headers =
-                HeaderMap::from_iter([(name.clone(), HeaderValue::from_static(value))]);
-            redactor.headers(&mut headers);
-            assert_eq!(headers.get(&name).unwrap(), expected, "{name}");
-        }
-    }
-}
+mod tests;

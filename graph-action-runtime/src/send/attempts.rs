@@ -13,14 +13,14 @@
 
 use std::time::{Duration, SystemTime};
 
-use http::HeaderValue;
+use http::{HeaderValue, StatusCode};
 
 use crate::{
     auth::provider::AccessToken,
     declare::meta::{ActionMeta, Method},
     headers::RETRY_ATTEMPT,
     response::{error::Error, outcome::Outcome, raw::RawResponse},
-    send::retry::{self, Decision, Progress, Retry},
+    send::retry::{self, Retry},
     transport::NewConnection,
 };
 
@@ -172,24 +172,28 @@ impl Attempts {
 
     /// Decides what follows a failed attempt.
     pub(crate) fn after_failure(&mut self, error: Error, failure: Failure<'_>) -> Step {
-        let decision = if self.renews_token(&error, failure) {
+        let wait = if self.renews_token(&error, failure) {
             self.refused_token = Some(failure.token.clone());
-            Decision::Retry { wait: Duration::ZERO, on_new_connection: false }
+            Some(Duration::ZERO)
         } else {
-            let progress = Progress { attempts: self.count, elapsed: self.elapsed(failure.now) };
-            let Failure { throttle_window, random_unit, .. } = failure;
-            retry::decide(&self.retry, self.meta, &error, progress, throttle_window, random_unit)
+            let Failure { now, throttle_window, random_unit, .. } = failure;
+            let (retry, elapsed) = (&self.retry, self.elapsed(now));
+            retry::decide(
+                retry,
+                self.meta,
+                &error,
+                self.count,
+                elapsed,
+                throttle_window,
+                random_unit,
+            )
         };
-        match decision {
-            Decision::Stop => Step::End(error),
-            Decision::Retry { wait, on_new_connection } => {
-                self.may_have_run |= error.outcome() == Outcome::Unknown;
-                self.needs_new_connection = on_new_connection;
-                self.waited += wait;
-                self.last = Some(error);
-                Step::Retry(wait)
-            }
-        }
+        let Some(wait) = wait else { return Step::End(error) };
+        self.may_have_run |= error.outcome() == Outcome::Unknown;
+        self.needs_new_connection = error.status() == Some(StatusCode::SERVICE_UNAVAILABLE);
+        self.waited += wait;
+        self.last = Some(error);
+        Step::Retry(wait)
     }
 
     /// Whether a fresh token is worth one more attempt: Graph refused this one before it did anything,

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{deadline::Deadline, pipeline::Pipeline, redirect, sent_ids};
 use crate::{
     auth::provider::AccessToken,
+    envelope::decode::BatchResponse,
     headers::{AGS_DIAGNOSTIC, REQUEST_ID, header_text},
     request::call::Call,
     response::{
@@ -19,13 +20,14 @@ use crate::{
         kinds::Read,
         origin::{is_html, is_html_type},
         raw::{Cut, RawBody, RawResponse},
-        redact::Redactor,
+        redact::{Redactor, drop_long_ids},
     },
     transport::ResponseBody,
 };
 
-/// How much of an error response is read to decode it, in bytes.
-const MAX_ERROR_BODY: usize = 64 * 1024;
+/// How much of an error response is read to decode it, in bytes. Our choice: Graph's have a few KiB, and
+/// the ids follow a message that may be long.
+pub(crate) const MAX_ERROR_BODY: usize = 256 * 1024;
 
 /// One attempt of a call.
 pub(crate) struct Exchange<'e> {
@@ -34,6 +36,7 @@ pub(crate) struct Exchange<'e> {
     /// The `client-request-id`.
     pub(crate) id: Uuid,
     pub(crate) token: &'e AccessToken,
+    pub(crate) redactor: Arc<Redactor>,
 }
 
 /// The last response to a request, and why a redirect was not followed.
@@ -52,18 +55,33 @@ impl Exchange<'_> {
         let request = authorize(request, self.token)?;
         let timeout = deadline.timeout();
         let received = deadline.limit(self.follow_redirects(request)).await;
-        let result = match received.ok_or_else(|| Error::timed_out(timeout, true)).flatten() {
-            Ok(received) => {
-                self.log(received.response.status(), received.response.headers());
-                if received.response.status().is_success() {
-                    self.read_success(received.response, deadline).await
-                } else {
-                    Err(self.read_error(received, deadline).await)
-                }
-            }
+        let received = received.ok_or_else(|| Error::timed_out(timeout, true)).flatten();
+        let result = match received {
+            Ok(received) => self.read_response(received, deadline).await,
             Err(error) => Err(error),
         };
-        result.map_err(|error| error.redacted(&redactor(self.call, self.token)))
+        result.map_err(|error| error.redacted(&self.redactor))
+    }
+
+    /// Reads a response, and redacts its headers: only the client itself may see them as they came.
+    async fn read_response(
+        &self,
+        mut received: Received,
+        deadline: &mut Deadline,
+    ) -> Result<RawResponse, Error> {
+        let response = &mut received.response;
+        drop_long_ids(response.headers_mut());
+        let redacted = self.redactor.headers(response.headers());
+        self.log(response.status(), redacted.as_ref().unwrap_or(response.headers()));
+        let result = if response.status().is_success() {
+            self.read_success(received.response, deadline).await
+        } else {
+            self.read_error(received, deadline).await
+        };
+        result.map(|mut response| {
+            response.headers = redacted.unwrap_or(response.headers);
+            response
+        })
     }
 
     /// Reads what the action returns.
@@ -73,8 +91,7 @@ impl Exchange<'_> {
         deadline: &mut Deadline,
     ) -> Result<RawResponse, Error> {
         let (head, body) = response.into_parts();
-        let mut response =
-            RawResponse::empty(self.pipeline, self.call, self.id, head.status, head.headers);
+        let mut response = self.raw_response(head.status, head.headers);
         match self.call.read {
             Read::Nothing => {
                 Self::refuse_html(response.status, &response.headers, body, deadline).await?;
@@ -97,7 +114,11 @@ impl Exchange<'_> {
                     let (status, headers) = (response.status, response.headers);
                     return Err(Error::foreign_response(status, headers));
                 }
-                end.map_err(|cut| response.cut(&cut))?;
+                if let Err(cut) = end
+                    && !self.is_batch_response(response.bytes())
+                {
+                    return Err(response.cut(&cut));
+                }
                 if self.call.method == Method::GET && !is_framed(&response.headers) {
                     refuse_incomplete_json(&response)?;
                 }
@@ -126,17 +147,40 @@ impl Exchange<'_> {
     }
 
     /// Reads as much of an error response as is needed to decode it.
-    async fn read_error(&self, received: Received, deadline: &mut Deadline) -> Error {
+    async fn read_error(
+        &self,
+        received: Received,
+        deadline: &mut Deadline,
+    ) -> Result<RawResponse, Error> {
         let (head, body) = received.response.into_parts();
+        let is_batch = self.call.is_batch();
+        let max = if is_batch { self.pipeline.max_response_body } else { MAX_ERROR_BODY };
         let mut bytes = BytesMut::new();
         // The status counts, whatever of the body is lost (conformance B-6).
-        let _ = read(body, &mut bytes, MAX_ERROR_BODY, deadline).await;
+        let _ = read(body, &mut bytes, max, deadline).await;
+        let body = bytes.freeze();
+        if self.is_batch_response(&body) {
+            let response = self.raw_response(head.status, head.headers);
+            return Ok(RawResponse { body: RawBody::Whole(body), ..response });
+        }
+        let body = body.slice(..body.len().min(MAX_ERROR_BODY));
         let now = self.pipeline.clock.now();
-        let error = Error::from_response(head.status, head.headers, &bytes.freeze(), now);
-        match received.refused_redirect {
+        let error = Error::from_response(head.status, head.headers, &body, now);
+        Err(match received.refused_redirect {
             Some(reason) => error.redirected(reason),
             None => error,
-        }
+        })
+    }
+
+    /// Whether the body says what became of the items of this batch. It counts, whatever the status and
+    /// even if the response was cut off after it: the items may have run.
+    fn is_batch_response(&self, body: &[u8]) -> bool {
+        self.call.is_batch() && BatchResponse::read(body).is_some()
+    }
+
+    fn raw_response(&self, status: StatusCode, headers: HeaderMap) -> RawResponse {
+        let redactor = Arc::clone(&self.redactor);
+        RawResponse::empty(self.pipeline, self.call, self.id, (status, headers), redactor)
     }
 
     /// Sends a request, and again where a redirect leads that may be followed (conformance C.3).
@@ -198,12 +242,13 @@ impl RawResponse {
         pipeline: &Pipeline,
         call: &Call,
         id: Uuid,
-        status: StatusCode,
-        headers: HeaderMap,
+        (status, headers): (StatusCode, HeaderMap),
+        redactor: Arc<Redactor>,
     ) -> Self {
         Self {
             meta: call.meta,
             status,
+            media_type: headers.get(header::CONTENT_TYPE).cloned(),
             headers,
             body: RawBody::Whole(Bytes::new()),
             request_headers: call.headers.clone(),
@@ -212,6 +257,7 @@ impl RawResponse {
             waited: Duration::ZERO,
             clock: Arc::clone(&pipeline.clock),
             timeout: call.timeout.unwrap_or(pipeline.timeout),
+            redactor,
         }
     }
 }
@@ -271,9 +317,4 @@ fn refuse_incomplete_json(response: &RawResponse) -> Result<(), Error> {
         }
         _ => Ok(()),
     }
-}
-
-/// Collects what no error may show: the token, and the texts among the parameters.
-pub(crate) fn redactor(call: &Call, token: &AccessToken) -> Redactor {
-    Redactor::new(token.expose(), call.bodies())
 }

@@ -111,54 +111,27 @@ impl Retry {
     }
 }
 
-/// How far a request has come.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Progress {
-    /// How often it was sent.
-    pub(crate) attempts: u32,
-    /// The time since its first attempt.
-    pub(crate) elapsed: Duration,
-}
-
-/// What to do after a failure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Decision {
-    /// The request has failed.
-    Stop,
-    /// Send exactly the same request again.
-    Retry {
-        /// After this time, and no sooner.
-        wait: Duration,
-        /// Not on the connection that brought the failure (conformance A-25).
-        on_new_connection: bool,
-    },
-}
-
-/// Decides what follows a failure: the decision table of conformance C.2.
+/// Decides what follows a failure: the decision table of conformance C.2. Returns the wait before
+/// exactly the same request is sent again, or nothing if the request has failed.
 ///
-/// `throttle_window` is the wait after a 429 that asks for none: the window of the workload's limit
-/// (conformance C-8). `random_unit` is from 0 to 1.
+/// `attempts` is how often it was sent, `elapsed` the time since its first attempt. `throttle_window`
+/// is the wait after a 429 that asks for none: the window of the workload's limit (conformance C-8).
+/// `random_unit` is from 0 to 1.
 pub(crate) fn decide(
     retry: &Retry,
     meta: &ActionMeta,
     error: &Error,
-    progress: Progress,
+    attempts: u32,
+    elapsed: Duration,
     throttle_window: Duration,
     random_unit: f64,
-) -> Decision {
-    let Some(least) = least_wait(retry, meta, error, throttle_window) else {
-        return Decision::Stop;
-    };
+) -> Option<Duration> {
+    let least = least_wait(retry, meta, error, throttle_window)?;
     // Zero would hammer a service that is already busy (conformance C-8).
     let asked = error.retry_after().filter(|wait| !wait.is_zero());
-    let wait = asked.unwrap_or_else(|| retry.wait(progress.attempts, least, random_unit));
-    if progress.attempts > retry.max_retries
-        || progress.elapsed.saturating_add(wait) > retry.total_timeout
-    {
-        return Decision::Stop;
-    }
-    let status = error.status().map(|status| status.as_u16());
-    Decision::Retry { wait, on_new_connection: status == Some(503) }
+    let wait = asked.unwrap_or_else(|| retry.wait(attempts, least, random_unit));
+    let is_in_time = elapsed.saturating_add(wait) <= retry.total_timeout;
+    (attempts <= retry.max_retries && is_in_time).then_some(wait)
 }
 
 /// The shortest wait after a failure if the service asks for none; `None` if the request must not be

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::headers::http_date;
+use crate::headers::{http_date, is_day_name};
 
 /// The longest wait: 2^31 seconds.
 ///
@@ -32,14 +32,6 @@ pub(crate) fn parse(value: &str, now: SystemTime) -> Option<Duration> {
         longest = longest.max(wait);
     }
     longest.map(|wait| wait.min(MAX_WAIT))
-}
-
-/// Whether a text is a day name that a comma follows in an HTTP-date: a short one in the form of RFC
-/// 1123, a long one in that of RFC 850.
-fn is_day_name(text: &str) -> bool {
-    matches!(text, "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun")
-        || matches!(text, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday")
-        || matches!(text, "Saturday" | "Sunday")
 }
 
 /// Reads `digits` or `digits.digits` as seconds, rounded up.
@@ -143,6 +135,10 @@ mod tests {
             "Fri, 01 Jan 2021 00:00:10 GMT",
             "Friday, 01-Jan-21 00:00:10 GMT",
             "Fri Jan  1 00:00:10 2021",
+            "Sat, 01 Jan 2021 00:00:10 GMT",
+            "fri, 1 jan 2021 00:00:10 utc",
+            "FRIDAY, 1-JAN-21 00:00:10 UTC",
+            "5, fri, 1 jan 2021 00:00:10 utc, 7",
         ] {
             assert_eq!(wait(date), Some(10), "{date}");
         }

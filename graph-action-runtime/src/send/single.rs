@@ -63,7 +63,8 @@ impl Pipeline {
             attempts.begin(sent);
             let mut request = request.clone();
             attempts.mark(&mut request);
-            let exchange = Exchange { pipeline: self, call, id, token: &token };
+            let redactor = call.redactor(&token);
+            let exchange = Exchange { pipeline: self, call, id, token: &token, redactor };
             let error = match exchange.send(request, &mut deadline).await {
                 Ok(response) => {
                     self.gates.record_success(cost, sent, self.clock.now());

@@ -1,4 +1,4 @@
-//! What is read.
+//! Decoding of the catalogue.
 
 use std::time::{Duration, SystemTime};
 
@@ -13,7 +13,7 @@ use graph_action::{
 use proptest::prelude::*;
 use serde::de::{DeserializeOwned, Deserializer, Visitor, value::Error as ValueError};
 
-use crate::catalogue::{ID, answering};
+use crate::catalogue::{ID, responding};
 
 fn at(seconds: u64) -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
@@ -23,7 +23,7 @@ fn result(members: &str) -> DeviceActionResult {
     serde_json::from_str(&format!("{{{members}}}")).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// A result of a type, with its members.
+/// Decodes a result of this type with these members.
 fn details(name: &str, members: &str) -> ActionDetails {
     let more = if members.is_empty() { "" } else { "," };
     let plain = result(&format!(r##""@odata.type":"#microsoft.graph.{name}"{more}{members}"##));
@@ -33,8 +33,8 @@ fn details(name: &str, members: &str) -> ActionDetails {
 }
 
 #[tokio::test]
-async fn a_device_as_graph_sends_it() -> Result<(), Error> {
-    let client = answering(format!(
+async fn a_device_from_graph_is_decoded() -> Result<(), Error> {
+    let client = responding(format!(
         r##"{{
             "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/managedDevices/$entity",
             "id": "{ID}",
@@ -94,22 +94,22 @@ async fn a_device_as_graph_sends_it() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn only_the_id_has_to_be_there() -> Result<(), Error> {
-    let bare = Get.request(ID).send(&answering(format!(r#"{{"id":"{ID}"}}"#))).await?;
+async fn only_the_id_is_required() -> Result<(), Error> {
+    let bare = Get.request(ID).send(&responding(format!(r#"{{"id":"{ID}"}}"#))).await?;
     assert!(bare.device_action_results.is_empty() && bare.last_sync_date_time.is_none());
     let nothing = ManagedDevice::PROPERTIES.iter().filter(|it| **it != "id");
     let nulls: String = nothing.map(|property| format!(r#","{property}":null"#)).collect();
     let page = format!(r#"{{"value":[{{"id":"{ID}"{nulls}}},{{"id":"2"}}]}}"#);
-    let devices = List.request().send(&answering(page)).await?;
+    let devices = List.request().send(&responding(page)).await?;
     assert_eq!(devices.items().len(), 2);
     assert_eq!(format!("{bare:?}"), format!("{:?}", devices.items()[0]));
 
-    let error = Get.request(ID).send(&answering(r#"{"deviceName":"x"}"#)).await.unwrap_err();
+    let error = Get.request(ID).send(&responding(r#"{"deviceName":"x"}"#)).await.unwrap_err();
     assert!(error.to_string().contains("ManagedDevice"), "{error}");
     Ok(())
 }
 
-/// The names that a type reads: what its `Deserialize` asks a deserializer for.
+/// The names of the fields that a type's `Deserialize` asks for.
 struct FieldsOf;
 
 impl<'de> Deserializer<'de> for FieldsOf {
@@ -139,12 +139,12 @@ fn fields_of<T: DeserializeOwned>() -> String {
 }
 
 #[test]
-fn what_is_read_is_what_can_be_selected() {
+fn the_decoded_fields_are_the_selectable_ones() {
     assert_eq!(fields_of::<ManagedDevice>(), ManagedDevice::PROPERTIES.join(" "));
 }
 
 #[test]
-fn every_derived_result_is_told_apart() {
+fn every_derived_type_of_result_is_decoded() {
     let ActionDetails::ResetPasscode { passcode: Some(passcode), error_code, .. } =
         details("resetPasscodeActionResult", r#""passcode":"4471","errorCode":12"#)
     else {
@@ -203,7 +203,7 @@ fn every_derived_result_is_told_apart() {
 }
 
 #[test]
-fn a_location_has_its_numbers() {
+fn a_location_is_decoded() {
     let ActionDetails::LocateDevice { device_location: Some(place), .. } = details(
         "locateDeviceActionResult",
         r#""deviceLocation":{"lastCollectedDateTime":"2026-08-20T09:41:07Z","longitude":-122.13,"latitude":47.64,"altitude":31,"horizontalAccuracy":65.0,"verticalAccuracy":null}"#,
@@ -217,7 +217,7 @@ fn a_location_has_its_numbers() {
 }
 
 #[test]
-fn assignments_are_listed_one_by_one() {
+fn each_assignment_is_decoded() {
     let ActionDetails::ChangeAssignments { device_assignment_items: items, .. } = details(
         "changeAssignmentsActionResult",
         r#""deviceAssignmentItems":[{"itemId":"a","itemType":"application","assignmentItemActionIntent":"remove","assignmentItemActionStatus":"inProgress","errorCode":-9223372036854775808,"lastActionDateTime":"2026-08-20T09:41:07Z"},{"itemType":"somethingNew"}]"#,
@@ -234,7 +234,7 @@ fn assignments_are_listed_one_by_one() {
 }
 
 #[test]
-fn what_a_result_lacks_is_none() {
+fn missing_fields_of_a_result_are_none() {
     for name in [
         "resetPasscodeActionResult",
         "remoteLockActionResult",
@@ -255,7 +255,7 @@ fn what_a_result_lacks_is_none() {
 }
 
 #[test]
-fn a_type_that_is_not_known_keeps_its_name() {
+fn an_unknown_type_keeps_its_name() {
     let result = result(
         r##""@odata.type":"#microsoft.graph.brewCoffeeActionResult","actionName":"brewCoffee","cups":2,"passcode":"4471""##,
     );
@@ -277,7 +277,7 @@ fn no_secret_is_printed() {
 }
 
 #[test]
-fn states_are_told_apart() {
+fn every_state_is_decoded() {
     for (text, state) in [
         ("none", ActionState::None),
         ("pending", ActionState::Pending),
@@ -296,7 +296,7 @@ fn states_are_told_apart() {
 
 proptest! {
     #[test]
-    fn a_result_of_any_name_and_state_is_read(
+    fn a_result_with_any_name_and_state_is_decoded(
         name in any::<String>(),
         state in any::<String>(),
         odata_type in "(#microsoft\\.graph\\.)?[a-zA-Z]{0,20}(ActionResult)?",

@@ -1,4 +1,4 @@
-//! What is sent, to the byte.
+//! Requests of the catalogue, byte for byte.
 
 use bytes::Bytes;
 use graph_action::{
@@ -15,7 +15,7 @@ fn build<A: Action>(request: Request<A>) -> http::Request<Bytes> {
     request.build(&Cloud::Global.into()).unwrap()
 }
 
-/// Method and URL below the host.
+/// The method, and the URL without its host.
 fn line<A: Action>(request: Request<A>) -> String {
     let request = build(request);
     format!("{} {}", request.method(), request.uri().path_and_query().unwrap())
@@ -47,7 +47,7 @@ fn actions_without_parameters_have_no_body() {
 }
 
 #[test]
-fn a_wipe_sends_what_is_set_and_nothing_else() {
+fn a_wipe_sends_only_the_fields_that_are_set() {
     let v1 = "/v1.0".to_owned();
     assert_eq!(sent(Wipe::new()), (v1.clone(), "{}".to_owned()), "conformance A-14");
     assert_eq!(
@@ -64,7 +64,7 @@ fn a_wipe_sends_what_is_set_and_nothing_else() {
 }
 
 #[test]
-fn what_only_beta_has_goes_to_beta() {
+fn actions_of_beta_are_sent_to_beta() {
     let beta = "/beta".to_owned();
     let protected = sent(Wipe::new().use_protected_wipe(true));
     assert_eq!(protected, (beta.clone(), r#"{"useProtectedWipe":true}"#.to_owned()));
@@ -91,7 +91,7 @@ fn an_unlock_code_is_never_printed() {
 }
 
 #[test]
-fn every_action_takes_every_route() {
+fn every_action_accepts_every_route() {
     let device = || ManagedDeviceRef::OfUser {
         user_id: "megan@contoso.example".into(),
         managed_device_id: ID.into(),
@@ -107,7 +107,7 @@ fn every_action_takes_every_route() {
 }
 
 #[test]
-fn reads_select_and_filter() {
+fn reads_can_select_and_filter() {
     assert_eq!(line(List.request()), "GET /v1.0/deviceManagement/managedDevices");
     let request = List
         .request()
@@ -141,7 +141,7 @@ fn a_quote_in_a_name_does_not_end_the_filter() {
 }
 
 #[test]
-fn an_id_that_is_no_guid_is_refused() {
+fn an_id_that_is_not_a_guid_is_refused() {
     for id in ["", "laptop-7", "../../users", "3f2a9c1e8a554f0e9d0f1f1d0c9b7a10"] {
         for built in [
             Wipe::new().request(id).build(&Cloud::Global.into()),
@@ -154,14 +154,14 @@ fn an_id_that_is_no_guid_is_refused() {
 }
 
 #[test]
-fn only_what_does_no_more_harm_twice_is_sent_twice() {
+fn only_idempotent_actions_are_retried() {
     let idempotent = intune::ACTIONS.iter().filter(|action| action.idempotent);
     let names: Vec<_> = idempotent.map(|action| action.name).collect();
     assert_eq!(names, ["SyncDevice", "RemoteLock", "List", "Get"]);
 }
 
 #[test]
-fn all_that_fits_into_a_device_can_be_selected() {
+fn every_field_of_a_device_can_be_selected() {
     let query =
         build(List.request().select(ManagedDevice::PROPERTIES)).uri().query().unwrap().to_owned();
     assert!(query.starts_with("$select=id%2CdeviceName%2C"), "{query}");

@@ -1,4 +1,4 @@
-//! Waiting for an action's result, on a clock that only sleeping moves.
+//! Waiting for the result of an action, on a clock that only sleeps move.
 
 use std::{
     sync::{
@@ -20,14 +20,14 @@ use graph_action::{
 
 use crate::catalogue::{ID, json};
 
-/// When the tests begin, in seconds since 1970: 2026-08-20T09:41:07Z.
+/// The start of every test, 2026-08-20T09:41:07Z, in seconds since 1970.
 const START: u64 = 1_787_218_867;
 
-/// A clock that moves when a sleep is waited for, and not otherwise.
+/// A clock that moves only while somebody sleeps.
 #[derive(Clone, Default)]
 struct SleepClock {
     seconds: Arc<AtomicU64>,
-    /// Whether it shows the same time for ever, as one that is set back again and again would.
+    /// Whether the time never changes, as with a clock that is set back again and again.
     is_stuck: bool,
 }
 
@@ -50,12 +50,12 @@ impl Clock for SleepClock {
     }
 }
 
-/// The time so many seconds after the beginning.
+/// The time this many seconds after the start.
 fn at(seconds: i64) -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(START.checked_add_signed(seconds).unwrap())
 }
 
-/// The same as Graph writes it.
+/// The same time as Graph writes it.
 fn text(seconds: i64) -> String {
     jiff::Timestamp::try_from(at(seconds)).unwrap().to_string()
 }
@@ -74,24 +74,24 @@ fn refusal(status: u16) -> http::Response<Bytes> {
     http::Response::builder().status(status).body(body.into()).unwrap()
 }
 
-/// A service that answers by the second.
+/// A service whose response depends on the second.
 struct Service {
     client: Client,
     clock: SleepClock,
-    looks: Arc<Mutex<Vec<u64>>>,
+    polls: Arc<Mutex<Vec<u64>>>,
 }
 
 impl Service {
-    fn new(answer: impl Fn(u64) -> http::Response<Bytes> + Send + Sync + 'static) -> Self {
-        Self::with_clock(SleepClock::default(), answer)
+    fn new(response: impl Fn(u64) -> http::Response<Bytes> + Send + Sync + 'static) -> Self {
+        Self::with_clock(SleepClock::default(), response)
     }
 
     fn with_clock(
         clock: SleepClock,
-        answer: impl Fn(u64) -> http::Response<Bytes> + Send + Sync + 'static,
+        response: impl Fn(u64) -> http::Response<Bytes> + Send + Sync + 'static,
     ) -> Self {
-        let looks = Arc::new(Mutex::new(Vec::new()));
-        let (seen, time) = (looks.clone(), clock.clone());
+        let polls = Arc::new(Mutex::new(Vec::new()));
+        let (seen, time) = (polls.clone(), clock.clone());
         let transport = MemoryTransport::new(move |request| {
             let expected = format!(
                 "/v1.0/deviceManagement/managedDevices/{ID}?$select=id%2CdeviceActionResults%2CmanagementState"
@@ -99,10 +99,10 @@ impl Service {
             assert_eq!(request.uri().path_and_query().unwrap().as_str(), expected);
             assert_eq!(request.method(), "GET");
             seen.lock().unwrap().push(time.elapsed());
-            Ok(answer(time.elapsed()))
+            Ok(response(time.elapsed()))
         });
         let client = Client::builder(StaticToken::new("token")).transport(transport);
-        Self { client: client.clock(clock.clone()).build().unwrap(), clock, looks }
+        Self { client: client.clock(clock.clone()).build().unwrap(), clock, polls }
     }
 
     fn wait(&self, action: &'static ActionMeta, timeout: u64) -> WaitFor {
@@ -117,13 +117,13 @@ impl Service {
         self.wait(action, timeout).await
     }
 
-    fn looks(&self) -> Vec<u64> {
-        self.looks.lock().unwrap().clone()
+    fn polls(&self) -> Vec<u64> {
+        self.polls.lock().unwrap().clone()
     }
 }
 
-/// A word for what came out.
-fn word(progress: &Result<ActionProgress, Error>) -> &'static str {
+/// One word for the progress.
+fn summary(progress: &Result<ActionProgress, Error>) -> &'static str {
     match progress {
         Ok(ActionProgress::Done(_)) => "done",
         Ok(ActionProgress::Failed(_)) => "failed",
@@ -131,19 +131,19 @@ fn word(progress: &Result<ActionProgress, Error>) -> &'static str {
         Ok(ActionProgress::Pending(None)) => "pending by the device's state",
         Ok(ActionProgress::NeverSeen) => "never seen",
         Ok(ActionProgress::Gone) => "gone",
-        Ok(_) => "something new",
+        Ok(_) => "new",
         Err(_) => "error",
     }
 }
 
-/// What one look at some results gives for a passcode that was reset at the beginning.
-async fn one_look(results: Vec<String>) -> &'static str {
+/// The progress of a passcode reset at the start, after one poll that returns these results.
+async fn one_poll(results: Vec<String>) -> &'static str {
     let service = Service::new(move |_| device(&results));
-    word(&service.run(ResetPasscode::META, 0).await)
+    summary(&service.run(ResetPasscode::META, 0).await)
 }
 
 #[tokio::test]
-async fn it_looks_until_the_device_is_done() {
+async fn it_polls_until_the_device_has_finished() {
     let service = Service::new(|second| {
         device(&match second {
             0..10 => vec![],
@@ -155,27 +155,27 @@ async fn it_looks_until_the_device_is_done() {
         panic!()
     };
     assert_eq!(result.start_date_time, Some(at(1)));
-    assert_eq!(service.looks(), [0, 2, 6, 14, 30, 60], "2 s, then twice as long, 30 s at most");
+    assert_eq!(service.polls(), [0, 2, 6, 14, 30, 60], "2 s, then twice as long, 30 s at most");
 }
 
 #[tokio::test]
-async fn the_last_look_is_when_the_time_is_up() {
-    for (timeout, looks) in
+async fn the_last_poll_is_at_the_timeout() {
+    for (timeout, polls) in
         [(0, vec![0]), (1, vec![0, 1]), (20, vec![0, 2, 6, 14, 20]), (30, vec![0, 2, 6, 14, 30])]
     {
         let service = Service::new(|_| device(&[result("resetPasscode", "active", 1)]));
         let progress = service.run(ResetPasscode::META, timeout).await;
-        assert_eq!(word(&progress), "pending");
-        assert_eq!(service.looks(), looks);
+        assert_eq!(summary(&progress), "pending");
+        assert_eq!(service.polls(), polls);
     }
     let service = Service::new(|second| {
         device(&[result("resetPasscode", if second < 20 { "pending" } else { "done" }, 1)])
     });
-    assert_eq!(word(&service.run(ResetPasscode::META, 20).await), "done");
+    assert_eq!(summary(&service.run(ResetPasscode::META, 20).await), "done");
 }
 
 #[tokio::test]
-async fn every_state_has_its_meaning() {
+async fn every_state_leads_to_its_progress() {
     for (state, expected) in [
         ("none", "pending"),
         ("pending", "pending"),
@@ -186,18 +186,18 @@ async fn every_state_has_its_meaning() {
         ("canceled", "failed"),
         ("notSupported", "failed"),
     ] {
-        assert_eq!(one_look(vec![result("resetPasscode", state, 1)]).await, expected, "{state}");
+        assert_eq!(one_poll(vec![result("resetPasscode", state, 1)]).await, expected, "{state}");
     }
     let service = Service::new(|_| device(&[result("resetPasscode", "notSupported", 1)]));
     let Ok(ActionProgress::Failed(result)) = service.run(ResetPasscode::META, 60).await else {
         panic!()
     };
     assert_eq!(result.action_state, Some(ActionState::NotSupported));
-    assert_eq!(service.looks(), [0], "it does not wait for what will not change");
+    assert_eq!(service.polls(), [0], "a final state is not polled again");
 }
 
 #[tokio::test]
-async fn only_a_result_of_the_action_since_then_counts() {
+async fn only_a_result_of_this_action_since_the_start_counts() {
     let done = |name, start| result(name, "done", start);
     for (results, expected) in [
         (vec![], "never seen"),
@@ -213,18 +213,18 @@ async fn only_a_result_of_the_action_since_then_counts() {
         (vec![done("resetPasscode", 900), result("resetPasscode", "pending", 2)], "pending"),
         (vec![done("resetPasscode", -4), result("resetPasscode", "pending", 2)], "pending"),
     ] {
-        assert_eq!(one_look(results.clone()).await, expected, "{results:?}");
+        assert_eq!(one_poll(results.clone()).await, expected, "{results:?}");
     }
 }
 
 #[tokio::test]
-async fn the_caller_says_how_early_is_too_early() {
+async fn the_caller_sets_the_tolerance_for_early_results() {
     for (tolerance, start, expected) in
         [(0, -1, "never seen"), (0, 0, "done"), (60, -60, "done"), (60, -61, "never seen")]
     {
         let service = Service::new(move |_| device(&[result("resetPasscode", "done", start)]));
         let wait = service.wait(ResetPasscode::META, 0).tolerance(Duration::from_secs(tolerance));
-        assert_eq!(word(&wait.await), expected, "{tolerance} {start}");
+        assert_eq!(summary(&wait.await), expected, "{tolerance} {start}");
     }
 }
 
@@ -237,24 +237,24 @@ async fn times_are_compared_by_the_clock_of_the_service() {
         (-300, -306, "never seen"),
     ] {
         let service = Service::new(move |second| {
-            let mut answer = device(&[result("resetPasscode", "done", start)]);
+            let mut response = device(&[result("resetPasscode", "done", start)]);
             let date = httpdate::fmt_http_date(at(ahead + second as i64));
-            answer.headers_mut().insert("date", date.parse().unwrap());
-            answer
+            response.headers_mut().insert("date", date.parse().unwrap());
+            response
         });
         let progress = service.run(ResetPasscode::META, 30).await;
-        assert_eq!(word(&progress), expected, "{ahead} {start}");
+        assert_eq!(summary(&progress), expected, "{ahead} {start}");
     }
     let service = Service::new(|_| {
-        let mut answer = device(&[result("resetPasscode", "done", 1)]);
-        answer.headers_mut().insert("date", "yesterday".parse().unwrap());
-        answer
+        let mut response = device(&[result("resetPasscode", "done", 1)]);
+        response.headers_mut().insert("date", "yesterday".parse().unwrap());
+        response
     });
-    assert_eq!(word(&service.run(ResetPasscode::META, 0).await), "done");
+    assert_eq!(summary(&service.run(ResetPasscode::META, 0).await), "done");
 }
 
 #[tokio::test]
-async fn actions_are_known_by_the_names_that_intune_has_for_them() {
+async fn actions_are_recognised_by_the_names_that_intune_uses() {
     for (action, name, expected) in [
         (Wipe::META, "wipe", "done"),
         (Wipe::META, "factoryReset", "done"),
@@ -268,14 +268,14 @@ async fn actions_are_known_by_the_names_that_intune_has_for_them() {
         (RemoteLock::META, "lock", "never seen"),
     ] {
         let service = Service::new(move |_| device(&[result(name, "done", 1)]));
-        assert_eq!(word(&service.run(action, 0).await), expected, "{} {name}", action.name);
+        assert_eq!(summary(&service.run(action, 0).await), expected, "{} {name}", action.name);
         let named = service.wait(action, 0).named("other").named(name.to_uppercase());
-        assert_eq!(word(&named.await), "done");
+        assert_eq!(summary(&named.await), "done");
     }
 }
 
 #[tokio::test]
-async fn the_state_of_a_device_tells_of_a_wipe_that_has_no_result() {
+async fn the_state_of_a_device_shows_a_wipe_without_a_result() {
     for (action, state, expected) in [
         (Wipe::META, "wipePending", "pending by the device's state"),
         (Wipe::META, "wipeIssued", "pending by the device's state"),
@@ -289,22 +289,22 @@ async fn the_state_of_a_device_tells_of_a_wipe_that_has_no_result() {
     ] {
         let body = format!(r#"{{"id":"{ID}","managementState":"{state}"}}"#);
         let service = Service::new(move |_| json(body.clone()));
-        assert_eq!(word(&service.run(action, 5).await), expected, "{} {state}", action.name);
+        assert_eq!(summary(&service.run(action, 5).await), expected, "{} {state}", action.name);
     }
 }
 
 #[tokio::test]
-async fn a_device_that_is_not_there_is_gone() {
+async fn a_missing_device_is_gone() {
     let service = Service::new(|second| match second {
         0..5 => device(&[result("wipe", "pending", 1)]),
         _ => refusal(404),
     });
-    assert_eq!(word(&service.run(Wipe::META, 60).await), "gone");
-    assert_eq!(service.looks(), [0, 2, 6]);
+    assert_eq!(summary(&service.run(Wipe::META, 60).await), "gone");
+    assert_eq!(service.polls(), [0, 2, 6]);
 }
 
 #[tokio::test]
-async fn a_refusal_ends_it_at_once() {
+async fn a_rejected_read_ends_the_wait_at_once() {
     for status in [400, 401, 403] {
         let service = Service::new(move |_| refusal(status));
         let error = service.run(ResetPasscode::META, 600).await.unwrap_err();
@@ -318,13 +318,13 @@ async fn a_refusal_ends_it_at_once() {
 }
 
 #[tokio::test]
-async fn a_look_that_fails_is_made_up_for() {
+async fn a_failed_poll_is_repeated() {
     for status in [429, 500, 503, 504] {
         let service = Service::new(move |second| match second {
             0..50 => refusal(status),
             _ => device(&[result("resetPasscode", "done", 1)]),
         });
-        assert_eq!(word(&service.run(ResetPasscode::META, 600).await), "done", "{status}");
+        assert_eq!(summary(&service.run(ResetPasscode::META, 600).await), "done", "{status}");
 
         let service = Service::new(move |_| refusal(status));
         let error = service.run(ResetPasscode::META, 120).await.unwrap_err();
@@ -334,58 +334,58 @@ async fn a_look_that_fails_is_made_up_for() {
             0..50 => device(&[result("resetPasscode", "pending", 1)]),
             _ => refusal(status),
         });
-        assert_eq!(word(&service.run(ResetPasscode::META, 120).await), "pending", "{status}");
+        assert_eq!(summary(&service.run(ResetPasscode::META, 120).await), "pending", "{status}");
 
         let service = Service::new(move |second| match second {
             0..50 => device(&[]),
             _ => refusal(status),
         });
-        assert_eq!(word(&service.run(ResetPasscode::META, 120).await), "error", "{status}");
+        assert_eq!(summary(&service.run(ResetPasscode::META, 120).await), "error", "{status}");
     }
 }
 
 #[tokio::test]
-async fn a_result_that_disappears_was_seen() {
+async fn a_result_that_disappears_is_remembered() {
     let service = Service::new(|second| match second {
         0..5 => device(&[result("wipe", "active", 1)]),
         _ => json(format!(r#"{{"id":"{ID}","managementState":"wipePending"}}"#)),
     });
-    assert_eq!(word(&service.run(Wipe::META, 60).await), "pending");
+    assert_eq!(summary(&service.run(Wipe::META, 60).await), "pending");
 }
 
 #[tokio::test]
-async fn it_waits_as_long_as_the_service_asks() {
+async fn a_throttled_poll_waits_as_long_as_the_service_asks() {
     let throttled = |seconds: &'static str| {
         move |second| match second {
             0..40 => {
-                let mut answer = refusal(429);
-                answer.headers_mut().insert("retry-after", seconds.parse().unwrap());
-                answer
+                let mut response = refusal(429);
+                response.headers_mut().insert("retry-after", seconds.parse().unwrap());
+                response
             }
             _ => device(&[result("resetPasscode", "done", 1)]),
         }
     };
     let service = Service::new(throttled("50"));
-    assert_eq!(word(&service.run(ResetPasscode::META, 600).await), "done");
-    assert!(service.looks()[1] >= 50, "{:?}", service.looks());
+    assert_eq!(summary(&service.run(ResetPasscode::META, 600).await), "done");
+    assert!(service.polls()[1] >= 50, "{:?}", service.polls());
 
     let service = Service::new(throttled("1000"));
     let error = service.run(ResetPasscode::META, 600).await.unwrap_err();
     assert!(error.is_throttled());
-    assert_eq!(service.looks(), [0], "not before, and then the time is up");
+    assert_eq!(service.polls(), [0], "not before, and then the time is up");
 }
 
 #[tokio::test]
-async fn a_clock_that_is_set_back_does_not_prolong_it() {
+async fn a_clock_that_is_set_back_does_not_prolong_the_wait() {
     let clock = SleepClock { is_stuck: true, ..SleepClock::default() };
     let service = Service::with_clock(clock, |_| device(&[]));
-    assert_eq!(word(&service.run(ResetPasscode::META, 20).await), "never seen");
-    assert_eq!(service.looks(), [0, 2, 6, 14, 20]);
+    assert_eq!(summary(&service.run(ResetPasscode::META, 20).await), "never seen");
+    assert_eq!(service.polls(), [0, 2, 6, 14, 20]);
 }
 
 #[tokio::test]
-async fn waiting_may_be_spawned() {
+async fn waiting_can_be_spawned() {
     let service = Service::new(|_| device(&[result("syncDevice", "done", 1)]));
     let waiting = service.wait(SyncDevice::META, 60).into_future();
-    assert_eq!(word(&tokio::spawn(waiting).await.unwrap()), "done");
+    assert_eq!(summary(&tokio::spawn(waiting).await.unwrap()), "done");
 }

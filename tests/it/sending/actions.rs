@@ -2,7 +2,7 @@
 
 use graph_action::{Json, NoContent, Secret, graph_action};
 
-/// An action of another workload than Intune, which has no limit of ours.
+/// An action of a workload without a published limit.
 #[graph_action(method = "POST", path = "/keys/{key}/poke", scopes = unknown, returns = NoContent, unlisted)]
 #[derive(Clone)]
 pub(crate) struct Poke;

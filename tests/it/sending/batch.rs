@@ -16,7 +16,7 @@ use crate::sending::{
     service::Service,
 };
 
-/// Sends as many pokes and gives what became of each.
+/// Sends this many pokes in a batch and returns their results.
 async fn pokes(service: &Arc<Service>, count: usize) -> Vec<Result<NoContent, Error>> {
     let mut batch = Batch::new();
     let handles: Vec<_> = (0..count).map(|nth| batch.push(Poke.request(nth.to_string()))).collect();
@@ -24,7 +24,7 @@ async fn pokes(service: &Arc<Service>, count: usize) -> Vec<Result<NoContent, Er
     handles.into_iter().map(|handle| replies.take(handle)).collect()
 }
 
-/// How many items each of the batches had that were sent.
+/// The number of items in each batch that was sent.
 fn sizes(service: &Service) -> Vec<usize> {
     service.sent().iter().map(|sent| items(&sent.request).len()).collect()
 }
@@ -37,10 +37,10 @@ fn outcomes<T>(results: &[Result<T, Error>]) -> Vec<Outcome> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn each_handle_has_the_value_of_its_action_whatever_the_order() {
+async fn each_handle_returns_the_value_of_its_action_in_any_order() {
     // In the order 3, 2, 1, 0 and with ids in upper case.
     let service = Service::new(|request| {
-        let answer = |item: &crate::sending::items::Item| match &*item.url {
+        let response = |item: &crate::sending::items::Item| match &*item.url {
             "/things/a" => json!({ "id": item.id, "status": 200, "body": { "name": "a" } }),
             "/things/b" => {
                 json!({ "id": item.id, "status": 200, "body": { "value": { "name": "b" } } })
@@ -48,7 +48,7 @@ async fn each_handle_has_the_value_of_its_action_whatever_the_order() {
             "/things/c" => json!({ "id": item.id, "status": 404 }),
             _ => json!({ "id": item.id, "status": 204, "headers": null, "body": null }),
         };
-        crate::sending::items::batch(&items(request).iter().rev().map(answer).collect::<Vec<_>>())
+        crate::sending::items::batch(&items(request).iter().rev().map(response).collect::<Vec<_>>())
     });
     let mut batch = Batch::new();
     assert!(batch.is_empty());
@@ -85,7 +85,7 @@ async fn an_empty_batch_is_an_error_and_sends_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn more_than_twenty_go_in_several_batches() {
+async fn more_than_twenty_requests_are_sent_in_several_batches() {
     for (count, expected) in
         [(1, vec![1]), (20, vec![20]), (21, vec![20, 1]), (45, vec![20, 20, 5])]
     {
@@ -123,7 +123,7 @@ fn poked(keys: &[&str]) -> Vec<String> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn only_what_was_throttled_is_sent_again_after_the_longest_wait() {
+async fn only_throttled_items_are_retried_after_the_longest_wait() {
     let service = Service::new(each(|item| match (&*item.url, item.before) {
         ("/keys/1/poke", 0) => throttled(5),
         ("/keys/3/poke", 0) => json!({ "status": 429, "headers": { "retry-after": 11 } }),
@@ -147,11 +147,11 @@ async fn only_what_was_throttled_is_sent_again_after_the_longest_wait() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_item_that_names_its_wait_nowhere_waits_for_the_window() {
+async fn a_throttled_item_without_retry_after_waits_for_the_window() {
     let nested = r#"{"Message":"x","RetryAfter":7}"#;
-    for (answer, seconds) in [(done(429), 20..22), (failed(429, "x", nested), 7..8)] {
+    for (response, seconds) in [(done(429), 20..22), (failed(429, "x", nested), 7..8)] {
         let service = Service::new(each(move |item| match item.before {
-            0 => answer.clone(),
+            0 => response.clone(),
             _ => done(204),
         }));
         let mut batch = Batch::new();
@@ -162,7 +162,7 @@ async fn an_item_that_names_its_wait_nowhere_waits_for_the_window() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_item_that_may_have_run_is_sent_again_only_where_that_does_no_harm() {
+async fn an_item_that_may_have_run_is_retried_only_if_idempotent() {
     let service = Service::new(each(|item| match item.before {
         0 => done(504),
         _ => done(204),
@@ -176,7 +176,7 @@ async fn an_item_that_may_have_run_is_sent_again_only_where_that_does_no_harm() 
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_item_throttled_for_too_long_gives_up_with_its_count() {
+async fn an_item_throttled_too_often_fails_with_its_number_of_attempts() {
     let service = Service::new(each(|_| throttled(10)));
     let error = pokes(&service, 1).await.remove(0).unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (429, 4));
@@ -197,7 +197,7 @@ async fn the_same_action_on_the_same_target_is_refused_in_a_batch() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_wrong_with_one_request_does_not_keep_the_others() {
+async fn an_invalid_request_does_not_stop_the_others() {
     let service = Service::new(each(|_| done(204)));
     let mut batch = Batch::new();
     let (bad, good) = (batch.push(Poke.request("..")), batch.push(Poke.request("x")));
@@ -236,21 +236,21 @@ async fn a_query_counts_among_the_bytes_of_a_batch() {
     assert!(service.sent().iter().all(|sent| sent.request.body().len() <= 4_000_000));
 }
 
-/// The four statuses that the tests of Microsoft's clients have in one answer, in their order.
+/// The four statuses that one response has in the tests of Microsoft's clients, in that order.
 #[tokio::test(start_paused = true)]
-async fn four_items_in_the_order_1_3_2_4_have_their_own_answers() {
-    let answer =
+async fn four_items_in_the_order_1_3_2_4_have_their_own_responses() {
+    let response =
         |id: &str, status, body: Value| json!({ "id": id, "status": status, "body": body });
     let service = Service::new(move |_| {
         let all = [
-            answer("000000000000-0", 302, json!(null)),
-            answer(
+            response("000000000000-0", 302, json!(null)),
+            response(
                 "000000000000-2",
                 401,
                 json!({ "error": { "code": "Unauthorized", "message": "no" } }),
             ),
-            answer("000000000000-1", 200, json!({ "name": "a" })),
-            answer("000000000000-3", 204, json!(null)),
+            response("000000000000-1", 200, json!({ "name": "a" })),
+            response("000000000000-3", 204, json!(null)),
         ];
         crate::sending::items::batch(&all)
     });
@@ -264,6 +264,6 @@ async fn four_items_in_the_order_1_3_2_4_have_their_own_answers() {
     let error = replies.take(three).unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.code()), (401, Some("Unauthorized")));
     assert_eq!(replies.take(four).unwrap(), NoContent);
-    // The token is the same, so that the item which was refused is not sent once more.
+    // The provider returns the same token, so the rejected item is not retried.
     assert_eq!(sizes(&service), [4]);
 }

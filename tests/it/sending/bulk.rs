@@ -42,7 +42,7 @@ fn syncs(count: u32) -> Vec<Request<SyncDevice>> {
 type Value<A> = <<A as Action>::Response as Response>::Value;
 
 /// Returns all outcomes of a run, in the order of the input, and its report.
-async fn finish<A: Action>(mut run: Run<A>) -> (Vec<BulkItem<Value<A>>>, Report) {
+pub(super) async fn finish<A: Action>(mut run: Run<A>) -> (Vec<BulkItem<Value<A>>>, Report) {
     let mut items = Vec::new();
     while let Some(item) = run.next().await {
         items.push(item);

@@ -1,4 +1,5 @@
-//! Tokens that Graph refuses, and the claims that it demands of the next (conformance B-10 to B-12).
+//! Tokens that Graph rejects, and the claims that it demands in the next one (conformance B-10 to
+//! B-12).
 
 use std::{
     sync::{Arc, Mutex},
@@ -11,22 +12,22 @@ use graph_action::{
 
 use crate::sending::{
     actions::{GetThing, Lock, Poke, Touch},
-    service::{Answer, Service, answer, status, waiting},
+    service::{Response, Service, response, status, waiting},
 };
 
-/// Of the tests of Kiota for Go.
+/// From the tests of Kiota for Go.
 const CLAIMS: &str =
     "eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwgInZhbHVlIjoiMTY1MjgxMzUwOCJ9fX0=";
 const JSON: &str = r#"{"access_token":{"nbf":{"essential":true, "value":"1652813508"}}}"#;
 
-fn challenge(claims: &str) -> Answer {
+fn challenge(claims: &str) -> Response {
     let value = format!(
         r#"Basic realm="a, b", Bearer realm="", error="insufficient_claims", claims="{claims}""#
     );
-    answer(401, &[("www-authenticate", &value)], "")
+    response(401, &[("www-authenticate", &value)], "")
 }
 
-/// Numbers its tokens, and keeps what it was asked.
+/// Numbers its tokens and records the requests for them.
 #[derive(Default)]
 struct Numbered(Mutex<Vec<TokenRequest>>);
 
@@ -55,7 +56,7 @@ fn tokens(service: &Service) -> Vec<String> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_claims_go_to_the_provider_and_the_call_is_sent_once_more() {
+async fn the_claims_go_to_the_provider_and_the_call_is_sent_again() {
     let (provider, service) =
         (Arc::new(Numbered::default()), Service::script([challenge(CLAIMS), status(204)]));
     let client = service.with(Arc::clone(&provider)).build().unwrap();
@@ -81,7 +82,7 @@ async fn a_second_challenge_ends_the_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_provider_that_has_no_other_token_costs_one_call() {
+async fn a_provider_without_another_token_ends_the_call_after_one_attempt() {
     let service = Service::script([challenge(CLAIMS)]);
     let error = Poke.request("x").send(&service.client()).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (401, 1));
@@ -89,14 +90,14 @@ async fn a_provider_that_has_no_other_token_costs_one_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_401_without_claims_that_can_be_read_stands() {
+async fn a_401_without_readable_claims_is_an_error() {
     for refusal in [status(401), challenge(""), challenge("e30="), challenge("%")] {
         let (provider, service) =
             (Arc::new(Numbered::default()), Service::script([refusal, status(204)]));
         let client = service.with(Arc::clone(&provider)).build().unwrap();
         let error = Poke.request("x").send(&client).await.unwrap_err();
         assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (401, 1));
-        // The next call brings a new token all the same.
+        // The next call still fetches a new token.
         Poke.request("x").send(&client).await.unwrap();
         assert_eq!(tokens(&service), ["Bearer token-1", "Bearer token-2"]);
         assert_eq!((provider.claims(), provider.forced()), (vec![None, None], vec![false, true]));
@@ -104,8 +105,8 @@ async fn a_401_without_claims_that_can_be_read_stands() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_near_its_end_is_replaced_after_a_401() {
-    /// Gives tokens that are due to be renewed from the start.
+async fn a_token_about_to_expire_is_replaced_after_a_401() {
+    /// Returns tokens that need renewal from the start.
     struct Stale(Numbered);
     impl TokenProvider for Stale {
         fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>> {
@@ -121,8 +122,8 @@ async fn a_token_near_its_end_is_replaced_after_a_401() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_claims_of_one_call_serve_the_next() {
-    // A second call meets the demand while the first one's token is renewed: one token for both.
+async fn the_token_for_the_claims_is_used_by_the_next_call() {
+    // A second call is challenged while the token of the first is renewed: one token serves both.
     let (provider, service) = (
         Arc::new(Numbered::default()),
         Service::slow(Duration::from_secs(1), |request| {
@@ -138,15 +139,15 @@ async fn the_claims_of_one_call_serve_the_next() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_challenge_between_failures_keeps_what_is_known() {
+async fn a_challenge_between_failures_keeps_the_outcome() {
     let script = [status(500), challenge(CLAIMS), waiting(429, "9"), status(404)];
     let (provider, service) = (Arc::new(Numbered::default()), Service::script(script));
     let client = service.with(provider).build().unwrap();
     let error = Touch.request("x").send(&client).await.unwrap_err();
     assert_eq!((error.outcome(), error.attempts()), (Outcome::Unknown, 4));
 
-    // A read that was challenged is a read.
-    let thing = answer(200, &[], r#"{"name":"a"}"#);
+    // A read can be challenged too.
+    let thing = response(200, &[], r#"{"name":"a"}"#);
     let service = Service::script([challenge(CLAIMS), thing]);
     let client = service.with(Numbered::default()).build().unwrap();
     assert_eq!(GetThing.request("x").send(&client).await.unwrap().name, "a");
@@ -156,7 +157,7 @@ async fn a_challenge_between_failures_keeps_what_is_known() {
 async fn a_401_after_which_the_action_may_have_run_is_not_sent_again() {
     const MARK: &str = r#"{"error":{"code":"CancelledOnServiceTimeout","message":""}}"#;
     let value = format!(r#"Bearer error="insufficient_claims", claims="{CLAIMS}""#);
-    let refused = || answer(401, &[("www-authenticate", &value)], MARK);
+    let refused = || response(401, &[("www-authenticate", &value)], MARK);
 
     let service = Service::script([refused()]);
     let client = service.with(Numbered::default()).build().unwrap();

@@ -1,4 +1,4 @@
-//! Sending again over real connections.
+//! Retries over real connections.
 
 use std::{
     io::Write as _,
@@ -12,39 +12,39 @@ use graph_action::{Client, Cloud, Outcome, Retry, StaticToken};
 
 use crate::{
     sending::actions::{Poke, Touch},
-    support::raw_server::{Answer, RawServer, TOKEN, header, read_request},
+    support::raw_server::{RawServer, Response, TOKEN, header, read_request},
 };
 
 const NO_CONTENT: &str = "HTTP/1.1 204 No Content\r\n\r\n";
 
-/// Once more, after a wait that nobody notices.
+/// Retries almost at once.
 fn soon() -> Retry {
     let moment = Duration::from_millis(1);
     Retry::default().max_retries(2).backoff(moment, moment)
 }
 
-/// A server that keeps its connections open, and numbers them.
+/// A server that keeps its connections open and numbers them.
 struct KeepAlive {
     address: SocketAddr,
     requests: Receiver<usize>,
 }
 
 impl KeepAlive {
-    /// Answers the requests, on whatever connection they come, one after the other.
-    fn start(answers: &'static [&str]) -> Self {
+    /// Sends these responses in order, whichever connection the requests use.
+    fn start(responses: &'static [&str]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (sender, requests) = channel();
-        let next = std::sync::Arc::new(std::sync::Mutex::new(answers.iter()));
+        let next = std::sync::Arc::new(std::sync::Mutex::new(responses.iter()));
         thread::spawn(move || {
             for (number, stream) in listener.incoming().enumerate() {
                 let (mut stream, sender, next) = (stream.unwrap(), sender.clone(), next.clone());
                 thread::spawn(move || {
                     loop {
                         read_request(&mut stream);
-                        let Some(answer) = next.lock().unwrap().next() else { return };
+                        let Some(response) = next.lock().unwrap().next() else { return };
                         sender.send(number).unwrap();
-                        stream.write_all(answer.as_bytes()).unwrap();
+                        stream.write_all(response.as_bytes()).unwrap();
                     }
                 });
             }
@@ -52,7 +52,7 @@ impl KeepAlive {
         Self { address, requests }
     }
 
-    /// The connections of some requests, in order.
+    /// The connection numbers of the next requests, in order.
     fn connections(&self, requests: usize) -> Vec<usize> {
         let next = || self.requests.recv_timeout(Duration::from_secs(10)).expect("a request");
         (0..requests).map(|_| next()).collect()
@@ -65,16 +65,16 @@ fn client(address: SocketAddr) -> Client {
 }
 
 #[tokio::test]
-async fn after_a_503_the_next_sending_has_a_connection_of_its_own() {
+async fn the_attempt_after_a_503_uses_a_new_connection() {
     const UNAVAILABLE: &str = "HTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n";
     const THROTTLED: &str = "HTTP/1.1 429 X\r\nContent-Length: 0\r\n\r\n";
     for (first, connections) in [(UNAVAILABLE, [0, 1]), (THROTTLED, [0, 0])] {
-        let answers: &[&str] = if first == UNAVAILABLE {
+        let responses: &[&str] = if first == UNAVAILABLE {
             &[UNAVAILABLE, NO_CONTENT]
         } else {
             &[THROTTLED, NO_CONTENT]
         };
-        let server = KeepAlive::start(answers);
+        let server = KeepAlive::start(responses);
         Touch.request("x").send(&client(server.address)).await.unwrap();
         assert_eq!(server.connections(2), connections, "{first}");
     }
@@ -99,7 +99,7 @@ async fn a_connection_that_was_idle_for_30_s_is_not_used_again() {
 }
 
 #[tokio::test]
-async fn the_second_sending_is_the_first_and_its_count() {
+async fn a_retry_differs_only_in_its_retry_attempt_header() {
     let throttled = "HTTP/1.1 429 X\r\nContent-Length: 0\r\n\r\n";
     let server = RawServer::start([throttled, NO_CONTENT]);
     Poke.request("x").retry(soon()).send(&server.client()).await.unwrap();
@@ -116,8 +116,8 @@ async fn the_second_sending_is_the_first_and_its_count() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_is_asked_for_again_only_where_that_does_no_harm() {
-    let server = RawServer::start([Answer::Nothing, Answer::Silence, NO_CONTENT.into()]);
+async fn an_action_is_repeated_after_a_lost_response_only_if_idempotent() {
+    let server = RawServer::start([Response::Nothing, Response::Silence, NO_CONTENT.into()]);
     let timeout = Duration::from_secs(30);
     let client = server.builder().retry(soon()).timeout(timeout).build().unwrap();
     let time = async {
@@ -128,7 +128,7 @@ async fn a_lost_answer_is_asked_for_again_only_where_that_does_no_harm() {
     assert_eq!(sent.unwrap().attempts, 3);
     assert_eq!(server.requests().len(), 1, "the third was answered");
 
-    let server = RawServer::start([Answer::Nothing, NO_CONTENT.into()]);
+    let server = RawServer::start([Response::Nothing, NO_CONTENT.into()]);
     let client = server.builder().retry(soon()).build().unwrap();
     let error = Poke.request("x").send(&client).await.unwrap_err();
     assert_eq!((error.outcome(), error.attempts()), (Outcome::Unknown, 1));

@@ -18,7 +18,7 @@ use crate::{
     sending::{
         actions::{GetThing, Poke, device},
         items::{done, each},
-        service::{Service, answer},
+        service::{Service, response},
     },
     support::raw_server::{RawServer, TOKEN, header, read_request},
 };
@@ -36,8 +36,8 @@ async fn the_response_to_another_batch_is_not_taken_for_this_one() {
     let cached = Mutex::new(None);
     let service = Service::new(move |request| {
         let mut cached = cached.lock().unwrap();
-        let response = cached.get_or_insert_with(|| each(|_| done(204))(request).unwrap());
-        answer(200, &[], response.body().clone())
+        let first = cached.get_or_insert_with(|| each(|_| done(204))(request).unwrap());
+        response(200, &[], first.body().clone())
     });
     // Ids as users have them, not those that the tests count.
     let random = || uuid::Uuid::new_v4().as_u128();
@@ -55,8 +55,8 @@ async fn the_response_to_another_batch_is_not_taken_for_this_one() {
     assert_eq!(outcomes[20..], [Outcome::Unknown; 40]);
 }
 
-/// A server that answers 409, and later, on the same connection, sends a 204 that still belongs to
-/// the first request. It counts the requests on each of its connections.
+/// A server that responds with 409, and later, on the same connection, sends a 204 that still
+/// belongs to the first request. It counts the requests on each of its connections.
 fn server_with_a_stray_response() -> (Client, impl Fn() -> Vec<usize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
@@ -134,7 +134,7 @@ async fn an_html_page_in_place_of_a_success_leaves_the_outcome_open() {
         (200, &[("content-type", "text/plain")], "", [Accepted; 3]),
         (200, &[], json, [Accepted; 3]),
     ] {
-        let service = Service::new(move |_| answer(status, headers, body));
+        let service = Service::new(move |_| response(status, headers, body));
         let client = service.client();
         let none = Poke.request("1").send(&client).await;
         let value = Count.request("1").send(&client).await;
@@ -153,12 +153,12 @@ async fn an_html_page_in_place_of_a_success_leaves_the_outcome_open() {
 #[tokio::test(start_paused = true)]
 async fn an_error_inside_a_success_keeps_its_code_and_message() {
     let body = r#"{"error":{"code":"TooManyItems","message":"less, please"}}"#;
-    let service = Service::new(move |_| answer(200, &[], body));
+    let service = Service::new(move |_| response(200, &[], body));
     let error = Count.request("1").send(&service.client()).await.unwrap_err();
     assert_eq!((error.code(), error.message()), (Some("TooManyItems"), Some("less, please")));
     assert_eq!((error.outcome(), error.attempts()), (Outcome::Accepted, 1), "{error}");
     // `"error": null` is a success (conformance A-16).
-    let service = Service::new(|_| answer(200, &[], r#"{"error":null,"value":7}"#));
+    let service = Service::new(|_| response(200, &[], r#"{"error":null,"value":7}"#));
     assert_eq!(Count.request("1").send(&service.client()).await.unwrap(), 7);
 }
 
@@ -166,7 +166,7 @@ async fn an_error_inside_a_success_keeps_its_code_and_message() {
 async fn a_body_is_read_up_to_a_bound_and_a_stream_without_one() {
     let body = format!(r#"{{"value":7,"padding":"{}"}}"#, "x".repeat(1000));
     let length = body.len();
-    let service = Service::new(move |_| answer(200, &[], body.clone()));
+    let service = Service::new(move |_| response(200, &[], body.clone()));
     let client = |max| service.builder().max_response_body(max).build().unwrap();
     assert_eq!(Count.request("1").send(&client(length)).await.unwrap(), 7);
     let error = Count.request("1").send(&client(length - 1)).await.unwrap_err();
@@ -210,8 +210,8 @@ async fn a_read_whose_body_is_late_is_repeated() {
         for (number, stream) in listener.incoming().enumerate() {
             let mut stream = stream.unwrap();
             read_request(&mut stream);
-            let answer = if number % 2 == 0 { CUT } else { WHOLE };
-            stream.write_all(answer.as_bytes()).unwrap();
+            let response = if number % 2 == 0 { CUT } else { WHOLE };
+            stream.write_all(response.as_bytes()).unwrap();
             if number % 2 == 1 {
                 stream.shutdown(Shutdown::Write).unwrap();
             }
@@ -245,7 +245,7 @@ async fn an_action_whose_body_is_cut_off_is_not_repeated() {
 async fn a_read_is_repeated_after_a_status_that_can_pass_and_no_other() {
     for (status, attempts) in [(429, 4), (500, 4), (502, 4), (504, 4), (400, 1), (404, 1), (410, 1)]
     {
-        let service = Service::new(move |_| answer(status, &[], ""));
+        let service = Service::new(move |_| response(status, &[], ""));
         let error = GetThing.request("x").send(&service.client()).await.unwrap_err();
         assert_eq!((error.attempts(), service.sent().len()), (attempts, attempts as usize));
         assert_eq!(error.is_safe_to_resend(), attempts > 1, "{error}");
@@ -269,7 +269,7 @@ async fn a_list_of_ten_thousand_survives_pages_that_are_cut() {
         let body = serde_json::json!({ "value": devices, "@odata.nextLink": next }).to_string();
         // Each page is cut once.
         let end = if cut.lock().unwrap().insert(page) { body.len() - 9 } else { body.len() };
-        answer(200, &[], body[..end].to_owned())
+        response(200, &[], body[..end].to_owned())
     });
     let client = service.client();
     let pages = List.request().send(&client).await.unwrap();

@@ -1,4 +1,4 @@
-//! All wait when one is throttled, and for their turn (conformance C-13, D-28, E-3).
+//! Calls wait when one is throttled, and for their turn (conformance C-13, D-28, E-3).
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::sending::{
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// A service whose first answer is a 429 that asks for 30 s.
+/// A service that throttles the first request for 30 s.
 fn throttling_once() -> std::sync::Arc<Service> {
     let is_second = std::sync::atomic::AtomicBool::new(false);
     Service::new(move |_| {
@@ -25,7 +25,7 @@ fn throttling_once() -> std::sync::Arc<Service> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn all_wait_when_one_is_throttled() {
+async fn all_calls_wait_when_one_is_throttled() {
     let service = throttling_once();
     let client = service.client();
     let (clone, sharing) =
@@ -51,7 +51,7 @@ async fn all_wait_when_one_is_throttled() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_throttled_workload_does_not_hold_up_another() {
+async fn a_throttled_workload_does_not_delay_another() {
     let service = throttling_once();
     let client = service.client();
     let (first, second) = (ResetPasscode.request(device(1)), Poke.request("other"));
@@ -74,7 +74,7 @@ async fn the_gate_is_closed_even_when_the_call_itself_gives_up() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_gate_that_opens_too_late_is_told_at_once_and_nothing_is_sent() {
+async fn a_call_fails_at_once_if_the_gate_opens_too_late() {
     let service = throttling_once();
     let client = service.client();
     Poke.request("x").retry(Retry::never()).send(&client).await.unwrap_err();
@@ -88,8 +88,8 @@ async fn a_gate_that_opens_too_late_is_told_at_once_and_nothing_is_sent() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_gate_that_closes_while_others_wait_makes_them_wait_anew() {
-    // 20 go at once, the others have turns within the next seconds; by then one was throttled.
+async fn calls_wait_again_if_the_gate_closes_while_they_wait() {
+    // 20 are sent at once. The others have turns in the next seconds; by then one was throttled.
     let limits = Limits::none().writes(Workload::Other, Some(Rate::new(40, SECOND * 20)));
     let is_first = std::sync::atomic::AtomicBool::new(true);
     let service = Service::slow(SECOND / 5, move |_| {
@@ -108,8 +108,8 @@ async fn a_gate_that_closes_while_others_wait_makes_them_wait_anew() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn single_calls_keep_to_the_limit_too() {
-    // 20 in 10 s at eight tenths of the limit; 20 may follow each other at once.
+async fn single_calls_stay_within_the_limit() {
+    // Eight tenths of the limit are 20 in 10 s; a burst of 20 is allowed.
     let limits = Limits::none().writes(Workload::IntuneDevices, Some(Rate::new(20, SECOND * 10)));
     let service = Service::new(|_| status(204));
     let client = service.builder().limits(limits).build().unwrap();
@@ -129,7 +129,7 @@ async fn single_calls_keep_to_the_limit_too() {
 #[tokio::test(start_paused = true)]
 async fn reads_count_against_their_own_limit() {
     let limits = Limits::none().writes(Workload::Other, Some(Rate::new(1, SECOND * 100)));
-    let service = Service::new(|_| crate::sending::service::answer(200, &[], r#"{"name":"a"}"#));
+    let service = Service::new(|_| crate::sending::service::response(200, &[], r#"{"name":"a"}"#));
     let client = service.builder().limits(limits).build().unwrap();
     for _ in 0..50 {
         crate::sending::actions::GetThing.request("x").send(&client).await.unwrap();
@@ -137,10 +137,10 @@ async fn reads_count_against_their_own_limit() {
     assert!(service.seconds().iter().all(|second| *second == 0));
 }
 
-/// A call keeps to the wait that it received, and says how long it is; later calls try again after an
-/// hour.
+/// The throttled call keeps to the wait that it received, and reports it; later calls try again
+/// after an hour.
 #[tokio::test(start_paused = true)]
-async fn an_absurd_wait_ends_its_own_call_and_holds_up_others_for_an_hour() {
+async fn an_absurd_wait_ends_its_call_and_delays_others_by_an_hour() {
     let is_first = std::sync::atomic::AtomicBool::new(true);
     let service = Service::new(move |_| {
         let is_first = is_first.swap(false, std::sync::atomic::Ordering::SeqCst);

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Mutex};
 use bytes::Bytes;
 use serde_json::{Value, json};
 
-use crate::sending::service::{Answer, answer};
+use crate::sending::service::{Response, response};
 
 /// An item of a batch.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ pub(crate) struct Item {
     pub(crate) url: String,
     pub(crate) headers: HashMap<String, String>,
     pub(crate) body: Value,
-    /// How often its URL was there before.
+    /// How many earlier items had the same URL.
     pub(crate) before: usize,
 }
 
@@ -43,10 +43,10 @@ fn item(item: &Value) -> Item {
     }
 }
 
-/// Answers batches, item by item. The id is added; nothing stands for an item that is left out.
+/// Responds to batches item by item, and adds the id. `None` leaves the item out.
 pub(crate) fn each(
-    answer: impl Fn(&Item) -> Value + Send + Sync + 'static,
-) -> impl Fn(&http::Request<Bytes>) -> Answer + Send + Sync + 'static {
+    response: impl Fn(&Item) -> Value + Send + Sync + 'static,
+) -> impl Fn(&http::Request<Bytes>) -> Response + Send + Sync + 'static {
     let seen: Mutex<HashMap<String, usize>> = Mutex::default();
     move |request| {
         let mut responses = Vec::new();
@@ -54,7 +54,7 @@ pub(crate) fn each(
             let mut seen = seen.lock().unwrap();
             let before = seen.entry(item.url.clone()).or_default();
             (item.before, *before) = (*before, *before + 1);
-            let mut response = answer(&item);
+            let mut response = response(&item);
             if !response.is_null() {
                 response["id"] = item.id.into();
                 responses.push(response);
@@ -64,9 +64,9 @@ pub(crate) fn each(
     }
 }
 
-/// The answer to a batch.
-pub(crate) fn batch(responses: &[Value]) -> Answer {
-    answer(200, &[], json!({ "responses": responses }).to_string())
+/// The response to a batch.
+pub(crate) fn batch(responses: &[Value]) -> Response {
+    response(200, &[], json!({ "responses": responses }).to_string())
 }
 
 /// An item without headers or a body.
@@ -74,12 +74,12 @@ pub(crate) fn done(status: u16) -> Value {
     json!({ "status": status })
 }
 
-/// An item that asks to wait.
+/// A throttled item.
 pub(crate) fn throttled(seconds: u64) -> Value {
     json!({ "status": 429, "headers": { "Retry-After": seconds.to_string() } })
 }
 
-/// An item with an error of Graph.
+/// An item with an error object.
 pub(crate) fn failed(status: u16, code: &str, message: &str) -> Value {
     json!({ "status": status, "body": { "error": { "code": code, "message": message } } })
 }

@@ -1,5 +1,5 @@
 //! The cases that the tests of Microsoft's own clients (Kiota for Go, Python and .NET, and the
-//! JavaScript SDK) have for retries and adapters, as far as they hold here too.
+//! JavaScript SDK) have for retries and adapters, as far as they apply here.
 
 use std::time::Duration;
 
@@ -7,35 +7,35 @@ use graph_action::{Content, Error, Json, Outcome, Request, Retry, graph_action};
 
 use crate::sending::{
     actions::{GetThing, Lock, Poke, Thing, Touch},
-    service::{Answer, Service, answer, status, waiting},
+    service::{Response, Service, response, status, waiting},
 };
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// A case: what the service answers, how a call retries, and what is then seen.
+/// A case: the responses, the retry policy, and what the service then sees.
 struct Case {
     name: &'static str,
-    answers: Vec<Answer>,
+    responses: Vec<Response>,
     retry: Retry,
-    /// The status at the end.
+    /// The last status.
     status: u16,
-    /// The least whole seconds before each sending, from the one before.
+    /// The minimum number of whole seconds between an attempt and the one before.
     waits: &'static [u64],
 }
 
 fn case(
     name: &'static str,
-    answers: impl IntoIterator<Item = Answer>,
+    responses: impl IntoIterator<Item = Response>,
     retry: Retry,
     status: u16,
     waits: &'static [u64],
 ) -> Case {
-    Case { name, answers: answers.into_iter().collect(), retry, status, waits }
+    Case { name, responses: responses.into_iter().collect(), retry, status, waits }
 }
 
-fn dated(retry_after: &str) -> Answer {
+fn dated(retry_after: &str) -> Response {
     let date = ("date", "Fri, 01 Jan 2021 00:00:00 GMT");
-    answer(429, &[date, ("retry-after", retry_after)], "")
+    response(429, &[date, ("retry-after", retry_after)], "")
 }
 
 fn cases() -> Vec<Case> {
@@ -138,10 +138,10 @@ fn cases() -> Vec<Case> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn retries_are_as_often_and_as_long_as_in_the_peers_tests() {
-    for Case { name, answers, retry, status, waits } in cases() {
+async fn retries_match_the_tests_of_microsofts_clients() {
+    for Case { name, responses, retry, status, waits } in cases() {
         let name = format!("{name}: {status}");
-        let service = Service::script(answers);
+        let service = Service::script(responses);
         let result = Touch.request("x").retry(retry).send_reply(&service.client()).await;
         let found = match &result {
             Ok(reply) => (reply.status.as_u16(), reply.attempts),
@@ -152,7 +152,7 @@ async fn retries_are_as_often_and_as_long_as_in_the_peers_tests() {
         assert_eq!(sent.len(), waits.len() + 1, "{name}");
         for (nth, (pair, least)) in sent.windows(2).zip(waits).enumerate() {
             let wait = pair[1].at - pair[0].at;
-            // What the client chooses itself is up to half as long again, by chance.
+            // A wait that the client chooses is longer by up to half, at random.
             let most = SECOND * u32::try_from(*least).unwrap() * 3 / 2 + SECOND / 100;
             assert!(
                 (SECOND * u32::try_from(*least).unwrap()..=most).contains(&wait),
@@ -166,7 +166,7 @@ async fn retries_are_as_often_and_as_long_as_in_the_peers_tests() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_the_peers_would_send_twice_is_sent_once_here() {
+async fn an_action_that_microsofts_clients_repeat_is_sent_once() {
     for status in [503, 504] {
         let service = Service::script([waiting(status, "1")]);
         let error = Poke.request("x").send(&service.client()).await.unwrap_err();
@@ -193,30 +193,30 @@ struct CreateThing {
 }
 
 async fn once<A: graph_action::Action>(
-    answer: Answer,
+    response: Response,
     request: Request<A>,
 ) -> Result<<A::Response as graph_action::Response>::Value, Error> {
-    request.retry(Retry::never()).send(&Service::script([answer]).client()).await
+    request.retry(Retry::never()).send(&Service::script([response]).client()).await
 }
 
 #[tokio::test(start_paused = true)]
-async fn every_success_will_do_where_nothing_is_returned() {
+async fn every_success_status_is_accepted_if_nothing_is_returned() {
     for code in [200, 201, 202, 203, 204, 206] {
         once(status(code), Poke.request("x")).await.unwrap();
-        once(answer(code, &[], r#"{"name":"a"}"#), Poke.request("x")).await.unwrap();
+        once(response(code, &[], r#"{"name":"a"}"#), Poke.request("x")).await.unwrap();
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn an_object_needs_no_content_type() {
-    let created = answer(201, &[], r#"{"name":"a"}"#);
+    let created = response(201, &[], r#"{"name":"a"}"#);
     let create = CreateThing::new("a".to_owned()).request();
     assert_eq!(once(created, create).await.unwrap(), Thing { name: "a".to_owned() });
 }
 
 #[tokio::test(start_paused = true)]
-async fn content_is_given_as_it_comes() {
-    let csv = answer(200, &[("content-type", "text/csv")], "a,b");
+async fn content_is_passed_through_unchanged() {
+    let csv = response(200, &[("content-type", "text/csv")], "a,b");
     let content = once(csv, GetContent.request()).await.unwrap();
     assert_eq!(content.media_type(), Some("text/csv"));
     assert_eq!(content.bytes().await.unwrap(), "a,b");
@@ -225,7 +225,7 @@ async fn content_is_given_as_it_comes() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failure_keeps_its_status_and_headers_with_and_without_a_body() {
+async fn an_error_keeps_status_and_headers_with_or_without_a_body() {
     let body = r#"{"error":{"code":"x","message":"m"}}"#;
     for (code, outcome) in [
         (400, Outcome::Rejected),
@@ -234,7 +234,7 @@ async fn a_failure_keeps_its_status_and_headers_with_and_without_a_body() {
         (599, Outcome::Unknown),
     ] {
         for body in ["", body, "<html>", "not json"] {
-            let failure = answer(code, &[("x-odd", "7")], body);
+            let failure = response(code, &[("x-odd", "7")], body);
             let error = once(failure, Poke.request("x")).await.unwrap_err();
             assert_eq!((error.status().unwrap().as_u16(), error.outcome()), (code, outcome));
             assert_eq!(error.headers().unwrap()["x-odd"], "7");
@@ -244,7 +244,7 @@ async fn a_failure_keeps_its_status_and_headers_with_and_without_a_body() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_304_is_no_redirect_and_a_301_without_location_is_an_error() {
+async fn a_304_is_not_a_redirect_and_a_301_without_location_is_an_error() {
     let error = once(status(304), GetThing.request("x")).await.unwrap_err();
     assert!(!error.is_redirect() && error.status().unwrap() == 304, "{error}");
     for code in [301, 302, 303, 307, 308] {
@@ -253,7 +253,7 @@ async fn a_304_is_no_redirect_and_a_301_without_location_is_an_error() {
         assert_eq!(error.status().unwrap().as_u16(), code);
     }
     for code in [300, 305, 306] {
-        let elsewhere = answer(code, &[("location", "/v1.0/y")], "");
+        let elsewhere = response(code, &[("location", "/v1.0/y")], "");
         let error = once(elsewhere, GetThing.request("x")).await.unwrap_err();
         assert!(error.is_redirect(), "{error}");
     }
@@ -263,8 +263,8 @@ async fn a_304_is_no_redirect_and_a_301_without_location_is_an_error() {
 async fn a_read_follows_each_redirect_within_its_cloud() {
     for code in [301, 302, 303, 307, 308] {
         for location in ["/v1.0/y", "https://GRAPH.microsoft.com:443/v1.0/y", "y"] {
-            let thing = answer(200, &[], r#"{"name":"a"}"#);
-            let service = Service::script([answer(code, &[("location", location)], ""), thing]);
+            let thing = response(200, &[], r#"{"name":"a"}"#);
+            let service = Service::script([response(code, &[("location", location)], ""), thing]);
             GetThing.request("x").send(&service.client()).await.unwrap();
             let [first, second] = &service.sent()[..] else { panic!("{location}") };
             assert_eq!(second.request.uri().host(), Some("graph.microsoft.com"));
@@ -276,7 +276,7 @@ async fn a_read_follows_each_redirect_within_its_cloud() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn nothing_goes_to_another_host_scheme_or_port() {
+async fn nothing_is_sent_to_another_host_scheme_or_port() {
     for location in [
         "https://other.example/v1.0/y",
         "http://graph.microsoft.com/v1.0/y",
@@ -286,11 +286,11 @@ async fn nothing_goes_to_another_host_scheme_or_port() {
         "https://x.graph.microsoft.com/v1.0/y",
     ] {
         for code in [301, 302, 303, 307, 308] {
-            let service = Service::script([answer(code, &[("location", location)], "")]);
+            let service = Service::script([response(code, &[("location", location)], "")]);
             let error = GetThing.request("x").send(&service.client()).await.unwrap_err();
             assert!(error.is_redirect() && error.to_string().contains(location), "{error}");
 
-            let service = Service::script([answer(code, &[("location", location)], "")]);
+            let service = Service::script([response(code, &[("location", location)], "")]);
             let lock = Lock::new("1234".to_owned().into()).request("x");
             let error = lock.send(&service.client()).await.unwrap_err();
             assert!(error.is_redirect() && service.sent().len() == 1, "{error}");
@@ -299,9 +299,9 @@ async fn nothing_goes_to_another_host_scheme_or_port() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_redirect_keeps_method_body_and_count_of_an_action() {
+async fn a_redirected_action_keeps_method_body_and_retry_count() {
     for code in [307, 308] {
-        let moved = || answer(code, &[("location", "/v1.0/y")], "");
+        let moved = || response(code, &[("location", "/v1.0/y")], "");
         let service = Service::script([moved(), waiting(429, "1"), moved(), status(204)]);
         let lock = Lock::new("1234".to_owned().into()).request("x");
         assert_eq!(lock.send_reply(&service.client()).await.unwrap().attempts, 2);
@@ -327,10 +327,10 @@ async fn a_redirect_keeps_method_body_and_count_of_an_action() {
 
 #[tokio::test(start_paused = true)]
 async fn five_redirects_are_followed_and_the_sixth_is_an_error() {
-    let moved = || answer(307, &[("location", "/v1.0/y")], "");
-    let mut answers: Vec<_> = (0..5).map(|_| moved()).collect();
-    answers.push(status(204));
-    let service = Service::script(answers);
+    let moved = || response(307, &[("location", "/v1.0/y")], "");
+    let mut responses: Vec<_> = (0..5).map(|_| moved()).collect();
+    responses.push(status(204));
+    let service = Service::script(responses);
     Poke.request("x").send(&service.client()).await.unwrap();
     let service = Service::script((0..6).map(|_| moved()));
     let error = Poke.request("x").send(&service.client()).await.unwrap_err();

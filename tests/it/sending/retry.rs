@@ -1,4 +1,4 @@
-//! When a single call is sent again, and when not.
+//! When a single call is retried, and when it is not.
 
 use std::{
     pin::Pin,
@@ -19,17 +19,17 @@ use graph_action::{
 
 use crate::sending::{
     actions::{Lock, Poke, Touch, device},
-    service::{Answer, PausedClock, Service, answer, status, waiting},
+    service::{PausedClock, Response, Service, response, status, waiting},
 };
 
 const SECOND: Duration = Duration::from_secs(1);
 const MARK: &str = r#"{"error":{"code":"CancelledOnServiceTimeout","message":""}}"#;
 
-fn lost() -> Answer {
+fn lost() -> Response {
     Err(TransportError::perhaps_sent("reset"))
 }
 
-fn not_sent() -> Answer {
+fn not_sent() -> Response {
     Err(TransportError::not_sent("no route"))
 }
 
@@ -41,7 +41,7 @@ async fn send<A: Action<Response = NoContent>>(
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_sent_again_is_the_same_to_the_byte_but_for_its_count() {
+async fn a_retry_is_identical_except_for_its_retry_count() {
     let service = Service::script([waiting(429, "7"), waiting(429, "3"), status(204)]);
     let reply = send(&service, Lock::new("1234".to_owned().into()).request("x")).await.unwrap();
     assert_eq!(reply.attempts, 3);
@@ -62,20 +62,20 @@ async fn what_is_sent_again_is_the_same_to_the_byte_but_for_its_count() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_may_have_run_is_not_sent_again() {
-    for (name, answer, outcome) in [
+async fn an_action_that_may_have_run_is_not_retried() {
+    for (name, response, outcome) in [
         ("a broken connection", lost(), Outcome::Unknown),
         ("500", status(500), Outcome::Unknown),
         ("502", waiting(502, "1"), Outcome::Unknown),
         ("503", waiting(503, "1"), Outcome::Unknown),
         ("504", status(504), Outcome::Unknown),
         ("408", status(408), Outcome::Unknown),
-        ("a time-out mark", answer(429, &[("retry-after", "1")], MARK), Outcome::Unknown),
+        ("a time-out mark", response(429, &[("retry-after", "1")], MARK), Outcome::Unknown),
         ("404", status(404), Outcome::Rejected),
         ("409", waiting(409, "1"), Outcome::Rejected),
         ("424", waiting(424, "1"), Outcome::NotExecuted),
     ] {
-        let service = Service::script([answer]);
+        let service = Service::script([response]);
         let error = send(&service, Poke.request("x")).await.unwrap_err();
         assert_eq!((error.outcome(), error.attempts()), (outcome, 1), "{name}: {error}");
         assert_eq!(service.sent().len(), 1, "{name}");
@@ -83,7 +83,7 @@ async fn what_may_have_run_is_not_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_surely_did_not_run_is_sent_again() {
+async fn an_action_that_definitely_did_not_run_is_retried() {
     for (name, first) in [("429", waiting(429, "1")), ("no connection", not_sent())] {
         let service = Service::script([first, status(204)]);
         let reply = send(&service, Poke.request("x")).await.unwrap();
@@ -92,14 +92,14 @@ async fn what_surely_did_not_run_is_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_idempotent_action_is_sent_again_after_a_passing_failure() {
+async fn an_idempotent_action_is_retried_after_a_transient_failure() {
     for (name, first) in [
         ("a broken connection", lost()),
         ("500", status(500)),
         ("502", status(502)),
         ("503", waiting(503, "1")),
         ("504", status(504)),
-        ("a mark", answer(503, &[("retry-after", "1")], MARK)),
+        ("a mark", response(503, &[("retry-after", "1")], MARK)),
     ] {
         let service = Service::script([first, status(204)]);
         let reply = send(&service, Touch.request("x")).await.unwrap();
@@ -110,21 +110,21 @@ async fn an_idempotent_action_is_sent_again_after_a_passing_failure() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_503_is_sent_again_where_the_caller_takes_the_risk() {
+async fn a_503_is_retried_if_the_caller_accepts_the_risk() {
     let opted_in = || Retry::default().retry_unavailable(true);
     let service = Service::script([waiting(503, "9"), status(204)]);
     send(&service, Poke.request("x").retry(opted_in())).await.unwrap();
     assert_eq!(service.seconds(), [0, 9]);
 
-    for answer in [status(503), answer(503, &[("retry-after", "9")], MARK)] {
-        let service = Service::script([answer]);
+    for response in [status(503), response(503, &[("retry-after", "9")], MARK)] {
+        let service = Service::script([response]);
         let error = send(&service, Poke.request("x").retry(opted_in())).await.unwrap_err();
         assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_429_that_names_no_wait_waits_for_the_window_of_its_workload() {
+async fn a_429_without_retry_after_waits_for_the_window_of_its_workload() {
     let service = Service::script([status(429), status(204)]);
     send(&service, ResetPasscode.request(device(1))).await.unwrap();
     assert!((20..22).contains(&service.seconds()[1]), "{:?}", service.seconds());
@@ -135,9 +135,9 @@ async fn a_429_that_names_no_wait_waits_for_the_window_of_its_workload() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_last_error_tells_how_often_and_how_long() {
+async fn the_last_error_contains_the_attempts_and_the_total_wait() {
     let service =
-        Service::new(|_| answer(429, &[("retry-after", "10")], r#"{"error":{"code":"x"}}"#));
+        Service::new(|_| response(429, &[("retry-after", "10")], r#"{"error":{"code":"x"}}"#));
     let error = send(&service, Poke.request("x")).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.code()), (429, Some("x")));
     assert_eq!((error.attempts(), error.waited().as_secs()), (4, 30));
@@ -147,7 +147,7 @@ async fn the_last_error_tells_how_often_and_how_long() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_beyond_the_time_that_is_left_ends_the_call_at_once() {
+async fn a_wait_longer_than_the_time_left_ends_the_call_at_once() {
     let service = Service::script([waiting(429, "200"), waiting(429, "101")]);
     let start = tokio::time::Instant::now();
     let retry = Retry::default().total_timeout(SECOND * 300);
@@ -168,7 +168,7 @@ async fn a_call_that_is_dropped_while_it_waits_sends_nothing_more() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refusal_does_not_undo_what_an_earlier_sending_may_have_done() {
+async fn a_rejected_retry_leaves_the_outcome_unknown() {
     for first in [lost(), status(500)] {
         let service = Service::script([first, status(404)]);
         let error = send(&service, SyncDevice.request(device(1))).await.unwrap_err();
@@ -176,19 +176,19 @@ async fn a_refusal_does_not_undo_what_an_earlier_sending_may_have_done() {
         assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
         assert!(!error.is_safe_to_resend());
     }
-    // A read does nothing, so that nothing is left open.
+    // A read changes nothing, so its outcome is certain.
     let service = Service::script([status(500), status(404)]);
     let read = crate::sending::actions::GetThing.request("x").send(&service.client());
     assert_eq!(read.await.unwrap_err().outcome(), Outcome::Rejected);
 
-    // What was only throttled before is refused, and that is all.
+    // Earlier attempts were only throttled, so none of them ran.
     let service = Service::script([waiting(429, "1"), status(404)]);
     let error = send(&service, SyncDevice.request(device(1))).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::Rejected);
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_answer_counts_more_than_why_it_was_not_sent_once_more() {
+async fn the_response_is_reported_rather_than_why_no_retry_followed() {
     let service = Service::script([status(500), not_sent(), not_sent(), not_sent()]);
     let error = send(&service, SyncDevice.request(device(1))).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
@@ -196,7 +196,7 @@ async fn the_answer_counts_more_than_why_it_was_not_sent_once_more() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_has_a_retry_of_its_own() {
+async fn a_call_can_set_its_own_retry_policy() {
     let service = Service::new(|_| waiting(429, "1"));
     let client = service.builder().retry(Retry::never()).build().unwrap();
     Poke.request("x").send(&client).await.unwrap_err();
@@ -206,7 +206,7 @@ async fn a_call_has_a_retry_of_its_own() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_that_was_renewed_during_the_wait_is_used() {
+async fn a_token_renewed_during_the_wait_is_used() {
     let given = Arc::new(Mutex::new(0));
     let service = Service::script([waiting(429, "100"), status(204)]);
     let clock = PausedClock::start();
@@ -214,7 +214,7 @@ async fn a_token_that_was_renewed_during_the_wait_is_used() {
         let mut given = given.lock().unwrap();
         *given += 1;
         let token = graph_action::AccessToken::new(format!("token-{given}"));
-        // It is renewed five minutes before its end: while the call waits.
+        // The renewal, five minutes before the end, falls into the wait.
         let end = graph_action::Clock::now(&clock) + SECOND * 350;
         async move { Ok(token.expires_on(end)) }
     };
@@ -225,7 +225,7 @@ async fn a_token_that_was_renewed_during_the_wait_is_used() {
     assert_eq!(tokens, ["Bearer token-1", "Bearer token-2"]);
 }
 
-/// A body that says when it is dropped.
+/// A body that records that it was dropped.
 struct Watched(Arc<AtomicBool>);
 
 impl http_body::Body for Watched {
@@ -246,7 +246,7 @@ impl Drop for Watched {
     }
 }
 
-/// Throttles the first request and, at the second, looks whether the first answer is gone.
+/// Throttles the first request, and checks at the second that the first response was dropped.
 #[derive(Default)]
 struct Watching {
     dropped: Arc<AtomicBool>,
@@ -262,20 +262,20 @@ impl Transport for Watching {
         assert_eq!(self.dropped.load(SeqCst), is_second);
         let body = ResponseBody::new(Watched(Arc::clone(&self.dropped)));
         let status = if is_second { 204 } else { 429 };
-        let answer = http::Response::builder().status(status).body(body);
-        Box::pin(async move { answer.map_err(TransportError::not_sent) })
+        let response = http::Response::builder().status(status).body(body);
+        Box::pin(async move { response.map_err(TransportError::not_sent) })
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_discarded_answer_is_dropped_before_the_wait() {
+async fn a_discarded_response_is_dropped_before_the_wait() {
     let client = Client::builder(StaticToken::new("token")).transport(Watching::default());
     let client = client.clock(PausedClock::start()).limits(Limits::none()).build().unwrap();
     assert_eq!(Poke.request("x").send_reply(&client).await.unwrap().attempts, 2);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_with_the_digits_of_a_secret_is_no_shorter() {
+async fn redacting_a_secret_does_not_shorten_a_wait() {
     let nested = r#"{"error":{"message":"{\"Message\":\"x\",\"RetryAfter\":\"1200\"}"}}"#;
     for (pin, headers, body) in [
         ("1200", &[("retry-after", "1200")][..], ""),
@@ -290,7 +290,7 @@ async fn a_wait_with_the_digits_of_a_secret_is_no_shorter() {
             "",
         ),
     ] {
-        let service = Service::script([answer(429, headers, body)]);
+        let service = Service::script([response(429, headers, body)]);
         let lock = Lock::new(pin.into()).request("x");
         let error = lock.send(&service.client()).await.unwrap_err();
         assert_eq!(error.retry_after(), Some(Duration::from_secs(1200)), "{headers:?}");
@@ -298,9 +298,9 @@ async fn a_wait_with_the_digits_of_a_secret_is_no_shorter() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_echo_of_a_secret_in_a_secret_leaves_nothing_of_both() {
+async fn secrets_within_secrets_are_redacted_completely() {
     let body = r#"{"error":{"code":"BadRequest","message":"no 'first1234last', no '1234'"}}"#;
-    let service = Service::new(move |_| answer(400, &[], body));
+    let service = Service::new(move |_| response(400, &[], body));
     for pins in [["1234", "first1234last"], ["first1234last", "1234"]] {
         let mut batch = Batch::new();
         let lock = |pin: &str| Lock::new(pin.into()).request(pin);

@@ -1,5 +1,5 @@
-//! A service without a network. Its time is tokio's paused clock, which runs ahead whenever all wait,
-//! so that a test of minutes takes no time and every wait can be measured.
+//! A service without a network, on tokio's paused clock: as soon as every task waits, the clock skips
+//! to the end of the next wait. A test of minutes takes no time, and every wait can be measured.
 
 use std::{
     collections::VecDeque,
@@ -19,10 +19,10 @@ use tokio::time::Instant;
 
 pub(crate) const TOKEN: &str = "a-token-that-nobody-may-see";
 
-pub(crate) type Answer = Result<http::Response<Bytes>, TransportError>;
-type Answering = dyn Fn(&http::Request<Bytes>) -> Answer + Send + Sync;
+pub(crate) type Response = Result<http::Response<Bytes>, TransportError>;
+type Respond = dyn Fn(&http::Request<Bytes>) -> Response + Send + Sync;
 
-/// The clock of tokio, from Friday, 1 January 2021 on.
+/// The clock of tokio, starting on Friday, 1 January 2021.
 #[derive(Clone)]
 pub(crate) struct PausedClock(Instant);
 
@@ -42,7 +42,7 @@ impl Clock for PausedClock {
     }
 }
 
-/// A request as it came, and when.
+/// A received request, with its time.
 #[derive(Clone)]
 pub(crate) struct Sent {
     pub(crate) at: Duration,
@@ -56,35 +56,35 @@ impl Sent {
 }
 
 pub(crate) struct Service {
-    answer: Box<Answering>,
+    response: Box<Respond>,
     latency: Duration,
     start: Instant,
     sent: Mutex<Vec<Sent>>,
 }
 
 impl Service {
-    /// Answers each request by a function, some time after it came.
+    /// Responds to each request by a function, after a latency.
     pub(crate) fn slow(
         latency: Duration,
-        answer: impl Fn(&http::Request<Bytes>) -> Answer + Send + Sync + 'static,
+        response: impl Fn(&http::Request<Bytes>) -> Response + Send + Sync + 'static,
     ) -> Arc<Self> {
-        let (answer, sent) = (Box::new(answer), Mutex::default());
-        Arc::new(Self { answer, latency, start: Instant::now(), sent })
+        let (response, sent) = (Box::new(response), Mutex::default());
+        Arc::new(Self { response, latency, start: Instant::now(), sent })
     }
 
-    /// Answers each request at once, by a function.
+    /// Responds to each request by a function, at once.
     pub(crate) fn new(
-        answer: impl Fn(&http::Request<Bytes>) -> Answer + Send + Sync + 'static,
+        response: impl Fn(&http::Request<Bytes>) -> Response + Send + Sync + 'static,
     ) -> Arc<Self> {
-        Self::slow(Duration::ZERO, answer)
+        Self::slow(Duration::ZERO, response)
     }
 
-    /// Gives one answer after the other; a request too many fails the test.
-    pub(crate) fn script(answers: impl IntoIterator<Item = Answer>) -> Arc<Self> {
-        let answers: Mutex<VecDeque<_>> = Mutex::new(answers.into_iter().collect());
+    /// Sends these responses in order; a further request fails the test.
+    pub(crate) fn script(responses: impl IntoIterator<Item = Response>) -> Arc<Self> {
+        let responses: Mutex<VecDeque<_>> = Mutex::new(responses.into_iter().collect());
         Self::new(move |request| {
-            let answer = answers.lock().unwrap().pop_front();
-            answer.unwrap_or_else(|| panic!("a request too many: {}", request.uri()))
+            let response = responses.lock().unwrap().pop_front();
+            response.unwrap_or_else(|| panic!("unexpected request: {}", request.uri()))
         })
     }
 
@@ -100,7 +100,7 @@ impl Service {
         builder.clock(PausedClock(self.start)).limits(Limits::none())
     }
 
-    /// A client without a pace of its own.
+    /// A client without limits.
     pub(crate) fn client(self: &Arc<Self>) -> Client {
         self.builder().build().unwrap()
     }
@@ -109,7 +109,7 @@ impl Service {
         self.sent.lock().unwrap().clone()
     }
 
-    /// When the requests came, in whole seconds from the start.
+    /// The times of the requests, in whole seconds from the start.
     pub(crate) fn seconds(&self) -> Vec<u64> {
         self.sent().iter().map(|sent| sent.at.as_secs()).collect()
     }
@@ -126,7 +126,7 @@ impl Transport for Service {
             if !self.latency.is_zero() {
                 tokio::time::sleep(self.latency).await;
             }
-            (self.answer)(&request).map(|answer| answer.map(ResponseBody::from))
+            (self.response)(&request).map(|response| response.map(ResponseBody::from))
         })
     }
 }
@@ -137,20 +137,20 @@ pub(crate) fn counting() -> impl Fn() -> u128 + Send + Sync + 'static {
     move || next.fetch_add(1, Ordering::Relaxed).into()
 }
 
-pub(crate) fn answer(status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> Answer {
-    let mut answer = http::Response::builder().status(status);
+pub(crate) fn response(status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> Response {
+    let mut response = http::Response::builder().status(status);
     for (name, value) in headers {
-        answer = answer.header(*name, *value);
+        response = response.header(*name, *value);
     }
-    Ok(answer.body(body.into()).unwrap())
+    Ok(response.body(body.into()).unwrap())
 }
 
-/// An answer without headers or a body.
-pub(crate) fn status(status: u16) -> Answer {
-    answer(status, &[], "")
+/// A response without headers or a body.
+pub(crate) fn status(status: u16) -> Response {
+    response(status, &[], "")
 }
 
-/// An answer that asks to wait.
-pub(crate) fn waiting(status: u16, retry_after: &str) -> Answer {
-    answer(status, &[("retry-after", retry_after)], "")
+/// A response with `Retry-After`.
+pub(crate) fn waiting(status: u16, retry_after: &str) -> Response {
+    response(status, &[("retry-after", retry_after)], "")
 }

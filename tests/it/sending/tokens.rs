@@ -16,7 +16,7 @@ use graph_action::{
 
 use crate::sending::{
     actions::Poke,
-    service::{Service, answer, status},
+    service::{Service, response, status},
 };
 
 type Response = Result<AccessToken, BoxError>;
@@ -244,7 +244,7 @@ async fn a_renewal_that_began_before_a_challenge_does_not_answer_it() {
     };
     let service = Service::slow(seconds(2), |request| {
         let is_third = request.headers()["authorization"] == "Bearer token-3";
-        if is_third { status(204) } else { answer(401, &[("www-authenticate", CLAIMS)], "") }
+        if is_third { status(204) } else { response(401, &[("www-authenticate", CLAIMS)], "") }
     });
     let provider = Counted::new(renewal);
     let client = service.with(Arc::clone(&provider)).build().unwrap();

@@ -1,10 +1,10 @@
-//! Runs under a mix of all faults that Graph was seen to have, on a clock that runs many times faster
-//! than real time: what the client says happened is what the simulator executed.
+//! Runs with all faults that were seen in Graph, on a clock that is many times faster than real time.
+//! The outcomes that the client reports must match what the simulator executed.
 //!
 //! ```text
-//! cargo test --test it chaos                                            # a short one
+//! cargo test --test it chaos                                            # short
 //! CHAOS_ACTIONS=100000 cargo test --release --test it chaos -- --nocapture
-//! CHAOS_SEED=7 CHAOS_SHARE=0.3 cargo test --test it chaos               # another one, the same each time
+//! CHAOS_SEED=7 CHAOS_SHARE=0.3 cargo test --test it chaos               # other faults, repeatable
 //! ```
 
 use std::{
@@ -23,7 +23,7 @@ use graph_action::{
 use graph_action_sim::{FastClock, Faults, Sim, SimServer, Token};
 use uuid::Uuid;
 
-use crate::support::account::{Account, device};
+use crate::support::outcomes::{Outcomes, device};
 
 const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
 
@@ -44,7 +44,7 @@ impl Chaos {
         let clock = FastClock::new(1000);
         let faults = Faults::everything(setting("CHAOS_SHARE", 0.2));
         let sim = Sim::builder().clock(clock).seed(seed).faults(faults).start();
-        // A token lasts for ten minutes, so that many end in the middle of a run.
+        // Tokens are valid for ten minutes, so many expire during a run.
         let client = Client::builder(move |request: TokenRequest| async move {
             let end = clock.now() + Duration::from_secs(600);
             let token = Token::application([PRIVILEGED]).expires_on(end);
@@ -59,7 +59,7 @@ impl Chaos {
         Self { sim, client, devices, seed }
     }
 
-    async fn bulk<A: Action + 'static>(&self, request: fn(String) -> Request<A>) -> Account {
+    async fn bulk<A: Action + 'static>(&self, request: fn(String) -> Request<A>) -> Outcomes {
         let start = Instant::now();
         let requests: Vec<_> = self.devices.iter().cloned().map(request).collect();
         let bulk = self.client.bulk(requests).safety_stop(None).concurrency(4);
@@ -67,19 +67,21 @@ impl Chaos {
             Retry::default().max_retries(20).total_timeout(Duration::from_secs(4 * 60 * 60)),
         );
         let mut run = bulk.start().await.unwrap();
-        let mut account = Account::default();
+        let mut outcomes = Outcomes::default();
         while let Some(item) = run.next().await {
-            account.enter(device(&item.target), item.outcome());
+            outcomes.add(device(&item.target), item.outcome());
         }
         let report = run.report();
         println!("seed {}: {report}; in {:?}", self.seed, start.elapsed());
-        let counts = [report.accepted, report.rejected, report.not_executed, report.unknown];
-        let outcomes =
-            [Outcome::Accepted, Outcome::Rejected, Outcome::NotExecuted, Outcome::Unknown];
-        for (count, outcome) in counts.into_iter().zip(outcomes) {
-            assert_eq!(count, account.count(outcome) as u64, "{outcome}");
+        for (count, outcome) in [
+            (report.accepted, Outcome::Accepted),
+            (report.rejected, Outcome::Rejected),
+            (report.not_executed, Outcome::NotExecuted),
+            (report.unknown, Outcome::Unknown),
+        ] {
+            assert_eq!(count, outcomes.count(outcome) as u64, "{outcome}");
         }
-        account
+        outcomes
     }
 }
 
@@ -92,38 +94,38 @@ fn seed() -> u64 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn bulk_tells_the_truth_and_acts_once() {
+async fn outcomes_of_a_run_are_true_and_no_action_runs_twice() {
     let chaos = Chaos::new(seed(), actions());
-    let account = chaos.bulk(|id| ResetPasscode.request(id)).await;
-    account.assert_true(&chaos.sim, &chaos.devices, 1);
-    let accepted = account.count(Outcome::Accepted);
+    let outcomes = chaos.bulk(|id| ResetPasscode.request(id)).await;
+    outcomes.assert_matches_ledger(&chaos.sim, &chaos.devices, 1);
+    let accepted = outcomes.count(Outcome::Accepted);
     assert!(accepted * 2 > chaos.devices.len(), "only {accepted} were accepted");
-    assert!(account.count(Outcome::Unknown) > 0 && account.count(Outcome::Rejected) > 0);
+    assert!(outcomes.count(Outcome::Unknown) > 0 && outcomes.count(Outcome::Rejected) > 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_idempotent_is_sent_until_it_is_accepted_and_told_as_truly() {
+async fn outcomes_of_a_run_of_idempotent_actions_are_true() {
     let chaos = Chaos::new(seed() + 1, actions() / 4);
-    let account = chaos.bulk(|id| SyncDevice.request(id)).await;
-    account.assert_true(&chaos.sim, &chaos.devices, usize::MAX);
-    // What remains unknown was refused after a sending that may have run.
-    let unknown = account.count(Outcome::Unknown);
+    let outcomes = chaos.bulk(|id| SyncDevice.request(id)).await;
+    outcomes.assert_matches_ledger(&chaos.sim, &chaos.devices, usize::MAX);
+    // An outcome stays unknown if a retry was rejected after an attempt that may have run.
+    let unknown = outcomes.count(Outcome::Unknown);
     assert!(unknown * 10 < chaos.devices.len(), "{unknown} are unknown");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn single_calls_tell_the_truth_and_act_once() {
+async fn outcomes_of_single_calls_are_true_and_no_action_runs_twice() {
     let chaos = Chaos::new(seed() + 2, actions() / 4);
     let send = async |id: &String| {
         let sent: Result<NoContent, _> =
             ResetPasscode.request(id.clone()).send(&chaos.client).await;
         (id.clone(), sent.map_or_else(|error| error.outcome(), |_| Outcome::Accepted))
     };
-    let mut account = Account::default();
+    let mut outcomes = Outcomes::default();
     let mut calls = stream::iter(&chaos.devices).map(send).buffer_unordered(16);
     while let Some((id, outcome)) = calls.next().await {
-        account.enter(&id, outcome);
+        outcomes.add(&id, outcome);
     }
-    account.assert_true(&chaos.sim, &chaos.devices, 1);
-    assert!(account.count(Outcome::Accepted) * 2 > chaos.devices.len());
+    outcomes.assert_matches_ledger(&chaos.sim, &chaos.devices, 1);
+    assert!(outcomes.count(Outcome::Accepted) * 2 > chaos.devices.len());
 }

@@ -1,5 +1,5 @@
-//! A process that runs in bulk with a journal is killed at random moments, again and again; the last
-//! one finishes. What the journal then says is what the simulator executed.
+//! A process with a bulk run and a journal is killed at random moments, many times; the last one
+//! finishes. The journal must then match what the simulator executed.
 //!
 //! `KILLS=500 cargo test --release --features journal --test it killed` kills it that often.
 
@@ -19,7 +19,7 @@ use graph_action::{
 use graph_action_sim::{FastClock, Fault, Faults, Sim, SimServer, Token};
 use uuid::Uuid;
 
-use crate::support::account::{Account, device};
+use crate::support::outcomes::{Outcomes, device};
 
 /// How often the process is killed unless the environment variable `KILLS` says otherwise.
 const KILLS: u32 = 50;
@@ -46,10 +46,10 @@ fn devices() -> Vec<String> {
     (1..=count).map(|n| Uuid::from_u128(n).to_string()).collect()
 }
 
-/// What the child does until it is killed.
+/// The work of the child process, until it is killed.
 async fn run(address: &str, path: &str) {
     let cloud = Cloud::loopback(address.parse().unwrap()).unwrap();
-    // An hour of the fast clock is over in seconds.
+    // The clock is so fast that an hour passes in seconds.
     let end = SystemTime::now() + Duration::from_secs(365 * 24 * 60 * 60);
     let token = StaticToken::new(Token::application([PRIVILEGED]).expires_on(end).to_string());
     let client = Client::builder(token).cloud(cloud).clock(FastClock::new(1000));
@@ -69,7 +69,7 @@ async fn run(address: &str, path: &str) {
 }
 
 fn start(sim: &SimServer, journal: &Path) -> Child {
-    this_test!(a_run_that_is_killed_again_and_again_acts_once_and_loses_nothing)
+    this_test!(a_run_that_is_killed_repeatedly_acts_once_and_loses_nothing)
         .env(ADDRESS, sim.address().to_string())
         .env(JOURNAL, journal)
         .stdout(Stdio::piped())
@@ -85,7 +85,7 @@ fn wait_until_it_sends(child: &mut Child) {
 }
 
 #[test]
-fn a_run_that_is_killed_again_and_again_acts_once_and_loses_nothing() {
+fn a_run_that_is_killed_repeatedly_acts_once_and_loses_nothing() {
     if let (Ok(address), Ok(path)) = (env::var(ADDRESS), env::var(JOURNAL)) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         return runtime.block_on(run(&address, &path));
@@ -126,15 +126,15 @@ fn a_run_that_is_killed_again_and_again_acts_once_and_loses_nothing() {
     assert!(last.wait().unwrap().success());
 
     let journal = Journal::open(&path).unwrap();
-    let mut account = Account::default();
+    let mut outcomes = Outcomes::default();
     for outcome in [Outcome::Accepted, Outcome::Rejected, Outcome::NotExecuted, Outcome::Unknown] {
         for entry in journal.entries(outcome) {
-            account.enter(device(&entry.unwrap().target), outcome);
+            outcomes.add(device(&entry.unwrap().target), outcome);
         }
     }
     let (time, summary) = (began.elapsed(), journal.summary().unwrap());
     println!("{killed} kills in {time:.0?}: {summary}");
-    account.assert_true(&sim, &devices(), 1);
-    assert_eq!(account.count(Outcome::NotExecuted), 0, "the last run finished the rest");
-    assert!(account.count(Outcome::Unknown) > 0, "no run was killed with a batch in flight");
+    outcomes.assert_matches_ledger(&sim, &devices(), 1);
+    assert_eq!(outcomes.count(Outcome::NotExecuted), 0, "the last run finished the rest");
+    assert!(outcomes.count(Outcome::Unknown) > 0, "no run was killed with a batch in flight");
 }

@@ -1,4 +1,4 @@
-//! A server that shows the exact bytes it got, and answers with exact bytes.
+//! A server that records the exact bytes of requests and sends the exact bytes of responses.
 
 use std::{
     io::{Read, Write},
@@ -10,24 +10,24 @@ use std::{
 
 use graph_action::{Client, ClientBuilder, Cloud, Retry, StaticToken};
 
-/// What the server does with a request once it has read it.
-pub(crate) enum Answer {
+/// What the server does after it has read a request.
+pub(crate) enum Response {
     /// Sends these bytes and closes.
     Bytes(Vec<u8>),
-    /// Closes without a word.
+    /// Closes without a response.
     Nothing,
     /// Keeps the connection open and silent.
     Silence,
 }
 
-impl From<&str> for Answer {
-    /// Says that the connection ends with the answer, so that no client sends the next request on it.
+impl From<&str> for Response {
+    /// Adds `Connection: close`, so that the client opens a new connection for the next request.
     fn from(text: &str) -> Self {
         Self::Bytes(text.replacen("\r\n", "\r\nConnection: close\r\n", 1).into())
     }
 }
 
-impl From<String> for Answer {
+impl From<String> for Response {
     fn from(text: String) -> Self {
         text.as_str().into()
     }
@@ -39,31 +39,31 @@ pub(crate) struct RawServer {
 }
 
 impl RawServer {
-    /// Answers one connection after the other, each with the next of the answers.
-    pub(crate) fn start<A: Into<Answer>>(answers: impl IntoIterator<Item = A>) -> Self {
-        Self::listen(TcpListener::bind("127.0.0.1:0").unwrap(), answers)
+    /// Accepts one connection per response.
+    pub(crate) fn start<A: Into<Response>>(responses: impl IntoIterator<Item = A>) -> Self {
+        Self::listen(TcpListener::bind("127.0.0.1:0").unwrap(), responses)
     }
 
-    /// The same on a port that is known before its answers are.
-    pub(crate) fn listen<A: Into<Answer>>(
+    /// Does the same on a port that is known before the responses are.
+    pub(crate) fn listen<A: Into<Response>>(
         listener: TcpListener,
-        answers: impl IntoIterator<Item = A>,
+        responses: impl IntoIterator<Item = A>,
     ) -> Self {
-        let answers: Vec<Answer> = answers.into_iter().map(Into::into).collect();
+        let responses: Vec<Response> = responses.into_iter().map(Into::into).collect();
         let address = listener.local_addr().unwrap();
         let (sender, requests) = channel();
         thread::spawn(move || {
             let mut open = Vec::new();
-            for answer in answers {
+            for response in responses {
                 let (mut stream, _) = listener.accept().unwrap();
                 sender.send(read_request(&mut stream)).unwrap();
-                match answer {
-                    Answer::Bytes(bytes) => {
+                match response {
+                    Response::Bytes(bytes) => {
                         stream.write_all(&bytes).unwrap();
                         stream.shutdown(Shutdown::Write).unwrap();
                     }
-                    Answer::Nothing => {}
-                    Answer::Silence => open.push(stream),
+                    Response::Nothing => {}
+                    Response::Silence => open.push(stream),
                 }
             }
             if !open.is_empty() {
@@ -73,7 +73,7 @@ impl RawServer {
         Self { address, requests }
     }
 
-    /// A client that sends nothing again, unless the test says so.
+    /// A client without retries.
     pub(crate) fn builder(&self) -> ClientBuilder {
         Client::builder(StaticToken::new(TOKEN))
             .cloud(Cloud::loopback(self.address).unwrap())
@@ -85,12 +85,12 @@ impl RawServer {
         self.builder().build().unwrap()
     }
 
-    /// The next request as it came.
+    /// Waits for the next request.
     pub(crate) fn request(&self) -> String {
         self.requests.recv_timeout(Duration::from_secs(10)).expect("a request")
     }
 
-    /// Waits for the next request, and lets as much time pass at once on the clock of tokio.
+    /// Waits for the next request, then advances the clock of tokio.
     pub(crate) async fn let_time_pass(&self, time: Duration) {
         let deadline = Instant::now() + Duration::from_secs(10);
         while self.requests.try_recv().is_err() {
@@ -102,7 +102,7 @@ impl RawServer {
         tokio::time::resume();
     }
 
-    /// What came and was not asked for yet.
+    /// The requests that no other method has returned yet.
     pub(crate) fn requests(&self) -> Vec<String> {
         self.requests.try_iter().collect()
     }
@@ -137,7 +137,7 @@ fn content_length(head: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// The values of a header in a request, in the order in which they came.
+/// The values of a header in a request, in order.
 pub(crate) fn header<'r>(request: &'r str, name: &str) -> Vec<&'r str> {
     let head = request.split("\r\n\r\n").next().unwrap_or_default();
     head.lines()

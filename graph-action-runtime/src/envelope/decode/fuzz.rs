@@ -58,15 +58,15 @@ fn item() -> impl Strategy<Value = Value> {
     )
 }
 
-/// What is to hold of any body: each item that was sent has one fate, and whatever Graph did not
-/// answer with a 2xx counts as accepted by no way.
+/// Checks what holds for any body: each item that was sent has one result, and no item without a 2xx
+/// counts as accepted.
 fn results(body: &[u8]) -> Result<Option<Vec<ItemResult>>, TestCaseError> {
     let Some(answers) = BatchResponse::read(body) else { return Ok(None) };
     let (results, anomalies) = answers.into_results(&sent());
     prop_assert_eq!(results.len(), sent().len());
     for (id, fate) in sent().iter().zip(&results) {
-        let is_told = anomalies.contains(&Anomaly::Missing(id.clone()));
-        prop_assert_eq!(*fate == ItemResult::Missing, is_told);
+        let is_reported = anomalies.contains(&Anomaly::Missing(id.clone()));
+        prop_assert_eq!(*fate == ItemResult::Missing, is_reported);
         let error = match fate {
             ItemResult::Answered(answer) if answer.status.is_success() => continue,
             ItemResult::Answered(ItemResponse { status, headers, body }) => Error::from_response(
@@ -86,7 +86,7 @@ fn results(body: &[u8]) -> Result<Option<Vec<ItemResult>>, TestCaseError> {
     Ok(Some(results))
 }
 
-/// The statuses that a list of items gives to an id, none for one that is no status.
+/// The statuses that a list of items has for an id; `None` for a value that is not a status.
 fn statuses(items: &[Value], id: &str) -> Vec<Option<u16>> {
     let is_it = |item: &&Value| match &item["id"] {
         Value::String(text) => text.eq_ignore_ascii_case(id),
@@ -109,11 +109,11 @@ proptest! {
         let body = json!({"responses": items}).to_string();
         let results = results(body.as_bytes())?.expect("an answer to a batch");
         for (id, fate) in sent().iter().zip(results) {
-            let told = statuses(&items, id);
-            let is_one = told.windows(2).all(|pair| pair[0] == pair[1]);
+            let found = statuses(&items, id);
+            let is_one = found.windows(2).all(|pair| pair[0] == pair[1]);
             match fate {
-                ItemResult::Answered(answer) => prop_assert!(is_one && told[0] == Some(answer.status.as_u16())),
-                ItemResult::Missing => prop_assert!(told.first().is_none_or(Option::is_none)),
+                ItemResult::Answered(answer) => prop_assert!(is_one && found[0] == Some(answer.status.as_u16())),
+                ItemResult::Missing => prop_assert!(found.first().is_none_or(Option::is_none)),
                 ItemResult::Conflicting => prop_assert!(!is_one),
             }
         }

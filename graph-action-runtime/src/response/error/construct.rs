@@ -15,6 +15,7 @@ use crate::{
         error_response::ErrorResponse,
         graph_error::GraphError,
         outcome::Outcome,
+        redact::KEPT_BODY,
     },
     transport::TransportError,
 };
@@ -130,23 +131,11 @@ impl Error {
         received: SystemTime,
     ) -> Self {
         let error = GraphError::decode(body);
-        let mut message = format!("Graph answered {status}");
-        if let Some(code) = &error.code {
-            message.push_str(&format!(" ({code})"));
-        }
-        if let Some(text) = error.message.as_deref().filter(|text| !text.is_empty()) {
-            message.push_str(&format!(": {text}"));
-        }
         let outcome = Outcome::of(status, &error);
-        let mut answered = Self::new(Kind::Response, outcome, message);
-        answered.0.missing_permissions.clone_from(&error.missing_permissions);
-        let response = ErrorResponse { status, headers, body: body.clone(), error, received };
-        let mut answered = answered.with_response(response);
-        if let Some(wait) = answered.retry_after() {
-            let message = format!("; it asks to wait {} s", wait.as_secs_f64().ceil());
-            answered.0.message.push_str(&message);
-        }
-        answered
+        let response = ErrorResponse { status, headers, body: kept(body), error, received };
+        let mut answered = Self::new(Kind::Response, outcome, response.message());
+        answered.0.missing_permissions.clone_from(&response.error.missing_permissions);
+        answered.with_response(response)
     }
 
     pub(super) fn with_response(mut self, response: ErrorResponse) -> Self {
@@ -171,11 +160,11 @@ impl Error {
         message: impl Into<String>,
         status: StatusCode,
         headers: HeaderMap,
-        body: Bytes,
+        body: &Bytes,
     ) -> Self {
-        let error = GraphError::in_success(&body).unwrap_or_default();
-        let response =
-            ErrorResponse { status, headers, body, error, received: SystemTime::UNIX_EPOCH };
+        let error = GraphError::in_success(body).unwrap_or_default();
+        let (body, received) = (kept(body), SystemTime::UNIX_EPOCH);
+        let response = ErrorResponse { status, headers, body, error, received };
         Self::new(Kind::ResponseLost, Outcome::Accepted, message).with_response(response)
     }
 
@@ -210,4 +199,9 @@ impl Error {
     pub(crate) fn journal(message: impl Into<String>) -> Self {
         Self::new(Kind::Journal, Outcome::NotExecuted, message)
     }
+}
+
+/// Returns the part of a body that an error keeps.
+fn kept(body: &Bytes) -> Bytes {
+    body.slice(..body.len().min(KEPT_BODY))
 }

@@ -11,11 +11,9 @@ use crate::{
         error_response::ErrorResponse,
         graph_error::{ErrorDetail, GraphError},
         outcome::Outcome,
+        redact::SHOWN_BODY,
     },
 };
-
-/// The part of a response that an error shows, in bytes (conformance B-6).
-const SHOWN_BODY: usize = 8 * 1024;
 
 /// What the caller did, and what became of the action.
 impl Error {

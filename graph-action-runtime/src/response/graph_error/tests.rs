@@ -378,3 +378,19 @@ proptest! {
         prop_assert_eq!(error.message.as_deref(), Some(text.as_str()));
     }
 }
+
+#[test]
+fn both_spellings_of_the_inner_error_are_read() {
+    for (first, second) in [("innerError", "innererror"), ("innererror", "INNERERROR")] {
+        let body = format!(
+            r#"{{"error":{{"code":"x","{second}":{{"code":"CancelledOnServiceTimeout"}},
+                "{first}":{{"code":"a","request-id":"r","innerError":{{"code":"b"}}}}}}}}"#
+        );
+        let error = GraphError::decode(body.as_bytes());
+        assert_eq!(error.request_id.as_deref(), Some("r"), "{body}");
+        let mut codes = error.inner_codes.clone();
+        codes.sort();
+        assert_eq!(codes, ["CancelledOnServiceTimeout", "a", "b"], "{body}");
+        assert!(error.is_time_out(), "{body}");
+    }
+}

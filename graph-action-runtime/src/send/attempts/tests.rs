@@ -30,7 +30,7 @@ fn failure(token: &AccessToken) -> Failure<'_> {
 
 #[test]
 fn a_refusal_leaves_open_what_an_earlier_attempt_did_and_an_acceptance_does_not() {
-    let lost = Error::response_lost("cut off", StatusCode::OK, HeaderMap::new(), Bytes::new());
+    let lost = Error::response_lost("cut off", StatusCode::OK, HeaderMap::new(), &Bytes::new());
     for (last, expected) in [
         (answered(StatusCode::NOT_FOUND), Outcome::Unknown),
         (answered(StatusCode::TOO_MANY_REQUESTS), Outcome::Unknown),
@@ -114,4 +114,25 @@ fn the_total_time_starts_once() {
     attempts.start(UNIX_EPOCH);
     attempts.begin(later(100));
     assert_eq!(attempts.time_left(later(200)), Duration::from_secs(100));
+}
+
+/// The connection that brought a 503 is not used again (conformance A-25).
+#[test]
+fn a_503_asks_for_a_new_connection_and_others_do_not() {
+    static SYNC: ActionMeta = WIPE.idempotent();
+    for (status, expected) in [
+        (StatusCode::SERVICE_UNAVAILABLE, true),
+        (StatusCode::TOO_MANY_REQUESTS, false),
+        (StatusCode::INTERNAL_SERVER_ERROR, false),
+    ] {
+        let mut attempts = Attempts::new(&SYNC, Retry::default(), Transmission::Single);
+        attempts.begin(UNIX_EPOCH);
+        let token = AccessToken::new("token");
+        let step = attempts.after_failure(answered(status), failure(&token));
+        assert!(matches!(step, Step::Retry(_)), "{status} is retried");
+        let mut request = http::Request::new(());
+        attempts.mark(&mut request);
+        let has_mark = request.extensions().get::<NewConnection>().is_some();
+        assert_eq!((attempts.needs_new_connection(), has_mark), (expected, expected), "{status}");
+    }
 }

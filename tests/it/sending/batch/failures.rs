@@ -1,4 +1,4 @@
-//! What fails in a batch, and batches that fail.
+//! Failed items, and failed batches.
 
 use std::{
     sync::{Arc, Mutex},
@@ -14,11 +14,11 @@ use super::{outcomes, pokes, sizes};
 use crate::sending::{
     actions::{Lock, Poke, Touch},
     items::{batch, done, each, failed, items},
-    service::{Answer, Service, TOKEN, answer, status, waiting},
+    service::{Response, Service, TOKEN, response, status, waiting},
 };
 
 #[tokio::test(start_paused = true)]
-async fn a_missing_or_conflicting_answer_leaves_the_outcome_open() {
+async fn a_missing_or_conflicting_response_leaves_the_outcome_unknown() {
     let one = |status| json!({ "id": "000000000000-0", "status": status });
     for (responses, expected) in [
         (vec![], Outcome::Unknown),
@@ -36,7 +36,7 @@ async fn a_missing_or_conflicting_answer_leaves_the_outcome_open() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn one_missing_item_does_not_touch_the_others() {
+async fn a_missing_item_does_not_affect_the_others() {
     let service = Service::new(each(|item| match &*item.url {
         "/keys/1/poke" => json!(null),
         "/keys/2/poke" => failed(403, "", "no"),
@@ -50,7 +50,7 @@ async fn one_missing_item_does_not_touch_the_others() {
     assert!(unknown.to_string().contains("does not mention it"), "{unknown}");
 }
 
-/// Tokens that are numbered.
+/// Numbered tokens.
 fn numbered() -> impl graph_action::TokenProvider {
     let count = std::sync::atomic::AtomicUsize::new(0);
     move |_: TokenRequest| {
@@ -60,14 +60,14 @@ fn numbered() -> impl graph_action::TokenProvider {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_401_of_an_item_or_of_the_batch_brings_one_new_token() {
-    let of_item: fn(&http::Request<bytes::Bytes>) -> Answer = |request| {
+async fn a_401_for_an_item_or_the_batch_fetches_one_new_token() {
+    let of_item: fn(&http::Request<bytes::Bytes>) -> Response = |request| {
         let is_old = request.headers()["authorization"] == "Bearer token-1";
         let refused = |item: &crate::sending::items::Item| is_old && item.url == "/keys/1/poke";
         let response = |item: &crate::sending::items::Item| json!({ "id": item.id, "status": if refused(item) { 401 } else { 204 } });
         batch(&items(request).iter().map(response).collect::<Vec<_>>())
     };
-    let of_batch: fn(&http::Request<bytes::Bytes>) -> Answer = |request| {
+    let of_batch: fn(&http::Request<bytes::Bytes>) -> Response = |request| {
         let is_old = request.headers()["authorization"] == "Bearer token-1";
         if is_old { status(401) } else { of_all_done(request) }
     };
@@ -88,13 +88,13 @@ async fn a_401_of_an_item_or_of_the_batch_brings_one_new_token() {
     }
 }
 
-fn of_all_done(request: &http::Request<bytes::Bytes>) -> Answer {
+fn of_all_done(request: &http::Request<bytes::Bytes>) -> Response {
     let response = |item: &crate::sending::items::Item| json!({ "id": item.id, "status": 204 });
     batch(&items(request).iter().map(response).collect::<Vec<_>>())
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_second_401_stands() {
+async fn a_second_401_is_an_error() {
     for (always, outcome) in [(false, Outcome::Rejected), (true, Outcome::NotExecuted)] {
         let service = Service::new(
             move |request| {
@@ -111,7 +111,7 @@ async fn a_second_401_stands() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_batch_that_is_throttled_as_a_whole_is_sent_again_as_it_was() {
+async fn a_throttled_batch_is_sent_again_unchanged() {
     for throttled in [waiting(429, "13"), waiting(424, "13")] {
         let first = Mutex::new(Some(throttled));
         let service = Service::new(move |request| {
@@ -123,31 +123,31 @@ async fn a_batch_that_is_throttled_as_a_whole_is_sent_again_as_it_was() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_424_with_items_has_them() {
+async fn a_424_with_items_is_read_item_by_item() {
     let body = r#"{"responses":[{"id":"000000000000-0","status":204},{"id":"000000000000-1","status":404}]}"#;
-    let service = Service::script([answer(424, &[], body)]);
+    let service = Service::script([response(424, &[], body)]);
     let results = pokes(&service, 2).await;
     assert_eq!(outcomes(&results), [Outcome::Accepted, Outcome::Rejected]);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_batch_that_fails_says_of_each_item_what_is_known() {
+async fn a_failed_batch_gives_each_item_its_outcome() {
     use Outcome::{NotExecuted, Unknown};
     let malformed = r#"{"error":{"code":"BadRequest","message":"Invalid batch payload format."}}"#;
-    for (answer, outcome, part) in [
-        (answer(400, &[], malformed), NotExecuted, "Invalid batch payload format."),
-        (answer(403, &[], r#"{"error":{"code":"Forbidden","message":"no"}}"#), NotExecuted, "no"),
-        (answer(401, &[], r#"{"error":{"message":"20117 : x"}}"#), NotExecuted, "20117 : x"),
-        (answer(409, &[], "<html>conflict</html>"), NotExecuted, "409"),
+    for (response, outcome, part) in [
+        (response(400, &[], malformed), NotExecuted, "Invalid batch payload format."),
+        (response(403, &[], r#"{"error":{"code":"Forbidden","message":"no"}}"#), NotExecuted, "no"),
+        (response(401, &[], r#"{"error":{"message":"20117 : x"}}"#), NotExecuted, "20117 : x"),
+        (response(409, &[], "<html>conflict</html>"), NotExecuted, "409"),
         (waiting(503, "1"), Unknown, "503"),
         (status(500), Unknown, "500"),
         (status(504), Unknown, "504"),
-        (answer(200, &[], "{}"), Unknown, "cannot be read"),
-        (answer(200, &[], ""), Unknown, "cannot be read"),
-        (answer(202, &[], "<html>"), Unknown, "HTML page"),
+        (response(200, &[], "{}"), Unknown, "cannot be read"),
+        (response(200, &[], ""), Unknown, "cannot be read"),
+        (response(202, &[], "<html>"), Unknown, "HTML page"),
         (Err(graph_action::transport::TransportError::perhaps_sent("reset")), Unknown, "reset"),
     ] {
-        let service = Service::script([answer]);
+        let service = Service::script([response]);
         let results = pokes(&service, 2).await;
         assert_eq!(outcomes(&results), [outcome; 2], "{part}: {results:?}");
         for result in results {
@@ -162,7 +162,7 @@ async fn a_batch_that_fails_says_of_each_item_what_is_known() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_batch_that_failed_is_sent_again_for_what_does_no_harm() {
+async fn idempotent_items_of_a_failed_batch_are_retried() {
     let first = Mutex::new(Some(status(500)));
     let service = Service::new(move |request| {
         first.lock().unwrap().take().unwrap_or_else(|| of_all_done(request))
@@ -195,14 +195,14 @@ async fn an_error_of_an_item_is_decoded_and_its_headers_are_kept() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_an_error_echoes_is_hidden() {
+async fn an_echo_in_an_error_is_redacted() {
     let of_item = |body: &str| {
         let body = body.to_owned();
         Service::new(each(move |_| failed(400, "x", &body)))
     };
     let of_batch = |body: &str| {
         let body = json!({ "error": { "code": "x", "message": body } }).to_string();
-        Service::new(move |_| answer(400, &[], body.clone()))
+        Service::new(move |_| response(400, &[], body.clone()))
     };
     let echo = format!("got hunter2-777 and Bearer {TOKEN} and other-pin-9");
     for service in [of_item(&echo), of_batch(&echo)] {
@@ -224,7 +224,7 @@ async fn what_an_error_echoes_is_hidden() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_lacking_permission_is_refused_before_the_batch_is_sent_when_asked() {
+async fn a_missing_permission_stops_the_batch_if_preflight_is_on() {
     use graph_action::intune::managed_device::ResetPasscode;
     let payload =
         base64::Engine::encode(&base64::prelude::BASE64_URL_SAFE_NO_PAD, r#"{"scp":"User.Read"}"#);
@@ -240,7 +240,7 @@ async fn a_lacking_permission_is_refused_before_the_batch_is_sent_when_asked() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_provider_that_fails_is_told_and_nothing_is_sent() {
+async fn a_failure_of_the_provider_is_reported_and_nothing_is_sent() {
     let service = Service::script([]);
     let client = service.with(|_: TokenRequest| async { Err("down".into()) }).build().unwrap();
     let mut batch = Batch::new();
@@ -249,7 +249,7 @@ async fn a_provider_that_fails_is_told_and_nothing_is_sent() {
     assert!(error.is_credential() && error.to_string().contains("down"), "{error}");
 }
 #[tokio::test(start_paused = true)]
-async fn a_batch_that_breaks_off_leaves_open_what_ran() {
+async fn a_batch_that_ends_unexpectedly_leaves_outcomes_unknown() {
     let is_broken = Arc::new(Mutex::new(false));
     let breaks = Arc::clone(&is_broken);
     let service = Service::new(move |request| {
@@ -263,7 +263,7 @@ async fn a_batch_that_breaks_off_leaves_open_what_ran() {
     assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
 }
 
-/// A clock that panics once it is broken.
+/// A clock that panics after it was broken.
 struct Breaking(Arc<Mutex<bool>>);
 
 impl Clock for Breaking {

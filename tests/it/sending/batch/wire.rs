@@ -1,4 +1,4 @@
-//! What a batch is on the wire.
+//! Batches on the wire.
 
 use graph_action::{Batch, Outcome, intune::managed_device::ResetPasscode};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     sending::actions::{GetThing, Lock, Poke},
-    support::raw_server::{Answer, RawServer, TOKEN, header},
+    support::raw_server::{RawServer, Response, TOKEN, header},
 };
 
 const DEVICE: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
@@ -16,9 +16,9 @@ fn ok(body: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_batch_is_these_bytes() {
-    let answer = r#"{"responses":[{"id":"000000000000-1","status":204},{"id":"000000000000-2","status":200,"body":{"name":"a"}},{"id":"000000000000-0","status":204}]}"#;
-    let server = RawServer::start([ok(answer)]);
+async fn a_batch_is_encoded_as_these_bytes() {
+    let response = r#"{"responses":[{"id":"000000000000-1","status":204},{"id":"000000000000-2","status":200,"body":{"name":"a"}},{"id":"000000000000-0","status":204}]}"#;
+    let server = RawServer::start([ok(response)]);
     let mut batch = Batch::new();
     let id = |nth| Uuid::from_u128(nth);
     let reset = batch.push(ResetPasscode.request(DEVICE).client_request_id(id(1)));
@@ -56,16 +56,16 @@ async fn a_batch_is_these_bytes() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_cut_off_or_lost_leaves_every_item_unknown() {
+async fn a_truncated_or_lost_response_leaves_every_item_unknown() {
     let whole = r#"{"responses":[{"id":"000000000000-0","status":204},{"id":"000000000000-1","status":204}]}"#;
     let cut = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{}", whole.len(), &whole[..40]);
-    let answers: [Answer; 4] = [
+    let responses: [Response; 4] = [
         cut.into(),
         ok(&whole[..40]).into(),
-        Answer::Nothing,
+        Response::Nothing,
         "HTTP/1.1 504 X\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>".into(),
     ];
-    let server = RawServer::start(answers);
+    let server = RawServer::start(responses);
     for _ in 0..4 {
         let mut batch = Batch::new();
         let handles = ["1", "2"].map(|key| batch.push(Poke.request(key)));
@@ -82,14 +82,14 @@ async fn an_answer_that_is_cut_off_or_lost_leaves_every_item_unknown() {
 }
 
 #[tokio::test]
-async fn the_rest_of_an_answer_is_behind_its_link() {
+async fn the_rest_of_a_response_is_fetched_from_its_link() {
     let page = |address, next: &str| {
         let link = format!("http://{address}/v1.0/$batch/more?page={next}");
         ok(&format!(
             r#"{{"responses":[{{"id":"000000000000-1","status":204}}],"@odata.nextLink":"{link}"}}"#
         ))
     };
-    // The address of the server is in its answers: an unused one is found first.
+    // The responses contain the address of the server, so it must be known before they are.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let second = ok(r#"{"responses":[{"id":"000000000000-0","status":200,"body":{"name":"a"}}]}"#);
@@ -108,8 +108,8 @@ async fn the_rest_of_an_answer_is_behind_its_link() {
 async fn a_link_that_leads_away_is_not_followed() {
     let other = RawServer::start([ok(r#"{"responses":[{"id":"000000000000-0","status":204}]}"#)]);
     let link = format!("http://{}/v1.0/x", other.address);
-    let answer = format!(r#"{{"responses":[],"@odata.nextLink":"{link}"}}"#);
-    let server = RawServer::start([ok(&answer)]);
+    let response = format!(r#"{{"responses":[],"@odata.nextLink":"{link}"}}"#);
+    let server = RawServer::start([ok(&response)]);
     let mut batch = Batch::new();
     let handle = batch.push(Poke.request("x"));
     let error = batch.send(&server.client()).await.unwrap().take(handle).unwrap_err();
@@ -117,7 +117,7 @@ async fn a_link_that_leads_away_is_not_followed() {
     assert!(other.requests().is_empty());
 }
 
-/// No key can change which resource an item addresses, nor give an item a field of its own.
+/// No key can change which resource an item addresses, or add a field to an item.
 #[tokio::test]
 async fn a_key_stays_one_segment_of_its_item() {
     let server = RawServer::start([ok(r#"{"responses":[{"id":"000000000000-0","status":204}]}"#)]);

@@ -85,19 +85,24 @@ async fn any_concurrency_may_be_set() {
     assert_eq!(report.accepted, 100);
 }
 
+/// A minute after the start of a test, by the clock of the service.
+fn in_a_minute() -> std::time::SystemTime {
+    std::time::UNIX_EPOCH + Duration::from_secs(1_609_459_200 + 60)
+}
+
 #[tokio::test(start_paused = true)]
 async fn cancelling_while_a_token_is_renewed_sends_nothing() {
     let service = Service::new(each(|_| done(204)));
     let asked = AtomicUsize::new(0);
     let start = Instant::now();
-    // The first token expires at once, so that the batch needs another.
+    // The first token is due to be renewed at once, so that the batch asks for another.
     let provider = move |_: TokenRequest| {
         let is_first = asked.fetch_add(1, Ordering::Relaxed) == 0;
         async move {
             if !is_first {
                 sleep(SECOND * 50).await;
             }
-            Ok(AccessToken::new(TOKEN).expires_on(std::time::UNIX_EPOCH))
+            Ok(AccessToken::new(TOKEN).expires_on(in_a_minute()))
         }
     };
     let client = service.with(provider).build().unwrap();
@@ -121,7 +126,7 @@ async fn pausing_while_a_token_is_renewed_holds_the_batch_back() {
     let start = Instant::now();
     let provider = move |_: TokenRequest| {
         let is_first = asked.fetch_add(1, Ordering::Relaxed) == 0;
-        let end = std::time::UNIX_EPOCH + Duration::from_secs(if is_first { 0 } else { 1 << 40 });
+        let end = in_a_minute() + Duration::from_secs(if is_first { 0 } else { 1 << 30 });
         async move {
             if !is_first {
                 sleep(SECOND * 50).await;
@@ -135,13 +140,13 @@ async fn pausing_while_a_token_is_renewed_holds_the_batch_back() {
     tokio::spawn(async move {
         sleep(SECOND).await;
         control.pause();
-        sleep(SECOND * 200).await;
+        sleep(SECOND * 80).await;
         control.resume();
     });
     let (_, report) = finish(run).await;
     assert_eq!(report.accepted, 20);
-    assert_eq!(service.seconds(), [201]);
-    assert!(start.elapsed() < SECOND * 203);
+    assert_eq!(service.seconds(), [81]);
+    assert!(start.elapsed() < SECOND * 83);
 }
 
 #[tokio::test(start_paused = true)]

@@ -19,7 +19,7 @@ use super::{SECOND, finish, number};
 use crate::sending::{
     actions::device,
     items::{self, Item, done, failed, throttled},
-    service::{Answer, Service, answer, status, waiting},
+    service::{Response, Service, response, status, waiting},
 };
 
 /// What happens to an item.
@@ -91,7 +91,7 @@ struct Faulty {
 }
 
 impl Faulty {
-    fn answer(&self, request: &http::Request<Bytes>) -> Answer {
+    fn response(&self, request: &http::Request<Bytes>) -> Response {
         let mut state = self.state.lock().unwrap();
         let (count, devices) = &mut *state;
         let outer = self.batches.get(*count).copied().unwrap_or(Outer::None);
@@ -110,7 +110,7 @@ impl Faulty {
         match outer {
             Outer::Lost => Err(TransportError::perhaps_sent("reset")),
             Outer::Failed(code) => status(code),
-            Outer::CutOff => answer(200, &[], r#"{"responses":[{"id":"000000000000-0","sta"#),
+            Outer::CutOff => response(200, &[], r#"{"responses":[{"id":"000000000000-0","sta"#),
             Outer::Panic => {
                 drop(state);
                 panic!("as scripted")
@@ -129,7 +129,7 @@ impl Faulty {
         let runs = !matches!(fault, Fault::Throttled | Fault::Refused(_));
         known.ran += u32::from(runs);
         known.accepted = matches!(fault, Fault::None);
-        let answers = match fault {
+        let responses = match fault {
             Fault::None => vec![done(204)],
             Fault::Throttled => vec![throttled(4)],
             Fault::Refused(code) => vec![failed(code, "x", "y")],
@@ -138,11 +138,11 @@ impl Faulty {
             Fault::Conflicting => vec![done(204), done(500)],
             Fault::Marked => vec![failed(429, "CancelledOnServiceTimeout", "")],
         };
-        let named = |mut answer: Value| {
-            answer["id"] = json!(item.id);
-            answer
+        let named = |mut response: Value| {
+            response["id"] = json!(item.id);
+            response
         };
-        answers.into_iter().map(named).collect()
+        responses.into_iter().map(named).collect()
     }
 }
 
@@ -165,8 +165,8 @@ fn run<A: Action + 'static>(
     runtime.block_on(async {
         let (items, batches) = faults;
         let faulty = Arc::new(Faulty { items, batches, state: Mutex::default() });
-        let answering = Arc::clone(&faulty);
-        let service = Service::slow(SECOND, move |request| answering.answer(request));
+        let responding = Arc::clone(&faulty);
+        let service = Service::slow(SECOND, move |request| responding.response(request));
         let bulk = service.client().bulk(requests).safety_stop(None);
         let bulk = bulk.batch_size(6).concurrency(concurrency);
         let (items, report) = finish(bulk.start().await.unwrap()).await;

@@ -18,7 +18,7 @@ use tempfile::TempDir;
 use super::{SECOND, finish, number, outcomes, resets, sizes, syncs};
 use crate::sending::{
     items::{Item, done, each, failed, items, throttled},
-    service::{Answer, Service, status},
+    service::{Response, Service, status},
 };
 
 /// A temporary directory with a journal.
@@ -79,11 +79,11 @@ async fn a_request_is_in_flight_before_it_is_sent_and_has_its_outcome_afterwards
     let journal = scratch.open();
     let seen: Arc<Mutex<Vec<u64>>> = Arc::default();
     let (reader, seen_by_service) = (journal.clone(), Arc::clone(&seen));
-    let answer = each(first);
+    let response = each(first);
     let service = Service::new(move |request| {
         let in_flight = reader.summary().unwrap().in_flight;
         seen_by_service.lock().unwrap().push(in_flight);
-        answer(request)
+        response(request)
     });
     let bulk = service.client().bulk(resets(7)).safety_stop(None).journal(&journal);
     let (found, _) = finish(bulk.start().await.unwrap()).await;
@@ -167,11 +167,11 @@ async fn failures_of_an_earlier_run_do_not_stop_a_run() {
 /// A service that never answers the second batch.
 fn halting() -> Arc<Service> {
     let (count, all) = (Mutex::new(0), each(|_| done(204)));
-    let answer = move |request: &http::Request<bytes::Bytes>| -> Answer {
+    let response = move |request: &http::Request<bytes::Bytes>| -> Response {
         *count.lock().unwrap() += 1;
         all(request)
     };
-    Service::slow(SECOND * 50, answer)
+    Service::slow(SECOND * 50, response)
 }
 
 /// Kills a run with its second batch in flight, as if its process were killed.

@@ -53,7 +53,8 @@ async fn each_outcome_is_reported_once_with_the_report_so_far() {
             _ => None,
         })
         .collect();
-    assert_eq!((anomalies, report.anomalies), (vec!["missing:000000000000-5"], 1));
+    let anomaly = "the batch response has no response for the id 000000000000-5";
+    assert_eq!((anomalies, report.anomalies), (vec![anomaly], 1));
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,17 +1,17 @@
-//! The client's account of a run against what the simulator really executed.
+//! The outcomes that the client reports, compared with what the simulator executed.
 
 use std::collections::HashMap;
 
 use graph_action::Outcome;
 use graph_action_sim::Sim;
 
-/// What the client says became of each device.
+/// The outcome of each device, as the client reports it.
 #[derive(Debug, Default)]
-pub(crate) struct Account(HashMap<String, Outcome>);
+pub(crate) struct Outcomes(HashMap<String, Outcome>);
 
-impl Account {
-    /// Enters an outcome; a device has one.
-    pub(crate) fn enter(&mut self, device: &str, outcome: Outcome) {
+impl Outcomes {
+    /// Adds an outcome; a device must not have two.
+    pub(crate) fn add(&mut self, device: &str, outcome: Outcome) {
         let before = self.0.insert(device.to_owned(), outcome);
         assert_eq!(before, None, "{device} has two outcomes");
     }
@@ -20,10 +20,15 @@ impl Account {
         self.0.values().filter(|known| **known == outcome).count()
     }
 
-    /// Compares it with the ledger: what was accepted was executed, what was rejected or not
-    /// executed was not, and nothing was executed more than `most` times.
-    pub(crate) fn assert_true(&self, sim: &Sim, devices: &[String], most: usize) {
-        assert_eq!(self.0.len(), devices.len(), "every request has one outcome");
+    /// Panics unless the ledger agrees: accepted actions were executed, rejected and not executed ones
+    /// were not, and none was executed more than `max_executions` times.
+    pub(crate) fn assert_matches_ledger(
+        &self,
+        sim: &Sim,
+        devices: &[String],
+        max_executions: usize,
+    ) {
+        assert_eq!(self.0.len(), devices.len(), "every request has an outcome");
         let mut executed = HashMap::new();
         for execution in sim.ledger() {
             let device = execution.keys.last().expect("a device").clone();
@@ -38,15 +43,15 @@ impl Account {
                 Outcome::Unknown => true,
             };
             assert!(
-                is_true && times <= most,
+                is_true && times <= max_executions,
                 "{device} is {outcome}, and was executed {times} times"
             );
         }
-        assert!(executed.is_empty(), "devices that nobody asked for: {executed:?}");
+        assert!(executed.is_empty(), "unexpected devices: {executed:?}");
     }
 }
 
-/// The device of a bulk item's target.
+/// Returns the device of a bulk item's target.
 pub(crate) fn device(target: &str) -> &str {
     let mut segments = target.rsplit('/');
     segments.nth(1).expect("a device before the action")

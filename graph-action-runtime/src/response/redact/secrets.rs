@@ -1,0 +1,242 @@
+//! The secrets of a request, and the search for them.
+//!
+//! The search is one automaton over all secrets, so its time depends on the length of a text, not on
+//! the number of secrets. The automaton has only the start of each secret, because a request may hold
+//! scripts of megabytes; where it finds one, the rest is compared. So a secret that the service cut off
+//! is found too, if it was not cut off earlier.
+
+use std::{collections::BTreeSet, fmt, ops::Range};
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Match};
+use base64::{Engine as _, prelude::BASE64_STANDARD_NO_PAD, prelude::BASE64_URL_SAFE_NO_PAD};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::spelling::Spelling;
+use crate::{auth::provider::AccessToken, request::body::SentBody};
+
+/// Shorter tokens are not searched for. Those of Entra have hundreds of characters, while a test
+/// token such as `token` is also a word of many messages.
+pub(super) const MIN_TOKEN_LENGTH: usize = 16;
+
+/// Shorter texts occur everywhere. They are redacted only if their field is a `Secret`, and only as
+/// whole words. Four is the length of a short PIN.
+const MIN_TEXT_LENGTH: usize = 4;
+
+/// The part of a secret that the automaton has, in bytes. Our choice: long enough that hardly anything
+/// else starts with it, and short enough that 10,000 secrets take a few megabytes.
+const MAX_PATTERN: usize = 64;
+
+/// The most matches for each byte of a text. More come only from texts such as `aaaa…`, and redacting
+/// all of those is as good.
+const MAX_MATCHES: usize = 8;
+
+/// The secrets of a request.
+pub(super) struct Secrets {
+    /// Those that are redacted wherever they are; then those that are redacted as words.
+    texts: Vec<String>,
+    /// The texts that each pattern of the automaton is the start of.
+    patterns: Vec<Range<usize>>,
+    /// The number of texts that are redacted wherever they are.
+    anywhere: usize,
+    /// The length of the shortest secret, and of the shortest of the former.
+    pub(super) shortest: usize,
+    shortest_anywhere: Option<usize>,
+    /// None if there are too many secrets for it; then every text counts as a secret.
+    automaton: Option<AhoCorasick>,
+}
+
+impl Secrets {
+    /// Collects the token, every text in the bodies that is long enough, and every value of a `Secret`.
+    pub(super) fn collect(token: &AccessToken, bodies: &[SentBody]) -> Self {
+        let (mut anywhere, mut words) = (BTreeSet::new(), BTreeSet::new());
+        let mut add = |text: &str| {
+            // As it was sent, for a text that repeats the body.
+            let json = serde_json::to_string(text).unwrap_or_default();
+            anywhere.insert(json.trim_matches('"').to_owned());
+            anywhere.insert(text.to_owned());
+        };
+        if token.expose().len() >= MIN_TOKEN_LENGTH {
+            add(token.expose());
+        }
+        // The bodies of a batch are often all the same.
+        for body in bodies.iter().map(|body| &body.json).collect::<BTreeSet<_>>() {
+            each_value(body, &mut |value, is_text| {
+                if is_text && value.len() >= MIN_TEXT_LENGTH {
+                    add(value);
+                }
+            });
+        }
+        for values in bodies.iter().map(|body| &body.secrets).collect::<BTreeSet<_>>() {
+            each_value(values, &mut |value, is_text| match value.len() {
+                1..MIN_TEXT_LENGTH => words.extend(spelled_as_words(value)),
+                MIN_TEXT_LENGTH.. if !is_text => add(value),
+                _ => {}
+            });
+        }
+        Self::new(anywhere, words)
+    }
+
+    fn new(anywhere: BTreeSet<String>, words: BTreeSet<String>) -> Self {
+        let count = anywhere.len();
+        let texts: Vec<_> = anywhere.into_iter().chain(words).collect();
+        // They are sorted, so that those with the same start follow each other.
+        let groups = texts.chunk_by(|a, b| start(a) == start(b) && a.len() >= MAX_PATTERN);
+        let mut patterns: Vec<Range<usize>> = Vec::new();
+        for group in groups.clone() {
+            let from = patterns.last().map_or(0, |before| before.end);
+            patterns.push(from..from + group.len());
+        }
+        let starts = groups.filter_map(|group| group.first()).map(start);
+        // A DFA, the default for few patterns, takes longer to build than most searches.
+        let kind = Some(AhoCorasickKind::ContiguousNFA);
+        let automaton = AhoCorasick::builder().kind(kind).build(starts).ok();
+        let shortest_of = |count| texts.iter().take(count).map(String::len).min();
+        let shortest = shortest_of(usize::MAX).unwrap_or(usize::MAX);
+        let shortest_anywhere = shortest_of(count);
+        Self { texts, patterns, anywhere: count, shortest, shortest_anywhere, automaton }
+    }
+
+    /// Returns where a text repeats a secret, in any spelling: ranges that may overlap.
+    pub(super) fn find(&self, text: &[u8]) -> Vec<Range<usize>> {
+        let Some(automaton) = &self.automaton else { return whole(text) };
+        let mut found = Vec::new();
+        for spelling in Spelling::all_of(text) {
+            let bytes = &*spelling.bytes;
+            let here = self.find_plain(automaton, bytes);
+            found.extend(here.into_iter().map(|range| spelling.source(range)));
+            let Some(shortest) = self.shortest_anywhere else { continue };
+            let is_echo = |decoded: &[u8]| self.is_anywhere(automaton, decoded);
+            let runs = spelling.base64_runs((shortest * 4).div_ceil(3), is_echo);
+            found.extend(runs.into_iter().map(|range| spelling.source(range)));
+        }
+        found
+    }
+
+    fn find_plain(&self, automaton: &AhoCorasick, text: &[u8]) -> Vec<Range<usize>> {
+        let (mut found, mut end) = (Vec::new(), 0);
+        let mut left = text.len().saturating_mul(MAX_MATCHES);
+        for matched in automaton.find_overlapping_iter(text) {
+            let group = self.group(&matched);
+            let Some(rest) = left.checked_sub(group.len()) else { return whole(text) };
+            left = rest;
+            if group.start < self.anywhere {
+                // Up to the end of the match before, the text is redacted anyway. It is not compared
+                // again, so that the time stays linear.
+                end = matched.end().max(end);
+                let secrets = self.texts.get(group).unwrap_or_default();
+                for secret in secrets {
+                    let rest = secret.as_bytes().get(end - matched.start()..).unwrap_or_default();
+                    end += common_start(rest, text.get(end..).unwrap_or_default());
+                }
+                found.push(matched.start()..end);
+            } else if is_word(text, matched.range()) {
+                found.push(matched.range());
+            }
+        }
+        found
+    }
+
+    fn is_anywhere(&self, automaton: &AhoCorasick, text: &[u8]) -> bool {
+        let mut found = automaton.find_overlapping_iter(text).take(text.len() * MAX_MATCHES);
+        found.any(|matched| self.group(&matched).start < self.anywhere)
+    }
+
+    /// The texts whose start was found.
+    fn group(&self, matched: &Match) -> Range<usize> {
+        self.patterns.get(matched.pattern().as_usize()).cloned().unwrap_or_default()
+    }
+}
+
+/// The range of all of a text.
+fn whole(text: &[u8]) -> Vec<Range<usize>> {
+    std::iter::once(0..text.len()).collect()
+}
+
+/// The part of a secret that the automaton has.
+fn start(text: &String) -> &[u8] {
+    text.as_bytes().get(..MAX_PATTERN).unwrap_or(text.as_bytes())
+}
+
+/// Returns how many bytes two texts share from their start.
+fn common_start(one: &[u8], other: &[u8]) -> usize {
+    one.iter().zip(other).take_while(|(a, b)| a == b).count()
+}
+
+/// A short secret, as it is and as base64.
+fn spelled_as_words(text: &str) -> [String; 3] {
+    let encoded = [BASE64_STANDARD_NO_PAD.encode(text), BASE64_URL_SAFE_NO_PAD.encode(text)];
+    let [standard, url_safe] = encoded;
+    [text.to_owned(), standard, url_safe]
+}
+
+/// Whether a part of a text is not part of a longer word or number.
+fn is_word(text: &[u8], range: Range<usize>) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || !byte.is_ascii();
+    let before = range.start.checked_sub(1).and_then(|at| text.get(at));
+    !before.is_some_and(is_letter) && !text.get(range.end).is_some_and(is_letter)
+}
+
+/// Calls `visit` for every text and number in JSON values that follow each other; it is also told whether
+/// the value is a text.
+fn each_value(json: &[u8], visit: &mut dyn FnMut(&str, bool)) {
+    let mut values = serde_json::Deserializer::from_slice(json);
+    while Values(visit).deserialize(&mut values).is_ok() {}
+}
+
+struct Values<'v>(&'v mut dyn FnMut(&str, bool));
+
+impl<'de> DeserializeSeed<'de> for Values<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Values<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        (self.0)(text, true);
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        (self.0)(&number.to_string(), false);
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        (self.0)(&number.to_string(), false);
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+        (self.0)(&serde_json::Value::from(number).to_string(), false);
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element_seed(Values(&mut *self.0))?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        while members.next_key::<serde::de::IgnoredAny>()?.is_some() {
+            members.next_value_seed(Values(&mut *self.0))?;
+        }
+        Ok(())
+    }
+}
