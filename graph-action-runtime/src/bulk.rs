@@ -11,6 +11,7 @@ mod intake;
 mod item;
 pub(crate) mod journal_store;
 mod options;
+mod parameters;
 mod progress;
 mod queue;
 mod report;

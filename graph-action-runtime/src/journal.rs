@@ -37,12 +37,13 @@ const PAGE: usize = 1_000;
 
 /// What a bulk run has sent, kept in a SQLite file.
 ///
-/// A journal belongs to one job, an action in one cloud, and holds each target once, however often
-/// you start the job. Another job needs another journal, even for the same devices; a run of another
-/// job does not start.
+/// A journal belongs to one job, an action in one tenant of one cloud, and holds each target once,
+/// however often you start the job. Another job needs another journal, even for the same devices. A run
+/// of another action, tenant or cloud does not start; a run with other parameters ends when it comes to a
+/// target that was sent with those of the first run.
 ///
-/// One process at a time can open the file. It holds methods, URLs, ids and messages; never a token
-/// or a parameter. Keep it on a local disk: network file systems lock unreliably. Clones share the
+/// One process at a time can open the file. It holds methods, URLs, ids, messages and the start of long
+/// parameters; never a token or the value of a [`Secret`](crate::Secret), and no hash of one either. Keep it on a local disk: network file systems lock unreliably. Clones share the
 /// file.
 ///
 /// ```no_run

@@ -16,6 +16,7 @@ pub mod access;
 mod auth;
 mod base64_text;
 pub mod bulk;
+mod checksum;
 mod clock;
 mod cloud;
 mod declare;

@@ -1,23 +1,66 @@
 //! Secret values: sent and received, but never printed.
 
-use std::{cell::RefCell, fmt};
+use std::{
+    cell::{Cell, RefCell},
+    fmt,
+};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
 
+/// The text that stands for a secret where it must not be.
+const MASK: &str = "[secret]";
+
+// A type cannot tell a serializer that it is secret, and serde's attributes may put it anywhere. So the
+// secret itself looks here when it is serialised, which works for every type and attribute.
 thread_local! {
     /// The secrets that were serialised since [`noting`] began, as JSON values.
     static NOTED: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
+    static WATCH: Cell<Watch> = const { Cell::new(Watch { masks: false, was_read: false }) };
+}
+
+/// How this thread serialises secrets.
+#[derive(Clone, Copy)]
+struct Watch {
+    /// Whether a secret serialises as [`MASK`].
+    masks: bool,
+    /// Whether a secret was read.
+    was_read: bool,
+}
+
+/// Restores the watch, also after a panic: a request with masks in it must not be sent.
+struct Restore(Watch);
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        WATCH.set(Watch { was_read: self.0.was_read || WATCH.get().was_read, ..self.0 });
+    }
+}
+
+fn watch<T>(masks: bool, serialize: impl FnOnce() -> T) -> (T, bool) {
+    let _restore = Restore(WATCH.replace(Watch { masks, was_read: false }));
+    let result = serialize();
+    (result, WATCH.get().was_read)
 }
 
 /// Serialises something, and notes which of its values are secret: as JSON values, one after the other.
+/// `None` if no secret was read; one that `serialize_with` exposes is read but not noted.
 ///
-/// The JSON itself no longer shows it, and a short text may be redacted only if it is secret. A note on
-/// the side works for every type and attribute of serde, unlike a serializer that knows `Secret`.
-pub(crate) fn noting<T>(serialize: impl FnOnce() -> T) -> (T, Vec<u8>) {
+/// The JSON itself no longer shows it, and a short text may be redacted only if it is secret.
+pub(crate) fn noting<T>(serialize: impl FnOnce() -> T) -> (T, Option<Vec<u8>>) {
     let outer = NOTED.replace(Some(Vec::new()));
-    let result = serialize();
-    (result, NOTED.replace(outer).unwrap_or_default())
+    let (result, was_read) = watch(false, serialize);
+    let noted = NOTED.replace(outer).unwrap_or_default();
+    (result, was_read.then_some(noted))
+}
+
+/// Returns the JSON of a value with a mask in place of every secret.
+pub(crate) fn masked(value: &impl Serialize) -> Vec<u8> {
+    match watch(true, || serde_json::to_vec(value)) {
+        (Ok(json), false) => json,
+        // `serialize_with` exposes the secret, or cannot write a mask. Then all of it counts as secret.
+        _ => format!("\"{MASK}\"").into(),
+    }
 }
 
 fn note(value: &impl Serialize) {
@@ -34,7 +77,7 @@ fn note(value: &impl Serialize) {
 }
 
 /// A value that may be sent in a body or a header, or received in a response, but is never printed:
-/// `Debug` shows a placeholder, and the memory is overwritten on drop.
+/// `Debug` shows a placeholder, and the memory is overwritten on drop. A journal never has it.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -57,6 +100,7 @@ impl<T: Zeroize> Secret<T> {
 
     /// Returns the value itself.
     pub fn expose(&self) -> &T {
+        WATCH.set(Watch { was_read: true, ..WATCH.get() });
         &self.0
     }
 }
@@ -93,6 +137,9 @@ impl<T: Zeroize> fmt::Debug for Secret<T> {
 
 impl<T: Zeroize + Serialize> Serialize for Secret<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if WATCH.get().masks {
+            return serializer.serialize_str(MASK);
+        }
         note(self.expose());
         self.expose().serialize(serializer)
     }

@@ -1,7 +1,8 @@
 //! Preflight: checks before sending whether the token has a permission for the action (conformance
 //! F.2).
 
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
+use uuid::Uuid;
 
 use crate::{
     base64_text,
@@ -49,9 +50,7 @@ impl Claims {
             roles: Option<Vec<String>>,
         }
 
-        let payload = token.split('.').nth(1)?;
-        let json = base64_text::decode(payload)?;
-        let payload: Payload = serde_json::from_slice(&json).ok()?;
+        let payload: Payload = payload(token)?;
         match (payload.scp, payload.roles) {
             (Some(scp), _) => Some(Self {
                 scheme: Scheme::DelegatedWork,
@@ -79,6 +78,23 @@ impl Claims {
         };
         (!any_of.iter().any(granted)).then_some(MissingPermission { scheme: self.scheme, any_of })
     }
+}
+
+/// Returns the id of the tenant that a token is for, if it can be read.
+pub(crate) fn tenant(token: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Payload {
+        tid: String,
+    }
+
+    let Payload { tid } = payload(token)?;
+    Some(Uuid::try_parse(&tid).ok()?.to_string())
+}
+
+/// Reads the second part of a JWT.
+fn payload<T: DeserializeOwned>(token: &str) -> Option<T> {
+    let json = base64_text::decode(token.split('.').nth(1)?)?;
+    serde_json::from_slice(&json).ok()
 }
 
 impl MissingPermission {
@@ -169,6 +185,21 @@ mod tests {
         }
         let padded = engine::general_purpose::STANDARD.encode(r#"{"roles":["x?>"]}"#);
         assert_eq!(verdict(&format!("e30.{padded}.x")), Some(false), "{padded}");
+    }
+
+    #[test]
+    fn the_tenant_is_read_if_it_is_an_id() {
+        let id = "d5a6bb2f-2a3e-4b40-90f6-ef7c0a9b2d11";
+        for (payload, expected) in [
+            (format!(r#"{{"tid":"{id}"}}"#), Some(id)),
+            (format!(r#"{{"tid":"{}","scp":"A"}}"#, id.to_uppercase()), Some(id)),
+            (r#"{"tid":"contoso"}"#.to_owned(), None),
+            (r#"{"tid":1}"#.to_owned(), None),
+            (r#"{"scp":"A"}"#.to_owned(), None),
+        ] {
+            assert_eq!(tenant(&token(&payload)).as_deref(), expected, "{payload}");
+        }
+        assert_eq!(tenant("opaque"), None);
     }
 
     #[test]

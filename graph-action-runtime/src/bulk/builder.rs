@@ -15,7 +15,7 @@ use super::{
     run_journal::RunJournal,
 };
 use crate::{
-    auth::preflight::Preflight,
+    auth::preflight::{self, Preflight},
     declare::action::Action,
     request::Request,
     response::error::Error,
@@ -128,6 +128,11 @@ impl<A: Action + 'static> Bulk<A> {
     /// that was in flight is unknown and is not sent again, unless the action is idempotent. A run
     /// with a journal sends to a target once, even with [`allow_repeats`](Self::allow_repeats).
     ///
+    /// A journal takes one job. The run does not start if the journal belongs to another action, tenant or
+    /// cloud. It ends before it sends anything else if a request has other parameters than the one in the
+    /// journal, which would otherwise pass for done. Parameters that are [`Secret`](crate::Secret) are not
+    /// compared, because the journal does not have them. A request that was not executed may change.
+    ///
     /// The feature `journal` has a [`JournalStore`] that keeps a SQLite file. The run takes a clone
     /// of the store, which must share its entries; put a store of your own into an
     /// [`Arc`](std::sync::Arc).
@@ -168,8 +173,11 @@ impl<A: Action + 'static> Bulk<A> {
     pub async fn start(self) -> Result<Run<A>, Error> {
         let pipeline = self.client.pipeline();
         self.options.check()?;
-        pipeline.check_permission(A::META, self.options.preflight).await?;
-        self.options.journal.open(&Job::new(A::META, &pipeline.endpoint)).await?;
+        let token = pipeline.check_permission(A::META, self.options.preflight).await?;
+        if self.options.journal.keeps_entries() {
+            let job = Job::new(A::META, &pipeline.endpoint, preflight::tenant(token.expose()));
+            self.options.journal.open(&job).await?;
+        }
         Ok(Run::start(&self.client, self.input, self.options))
     }
 

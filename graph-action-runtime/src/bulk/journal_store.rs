@@ -66,7 +66,7 @@ pub trait JournalStore: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If the store cannot be used, or if it belongs to another job. The run does not start.
+    /// If the store cannot be used, or if [`Job::check`] refuses the job. The run does not start.
     fn open<'a>(&'a self, job: &'a Job) -> BoxFuture<'a, Result<(), BoxError>>;
 
     /// Returns the entries of these targets, in any order; a target without an entry is left out.

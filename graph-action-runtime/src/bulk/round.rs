@@ -95,12 +95,21 @@ impl RoundSender {
                 return RoundOutcome { fatal, ..RoundOutcome::unsent(items, &error) };
             }
         };
+        let another_job = earlier.iter().flatten().find(|error| error.is_journal());
+        let another_job = another_job.map(ToString::to_string);
         let (mut known, mut fresh) = (Vec::new(), Vec::new());
         for (item, earlier) in items.into_iter().zip(earlier) {
             match earlier {
                 Some(error) => known.push((item, Next::done(Err(error)))),
                 None => fresh.push(item),
             }
+        }
+        if let Some(reason) = another_job {
+            // The requests are not those of the journal's job. A device that the journal does not know
+            // could be acted on in a way that nobody wants, so the run ends before that.
+            let error = Error::run_stopped(&EndReason::Stopped(reason.clone()).to_string());
+            let fatal = Some(reason);
+            return RoundOutcome { fatal, ..RoundOutcome::unsent(fresh, &error) }.and(known);
         }
         if fresh.is_empty() {
             return RoundOutcome::default().and(known);

@@ -8,6 +8,7 @@ use super::journal_store::{
     Job, JournalStore, NoJournal,
     entry::{Completion, Entry, Intent, Record, Refusal},
 };
+use super::parameters::parameters;
 use crate::{
     envelope::item::Item,
     headers::{REQUEST_ID, header_text},
@@ -103,6 +104,12 @@ fn store_error(error: BoxError) -> Error {
 /// Returns the outcome of an earlier run, unless the item is to be sent: because it definitely did
 /// not run, or because it may run again.
 fn error_of(item: &Item, entry: Entry) -> Option<Error> {
+    if let Some(difference) = entry.difference(&parameters(&item.call)) {
+        return Some(Error::journal(format!(
+            "according to the journal {} {difference}",
+            item.target
+        )));
+    }
     let state = match entry.outcome {
         Outcome::NotExecuted => return None,
         Outcome::Unknown if item.call.meta.idempotent => return None,
@@ -121,6 +128,7 @@ fn intent(item: &Item, now: SystemTime) -> Intent {
     Intent {
         target: item.target.clone(),
         action: item.call.meta.name.to_owned(),
+        parameters: parameters(&item.call),
         index: item.index,
         attempt: item.attempts.count(),
         client_request_id: item.client_request_id.to_string(),

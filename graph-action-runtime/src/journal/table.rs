@@ -14,6 +14,7 @@ use crate::{
         Job,
         entry::{Entry, Summary},
     },
+    checksum::checksum,
     response::{box_error::BoxError, outcome::Outcome},
 };
 
@@ -54,7 +55,8 @@ pub(super) fn job(connection: &Connection) -> Result<Option<Job>, Fault> {
 
 pub(super) fn store_job(connection: &Connection, job: &Job) -> Result<(), Fault> {
     let json = to_json(job)?;
-    connection.execute("INSERT INTO job VALUES (?1, ?2)", (&json, checksum(&[&json])))?;
+    connection
+        .execute("INSERT INTO job VALUES (?1, ?2)", (&json, checksum(&[&json]).cast_signed()))?;
     Ok(())
 }
 
@@ -119,7 +121,7 @@ pub(super) fn store(connection: &Connection, entry: &Entry) -> Result<(), Fault>
         false => entry.outcome.to_string(),
     };
     let json = to_json(entry)?;
-    let checksum = checksum(&[&entry.target, &state, &json]);
+    let checksum = checksum(&[&entry.target, &state, &json]).cast_signed();
     let mut replace = connection.prepare_cached("REPLACE INTO entry VALUES (?1, ?2, ?3, ?4)")?;
     replace.execute((&entry.target, &state, &json, checksum))?;
     Ok(())
@@ -135,7 +137,7 @@ fn verified(row: &Row<'_>) -> rusqlite::Result<String> {
     let checksum_column = row.as_ref().column_count().saturating_sub(1);
     let texts = (0..checksum_column).map(|column| Ok(row.get_ref(column)?.as_str()?));
     let texts = texts.collect::<rusqlite::Result<Vec<_>>>()?;
-    if row.get::<_, i64>(checksum_column)? != checksum(&texts) {
+    if row.get::<_, i64>(checksum_column)? != checksum(&texts).cast_signed() {
         return Err(damaged("a row does not match its checksum".into()));
     }
     Ok(texts.last().copied().unwrap_or_default().to_owned())
@@ -152,18 +154,4 @@ fn from_json<T: DeserializeOwned>(json: &str) -> rusqlite::Result<T> {
 
 fn damaged(how: BoxError) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, how)
-}
-
-/// FNV-1a, because it is ten lines and each of its steps is reversible: a change of a single byte
-/// always changes the sum. It protects against accidents, not against an attacker, who could change
-/// the sum as well.
-fn checksum(texts: &[&str]) -> i64 {
-    let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
-    for text in texts {
-        // No text contains this byte, so a value cannot move into the next one.
-        for byte in text.bytes().chain([0xff]) {
-            sum = (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-    sum.cast_signed()
 }

@@ -57,6 +57,7 @@ fn job(action: &str) -> Job {
         method: "POST".to_owned(),
         path,
         cloud: "https://graph.microsoft.com".to_owned(),
+        tenant: None,
     }
 }
 
@@ -68,6 +69,7 @@ fn intent(target: &str) -> Intent {
     Intent {
         target: target.to_owned(),
         action: "Wipe".to_owned(),
+        parameters: "{}".to_owned(),
         index: 7,
         attempt: 1,
         client_request_id: format!("client {target}"),

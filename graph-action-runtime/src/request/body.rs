@@ -1,5 +1,7 @@
 //! The JSON body of an action: an object of its parameters.
 
+use std::ops::Range;
+
 use bytes::Bytes;
 use serde::{Serialize, ser::Error as _};
 
@@ -11,6 +13,8 @@ pub(crate) struct SentBody {
     pub(crate) json: Bytes,
     /// The values in it that are secret: JSON values, one after the other.
     pub(crate) secrets: Bytes,
+    /// The same JSON with a mask in place of every secret; `None` if it has none.
+    pub(crate) masked: Option<Bytes>,
 }
 
 /// The body of an action, built by generated code.
@@ -20,6 +24,8 @@ pub struct Body {
     json: Option<Vec<u8>>,
     /// The values of `Secret` fields, as JSON.
     secrets: Vec<u8>,
+    /// Where in the JSON a value holds secrets, and the value without them.
+    masked: Vec<(Range<usize>, Vec<u8>)>,
     error: Option<serde_json::Error>,
     beta: bool,
     /// The number of parameters, and of those that only beta has.
@@ -41,6 +47,7 @@ impl Body {
     /// An object made by `Serialize`, for a declaration with `#[serde(..)]` attributes.
     pub fn serialize(value: &impl Serialize) -> Self {
         let (json, secrets) = secret::noting(|| serde_json::to_vec(value));
+        let length = json.as_ref().map_or(0, Vec::len);
         let object = json.and_then(|mut json| {
             if json.first() == Some(&b'{') && json.pop() == Some(b'}') {
                 Ok(json)
@@ -49,7 +56,11 @@ impl Body {
             }
         });
         match object {
-            Ok(json) => Self { json: Some(json), secrets, ..Self::default() },
+            Ok(json) => {
+                let mut body = Self { json: Some(json), ..Self::default() };
+                body.keep_secrets(secrets, 0..length, value);
+                body
+            }
             Err(error) => Self { error: Some(error), ..Self::object() },
         }
     }
@@ -65,12 +76,27 @@ impl Body {
         json.push(b'"');
         json.extend_from_slice(name.as_bytes());
         json.extend_from_slice(b"\":");
-        let (result, secrets) = secret::noting(|| serde_json::to_writer(json, value));
-        self.secrets.extend(secrets);
+        let start = json.len();
+        let (result, secrets) = secret::noting(|| serde_json::to_writer(&mut *json, value));
+        let range = start..json.len();
+        self.keep_secrets(secrets, range, value);
         if let Err(error) = result {
             self.error.get_or_insert(error);
         }
         self
+    }
+
+    /// Keeps the secrets of a value, and the value without them, which is in a range of the JSON.
+    fn keep_secrets(
+        &mut self,
+        secrets: Option<Vec<u8>>,
+        range: Range<usize>,
+        value: &impl Serialize,
+    ) {
+        if let Some(secrets) = secrets {
+            self.secrets.extend(secrets);
+            self.masked.push((range, secret::masked(value)));
+        }
     }
 
     /// Adds a member if it is set.
@@ -105,8 +131,25 @@ impl Body {
             (Some(error), _) => Err(error),
             (None, json) => Ok(json.map(|mut json| {
                 json.push(b'}');
-                SentBody { json: json.into(), secrets: self.secrets.into() }
+                let masked = (!self.masked.is_empty()).then(|| with_masks(&json, self.masked));
+                SentBody {
+                    json: json.into(),
+                    secrets: self.secrets.into(),
+                    masked: masked.map(Bytes::from),
+                }
             })),
         }
     }
+}
+
+/// Returns the JSON with other texts in some ranges, which are in order.
+fn with_masks(json: &[u8], masked: Vec<(Range<usize>, Vec<u8>)>) -> Vec<u8> {
+    let (mut text, mut end) = (Vec::new(), 0);
+    for (range, mask) in masked {
+        text.extend_from_slice(json.get(end..range.start).unwrap_or_default());
+        text.extend_from_slice(&mask);
+        end = range.end;
+    }
+    text.extend_from_slice(json.get(end..).unwrap_or_default());
+    text
 }

@@ -130,7 +130,7 @@ impl Call {
     pub(crate) fn batch(version: Version, json: Bytes, item_bodies: Vec<SentBody>) -> Self {
         static BATCH: ActionMeta = ActionMeta::declare("Batch", Method::Post, "/$batch");
         Self {
-            body: Some(SentBody { json, secrets: Bytes::new() }),
+            body: Some(SentBody { json, ..SentBody::default() }),
             item_bodies: Some(item_bodies),
             ..Self::empty(&BATCH, HttpMethod::POST, version)
         }
@@ -234,7 +234,7 @@ impl Call {
         self.sent_body().map(|body| &body.json)
     }
 
-    /// The same with its secrets.
+    /// The same with its secrets, and without them.
     pub(crate) fn sent_body(&self) -> Option<&SentBody> {
         let takes_none = self.body_is_beta_only && self.version() == Version::V1;
         self.body.as_ref().filter(|_| !takes_none)

@@ -111,14 +111,15 @@ impl Pipeline {
         token.ok_or_else(|| Error::timed_out(timeout, false))?.map_err(Error::credential)
     }
 
-    /// Compares the permissions in the token with those of an action, once for many requests.
+    /// Compares the permissions in the token with those of an action, once for many requests. Returns the
+    /// token.
     pub(crate) async fn check_permission(
         &self,
         action: &ActionMeta,
         policy: Preflight,
-    ) -> Result<(), Error> {
-        let checked = self.token(&mut self.deadline(None)).await;
-        let checked = checked.and_then(|token| preflight(action, &token, policy));
+    ) -> Result<AccessToken, Error> {
+        let token = self.token(&mut self.deadline(None)).await;
+        let checked = token.and_then(|token| preflight(action, &token, policy).map(|()| token));
         checked.map_err(|error| error.of_action(action))
     }
 

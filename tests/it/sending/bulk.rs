@@ -6,6 +6,7 @@ mod faults;
 mod input;
 mod journal;
 mod journal_edges;
+mod journal_job;
 mod journal_store;
 mod preflight;
 mod progress;

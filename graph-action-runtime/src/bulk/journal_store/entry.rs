@@ -3,14 +3,14 @@
 //! ```text
 //! before                    change              after
 //! no entry, not executed    intent              in flight
-//! anything else             intent, may repeat  in flight
+//! anything else             intent, may repeat  in flight, unless it has other parameters
 //! in flight                 completion          accepted, rejected, not executed, unknown
 //! in flight                 abandon             unknown
 //! unknown                   settlement          accepted, not executed
 //! rejected                  settlement          not executed
 //! ```
 
-use std::{error::Error as StdError, fmt, time::SystemTime};
+use std::{borrow::Cow, error::Error as StdError, fmt, time::SystemTime};
 
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,10 @@ pub struct Entry {
     pub target: String,
     /// The name of the action, as declared.
     pub action: String,
+    /// The parameters of the request that was sent last, as JSON: without secrets, with sorted members,
+    /// and cut off if they are long. `None` in entries of versions that did not keep them.
+    #[serde(default)]
+    pub parameters: Option<String>,
     /// The index of the request in the input of the run that sent it last, from 0.
     pub index: u64,
     /// What became of the request; [`Outcome::Unknown`] while it is in flight.
@@ -99,6 +103,8 @@ pub struct Intent {
     pub target: String,
     /// The name of the action, as declared.
     pub action: String,
+    /// The parameters, as in [`Entry::parameters`].
+    pub parameters: String,
     /// The index of the request in the input of the run, from 0.
     pub index: u64,
     /// The number of this attempt in the run, from 1.
@@ -182,21 +188,29 @@ impl Record {
     pub fn apply(&self, entry: Option<Entry>) -> Result<Entry, Refusal> {
         let change = match (self, entry) {
             (Self::Intent(intent), entry) => intent.apply(entry.as_ref()),
-            (Self::Completion(completion), Some(entry)) => completion.apply(entry),
-            (Self::Settlement(settlement), Some(entry)) => settlement.apply(entry),
-            (_, None) => Err("has no entry; take the target from an entry"),
+            (Self::Completion(completion), Some(entry)) => {
+                completion.apply(entry).map_err(Cow::from)
+            }
+            (Self::Settlement(settlement), Some(entry)) => {
+                settlement.apply(entry).map_err(Cow::from)
+            }
+            (_, None) => Err("has no entry; take the target from an entry".into()),
         };
         change.map_err(|reason| Refusal::new(format!("{} {reason}", self.target())))
     }
 }
 
 impl Intent {
-    fn apply(&self, entry: Option<&Entry>) -> Result<Entry, &'static str> {
+    fn apply(&self, entry: Option<&Entry>) -> Result<Entry, Cow<'static, str>> {
+        if let Some(difference) = entry.and_then(|entry| entry.difference(&self.parameters)) {
+            return Err(difference.into());
+        }
         match entry.and_then(Entry::why_not_again) {
-            Some(reason) if !self.may_repeat => Err(reason),
+            Some(reason) if !self.may_repeat => Err(reason.into()),
             _ => Ok(Entry {
                 target: self.target.clone(),
                 action: self.action.clone(),
+                parameters: Some(self.parameters.clone()),
                 index: self.index,
                 outcome: Outcome::Unknown,
                 is_in_flight: true,
@@ -269,6 +283,18 @@ impl Entry {
             self.message = Some("in flight when an earlier run ended".to_owned());
         }
         was_in_flight
+    }
+
+    /// Returns how a request with these parameters differs from the one that may have run. A request that
+    /// did not run may come again with others: its parameters may be what was wrong.
+    pub(crate) fn difference(&self, parameters: &str) -> Option<String> {
+        let known = self.parameters.as_deref().filter(|known| *known != parameters)?;
+        (self.outcome != Outcome::NotExecuted).then(|| {
+            format!(
+                "was sent with the parameters {known}, but the request has {parameters}; use another \
+                 journal for another job"
+            )
+        })
     }
 
     fn why_not_again(&self) -> Option<&'static str> {

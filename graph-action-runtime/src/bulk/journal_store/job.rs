@@ -1,4 +1,8 @@
-//! What a journal is about.
+//! The job that a journal belongs to.
+//!
+//! Parameters are not part of a job, because each request of a run may have its own. They are part of each
+//! entry, and a run ends when it comes to one that was sent with others. Who sends is not part of it
+//! either: several administrators may work on one job.
 
 use std::fmt;
 
@@ -7,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::entry::Refusal;
 use crate::{declare::meta::ActionMeta, endpoint::Endpoint};
 
-/// What a journal is about: one action in one cloud. A journal belongs to the job of its first run.
+/// The job that a journal belongs to, that of its first run: one action in one tenant of one cloud.
 ///
 /// It is serializable, so that a store can keep it as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,25 +25,32 @@ pub struct Job {
     pub path: String,
     /// The URL of the cloud, without a version.
     pub cloud: String,
+    /// The id of the tenant; `None` if the token cannot be read.
+    #[serde(default)]
+    pub tenant: Option<String>,
 }
 
 impl Job {
-    pub(crate) fn new(meta: &ActionMeta, endpoint: &Endpoint) -> Self {
+    pub(crate) fn new(meta: &ActionMeta, endpoint: &Endpoint, tenant: Option<String>) -> Self {
         Self {
             action: meta.name.to_owned(),
             method: meta.method.to_string(),
             path: meta.path.to_owned(),
             cloud: endpoint.cloud().base().to_string(),
+            tenant,
         }
     }
 
-    /// Checks that a journal which belongs to the job `stored` can take this one.
+    /// Checks that a journal which belongs to the job `stored` can take this one. A tenant that is not
+    /// known is not compared.
     ///
     /// # Errors
     ///
     /// If they differ; the error shows both.
     pub fn check(&self, stored: &Self) -> Result<(), Refusal> {
-        if self == stored {
+        let tenants = self.tenant.as_ref().zip(stored.tenant.as_ref());
+        let is_same_tenant = tenants.is_none_or(|(own, stored)| own == stored);
+        if is_same_tenant && *self == (Self { tenant: self.tenant.clone(), ..stored.clone() }) {
             return Ok(());
         }
         Err(Refusal::new(format!(
@@ -50,6 +61,10 @@ impl Job {
 
 impl fmt::Display for Job {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({} {} at {})", self.action, self.method, self.path, self.cloud)
+        write!(f, "{} ({} {} at {}", self.action, self.method, self.path, self.cloud)?;
+        match &self.tenant {
+            Some(tenant) => write!(f, ", tenant {tenant})"),
+            None => f.write_str(")"),
+        }
     }
 }

@@ -28,6 +28,7 @@ fn job() -> Job {
         method: "POST".to_owned(),
         path: "/wipe".to_owned(),
         cloud: "https://graph.microsoft.com".to_owned(),
+        tenant: None,
     }
 }
 
@@ -35,12 +36,22 @@ fn intent(target: &str, may_repeat: bool) -> Record {
     Record::Intent(Intent {
         target: target.to_owned(),
         action: "Wipe".to_owned(),
+        parameters: "{}".to_owned(),
         index: u64::from(u32::MAX) + 7,
         attempt: 1,
         client_request_id: format!("client {target}"),
         started: at(1_000),
         may_repeat,
     })
+}
+
+fn intent_with(parameters: &str, may_repeat: bool) -> Record {
+    match intent("it", may_repeat) {
+        Record::Intent(intent) => {
+            Record::Intent(Intent { parameters: parameters.to_owned(), ..intent })
+        }
+        other => other,
+    }
 }
 
 fn completion(target: &str, outcome: Outcome) -> Record {
@@ -222,6 +233,65 @@ fn an_entry_and_a_job_survive_as_json() {
     let json = serde_json::to_string(&job()).expect("serializes");
     assert_eq!(serde_json::from_str::<Job>(&json).expect("deserializes"), job());
     serde_json::from_str::<Job>(r#"{"action":"Wipe"}"#).expect_err("a part is missing");
+}
+
+/// Even an idempotent action has not been done if it was done with other parameters.
+#[test]
+fn a_request_with_other_parameters_is_refused_unless_the_first_did_not_run() {
+    for outcome in OUTCOMES.map(Some).into_iter().chain([None]) {
+        let first = intent_with(r#"{"a":1}"#, false).apply(None).expect("a new target");
+        let entry = match outcome {
+            Some(outcome) => completion("it", outcome).apply(Some(first)).expect("in flight"),
+            None => first,
+        };
+        for may_repeat in [false, true] {
+            let same = intent_with(r#"{"a":1}"#, may_repeat).apply(Some(entry.clone()));
+            let is_not_executed = outcome == Some(Outcome::NotExecuted);
+            assert_eq!(same.is_ok(), may_repeat || is_not_executed, "{outcome:?}");
+            let other = intent_with("{}", may_repeat).apply(Some(entry.clone()));
+            if is_not_executed {
+                assert_eq!(other.expect("it did not run").parameters.as_deref(), Some("{}"));
+                continue;
+            }
+            let expected = "it was sent with the parameters {\"a\":1}, but the request has {}; use \
+                            another journal for another job";
+            assert_eq!(other.expect_err("other parameters").to_string(), expected, "{outcome:?}");
+        }
+        let unknown_parameters = Entry { parameters: None, ..entry };
+        intent_with("{}", true).apply(Some(unknown_parameters)).expect("nothing to compare");
+    }
+}
+
+#[test]
+fn entries_and_jobs_of_versions_without_parameters_and_tenants_can_be_read() {
+    let entry = intent("it", false).apply(None).expect("a new target");
+    let mut json = serde_json::to_value(&entry).expect("serializes");
+    assert_eq!(json["parameters"], "{}");
+    json.as_object_mut().expect("an object").remove("parameters");
+    let read: Entry = serde_json::from_value(json).expect("deserializes");
+    assert_eq!(read, Entry { parameters: None, ..entry });
+    let mut json = serde_json::to_value(job()).expect("serializes");
+    json.as_object_mut().expect("an object").remove("tenant");
+    assert_eq!(serde_json::from_value::<Job>(json).expect("deserializes"), job());
+}
+
+#[test]
+fn a_journal_refuses_another_tenant_if_both_are_known() {
+    let of = |tenant: Option<&str>| Job { tenant: tenant.map(str::to_owned), ..job() };
+    for (stored, own, is_same) in [
+        (Some("a"), Some("a"), true),
+        (Some("a"), Some("b"), false),
+        (Some("a"), None, true),
+        (None, Some("b"), true),
+        (None, None, true),
+    ] {
+        assert_eq!(of(own).check(&of(stored)).is_ok(), is_same, "{stored:?} {own:?}");
+        let other = Job { cloud: "https://graph.microsoft.us".to_owned(), ..of(own) };
+        other.check(&of(stored)).expect_err("another cloud");
+    }
+    let text = of(Some("b")).check(&of(Some("a"))).expect_err("another tenant").to_string();
+    assert!(text.contains("graph.microsoft.com, tenant a), but the run is Wipe"), "{text}");
+    assert!(text.contains("graph.microsoft.com, tenant b); use another journal"), "{text}");
 }
 
 #[test]

@@ -142,6 +142,7 @@ fn an_entry_keeps_every_field_in_the_file() {
     let in_flight = Entry {
         target: "it".to_owned(),
         action: "Wipe".to_owned(),
+        parameters: Some("{}".to_owned()),
         index: 7,
         outcome: Outcome::Unknown,
         is_in_flight: true,

@@ -7,7 +7,8 @@ use crate::fuzz::soon;
 const TOKEN: &str = "eyJ0eXAiOiJKV1Qi.abc.def";
 
 fn redactor_of(token: &str, body: &str, secrets: &str) -> Redactor {
-    let body = SentBody { json: body.to_owned().into(), secrets: secrets.to_owned().into() };
+    let (json, secrets) = (body.to_owned().into(), secrets.to_owned().into());
+    let body = SentBody { json, secrets, ..SentBody::default() };
     Redactor::new(AccessToken::new(token), vec![body])
 }
 
