@@ -2,13 +2,13 @@
 //! Microsoft Graph publishes: which methods and paths exist, in which versions, and which
 //! permissions allow them.
 //!
-//! - [`vocabulary`]: [`Method`], [`Version`] and [`Scheme`], and the forms of GUIDs, permission names
-//!   and device collections.
-//! - [`template`]: the one reader of path templates.
+//! - [`vocabulary`]: [`Method`], [`Version`] and [`Scheme`], and the forms of GUIDs, permission
+//!   names and device collections.
+//! - [`template`]: the parser of path templates.
 //! - `operation`, `permission`, `nearest` and the rest, with the feature `table`: look-ups in what
-//!   Graph publishes. graph-action proves declarations against it.
+//!   Graph publishes. graph-action checks declarations against it.
 //!
-//! Nothing here allocates more than it returns, panics, or has dependencies.
+//! Nothing here panics, has dependencies, or allocates more than it returns.
 //!
 //! ```
 //! # #[cfg(feature = "table")] {

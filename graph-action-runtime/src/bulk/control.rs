@@ -33,9 +33,9 @@ impl Control {
         Self(Arc::new(watch::Sender::new(Command::Run)))
     }
 
-    /// Cancels the run: nothing more is sent. The run still waits for what is in flight and returns
-    /// its outcomes. What waits to be sent was not executed. What was not yet taken from the input
-    /// stays there.
+    /// Cancels the run: nothing more is sent. The run still waits for the requests in flight and
+    /// returns their outcomes. Requests that wait to be sent get the outcome "not executed". The
+    /// rest of the input is not read.
     pub fn cancel(&self) {
         self.end(EndReason::Cancelled);
     }

@@ -4,8 +4,8 @@ use std::{fmt, time::Duration};
 
 use crate::{printable::Printable, response::outcome::Outcome};
 
-/// What became of the requests of a run so far. It is final if [`end_reason`](Self::end_reason) is
-/// set: then every request that was taken from the input is counted in exactly one of the four
+/// The outcomes of the requests of a run so far. They are final if [`end_reason`](Self::end_reason)
+/// is set: then every request that was taken from the input is counted in exactly one of the four
 /// outcomes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -14,11 +14,11 @@ pub struct Report {
     pub requests: u64,
     /// Requests that Graph accepted, in this run or an earlier one.
     pub accepted: u64,
-    /// Requests that Graph refused; nothing was done.
+    /// Requests that Graph rejected; nothing was done.
     pub rejected: u64,
     /// Requests that definitely did not run.
     pub not_executed: u64,
-    /// Requests that may have run. Look at the device before you send them again.
+    /// Requests that may have run. Check the device before you send them again.
     pub unknown: u64,
     /// Requests whose outcome was already in the journal; they were not sent.
     pub from_journal: u64,
@@ -37,11 +37,11 @@ pub struct Report {
     pub waited: Duration,
     /// The time since the run started.
     pub elapsed: Duration,
-    /// Why the run ended, if it has.
+    /// The reason why the run ended, if it has.
     pub end_reason: Option<EndReason>,
 }
 
-/// Why a run ended.
+/// The reason why a run ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EndReason {
@@ -113,9 +113,9 @@ impl fmt::Display for EndReason {
 pub enum ProgressEvent {
     /// A request has an outcome.
     Finished {
-        /// The position of the request in the input, from 0.
+        /// The index of the request in the input, from 0.
         index: u64,
-        /// What became of the request.
+        /// The outcome of the request.
         outcome: Outcome,
     },
     /// The next batch waits this long, for the pace of the limits or because the service asked for it.
@@ -126,6 +126,6 @@ pub enum ProgressEvent {
     Paused(String),
     /// A paused run continues.
     Resumed,
-    /// The run ends: it sends nothing more, and waits for what is in flight.
+    /// The run ends: it sends nothing more, and waits for the requests in flight.
     Ending(EndReason),
 }

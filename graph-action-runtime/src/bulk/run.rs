@@ -22,11 +22,11 @@ use super::{
 };
 use crate::{declare::action::Action, send::client::Client};
 
-/// A run: a stream of outcomes, in the order in which they come.
+/// A run: a stream of outcomes, in the order in which they are known.
 ///
-/// The run yields every request that it takes from the input once, with its outcome. Take them: the
-/// run waits if nobody does. If you drop it, the run is cancelled; what is in flight is still waited
-/// for in the background, as long as the tokio runtime lives.
+/// The run yields every request that it takes from the input once, with its outcome. It waits if
+/// you do not take them. If you drop it, the run is cancelled; a background task still waits for
+/// the requests in flight, as long as the tokio runtime lives.
 #[must_use = "a run waits if nobody takes its outcomes"]
 pub struct Run<A> {
     items: mpsc::Receiver<RawItem>,

@@ -19,7 +19,7 @@ use crate::response::{
     raw::{RawBody, RawResponse},
 };
 
-/// A stream of bytes, such as a report: `returns = Content` returns the content itself.
+/// A stream of bytes, such as a report. With `returns = Content`, `send` returns it.
 ///
 /// Each piece must arrive within the time-out of the call. An error means that the rest is lost; the
 /// action was accepted.
@@ -58,7 +58,7 @@ impl Content {
     ///
     /// # Errors
     ///
-    /// If the content is cut off, or a piece does not arrive in time.
+    /// Returns an error if the content is cut off, or a piece does not arrive in time.
     pub async fn bytes(mut self) -> Result<Bytes, Error> {
         let mut bytes = BytesMut::new();
         while let Some(piece) = self.next().await {

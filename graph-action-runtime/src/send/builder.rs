@@ -21,14 +21,15 @@ use crate::{
 /// How long one attempt may take (conformance A-25).
 const TIMEOUT: Duration = Duration::from_secs(100);
 
-/// How much of a response is read. Our choice: a page of Graph has at most 999 items, some megabytes.
+/// How much of a response is read. Our choice: a page of Graph has at most 999 items, a few
+/// megabytes.
 const MAX_RESPONSE_BODY: usize = 64 * 1024 * 1024;
 
 /// How long connecting may take (conformance A-25).
 #[cfg(feature = "__tls")]
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Sets up a [`Client`].
+/// The settings of a [`Client`]; see [`Client::builder`].
 pub struct ClientBuilder {
     tokens: TokenCache,
     endpoint: Endpoint,
@@ -46,8 +47,8 @@ pub struct ClientBuilder {
 }
 
 impl Client {
-    /// Sets up a client with a source of tokens: [`StaticToken`](crate::StaticToken), a closure, or
-    /// your own [`TokenProvider`].
+    /// Returns the settings of a client with a source of tokens:
+    /// [`StaticToken`](crate::StaticToken), a closure, or your own [`TokenProvider`].
     pub fn builder(credential: impl TokenProvider) -> ClientBuilder {
         ClientBuilder {
             tokens: TokenCache::new(credential),
@@ -84,8 +85,8 @@ impl ClientBuilder {
     }
 
     /// Sets how long one attempt may take, from the token to the last byte of the response; the
-    /// default is 100 s. [`Request::timeout`](crate::Request::timeout) sets it for one call. Waits before and
-    /// between attempts are bounded by [`Retry::total_timeout`].
+    /// default is 100 s. [`Request::timeout`](crate::Request::timeout) sets it for one call. Waits
+    /// before and between attempts are bounded by [`Retry::total_timeout`].
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -108,7 +109,7 @@ impl ClientBuilder {
             Err(_) => {
                 self.error.get_or_insert_with(|| {
                     Error::configuration(format!(
-                        "the user agent {product:?} holds a character that no header can carry"
+                        "the user agent {product:?} has a character that a header cannot contain"
                     ))
                 });
             }

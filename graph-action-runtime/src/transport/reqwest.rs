@@ -23,9 +23,9 @@ use crate::{
 };
 
 /// How long a connection may be idle and still be used. The server or a proxy may close an idle
-/// connection while the next request is on its way, and an action that is not idempotent then ends
-/// unknown. Our choice: half of the 60 s after which common proxies close, the shortest usual time;
-/// reqwest waits 90 s. A new connection costs some 100 ms.
+/// connection while the next request is on its way; the outcome of an action that is not idempotent
+/// is then unknown. Our choice: half of 60 s, the shortest time after which common proxies close a
+/// connection; the default of reqwest is 90 s. A new connection costs about 100 ms.
 #[cfg(feature = "__tls")]
 const MAX_IDLE: Duration = Duration::from_secs(30);
 
@@ -48,15 +48,16 @@ impl ReqwestTransport {
     /// Creates a transport from your own reqwest builder, for a proxy, root certificates and so on.
     ///
     /// The policies of the builder on redirects, retries and referrers are replaced. Without the
-    /// features `rustls` and `native-tls` the builder also sets the oldest version of TLS. It should
-    /// not keep idle connections for longer than the service and the proxies in between do, since a
-    /// request on a connection that the other side closes may be lost: the default transport keeps
-    /// them for 30 s. The function is called a second time when a request first needs a new connection, after a 503. For a service
-    /// on this machine over plain http, turn off the system proxy: it would see the token.
+    /// features `rustls` and `native-tls` the builder also sets the oldest version of TLS. Do not
+    /// let it keep idle connections for longer than the service and the proxies in between do,
+    /// since a request on a connection that the other side closes may be lost: the default
+    /// transport keeps them for 30 s. The function is called a second time when a request first
+    /// needs a new connection, after a 503. For a service on this machine over plain http, turn off
+    /// the system proxy: it would see the token.
     ///
     /// # Errors
     ///
-    /// If the builder fails, for instance because there is no TLS backend.
+    /// Returns an error if the builder fails, for instance because there is no TLS backend.
     ///
     /// ```no_run
     /// # use graph_action_runtime as graph_action;
@@ -139,7 +140,8 @@ impl Transport for ReqwestTransport {
         })
     }
 
-    /// Goes on with a new client, and so with a new pool: reqwest cannot close a single connection.
+    /// Continues with a new client, and so with a new pool: reqwest cannot close a single
+    /// connection.
     fn close_idle_connections(&self) {
         // What could be built once can be built again; a client that cannot be replaced still sends.
         if let Ok(client) = with_safe_policies((self.0.builder)()).build() {
