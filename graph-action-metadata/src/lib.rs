@@ -77,7 +77,6 @@ pub mod template;
 pub mod vocabulary;
 
 #[cfg(feature = "table")]
-#[cfg_attr(docsrs, doc(cfg(feature = "table")))]
 pub use table::{
     Certainty, Grant, GraphResult, Kind, Listed, Operation, Parameter, ParameterType, Parameters,
     Permission, Provenance, Requirement, ResultKind, TypeKind, Versions, WrongCase, alias,

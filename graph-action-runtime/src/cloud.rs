@@ -154,12 +154,6 @@ impl Cloud {
             && url.username().is_empty()
             && url.password().is_none()
     }
-
-    /// Returns whether requests travel without TLS, as [`Cloud::loopback`] allows.
-    #[cfg(feature = "__tls")]
-    pub(crate) fn is_plain_http(&self) -> bool {
-        self.base().starts_with("http:")
-    }
 }
 
 impl fmt::Display for Cloud {

@@ -53,7 +53,6 @@ impl Sim {
     ///
     /// Panics if no port of 127.0.0.1 or no thread is available.
     #[cfg(feature = "server")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
     pub fn start() -> SimServer {
         Self::builder().start()
     }
@@ -273,7 +272,6 @@ impl SimBuilder {
 
     /// Sets the port of 127.0.0.1 to listen on; any free one for 0, which is the default.
     #[cfg(feature = "server")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
         self
@@ -313,7 +311,6 @@ impl SimBuilder {
     ///
     /// Panics if [`try_start`](Self::try_start) would return an error.
     #[cfg(feature = "server")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
     #[allow(clippy::panic, reason = "a test cannot go on; `try_start` is for programs")]
     pub fn start(self) -> SimServer {
         match self.try_start() {
@@ -329,7 +326,6 @@ impl SimBuilder {
     /// Returns the errors of [`build`](Self::build), and an error if the port of 127.0.0.1 or a
     /// thread is not available.
     #[cfg(feature = "server")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
     pub fn try_start(self) -> io::Result<SimServer> {
         let port = self.port;
         SimServer::start(self.build()?, port)

@@ -52,7 +52,6 @@ mod transport;
 mod world;
 
 #[cfg(feature = "server")]
-#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
 pub use self::http::SimServer;
 pub use builder::SimBuilder;
 pub use clock::FastClock;

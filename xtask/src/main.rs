@@ -1,7 +1,8 @@
 //! The project's own tool. `cargo xtask metadata FOLDER` rewrites the tables of
 //! `graph-action-metadata`; `cargo xtask cycles` finds files that import each other in a circle;
 //! `cargo xtask words` finds phrases that are hard to read; `cargo xtask editor` checks what
-//! rust-analyzer completes inside a declaration.
+//! rust-analyzer completes inside a declaration; `cargo xtask packages`, `features` and `badges` check
+//! the crates as their users get them.
 
 use std::{
     path::{Path, PathBuf},
@@ -10,9 +11,11 @@ use std::{
 
 use clap::{Parser, Subcommand};
 
+mod badges;
 mod cycles;
 mod editor;
 mod metadata;
+mod packages;
 mod words;
 
 use metadata::Mode;
@@ -27,8 +30,12 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Task {
+    /// Fails if the documentation of an item does not name the feature that the item needs.
+    Badges,
     /// Fails if files of a crate import each other in a circle.
     Cycles,
+    /// Fails if a crate does not compile without features, or with one of them alone.
+    Features,
     /// Rewrites the texts of graph-action-metadata from the sources in a folder, and prints a report.
     Metadata {
         /// Writes nothing; fails if the sources do not give the texts.
@@ -59,6 +66,8 @@ enum Task {
         #[arg(default_value = "rust-analyzer")]
         rust_analyzer: PathBuf,
     },
+    /// Fails if a package has no licence texts, no README or no description.
+    Packages,
     /// Fails if a text of the repository has a phrase that readers have to read twice.
     Words,
 }
@@ -66,7 +75,10 @@ enum Task {
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let result = match Arguments::parse().task {
+        Task::Badges => badges::check(&root).map(|report| print!("{report}")),
         Task::Cycles => cycles::check(&root).map(|report| print!("{report}")),
+    /// Fails if a crate does not compile without features, or with one of them alone.
+    Features,
         Task::Metadata { lint: true, .. } => {
             print!("{}", metadata::lint());
             Ok(())
@@ -86,6 +98,7 @@ fn main() -> ExitCode {
         Task::Editor { rust_analyzer } => {
             editor::check(&rust_analyzer, &root).map_err(|error| error.to_string())
         }
+        Task::Packages => packages::check(&root).map(|report| print!("{report}")),
         Task::Words => words::check(&root).map(|report| print!("{report}")),
     };
     match result {

@@ -5,6 +5,8 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::HeaderValue;
 
 use super::{client::Client, pipeline::Pipeline, retry::Retry};
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+use crate::transport::default::default_transport;
 use crate::{
     auth::preflight::Preflight,
     auth::{cache::TokenCache, provider::TokenProvider},
@@ -24,10 +26,6 @@ const TIMEOUT: Duration = Duration::from_secs(100);
 /// How much of a response is read. Our choice: a page of Graph has at most 999 items, a few
 /// megabytes.
 const MAX_RESPONSE_BODY: usize = 64 * 1024 * 1024;
-
-/// How long connecting may take (conformance A-25).
-#[cfg(feature = "__tls")]
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The settings of a [`Client`]; see [`Client::builder`].
 pub struct ClientBuilder {
@@ -210,16 +208,7 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-#[cfg(feature = "__tls")]
-fn default_transport(
-    cloud: &Cloud,
-    connect_timeout: Option<Duration>,
-) -> Result<Box<dyn Transport>, Error> {
-    let timeout = connect_timeout.unwrap_or(CONNECT_TIMEOUT);
-    Ok(Box::new(crate::transport::ReqwestTransport::to_cloud(cloud, timeout)?))
-}
-
-#[cfg(not(feature = "__tls"))]
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
 fn default_transport(_: &Cloud, _: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
     Err(Error::configuration(
         "no transport is available; enable the feature `rustls` or `native-tls`, or set your own \

@@ -1,7 +1,8 @@
-//! The default transport.
+//! The transport over reqwest.
+//!
+//! The public items repeat the `cfg` of this module: from another crate, which re-exports them, rustdoc
+//! sees only their own, and shows it.
 
-#[cfg(feature = "__tls")]
-use std::time::Duration;
 use std::{
     fmt,
     sync::{Arc, OnceLock, PoisonError, RwLock},
@@ -9,8 +10,6 @@ use std::{
 
 use bytes::Bytes;
 
-#[cfg(feature = "__tls")]
-use crate::cloud::Cloud;
 use crate::{
     clock::BoxFuture,
     response::error::Error,
@@ -22,18 +21,12 @@ use crate::{
     },
 };
 
-/// How long a connection may be idle and still be used. The server or a proxy may close an idle
-/// connection while the next request is on its way; the outcome of an action that is not idempotent
-/// is then unknown. Our choice: half of 60 s, the shortest time after which common proxies close a
-/// connection; the default of reqwest is 90 s. A new connection costs about 100 ms.
-#[cfg(feature = "__tls")]
-const MAX_IDLE: Duration = Duration::from_secs(30);
-
 type Builder = dyn Fn() -> reqwest::ClientBuilder + Send + Sync;
 
 /// A transport over reqwest. Its redirects, retries and referrers are off: they would turn a POST
 /// into a GET, or send it twice (conformance C-16).
 #[derive(Clone)]
+#[cfg(any(feature = "rustls", feature = "native-tls", feature = "reqwest013"))]
 pub struct ReqwestTransport(Arc<Inner>);
 
 struct Inner {
@@ -70,27 +63,13 @@ impl ReqwestTransport {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[cfg(feature = "reqwest013")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "reqwest013")))]
     pub fn new(
         builder: impl Fn() -> reqwest::ClientBuilder + Send + Sync + 'static,
     ) -> Result<Self, Error> {
         Self::from_builder(Box::new(builder))
     }
 
-    /// Creates the transport for a cloud. Plain http stays on this machine, so it does not go through
-    /// the system proxy.
-    #[cfg(feature = "__tls")]
-    pub(crate) fn to_cloud(cloud: &Cloud, connect_timeout: Duration) -> Result<Self, Error> {
-        let is_plain_http = cloud.is_plain_http();
-        Self::from_builder(Box::new(move || {
-            let builder = reqwest::Client::builder()
-                .connect_timeout(connect_timeout)
-                .pool_idle_timeout(MAX_IDLE);
-            if is_plain_http { builder.no_proxy() } else { builder }
-        }))
-    }
-
-    fn from_builder(builder: Box<Builder>) -> Result<Self, Error> {
+    pub(super) fn from_builder(builder: Box<Builder>) -> Result<Self, Error> {
         let client = with_safe_policies(builder()).build().map_err(|error| {
             Error::configuration(format!("reqwest cannot be set up: {error}")).caused_by(error)
         })?;
@@ -118,7 +97,7 @@ impl Inner {
 }
 
 fn with_safe_policies(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
-    #[cfg(feature = "__tls")]
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
     let builder = builder.tls_version_min(reqwest::tls::Version::TLS_1_2);
     builder
         .redirect(reqwest::redirect::Policy::none())
@@ -126,6 +105,7 @@ fn with_safe_policies(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder
         .referer(false)
 }
 
+#[cfg(any(feature = "rustls", feature = "native-tls", feature = "reqwest013"))]
 impl Transport for ReqwestTransport {
     fn send(
         &self,
