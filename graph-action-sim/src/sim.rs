@@ -62,6 +62,12 @@ impl Sim {
         self.0.injector.script(steps.into_iter().map(Into::into));
     }
 
+    /// Ends the faults that happen at random, also those of devices: from now on the service is
+    /// healthy. Steps that are still in the [script](Self::script) apply.
+    pub fn stop_faults(&self) {
+        self.0.injector.stop();
+    }
+
     /// Returns the requests that reached another origin, as after a redirect.
     pub fn leaked_requests(&self) -> Vec<LeakedRequest> {
         self.0.leaked_requests().clone()

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use http::StatusCode;
+use serde::de::IgnoredAny;
+
 use super::{
     decode::{Anomaly, BatchResponse, ItemResponse, ItemResult},
     item::{self, Item},
@@ -89,8 +92,12 @@ async fn send(
         request.extensions_mut().insert(NewConnection);
     }
     let mut deadline = pipeline.deadline(batch.timeout);
-    let response = exchange.send(request, &mut deadline).await?;
-    let Some(mut response) = BatchResponse::read(response.bytes()) else { return Ok(None) };
+    let response = match exchange.send(request, &mut deadline).await {
+        Ok(response) => BatchResponse::read(response.bytes()),
+        Err(error) if may_hide_items(&error) => None,
+        Err(error) => return Err(error),
+    };
+    let Some(mut response) = response else { return Ok(None) };
     for _ in 1..MAX_PAGES {
         let Some(link) = response.next_link() else { break };
         let call = batch.rest_of_batch(link.to_owned(), deadline.timeout());
@@ -99,6 +106,15 @@ async fn send(
         response.add(page);
     }
     Ok(Some(response))
+}
+
+/// Whether a failed batch has a body that is damaged and may have been about its items, some of which
+/// ran: a 424 says so (conformance D-24). With the body of an error, or without one, nothing ran.
+fn may_hide_items(error: &Error) -> bool {
+    // What is kept of a long body counts as damaged, which is the safe side.
+    let body = error.body().filter(|body| !body.is_empty());
+    error.status() == Some(StatusCode::FAILED_DEPENDENCY)
+        && body.is_some_and(|body| serde_json::from_slice::<IgnoredAny>(body).is_err())
 }
 
 fn item_result(

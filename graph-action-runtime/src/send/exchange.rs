@@ -97,13 +97,9 @@ impl Exchange<'_> {
                 Self::refuse_html(response.status, &response.headers, body, deadline).await?;
             }
             Read::Stream => {
-                // OneNote's pages are HTML, and have an id of Graph.
-                let is_html = is_html_type(&response.headers) == Some(true);
-                if is_html && header_text(&response.headers, REQUEST_ID).is_none() {
-                    Self::refuse_html(response.status, &response.headers, body, deadline).await?;
-                } else {
-                    response.body = RawBody::Stream(body);
-                }
+                let (status, headers) = (response.status, &response.headers);
+                let body = Self::content(status, headers, body, deadline).await?;
+                response.body = RawBody::Stream(body);
             }
             Read::Whole => {
                 let max = self.pipeline.max_response_body;
@@ -125,6 +121,26 @@ impl Exchange<'_> {
             }
         }
         Ok(response)
+    }
+
+    /// Returns the body of content, unless it is an HTML page that is not Graph's. OneNote's pages are
+    /// HTML too, but they have an id of Graph.
+    async fn content(
+        status: StatusCode,
+        headers: &HeaderMap,
+        mut body: ResponseBody,
+        deadline: &mut Deadline,
+    ) -> Result<ResponseBody, Error> {
+        let has_id = header_text(headers, REQUEST_ID).is_some();
+        if has_id || is_html_type(headers) == Some(false) {
+            return Ok(body);
+        }
+        // Without a media type, the first piece shows it. One that is late is waited for as content.
+        let Some(Some(first)) = deadline.limit(body.next()).await else { return Ok(body) };
+        if first.as_ref().is_ok_and(|bytes| is_html(headers, bytes)) {
+            return Err(Error::foreign_response(status, headers.clone()));
+        }
+        Ok(body.after(first))
     }
 
     /// Refuses a response whose body is an HTML page. Whatever else the body is, and whether it

@@ -7,8 +7,9 @@ use std::{
 };
 
 use bytes::Bytes;
-use futures_util::Stream;
-use http_body_util::{BodyDataStream, BodyExt, Full, combinators::UnsyncBoxBody};
+use futures_util::{Stream, StreamExt as _, TryStreamExt as _, stream};
+use http_body::Frame;
+use http_body_util::{BodyDataStream, BodyExt, Full, StreamBody, combinators::UnsyncBoxBody};
 
 use crate::response::box_error::BoxError;
 
@@ -24,6 +25,11 @@ impl ResponseBody {
         B::Error: Into<BoxError>,
     {
         Self(BodyDataStream::new(body.map_err(Into::into).boxed_unsync()))
+    }
+
+    /// Puts a piece back that was taken from the beginning.
+    pub(crate) fn after(self, first: Result<Bytes, BoxError>) -> Self {
+        Self::new(StreamBody::new(stream::iter([first]).chain(self).map_ok(Frame::data)))
     }
 }
 

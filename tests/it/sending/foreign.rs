@@ -126,7 +126,8 @@ async fn an_html_page_in_place_of_a_success_leaves_the_outcome_open() {
     for (status, headers, body, expected) in [
         (200, &[HTML][..], page, [Unknown; 3]),
         (202, &[HTML], page, [Unknown; 3]),
-        (200, &[], page, [Unknown, Unknown, Accepted]),
+        (200, &[], page, [Unknown; 3]),
+        (200, &[("request-id", "5")], page, [Unknown, Unknown, Accepted]),
         (200, &[HTML, ("request-id", "5")], page, [Unknown, Unknown, Accepted]),
         (204, &[HTML], "", [Accepted; 3]),
         (200, &[HTML], "", [Accepted; 3]),

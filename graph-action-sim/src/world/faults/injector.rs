@@ -8,7 +8,7 @@ use std::{
     collections::VecDeque,
     sync::{
         Mutex,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -34,6 +34,7 @@ pub(crate) struct FaultInjector {
     /// The shortest and the longest latency.
     pub(crate) latency: Option<(Duration, Duration)>,
     script: Mutex<VecDeque<Step>>,
+    has_stopped: AtomicBool,
     arrivals: AtomicU64,
 }
 
@@ -54,6 +55,16 @@ impl FaultInjector {
         lock(&self.script).extend(steps);
     }
 
+    /// Ends all random faults.
+    pub(crate) fn stop(&self) {
+        self.has_stopped.store(true, Ordering::Relaxed);
+    }
+
+    fn pick(&self, subject: Subject, random_unit: f64) -> Option<Fault> {
+        let has_stopped = self.has_stopped.load(Ordering::Relaxed);
+        self.faults.pick(subject, random_unit).filter(|_| !has_stopped)
+    }
+
     /// Decides on a request that has just arrived.
     pub(crate) fn inject(&self, subject: Subject) -> Injected {
         let number = self.arrivals.fetch_add(1, Ordering::Relaxed);
@@ -62,7 +73,7 @@ impl FaultInjector {
         let latency = self.latency(rng.f64());
         let (fault, script) = match lock(&self.script).pop_front() {
             Some(Step { fault, items }) => (fault, Some(items)),
-            None => (self.faults.pick(subject, random_unit), None),
+            None => (self.pick(subject, random_unit), None),
         };
         Injected { latency, fault, script, seed }
     }
@@ -71,13 +82,13 @@ impl FaultInjector {
     pub(crate) fn item_fault(&self, batch: &Injected, index: u64) -> Option<Fault> {
         match &batch.script {
             Some(items) => items.iter().find(|(other, _)| *other == index).map(|(_, fault)| *fault),
-            None => self.faults.pick(Subject::Item, batch.rng(index).f64()),
+            None => self.pick(Subject::Item, batch.rng(index).f64()),
         }
     }
 
     /// Returns the fault that every action meets on the entity with this key.
     pub(crate) fn device_fault(&self, key: &str) -> Option<Fault> {
-        self.faults.pick(Subject::Device, rng_for_text(self.seed, key).f64())
+        self.pick(Subject::Device, rng_for_text(self.seed, key).f64())
     }
 
     fn latency(&self, random_unit: f64) -> Duration {

@@ -139,6 +139,7 @@ async fn a_failed_batch_gives_each_item_its_outcome() {
         (response(403, &[], r#"{"error":{"code":"Forbidden","message":"no"}}"#), NotExecuted, "no"),
         (response(401, &[], r#"{"error":{"message":"20117 : x"}}"#), NotExecuted, "20117 : x"),
         (response(409, &[], "<html>conflict</html>"), NotExecuted, "409"),
+        (response(424, &[], r#"{"responses":[{"id":"000000000000-0","#), Unknown, "cannot be read"),
         (waiting(503, "1"), Unknown, "503"),
         (status(500), Unknown, "500"),
         (status(504), Unknown, "504"),

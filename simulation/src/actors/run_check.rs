@@ -1,0 +1,136 @@
+//! What must hold for every run that has ended.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use graph_action::{
+    Error, NoContent, Outcome,
+    bulk::{BulkItem, EndReason, ProgressEvent, Report},
+};
+
+use super::{Actor, job::Job};
+use crate::{
+    actions::{device, plain},
+    store::Store,
+    truth::Claim,
+};
+
+/// What a run says about one request.
+pub(crate) struct Told {
+    index: u64,
+    target: String,
+    outcome: Outcome,
+    id: Option<String>,
+    attempts: u32,
+    is_from_journal: bool,
+}
+
+impl Told {
+    pub(crate) fn of(item: &BulkItem<NoContent>) -> Self {
+        Self {
+            index: item.index,
+            target: item.target.clone(),
+            outcome: item.outcome(),
+            id: item.client_request_id.clone(),
+            attempts: item.attempts,
+            is_from_journal: item.result.as_ref().is_err_and(Error::is_from_journal),
+        }
+    }
+}
+
+/// Whether each device of a job was acted on, or definitely not and for good.
+pub(crate) fn is_resolved(job: &Job, items: &[Told]) -> bool {
+    let certain = |item: &&Told| matches!(item.outcome, Outcome::Accepted | Outcome::Rejected);
+    let certain: BTreeSet<_> =
+        items.iter().filter(certain).map(|item| device(&item.target)).collect();
+    job.keys.iter().all(|key| certain.contains(&plain(key)))
+}
+
+/// Checks that every request of a run has exactly one outcome, in the report and in the events too.
+pub(crate) fn check(
+    actor: &Actor,
+    job: &Job,
+    items: &[Told],
+    report: &Report,
+    events: &[ProgressEvent],
+) {
+    let wrong = |what: String| actor.world.violate(format!("{}: {what}: {report:?}", actor.name));
+    let indexes: BTreeSet<_> = items.iter().map(|item| item.index).collect();
+    let count = items.len() as u64;
+    if indexes.len() != items.len() || !indexes.iter().copied().eq(0..report.requests) {
+        wrong(format!("outcomes of {indexes:?} in {count} items"));
+    }
+    let of = |outcome| items.iter().filter(|item| item.outcome == outcome).count() as u64;
+    let counts = [Outcome::Accepted, Outcome::Rejected, Outcome::NotExecuted, Outcome::Unknown];
+    if counts.map(of) != [report.accepted, report.rejected, report.not_executed, report.unknown] {
+        wrong("the report counts other outcomes".to_owned());
+    }
+    let from_journal = items.iter().filter(|item| item.is_from_journal).count() as u64;
+    if from_journal != report.from_journal {
+        wrong(format!("{from_journal} items are from the journal"));
+    }
+    match &report.end_reason {
+        None => wrong("the run has ended without a reason".to_owned()),
+        Some(EndReason::Completed) if report.requests != job.keys.len() as u64 => {
+            wrong(format!("it is complete with {} requests of the input", job.keys.len()));
+        }
+        _ => {}
+    }
+    check_events(items, events, wrong);
+    items.iter().for_each(|item| claim(actor, job, item));
+}
+
+/// Checks that the events tell what the items do, up to a panic of the callback.
+fn check_events(items: &[Told], events: &[ProgressEvent], wrong: impl Fn(String)) {
+    let told: BTreeMap<_, _> = items.iter().map(|item| (item.index, item.outcome)).collect();
+    let mut finished = BTreeSet::new();
+    for event in events {
+        if let ProgressEvent::Finished { index, outcome } = event
+            && (!finished.insert(*index) || told.get(index) != Some(outcome))
+        {
+            wrong(format!("an event says {outcome} of {index}"));
+        }
+    }
+}
+
+fn claim(actor: &Actor, job: &Job, item: &Told) {
+    actor.world.claim(Claim {
+        by: actor.name.clone(),
+        id: item.id.clone(),
+        device: device(&item.target),
+        outcome: item.outcome,
+        is_idempotent: job.plan.kind.is_idempotent(),
+        is_from_journal: item.is_from_journal,
+    });
+}
+
+/// Checks that the journal says what the items say.
+pub(crate) fn check_journal(actor: &Actor, items: &[Told], store: &Store) {
+    if store.take_failure() {
+        return;
+    }
+    let entries = match store.finished() {
+        Ok(entries) => entries,
+        Err(error) => return actor.world.violate(format!("the journal cannot be read: {error}")),
+    };
+    let entries: BTreeMap<_, _> =
+        entries.iter().map(|entry| (entry.target.as_str(), entry)).collect();
+    for item in items.iter().filter(|item| !item.is_from_journal && item.attempts > 0) {
+        let Told { target, outcome, id, .. } = item;
+        let entry = entries.get(target.as_str());
+        let agrees = entry.is_some_and(|entry| {
+            agree(entry.outcome, *outcome)
+                && id.as_ref().is_none_or(|id| *id == entry.client_request_id)
+        });
+        if !agrees {
+            let entry = entry.map(|entry| (entry.outcome, &entry.client_request_id));
+            let what = format!("the journal says {entry:?} of {target}, the item {outcome} {id:?}");
+            actor.world.violate(what);
+        }
+    }
+}
+
+/// Whether the journal and an item mean the same. A request whose token was refused is not executed as
+/// long as it is to be sent again with another token; if no other token comes, it was rejected.
+fn agree(entry: Outcome, item: Outcome) -> bool {
+    entry == item || (entry, item) == (Outcome::NotExecuted, Outcome::Rejected)
+}

@@ -1,0 +1,234 @@
+//! The journals: one in memory that loses what was not written, and the SQLite file.
+
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use graph_action::{
+    BoxError, BoxFuture, Outcome,
+    bulk::{Entry, Job, JournalStore, Record, Settlement},
+    journal::Journal,
+};
+
+use crate::{blocking::run_blocking, lock, steps::Steps, world::World};
+
+/// What a journal holds whatever happens to the process.
+#[derive(Clone)]
+pub(crate) enum Disk {
+    Memory(Arc<Mutex<Pages>>),
+    Sqlite(Arc<tempfile::TempDir>),
+}
+
+#[derive(Default)]
+pub(crate) struct Pages {
+    job: Option<Job>,
+    entries: BTreeMap<String, Entry>,
+}
+
+/// A journal that one process has opened.
+#[derive(Clone)]
+pub(crate) struct Store {
+    world: Arc<World>,
+    steps: Arc<Steps>,
+    disk: OpenDisk,
+    has_failed: Arc<AtomicBool>,
+}
+
+#[derive(Clone)]
+enum OpenDisk {
+    Memory(Arc<Mutex<Pages>>),
+    Sqlite(Journal),
+}
+
+impl Disk {
+    pub(crate) fn memory() -> Self {
+        Self::Memory(Arc::default())
+    }
+
+    pub(crate) fn sqlite() -> std::io::Result<Self> {
+        Ok(Self::Sqlite(Arc::new(tempfile::tempdir()?)))
+    }
+
+    /// Opens the journal in a new process: what was in flight is unknown from now on.
+    pub(crate) fn open(&self, world: &Arc<World>, steps: &Arc<Steps>) -> Result<Store, BoxError> {
+        let disk = match self {
+            Self::Memory(pages) => {
+                for entry in lock(pages).entries.values_mut() {
+                    entry.abandon();
+                }
+                OpenDisk::Memory(Arc::clone(pages))
+            }
+            Self::Sqlite(folder) => OpenDisk::Sqlite(Journal::open(folder.path().join("journal"))?),
+        };
+        let (world, steps) = (Arc::clone(world), Arc::clone(steps));
+        Ok(Store { world, steps, disk, has_failed: Arc::default() })
+    }
+}
+
+impl Store {
+    /// Whether a call has failed since the last time somebody asked.
+    pub(crate) fn take_failure(&self) -> bool {
+        self.has_failed.swap(false, Ordering::Relaxed)
+    }
+
+    /// All entries that are not in flight.
+    pub(crate) fn finished(&self) -> Result<Vec<Entry>, BoxError> {
+        let outcomes =
+            [Outcome::Accepted, Outcome::Rejected, Outcome::NotExecuted, Outcome::Unknown];
+        let mut all = Vec::new();
+        for outcome in outcomes {
+            match &self.disk {
+                OpenDisk::Memory(pages) => {
+                    let pages = lock(pages);
+                    let entries = pages.entries.values().filter(|entry| !entry.is_in_flight);
+                    all.extend(entries.filter(|entry| entry.outcome == outcome).cloned());
+                }
+                OpenDisk::Sqlite(journal) => {
+                    for entry in journal.entries(outcome) {
+                        all.push(entry?);
+                    }
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// Enters what somebody found out.
+    pub(crate) fn settle(&self, target: &str, outcome: Outcome) -> Result<(), BoxError> {
+        match &self.disk {
+            OpenDisk::Sqlite(journal) => Ok(journal.settle(target, outcome)?),
+            OpenDisk::Memory(pages) => {
+                let record = Record::Settlement(Settlement::new(target, outcome));
+                apply(&mut lock(pages).entries, &record)
+            }
+        }
+    }
+
+    async fn opened(&self, job: &Job) -> Result<(), BoxError> {
+        self.begin("open").await?;
+        match &self.disk {
+            OpenDisk::Sqlite(journal) => run_blocking(journal.open(job))?,
+            OpenDisk::Memory(pages) => {
+                job.check(lock(pages).job.get_or_insert_with(|| job.clone()))?;
+            }
+        }
+        self.end("open").await
+    }
+
+    async fn found(&self, targets: &[String]) -> Result<Vec<Entry>, BoxError> {
+        self.begin("lookup").await?;
+        let entries = match &self.disk {
+            OpenDisk::Sqlite(journal) => run_blocking(journal.lookup(targets))?,
+            OpenDisk::Memory(pages) => {
+                let pages = lock(pages);
+                targets.iter().filter_map(|target| pages.entries.get(target).cloned()).collect()
+            }
+        };
+        self.end("lookup").await?;
+        Ok(entries)
+    }
+
+    async fn written(&self, records: &[Record]) -> Result<(), BoxError> {
+        self.world.output("the journal", &format!("{records:?}"));
+        self.begin("write").await?;
+        for record in records {
+            self.world.event(format_args!("journal {}", line(record)));
+        }
+        match &self.disk {
+            OpenDisk::Sqlite(journal) => run_blocking(journal.write(records))?,
+            OpenDisk::Memory(pages) => self.write_pages(pages, records).await?,
+        }
+        self.end("write").await
+    }
+
+    /// Writes all records or none, unless the process ends meanwhile: then only the first ones may
+    /// have reached the disk.
+    async fn write_pages(&self, pages: &Mutex<Pages>, records: &[Record]) -> Result<(), BoxError> {
+        let mut checked = lock(pages).entries.clone();
+        records.iter().try_for_each(|record| apply(&mut checked, record))?;
+        for record in records {
+            apply(&mut lock(pages).entries, record)?;
+            self.steps.step().await;
+        }
+        Ok(())
+    }
+
+    async fn begin(&self, what: &str) -> Result<(), BoxError> {
+        self.steps.step().await;
+        self.maybe_fail(what)
+    }
+
+    /// The call has been carried out, but its caller may not learn that.
+    async fn end(&self, what: &str) -> Result<(), BoxError> {
+        self.steps.step().await;
+        self.maybe_fail(what)
+    }
+
+    fn maybe_fail(&self, what: &str) -> Result<(), BoxError> {
+        match self.world.store_fault() {
+            false => Ok(()),
+            true => {
+                self.has_failed.store(true, Ordering::Relaxed);
+                if self.world.chance(0.2) {
+                    self.world.panic("journal");
+                }
+                Err(format!("the disk failed in {what}").into())
+            }
+        }
+    }
+
+    async fn noting<T>(
+        &self,
+        call: impl Future<Output = Result<T, BoxError>>,
+    ) -> Result<T, BoxError> {
+        let result = call.await;
+        if let Err(error) = &result {
+            self.has_failed.store(true, Ordering::Relaxed);
+            self.world.event(format_args!("journal: {error}"));
+        }
+        result
+    }
+}
+
+impl JournalStore for Store {
+    fn open<'a>(&'a self, job: &'a Job) -> BoxFuture<'a, Result<(), BoxError>> {
+        Box::pin(self.noting(self.opened(job)))
+    }
+
+    fn lookup<'a>(&'a self, targets: &'a [String]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+        Box::pin(self.noting(self.found(targets)))
+    }
+
+    fn write<'a>(&'a self, records: &'a [Record]) -> BoxFuture<'a, Result<(), BoxError>> {
+        Box::pin(self.noting(self.written(records)))
+    }
+
+    fn entries<'a>(
+        &'a self,
+        _: Outcome,
+        _: Option<&'a str>,
+        _: usize,
+    ) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+        Box::pin(async { Err("a run does not list entries".into()) })
+    }
+}
+
+fn apply(entries: &mut BTreeMap<String, Entry>, record: &Record) -> Result<(), BoxError> {
+    let entry = record.apply(entries.get(record.target()).cloned())?;
+    entries.insert(entry.target.clone(), entry);
+    Ok(())
+}
+
+fn line(record: &Record) -> String {
+    let target = record.target();
+    match record {
+        Record::Intent(intent) => format!("intent {} {target}", intent.attempt),
+        Record::Completion(completion) => format!("completion {} {target}", completion.outcome),
+        Record::Settlement(settlement) => format!("settlement {} {target}", settlement.outcome),
+        _ => format!("{record:?}"),
+    }
+}

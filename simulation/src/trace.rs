@@ -1,0 +1,60 @@
+//! The events of a simulation, in order, and a hash over all of them.
+
+use std::{collections::VecDeque, fmt, sync::Mutex, time::Duration};
+
+use crate::lock;
+
+/// How many events are kept, unless all are.
+const RECENT: usize = 150;
+
+/// The events of a simulation.
+pub(crate) struct Trace(Mutex<State>);
+
+struct State {
+    hash: u64,
+    recent: VecDeque<String>,
+    keeps_all: bool,
+    violation: Option<String>,
+}
+
+impl Trace {
+    pub(crate) fn new(keeps_all: bool) -> Self {
+        // The offset basis of FNV-1a.
+        let hash = 0xcbf2_9ce4_8422_2325;
+        Self(Mutex::new(State { hash, recent: VecDeque::new(), keeps_all, violation: None }))
+    }
+
+    /// Adds an event.
+    pub(crate) fn add(&self, at: Duration, event: fmt::Arguments<'_>) {
+        let line = format!("{:>10.3} {event}", at.as_secs_f64());
+        let mut state = lock(&self.0);
+        for byte in line.bytes() {
+            state.hash = (state.hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        // What led to a violation must not be pushed out by what follows it.
+        if state.violation.is_none() || state.keeps_all {
+            state.recent.push_back(line);
+            if state.recent.len() > RECENT && !state.keeps_all {
+                state.recent.pop_front();
+            }
+        }
+    }
+
+    /// Adds a violation; the first one counts.
+    pub(crate) fn violate(&self, at: Duration, what: String) {
+        self.add(at, format_args!("VIOLATION: {what}"));
+        lock(&self.0).violation.get_or_insert(what);
+    }
+
+    pub(crate) fn violation(&self) -> Option<String> {
+        lock(&self.0).violation.clone()
+    }
+
+    pub(crate) fn hash(&self) -> u64 {
+        lock(&self.0).hash
+    }
+
+    pub(crate) fn events(&self) -> Vec<String> {
+        lock(&self.0).recent.iter().cloned().collect()
+    }
+}

@@ -1,0 +1,90 @@
+//! What really happened, and what the client says about it.
+//!
+//! The ledger of the service is the truth about executions. In addition, the simulation keeps its own
+//! judgement of each device: after an attempt that is not definitely refused, the action *may have
+//! run*, and a client that sends an action again then, if it is not idempotent, is wrong even if it
+//! was lucky.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use graph_action::Outcome;
+use graph_action_sim::Execution;
+
+/// What the simulation knows besides the ledger.
+#[derive(Default)]
+pub(crate) struct Truth {
+    /// Devices on which an action that is not idempotent may have run.
+    may_have_run: BTreeSet<String>,
+    /// The devices of requests that the client gave to a transport.
+    sent: BTreeSet<String>,
+    claims: Vec<Claim>,
+}
+
+/// What the client says about one request.
+pub(crate) struct Claim {
+    /// Who was told, for the message.
+    pub(crate) by: String,
+    /// The client's id of the request; none if it was not built.
+    pub(crate) id: Option<String>,
+    pub(crate) device: String,
+    pub(crate) outcome: Outcome,
+    pub(crate) is_idempotent: bool,
+    /// Whether it is what the journal says of an earlier run.
+    pub(crate) is_from_journal: bool,
+}
+
+impl Truth {
+    /// Enters an attempt; returns what is wrong with it.
+    pub(crate) fn send(&mut self, device: &str, is_idempotent: bool) -> Option<String> {
+        self.sent.insert(device.to_owned());
+        let is_new = is_idempotent || self.may_have_run.insert(device.to_owned());
+        (!is_new).then(|| {
+            format!("an action is sent to {device} again, although an attempt may have run")
+        })
+    }
+
+    /// Enters that an attempt was definitely refused.
+    pub(crate) fn refuse(&mut self, device: &str) {
+        self.may_have_run.remove(device);
+    }
+
+    pub(crate) fn claim(&mut self, claim: Claim) {
+        self.claims.push(claim);
+    }
+
+    /// Compares all claims with the ledger; returns the first contradiction.
+    pub(crate) fn contradiction(&self, ledger: &[Execution]) -> Option<String> {
+        let mut executions = BTreeMap::<&str, u32>::new();
+        for id in ledger.iter().filter_map(|execution| execution.client_request_id.as_deref()) {
+            *executions.entry(id).or_default() += 1;
+        }
+        self.claims.iter().find_map(|claim| {
+            // If two runs send an idempotent action at once, the entry has the id of the one and the
+            // outcome of the other; both are checked by themselves.
+            let is_shared = claim.is_idempotent && claim.is_from_journal;
+            if is_shared {
+                return None;
+            }
+            let id = claim.id.as_deref();
+            let times = id.and_then(|id| executions.get(id)).copied().unwrap_or_default();
+            let is_sent = self.sent.contains(&claim.device);
+            claim.contradiction(times, is_sent)
+        })
+    }
+}
+
+impl Claim {
+    fn contradiction(&self, times: u32, is_sent: bool) -> Option<String> {
+        let is_true = match self.outcome {
+            Outcome::Accepted => times > 0,
+            Outcome::Rejected | Outcome::NotExecuted => times == 0,
+            Outcome::Unknown => is_sent || self.is_from_journal,
+        };
+        let is_once = times <= 1 || self.is_idempotent;
+        let Self { by, outcome, id, device, .. } = self;
+        let what = if is_sent { "sent" } else { "not sent" };
+        (!is_true || !is_once).then(|| {
+            format!("{by} says {outcome} of {id:?} to {device}, which was {what} and executed {times} times")
+        })
+    }
+}
