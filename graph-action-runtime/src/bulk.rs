@@ -1,4 +1,4 @@
-//! One action on many devices, on each of them once.
+//! Runs: one action for many devices, once for each.
 
 pub(crate) mod batch;
 mod builder;

@@ -1,5 +1,5 @@
-//! The journal of a bulk run in a SQLite file: what was about to be sent, and what became of it
-//! (conformance D-30).
+//! The journal of a bulk run in a SQLite file: the requests that the run was about to send, and their
+//! outcomes (conformance D-30).
 //!
 //! The file survives the process, the machine and a full disk. Start a run that was killed again with
 //! the same journal: it sends the rest, and does not send again what was in flight. That is
@@ -35,7 +35,7 @@ use file::OpenFile;
 /// How many entries are read at once: some half a megabyte.
 const PAGE: usize = 1_000;
 
-/// What a bulk run has sent, kept in a SQLite file.
+/// The requests that a bulk run has sent and their outcomes, in a SQLite file.
 ///
 /// A journal belongs to one job, an action in one tenant of one cloud, and holds each target once,
 /// however often you start the job. Another job needs another journal, even for the same devices. A run
@@ -80,8 +80,8 @@ impl Journal {
     ///
     /// # Errors
     ///
-    /// At once, and without a change of the file: if another run has it open, if it cannot be
-    /// written, if it is damaged, not a journal, or of a newer format.
+    /// Fails at once and without changing the file: if another run has it open, if it cannot be written, if
+    /// it is damaged, not a journal, or of a newer format.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         let given = path.as_ref();
         let path = std::path::absolute(given).map_err(|error| Fault::from(error).at(given))?;
@@ -133,7 +133,7 @@ impl Journal {
         })
     }
 
-    /// Enters what became of a request, after you or your program found out.
+    /// Records the outcome of a request after you or your program found it out.
     ///
     /// Settle an unknown request as [`Outcome::Accepted`] or [`Outcome::NotExecuted`] after you read
     /// the action results of the device. Settle a rejected one as `NotExecuted` after you fixed the

@@ -1,4 +1,4 @@
-//! A run that is being set up.
+//! The settings of a run, and its start.
 
 use std::{fmt, marker::PhantomData};
 
@@ -52,8 +52,8 @@ impl Client {
         self.bulk_stream(stream::iter(requests))
     }
 
-    /// Prepares a run, as [`bulk`](Self::bulk) does, whose requests come as a stream: from pages of
-    /// devices, for instance.
+    /// Prepares a run whose requests come as a stream, for example from pages of devices; otherwise like
+    /// [`bulk`](Self::bulk).
     pub fn bulk_stream<A: Action + 'static>(
         &self,
         requests: impl Stream<Item = Request<A>> + Send + 'static,
@@ -63,16 +63,16 @@ impl Client {
     }
 }
 
-/// A run over many requests that is being set up.
+/// The settings of a run over many requests.
 ///
 /// - Batches follow each other one at a time unless you set [`concurrency`](Self::concurrency), at the
 ///   pace of the client's [`Limits`](crate::Limits) (conformance D-28, D-29).
 /// - An action that is not idempotent reaches a target once: a second request for the same target is
-///   refused (conformance D-32), and one that may have run is never sent again.
+///   rejected (conformance D-32), and one that may have run is never sent again.
 /// - A request that definitely did not run is retried, ten times within half an hour unless you set
 ///   [`retry`](Self::retry) (conformance D-31).
-/// - If the token lacks the permission, the run does not start. If half of the last 50 requests
-///   failed, the run ends itself.
+/// - If the token lacks the permission, the run does not start. If half of the last 50 requests failed,
+///   the run ends.
 #[must_use = "a run does nothing until you start it"]
 pub struct Bulk<A> {
     client: Client,
@@ -90,8 +90,8 @@ impl<A: Action + 'static> Bulk<A> {
         self
     }
 
-    /// Sets how many requests go into a batch, from 1 to 20; the default is 20. Some workloads refuse
-    /// more than a few (conformance D-15).
+    /// Sets how many requests go into a batch, from 1 to 20; the default is 20. Some workloads
+    /// reject larger batches (conformance D-15).
     pub fn batch_size(mut self, requests: usize) -> Self {
         self.options.batch_size = requests;
         self
@@ -110,21 +110,21 @@ impl<A: Action + 'static> Bulk<A> {
         self
     }
 
-    /// Sets how many failures end the run; `None` for never.
+    /// Sets when the run ends because too many requests failed; `None` for never.
     pub fn safety_stop(mut self, stop: impl Into<Option<SafetyStop>>) -> Self {
         self.options.safety_stop = stop.into();
         self
     }
 
-    /// Sends an action to the same target as often as the input has it. The run then need not remember
-    /// its targets, which takes about 20 bytes for each.
+    /// Allows several requests for the same target. The run then does not remember its targets, which
+    /// saves about 20 bytes for each.
     pub fn allow_repeats(mut self) -> Self {
         self.options.allows_repeats = true;
         self
     }
 
-    /// Keeps what is sent in a journal, so that a run that was killed can be resumed: start it again
-    /// with the same journal and the same requests. A request that has an outcome keeps it. A request
+    /// Records the run in a journal, so that a run that was killed can be resumed: start it again with the
+    /// same journal and the same requests. A request that has an outcome keeps it. A request
     /// that was in flight is unknown and is not sent again, unless the action is idempotent. A run
     /// with a journal sends to a target once, even with [`allow_repeats`](Self::allow_repeats).
     ///
@@ -133,8 +133,8 @@ impl<A: Action + 'static> Bulk<A> {
     /// journal, which would otherwise pass for done. Parameters that are [`Secret`](crate::Secret) are not
     /// compared, because the journal does not have them. A request that was not executed may change.
     ///
-    /// The feature `journal` has a [`JournalStore`] that keeps a SQLite file. The run takes a clone
-    /// of the store, which must share its entries; put a store of your own into an
+    /// The feature `journal` has a [`JournalStore`] that keeps a SQLite file. The run clones the store.
+    /// Both clones must refer to the same entries, so put a store of your own into an
     /// [`Arc`](std::sync::Arc).
     ///
     /// ```
@@ -163,13 +163,13 @@ impl<A: Action + 'static> Bulk<A> {
         self
     }
 
-    /// Checks the token and starts the run. It continues in the background of the tokio runtime, as
-    /// fast as you take its outcomes.
+    /// Checks the token and starts the run. It continues as a tokio task, no faster than you take its
+    /// outcomes.
     ///
     /// # Errors
     ///
-    /// If a setting makes no sense, if there is no token, if the token lacks every permission of the action, or if the journal
-    /// cannot be used. Nothing was sent.
+    /// If a setting makes no sense, if there is no token, if the token lacks every permission of the
+    /// action, or if the journal cannot be used or belongs to another job. Nothing was sent.
     pub async fn start(self) -> Result<Run<A>, Error> {
         let pipeline = self.client.pipeline();
         self.options.check()?;
@@ -184,7 +184,7 @@ impl<A: Action + 'static> Bulk<A> {
     /// Builds every request and sends none.
     ///
     /// Calls `each` with the index of every request in the input, from 0, and with the request as it
-    /// would be sent by itself, without a token, or with the error if it would be refused.
+    /// would be sent by itself, without a token, or with the error if it would be rejected.
     pub async fn dry_run(
         self,
         each: impl FnMut(u64, Result<http::Request<bytes::Bytes>, Error>),

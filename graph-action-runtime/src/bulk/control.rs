@@ -1,4 +1,4 @@
-//! The commands that a run gets from outside.
+//! Commands to a run from outside.
 
 use std::{future::pending, sync::Arc};
 
@@ -33,14 +33,14 @@ impl Control {
         Self(Arc::new(watch::Sender::new(Command::Run)))
     }
 
-    /// Cancels the run: nothing more is sent. The run still waits for what is in flight and returns
-    /// its outcomes. What waits to be sent was not executed. What was not yet taken from the input
-    /// stays there.
+    /// Cancels the run: nothing more is sent. The run waits for the requests in flight and reports their
+    /// outcomes. It reports those that wait to be sent as not executed, and does not read the rest of the
+    /// input.
     pub fn cancel(&self) {
         self.end(EndReason::Cancelled);
     }
 
-    /// Pauses the run: nothing is sent until you call [`resume`](Self::resume).
+    /// Pauses the run: nothing more is sent until you call [`resume`](Self::resume).
     pub fn pause(&self) {
         self.send(Command::Pause("by the caller".to_owned()));
     }

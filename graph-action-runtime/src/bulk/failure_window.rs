@@ -1,4 +1,4 @@
-//! When a run has failed too often to continue. Pure.
+//! The safety stop: ends a run after too many failures. Pure.
 
 use std::collections::VecDeque;
 
@@ -35,21 +35,21 @@ impl Default for SafetyStop {
 }
 
 impl SafetyStop {
-    /// Sets the share of failures that is too much, from 0 to 1.
+    /// Sets the share of failures that triggers the stop, from 0 to 1.
     #[must_use]
     pub fn share(mut self, share: f64) -> Self {
         self.share = share;
         self
     }
 
-    /// Sets how many of the last requests count. A run with fewer outcomes than that continues.
+    /// Sets how many of the last requests count. A run with fewer outcomes does not stop.
     #[must_use]
     pub fn window(mut self, requests: usize) -> Self {
         self.window = requests;
         self
     }
 
-    /// What is wrong with the settings, if anything.
+    /// Returns what is wrong with the settings, if anything.
     pub(crate) fn mistake(&self) -> Option<String> {
         let Self { share, window, .. } = self;
         if !(0.0..=1.0).contains(share) {

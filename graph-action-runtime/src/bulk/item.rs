@@ -12,7 +12,7 @@ use crate::{
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct BulkItem<T> {
-    /// The position in the input, from 0.
+    /// The index in the input, from 0.
     pub index: u64,
     /// The method and the URL without the version.
     pub target: String,
@@ -29,7 +29,7 @@ pub struct BulkItem<T> {
 }
 
 impl<T> BulkItem<T> {
-    /// Returns what became of the request.
+    /// Returns the outcome of the request.
     pub fn outcome(&self) -> Outcome {
         outcome_of(&self.result)
     }

@@ -1,4 +1,4 @@
-//! What a run needs of a journal (conformance D-30), so that any durable store can be one.
+//! The journal of a run, as a trait that any durable store can implement (conformance D-30).
 
 use std::sync::Arc;
 
@@ -45,8 +45,8 @@ pub use job::Job;
 ///   nothing of that batch, and ends.
 /// - **Cautious**: an entry in flight whose process has ended is [abandoned](Entry::abandon), so that
 ///   it is unknown. A store with one process at a time does that in [`open`](Self::open). With
-///   several, it has to know who sends what, by a lease for instance. To be late does no harm:
-///   a run does not send again what it finds in flight, unless the action is idempotent.
+///   several, it has to know who sends what, by a lease for instance. A delay does no harm, because a
+///   run does not send again what it finds in flight, unless the action is idempotent.
 ///
 /// Several processes can share a job if each takes its own part of the targets: a refused intent
 /// ends the run that wrote it.
@@ -97,7 +97,7 @@ pub trait JournalStore: Send + Sync + 'static {
         limit: usize,
     ) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>>;
 
-    /// Returns whether the store keeps entries; only [`NoJournal`] does not. A run asks such a store
+    /// Whether the store keeps entries; only [`NoJournal`] does not. A run asks such a store
     /// nothing, and may send an idempotent action to a target more than once.
     fn keeps_entries(&self) -> bool {
         true

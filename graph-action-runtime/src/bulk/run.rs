@@ -1,4 +1,4 @@
-//! A run that has started, as its owner sees it.
+//! A run that has started.
 
 use std::{
     fmt,
@@ -22,11 +22,11 @@ use super::{
 };
 use crate::{declare::action::Action, send::client::Client};
 
-/// A run: a stream of outcomes, in the order in which they come.
+/// A run: a stream of outcomes, in the order in which they are known.
 ///
-/// The run yields every request that it takes from the input once, with its outcome. Take them: the
-/// run waits if nobody does. If you drop it, the run is cancelled; what is in flight is still waited
-/// for in the background, as long as the tokio runtime lives.
+/// The run yields every request that it takes from the input once, with its outcome, and waits until you
+/// take it. Dropping the run cancels it; a background task still waits for the requests in flight, as long
+/// as the tokio runtime lives.
 #[must_use = "a run waits if nobody takes its outcomes"]
 pub struct Run<A> {
     items: mpsc::Receiver<RawItem>,
@@ -36,7 +36,7 @@ pub struct Run<A> {
 }
 
 impl<A: Action> Run<A> {
-    /// Returns the next outcome; `None` if the run has ended.
+    /// Returns the next outcome; `None` when the run has ended.
     pub async fn next(&mut self) -> Option<BulkItem<Value<A>>> {
         self.items.recv().await.map(RawItem::decode::<A>)
     }
@@ -59,7 +59,7 @@ impl<A> Run<A> {
         self.report.get()
     }
 
-    /// Returns a handle to pause, resume and cancel the run.
+    /// Returns a handle that pauses, resumes and cancels the run.
     pub fn control(&self) -> Control {
         self.control.clone()
     }

@@ -62,21 +62,21 @@ impl Retry {
         Self::default().max_retries(10).total_timeout(Duration::from_secs(30 * 60))
     }
 
-    /// The largest number of retries.
+    /// Sets the largest number of retries.
     #[must_use]
     pub fn max_retries(mut self, times: u32) -> Self {
         self.max_retries = times;
         self
     }
 
-    /// How long after its first attempt a request may be retried.
+    /// Sets how long after its first attempt a request may be retried.
     #[must_use]
     pub fn total_timeout(mut self, time: Duration) -> Self {
         self.total_timeout = time;
         self
     }
 
-    /// The first and the longest wait, if the service asks for none. Each wait is twice the one
+    /// Sets the first and the longest wait, if the service asks for none. Each wait is twice the one
     /// before, plus a random part of up to half of it.
     #[must_use]
     pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
@@ -84,7 +84,7 @@ impl Retry {
         self
     }
 
-    /// Whether to retry an action that is not idempotent after a 503 with `Retry-After` and without
+    /// Sets whether to retry an action that is not idempotent after a 503 with `Retry-After` and without
     /// Intune's mark of a time-out.
     ///
     /// No documentation says that Intune sends such a 503 before it executes the action, so the
