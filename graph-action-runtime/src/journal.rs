@@ -75,7 +75,8 @@ struct Inner {
 }
 
 impl Journal {
-    /// Opens the journal at `path`, or creates it. The file stays locked until the last clone is
+    /// Opens the journal at `path`, or creates it. The file stays locked, by another one with `.lock` after
+    /// its name, until the last clone is
     /// dropped or the process ends. What an earlier run left in flight becomes [`Outcome::Unknown`].
     ///
     /// # Errors
@@ -172,7 +173,7 @@ impl Journal {
     fn write_records(&self, records: &[Record]) -> Result<(), Error> {
         // Outcomes are written in any case: the file may be moved back.
         if records.iter().any(|record| matches!(record, Record::Intent(_))) {
-            self.file().check_identity().map_err(|fault| fault.at(self.path()))?;
+            self.file().check_state().map_err(|fault| fault.at(self.path()))?;
         }
         self.write(|transaction| {
             records.iter().try_for_each(|record| {
@@ -192,7 +193,10 @@ impl Journal {
             change(&transaction)?;
             Ok(transaction.commit()?)
         };
-        in_transaction(&mut self.file().connection).map_err(|fault: Fault| fault.at(self.path()))
+        let mut file = self.file();
+        let result = in_transaction(&mut file.connection);
+        file.remember_state();
+        result.map_err(|fault: Fault| fault.at(self.path()))
     }
 
     fn file(&self) -> MutexGuard<'_, OpenFile> {

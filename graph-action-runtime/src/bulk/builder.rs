@@ -1,4 +1,4 @@
-//! A run that is being set up.
+//! The settings of a run, and its start.
 
 use std::{fmt, marker::PhantomData};
 
@@ -52,8 +52,8 @@ impl Client {
         self.bulk_stream(stream::iter(requests))
     }
 
-    /// Prepares a run, as [`bulk`](Self::bulk) does, whose requests come as a stream: from pages of
-    /// devices, for instance.
+    /// Prepares a run whose requests come as a stream, for example from pages of devices; otherwise like
+    /// [`bulk`](Self::bulk).
     pub fn bulk_stream<A: Action + 'static>(
         &self,
         requests: impl Stream<Item = Request<A>> + Send + 'static,
@@ -63,7 +63,7 @@ impl Client {
     }
 }
 
-/// A run over many requests that is being set up.
+/// The settings of a run over many requests.
 ///
 /// - Batches follow each other one at a time unless you set [`concurrency`](Self::concurrency), at the
 ///   pace of the client's [`Limits`](crate::Limits) (conformance D-28, D-29).
@@ -124,8 +124,8 @@ impl<A: Action + 'static> Bulk<A> {
         self
     }
 
-    /// Keeps what is sent in a journal, so that a run that was killed can be resumed: start it again
-    /// with the same journal and the same requests. A request that has an outcome keeps it. A request
+    /// Records the run in a journal, so that a run that was killed can be resumed: start it again with the
+    /// same journal and the same requests. A request that has an outcome keeps it. A request
     /// that was in flight is unknown and is not sent again, unless the action is idempotent. A run
     /// with a journal sends to a target once, even with [`allow_repeats`](Self::allow_repeats).
     ///

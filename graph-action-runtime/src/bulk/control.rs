@@ -1,4 +1,4 @@
-//! The commands that a run gets from outside.
+//! Commands to a run from outside.
 
 use std::{future::pending, sync::Arc};
 
@@ -40,7 +40,7 @@ impl Control {
         self.end(EndReason::Cancelled);
     }
 
-    /// Pauses the run: nothing is sent until you call [`resume`](Self::resume).
+    /// Pauses the run: nothing more is sent until you call [`resume`](Self::resume).
     pub fn pause(&self) {
         self.send(Command::Pause("by the caller".to_owned()));
     }

@@ -42,7 +42,7 @@ impl SafetyStop {
         self
     }
 
-    /// Sets how many of the last requests count. A run with fewer outcomes than that continues.
+    /// Sets how many of the last requests count. A run with fewer outcomes does not stop.
     #[must_use]
     pub fn window(mut self, requests: usize) -> Self {
         self.window = requests;

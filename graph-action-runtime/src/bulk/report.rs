@@ -10,32 +10,31 @@ use crate::{printable::Printable, response::outcome::Outcome};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Report {
-    /// Requests that were taken from the input.
+    /// The number of requests taken from the input.
     pub requests: u64,
-    /// Requests that Graph accepted, in this run or an earlier one.
+    /// The number of requests that Graph accepted, in this run or an earlier one.
     pub accepted: u64,
     /// Requests that Graph rejected; nothing was done.
     pub rejected: u64,
-    /// Requests that definitely did not run.
+    /// The number of requests that definitely did not run.
     pub not_executed: u64,
     /// Requests that may have run. Check the device before you send them again.
     pub unknown: u64,
-    /// Requests whose outcome was already in the journal; they were not sent.
+    /// The number of requests whose outcome came from the journal; they were not sent.
     pub from_journal: u64,
-    /// Batches that were sent.
+    /// The number of batches sent.
     pub batches: u64,
-    /// Attempts after the first one of each request.
+    /// The number of retries.
     pub retries: u64,
-    /// Responses that asked to slow down.
+    /// The number of responses that throttled the run.
     pub throttled: u64,
-    /// Errors in the structure of batch responses: ids that are missing, duplicate or were never
-    /// sent.
+    /// The number of anomalies in responses to batches: ids that are missing, repeated or unknown.
     pub anomalies: u64,
-    /// Waits for the pace of the limits, or because the service asked for them.
+    /// The number of waits for the pace or for the service.
     pub waits: u64,
     /// The total length of the waits.
     pub waited: Duration,
-    /// The time since the run started.
+    /// The time since the start of the run.
     pub elapsed: Duration,
     /// The reason why the run ended, if it has.
     pub end_reason: Option<EndReason>,
@@ -59,7 +58,7 @@ impl Report {
         self.accepted + self.rejected + self.not_executed + self.unknown
     }
 
-    /// Returns how many requests got their outcome per second, without those from the journal.
+    /// Returns the number of outcomes per second, without those from the journal.
     pub fn rate(&self) -> f64 {
         let seconds = self.elapsed.as_secs_f64();
         let finished = self.finished().saturating_sub(self.from_journal);
@@ -107,7 +106,7 @@ impl fmt::Display for EndReason {
     }
 }
 
-/// An event in a run, for a progress bar or a log.
+/// A progress event of a run, for a progress bar or a log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProgressEvent {
@@ -120,7 +119,7 @@ pub enum ProgressEvent {
     },
     /// The next batch waits this long, for the pace of the limits or because the service asked for it.
     Waiting(Duration),
-    /// The structure of a batch response has an error, which the text describes.
+    /// The response to a batch has an anomaly, described by the text.
     Anomaly(String),
     /// The run is paused, for the reason in the text.
     Paused(String),

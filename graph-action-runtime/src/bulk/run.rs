@@ -1,4 +1,4 @@
-//! A run that has started, as its owner sees it.
+//! A run that has started.
 
 use std::{
     fmt,
@@ -36,7 +36,7 @@ pub struct Run<A> {
 }
 
 impl<A: Action> Run<A> {
-    /// Returns the next outcome; `None` if the run has ended.
+    /// Returns the next outcome; `None` when the run has ended.
     pub async fn next(&mut self) -> Option<BulkItem<Value<A>>> {
         self.items.recv().await.map(RawItem::decode::<A>)
     }
@@ -59,7 +59,7 @@ impl<A> Run<A> {
         self.report.get()
     }
 
-    /// Returns a handle to pause, resume and cancel the run.
+    /// Returns a handle that pauses, resumes and cancels the run.
     pub fn control(&self) -> Control {
         self.control.clone()
     }

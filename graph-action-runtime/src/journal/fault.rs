@@ -43,6 +43,23 @@ impl Fault {
         ))
     }
 
+    /// Somebody else wrote to the file.
+    pub(super) fn changed() -> Self {
+        Self::new(
+            "was changed by another program while it was in use. Nothing more is sent. It may no longer \
+             know what has run: check the devices, then start a new journal. Keep it on a local disk, \
+             since network file systems change its time by themselves",
+        )
+    }
+
+    /// The file that is locked is no longer next to the journal.
+    pub(super) fn unlocked() -> Self {
+        Self::new(
+            "has lost its lock: the file with `.lock` after its name was deleted or replaced while it was \
+             in use. Nothing more is sent. Leave that file alone, and start the job again",
+        )
+    }
+
     pub(super) fn damaged(how: impl AsRef<str>) -> Self {
         let how = how.as_ref();
         Self::new(format!(

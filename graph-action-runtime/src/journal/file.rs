@@ -15,7 +15,11 @@ use std::{
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use url::Url;
 
-use super::{fault::Fault, identity::Identity, table};
+use super::{
+    fault::Fault,
+    identity::{FileState, has_hard_links},
+    table,
+};
 
 /// "gaJl" in ASCII: SQLite keeps it in the header, where `file` and other tools show it.
 const APPLICATION_ID: i32 = 0x6761_4a6c;
@@ -36,25 +40,43 @@ pub(super) struct OpenFile {
     pub(super) connection: Connection,
     /// Without symbolic links.
     path: PathBuf,
-    identity: Identity,
+    opened: FileState,
+    /// The state after the last write of this process, if the file was at its path then.
+    written: Option<FileState>,
     /// Held until the journal is closed. SQLite's own lock is one of POSIX, which ends as soon as any
     /// handle on the file is closed in this process: a program that reads its journal, to copy it for
     /// support, would let another process in. This lock is on a file that nobody has reason to open.
     _lock: File,
+    lock_file: FileState,
 }
 
 impl OpenFile {
-    /// Checks that the file is still at its path. A run that went on with a journal that was deleted or
-    /// moved would be forgotten, and the next one would send everything again.
-    pub(super) fn check_identity(&self) -> Result<(), Fault> {
-        match Identity::of(&self.path) {
-            Ok(identity) if identity == self.identity => Ok(()),
-            Ok(_) => Err(Fault::moved("replaced by another file")),
+    /// Checks that the file is still at its path, as this process wrote it, and locked. A run that went on
+    /// with a journal that was deleted, moved or overwritten would be forgotten, and the next one would
+    /// send everything again. One without its lock could go on next to another process.
+    pub(super) fn check_state(&self) -> Result<(), Fault> {
+        let now = match FileState::of(&self.path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                Err(Fault::moved("moved or deleted"))
+                return Err(Fault::moved("moved or deleted"));
             }
-            Err(error) => Err(error.into()),
+            now => now?,
+        };
+        if !now.is_same_file(&self.opened) {
+            return Err(Fault::moved("replaced by another file"));
         }
+        if self.written.is_some_and(|written| written != now) {
+            return Err(Fault::changed());
+        }
+        match FileState::of(&lock_path(&self.path)) {
+            Ok(lock_file) if lock_file.is_same_file(&self.lock_file) => Ok(()),
+            _ => Err(Fault::unlocked()),
+        }
+    }
+
+    /// Remembers the state of the file after a write.
+    pub(super) fn remember_state(&mut self) {
+        let now = FileState::of(&self.path).ok();
+        self.written = now.filter(|now| now.is_same_file(&self.opened));
     }
 }
 
@@ -62,34 +84,49 @@ impl OpenFile {
 /// earlier run left in flight.
 pub(super) fn open(path: &Path) -> Result<OpenFile, Fault> {
     let path = resolve(path)?;
-    let kind = match fs::metadata(&path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(error.into()),
-        Ok(metadata) => Some(metadata),
-    };
-    match &kind {
-        Some(file) if file.is_dir() => return Err(Fault::new("is a folder; name a file in it")),
-        Some(file) if !file.is_file() => return Err(Fault::not_a_journal()),
-        // SQLite would take an empty file for a new database, and forget what was sent.
-        Some(file) if file.len() == 0 => return Err(Fault::damaged("it is empty")),
-        Some(_) => refuse_foreign(&path)?,
-        None => {}
-    }
+    check_kind(&path)?;
     let lock = lock(&path)?;
     // Another process may have created it since; under the lock none does.
     if !path.try_exists()? {
+        refuse_leftovers(&path)?;
         create(&path)?;
     }
-    let identity = Identity::of(&path)?;
+    refuse_hard_links(&path)?;
+    let (opened, lock_file) = (FileState::of(&path)?, FileState::of(&lock_path(&path))?);
     let mut connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // A rollback journal (DELETE) instead of the write-ahead log, although that is faster: the log is
     // a second file that holds the latest transactions. Whoever copies or moves the journal without
-    // it loses what was sent. A rollback journal exists only while a transaction is written.
+    // it loses what was sent. A rollback journal matters only while a transaction is written.
     connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE")?;
     resume(&mut connection)?;
-    let file = OpenFile { connection, path, identity, _lock: lock };
-    file.check_identity()?;
+    let mut file = OpenFile { connection, path, opened, written: None, _lock: lock, lock_file };
+    file.check_state()?;
+    file.remember_state();
     Ok(file)
+}
+
+/// Refuses what is not a journal, before anything is created next to it.
+fn check_kind(path: &Path) -> Result<(), Fault> {
+    match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error.into()),
+        Ok(file) if file.is_dir() => Err(Fault::new("is a folder; name a file in it")),
+        Ok(file) if !file.is_file() => Err(Fault::not_a_journal()),
+        // SQLite would take an empty file for a new database, and forget what was sent.
+        Ok(file) if file.len() == 0 => Err(Fault::damaged("it is empty")),
+        Ok(_) => refuse_foreign(path),
+    }
+}
+
+/// Refuses a file with two names: each has its own lock and its own rollback journal.
+fn refuse_hard_links(path: &Path) -> Result<(), Fault> {
+    if has_hard_links(path)? {
+        return Err(Fault::new(
+            "has a second name (a hard link). A run by that name has neither the lock of this one nor \
+             its rollback journal, so delete that name; to keep a copy, copy the file",
+        ));
+    }
+    Ok(())
 }
 
 /// The path without symbolic links, so that every name of a journal leads to the same lock. The file
@@ -112,8 +149,7 @@ fn resolve(path: &Path) -> Result<PathBuf, Fault> {
 /// Locks the journal by a file next to it. That file is never deleted: somebody who holds the lock of a
 /// deleted file does not keep out a process that creates a new one.
 fn lock(path: &Path) -> Result<File, Fault> {
-    let lock =
-        private().create(true).truncate(false).write(true).open(with_suffix(path, ".lock"))?;
+    let lock = private().create(true).truncate(false).write(true).open(lock_path(path))?;
     for _ in 0..LOCK_ATTEMPTS {
         match lock.try_lock() {
             Ok(()) => return Ok(lock),
@@ -124,13 +160,35 @@ fn lock(path: &Path) -> Result<File, Fault> {
     Err(Fault::in_use())
 }
 
+fn lock_path(path: &Path) -> PathBuf {
+    with_suffix(path, ".lock")
+}
+
+/// Refuses to create a journal next to the rollback journal or the log of one that was there. SQLite would
+/// apply it to the new file, and bring back a part of the old one. Or the old file was only moved, and lacks
+/// it.
+fn refuse_leftovers(path: &Path) -> Result<(), Fault> {
+    for suffix in ["-journal", "-wal"] {
+        let leftover = with_suffix(path, suffix);
+        if leftover.try_exists()? {
+            let leftover = leftover.display();
+            return Err(Fault::new(format!(
+                "is missing, but {leftover}, which belongs to it, is there. Put the journal back to \
+                 continue its job, or delete {leftover} too to start a new one"
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// Creates the file under another name, and renames it when it is whole. So an empty file at `path` is
 /// never one that was just being created: it has lost its content.
 ///
 /// The caller holds the lock, so that no other process creates it at the same time, and a file with the
 /// other name is left from one that was killed.
 fn create(path: &Path) -> Result<(), Fault> {
-    let new = with_suffix(path, ".new");
+    // Not `.new`: a file of the user may have that name, and this one is deleted.
+    let new = with_suffix(path, ".unfinished");
     match fs::remove_file(&new) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
         _ => {}

@@ -15,6 +15,7 @@ use crate::{
     response::{error::Error, outcome::Outcome},
 };
 
+mod attacks;
 mod damage;
 mod moved;
 mod process;

@@ -32,7 +32,7 @@ pub struct Entry {
     pub parameters: Option<String>,
     /// The index of the request in the input of the run that sent it last, from 0.
     pub index: u64,
-    /// What became of the request; [`Outcome::Unknown`] while it is in flight.
+    /// The outcome of the request; [`Outcome::Unknown`] while it is in flight.
     #[serde(with = "json::outcome")]
     pub outcome: Outcome,
     /// Whether the request was sent and has no outcome yet.
@@ -63,15 +63,15 @@ pub struct Entry {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
-    /// Requests that Graph accepted.
+    /// The number of requests that Graph accepted.
     pub accepted: u64,
     /// Requests that Graph rejected.
     pub rejected: u64,
-    /// Requests that definitely did not run; the next run sends them.
+    /// The number of requests that definitely did not run; the next run sends them.
     pub not_executed: u64,
-    /// Requests that may have run, and wait to be settled.
+    /// The number of requests that may have run, and wait to be settled.
     pub unknown: u64,
-    /// Requests that were sent and have no outcome yet.
+    /// The number of requests that were sent and have no outcome yet.
     pub in_flight: u64,
 }
 
@@ -124,7 +124,7 @@ pub struct Intent {
 pub struct Completion {
     /// The method and the URL without the version.
     pub target: String,
-    /// What became of the request.
+    /// The outcome of the request.
     pub outcome: Outcome,
     /// The number of attempts in the run.
     pub attempts: u32,
@@ -147,7 +147,7 @@ pub struct Completion {
 pub struct Settlement {
     /// The method and the URL without the version.
     pub target: String,
-    /// What became of the request.
+    /// The outcome of the request.
     pub outcome: Outcome,
 }
 

@@ -29,7 +29,7 @@ fn content(path: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 /// Writes a journal of several pages and closes it.
-fn write_journal(path: &Path) -> Vec<Entry> {
+pub(super) fn write_journal(path: &Path) -> Vec<Entry> {
     let journal = Journal::open(path).expect("opens");
     journal.check_job(&job("Wipe")).expect("a new journal");
     for number in 0..60 {
@@ -125,7 +125,7 @@ fn a_database_of_another_application_keeps_its_write_ahead_log() {
 }
 
 /// Leaves the database at `path` in the state after the machine stops during a transaction.
-fn stop_while_writing(path: &Path, change: &str) {
+pub(super) fn stop_while_writing(path: &Path, change: &str) {
     let at_work = path.with_extension("work");
     let rollback_journal = |path: &Path| PathBuf::from(format!("{}-journal", path.display()));
     fs::copy(path, &at_work).expect("copies");

@@ -220,7 +220,9 @@ fn a_program_that_reads_its_own_journal_keeps_the_lock() {
 #[test]
 fn a_file_that_a_killed_process_left_is_replaced() {
     let scratch = Scratch::new();
-    fs::write(scratch.0.path().join("wipe.journal.new"), "half of a journal").expect("writes");
+    for name in ["wipe.journal.unfinished", "wipe.journal.unfinished-journal"] {
+        fs::write(scratch.0.path().join(name), "half of a journal").expect("writes");
+    }
     drop(scratch.open());
     assert_eq!(scratch.files(), ["wipe.journal", "wipe.journal.lock"]);
 }

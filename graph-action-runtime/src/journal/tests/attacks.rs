@@ -1,0 +1,122 @@
+//! What other programs do to the files of a journal.
+
+use std::fs;
+
+use super::*;
+
+/// Asserts that no intent is written any more, for this reason.
+fn assert_ended(journal: &Journal, expected: &str) {
+    let error = journal.write_intents(&[intent("next")]).expect_err(expected).to_string();
+    assert!(error.contains(expected) && error.contains("Nothing more is sent"), "{error}");
+}
+
+/// An older copy, put in place without another file: the run would go on, and all be forgotten.
+#[cfg(unix)]
+#[test]
+fn a_journal_that_is_overwritten_ends_its_run() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    journal.write_intents(&[intent("before")]).expect("writes");
+    let copy = fs::read(scratch.path()).expect("reads");
+    journal.write_intents(&[intent("after")]).expect("writes");
+    for content in [copy, Vec::new()] {
+        fs::write(scratch.path(), content).expect("writes");
+        assert_ended(&journal, "wipe.journal was changed by another program");
+    }
+}
+
+/// A write of this process is not one of another program, however often it writes.
+#[test]
+fn a_journal_notices_no_change_of_its_own() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    journal.check_job(&job("wipe")).expect("a new journal");
+    for number in 0..100 {
+        let target = number.to_string();
+        journal.write_intents(&[intent(&target)]).expect("writes");
+        journal.write_completions(&[completion(&target, Outcome::Unknown)]).expect("writes");
+        journal.settle(&target, Outcome::NotExecuted).expect("settles");
+        journal.settle(&target, Outcome::NotExecuted).expect_err("is rolled back");
+        drop(fs::read(scratch.path()).expect("reads"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_journal_that_is_moved_and_linked_back_ends_its_run() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    let elsewhere = scratch.0.path().join("elsewhere");
+    fs::rename(scratch.path(), &elsewhere).expect("moves");
+    std::os::unix::fs::symlink(&elsewhere, scratch.path()).expect("links");
+    assert_ended(&journal, "was replaced by another file");
+}
+
+/// Without it, another process could lock a new file of that name, and open the journal.
+#[cfg(unix)]
+#[test]
+fn a_journal_whose_lock_is_deleted_ends_its_run() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    let lock = scratch.0.path().join("wipe.journal.lock");
+    for replaced in [false, true] {
+        let _ = fs::remove_file(&lock);
+        if replaced {
+            fs::write(&lock, "").expect("writes");
+        }
+        assert_ended(&journal, "has lost its lock");
+    }
+    drop(journal);
+    scratch.open().write_intents(&[intent("next")]).expect("starts again");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_journal_with_a_hard_link_is_refused_by_both_names() {
+    let scratch = Scratch::new();
+    drop(scratch.open());
+    let link = scratch.0.path().join("link");
+    fs::hard_link(scratch.path(), &link).expect("links");
+    for name in [&scratch.path(), &link] {
+        let error = Journal::open(name).expect_err("two names").to_string();
+        assert!(error.contains("has a second name"), "{error}");
+    }
+    fs::remove_file(&link).expect("deletes");
+    scratch.open();
+}
+
+/// SQLite would roll the new file back to a part of the old one.
+#[test]
+fn a_journal_is_not_created_next_to_the_rest_of_another() {
+    let scratch = Scratch::new();
+    damage::write_journal(&scratch.path());
+    damage::stop_while_writing(&scratch.path(), "UPDATE entry SET state = 'x'");
+    let (whole, rest) = (fs::read(scratch.path()).expect("reads"), "wipe.journal-journal");
+    fs::remove_file(scratch.path()).expect("deletes");
+    let error = Journal::open(scratch.path()).expect_err("a rest").to_string();
+    assert!(error.contains("wipe.journal is missing, but ") && error.contains(rest), "{error}");
+    assert!(!scratch.path().exists());
+
+    fs::write(scratch.path(), whole).expect("puts it back");
+    assert!(all_entries(&scratch.open()).len() > 1, "it is rolled back and goes on");
+    fs::remove_file(scratch.path()).expect("deletes");
+    assert_eq!(scratch.open().summary().expect("reads"), Summary::default());
+
+    for rest in ["wipe.journal-wal", rest] {
+        fs::remove_file(scratch.path()).expect("deletes");
+        let rest = scratch.0.path().join(rest);
+        fs::write(&rest, "x").expect("writes");
+        Journal::open(scratch.path()).expect_err("a rest");
+        fs::remove_file(rest).expect("deletes");
+        scratch.open();
+    }
+}
+
+#[test]
+fn a_file_of_the_user_with_a_similar_name_is_kept() {
+    let scratch = Scratch::new();
+    let other = scratch.0.path().join("wipe.journal.new");
+    fs::write(&other, "of the user").expect("writes");
+    scratch.open();
+    assert_eq!(fs::read(other).expect("reads"), b"of the user");
+}
