@@ -87,8 +87,8 @@ fn the_reason_of_an_end_forges_nothing() {
 /// Answers a batch with accepted items, whose text is then changed.
 fn changed(change: impl Fn(String) -> Vec<u8> + Send + Sync + 'static) -> Arc<Service> {
     Service::new(move |request| {
-        let response = |item: &crate::sending::items::Item| json!({ "id": item.id, "status": 200, "body": { "name": "n" } });
-        let responses: Vec<Value> = items(request).iter().map(response).collect();
+        let accepted = |item: &crate::sending::items::Item| json!({ "id": item.id, "status": 200, "body": { "name": "n" } });
+        let responses: Vec<Value> = items(request).iter().map(accepted).collect();
         response(200, &[], change(json!({ "responses": responses }).to_string()))
     })
 }
