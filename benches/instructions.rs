@@ -21,7 +21,7 @@ use graph_action::{
 };
 
 const DEVICE: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
-const TOKEN: &str = "eyJ0eXAiOiJKV1QiLCJhbGciOiJub25lIn0.e30.";
+const TOKEN_START: &str = "eyJ0eXAiOiJKV1QiLCJhbGciOiJub25lIn0.e30.";
 /// The headers of a success of Graph.
 const RESPONSE: &str = "HTTP/1.1 204 No Content\r\n\
     Strict-Transport-Security: max-age=31536000\r\n\
@@ -53,9 +53,14 @@ fn main() {
     }
 }
 
+/// A token that is as long as those of Entra.
+fn token() -> String {
+    TOKEN_START.to_owned() + &"c2lnbmF0dXJl".repeat(100)
+}
+
 async fn declared(address: SocketAddr, calls: u64) {
     let cloud = Cloud::loopback(address).expect("loopback");
-    let client = Client::builder(StaticToken::new(TOKEN)).cloud(cloud).build().expect("client");
+    let client = Client::builder(StaticToken::new(token())).cloud(cloud).build().expect("client");
     for _ in 0..calls {
         ResetPasscode.request(DEVICE).send(&client).await.expect("204");
     }
@@ -64,7 +69,7 @@ async fn declared(address: SocketAddr, calls: u64) {
 /// A call with a parameter that no response may repeat.
 async fn declared_with_secret(address: SocketAddr, calls: u64) {
     let cloud = Cloud::loopback(address).expect("loopback");
-    let client = Client::builder(StaticToken::new(TOKEN)).cloud(cloud).build().expect("client");
+    let client = Client::builder(StaticToken::new(token())).cloud(cloud).build().expect("client");
     for _ in 0..calls {
         let wipe = Wipe::new().mac_os_unlock_code(graph_action::Secret::from("274913"));
         wipe.request(DEVICE).send(&client).await.expect("204");
@@ -80,12 +85,13 @@ async fn by_hand(address: SocketAddr, calls: u64) {
         .timeout(std::time::Duration::from_secs(100))
         .build()
         .expect("client");
+    let token = token();
     for _ in 0..calls {
         let url =
             format!("http://{address}/v1.0/deviceManagement/managedDevices/{DEVICE}/resetPasscode");
         let response = client
             .post(url)
-            .bearer_auth(TOKEN)
+            .bearer_auth(&token)
             .header("accept", "application/json")
             .header("content-length", "0")
             .header("client-request-id", uuid::Uuid::new_v4().to_string())
