@@ -104,7 +104,8 @@ async fn next_piece(response: &mut RawResponse) -> Option<Result<Bytes, Error>> 
     let sleep = pin!(async { clock.sleep(timeout).await });
     match select(body.next(), sleep).await {
         Either::Left((piece, _)) => Some(piece?.map_err(|error| {
-            response.lost(format!("the content was cut off: {error}")).caused_by(error)
+            let lost = response.lost(format!("the content was cut off: {error}"));
+            lost.caused_by(error).redacted(&response.redactor)
         })),
         Either::Right(_) => {
             Some(Err(response.lost(format!("no more content arrived within {timeout:?}"))))
