@@ -50,7 +50,9 @@ impl Disk {
     }
 
     pub(crate) fn sqlite() -> std::io::Result<Self> {
-        Ok(Self::Sqlite(Arc::new(tempfile::tempdir()?)))
+        // A crash here is the end of a runtime, not of a machine: a file in memory loses nothing.
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir())?;
+        Ok(Self::Sqlite(Arc::new(folder)))
     }
 
     /// Opens the journal in a new process: what was in flight is unknown from now on.

@@ -1,7 +1,8 @@
 //! The project's own tool. `cargo xtask metadata FILE…` rewrites the tables of
 //! `graph-action-metadata`; `cargo xtask cycles` finds files that import each other in a circle;
 //! `cargo xtask words` finds phrases that are hard to read; `cargo xtask editor` checks what
-//! rust-analyzer completes inside a declaration.
+//! rust-analyzer completes inside a declaration; `cargo xtask simulate` simulates the client under faults
+//! and crashes.
 
 use std::{
     path::{Path, PathBuf},
@@ -13,6 +14,7 @@ use clap::{Parser, Subcommand};
 mod cycles;
 mod editor;
 mod metadata;
+mod simulate;
 mod words;
 
 /// The project's own tool.
@@ -47,6 +49,13 @@ enum Task {
         #[arg(default_value = "rust-analyzer")]
         rust_analyzer: PathBuf,
     },
+    /// Simulates clients, service, faults and crashes; fails at the first seed with a violation.
+    #[command(disable_help_flag = true)]
+    Simulate {
+        /// Such as `--seeds 100000`, or `--seed 7` for all events of one.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Fails if a text of the repository has a phrase that readers have to read twice.
     Words,
 }
@@ -62,6 +71,7 @@ fn main() -> ExitCode {
         Task::Editor { rust_analyzer } => {
             editor::check(&rust_analyzer, &root).map_err(|error| error.to_string())
         }
+        Task::Simulate { arguments } => simulate::run(&root, &arguments),
         Task::Words => words::check(&root).map(|report| print!("{report}")),
     };
     match result {
