@@ -16,6 +16,7 @@ mod cycles;
 mod editor;
 mod metadata;
 mod packages;
+mod simulate;
 mod words;
 
 use metadata::Mode;
@@ -68,6 +69,13 @@ enum Task {
     },
     /// Fails if a package has no licence texts, no README or no description.
     Packages,
+    /// Simulates clients, service, faults and crashes; fails at the first seed with a violation.
+    #[command(disable_help_flag = true)]
+    Simulate {
+        /// Such as `--seeds 100000`, or `--seed 7` for all events of one.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Fails if a text of the repository has a phrase that readers have to read twice.
     Words,
 }
@@ -77,8 +85,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Badges => badges::check(&root).map(|report| print!("{report}")),
         Task::Cycles => cycles::check(&root).map(|report| print!("{report}")),
-    /// Fails if a crate does not compile without features, or with one of them alone.
-    Features,
+        Task::Features => packages::check_features(&root).map(|report| print!("{report}")),
         Task::Metadata { lint: true, .. } => {
             print!("{}", metadata::lint());
             Ok(())
@@ -99,6 +106,7 @@ fn main() -> ExitCode {
             editor::check(&rust_analyzer, &root).map_err(|error| error.to_string())
         }
         Task::Packages => packages::check(&root).map(|report| print!("{report}")),
+        Task::Simulate { arguments } => simulate::run(&root, &arguments),
         Task::Words => words::check(&root).map(|report| print!("{report}")),
     };
     match result {
