@@ -65,7 +65,7 @@ impl Kind {
         [Self::ResetPasscode, Self::Retire, Self::Wipe, Self::SyncDevice, Self::RemoteLock];
 
     pub(crate) fn is_idempotent(self) -> bool {
-        matches!(self, Self::SyncDevice | Self::RemoteLock)
+        matches!(self, Self::SyncDevice)
     }
 }
 
