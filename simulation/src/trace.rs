@@ -26,7 +26,7 @@ impl Trace {
 
     /// Adds an event.
     pub(crate) fn add(&self, at: Duration, event: fmt::Arguments<'_>) {
-        let line = format!("{:>10.3} {event}", at.as_secs_f64());
+        let line = without_folders(format!("{:>10.3} {event}", at.as_secs_f64()));
         let mut state = lock(&self.0);
         for byte in line.bytes() {
             state.hash = (state.hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -57,4 +57,15 @@ impl Trace {
     pub(crate) fn events(&self) -> Vec<String> {
         lock(&self.0).recent.iter().cloned().collect()
     }
+}
+
+/// Replaces the paths of temporary folders. Their names are random, and the same seed must have the
+/// same hash.
+fn without_folders(mut line: String) -> String {
+    while let Some(name) = line.find("/.tmp") {
+        let start = line[..name].rfind(' ').map_or(0, |space| space + 1);
+        let end = line[name + 1..].find('/').map_or(line.len(), |slash| name + 1 + slash);
+        line.replace_range(start..end, "<folder>");
+    }
+    line
 }
