@@ -64,7 +64,6 @@ pub struct RemoteLock;
     path = "/deviceManagement/managedDevices/{managedDeviceId}/logCollectionRequests/{deviceLogCollectionResponseId}",
     scopes = ["DeviceManagementManagedDevices.Read.All", "DeviceManagementManagedDevices.ReadWrite.All"],
     returns = Json<LogCollection>,
-    unlisted,
 )]
 #[derive(Debug)]
 pub struct GetLogCollection;

@@ -58,8 +58,8 @@ struct Arguments {
     /// A file with the ids of the devices, in the column `id` or in the first column.
     #[arg(long, value_name = "FILE", conflicts_with = "filter")]
     csv: Option<PathBuf>,
-    /// An Intune filter for the devices, such as "operatingSystem eq 'iOS'". Intune ignores a filter
-    /// that it does not support and returns all devices: check the number before you confirm.
+    /// A `$filter` condition for the devices, such as "operatingSystem eq 'iOS'". Intune ignores
+    /// one that it does not support and returns all devices: check the number before you confirm.
     #[arg(long, value_name = "CONDITION", conflicts_with = "yes")]
     filter: Option<String>,
     /// The cloud of the token: global, us-gov-l4, us-gov-l5 or china.

@@ -22,18 +22,18 @@ use proc_macro::TokenStream;
 /// Declares a Microsoft Graph action on a struct.
 ///
 /// The attribute comes first, below the documentation. A unit struct sends no body. A struct with
-/// named fields sends them as a JSON object, with names in camelCase and without `None`.
+/// named fields sends a JSON object of its fields, with names in camelCase and without `None`.
 ///
 /// | key | value | meaning |
 /// |---|---|---|
 /// | `method` | `"GET"`, `"POST"`, `"PUT"`, `"PATCH"`, `"DELETE"` | required |
-/// | `path` | a string literal | required; the path after the version, as in `"/deviceManagement/managedDevices/{managedDeviceId}/retire"`. A placeholder is a whole segment or the value of an OData argument: `name='{x}'` for text, `name={x}` for a number, GUID, date or Boolean, `name=@x` for an alias, whose value goes into the query |
+/// | `path` | a string literal | required; the path after the version, such as `"/deviceManagement/managedDevices/{managedDeviceId}/retire"`. A placeholder is a whole segment or the value of an OData argument: `name='{x}'` for text, `name={x}` for a number, GUID, date or Boolean, `name=@x` for an alias, whose value goes into the query |
 /// | `returns` | a type | required; `NoContent`, `Json<T>`, `Wrapped<T>`, `Collection<T>` or `Content` |
-/// | `scopes` | `["A", "B"]` | the permissions, least privileged first, for each scheme in which they allow the action |
-/// | | `scopes(delegated = [..], personal = [..], application = [..])` | the permissions by scheme; `[]` means "not supported", and a missing scheme comes from the table |
-/// | | `scopes = unknown` | Graph publishes no permissions |
-/// | | missing | the permissions that Graph publishes; an error if it publishes none, or if the least privileged one only reads and the action writes |
-/// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; if missing, the one that Graph publishes |
+/// | `scopes` | `["A", "B"]` | the permissions, least privileged first; each one counts for every scheme in which it allows the action |
+/// | | `scopes(delegated = [..], personal = [..], application = [..])` | the permissions by scheme; `[]` means "not supported", and a scheme that is not named gets the permissions that Graph publishes |
+/// | | `scopes = unknown` | the permissions are unknown, because Graph publishes none |
+/// | | missing | the permissions that Graph publishes. It is an error if Graph publishes none, or if the least privileged one only reads and the action writes |
+/// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; by default, the lowest one that Graph publishes |
 /// | `bound_to` | a type | an enum with `#[graph_resource]`; `request` then takes any route to the resource |
 /// | `idempotent` | none | sending the action twice has the same effect as sending it once; always true for GET |
 /// | `unlisted` | none | accepts a method and path that Graph does not publish |
@@ -41,9 +41,10 @@ use proc_macro::TokenStream;
 /// | `crate` | a path | the path of `graph_action`, if it is renamed or re-exported: `crate = graph` for `graph = { package = "graph-action" }`. Without it, the compiler reports that it cannot find `graph_action` in the list of imported crates |
 ///
 /// The macro checks method, path, version and permissions against what Graph publishes. Write
-/// `unlisted("Name")` in `scopes` for a permission that Graph does not publish, or not for this
-/// action. Known misspellings and former names of permissions compile with a warning that gives the
-/// current name. `#[graph(version = "beta")]` on a field marks a parameter that only beta has.
+/// `unlisted("Name")` in `scopes` for a permission that Graph does not publish at all or not for
+/// this action. Known misspellings and former names of permissions compile with a warning that
+/// gives the current name. `#[graph(version = "beta")]` on a field marks a parameter that only beta
+/// has.
 ///
 /// If the struct or a field has a `#[serde(..)]` attribute, serde writes the body. The macro then
 /// derives `Serialize` unless you do, renames fields to camelCase unless you rename them, and omits
@@ -54,8 +55,9 @@ use proc_macro::TokenStream;
 /// - `fn request(self, …) -> Request<Self>`, with one argument for each placeholder;
 /// - for a struct with fields, `fn new(…) -> Self`, with one argument for each required field;
 /// - for a struct with fields and `#[non_exhaustive]`, a setter for each field that is an `Option`:
-///   `Wipe::new().keep_user_data(true)`. It has the name and the documentation of the field. The macro
-///   cannot see your own `impl` blocks: a method of the same name there is a duplicate definition.
+///   `Wipe::new().keep_user_data(true)`. It has the name and the documentation of the field. The
+///   macro cannot see your own `impl` blocks; a method of the same name there is a duplicate
+///   definition.
 #[proc_macro_attribute]
 pub fn graph_action(attribute: TokenStream, item: TokenStream) -> TokenStream {
     declare::action(attribute.into(), item.into()).into()

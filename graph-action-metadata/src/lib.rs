@@ -2,13 +2,13 @@
 //! Microsoft Graph publishes: which methods and paths exist, in which versions, and which
 //! permissions allow them.
 //!
-//! - [`vocabulary`]: [`Method`], [`Version`] and [`Scheme`], and the forms of GUIDs, permission names
-//!   and device collections.
-//! - [`template`]: the one reader of path templates.
+//! - [`vocabulary`]: [`Method`], [`Version`] and [`Scheme`], and the forms of GUIDs, permission
+//!   names and device collections.
+//! - [`template`]: the parser of path templates.
 //! - `operation`, `permission`, `nearest` and the rest, with the feature `table`: look-ups in what
-//!   Graph publishes. graph-action proves declarations against it.
+//!   Graph publishes. graph-action checks declarations against it.
 //!
-//! Nothing here allocates more than it returns, panics, or has dependencies.
+//! Nothing here panics, has dependencies, or allocates more than it returns.
 //!
 //! ```
 //! # #[cfg(feature = "table")] {
@@ -27,9 +27,40 @@
 //! # }
 //! ```
 //!
-//! `cargo xtask metadata` writes `data/operations.txt` and `data/permissions.txt`;
-//! `data/corrections.txt` and `data/former-names.txt` are written by hand, each line with its
-//! source. `NOTICE` names the sources of all four.
+//! # The texts
+//!
+//! The table is all that Microsoft's SDKs, its permission data, the reference pages of Microsoft Learn
+//! and the metadata of Intune publish: about 34,800 pairs of a method and a path. It is kept in sorted
+//! texts with one line each, so that a change can be read in a diff:
+//!
+//! | text in `data/` | one line for each |
+//! | --- | --- |
+//! | `operations.txt` | method and path: versions, kind, result, reference page |
+//! | `access.txt` | method and path: permissions of the permission data and of the pages |
+//! | `parameters.txt` | action of a type: its parameters |
+//! | `permissions.txt` | permission: its ids, level and consent |
+//! | `deprecations.txt` | text about a deprecation |
+//! | `corrections.txt` | operation whose published permissions are wrong (by hand, with the source) |
+//! | `reads.txt` | action that changes nothing (by hand, with the reason) |
+//! | `former-names.txt` | name that a permission had (by hand, with the source) |
+//!
+//! `cargo xtask metadata` writes the first five. Nothing is ever removed: what newer sources lack is
+//! marked with the date. `NOTICE` names the sources.
+//!
+//! ```
+//! # #[cfg(feature = "table")] {
+//! use graph_action_metadata::{Kind, Method, ResultKind, Scheme, Version, operation};
+//!
+//! let send = operation(Method::Post, "/users/{userId}/sendMail").expect("Graph publishes it");
+//! assert_eq!(send.kind(), Some(Kind::Action));
+//! assert_eq!(send.result(Version::V1).map(|result| result.kind), Some(ResultKind::None));
+//! let parameters = send.parameters().expect("an action has some, or none");
+//! assert!(parameters.is_complete && parameters.iter().any(|one| one.name == "Message"));
+//! let permission = send.recommended(Scheme::Application).expect("both sources agree");
+//! assert_eq!(permission.name, "Mail.Send");
+//! assert!(send.changes());
+//! # }
+//! ```
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(
     missing_docs,
@@ -46,10 +77,10 @@ pub mod template;
 pub mod vocabulary;
 
 #[cfg(feature = "table")]
-#[cfg_attr(docsrs, doc(cfg(feature = "table")))]
 pub use table::{
-    Grant, Listed, Operation, Permission, Versions, WrongCase, arguments, former_name, methods,
-    nearest, nearest_permission, normal_path, operation, operations, overloads, permission,
-    permissions,
+    Certainty, Grant, GraphResult, Kind, Listed, Operation, Parameter, ParameterType, Parameters,
+    Permission, Provenance, Requirement, ResultKind, TypeKind, Versions, WrongCase, alias,
+    arguments, former_name, is_complete, is_root, line_arguments, methods, nearest,
+    nearest_permission, normal_path, operation, operations, overloads, permission, permissions,
 };
 pub use vocabulary::{Method, Scheme, Version};

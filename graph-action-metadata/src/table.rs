@@ -1,7 +1,10 @@
 //! What Graph publishes, as sorted texts with one line each, so that a change can be read in a
 //! diff. A look-up is a binary search in the text; nothing is parsed ahead.
 
+mod access;
 mod correction;
+mod coverage;
+mod deprecation;
 mod distance;
 mod former_name;
 mod line;
@@ -10,15 +13,24 @@ mod nearest;
 mod normal;
 mod operation;
 mod overload;
+mod parameter;
 mod permission;
+mod reads;
 mod search;
 mod spelling;
+mod target;
+mod versions;
 mod withdrawn;
 
+pub use coverage::{alias, is_complete, is_root};
 pub use former_name::former_name;
-pub use listed::Listed;
+pub use listed::{Listed, Provenance};
 pub use nearest::{nearest, nearest_permission};
-pub use normal::{arguments, normal_path};
-pub use operation::{Operation, Versions, methods, operation, operations, overloads};
+pub use normal::{arguments, line_arguments, normal_path};
+pub use operation::{
+    GraphResult, Kind, Operation, ResultKind, methods, operation, operations, overloads,
+};
+pub use parameter::{Parameter, ParameterType, Parameters, Requirement, TypeKind};
 pub use permission::{Grant, Permission, permission, permissions};
 pub use spelling::WrongCase;
+pub use versions::{Certainty, Versions};

@@ -1,4 +1,4 @@
-//! The grammar of paths: the one reader of path templates, and of the paths that fit them.
+//! The grammar of paths, and its only parser, for path templates and for the paths that match them.
 //!
 //! ```text
 //! path        = *( "/" segment ) [ ( "?" / "#" ) rest ]
@@ -12,10 +12,10 @@
 //! A name may have a [namespace](split_namespace). Slashes, commas and parentheses inside single
 //! quotes are text, and so are slashes inside parentheses (OData 4.01 URL conventions, section 2).
 //!
-//! [`parts`] reads a template as text and placeholders, which is all that filling it in needs;
-//! [`segments`] and [`Segment::of`] show how it is built. Every part is a [`Span`], so that a
-//! message can point at it. Nothing fails: what does not fit the grammar is a name or a literal,
-//! and whoever checks a template asks the parts.
+//! [`parts`] reads a template as text and placeholders, which is enough to fill it in; [`segments`]
+//! and [`Segment::of`] show its structure. Every part is a [`Span`], so that a message can point at
+//! it. Nothing fails: text that does not fit the grammar becomes a name or a literal, and the code
+//! that checks a template examines the parts.
 //!
 //! ```
 //! use graph_action_metadata::template::{Segment, segments};

@@ -10,6 +10,6 @@ mod version;
 pub use device::is_device_collection;
 pub use guid::is_guid;
 pub use method::Method;
-pub use permission_name::{is_permission_name, only_reads};
+pub use permission_name::{is_partial, is_permission_name, only_reads};
 pub use scheme::Scheme;
 pub use version::Version;

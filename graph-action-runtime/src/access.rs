@@ -14,9 +14,9 @@ const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
 /// The permissions that an application needs under one scheme, and the actions that need them.
 ///
-/// Each action contributes its least-privileged permission: the first one in its declaration, or the
-/// least one that Graph publishes. A permission is left out if others on the list already allow all its
-/// actions. No permission is added that is not the least-privileged one of an action.
+/// Each action contributes its least-privileged permission: the first one in its declaration, or
+/// the least-privileged one that Graph publishes, with the permissions that this one requires. A
+/// permission is left out if others on the list already allow all its actions.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;

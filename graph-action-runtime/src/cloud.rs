@@ -61,7 +61,8 @@ impl Cloud {
     ///
     /// # Errors
     ///
-    /// If `base` or `authority` is not an https URL, or has a user name, a query or a fragment.
+    /// Returns an error if `base` or `authority` is not an https URL, or has a user name, a query
+    /// or a fragment.
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;
@@ -88,12 +89,12 @@ impl Cloud {
         }))
     }
 
-    /// Creates the cloud of a service on this machine over plain http, for tests. It is the only case in
-    /// which a token travels without TLS.
+    /// Creates the cloud of a service on this machine over plain http, for tests. Only here does a
+    /// token travel without TLS.
     ///
     /// # Errors
     ///
-    /// If the address is not a loopback address.
+    /// Returns an error if the address is not a loopback address.
     pub fn loopback(address: SocketAddr) -> Result<Self, Error> {
         if !address.ip().is_loopback() {
             return Err(Error::configuration(format!(
@@ -142,9 +143,9 @@ impl Cloud {
         }
     }
 
-    /// Whether a URL is below the base of this cloud, so that the token may go there (conformance
-    /// A-23, C-19; this is stricter: the port and the path of the base count too, and a URL with a
-    /// user name is refused).
+    /// Returns whether a URL is below the base of this cloud, so that the token may go there
+    /// (conformance A-23, C-19; this is stricter: the port and the path of the base count too, and
+    /// a URL with a user name is refused).
     pub(crate) fn contains(&self, url: &Url) -> bool {
         let Ok(base) = Url::parse(self.base()) else { return false };
         let below = url.path().strip_prefix(base.path().trim_end_matches('/'));
@@ -152,12 +153,6 @@ impl Cloud {
             && below.is_some_and(|path| path.starts_with('/'))
             && url.username().is_empty()
             && url.password().is_none()
-    }
-
-    /// Whether requests travel without TLS, as [`Cloud::loopback`] allows.
-    #[cfg(feature = "__tls")]
-    pub(crate) fn is_plain_http(&self) -> bool {
-        self.base().starts_with("http:")
     }
 }
 

@@ -7,8 +7,8 @@ use crate::{cloud::Cloud, declare::meta::Version, response::error::Error};
 
 pub(crate) const USER_AGENT: &str = concat!("graph-action/", env!("CARGO_PKG_VERSION"));
 
-/// The cloud and user agent that a client sends to; [`Request::build`](crate::Request::build) takes
-/// it where there is no client.
+/// The cloud and the user agent of a client; [`Request::build`](crate::Request::build) takes it if
+/// there is no client.
 #[derive(Debug, Clone)]
 pub struct Endpoint {
     pub(crate) cloud: Cloud,
@@ -16,7 +16,7 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// The cloud.
+    /// Returns the cloud.
     pub fn cloud(&self) -> &Cloud {
         &self.cloud
     }
@@ -42,7 +42,7 @@ impl Endpoint {
     }
 }
 
-/// Whether a URI has exactly the scheme, host and port of a parsed URL.
+/// Returns whether a URI has exactly the scheme, host and port of a parsed URL.
 fn has_origin_of(uri: &Uri, url: &Url) -> bool {
     let Some(authority) = uri.authority() else { return false };
     let host = url.host_str().unwrap_or_default();

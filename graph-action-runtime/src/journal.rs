@@ -1,9 +1,10 @@
-//! The journal of a bulk run in a SQLite file: the requests that the run was about to send, and their
+//! The journal of a bulk run in a SQLite file: the requests that were about to be sent, and their
 //! outcomes (conformance D-30).
 //!
-//! The file survives the process, the machine and a full disk. Start a run that was killed again with
-//! the same journal: it sends the rest, and does not send again what was in flight. That is
-//! [`Outcome::Unknown`] until you [settle](Journal::settle) it.
+//! The file survives the process, the machine and a full disk. To resume a run that was killed,
+//! start it again with the same journal: it sends the rest. It does not send again what was in
+//! flight, unless the action is idempotent; the outcome of those requests is [`Outcome::Unknown`]
+//! until you [settle](Journal::settle) them.
 
 use std::{
     fmt,
@@ -32,10 +33,10 @@ mod tests;
 use fault::Fault;
 use file::OpenFile;
 
-/// How many entries are read at once: some half a megabyte.
+/// How many entries are read at once: about half a megabyte.
 const PAGE: usize = 1_000;
 
-/// The requests that a bulk run has sent and their outcomes, in a SQLite file.
+/// A journal of what a bulk run has sent, in a SQLite file.
 ///
 /// A journal belongs to one job, an action in one tenant of one cloud, and holds each target once,
 /// however often you start the job. Another job needs another journal, even for the same devices. A run
@@ -80,8 +81,8 @@ impl Journal {
     ///
     /// # Errors
     ///
-    /// Fails at once and without changing the file: if another run has it open, if it cannot be written, if
-    /// it is damaged, not a journal, or of a newer format.
+    /// Returns an error at once, without changing the file, if another run has it open, or if it
+    /// cannot be written, is damaged, is not a journal, or has a newer format.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         let given = path.as_ref();
         let path = std::path::absolute(given).map_err(|error| Fault::from(error).at(given))?;
@@ -98,7 +99,7 @@ impl Journal {
     ///
     /// # Errors
     ///
-    /// If the file cannot be read.
+    /// Returns an error if the file cannot be read.
     pub fn summary(&self) -> Result<Summary, Error> {
         self.read(table::summary)
     }
@@ -141,13 +142,13 @@ impl Journal {
     ///
     /// # Errors
     ///
-    /// If the journal has no such [target](Entry::target), if its outcome is certain, or if the file
-    /// cannot be written.
+    /// Returns an error if the journal has no such [target](Entry::target), if its outcome cannot
+    /// be changed to this one, or if the file cannot be written.
     pub fn settle(&self, target: &str, outcome: Outcome) -> Result<(), Error> {
         self.write_records(&[Record::Settlement(Settlement::new(target, outcome))])
     }
 
-    /// Checks that the journal is about this job; a new one is from now on.
+    /// Checks that the journal belongs to this job; a new journal belongs to it from now on.
     fn check_job(&self, job: &Job) -> Result<(), Error> {
         self.write(|transaction| match table::job(transaction)? {
             Some(stored) => Ok(job.check(&stored)?),
@@ -168,7 +169,7 @@ impl Journal {
         self.read(|connection| table::page(connection, outcome, after, limit))
     }
 
-    /// Writes all records, on the disk when this returns, or none.
+    /// Writes all records or none. When this returns, they are on the disk.
     fn write_records(&self, records: &[Record]) -> Result<(), Error> {
         // Outcomes are written in any case: the file may be moved back.
         if records.iter().any(|record| matches!(record, Record::Intent(_))) {

@@ -26,7 +26,6 @@ mod envelope;
 mod fuzz;
 mod headers;
 #[cfg(feature = "journal")]
-#[cfg_attr(docsrs, doc(cfg(feature = "journal")))]
 pub mod journal;
 mod pacing;
 mod printable;
@@ -47,7 +46,6 @@ pub use cloud::{Cloud, CustomCloud};
 #[doc(hidden)]
 pub use declare::__private;
 #[cfg(feature = "verify")]
-#[cfg_attr(docsrs, doc(cfg(feature = "verify")))]
 pub use declare::verify::{VerifiedPermissions, VerifiedRoute, verify};
 pub use declare::{
     action::{Action, Resource},

@@ -34,7 +34,7 @@ pub(crate) mod query;
 use call::Call;
 
 /// An action on one resource. Nothing is sent until [`send`](Self::send) is awaited, which also
-/// rejects a key that is not safe and a parameter that does not serialise.
+/// rejects a key that is not safe and a parameter that cannot be serialised.
 #[must_use = "a request does nothing until it is sent"]
 pub struct Request<A> {
     call: Call,
@@ -66,15 +66,16 @@ impl<A: Action> Request<A> {
         self
     }
 
-    /// Sets a query parameter. Name and value are not encoded yet. A second `$select` or `$expand`
-    /// adds to the first; another name keeps its last value.
+    /// Sets a query parameter. Pass the name and the value unencoded. A second `$select` or
+    /// `$expand` adds to the first; for any other name, the last value counts.
     pub fn query(mut self, name: &str, value: impl Into<String>) -> Self {
         self.call.query.set(name, value.into());
         self
     }
 
-    /// Sets a header, as in `Prefer` or `ConsistencyLevel`; requests for further pages carry it too.
-    /// `send` refuses those that the client writes itself (`Authorization`, `Host`, `Content-Type`, …).
+    /// Sets a header, such as `Prefer` or `ConsistencyLevel`; requests for further pages carry it
+    /// too. `send` rejects headers that the client writes itself (`Authorization`, `Host`,
+    /// `Content-Type`, …).
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.call.set_header(name, value);
         self
@@ -91,7 +92,8 @@ impl<A: Action> Request<A> {
     ///
     /// # Errors
     ///
-    /// If a key, a header or the version is refused, or a parameter does not serialise.
+    /// Returns an error if a key, a header or the version is rejected, or if a parameter cannot be
+    /// serialised.
     pub fn build(&self, endpoint: &Endpoint) -> Result<http::Request<Bytes>, Error> {
         let id = self.call.client_request_id.unwrap_or_else(random::uuid);
         self.call.build(endpoint, id)
@@ -111,7 +113,7 @@ impl<A: Action> Request<A> {
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send).
+    /// Returns the same errors as [`send`](Self::send).
     pub fn send_reply(
         self,
         client: &Client,

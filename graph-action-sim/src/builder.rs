@@ -51,9 +51,8 @@ impl Sim {
     ///
     /// # Panics
     ///
-    /// When no port of 127.0.0.1 or no thread is available.
+    /// Panics if no port of 127.0.0.1 or no thread is available.
     #[cfg(feature = "server")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
     pub fn start() -> SimServer {
         Self::builder().start()
     }
@@ -97,15 +96,15 @@ impl SimBuilder {
         self.action(action)
     }
 
-    /// Sets the clock for all dates, windows, waits and the life of tokens; the system's clock unless
-    /// set.
+    /// Sets the clock for all dates, windows, waits and the life of tokens; the default is the
+    /// system's clock.
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.world.clock = Arc::new(clock);
         self
     }
 
-    /// Checks batches more strictly than Graph is known to: a POST in one needs a `body`, if only `{}`
-    /// (conformance D-6 and K-4), and no item may have a token of its own (D-12).
+    /// Checks batches more strictly than Graph is known to: a POST in one needs a `body`, if only
+    /// `{}` (conformance D-6), and no item may have a token of its own (D-12).
     pub fn strict_batches(mut self) -> Self {
         self.world.is_strict = true;
         self
@@ -114,7 +113,7 @@ impl SimBuilder {
     /// Appends each execution to this file before its response is sent. At the start the simulator
     /// reads the file, so it continues where a process that was killed had stopped.
     ///
-    /// The file has one JSON object a line. Bodies are left out, because they may hold secrets.
+    /// The file has one JSON object per line. Bodies are left out, because they may hold secrets.
     pub fn ledger_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.ledger_file = Some(path.into());
         self
@@ -122,7 +121,7 @@ impl SimBuilder {
 
     /// Limits how many writes (all methods but GET) an application may send in a tenant within a time:
     /// 200 in 20 seconds is the limit of the Intune devices service (conformance E). Each item of a
-    /// batch counts, the batch itself does not. The response to what exceeds the limit is 429.
+    /// batch counts, the batch itself does not. A request over the limit gets 429.
     ///
     /// The window slides: at most `writes` count within the last `per`. Application and tenant are
     /// those of the token.
@@ -152,22 +151,22 @@ impl SimBuilder {
 
     /// Counts throttled requests against the limits too, as Graph says it does (conformance E-4).
     ///
-    /// Then a caller that keeps sending at more than the limit is never admitted again: each refused
-    /// call keeps the window full. It has to send less for a whole window.
+    /// A caller that keeps sending at more than the limit is then never admitted again: each
+    /// throttled call keeps the window full. It has to send less for a whole window.
     pub fn count_throttled(mut self) -> Self {
         self.throttle.counts_throttled = true;
         self
     }
 
-    /// Sets the form in which a 429 says how long to wait; none unless set, as Intune does.
+    /// Sets the form in which a 429 says how long to wait; the default is none, as with Intune.
     pub fn retry_after(mut self, form: RetryAfter) -> Self {
         self.throttle.form = form;
         self
     }
 
-    /// Throttles every request of an application to a workload (the first segment of the path) before
-    /// a stated wait is over, in a batch or not; the wait then starts again (conformance H.4). A form
-    /// that states no wait enforces none.
+    /// Throttles every request of an application to a workload (the first segment of the path), in
+    /// a batch or not, until the stated wait is over; each throttled request starts the wait again.
+    /// A form that states no wait enforces none.
     pub fn enforce_retry_after(mut self) -> Self {
         self.throttle.enforces_wait = true;
         self
@@ -179,7 +178,7 @@ impl SimBuilder {
     /// They are read by declared actions with the method GET on `/deviceManagement/managedDevices` and
     /// on any path that ends with the key of a device. A list takes `$filter` (`eq`, `startswith`,
     /// `and`, `or`), `$select`, `$top`, `$count` and its own `$skiptoken`; one device takes `$select`.
-    /// Any other option is refused.
+    /// Any other option is rejected.
     ///
     /// As soon as there is one device, no other exists: the response to actions on it is 404.
     pub fn devices(mut self, count: u64) -> Self {
@@ -204,14 +203,14 @@ impl SimBuilder {
         self
     }
 
-    /// Sets the largest number of devices in a page of a list; 1000 unless set.
+    /// Sets the largest number of devices in a page of a list; the default is 1000.
     pub fn page_size(mut self, size: u64) -> Self {
         self.devices.page_size = size;
         self
     }
 
     /// Sets how long an action is `pending` in the `deviceActionResults` of its device before it is
-    /// `done`; one minute unless set.
+    /// `done`; the default is one minute.
     ///
     /// Only the response for one device has these results. A list leaves them empty, as was seen in
     /// Intune.
@@ -232,14 +231,14 @@ impl SimBuilder {
         self
     }
 
-    /// Sets the seed of everything random; 0 unless set. The same seed, requests and order of arrival
-    /// yield the same faults, latencies and ids.
+    /// Sets the seed of everything random; the default is 0. The same seed, requests and order of
+    /// arrival yield the same faults, latencies and ids.
     pub fn seed(mut self, seed: u64) -> Self {
         (self.world.injector.seed, self.devices.seed) = (seed, seed);
         self
     }
 
-    /// Sets the faults; none unless set.
+    /// Sets the faults; by default there are none.
     pub fn faults(mut self, faults: Faults) -> Self {
         self.world.injector.faults = faults;
         self
@@ -252,13 +251,13 @@ impl SimBuilder {
         self
     }
 
-    /// Sets the wait that [`Fault::Throttled`] and [`Fault::Unavailable`] state; 5 seconds unless set.
+    /// Sets the wait that [`Fault::Throttled`] and [`Fault::Unavailable`] state; by default 5 s.
     pub fn retry_after_delay(mut self, delay: Duration) -> Self {
         self.retry_after_delay = delay;
         self
     }
 
-    /// Sets how long the body of [`Fault::SlowBody`] takes; 5 seconds unless set.
+    /// Sets how long the body of [`Fault::SlowBody`] takes; the default is 5 s.
     pub fn slow_body_duration(mut self, duration: Duration) -> Self {
         self.world.slow_body_duration = duration;
         self
@@ -273,7 +272,6 @@ impl SimBuilder {
 
     /// Sets the port of 127.0.0.1 to listen on; any free one for 0, which is the default.
     #[cfg(feature = "server")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
         self
@@ -283,10 +281,10 @@ impl SimBuilder {
     ///
     /// # Errors
     ///
-    /// When the shares of faults are not between 0 and 1, add up to more than 1, or are for something
-    /// that the fault does not apply to; when a device has an id that is not a GUID, or a property that
-    /// devices do not have; when the ledger file cannot be opened, or holds anything but executions of
-    /// declared actions.
+    /// Returns an error if the shares of faults are not between 0 and 1, add up to more than 1, or
+    /// are for something that the fault does not apply to; if a device has an id that is not a
+    /// GUID, or a property that devices do not have; or if the ledger file cannot be opened, or
+    /// holds anything but executions of declared actions.
     pub fn build(self) -> io::Result<Sim> {
         let invalid = |reason| io::Error::new(io::ErrorKind::InvalidInput, reason);
         self.world.injector.faults.check().map_err(invalid)?;
@@ -311,9 +309,8 @@ impl SimBuilder {
     ///
     /// # Panics
     ///
-    /// Where [`try_start`](Self::try_start) returns an error.
+    /// Panics if [`try_start`](Self::try_start) would return an error.
     #[cfg(feature = "server")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
     #[allow(clippy::panic, reason = "a test cannot go on; `try_start` is for programs")]
     pub fn start(self) -> SimServer {
         match self.try_start() {
@@ -326,10 +323,9 @@ impl SimBuilder {
     ///
     /// # Errors
     ///
-    /// Where [`build`](Self::build) returns one, and when the port of 127.0.0.1 or a thread is not
-    /// available.
+    /// Returns the errors of [`build`](Self::build), and an error if the port of 127.0.0.1 or a
+    /// thread is not available.
     #[cfg(feature = "server")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
     pub fn try_start(self) -> io::Result<SimServer> {
         let port = self.port;
         SimServer::start(self.build()?, port)

@@ -39,6 +39,17 @@ pub(crate) struct Export {
     pub(crate) password: Secret<String>,
 }
 
+/// An action that no job sends.
+#[graph_action(
+    method = "POST",
+    path = "/simulated/{key}/other",
+    scopes = unknown,
+    returns = NoContent,
+    unlisted,
+)]
+#[derive(Debug)]
+pub(crate) struct Other;
+
 /// An action on a device that returns nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -54,7 +65,7 @@ impl Kind {
         [Self::ResetPasscode, Self::Retire, Self::Wipe, Self::SyncDevice, Self::RemoteLock];
 
     pub(crate) fn is_idempotent(self) -> bool {
-        matches!(self, Self::SyncDevice | Self::RemoteLock)
+        matches!(self, Self::SyncDevice)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use fastrand::Rng;
-use graph_action::{BoxError, Client, Outcome as ActionOutcome};
+use graph_action::{BoxError, Client, Clock as _, Outcome as ActionOutcome};
 use tokio::{runtime::Builder, task::JoinSet};
 
 use crate::{
@@ -23,6 +23,9 @@ const LONGEST: Duration = Duration::from_secs(30 * 24 * 3_600);
 
 /// How long everything may take after the faults have ended.
 const LONGEST_CALM: Duration = Duration::from_secs(2 * 3_600);
+
+/// How long the caller waits before a call is made again.
+const PAUSE: Duration = Duration::from_secs(60);
 
 /// How often a job is settled and started again in the end.
 const SETTLEMENTS: usize = 4;
@@ -197,7 +200,7 @@ impl Simulation {
     /// Opens the journal of a job and compares it with what was executed.
     fn open(&self, job: &Job, life: &Life) -> Result<Option<Store>, BoxError> {
         let Some(disk) = &job.disk else { return Ok(None) };
-        let store = disk.open(&self.world, &life.steps)?;
+        let store = disk.open(&self.world, &life.steps, job.plan.misuse)?;
         self.check_entries(job, &store)?;
         if life.number.is_none() {
             self.settle(job, &store)?;
@@ -275,6 +278,8 @@ impl Simulation {
             let mut is_accepted = false;
             while !is_accepted && calls.next().is_some() {
                 is_accepted = single::act(&actor, Kind::ResetPasscode, device).await;
+                // The service may still throttle, longer than the client's settings wait.
+                self.world.clock.sleep(PAUSE).await;
             }
             let took = self.world.clock.elapsed() - start;
             if !is_accepted || took > LONGEST_CALM {

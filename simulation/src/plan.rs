@@ -64,6 +64,9 @@ pub(crate) struct JobPlan {
     pub(crate) repeats: f64,
     /// The share of requests whose stream makes the run wait.
     pub(crate) slow_input: f64,
+    /// The share of writes before which somebody puts a copy of the journal in its place, and the share
+    /// of runs before which somebody uses the journal for another job.
+    pub(crate) misuse: f64,
     pub(crate) input_panics: bool,
     pub(crate) callback_panics: bool,
     /// The share of moments at which somebody pauses, cancels or drops the run.
@@ -151,7 +154,7 @@ impl JobPlan {
     fn new(rng: &mut Rng) -> Self {
         let journal = match rng.u8(..) {
             0..=55 => JournalKind::None,
-            56..=251 => JournalKind::Memory,
+            56..=239 => JournalKind::Memory,
             _ => JournalKind::Sqlite,
         };
         let stop = SafetyStop::default().share(rng.f64()).window(rng.usize(1..20));
@@ -166,6 +169,7 @@ impl JobPlan {
             safety_stop: pick(rng, &stops),
             repeats: pick(rng, &[0.0, 0.1]),
             slow_input: pick(rng, &[0.0, 0.2]),
+            misuse: pick(rng, &[0.0, 0.0, 0.1]),
             input_panics: rng.u8(..) < 16,
             callback_panics: rng.u8(..) < 16,
             interference: pick(rng, &[0.0, 0.0, 0.1, 0.4]),

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    fs,
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, Ordering},
@@ -13,6 +14,7 @@ use graph_action::{
     bulk::{Entry, Job, JournalStore, Record, Settlement},
     journal::Journal,
 };
+use tempfile::TempDir;
 
 use crate::{blocking::run_blocking, lock, steps::Steps, world::World};
 
@@ -20,7 +22,7 @@ use crate::{blocking::run_blocking, lock, steps::Steps, world::World};
 #[derive(Clone)]
 pub(crate) enum Disk {
     Memory(Arc<Mutex<Pages>>),
-    Sqlite(Arc<tempfile::TempDir>),
+    Sqlite(Arc<TempDir>),
 }
 
 #[derive(Default)]
@@ -35,6 +37,8 @@ pub(crate) struct Store {
     world: Arc<World>,
     steps: Arc<Steps>,
     disk: OpenDisk,
+    /// The share of writes before which the file is replaced by a copy.
+    misuse: f64,
     has_failed: Arc<AtomicBool>,
 }
 
@@ -50,11 +54,18 @@ impl Disk {
     }
 
     pub(crate) fn sqlite() -> std::io::Result<Self> {
-        Ok(Self::Sqlite(Arc::new(tempfile::tempdir()?)))
+        // A crash here is the end of a runtime, not of a machine: a file in memory loses nothing.
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir())?;
+        Ok(Self::Sqlite(Arc::new(folder)))
     }
 
     /// Opens the journal in a new process: what was in flight is unknown from now on.
-    pub(crate) fn open(&self, world: &Arc<World>, steps: &Arc<Steps>) -> Result<Store, BoxError> {
+    pub(crate) fn open(
+        &self,
+        world: &Arc<World>,
+        steps: &Arc<Steps>,
+        misuse: f64,
+    ) -> Result<Store, BoxError> {
         let disk = match self {
             Self::Memory(pages) => {
                 for entry in lock(pages).entries.values_mut() {
@@ -65,7 +76,7 @@ impl Disk {
             Self::Sqlite(folder) => OpenDisk::Sqlite(Journal::open(folder.path().join("journal"))?),
         };
         let (world, steps) = (Arc::clone(world), Arc::clone(steps));
-        Ok(Store { world, steps, disk, has_failed: Arc::default() })
+        Ok(Store { world, steps, disk, misuse, has_failed: Arc::default() })
     }
 }
 
@@ -139,10 +150,25 @@ impl Store {
             self.world.event(format_args!("journal {}", line(record)));
         }
         match &self.disk {
-            OpenDisk::Sqlite(journal) => run_blocking(journal.write(records))?,
+            OpenDisk::Sqlite(journal) => {
+                self.maybe_replace(journal)?;
+                run_blocking(journal.write(records))?;
+            }
             OpenDisk::Memory(pages) => self.write_pages(pages, records).await?,
         }
         self.end("write").await
+    }
+
+    /// Puts a copy of the file in its place, as a backup program may do. From then on the run must not
+    /// send anything: what it writes is lost.
+    fn maybe_replace(&self, journal: &Journal) -> Result<(), BoxError> {
+        if self.world.is_calm() || !self.world.chance(self.misuse) {
+            return Ok(());
+        }
+        self.world.event(format_args!("the journal is replaced by a copy"));
+        let copy = journal.path().with_extension("copy");
+        fs::copy(journal.path(), &copy)?;
+        Ok(fs::rename(copy, journal.path())?)
     }
 
     /// Writes all records or none, unless the process ends meanwhile: then only the first ones may

@@ -3,6 +3,7 @@
 mod chaos;
 #[cfg(unix)]
 mod killed;
+mod seeds;
 
 use graph_action::{
     Action, Client, Cloud, Error, Json, Key, NoContent, Outcome, Retry, Scheme, StaticToken,

@@ -1,7 +1,8 @@
-//! The project's own tool. `cargo xtask metadata FILE…` rewrites the tables of
+//! The project's own tool. `cargo xtask metadata FOLDER` rewrites the tables of
 //! `graph-action-metadata`; `cargo xtask cycles` finds files that import each other in a circle;
 //! `cargo xtask words` finds phrases that are hard to read; `cargo xtask editor` checks what
-//! rust-analyzer completes inside a declaration.
+//! rust-analyzer completes inside a declaration; `cargo xtask packages`, `features` and `badges` check
+//! the crates as their users get them.
 
 use std::{
     path::{Path, PathBuf},
@@ -10,10 +11,15 @@ use std::{
 
 use clap::{Parser, Subcommand};
 
+mod badges;
 mod cycles;
 mod editor;
 mod metadata;
+mod packages;
+mod simulate;
 mod words;
+
+use metadata::Mode;
 
 /// The project's own tool.
 #[derive(Debug, Parser)]
@@ -25,27 +31,50 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Task {
+    /// Fails if the documentation of an item does not name the feature that the item needs.
+    Badges,
     /// Fails if files of a crate import each other in a circle.
     Cycles,
-    /// Rewrites operations.txt and permissions.txt of graph-action-metadata, and prints a report.
+    /// Fails if a crate does not compile without features, or with one of them alone.
+    Features,
+    /// Rewrites the texts of graph-action-metadata from the sources in a folder, and prints a report.
     Metadata {
-        /// Write nothing; fail if the texts would change.
-        #[arg(long)]
+        /// Writes nothing; fails if the sources do not give the texts.
+        #[arg(long, group = "mode")]
         check: bool,
+        /// Writes nothing; prints a line for each change that newer sources bring, and fails if a
+        /// declaration of the workspace is affected.
+        #[arg(long, group = "mode", requires = "folder")]
+        drift: bool,
+        /// Prints what looks wrong in the permissions that the table has.
+        #[arg(long, group = "mode", conflicts_with = "folder")]
+        lint: bool,
+        /// Prints the table as JSON, one object a line; src/metadata/export.rs describes it.
+        #[arg(long, group = "mode", conflicts_with = "folder")]
+        export: bool,
         /// The origin of permissions.json and provisioningInfo.json, with the date in parentheses.
         /// Default: the origin that the Intune files name.
         #[arg(long)]
         source: Option<String>,
-        /// permissions.json, provisioningInfo.json, and the actions and functions of Intune, in any order:
-        /// the content tells them apart.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
+        /// The folder with permissions.json, provisioningInfo.json, intune-actions.json,
+        /// intune-functions.json, operations.jsonl, types.jsonl and page-permissions.jsonl. Default: a
+        /// sample in the repository, with texts of its own.
+        folder: Option<PathBuf>,
     },
     /// Checks the completions and definitions that rust-analyzer gives inside a declaration.
     Editor {
         /// The program: from `rustup component add rust-analyzer` or the package `ra_ap_rust-analyzer`.
         #[arg(default_value = "rust-analyzer")]
         rust_analyzer: PathBuf,
+    },
+    /// Fails if a package has no licence texts, no README or no description.
+    Packages,
+    /// Simulates clients, service, faults and crashes; fails at the first seed with a violation.
+    #[command(disable_help_flag = true)]
+    Simulate {
+        /// Such as `--seeds 100000`, or `--seed 7` for all events of one.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
     },
     /// Fails if a text of the repository has a phrase that readers have to read twice.
     Words,
@@ -54,14 +83,30 @@ enum Task {
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let result = match Arguments::parse().task {
+        Task::Badges => badges::check(&root).map(|report| print!("{report}")),
         Task::Cycles => cycles::check(&root).map(|report| print!("{report}")),
-        Task::Metadata { check, source, files } => {
-            let folder = root.join("graph-action-metadata/data");
-            metadata::run(&files, &folder, source, check).map(|report| print!("{report}"))
+        Task::Features => packages::check_features(&root).map(|report| print!("{report}")),
+        Task::Metadata { lint: true, .. } => {
+            print!("{}", metadata::lint());
+            Ok(())
+        }
+        Task::Metadata { export: true, .. } => {
+            print!("{}", metadata::json_lines());
+            Ok(())
+        }
+        Task::Metadata { check, drift, source, folder, .. } => {
+            let mode = match (check, drift) {
+                (true, _) => Mode::Check,
+                (_, true) => Mode::Drift,
+                _ => Mode::Write,
+            };
+            metadata::run(&root, folder.as_deref(), source, mode).map(|report| print!("{report}"))
         }
         Task::Editor { rust_analyzer } => {
             editor::check(&rust_analyzer, &root).map_err(|error| error.to_string())
         }
+        Task::Packages => packages::check(&root).map(|report| print!("{report}")),
+        Task::Simulate { arguments } => simulate::run(&root, &arguments),
         Task::Words => words::check(&root).map(|report| print!("{report}")),
     };
     match result {

@@ -191,7 +191,7 @@ fn check_missing(keys: &Keys, diagnostics: &mut Diagnostics) {
         ("method", "add `method = \"POST\"`"),
         (
             "path",
-            "add `path = \"/…\"`, which is what follows the version on Graph's reference \
+            "add `path = \"/…\"` with the part after the version on Graph's reference \
                   page",
         ),
         ("returns", "add `returns = NoContent` if the response is 204 without a body"),

@@ -145,7 +145,7 @@ pub(super) fn check_container(item: &DeriveInput, diagnostics: &mut Diagnostics)
     const KEYS: [&str; 5] = ["transparent", "into", "tag", "untagged", "remote"];
     visit_serde(&item.attrs, |key, _| {
         if let Some(name) = KEYS.iter().find(|name| key.is_ident(name)) {
-            let message = format!("a body must be an object of the fields; remove `{name}`");
+            let message = format!("a body must be a JSON object of the fields; remove `{name}`");
             diagnostics.error(key, message);
         }
     });

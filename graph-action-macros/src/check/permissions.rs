@@ -186,8 +186,8 @@ impl Check<'_> {
             }
             Access::AnyOf(_) => format!("does not allow this operation under `{key}`"),
             _ => format!(
-                "does not allow this operation under `{key}`, nor does any other permission; write `{key} \
-                 = []`, or remove `{key}`"
+                "does not allow this operation under `{key}`, nor does any other permission under \
+                 that scheme; write `{key} = []`, or remove `{key}`"
             ),
         }
     }

@@ -1,6 +1,11 @@
 //! Corrections, written by hand, where the service does not do what Graph publishes.
 
-use super::{normal, search};
+use super::{
+    access::parse_list,
+    listed::{Listed, Provenance},
+    search,
+    target::Target,
+};
 
 static TEXT: &str = include_str!("../../data/corrections.txt");
 
@@ -12,28 +17,45 @@ pub(super) struct Correction {
     pub(super) permissions: &'static str,
     /// The source of the correction.
     pub(super) source: &'static str,
+    pub(super) provenance: Provenance,
 }
 
-/// Returns the correction of an operation. The path is in normal form.
-pub(super) fn correction(method: &str, path: &str) -> Option<Correction> {
+impl Correction {
+    /// Returns the permissions.
+    pub(super) fn listed(self) -> impl Iterator<Item = Listed> {
+        parse_list(self.permissions).map(move |listed| listed.corrected(self.provenance))
+    }
+}
+
+/// Returns the correction of an operation.
+pub(super) fn correction(method: &str, target: &Target) -> Option<Correction> {
     parse(search::find(TEXT, |line| {
         let (line_method, rest) = line.split_once(' ').unwrap_or((line, ""));
         let (line_path, _) = rest.split_once(' ').unwrap_or((rest, ""));
-        normal::compare(line_path, path).then_with(|| line_method.cmp(method))
+        target.compare(line_path).then_with(|| line_method.cmp(method))
     })?)
 }
+
+/// What precedes the source where the service itself showed what it wants.
+const OF_SERVICE: &str = "the service: ";
 
 /// Reads `POST /path = Name:DA # source`, or `+` for `=`.
 fn parse(line: &'static str) -> Option<Correction> {
     let (operation, source) = line.split_once(" # ")?;
+    // The date of the last look.
+    let source = source.rsplit_once(" [").map_or(source, |(source, _)| source);
     let (kind, permissions) = operation.splitn(3, ' ').nth(2)?.split_once(' ')?;
-    Some(Correction { adds: kind == "+", permissions, source })
+    let provenance = match source.starts_with(OF_SERVICE) {
+        true => Provenance::Service,
+        false => Provenance::Correction,
+    };
+    Some(Correction { adds: kind == "+", permissions, source, provenance })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Method, normal_path, operation, permission, table::listed::Listed};
+    use crate::{Method, normal_path, operation, permission};
 
     #[test]
     fn every_line_is_well_formed_sorted_and_about_a_published_operation() {
@@ -44,7 +66,7 @@ mod tests {
             let &[method, path, kind, ..] = fields.as_slice() else { panic!("{line}") };
             let key = (normal_path(path), method);
             assert!(last < key, "{line}");
-            let found = correction(method, &key.0).expect(line);
+            let found = correction(method, &Target::of(path)).expect(line);
             assert!(matches!(kind, "=" | "+") && found.adds == (kind == "+"), "{line}");
             assert!(!found.source.trim().is_empty(), "{line}");
             for listed in found.permissions.split(' ') {
@@ -61,17 +83,20 @@ mod tests {
 
     #[test]
     fn a_line_is_read() {
-        let line = "POST /a/{id}/b = A.Read:DA B.Read:a # a page, 2020 # of the docs";
+        let line = "POST /a/{id}/b = A.Read:DA B.Read:a # a page, 2020 # of the docs [2026-08-22]";
         let correction = parse(line).expect("a correction");
         assert_eq!(
             correction,
             Correction {
                 adds: false,
                 permissions: "A.Read:DA B.Read:a",
-                source: "a page, 2020 # of the docs"
+                source: "a page, 2020 # of the docs",
+                provenance: Provenance::Correction,
             }
         );
         assert!(parse("POST /a + A.Read:D # x").is_some_and(|correction| correction.adds));
+        let service = parse("POST /a + A.Read:D # the service: it answered 403").expect("one");
+        assert_eq!(service.provenance, Provenance::Service);
         assert_eq!(parse("POST /a = A.Read:D"), None);
     }
 }

@@ -1,6 +1,6 @@
 //! The lines of operations.txt, and how one is found.
 
-use super::{normal, search, withdrawn::Withdrawn};
+use super::{search, target::Target, withdrawn::Withdrawn};
 
 // A static, since a const would be copied into each place that uses it.
 pub(super) static TEXT: &str = include_str!("../../data/operations.txt");
@@ -10,11 +10,11 @@ pub(super) fn lines() -> impl Iterator<Item = &'static str> {
     search::lines(TEXT)
 }
 
-/// Returns the lines of a method and a path in normal form: one, or one for each overload.
-pub(super) fn lines_of(method: &str, normal: &str) -> Vec<&'static str> {
+/// Returns the lines of a method and a path: one, or one for each overload.
+pub(super) fn lines_of(method: &str, target: &Target) -> Vec<&'static str> {
     search::find_all(TEXT, |line| {
         let (line_method, line_path) = method_and_path(line);
-        normal::compare(line_path, normal).then_with(|| line_method.cmp(method))
+        target.compare(line_path).then_with(|| line_method.cmp(method))
     })
 }
 

@@ -23,6 +23,35 @@ pub struct Listed {
     pub withdrawn: Option<&'static str>,
     letters: &'static str,
     also: &'static str,
+    page: OnPage,
+    /// The source of a correction.
+    correction: Option<Provenance>,
+}
+
+/// The schemes in which reference pages name a permission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum OnPage {
+    /// The schemes of the permission data.
+    Same,
+    /// These.
+    Letters(&'static str),
+}
+
+/// Where a permission of an operation is known from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Provenance {
+    /// Only Microsoft's permission data lists it.
+    PermissionData,
+    /// Only a reference page of Microsoft Learn names it.
+    Page,
+    /// Both do.
+    PermissionDataAndPage,
+    /// The service showed it: it asked for this permission, or refused another.
+    Service,
+    /// A correction, written by hand, that has another reason: see
+    /// [`Operation::corrected`](crate::Operation::corrected).
+    Correction,
 }
 
 impl Listed {
@@ -30,12 +59,33 @@ impl Listed {
     pub(super) fn parse(text: &'static str) -> Option<Self> {
         let (name, rest) = text.split_once(':')?;
         let (letters, also) = rest.split_once('+').unwrap_or((rest, ""));
-        Some(Self { name, withdrawn: None, letters, also })
+        let page = OnPage::Letters("");
+        Some(Self { name, withdrawn: None, letters, also, page, correction: None })
     }
 
-    /// Returns the permission as withdrawn on a date.
-    pub(super) fn since(self, date: &'static str) -> Self {
-        Self { withdrawn: Some(date), ..self }
+    /// Returns the permission of the permission data with what a list of pages says of it; `=` is the
+    /// same.
+    pub(super) fn on_page(self, list: &'static str) -> Self {
+        if list == "=" {
+            return Self { page: OnPage::Same, ..self };
+        }
+        let own = list.split(' ').filter_map(|one| one.split_once(':'));
+        let letters = own.filter(|(name, _)| *name == self.name).map(|(_, letters)| letters).next();
+        Self { page: OnPage::Letters(letters.unwrap_or("")), ..self }
+    }
+
+    /// Returns a permission of a list of pages as one that the permission data lacks.
+    pub(super) fn only_on_page(self) -> Self {
+        Self { page: OnPage::Letters(self.letters), letters: "", ..self }
+    }
+
+    pub(super) fn corrected(self, source: Provenance) -> Self {
+        Self { correction: Some(source), ..self }
+    }
+
+    /// Returns the permission as withdrawn since a date, if there is one.
+    pub(super) fn since(self, date: Option<&'static str>) -> Self {
+        Self { withdrawn: self.withdrawn.or(date), ..self }
     }
 
     /// Returns whether it allows the operation in this scheme, or did until it was withdrawn.
@@ -45,10 +95,45 @@ impl Listed {
     ///
     /// let me = operation(Method::Get, "/me").expect("Graph publishes it");
     /// let mut listed = me.permissions().expect("with permissions");
-    /// assert!(!listed.any(|one| one.allows(Scheme::Application)));
+    /// let read = listed.find(|one| one.name == "User.Read").expect("it is listed");
+    /// assert!(read.allows(Scheme::DelegatedWork) && !read.allows(Scheme::Application));
     /// ```
     pub fn allows(&self, scheme: Scheme) -> bool {
-        self.letters.contains([scheme.letter(), scheme.letter().to_ascii_lowercase()])
+        has(self.letters, scheme) || self.is_on_page(scheme)
+    }
+
+    /// Returns whether the permission data lists it in this scheme.
+    pub fn is_in_data(&self, scheme: Scheme) -> bool {
+        self.correction.is_none() && has(self.letters, scheme)
+    }
+
+    /// Returns whether a reference page names it in this scheme. Pages do not separate work and personal
+    /// accounts: there it is the schemes in which the permission data lists it, or else can.
+    pub fn is_on_page(&self, scheme: Scheme) -> bool {
+        match self.page {
+            OnPage::Same => has(self.letters, scheme),
+            OnPage::Letters(letters) => has(letters, scheme),
+        }
+    }
+
+    /// Returns where it is known from in this scheme; `None` if it does not allow the operation there.
+    ///
+    /// ```
+    /// use graph_action_metadata::{Method, Provenance, Scheme, operation};
+    ///
+    /// let wipe = operation(Method::Post, "/deviceManagement/managedDevices/{id}/wipe");
+    /// let listed = wipe.and_then(|wipe| wipe.permissions()?.next());
+    /// let source = listed.and_then(|listed| listed.provenance(Scheme::Application));
+    /// assert_eq!(source, Some(Provenance::Service));
+    /// ```
+    pub fn provenance(&self, scheme: Scheme) -> Option<Provenance> {
+        match (self.correction, self.is_in_data(scheme), self.is_on_page(scheme)) {
+            (Some(source), ..) => has(self.letters, scheme).then_some(source),
+            (None, true, true) => Some(Provenance::PermissionDataAndPage),
+            (None, true, false) => Some(Provenance::PermissionData),
+            (None, false, true) => Some(Provenance::Page),
+            (None, false, false) => None,
+        }
     }
 
     /// Returns whether Graph calls it the least privileged permission in this scheme. One, several or
@@ -91,6 +176,11 @@ impl Listed {
     }
 }
 
+/// Returns whether letters name a scheme, as least privileged or not.
+fn has(letters: &str, scheme: Scheme) -> bool {
+    letters.contains([scheme.letter(), scheme.letter().to_ascii_lowercase()])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,7 +201,7 @@ mod tests {
     #[test]
     fn a_withdrawn_permission_allows_and_is_never_least() {
         let listed = Listed::parse("Mail.Read:Dp").expect("a listed permission");
-        let listed = listed.since("2026-08-07");
+        let listed = listed.since(Some("2026-08-07"));
         assert_eq!(Scheme::ALL.map(|scheme| listed.allows(scheme)), [true, true, false]);
         assert_eq!(Scheme::ALL.map(|scheme| listed.is_least(scheme)), [false; 3]);
     }

@@ -3,6 +3,7 @@
 use std::iter;
 
 use super::{
+    coverage::{self, is_root, root},
     distance::distance,
     line,
     normal::normal_path,
@@ -17,7 +18,9 @@ use crate::vocabulary::Method;
 /// The path with the fewest different segments wins. Among several, the one whose different segments
 /// resemble the written ones wins: one contains the other, as `wipeDevice` contains `wipe`, or they
 /// differ by a typing mistake. Then the one with the fewest different characters wins. At most half of
-/// the segments and half of the characters may differ. A withdrawn path is never the nearest.
+/// the segments and half of the characters may differ. A withdrawn path is never the nearest, and
+/// neither is one that would do something else: under another root of Graph, with a last segment that
+/// does not resemble the written one, or without it.
 ///
 /// ```
 /// use graph_action_metadata::{Method, nearest};
@@ -42,9 +45,11 @@ fn nearest_of(
     let path = normal_path(path);
     let segments: Vec<&str> = path.split('/').skip(1).collect();
     let mut best = Best { rank: (segments.len() / 2, true), characters: usize::MAX, path: None };
+    let root = is_root(&path).then(|| root(&path));
     for line in lines {
         let (line_method, line_path) = line::method_and_path(line);
-        if line_method == method.as_str() && !line::is_withdrawn(line) {
+        let is_below = root.is_none_or(|root| coverage::root(line_path).eq_ignore_ascii_case(root));
+        if line_method == method.as_str() && is_below && !line::is_withdrawn(line) {
             best.compare(&path, &segments, line_path);
         }
     }
@@ -65,6 +70,9 @@ impl Best {
     fn compare(&mut self, path: &str, segments: &[&str], other: &'static str) {
         let normal = normal_path(other);
         let others: Vec<&str> = normal.split('/').skip(1).collect();
+        if !does_the_same(segments, &others) {
+            return;
+        }
         let Some(by_segments) = distance(segments, &others, self.rank.0) else { return };
         let rank = (by_segments, !are_like(segments, &others));
         if rank > self.rank {
@@ -78,6 +86,17 @@ impl Best {
             *self = Self { rank, characters, path: Some(other) };
         }
     }
+}
+
+/// Returns whether a path can be what was meant, judged by its last segment: that resembles the written
+/// one, and is not the one before it.
+fn does_the_same(segments: &[&str], others: &[&str]) -> bool {
+    let (Some(written), Some(other)) = (segments.last(), others.last()) else { return false };
+    let is_exact = |name: &str| name.starts_with(['$', '{']);
+    let is_start = others.len() < segments.len() && segments.starts_with(others);
+    let is_same =
+        written == other || (!is_exact(written) && !is_exact(other) && is_like(written, other));
+    is_same && !is_start
 }
 
 /// Returns whether the different segments of two paths resemble each other in pairs. They are between

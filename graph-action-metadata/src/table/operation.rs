@@ -1,36 +1,17 @@
 //! Operations: methods and paths with what Graph publishes about them.
 
 use super::{
+    access::{Access, access},
     correction::{Correction, correction},
-    line::{lines, lines_of},
+    line::{lines, lines_of, method_and_path},
     listed::Listed,
     normal, overload,
     spelling::{self, WrongCase},
+    target::Target,
+    versions::Versions,
     withdrawn::Withdrawn,
 };
-use crate::vocabulary::{Method, Scheme, Version, only_reads};
-
-/// The versions of Graph that have an operation, or had it until they were withdrawn.
-///
-/// ```
-/// use graph_action_metadata::{Method, operation};
-///
-/// let path = "/deviceManagement/managedDevices/{id}/rotateLocalAdminPassword";
-/// let versions = operation(Method::Post, path).and_then(|rotate| rotate.versions);
-/// assert!(versions.is_some_and(|versions| versions.beta && !versions.v1));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Versions {
-    /// Whether `v1.0` has it.
-    pub v1: bool,
-    /// Since when the sources lack it in `v1.0` alone, as `2026-08-07`; `None` while they have it.
-    pub v1_withdrawn: Option<&'static str>,
-    /// Whether `beta` has it.
-    pub beta: bool,
-    /// Since when the sources lack it in `beta` alone, as `2026-08-07`; `None` while they have it.
-    pub beta_withdrawn: Option<&'static str>,
-}
+use crate::vocabulary::{Method, Scheme, only_reads};
 
 /// A method and path that Graph publishes.
 ///
@@ -58,9 +39,10 @@ pub struct Operation {
     pub withdrawn: Option<&'static str>,
     /// The source of the correction, if the permissions differ from the published ones.
     pub corrected: Option<&'static str>,
-    published: &'static str,
-    former: Withdrawn,
-    correction: Option<Correction>,
+    /// The kind, the result and the notes of the line.
+    pub(super) shape: &'static str,
+    pub(super) access: Access,
+    pub(super) correction: Option<Correction>,
 }
 
 /// Returns what Graph publishes for a method and path, with corrections applied.
@@ -82,9 +64,9 @@ pub fn operation(method: Method, path: &str) -> Option<Operation> {
 
 /// Returns the overload at a path with the arguments of another path, or else the most similar one.
 pub(super) fn overload_of(method: Method, path: &str, arguments: &str) -> Option<Operation> {
-    let normal = normal::normal_path(path);
-    let line = overload::nearest(lines_of(method.as_str(), &normal), arguments)?;
-    Operation::parse(line, |_, _| correction(method.as_str(), &normal))
+    let target = Target::of(path);
+    let line = overload::nearest(lines_of(method.as_str(), &target), arguments)?;
+    Operation::of(line, &target)
 }
 
 /// Returns the overloads of a function, the one with the fewest arguments first; for any other
@@ -105,10 +87,9 @@ pub(super) fn overload_of(method: Method, path: &str, arguments: &str) -> Option
 /// );
 /// ```
 pub fn overloads(method: Method, path: &str) -> impl Iterator<Item = Operation> + use<> {
-    let normal = normal::normal_path(path);
-    let correction = correction(method.as_str(), &normal);
-    let lines = lines_of(method.as_str(), &normal).into_iter();
-    lines.filter_map(move |line| Operation::parse(line, |_, _| correction))
+    let target = Target::of(path);
+    let lines = lines_of(method.as_str(), &target).into_iter();
+    lines.filter_map(move |line| Operation::of(line, &target))
 }
 
 /// Returns the methods that Graph publishes for a path.
@@ -126,34 +107,48 @@ pub fn methods(path: &str) -> impl Iterator<Item = Method> {
 /// Returns every operation, sorted by path and method, each overload separately, for tests and tools.
 ///
 /// ```
-/// assert!(graph_action_metadata::operations().count() > 11_000);
+/// assert!(graph_action_metadata::operations().count() > 35_000);
 /// ```
 pub fn operations() -> impl Iterator<Item = Operation> {
-    lines().filter_map(|line| {
-        Operation::parse(line, |method, path| correction(method, &normal::normal_path(path)))
-    })
+    lines().filter_map(|line| Operation::of(line, &Target::of(method_and_path(line).1)))
 }
 
 impl Operation {
-    /// Reads a line of the table, for tests of other crates.
+    /// Reads a line in the form `METHOD path versions permissions [withdrawn:date …]`, for tests of what
+    /// uses the table.
     #[doc(hidden)]
     pub fn of_line(line: &'static str) -> Option<Self> {
-        Self::parse(line, |_, _| None)
+        let (front, former) = Withdrawn::split(line);
+        let operation = Self::parse(line)?;
+        let permissions = front.splitn(4, ' ').nth(3)?;
+        Some(Self { shape: "", access: Access::of_data(permissions, former), ..operation })
     }
 
-    fn parse(
-        line: &'static str,
-        correction: impl FnOnce(&str, &str) -> Option<Correction>,
-    ) -> Option<Self> {
-        let mut fields = line.splitn(4, ' ');
-        let (method, path) = (fields.next()?, fields.next()?);
-        let versions = fields.next()?;
-        let (published, former) = Withdrawn::split(fields.next()?);
-        let versions = Versions::parse(versions, former);
-        let (withdrawn, correction) = (former.line(), correction(method, path));
-        let method = Method::from_name(method)?;
+    /// Reads a line, and finds its permissions.
+    fn of(line: &'static str, target: &Target) -> Option<Self> {
+        let operation = Self::parse(line)?;
+        let method = operation.method.as_str();
+        let correction = correction(method, target);
         let corrected = correction.map(|correction| correction.source);
-        Some(Self { method, path, versions, withdrawn, corrected, published, former, correction })
+        let access = access(method, target);
+        let access = if operation.withdrawn.is_some() { access.of_withdrawn() } else { access };
+        Some(Self { access, correction, corrected, ..operation })
+    }
+
+    fn parse(line: &'static str) -> Option<Self> {
+        let (front, former) = Withdrawn::split(line);
+        let mut fields = front.splitn(4, ' ');
+        let (method, path) = (fields.next()?, fields.next()?);
+        Some(Self {
+            method: Method::from_name(method)?,
+            path,
+            versions: Versions::parse(fields.next()?, former),
+            withdrawn: former.line(),
+            corrected: None,
+            shape: fields.next()?,
+            access: Access::default(),
+            correction: None,
+        })
     }
 
     /// Returns the permissions that allow the operation, least privileged first and withdrawn ones
@@ -175,7 +170,7 @@ impl Operation {
         if published.is_none() && correction.is_none() {
             return None;
         }
-        let corrected = move || correction.into_iter().flat_map(|c| parse_list(c.permissions));
+        let corrected = move || correction.into_iter().flat_map(Correction::listed);
         let is_corrected = move |listed: &Listed| corrected().any(|one| one.name == listed.name);
         let rest = published.into_iter().flatten().filter(move |listed| !is_corrected(listed));
         Some(corrected().chain(rest))
@@ -197,9 +192,7 @@ impl Operation {
     /// }));
     /// ```
     pub fn published_permissions(&self) -> Option<impl Iterator<Item = Listed> + use<>> {
-        let former = self.former.parts();
-        let former = former.filter_map(|(date, part)| Some(Listed::parse(part)?.since(date)));
-        let mut all = parse_list(self.published).chain(former).peekable();
+        let mut all = self.access.listed().peekable();
         all.peek().is_some().then_some(all)
     }
 
@@ -246,7 +239,7 @@ impl Operation {
     /// );
     /// ```
     pub fn exact_path(&self) -> Option<&'static str> {
-        self.versions.map(|_| self.path)
+        self.versions.filter(|_| !self.has_note("case")).map(|_| self.path)
     }
 
     /// Returns whether another spelling of the path has the arguments of this operation, in any order
@@ -260,7 +253,8 @@ impl Operation {
     /// assert!(!takes("/deviceManagement/getEffectivePermissions(scop='{scope}')"));
     /// ```
     pub fn takes_arguments_of(&self, path: &str) -> bool {
-        self.exact_path().is_none_or(|own| normal::arguments(own) == normal::arguments(path))
+        self.exact_path()
+            .is_none_or(|own| normal::line_arguments(own) == normal::line_arguments(path))
     }
 
     /// Returns the first name in another spelling of the path that is in the wrong case; `None` if the
@@ -278,47 +272,10 @@ impl Operation {
     }
 }
 
-impl Versions {
-    /// Returns whether this version has the operation, or had it until it was withdrawn.
-    ///
-    /// ```
-    /// use graph_action_metadata::{Method, Version, operation};
-    ///
-    /// let path = "/deviceManagement/managedDevices/{id}/rotateLocalAdminPassword";
-    /// let versions = operation(Method::Post, path).and_then(|rotate| rotate.versions);
-    /// assert!(versions.is_some_and(|versions| !versions.has(Version::V1)));
-    /// ```
-    pub fn has(&self, version: Version) -> bool {
-        match version {
-            Version::V1 => self.v1,
-            Version::Beta => self.beta,
-        }
-    }
+mod recommended;
+mod shape;
 
-    /// Returns since when the sources lack the operation in this version alone, as `2026-08-07`;
-    /// `None` while they have it.
-    pub fn withdrawn_since(&self, version: Version) -> Option<&'static str> {
-        match version {
-            Version::V1 => self.v1_withdrawn,
-            Version::Beta => self.beta_withdrawn,
-        }
-    }
-
-    /// Reads versions. `-` means unknown, unless some were withdrawn.
-    fn parse(text: &str, former: Withdrawn) -> Option<Self> {
-        let has = |version: Version| text.split(',').any(|one| one == version.as_str());
-        let since = |version: Version| former.parts().find(|(_, part)| *part == version.as_str());
-        let [v1_withdrawn, beta_withdrawn] =
-            Version::ALL.map(|version| since(version).map(|(date, _)| date));
-        let v1 = has(Version::V1) || v1_withdrawn.is_some();
-        let beta = has(Version::Beta) || beta_withdrawn.is_some();
-        (v1 || beta).then_some(Self { v1, v1_withdrawn, beta, beta_withdrawn })
-    }
-}
-
-fn parse_list(text: &'static str) -> impl Iterator<Item = Listed> + use<> {
-    text.split(' ').filter_map(Listed::parse)
-}
+pub use shape::{GraphResult, Kind, ResultKind};
 
 #[cfg(test)]
 mod tests;

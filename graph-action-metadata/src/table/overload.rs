@@ -3,7 +3,7 @@
 use super::{
     distance::distance,
     line::{is_withdrawn, method_and_path},
-    normal::arguments,
+    normal::line_arguments,
 };
 
 /// Returns the line that takes the arguments of a path, or else the one with the most similar
@@ -12,12 +12,13 @@ pub(super) fn nearest(lines: Vec<&'static str>, path: &str) -> Option<&'static s
     if let [_] | [] = lines.as_slice() {
         return lines.first().copied();
     }
-    let given = arguments(path);
+    let given = line_arguments(path);
     lines.into_iter().min_by_key(|line| {
-        let taken = arguments(method_and_path(line).1);
+        let taken = line_arguments(method_and_path(line).1);
         let is_gone = given != taken && is_withdrawn(line);
         let not_taken = given.iter().filter(|name| !taken.contains(name)).count();
-        let (given, taken) = (given.join(","), taken.join(","));
+        let lower = |names: &[&str]| names.join(",").to_ascii_lowercase();
+        let (given, taken) = (lower(&given), lower(&taken));
         (is_gone, not_taken, distance(given.as_bytes(), taken.as_bytes(), usize::MAX))
     })
 }

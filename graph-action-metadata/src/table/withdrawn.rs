@@ -5,7 +5,7 @@
 const MARK: &str = " withdrawn:";
 
 /// The marks at the end of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Withdrawn(&'static str);
 
 impl Withdrawn {

@@ -74,7 +74,7 @@ impl<'p> Call<'p> {
         let (_, name) = split_namespace(self.name.text);
         ends_in(name, "s")
             && !["get", "find", "retrieve"].iter().any(|verb| starts_with(name, verb))
-            && ["id", "name", "email", "index"]
+            && ["id", "name", "email", "index", "url"]
                 .iter()
                 .any(|end| ends_in(parameter.text.trim(), end))
     }

@@ -21,8 +21,7 @@ fn is_graph(namespace: &str) -> bool {
 }
 
 /// Returns whether a segment of a request is the name that a template has. Graph ignores the case
-/// of names; a namespace is optional before an action or function, and required before a type
-/// (conformance A-5).
+/// of names; a namespace is optional before an action or function, and required before a type.
 ///
 /// ```
 /// use graph_action_metadata::template::is_name;

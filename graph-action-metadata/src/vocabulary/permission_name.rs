@@ -35,6 +35,21 @@ pub fn only_reads(name: &str) -> bool {
     })
 }
 
+/// Returns whether a permission of this name is about a part of the resources only, such as those that
+/// were granted one by one or those of the app's own: `Sites.Selected`, `Application.ReadWrite.OwnedBy`.
+///
+/// ```
+/// use graph_action_metadata::vocabulary::is_partial;
+///
+/// assert!(is_partial("Sites.Selected") && is_partial("ChannelMessage.Read.Group"));
+/// assert!(!is_partial("User.Read.All"));
+/// ```
+pub fn is_partial(name: &str) -> bool {
+    let last = name.rsplit('.').next().unwrap_or("");
+    matches!(last, "AppFolder" | "Chat" | "Group" | "OwnedBy" | "Selected" | "User")
+        || last.ends_with("Selected")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,5 @@
 //! Preflight: checks before sending whether the token has a permission for the action (conformance
-//! F.2).
+//! F-8, F-9).
 
 use serde::{Deserialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Preflight {
-    /// Logs a warning once per call, and sends.
+    /// Logs a warning once per call, and sends the request.
     #[default]
     Warn,
     /// Returns an error that names the permissions to grant; nothing is sent.
@@ -61,8 +61,8 @@ impl Claims {
         }
     }
 
-    /// Returns the permission that is missing for an action; `None` if there is one, or if Graph
-    /// publishes none.
+    /// Returns the permission that is missing for an action; `None` if the token has one that
+    /// allows it, or if Graph publishes none.
     pub(crate) fn missing_permission(&self, action: &ActionMeta) -> Option<MissingPermission> {
         let any_of = match action.permissions.of(self.scheme) {
             Access::Unknown => return None,

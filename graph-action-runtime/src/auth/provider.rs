@@ -1,4 +1,4 @@
-//! Token providers and the tokens that they return (conformance F.1).
+//! Token providers and the tokens that they return (conformance F-1).
 
 use std::{
     future::Future,
@@ -13,12 +13,13 @@ use crate::{
 /// How long before its expiry a token is renewed (conformance F-3).
 const RENEW_BEFORE: Duration = Duration::from_secs(5 * 60);
 
-/// A source of access tokens. The client caches them and asks for one at a time, whose response all
-/// calls share.
+/// A source of access tokens. The client caches the token and makes one request at a time; all
+/// calls that need a token share its response.
 ///
-/// A request goes on when the call that made it ends, as soon as another call waits for it; its future
-/// is dropped with the client. If it has no response after the time-out of the call that made it, and
-/// after 100 s, the next call makes a new one. A panic is an error like any other.
+/// If the call that made a request ends, the next call that needs a token continues the request;
+/// its future is dropped with the client. A request without a response after 100 s, or after the
+/// time-out of the call that made it if that is longer, is replaced by a new one. A panic counts as
+/// an error.
 ///
 /// A closure is a provider:
 ///
@@ -113,7 +114,7 @@ impl AccessToken {
         self.expires_on.and_then(|end| now.duration_since(end).ok())
     }
 
-    /// Whether the token is due to be renewed, or has expired.
+    /// Returns whether the token is due to be renewed, or has expired.
     pub(crate) fn needs_renewal(&self, now: SystemTime) -> bool {
         self.is_expired(now + RENEW_BEFORE)
     }

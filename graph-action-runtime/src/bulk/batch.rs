@@ -22,7 +22,7 @@ use crate::{
 /// More than 20 requests, more than 4 MB, or requests of both versions are split into several
 /// batches. The requests do not depend on each other and run in no particular order. A request that
 /// definitely did not run is retried as the client's [`Retry`](crate::Retry) says. A second request
-/// for the same target is refused if its action is not idempotent (conformance D).
+/// for the same target is rejected if its action is not idempotent (conformance D-32).
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -69,12 +69,12 @@ impl Batch {
         Handle { batch: self.id, index: self.calls.len() - 1, action: PhantomData }
     }
 
-    /// The number of requests.
+    /// Returns the number of requests.
     pub fn len(&self) -> usize {
         self.calls.len()
     }
 
-    /// Whether the batch has no requests.
+    /// Returns whether the batch has no requests.
     pub fn is_empty(&self) -> bool {
         self.calls.is_empty()
     }
@@ -125,7 +125,7 @@ pub struct Replies {
 }
 
 impl Replies {
-    /// Takes what the action of a request returned.
+    /// Takes the value that the action of a request returned.
     ///
     /// # Errors
     ///

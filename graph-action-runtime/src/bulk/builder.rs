@@ -67,12 +67,12 @@ impl Client {
 ///
 /// - Batches follow each other one at a time unless you set [`concurrency`](Self::concurrency), at the
 ///   pace of the client's [`Limits`](crate::Limits) (conformance D-28, D-29).
-/// - An action that is not idempotent reaches a target once: a second request for the same target is
-///   rejected (conformance D-32), and one that may have run is never sent again.
+/// - An action that is not idempotent reaches a target once: a second request for the same target
+///   is rejected (conformance D-32), and one that may have run is never sent again.
 /// - A request that definitely did not run is retried, ten times within half an hour unless you set
 ///   [`retry`](Self::retry) (conformance D-31).
-/// - If the token lacks the permission, the run does not start. If half of the last 50 requests failed,
-///   the run ends.
+/// - If the token is missing the permission, the run does not start. If half of the last 50
+///   requests failed, the run ends itself.
 #[must_use = "a run does nothing until you start it"]
 pub struct Bulk<A> {
     client: Client,
@@ -91,7 +91,7 @@ impl<A: Action + 'static> Bulk<A> {
     }
 
     /// Sets how many requests go into a batch, from 1 to 20; the default is 20. Some workloads
-    /// reject larger batches (conformance D-15).
+    /// accept only a few (conformance D-15).
     pub fn batch_size(mut self, requests: usize) -> Self {
         self.options.batch_size = requests;
         self
@@ -103,21 +103,22 @@ impl<A: Action + 'static> Bulk<A> {
         self
     }
 
-    /// Sets what happens if the token lacks every permission of the action; by default the run does
-    /// not start (conformance F-9).
+    /// Sets what happens if the token has none of the permissions of the action; by default the run
+    /// does not start (conformance F-9).
     pub fn preflight(mut self, preflight: Preflight) -> Self {
         self.options.preflight = preflight;
         self
     }
 
-    /// Sets when the run ends because too many requests failed; `None` for never.
+    /// Sets when too many failures end or pause the run; `None` for never. The default is
+    /// [`SafetyStop::default`].
     pub fn safety_stop(mut self, stop: impl Into<Option<SafetyStop>>) -> Self {
         self.options.safety_stop = stop.into();
         self
     }
 
-    /// Allows several requests for the same target. The run then does not remember its targets, which
-    /// saves about 20 bytes for each.
+    /// Allows several requests for the same target. The run then does not remember its targets,
+    /// which saves about 20 bytes for each.
     pub fn allow_repeats(mut self) -> Self {
         self.options.allows_repeats = true;
         self
@@ -133,8 +134,8 @@ impl<A: Action + 'static> Bulk<A> {
     /// journal, which would otherwise pass for done. Parameters that are [`Secret`](crate::Secret) are not
     /// compared, because the journal does not have them. A request that was not executed may change.
     ///
-    /// The feature `journal` has a [`JournalStore`] that keeps a SQLite file. The run clones the store.
-    /// Both clones must refer to the same entries, so put a store of your own into an
+    /// The feature `journal` has a [`JournalStore`] that writes a SQLite file. The run clones the
+    /// store, and both must refer to the same entries; put a store of your own into an
     /// [`Arc`](std::sync::Arc).
     ///
     /// ```
@@ -163,13 +164,13 @@ impl<A: Action + 'static> Bulk<A> {
         self
     }
 
-    /// Checks the token and starts the run. It continues as a tokio task, no faster than you take its
-    /// outcomes.
+    /// Checks the token and starts the run. It continues as a task of the tokio runtime, no faster
+    /// than you take its outcomes.
     ///
     /// # Errors
     ///
-    /// If a setting makes no sense, if there is no token, if the token lacks every permission of the
-    /// action, or if the journal cannot be used or belongs to another job. Nothing was sent.
+    /// Returns an error if a setting makes no sense, if there is no token or it has none of the
+    /// permissions of the action, or if the journal cannot be used. Nothing was sent.
     pub async fn start(self) -> Result<Run<A>, Error> {
         let pipeline = self.client.pipeline();
         self.options.check()?;
@@ -183,8 +184,9 @@ impl<A: Action + 'static> Bulk<A> {
 
     /// Builds every request and sends none.
     ///
-    /// Calls `each` with the index of every request in the input, from 0, and with the request as it
-    /// would be sent by itself, without a token, or with the error if it would be rejected.
+    /// Calls `each` with the index of every request in the input, from 0, and with the request as
+    /// it would be sent outside a batch, without a token, or with the error if it would be
+    /// rejected.
     pub async fn dry_run(
         self,
         each: impl FnMut(u64, Result<http::Request<bytes::Bytes>, Error>),

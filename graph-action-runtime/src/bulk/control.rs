@@ -1,8 +1,8 @@
 //! Commands to a run from outside.
 
-use std::{future::pending, sync::Arc};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::watch;
+use tokio::sync::Notify;
 
 use super::report::EndReason;
 
@@ -26,16 +26,36 @@ pub(crate) enum Command {
 /// }
 /// ```
 #[derive(Debug, Clone)]
-pub struct Control(Arc<watch::Sender<Command>>);
+pub struct Control(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    latest: Mutex<Latest>,
+    has_changed: Notify,
+}
+
+#[derive(Debug)]
+struct Latest {
+    command: Command,
+    /// How many commands there were before.
+    number: u64,
+}
+
+impl Shared {
+    fn latest(&self) -> MutexGuard<'_, Latest> {
+        self.latest.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 impl Control {
     pub(crate) fn new() -> Self {
-        Self(Arc::new(watch::Sender::new(Command::Run)))
+        let latest = Mutex::new(Latest { command: Command::Run, number: 0 });
+        Self(Arc::new(Shared { latest, has_changed: Notify::new() }))
     }
 
-    /// Cancels the run: nothing more is sent. The run waits for the requests in flight and reports their
-    /// outcomes. It reports those that wait to be sent as not executed, and does not read the rest of the
-    /// input.
+    /// Cancels the run: nothing more is sent. The run still waits for the requests in flight and
+    /// returns their outcomes. Requests that wait to be sent get the outcome "not executed". The
+    /// rest of the input is not read.
     pub fn cancel(&self) {
         self.end(EndReason::Cancelled);
     }
@@ -56,56 +76,70 @@ impl Control {
 
     /// Sends a command. After an end, every other command is ignored.
     pub(crate) fn send(&self, command: Command) {
-        self.0.send_if_modified(|latest| {
-            let changes = !matches!(latest, Command::End(_)) && *latest != command;
-            if changes {
-                *latest = command;
-            }
-            changes
-        });
+        let mut latest = self.0.latest();
+        if !matches!(latest.command, Command::End(_)) && latest.command != command {
+            latest.command = command;
+            latest.number += 1;
+            self.0.has_changed.notify_waiters();
+        }
     }
 
     pub(crate) fn commands(&self) -> Commands {
-        Commands(self.0.subscribe())
+        Commands { shared: Arc::clone(&self.0), seen: self.0.latest().number }
     }
 }
 
 /// The commands to a run, as one of its tasks receives them.
 #[derive(Debug, Clone)]
-pub(crate) struct Commands(watch::Receiver<Command>);
+pub(crate) struct Commands {
+    shared: Arc<Shared>,
+    /// The number of the last command that was waited for.
+    seen: u64,
+}
 
 impl Commands {
     pub(crate) fn latest(&self) -> Command {
-        self.0.borrow().clone()
+        self.shared.latest().command.clone()
     }
 
     /// Waits for a command that was not seen yet.
     pub(crate) async fn changed(&mut self) {
-        if self.0.changed().await.is_err() {
-            // No handle is left, so no command can come.
-            pending::<()>().await;
-        }
+        let seen = self.seen;
+        self.wait(|latest| (latest.number != seen).then_some(())).await;
     }
 
     /// Waits while the run is paused; returns the reason if it ends.
     pub(crate) async fn wait_while_paused(&mut self) -> Result<(), EndReason> {
-        match self.wait_for(|command| !matches!(command, Command::Pause(_))).await {
-            Command::End(reason) => Err(reason),
-            Command::Run | Command::Pause(_) => Ok(()),
-        }
+        self.wait(|latest| match &latest.command {
+            Command::Pause(_) => None,
+            Command::Run => Some(Ok(())),
+            Command::End(reason) => Some(Err(reason.clone())),
+        })
+        .await
     }
 
     /// Waits until the run ends.
     pub(crate) async fn wait_for_end(&mut self) -> EndReason {
-        match self.wait_for(|command| matches!(command, Command::End(_))).await {
-            Command::End(reason) => reason,
-            Command::Run | Command::Pause(_) => EndReason::Cancelled,
-        }
+        self.wait(|latest| match &latest.command {
+            Command::End(reason) => Some(reason.clone()),
+            Command::Run | Command::Pause(_) => None,
+        })
+        .await
     }
 
-    /// Waits for a command that is wanted. If no handle is left, the run is cancelled.
-    async fn wait_for(&mut self, is_wanted: impl FnMut(&Command) -> bool) -> Command {
-        let command = self.0.wait_for(is_wanted).await;
-        command.map_or(Command::End(EndReason::Cancelled), |command| command.clone())
+    /// Waits until the latest command says what is wanted.
+    async fn wait<T>(&mut self, wanted: impl Fn(&Latest) -> Option<T>) -> T {
+        loop {
+            // Before the look at the command, so that one that comes after it is not missed.
+            let has_changed = self.shared.has_changed.notified();
+            let found = {
+                let latest = self.shared.latest();
+                wanted(&latest).inspect(|_| self.seen = latest.number)
+            };
+            match found {
+                Some(found) => return found,
+                None => has_changed.await,
+            }
+        }
     }
 }

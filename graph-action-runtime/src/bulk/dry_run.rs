@@ -11,13 +11,13 @@ use super::{
 };
 use crate::{response::error::Error, send::pipeline::Pipeline};
 
-/// The result of a dry run.
+/// The result of a dry run: what the run would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct DryRun {
     /// The number of requests that would be sent.
     pub requests: u64,
-    /// The number of requests that would be rejected before they are sent.
+    /// The number of requests that would be rejected.
     pub refused: u64,
     /// The shortest time that the run can take at the published limit; zero if there is none.
     pub minimum_duration: Duration,

@@ -1,9 +1,9 @@
-//! The safety stop: ends a run after too many failures. Pure.
+//! The safety stop: when a run has failed too often to continue. Pure.
 
 use std::collections::VecDeque;
 
-/// Ends or pauses a run if too many of its last requests failed, so that a missing permission or a
-/// wrong list of devices does not go through ten thousand of them.
+/// A limit on failures that ends or pauses a run, so that a missing permission or a wrong list of
+/// devices does not fail ten thousand times.
 ///
 /// A request counts as failed unless Graph accepted it. Outcomes from the journal do not count.
 ///
@@ -23,19 +23,19 @@ pub struct SafetyStop {
 }
 
 impl Default for SafetyStop {
-    /// Ends the run if half of the last 50 requests failed.
+    /// Returns a limit that ends the run if half of the last 50 requests failed.
     ///
-    /// The numbers are our choice. 50 is more than two full batches, so that one batch that fails as
-    /// a whole does not end a run; and where every request fails, only 60 are sent, one batch at a
-    /// time. Half is more than a list with some outdated devices has, and less than a missing
-    /// permission.
+    /// The numbers are our choice. 50 is more than two full batches, so that one batch that fails
+    /// as a whole does not end a run. If every request fails, only 60 are sent, one batch at a
+    /// time. A list with some outdated devices causes fewer failures than half, and a missing
+    /// permission more.
     fn default() -> Self {
         Self { share: 0.5, window: 50, pauses: false }
     }
 }
 
 impl SafetyStop {
-    /// Sets the share of failures that triggers the stop, from 0 to 1.
+    /// Sets the share of failures at which the run ends or pauses, from 0 to 1.
     #[must_use]
     pub fn share(mut self, share: f64) -> Self {
         self.share = share;
@@ -85,7 +85,7 @@ impl FailureWindow {
         Self { stop, failed: VecDeque::new() }
     }
 
-    /// Whether there are enough outcomes to judge the run.
+    /// Returns whether there are enough outcomes to judge the run.
     pub(crate) fn is_full(&self) -> bool {
         self.failed.len() >= self.stop.window
     }

@@ -1,4 +1,4 @@
-//! The journal of a run, as a trait that any durable store can implement (conformance D-30).
+//! The interface between a run and its journal, for any durable store (conformance D-30).
 
 use std::sync::Arc;
 
@@ -22,8 +22,8 @@ pub use job::Job;
 /// A store of what a bulk run sends: each intent before it is sent, and its outcome afterwards
 /// (conformance D-30).
 ///
-/// The feature `journal` has one that keeps a SQLite file, for one process at a time. Implement this
-/// trait over a database server if several processes work on one job.
+/// The feature `journal` has one that writes a SQLite file, for one process at a time. Implement
+/// this trait over a database server if several processes work on one job.
 ///
 /// A store holds one [`Entry`] for each target. To write a [`Record`] it loads the entry, applies
 /// the record, which checks that the change is allowed, and saves the result. An entry is
@@ -40,15 +40,15 @@ pub use job::Job;
 /// - **Atomic**: `write` keeps all of its records or none.
 /// - **Exclusive**: nobody else changes an entry between its loading and its saving, nor adds one
 ///   that was not there. (PostgreSQL: a serializable transaction, or an advisory lock for each
-///   target, taken in one order; `SELECT … FOR UPDATE` does not lock a row that is missing.)
-/// - **Obedient**: a record that [`Record::apply`] refuses is an error of `write`. The run then sends
-///   nothing of that batch, and ends.
+///   target, taken in the same order; `SELECT … FOR UPDATE` does not lock a row that is missing.)
+/// - **Obedient**: if [`Record::apply`] rejects a record, `write` returns an error. The run then
+///   sends nothing of that batch, and ends.
 /// - **Cautious**: an entry in flight whose process has ended is [abandoned](Entry::abandon), so that
 ///   it is unknown. A store with one process at a time does that in [`open`](Self::open). With
-///   several, it has to know who sends what, by a lease for instance. A delay does no harm, because a
-///   run does not send again what it finds in flight, unless the action is idempotent.
+///   several, it has to know who sends what, for example by leases. To be late does no harm: a run
+///   does not send again what it finds in flight, unless the action is idempotent.
 ///
-/// Several processes can share a job if each takes its own part of the targets: a refused intent
+/// Several processes can share a job if each takes its own part of the targets: a rejected intent
 /// ends the run that wrote it.
 ///
 /// # Example
@@ -73,23 +73,24 @@ pub trait JournalStore: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If the store cannot be read. The run sends nothing more.
+    /// Returns an error if the store cannot be read. The run sends nothing more.
     fn lookup<'a>(&'a self, targets: &'a [String]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>>;
 
     /// Writes the records of one batch, in their order: all of them or none.
     ///
     /// # Errors
     ///
-    /// If the store cannot be written, or if [`Record::apply`] refuses one of them. The run sends
-    /// nothing more. What it could not write stays in flight, and is unknown to the next run.
+    /// Returns an error if the store cannot be written, or if [`Record::apply`] refuses one of
+    /// them. The run sends nothing more. What it could not write stays in flight, and is unknown to
+    /// the next run.
     fn write<'a>(&'a self, records: &'a [Record]) -> BoxFuture<'a, Result<(), BoxError>>;
 
-    /// Returns up to `limit` entries with this outcome, in the order of their targets, that come
-    /// after the target `after`. Those in flight are not among them.
+    /// Returns up to `limit` entries with this outcome, in the order of their targets, starting
+    /// after the target `after`. Entries in flight are left out.
     ///
     /// # Errors
     ///
-    /// If the store cannot be read.
+    /// Returns an error if the store cannot be read.
     fn entries<'a>(
         &'a self,
         outcome: Outcome,
@@ -97,8 +98,9 @@ pub trait JournalStore: Send + Sync + 'static {
         limit: usize,
     ) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>>;
 
-    /// Whether the store keeps entries; only [`NoJournal`] does not. A run asks such a store
-    /// nothing, and may send an idempotent action to a target more than once.
+    /// Returns whether the store keeps entries; only [`NoJournal`] does not. A run neither looks up
+    /// nor writes entries in such a store, and may send an idempotent action to a target more than
+    /// once.
     fn keeps_entries(&self) -> bool {
         true
     }

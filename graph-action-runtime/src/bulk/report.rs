@@ -4,9 +4,9 @@ use std::{fmt, time::Duration};
 
 use crate::{printable::Printable, response::outcome::Outcome};
 
-/// The report of a run: the outcomes of its requests so far. It is final if
-/// [`end_reason`](Self::end_reason) is set: then every request taken from the input is counted exactly once,
-/// under one of the four outcomes.
+/// The outcomes of the requests of a run so far. They are final if [`end_reason`](Self::end_reason)
+/// is set: then every request that was taken from the input is counted in exactly one of the four
+/// outcomes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Report {
@@ -14,11 +14,11 @@ pub struct Report {
     pub requests: u64,
     /// The number of requests that Graph accepted, in this run or an earlier one.
     pub accepted: u64,
-    /// The number of requests that Graph rejected; nothing was done.
+    /// Requests that Graph rejected; nothing was done.
     pub rejected: u64,
     /// The number of requests that definitely did not run.
     pub not_executed: u64,
-    /// The number of requests that may have run. Check the device before you send them again.
+    /// Requests that may have run. Check the device before you send them again.
     pub unknown: u64,
     /// The number of requests whose outcome came from the journal; they were not sent.
     pub from_journal: u64,
@@ -36,7 +36,7 @@ pub struct Report {
     pub waited: Duration,
     /// The time since the start of the run.
     pub elapsed: Duration,
-    /// The reason why the run ended, once it has.
+    /// The reason why the run ended, if it has.
     pub end_reason: Option<EndReason>,
 }
 
@@ -125,6 +125,6 @@ pub enum ProgressEvent {
     Paused(String),
     /// A paused run continues.
     Resumed,
-    /// The run sends nothing more, for this reason, and waits for the requests in flight.
+    /// The run ends: it sends nothing more, and waits for the requests in flight.
     Ending(EndReason),
 }

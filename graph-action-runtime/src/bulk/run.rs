@@ -24,9 +24,9 @@ use crate::{declare::action::Action, send::client::Client};
 
 /// A run: a stream of outcomes, in the order in which they are known.
 ///
-/// The run yields every request that it takes from the input once, with its outcome, and waits until you
-/// take it. Dropping the run cancels it; a background task still waits for the requests in flight, as long
-/// as the tokio runtime lives.
+/// The run yields every request that it takes from the input once, with its outcome. It waits if
+/// you do not take them. If you drop it, the run is cancelled; a background task still waits for
+/// the requests in flight, as long as the tokio runtime lives.
 #[must_use = "a run waits if nobody takes its outcomes"]
 pub struct Run<A> {
     items: mpsc::Receiver<RawItem>,

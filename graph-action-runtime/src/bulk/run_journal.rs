@@ -93,7 +93,7 @@ fn store_error(error: BoxError) -> Error {
             Error::journal(format!("the journal cannot be used: {error}")).caused_by(error)
         }
         Err(error) if error.is::<Refusal>() => {
-            Error::journal(format!("the journal refuses this: {error}"))
+            Error::journal(format!("the journal does not allow this: {error}"))
         }
         Err(error) => {
             Error::journal(format!("the journal cannot be used: {error}")).caused_by(error)

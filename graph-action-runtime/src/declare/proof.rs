@@ -24,11 +24,11 @@ pub const fn prove_route(path: &str, version: Version, resource: &ResourceMeta) 
     }
     if !continues(path.as_bytes(), route.as_bytes()) {
         let mut text = Text::new();
-        text.push("the path is not the first route of `");
+        text.push("the path must be the first route of `");
         text.push(resource.name);
-        text.push("` and one more segment; write `");
+        text.push("` plus one segment; write `");
         text.push(route);
-        text.push("/…`, or leave `bound_to` out\n\n  path:  ");
+        text.push("/…`, or remove `bound_to`\n\n  path:  ");
         text.push(path);
         text.push("\n  route: ");
         text.push(route);
@@ -104,7 +104,7 @@ impl Text {
     const fn as_str(&self) -> &str {
         match std::str::from_utf8(self.bytes.split_at(self.length).0) {
             Ok(text) => text,
-            Err(_) => "the path is not the first route of its resource and one more segment",
+            Err(_) => "the path must be the first route of its resource plus one segment",
         }
     }
 }

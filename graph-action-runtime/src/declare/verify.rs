@@ -8,6 +8,7 @@ use crate::{
 };
 
 /// The comparison of one route of an action with what Graph publishes.
+#[cfg(feature = "verify")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct VerifiedRoute {
@@ -26,6 +27,7 @@ pub struct VerifiedRoute {
 }
 
 /// The declared permissions against those that Graph publishes for a route.
+#[cfg(feature = "verify")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum VerifiedPermissions {
@@ -86,6 +88,7 @@ impl VerifiedRoute {
 ///     assert!(route.is_verified(), "{route:?}");
 /// }
 /// ```
+#[cfg(feature = "verify")]
 pub fn verify(actions: &[&'static ActionMeta]) -> Vec<VerifiedRoute> {
     let routes = |action: &&'static ActionMeta| {
         let action = *action;

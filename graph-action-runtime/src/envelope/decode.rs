@@ -1,5 +1,5 @@
-//! The response side of `$batch` (conformance D.2). Pure: whatever comes, it says what is known about
-//! each item that was sent.
+//! The response side of `$batch` (conformance D-16 to D-27). Pure: whatever arrives, it returns
+//! what is known about each item that was sent.
 
 use std::{borrow::Cow, collections::HashMap, fmt};
 

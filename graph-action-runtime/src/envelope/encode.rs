@@ -1,4 +1,4 @@
-//! The request side of `$batch` (conformance D.1). Pure.
+//! The request side of `$batch` (conformance D-3). Pure.
 
 use http::{HeaderMap, Method, header};
 

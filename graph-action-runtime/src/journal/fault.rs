@@ -105,7 +105,7 @@ impl From<rusqlite::Error> for Fault {
 
 impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
-        Self::new(format!("refuses this: {refusal}"))
+        Self::new(format!("does not allow this: {refusal}"))
     }
 }
 

@@ -10,6 +10,8 @@ use crate::{
     response::{box_error::BoxError, error::Error, outcome::Outcome},
 };
 
+// The `cfg` of the module, again: rustdoc shows that of the impl only.
+#[cfg(feature = "journal")]
 impl JournalStore for Journal {
     /// Checks the job; [`Journal::open`] has prepared the file.
     fn open<'a>(&'a self, job: &'a Job) -> BoxFuture<'a, Result<(), BoxError>> {

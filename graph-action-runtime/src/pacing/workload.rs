@@ -81,9 +81,9 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Returns the limits that Microsoft publishes for one application in one tenant: 200 writes and
-    /// 2,000 requests in 20 s for Intune's devices, half of that for the rest of Intune (conformance
-    /// E-1). Other workloads are not paced.
+    /// Returns the limits that Microsoft publishes for one application in one tenant: 200 writes
+    /// and 2,000 requests in 20 s for Intune's devices, and half of that for the rest of Intune
+    /// (conformance E-1). Requests to other workloads are not paced.
     pub const fn published() -> Self {
         const fn of(requests: u32) -> Option<Rate> {
             Some(Rate::new(requests, WINDOW))
@@ -95,7 +95,8 @@ impl Limits {
         ])
     }
 
-    /// Returns no limits: nothing is paced. A 429 still makes every request of its workload wait.
+    /// Returns limits that do not pace anything. A 429 still makes every request of its workload
+    /// wait.
     pub const fn none() -> Self {
         let mut limits = Self::published();
         let [devices, intune, _] = &mut limits.0;
@@ -185,7 +186,7 @@ impl Workload {
     }
 }
 
-/// Whether the segment at the start of `text` is one that Intune counts as devices.
+/// Returns whether the segment at the start of `text` is one that Intune counts as devices.
 const fn is_device(text: &[u8]) -> bool {
     let mut names: &[&str] = &DEVICES;
     while let [name, others @ ..] = names {

@@ -102,7 +102,7 @@ impl Call {
         });
         match body.into_sent() {
             Ok(body) => call.body = body,
-            Err(error) => call.refuse(format!("a parameter does not serialise: {error}")),
+            Err(error) => call.refuse(format!("a parameter cannot be serialised: {error}")),
         }
         call
     }

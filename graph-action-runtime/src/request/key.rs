@@ -135,7 +135,7 @@ fn refuse(name: &str, key: &Key, reason: &str) -> String {
     format!("`{name}` is {shown:?}{cut}: {reason}; nothing was sent")
 }
 
-/// Refuses what is not a GUID (conformance A-4).
+/// Rejects a key that is not a GUID (conformance A-4).
 pub(crate) fn check_guid(name: &str, key: &Key) -> Result<(), String> {
     if is_guid(&key.text) || key.form == Form::Verbatim {
         return Ok(());
@@ -143,12 +143,12 @@ pub(crate) fn check_guid(name: &str, key: &Key) -> Result<(), String> {
     Err(refuse(
         name,
         key,
-        "not a GUID, but the ids of this resource are; pass the id as Graph lists it, or \
-         `Key::verbatim` to send it anyway",
+        "the ids of this resource are GUIDs, and this is not one; pass the id as Graph lists it, \
+         or `Key::verbatim` to send it anyway",
     ))
 }
 
-/// Refuses what is not one segment. Encoding does not help: URL parsers read `%2e%2e` as `..`
+/// Rejects a key that is not one segment. Encoding does not help: URL parsers read `%2e%2e` as `..`
 /// (conformance A-3).
 pub(crate) fn check_segment(name: &str, key: &Key) -> Result<(), String> {
     if key.text.chars().all(is_blank) {
@@ -160,32 +160,32 @@ pub(crate) fn check_segment(name: &str, key: &Key) -> Result<(), String> {
     check_characters(name, key)
 }
 
-/// Whether a character shows nothing: a space of any kind, or one without width.
+/// Returns whether a character is invisible: white space of any kind, or a space of no width.
 pub(crate) fn is_blank(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Refuses characters that an id never contains (conformance A-3, A-8).
+/// Rejects characters that an id never contains (conformance A-3, A-8).
 pub(crate) fn check_characters(name: &str, key: &Key) -> Result<(), String> {
     if key.text.chars().any(char::is_control) {
         return Err(refuse(
             name,
             key,
-            "it contains a control character, such as the line break of a file; remove it",
+            "it contains a control character, such as a line break from a file; remove it",
         ));
     }
     if key.form == Form::Checked && key.text.contains(['/', '\\', '%']) {
         return Err(refuse(
             name,
             key,
-            "an id does not contain `/`, `\\` or `%`; pass it decoded and without its path, or use \
-             `Key::verbatim` if it really contains them",
+            "an id does not contain `/`, `\\` or `%`; pass only the id, not encoded and without a \
+             path, or use `Key::verbatim` if it really contains them",
         ));
     }
     Ok(())
 }
 
-/// Refuses what is not a literal without quotes.
+/// Rejects a key that is not an OData literal without quotes.
 pub(crate) fn check_bare(name: &str, key: &Key) -> Result<(), String> {
     let text = &*key.text;
     if matches!(text, "true" | "false") || is_guid(text) || is_number(text) || is_date(text) {

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{declare::action::Action, request::Request, response::pages::Collection};
 
-/// The system query options of OData. Names and values are not encoded yet.
+/// The system query options of OData. Pass names and values unencoded.
 impl<A: Action> Request<A> {
     /// `$select`: returns these properties only. Select what you use: Graph is slow with all
     /// properties, and returns some only if they are selected by name.

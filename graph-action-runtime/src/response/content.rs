@@ -19,7 +19,7 @@ use crate::response::{
     raw::{RawBody, RawResponse},
 };
 
-/// A stream of bytes, such as a report: `returns = Content` returns the content itself.
+/// A stream of bytes, such as a report. With `returns = Content`, `send` returns it.
 ///
 /// Each piece must arrive within the time-out of the call. An error means that the rest is lost; the
 /// action was accepted.
@@ -58,7 +58,7 @@ impl Content {
     ///
     /// # Errors
     ///
-    /// If the content is cut off, or a piece does not arrive in time.
+    /// Returns an error if the content is cut off, or a piece does not arrive in time.
     pub async fn bytes(mut self) -> Result<Bytes, Error> {
         let mut bytes = BytesMut::new();
         while let Some(piece) = self.next().await {
@@ -104,7 +104,8 @@ async fn next_piece(response: &mut RawResponse) -> Option<Result<Bytes, Error>> 
     let sleep = pin!(async { clock.sleep(timeout).await });
     match select(body.next(), sleep).await {
         Either::Left((piece, _)) => Some(piece?.map_err(|error| {
-            response.lost(format!("the content was cut off: {error}")).caused_by(error)
+            let lost = response.lost(format!("the content was cut off: {error}"));
+            lost.caused_by(error).redacted(&response.redactor)
         })),
         Either::Right(_) => {
             Some(Err(response.lost(format!("no more content arrived within {timeout:?}"))))

@@ -1,4 +1,4 @@
-//! The one error of the crate: opaque, with questions.
+//! The one error type of the crate: opaque, with methods that describe it.
 
 use std::{error::Error as StdError, fmt, time::Duration};
 
@@ -86,7 +86,7 @@ enum Kind {
 }
 
 impl Error {
-    /// Redacts what the response repeats of the token or of the request's parameters, wherever it is
+    /// Redacts every repetition of the token or of the request's parameters in the error
     /// (conformance B-7).
     pub(crate) fn redacted(mut self, redactor: &Redactor) -> Self {
         let inner = &mut *self.0;

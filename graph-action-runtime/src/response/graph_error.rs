@@ -21,9 +21,9 @@ const MAX_LEVELS: u8 = 4;
 /// The code that Intune sends if the real one is a level deeper (conformance B-9 rule 3).
 const VAGUE_CODE: &str = "UnknownError";
 
-/// The codes that Graph documents, basic and inner ones (conformance B.1). An inner code replaces the
-/// outer one only if it is listed here: inner codes of the services, such as `429`, mean nothing to a
-/// caller (B-14).
+/// The codes that Graph documents, basic and inner ones. An inner code replaces the outer one only
+/// if it is listed here: inner codes of the services, such as `429`, mean nothing to a caller
+/// (conformance B-14).
 const KNOWN_CODES: [&str; 19] = [
     "accessDenied",
     "activityLimitReached",

@@ -10,7 +10,7 @@ use crate::response::{error::Error, raw::RawResponse};
 /// A kind of response, for `returns`: [`NoContent`], [`Json`], [`Wrapped`],
 /// [`Collection`](crate::Collection) or [`Content`](crate::Content).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a response",
+    message = "`{Self}` is not a kind of response",
     label = "`returns` takes `NoContent`, `Json<T>`, `Wrapped<T>`, `Collection<T>` or `Content`"
 )]
 pub trait Response {
@@ -59,7 +59,7 @@ impl Response for NoContent {
     }
 }
 
-/// A JSON object: returns the `T`.
+/// A JSON object; `send` returns it as a `T`.
 ///
 /// Intune wraps some objects in `value`; such an object is unwrapped first. Annotations such as
 /// `@odata.context` may be next to `value`.
@@ -86,7 +86,7 @@ fn lone_value(body: &[u8]) -> Option<&[u8]> {
     value.starts_with('{').then_some(value.as_bytes())
 }
 
-/// A primitive, an enum or a complex value inside `value`: returns the `T`.
+/// A primitive, enum or complex value inside the property `value`; `send` returns it as a `T`.
 #[derive(Debug)]
 pub struct Wrapped<T>(PhantomData<T>);
 

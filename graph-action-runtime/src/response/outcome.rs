@@ -35,12 +35,12 @@ pub enum Outcome {
 impl Outcome {
     const ALL: [Self; 4] = [Self::Accepted, Self::Rejected, Self::NotExecuted, Self::Unknown];
 
-    /// Returns the outcome that a response shows (the decision table of conformance C.2).
+    /// Returns the outcome that a response shows (conformance B-2, C-1, C-2).
     ///
-    /// A 429 was refused before it was processed (C-1), a redirect went nowhere (C.3), a 424 depended
-    /// on another item that failed (D-22). A 408, most 5xx and every time-out mark of Intune leave
-    /// open whether the action ran (C-2, C-3), and so does a 303, which may lead to the result of an
-    /// action that ran (RFC 9110, 15.4.4).
+    /// A 429 was rejected before it was processed (C-1), a redirect was not followed (C-16), and a
+    /// 424 depended on another item that failed (D-22). A 408, most 5xx and every time-out mark of
+    /// Intune leave open whether the action ran (C-2, C-3), and so does a 303, which may lead to
+    /// the result of an action that ran (RFC 9110, 15.4.4).
     pub(crate) fn of(status: StatusCode, error: &GraphError) -> Self {
         match status.as_u16() {
             200..=299 => Self::Accepted,

@@ -22,7 +22,7 @@ use crate::{
     send::client::Client,
 };
 
-/// A collection: returns its first page as [`Pages`].
+/// A collection; `send` returns its first page as [`Pages`].
 #[derive(Debug)]
 pub struct Collection<T>(PhantomData<T>);
 
@@ -91,7 +91,7 @@ impl<T> Pages<T> {
         self.items
     }
 
-    /// Whether another page follows.
+    /// Returns whether another page follows.
     pub fn has_next(&self) -> bool {
         self.next_link.is_some()
     }
@@ -106,7 +106,8 @@ impl<T: DeserializeOwned> Pages<T> {
     ///
     /// # Errors
     ///
-    /// As for every call, and if the link leads away from the cloud or back to the same page.
+    /// Returns the errors of any call, and an error if the link leads away from the cloud or back
+    /// to the same page.
     pub async fn next(&self, client: &Client) -> Result<Option<Self>, Error> {
         let Some(link) = &self.next_link else {
             return Ok(None);

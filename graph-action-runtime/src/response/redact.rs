@@ -29,7 +29,7 @@ use secrets::{MIN_TOKEN_LENGTH, Secrets};
 const REDACTED: &str = "[redacted]";
 
 /// The body that replaces one that repeats a secret in a spelling that is found only once it is decoded.
-const REDACTED_BODY: &[u8] = b"[redacted: it repeats the request in another spelling]";
+const REDACTED_BODY: &[u8] = b"[redacted: it repeats the request in another encoding]";
 
 /// The part of a response that an error shows, in bytes (conformance B-6).
 pub(crate) const SHOWN_BODY: usize = 8 * 1024;

@@ -5,6 +5,8 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::HeaderValue;
 
 use super::{client::Client, pipeline::Pipeline, retry::Retry};
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+use crate::transport::default::default_transport;
 use crate::{
     auth::preflight::Preflight,
     auth::{cache::TokenCache, provider::TokenProvider},
@@ -21,14 +23,11 @@ use crate::{
 /// How long one attempt may take (conformance A-25).
 const TIMEOUT: Duration = Duration::from_secs(100);
 
-/// How much of a response is read. Our choice: a page of Graph has at most 999 items, some megabytes.
+/// How much of a response is read. Our choice: a page of Graph has at most 999 items, a few
+/// megabytes.
 const MAX_RESPONSE_BODY: usize = 64 * 1024 * 1024;
 
-/// How long connecting may take (conformance A-25).
-#[cfg(feature = "__tls")]
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
-
-/// Sets up a [`Client`].
+/// The settings of a [`Client`]; see [`Client::builder`].
 pub struct ClientBuilder {
     tokens: TokenCache,
     endpoint: Endpoint,
@@ -46,8 +45,8 @@ pub struct ClientBuilder {
 }
 
 impl Client {
-    /// Sets up a client with a source of tokens: [`StaticToken`](crate::StaticToken), a closure, or
-    /// your own [`TokenProvider`].
+    /// Returns the settings of a client with a source of tokens:
+    /// [`StaticToken`](crate::StaticToken), a closure, or your own [`TokenProvider`].
     pub fn builder(credential: impl TokenProvider) -> ClientBuilder {
         ClientBuilder {
             tokens: TokenCache::new(credential),
@@ -84,8 +83,8 @@ impl ClientBuilder {
     }
 
     /// Sets how long one attempt may take, from the token to the last byte of the response; the
-    /// default is 100 s. [`Request::timeout`](crate::Request::timeout) sets it for one call. Waits before and
-    /// between attempts are bounded by [`Retry::total_timeout`].
+    /// default is 100 s. [`Request::timeout`](crate::Request::timeout) sets it for one call. Waits
+    /// before and between attempts are bounded by [`Retry::total_timeout`].
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -108,7 +107,7 @@ impl ClientBuilder {
             Err(_) => {
                 self.error.get_or_insert_with(|| {
                     Error::configuration(format!(
-                        "the user agent {product:?} holds a character that no header can carry"
+                        "the user agent {product:?} has a character that a header cannot contain"
                     ))
                 });
             }
@@ -209,16 +208,7 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-#[cfg(feature = "__tls")]
-fn default_transport(
-    cloud: &Cloud,
-    connect_timeout: Option<Duration>,
-) -> Result<Box<dyn Transport>, Error> {
-    let timeout = connect_timeout.unwrap_or(CONNECT_TIMEOUT);
-    Ok(Box::new(crate::transport::ReqwestTransport::to_cloud(cloud, timeout)?))
-}
-
-#[cfg(not(feature = "__tls"))]
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
 fn default_transport(_: &Cloud, _: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
     Err(Error::configuration(
         "no transport is available; enable the feature `rustls` or `native-tls`, or set your own \

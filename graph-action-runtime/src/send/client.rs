@@ -5,8 +5,8 @@ use std::{fmt, sync::Arc};
 use super::pipeline::Pipeline;
 use crate::{clock::Clock, endpoint::Endpoint};
 
-/// Sends requests to one cloud under one credential. A clone is cheap and shares connections, token
-/// and limits. It needs a tokio runtime with I/O and timer enabled.
+/// A client that sends requests to one cloud with one credential. A clone is cheap and shares the
+/// connections, the token and the limits. Clients need a tokio runtime with I/O and time enabled.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -25,12 +25,12 @@ use crate::{clock::Clock, endpoint::Endpoint};
 pub struct Client(Arc<Pipeline>);
 
 impl Client {
-    /// The cloud and user agent that this client sends to.
+    /// Returns the cloud and the user agent of this client.
     pub fn endpoint(&self) -> Endpoint {
         self.0.endpoint.clone()
     }
 
-    /// The clock by which this client waits and measures its time-outs.
+    /// Returns the clock by which this client waits and measures its time-outs.
     pub fn clock(&self) -> &dyn Clock {
         &*self.0.clock
     }

@@ -199,7 +199,7 @@ impl Exchange<'_> {
         RawResponse::empty(self.pipeline, self.call, self.id, (status, headers), redactor)
     }
 
-    /// Sends a request, and again where a redirect leads that may be followed (conformance C.3).
+    /// Sends a request, and again where a redirect leads that may be followed (conformance C-16).
     async fn follow_redirects(&self, mut request: http::Request<Bytes>) -> Result<Received, Error> {
         let mut hops = 0;
         loop {

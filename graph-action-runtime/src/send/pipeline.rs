@@ -1,5 +1,5 @@
-//! What all requests of a client share: the way to a turn, to a token and past a failure
-//! (conformance C-14).
+//! The steps that all requests of a client share: wait for a turn, get a token, and decide what
+//! follows a failure (conformance C-14).
 
 use std::{
     sync::Arc,

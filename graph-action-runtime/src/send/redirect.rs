@@ -1,11 +1,11 @@
-//! Which redirects are followed (conformance C.3).
+//! Which redirects are followed (conformance C-16).
 
 use http::{Method, StatusCode};
 use url::Url;
 
 use crate::cloud::Cloud;
 
-/// How many redirects one attempt follows (conformance C.3).
+/// How many redirects one attempt follows (conformance C-16).
 pub(crate) const MAX_REDIRECTS: usize = 5;
 
 /// Returns where a redirect leads, or why it is not followed.
@@ -24,12 +24,12 @@ pub(crate) fn follow(
     let is_read = *method == Method::GET;
     let keeps_read = is_read && matches!(status.as_u16(), 301..=303);
     if !keeps_method && !keeps_read {
-        return Err("which would change the method; it is not followed");
+        return Err("which is not followed, because this status does not keep the request");
     }
     if hops >= MAX_REDIRECTS {
         return Err("after five redirects; no more are followed");
     }
-    let location = location.ok_or("which leads nowhere")?;
+    let location = location.ok_or("so there is nothing to follow")?;
     let to = from.join(location).map_err(|_| "which is not a URL")?;
     if !cloud.contains(&to) {
         return Err("which leads away from the cloud; nothing is sent there");

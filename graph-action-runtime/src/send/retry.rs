@@ -1,4 +1,4 @@
-//! When a request is retried (conformance C.1, C.2). Pure: time and randomness are parameters.
+//! When a request is retried (conformance C-1 to C-9). Pure: time and randomness are parameters.
 
 use std::time::Duration;
 
@@ -9,14 +9,14 @@ use crate::{
     send::retry_after::MAX_WAIT,
 };
 
-/// How often and how long a request is retried.
+/// A policy for retries: how often and for how long a request is retried.
 ///
 /// A request is retried if it definitely did not run: it was throttled (429), or it could not be
-/// sent. An action that is declared idempotent, as every GET is, is also retried after a time-out, a
-/// broken connection and a transient failure of the service (conformance C-1 to C-5).
+/// sent. An action that is declared idempotent, as every GET is, is also retried after a time-out,
+/// a broken connection or a transient failure of the service (conformance C-1 to C-5).
 ///
-/// A request waits as long as `Retry-After` asks, never less. If that exceeds the time that is left,
-/// it fails at once with the error (conformance C-6).
+/// A request waits as long as `Retry-After` asks, never less. If that exceeds the time that is
+/// left, the request fails at once with the error that asked for the wait (conformance C-6).
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -37,8 +37,8 @@ pub struct Retry {
 }
 
 impl Default for Retry {
-    /// Three retries within five minutes; the waits start at 3 s and double up to 180 s. These are the
-    /// numbers of Microsoft's own clients, except the total (conformance C.1).
+    /// Returns a policy of three retries within five minutes; the waits start at 3 s and double up
+    /// to 180 s. These are the numbers of Microsoft's own clients, except the total.
     fn default() -> Self {
         Self {
             max_retries: 3,
@@ -76,16 +76,16 @@ impl Retry {
         self
     }
 
-    /// Sets the first and the longest wait, if the service asks for none. Each wait is twice the one
-    /// before, plus a random part of up to half of it.
+    /// Sets the first and the longest wait, if the service asks for none. Each wait is twice the
+    /// one before, up to the longest. A random part of up to half of the wait is added on top.
     #[must_use]
     pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         (self.first, self.longest) = (first, longest);
         self
     }
 
-    /// Sets whether to retry an action that is not idempotent after a 503 with `Retry-After` and without
-    /// Intune's mark of a time-out.
+    /// Sets whether to retry an action that is not idempotent after a 503 with `Retry-After` and
+    /// without Intune's mark of a time-out.
     ///
     /// No documentation says that Intune sends such a 503 before it executes the action, so the
     /// action may run twice (conformance C-3).
@@ -95,12 +95,13 @@ impl Retry {
         self
     }
 
-    /// How long a request may still wait when `elapsed` has passed since its first attempt.
+    /// Returns how long a request may still wait when `elapsed` has passed since its first attempt.
     pub(crate) fn time_left(&self, elapsed: Duration) -> Duration {
         self.total_timeout.saturating_sub(elapsed)
     }
 
-    /// The wait before a retry (from 1) if the service asks for none; `random_unit` is from 0 to 1.
+    /// Returns the wait before a retry (from 1) if the service asks for none; `random_unit` is from
+    /// 0 to 1.
     fn wait(&self, retry: u32, least: Duration, random_unit: f64) -> Duration {
         let half = random_unit.clamp(0.0, 1.0) / 2.0;
         let doubled = 1_u32.checked_shl(retry.saturating_sub(1)).unwrap_or(u32::MAX);
@@ -111,8 +112,8 @@ impl Retry {
     }
 }
 
-/// Decides what follows a failure: the decision table of conformance C.2. Returns the wait before
-/// exactly the same request is sent again, or nothing if the request has failed.
+/// Decides what follows a failure (conformance C-1 to C-8). Returns the wait before exactly the
+/// same request is sent again, or `None` if the request has failed.
 ///
 /// `attempts` is how often it was sent, `elapsed` the time since its first attempt. `throttle_window`
 /// is the wait after a 429 that asks for none: the window of the workload's limit (conformance C-8).
@@ -134,8 +135,8 @@ pub(crate) fn decide(
     (attempts <= retry.max_retries && is_in_time).then_some(wait)
 }
 
-/// The shortest wait after a failure if the service asks for none; `None` if the request must not be
-/// retried.
+/// Returns the shortest wait after a failure if the service asks for none; `None` if the request
+/// must not be retried.
 fn least_wait(
     retry: &Retry,
     meta: &ActionMeta,

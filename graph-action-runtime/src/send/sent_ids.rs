@@ -10,7 +10,7 @@
 //! it: by a transport in an `Arc`, or by a proxy. Ids are random, so that a longer list does no harm.
 
 use std::{
-    collections::{HashSet, VecDeque},
+    collections::{HashMap, VecDeque},
     sync::{LazyLock, Mutex, MutexGuard, PoisonError},
 };
 
@@ -26,19 +26,22 @@ static SENT: LazyLock<Mutex<SentIds>> = LazyLock::new(Mutex::default);
 
 #[derive(Debug, Default)]
 struct SentIds {
-    /// The oldest first.
-    order: VecDeque<Uuid>,
-    known: HashSet<Uuid>,
+    /// Every sending, the oldest first.
+    order: VecDeque<(Uuid, u64)>,
+    /// The number of the last sending under each id.
+    known: HashMap<Uuid, u64>,
+    next: u64,
 }
 
 impl SentIds {
+    /// An id that is sent again, as by a retry, is as new as any.
     fn add(&mut self, id: Uuid) {
-        if !self.known.insert(id) {
-            return;
-        }
-        self.order.push_back(id);
+        self.known.insert(id, self.next);
+        self.order.push_back((id, self.next));
+        self.next += 1;
         if self.order.len() > MAX_IDS
-            && let Some(oldest) = self.order.pop_front()
+            && let Some((oldest, number)) = self.order.pop_front()
+            && self.known.get(&oldest) == Some(&number)
         {
             self.known.remove(&oldest);
         }
@@ -53,7 +56,7 @@ pub(super) fn note(id: Uuid) {
 /// Returns the id of the request that a response belongs to, if that is another one than `own`.
 pub(super) fn other_request(headers: &HeaderMap, own: Uuid) -> Option<Uuid> {
     let id = Uuid::try_parse(header_text(headers, CLIENT_REQUEST_ID)?.trim()).ok()?;
-    (id != own && lock().known.contains(&id)).then_some(id)
+    (id != own && lock().known.contains_key(&id)).then_some(id)
 }
 
 fn lock() -> MutexGuard<'static, SentIds> {
@@ -89,14 +92,20 @@ mod tests {
     #[test]
     fn the_list_is_bounded_and_forgets_the_oldest() {
         let mut ids = SentIds::default();
-        let first = uuid();
+        let (first, retried) = (uuid(), uuid());
         ids.add(first);
-        for _ in 0..MAX_IDS {
-            ids.add(first);
-            assert!(ids.known.contains(&first));
+        ids.add(retried);
+        for _ in 0..MAX_IDS - 2 {
             ids.add(uuid());
         }
+        ids.add(retried);
+        assert!(!ids.known.contains_key(&first) && ids.known.contains_key(&retried));
+        for _ in 0..MAX_IDS - 1 {
+            ids.add(uuid());
+            assert!(ids.known.contains_key(&retried));
+        }
+        ids.add(uuid());
+        assert!(!ids.known.contains_key(&retried));
         assert_eq!((ids.order.len(), ids.known.len()), (MAX_IDS, MAX_IDS));
-        assert!(!ids.known.contains(&first));
     }
 }

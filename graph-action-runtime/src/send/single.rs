@@ -1,4 +1,4 @@
-//! The way of a single call: its turn, its token, its attempts (conformance C-14).
+//! The stages of a single call: its turn, its token, its attempts (conformance C-14).
 
 use std::sync::Arc;
 

@@ -18,7 +18,7 @@ use crate::response::box_error::BoxError;
 pub struct ResponseBody(BodyDataStream<UnsyncBoxBody<Bytes, BoxError>>);
 
 impl ResponseBody {
-    /// Takes the body of any HTTP library.
+    /// Wraps a body from any HTTP library.
     pub fn new<B>(body: B) -> Self
     where
         B: http_body::Body<Data = Bytes> + Send + 'static,

@@ -1,11 +1,12 @@
-//! What an error of reqwest means for the request: whether it left, and whether it can be sent again.
+//! What an error of reqwest means for the request: whether it was sent, and whether it can be sent
+//! again.
 //!
-//! reqwest tells apart that connecting failed and that it did not. Two causes say more, and both are
-//! errors of other crates further down in the chain: a TLS certificate that is not valid, and an
-//! HTTP/2 stream that the server refused. They are found by type, never by text. The feature that
-//! brings a crate into the tree also makes it a dependency of this one. The error types of native-tls
-//! do not tell a certificate from other failures of TLS, so that there it counts as a request that
-//! did not leave.
+//! reqwest shows whether connecting failed. Two causes say more, and both are errors of other
+//! crates further down in the chain: a TLS certificate that is not valid, and an HTTP/2 stream that
+//! the server refused. They are found by type, never by text. The feature that brings a crate into
+//! the tree also makes it a dependency of this one. The error types of native-tls do not
+//! distinguish an invalid certificate from other failures of TLS, so it counts there as a request
+//! that was not sent.
 
 use std::{error::Error as StdError, io};
 
@@ -44,7 +45,7 @@ fn is_invalid_certificate(_: &(dyn StdError + 'static)) -> bool {
     false
 }
 
-/// Whether the server closed the stream before it processed anything (RFC 9113, 8.7).
+/// Returns whether the server closed the stream before it processed anything (RFC 9113, 8.7).
 #[cfg(feature = "http2")]
 fn is_refused_stream(cause: &(dyn StdError + 'static)) -> bool {
     cause.downcast_ref().is_some_and(|error: &h2::Error| {

@@ -4,7 +4,7 @@ use std::{error::Error as StdError, fmt};
 
 use crate::response::box_error::BoxError;
 
-/// The reason why no response arrived, and whether the request definitely was not sent.
+/// The error of a transport: why no response arrived, and whether the request may have been sent.
 #[derive(Debug)]
 pub struct TransportError {
     kind: Kind,
@@ -19,29 +19,30 @@ enum Kind {
 }
 
 impl TransportError {
-    /// The request did not leave or was not processed: name resolution, connecting or TLS failed, or
-    /// the server refused the HTTP/2 stream (RFC 9113, 8.7). The client may send it again.
+    /// Creates the error of a request that was not sent or not processed: name resolution,
+    /// connecting or TLS failed, or the server refused the HTTP/2 stream (RFC 9113, 8.7). The
+    /// client may send it again.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         Self { kind: Kind::NotSent, source: source.into() }
     }
 
-    /// The request did not leave because the TLS certificate of the service is not valid. The client
-    /// does not try again.
+    /// Creates the error of a request that was not sent because the TLS certificate of the service
+    /// is not valid. The client does not try again.
     pub fn invalid_certificate(source: impl Into<BoxError>) -> Self {
         Self { kind: Kind::InvalidCertificate, source: source.into() }
     }
 
-    /// The request may have reached the service. If in doubt, choose this one.
+    /// Creates the error of a request that may have reached the service. If in doubt, use this one.
     pub fn perhaps_sent(source: impl Into<BoxError>) -> Self {
         Self { kind: Kind::PerhapsSent, source: source.into() }
     }
 
-    /// Whether the request definitely was neither received nor processed.
+    /// Returns whether the request definitely was neither received nor processed.
     pub fn is_not_sent(&self) -> bool {
         self.kind != Kind::PerhapsSent
     }
 
-    /// Whether the TLS certificate of the service is not valid.
+    /// Returns whether the TLS certificate of the service is not valid.
     pub fn is_invalid_certificate(&self) -> bool {
         self.kind == Kind::InvalidCertificate
     }

@@ -9,7 +9,7 @@ use crate::{
     transport::{body::ResponseBody, error::TransportError},
 };
 
-/// Sends one HTTP request and returns its response, whatever the status.
+/// A transport: it sends one HTTP request and returns the response, whatever the status.
 ///
 /// A transport must neither follow redirects nor send a request twice: the client decides both. The
 /// request carries the token, so a transport that logs must leave out the `authorization` header,
@@ -38,20 +38,21 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If no response arrived. The error says whether the request definitely was not sent.
+    /// Returns an error if no response arrived. The error says whether the request definitely was
+    /// not sent.
     fn send(
         &self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>>;
 
     /// Stops using the connections that are open. The client calls it when a response belonged to
-    /// another request: what follows on that connection may be mistaken too. Requests in flight end
-    /// as they would. A transport that keeps no connection has nothing to do.
+    /// another request, since later responses on that connection may be wrong too. Requests in
+    /// flight are not affected. A transport that keeps no connections has nothing to do.
     fn close_idle_connections(&self) {}
 }
 
-/// Asks a transport for a new connection, as an extension of the request: the last response on an old
-/// connection was a 503 (conformance A-25). A transport without connections ignores it.
+/// An extension of a request that asks the transport for a new connection, because the last
+/// response on an old one was a 503 (conformance A-25). A transport without connections ignores it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NewConnection;

@@ -1,7 +1,8 @@
-//! The default transport.
+//! The transport over reqwest.
+//!
+//! The public items repeat the `cfg` of this module: from another crate, which re-exports them, rustdoc
+//! sees only their own, and shows it.
 
-#[cfg(feature = "__tls")]
-use std::time::Duration;
 use std::{
     fmt,
     sync::{Arc, OnceLock, PoisonError, RwLock},
@@ -9,8 +10,6 @@ use std::{
 
 use bytes::Bytes;
 
-#[cfg(feature = "__tls")]
-use crate::cloud::Cloud;
 use crate::{
     clock::BoxFuture,
     response::error::Error,
@@ -22,18 +21,12 @@ use crate::{
     },
 };
 
-/// How long a connection may be idle and still be used. The server or a proxy may close an idle
-/// connection while the next request is on its way, and an action that is not idempotent then ends
-/// unknown. Our choice: half of the 60 s after which common proxies close, the shortest usual time;
-/// reqwest waits 90 s. A new connection costs some 100 ms.
-#[cfg(feature = "__tls")]
-const MAX_IDLE: Duration = Duration::from_secs(30);
-
 type Builder = dyn Fn() -> reqwest::ClientBuilder + Send + Sync;
 
 /// A transport over reqwest. Its redirects, retries and referrers are off: they would turn a POST
 /// into a GET, or send it twice (conformance C-16).
 #[derive(Clone)]
+#[cfg(any(feature = "rustls", feature = "native-tls", feature = "reqwest013"))]
 pub struct ReqwestTransport(Arc<Inner>);
 
 struct Inner {
@@ -48,15 +41,16 @@ impl ReqwestTransport {
     /// Creates a transport from your own reqwest builder, for a proxy, root certificates and so on.
     ///
     /// The policies of the builder on redirects, retries and referrers are replaced. Without the
-    /// features `rustls` and `native-tls` the builder also sets the oldest version of TLS. It should
-    /// not keep idle connections for longer than the service and the proxies in between do, since a
-    /// request on a connection that the other side closes may be lost: the default transport keeps
-    /// them for 30 s. The function is called a second time when a request first needs a new connection, after a 503. For a service
-    /// on this machine over plain http, turn off the system proxy: it would see the token.
+    /// features `rustls` and `native-tls` the builder also sets the oldest version of TLS. Do not
+    /// let it keep idle connections for longer than the service and the proxies in between do,
+    /// since a request on a connection that the other side closes may be lost: the default
+    /// transport keeps them for 30 s. The function is called a second time when a request first
+    /// needs a new connection, after a 503. For a service on this machine over plain http, turn off
+    /// the system proxy: it would see the token.
     ///
     /// # Errors
     ///
-    /// If the builder fails, for instance because there is no TLS backend.
+    /// Returns an error if the builder fails, for instance because there is no TLS backend.
     ///
     /// ```no_run
     /// # use graph_action_runtime as graph_action;
@@ -69,27 +63,13 @@ impl ReqwestTransport {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[cfg(feature = "reqwest013")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "reqwest013")))]
     pub fn new(
         builder: impl Fn() -> reqwest::ClientBuilder + Send + Sync + 'static,
     ) -> Result<Self, Error> {
         Self::from_builder(Box::new(builder))
     }
 
-    /// Creates the transport for a cloud. Plain http stays on this machine, so it does not go through
-    /// the system proxy.
-    #[cfg(feature = "__tls")]
-    pub(crate) fn to_cloud(cloud: &Cloud, connect_timeout: Duration) -> Result<Self, Error> {
-        let is_plain_http = cloud.is_plain_http();
-        Self::from_builder(Box::new(move || {
-            let builder = reqwest::Client::builder()
-                .connect_timeout(connect_timeout)
-                .pool_idle_timeout(MAX_IDLE);
-            if is_plain_http { builder.no_proxy() } else { builder }
-        }))
-    }
-
-    fn from_builder(builder: Box<Builder>) -> Result<Self, Error> {
+    pub(super) fn from_builder(builder: Box<Builder>) -> Result<Self, Error> {
         let client = with_safe_policies(builder()).build().map_err(|error| {
             Error::configuration(format!("reqwest cannot be set up: {error}")).caused_by(error)
         })?;
@@ -117,7 +97,7 @@ impl Inner {
 }
 
 fn with_safe_policies(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
-    #[cfg(feature = "__tls")]
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
     let builder = builder.tls_version_min(reqwest::tls::Version::TLS_1_2);
     builder
         .redirect(reqwest::redirect::Policy::none())
@@ -125,6 +105,7 @@ fn with_safe_policies(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder
         .referer(false)
 }
 
+#[cfg(any(feature = "rustls", feature = "native-tls", feature = "reqwest013"))]
 impl Transport for ReqwestTransport {
     fn send(
         &self,
@@ -139,7 +120,8 @@ impl Transport for ReqwestTransport {
         })
     }
 
-    /// Goes on with a new client, and so with a new pool: reqwest cannot close a single connection.
+    /// Continues with a new client, and so with a new pool: reqwest cannot close a single
+    /// connection.
     fn close_idle_connections(&self) {
         // What could be built once can be built again; a client that cannot be replaced still sends.
         if let Ok(client) = with_safe_policies((self.0.builder)()).build() {

@@ -109,7 +109,7 @@ fn respond_to_item(
     world.invoke(invocation)
 }
 
-/// Every item fails at the proxy, and Graph sees none of them (conformance H.1).
+/// Every item fails at the proxy, and Graph sees none of them.
 fn respond_as_proxy(world: &World, items: Vec<Item>, ids: &Ids, injected: &Injected) -> Response {
     let mut responses = Responses::default();
     world.counts().count_batch();

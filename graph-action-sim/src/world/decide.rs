@@ -51,7 +51,7 @@ impl Permitted<'_, '_> {
     }
 }
 
-/// A malformed key reaches Intune, which does not say what is wrong (conformance B.2, row 10).
+/// A malformed key reaches Intune, which does not say what is wrong.
 fn check_guids(found: &Found<'_>, ids: &Ids) -> Result<(), Response> {
     let mut keys = found.captures.keys.iter();
     if keys.all(|(name, key)| is_guid(key) || !needs_guid(found.action, name)) {

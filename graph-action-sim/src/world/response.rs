@@ -109,7 +109,7 @@ impl Response {
         Self::new(status, Content::Html(page))
     }
 
-    /// Returns an error that a proxy made up (conformance H.1).
+    /// Returns an error that a proxy made up.
     pub(crate) fn proxy(status: StatusCode) -> Self {
         Self::new(status, Content::Proxy(status.canonical_reason().unwrap_or_default()))
     }

@@ -37,7 +37,7 @@ pub(crate) struct World {
     /// The JSON that an action returns, instead of 204.
     pub(crate) results: Map<ActionMeta, Value>,
     pub(crate) clock: Arc<dyn Clock>,
-    /// Whether batches have to meet more rules than Graph is known to check (conformance K-4).
+    /// Whether batches have to meet more rules than Graph is known to check.
     pub(crate) is_strict: bool,
     pub(crate) devices: Devices,
     pub(crate) injector: FaultInjector,

@@ -94,7 +94,7 @@ impl Throttle {
         wait
     }
 
-    /// Returns the wait that was stated earlier and is not over: it starts again (conformance H.4).
+    /// Returns the wait that was stated earlier and is not over: it starts again.
     fn stated_wait(&self, arrival: Arrival<'_>) -> Option<Duration> {
         if self.waits.is_empty() {
             return None;

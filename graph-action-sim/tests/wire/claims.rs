@@ -1,4 +1,4 @@
-//! Claims challenges (conformance B.3).
+//! Claims challenges (conformance B-10).
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use graph_action_sim::{Fault, Sim, SimServer, Step, Token};

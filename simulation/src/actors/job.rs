@@ -7,7 +7,7 @@ use std::sync::{
 
 use futures_util::{Stream, stream};
 use graph_action::{
-    BoxError, Clock as _, NoContent, Request,
+    Action as _, BoxError, Clock as _, NoContent, Request,
     bulk::{Bulk, BulkItem, EndReason, ProgressEvent, Run},
     intune::managed_device::{RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe},
 };
@@ -17,7 +17,7 @@ use super::{
     run_check::{self, Told, check},
 };
 use crate::{
-    actions::{Kind, OnDevice},
+    actions::{Kind, OnDevice, Other},
     lock,
     plan::{JobPlan, JournalKind},
     store::{Disk, Store},
@@ -107,11 +107,25 @@ async fn start<A: OnDevice>(
         None => bulk,
     };
     match actor.caught(bulk.start()).await? {
-        Ok(run) => Some((run, events)),
+        Ok(run) => {
+            if let Some(store) = store.filter(|_| actor.world.chance(job.plan.misuse)) {
+                misuse::<A>(actor, store).await;
+            }
+            Some((run, events))
+        }
         Err(error) => {
             actor.read(&error);
             None
         }
+    }
+}
+
+/// Uses the journal of a job for another one, which must not start.
+async fn misuse<A: OnDevice>(actor: &Actor, store: &Store) {
+    let run = actor.client().bulk(Vec::<Request<Other>>::new()).journal(store).start();
+    if let Some(Ok(_)) = actor.caught(run).await {
+        let (own, other) = (A::META.name, Other::META.name);
+        actor.world.violate(format!("the journal of {own} is taken for {other}"));
     }
 }
 

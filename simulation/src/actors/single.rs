@@ -74,8 +74,9 @@ async fn call<A: Action>(
                     Outcome::Accepted,
                     A::META.idempotent,
                 );
-                let headers = format!("{:?}", reply.headers);
-                actor.world.output("a reply", &headers);
+                actor
+                    .world
+                    .output("a reply", &format!("{:?} {:?}", reply.headers, reply.request_id));
                 return Some(reply);
             }
             Err(error) => {

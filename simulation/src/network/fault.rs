@@ -33,12 +33,14 @@ pub(crate) enum WireFault {
     Truncated,
     /// A gateway refuses the request and repeats all of it, token and parameters, in its error.
     Echo,
+    /// A gateway adds the token and the parameters to the headers of the response of the service.
+    EchoAfter,
     /// The link to the next page leads to another host.
     ForeignLink,
 }
 
 impl WireFault {
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::NotSent,
         Self::LostRequest,
         Self::LostResponse,
@@ -54,6 +56,7 @@ impl WireFault {
         Self::CutOff,
         Self::Truncated,
         Self::Echo,
+        Self::EchoAfter,
         Self::ForeignLink,
     ];
 

@@ -91,6 +91,16 @@ impl Response {
         Self { status, headers, body: json.to_string().into(), rest: None, is_mixed_up: false }
     }
 
+    pub(crate) fn with_echo(mut self, request: &http::Request<Bytes>) -> Self {
+        let token = request.headers().get(header::AUTHORIZATION).cloned();
+        let body = HeaderValue::from_bytes(request.body()).ok();
+        let names = ["x-echo", "x-echo-body"].map(header::HeaderName::from_static);
+        self.headers.extend(
+            names.into_iter().zip([token, body]).filter_map(|(name, value)| Some((name, value?))),
+        );
+        self
+    }
+
     pub(crate) fn cut_off(mut self) -> Self {
         self.body.truncate(self.body.len() / 2);
         let has_body = self.status != StatusCode::NO_CONTENT;

@@ -85,10 +85,11 @@ pub enum ObliterationBehavior {
     Always,
 }
 
-/// Removes the company's data, apps and settings from a device, which leaves Intune. The user's own
-/// data stays.
+/// Removes the company's data, apps and settings from a device, and removes the device from Intune.
+/// The user's own data stays.
 ///
-/// The device carries it out when it next checks in. Until then Intune still lists the device.
+/// The device carries out the action when it next checks in. Until then Intune still lists the
+/// device.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
@@ -117,11 +118,9 @@ pub struct SyncDevice;
 /// Locks a device.
 ///
 /// A locked Mac needs a PIN, which appears in its action results; see
-/// [`wait_for`](super::wait_for). Other services for managing Macs have seen this: after two locks in
-/// a row, the Mac kept the first PIN and the service showed only the second. Therefore send the action
-/// to Macs with [`Retry::never`](crate::Retry::never), and read the results before you send it again.
-// Idempotent: a locked device stays locked, loses nothing, and its user unlocks it as before. For a
-// stolen device it is more important that a lock is sent again after a time-out.
+/// [`wait_for`](super::wait_for). Read them before you lock a Mac again.
+// Not idempotent (conformance C-5): administrators of other services have seen that after two locks in
+// a row a Mac kept the first PIN, while the service showed only the second.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/remoteLock",
@@ -129,7 +128,6 @@ pub struct SyncDevice;
     returns = NoContent,
     bound_to = ManagedDeviceRef,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-remotelock",
-    idempotent,
 )]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RemoteLock;

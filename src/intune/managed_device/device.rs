@@ -8,7 +8,7 @@ use super::DeviceActionResult;
 use crate::intune::{date_time, evolvable::evolvable};
 
 evolvable! {
-    /// Whether a device complies with the organisation's policies.
+    /// The compliance of a device with the organisation's policies.
     ComplianceState {
         /// Unknown to Intune.
         Unknown = "unknown",
@@ -66,7 +66,7 @@ evolvable! {
         MsSense = "msSense",
     }
 
-    /// Whether Intune manages a device, and what ends that.
+    /// The state of the management of a device by Intune.
     ManagementState {
         /// Intune manages the device.
         Managed = "managed",
@@ -94,7 +94,7 @@ evolvable! {
         Discovered = "discovered",
     }
 
-    /// Whether a device is registered with Microsoft Entra.
+    /// The state of the registration of a device with Microsoft Entra.
     RegistrationState {
         /// The device is not registered.
         NotRegistered = "notRegistered",
@@ -232,9 +232,9 @@ pub struct ManagedDevice {
     pub device_category_display_name: Option<String>,
     /// The software that manages the device.
     pub management_agent: Option<ManagementAgent>,
-    /// Whether Intune manages the device, and what ends that.
+    /// The state of the management of the device by Intune.
     pub management_state: Option<ManagementState>,
-    /// Whether the device complies with the organisation's policies.
+    /// The compliance of the device with the organisation's policies.
     pub compliance_state: Option<ComplianceState>,
     /// The end of the grace period in which the device need not comply.
     #[serde(default, deserialize_with = "date_time::optional")]
@@ -247,7 +247,7 @@ pub struct ManagedDevice {
     /// Whether the device is registered with Microsoft Entra.
     #[serde(rename = "azureADRegistered")]
     pub azure_ad_registered: Option<bool>,
-    /// Whether the device is registered with Microsoft Entra, and why not.
+    /// The state of the registration with Microsoft Entra.
     pub device_registration_state: Option<RegistrationState>,
     /// The way in which the device enrolled.
     pub device_enrollment_type: Option<EnrollmentType>,

@@ -106,7 +106,7 @@ pub enum ActionProgress {
 }
 
 impl ActionProgress {
-    /// Whether the progress will not change any more.
+    /// Returns whether the progress will not change any more.
     fn is_final(&self) -> bool {
         matches!(self, Self::Done(_) | Self::Failed(_) | Self::Gone)
     }
@@ -263,8 +263,8 @@ impl IntoFuture for WaitFor {
     }
 }
 
-/// Whether the last read says more than this one: a pending action stays pending when a read fails or
-/// when its result disappears.
+/// Returns whether the last read says more than this one: a pending action stays pending if a read
+/// fails or its result disappears.
 fn is_last_better(
     last: &Result<ActionProgress, Error>,
     seen: &Result<ActionProgress, Error>,
@@ -279,7 +279,7 @@ fn is_last_better(
     )
 }
 
-/// Whether another read may succeed.
+/// Returns whether another read may succeed.
 fn is_temporary(error: &Error) -> bool {
     match error.outcome() {
         Outcome::Unknown | Outcome::Accepted => true,
@@ -314,8 +314,8 @@ impl Kind {
         }
     }
 
-    /// Whether a device with this state has the action pending. Intune sometimes lists no result of a
-    /// wipe or a retirement although the state says that one is pending.
+    /// Returns whether a device with this state has the action pending. Intune sometimes lists no
+    /// result of a wipe or a retirement although the state says that one is pending.
     fn is_pending(self, state: &ManagementState) -> bool {
         match self {
             Self::Wipe => {

@@ -31,7 +31,7 @@ impl graph_action::PathValue for DeviceId {
     }
 }
 
-#[graph_action(method = "DELETE", path = "/users/{userId}/devices/{deviceId}", scopes = unknown, returns = NoContent, unlisted)]
+#[graph_action(method = "DELETE", path = "/users/{userId}/things/{thingId}", scopes = unknown, returns = NoContent, unlisted)]
 struct TwoKeys;
 
 fn url<A: Action>(request: graph_action::Request<A>) -> String {
@@ -53,7 +53,7 @@ fn every_placeholder_receives_its_value() {
         url(Qualified.request())
             .ends_with("/microsoft.graph.deviceManagement.setPortalNotificationAsSent")
     );
-    assert_eq!(url(TwoKeys.request("me", DeviceId(7))), format!("{base}/users/me/devices/7"));
+    assert_eq!(url(TwoKeys.request("me", DeviceId(7))), format!("{base}/users/me/things/7"));
 
     for (name, top) in
         [("a/b", "1"), ("a\nb", "1"), ("a", "1)/x"), ("a", "true or false"), ("a", "")]

@@ -65,7 +65,12 @@ fn each_route_has_its_url() {
     );
 
     let not_a_guid = Poke.request("thing").build(&Cloud::Global.into()).unwrap_err();
-    assert!(not_a_guid.to_string().contains("`thingId` is \"thing\": not a GUID"), "{not_a_guid}");
+    assert!(
+        not_a_guid
+            .to_string()
+            .contains("`thingId` is \"thing\": the ids of this resource are GUIDs"),
+        "{not_a_guid}"
+    );
     assert_eq!(url(Poke.request(Key::verbatim("thing"))), "/v1.0/things/thing/poke");
 
     let routes: Vec<_> = Poke::META.routes().collect();

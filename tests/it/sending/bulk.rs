@@ -1,4 +1,4 @@
-//! Runs over many devices (conformance D.3).
+//! Runs over many devices (conformance D-28 to D-35).
 
 mod control;
 mod edges;

@@ -1,11 +1,11 @@
 //! Checks whether the sources now say what the corrections say.
 
 use super::{
+    access,
     append::Table,
     error::Error,
-    line::{LineKey, key_of_line},
+    line::{Key, LineKey, key_of_line},
     list::List,
-    marks::Marked,
 };
 
 /// Corrections to review.
@@ -17,7 +17,11 @@ pub(crate) struct Review {
     pub(crate) unknown: Vec<String>,
 }
 
-pub(crate) fn review(text: &str, operations: &Table<LineKey>) -> Result<Review, Error> {
+pub(crate) fn review(
+    text: &str,
+    operations: &Table<LineKey>,
+    access: &Table<Key>,
+) -> Result<Review, Error> {
     let mut review = Review::default();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let wrong = || {
@@ -27,16 +31,14 @@ pub(crate) fn review(text: &str, operations: &Table<LineKey>) -> Result<Review, 
         let mut fields = correction.splitn(4, ' ').skip(2);
         let (kind, permissions) = fields.next().zip(fields.next()).ok_or_else(wrong)?;
         let permissions = List::parse(permissions)?;
-        // Overloads have the same permissions.
-        let first = key_of_line(line).and_then(|key| {
-            let (found, line) = operations.lines.range((key.clone(), String::new())..).next()?;
-            (found.0 == key).then_some(line)
-        });
-        let Some(published) = first else {
+        let key = key_of_line(line).ok_or_else(wrong)?;
+        let first = operations.lines.range((key.clone(), String::new())..).next();
+        if first.is_none_or(|(found, _)| found.0 != key) {
             review.unknown.push(line.to_owned());
             continue;
-        };
-        let published = List::parse(permissions_of_line(published))?;
+        }
+        let published = access.lines.get(&key).map(|line| access::data_of_line(line));
+        let published = published.transpose()?.unwrap_or_default();
         let is_unnecessary = match kind {
             "=" => published == permissions,
             "+" => published.contains(&permissions),
@@ -47,9 +49,4 @@ pub(crate) fn review(text: &str, operations: &Table<LineKey>) -> Result<Review, 
         }
     }
     Ok(review)
-}
-
-/// Returns the permissions of a line of operations.txt.
-fn permissions_of_line(line: &str) -> &str {
-    Marked::read(line).front.splitn(4, ' ').nth(3).unwrap_or("?")
 }

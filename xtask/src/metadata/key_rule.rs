@@ -12,12 +12,12 @@ use super::operations::Operations;
 /// Returns segments that are functions by the rule although the data has `name/{id}` at the same
 /// place: `Call::is_key` should learn them.
 pub(crate) fn doubtful(operations: &Operations) -> BTreeSet<String> {
-    let known = operations.0.keys().map(|(normal, _)| normal.as_str());
+    let known = operations.found.keys().map(|(normal, _)| normal.as_str());
     let known: BTreeSet<&str> = known.flat_map(starts).collect();
-    let spellings = operations
-        .0
-        .values()
-        .flat_map(|found| found.published.keys().chain(found.routes.keys()).map(String::as_str));
+    let spellings = operations.found.values().flat_map(|found| {
+        found.published.keys().chain(found.shapes.values().map(|shape| &shape.path))
+    });
+    let spellings = spellings.map(String::as_str);
     let mut doubtful = BTreeSet::new();
     for called in spellings.flat_map(calls) {
         let normal = normal_path(called);

@@ -1,6 +1,6 @@
 //! A line of the table of operations.
 
-use graph_action_metadata::{arguments, normal_path};
+use graph_action_metadata::{line_arguments, normal_path};
 
 use super::marks::Marked;
 
@@ -25,7 +25,7 @@ pub(crate) fn key_of_line(line: &str) -> Option<Key> {
 /// Returns the key of a line of the text.
 pub(crate) fn line_key(line: &str) -> Option<LineKey> {
     let path = line.split(' ').nth(1)?;
-    let arguments = if is_known(line) { arguments(path) } else { Vec::new() };
+    let arguments = if is_known(line) { line_arguments(path) } else { Vec::new() };
     Some((key_of_line(line)?, arguments.join(",")))
 }
 
@@ -39,12 +39,10 @@ pub(crate) fn is_version(part: &str) -> bool {
     !part.contains(':')
 }
 
-/// Returns the versions of a line without marks.
+/// Returns the versions of a line without marks, and without the signs of their certainty.
 pub(crate) fn versions(front: &str) -> impl Iterator<Item = &str> {
-    front.split(' ').nth(2).unwrap_or("-").split(',').filter(|version| *version != "-")
-}
-
-/// Returns the permissions of a line without marks.
-pub(crate) fn listed_in(front: &str) -> &str {
-    front.splitn(4, ' ').nth(3).unwrap_or("?")
+    let versions = front.split(' ').nth(2).unwrap_or("-").split(',');
+    versions
+        .map(|version| version.trim_end_matches(['*', '?', '~']))
+        .filter(|version| *version != "-")
 }

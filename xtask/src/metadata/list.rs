@@ -73,7 +73,7 @@ impl List {
     /// Reads the result of [`List::text`].
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let mut list = Self::default();
-        for one in text.split(' ').filter(|one| *one != "?") {
+        for one in text.split(' ').filter(|one| !matches!(*one, "" | "?")) {
             let (name, rest) = one.split_once(':').ok_or_else(|| format!("`{one}` has no `:`"))?;
             let (letters, also) = rest.split_once('+').unwrap_or((rest, ""));
             let also = also.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect();
@@ -116,6 +116,42 @@ impl List {
         entries.into_iter().map(|(entry, marks)| entry_text(entry, marks)).collect()
     }
 
+    /// Lists a permission without conditions.
+    pub(crate) fn list(&mut self, name: &str, schemes: &[String]) {
+        let marks = self.0.entry(Entry { name: name.to_owned(), also: Vec::new() }).or_default();
+        for ((known, _), mark) in SCHEMES.iter().zip(marks) {
+            if schemes.iter().any(|scheme| scheme == known) {
+                *mark = Mark::Listed;
+            }
+        }
+    }
+
+    /// Returns the list without conditions and without what is least privileged.
+    pub(crate) fn plain(&self) -> Self {
+        let mut plain = Self::default();
+        for (entry, marks) in &self.0 {
+            let own = plain.0.entry(Entry { name: entry.name.clone(), also: Vec::new() });
+            for (own, mark) in own.or_default().iter_mut().zip(marks) {
+                *own = (*own).max((*mark).min(Mark::Listed));
+            }
+        }
+        plain
+    }
+
+    /// Returns whether any permission is listed in a scheme.
+    pub(crate) fn has(&self, scheme: &str) -> bool {
+        self.0.values().any(|marks| is_listed(marks, scheme))
+    }
+
+    /// Returns the delegated schemes in which a permission is listed.
+    pub(crate) fn delegated_schemes(&self, name: &str) -> Vec<String> {
+        let delegated = ["DelegatedWork", "DelegatedPersonal"].into_iter();
+        let lists = |scheme: &&str| {
+            self.0.iter().any(|(entry, marks)| entry.name == name && is_listed(marks, scheme))
+        };
+        delegated.filter(lists).map(str::to_owned).collect()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -124,6 +160,10 @@ impl List {
     pub(crate) fn contains(&self, other: &Self) -> bool {
         other.0.iter().all(|(entry, marks)| self.0.get(entry) == Some(marks))
     }
+}
+
+fn is_listed(marks: &Marks, scheme: &str) -> bool {
+    SCHEMES.iter().zip(marks).any(|((known, _), mark)| *known == scheme && *mark != Mark::Absent)
 }
 
 /// Returns the lowest privilege level in the schemes of a permission; unknown is the highest.

@@ -5,11 +5,9 @@ use std::collections::BTreeMap;
 use super::{
     append::{self, Table, lines_of},
     error::Error,
-    line::{LineKey, is_known, is_version, line_key, listed_in, versions},
-    list::List,
+    line::{LineKey, is_known, line_key, versions},
     marks::{self, Marked},
     operations::Operations,
-    sources::{Permission, Sources},
 };
 
 type Lines = BTreeMap<LineKey, String>;
@@ -18,14 +16,13 @@ type Lines = BTreeMap<LineKey, String>;
 pub(crate) fn appended(
     old: &str,
     operations: &Operations,
-    sources: &Sources,
+    date: &str,
 ) -> Result<Table<LineKey>, Error> {
     let mut old = lines_of(old, line_key);
-    let mut lines = operations.lines(&sources.permissions);
+    let mut lines = operations.lines();
     stand_for_overloads(&mut old, &lines);
     stand_for_overloads(&mut lines, &old);
-    let merge = |before: &str, now: &str| merged(before, now, &sources.permissions, &sources.date);
-    append::appended(old, lines, merge, &sources.date)
+    append::appended(old, lines, |before, now| Ok(merged(before, now, date)), date)
 }
 
 /// Replaces a line without versions by one for each overload that the other text has.
@@ -47,35 +44,22 @@ fn stand_for_overloads(lines: &mut Lines, others: &Lines) {
     }
 }
 
-/// Returns the new line, with the versions and permissions of only the old one as withdrawn.
-fn merged(
-    before: &str,
-    now: &str,
-    permissions: &BTreeMap<String, Permission>,
-    date: &str,
-) -> Result<String, Error> {
+/// Returns the new line, with the versions that only the old one has as withdrawn.
+fn merged(before: &str, now: &str, date: &str) -> String {
     let was_known = is_known(before);
     let before = Marked::read(before);
     let since = before.line.unwrap_or(date);
-    let listed = List::parse(listed_in(now))?;
-    let mut parts: Vec<(&str, String)> = Vec::new();
-    for (date, part) in before.parts {
-        if !is_version(part) {
-            let gone = List::parse(part)?.without(&listed);
-            parts.extend(gone.texts(permissions).into_iter().map(|text| (date, text)));
-        } else if versions(now).all(|version| version != part) {
-            parts.push((date, part.to_owned()));
-        }
+    let own = versions(before.front).map(|version| (since, version));
+    let is_gone = |(_, version): &(&str, &str)| versions(now).all(|now| now != *version);
+    let parts = before.parts.iter().copied().chain(own).filter(is_gone);
+    let parts = parts.map(|(date, version)| (date, version.to_owned())).collect();
+    if !was_known || is_known(now) {
+        return marks::write(now, parts);
     }
-    let gone = versions(before.front).filter(|version| versions(now).all(|now| now != *version));
-    parts.extend(gone.map(|version| (since, version.to_owned())));
-    let gone = List::parse(listed_in(before.front))?.without(&listed);
-    parts.extend(gone.texts(permissions).into_iter().map(|text| (since, text)));
-    // If only the old line has the case and the arguments, its path stays.
-    let path_of = if was_known && !is_known(now) { before.front } else { now };
-    let mut fields: Vec<&str> = now.splitn(4, ' ').collect();
-    if let (Some(path), Some(old)) = (fields.get_mut(1), path_of.split(' ').nth(1)) {
-        *path = old;
+    // Only the old line knows the case, the arguments, and what the operation is.
+    let mut fields: Vec<&str> = before.front.split(' ').collect();
+    if let Some(versions) = fields.get_mut(2) {
+        *versions = "-";
     }
-    Ok(marks::write(&fields.join(" "), parts))
+    marks::write(&fields.join(" "), parts)
 }

@@ -29,7 +29,29 @@ pub(crate) fn lines(sources: &Sources) -> Result<BTreeMap<String, String>, Error
         }
         lines.insert(name.clone(), line);
     }
+    for page in &sources.pages {
+        for name in page.delegated.union(&page.application) {
+            if let Some(line) = of_page(name, sources).filter(|_| !lines.contains_key(name)) {
+                lines.insert(name.clone(), line);
+            }
+        }
+    }
     Ok(lines)
+}
+
+/// Returns the line of a permission that a page names and that only provisioningInfo.json knows: level
+/// and consent are unknown, and an administrator's consent is the safe guess.
+fn of_page(name: &str, sources: &Sources) -> Option<String> {
+    let deployments = sources.deployments.get(name)?;
+    let mut line = name.to_owned();
+    for (name, scheme) in SCHEMES {
+        if let Some(deployment) = deployment(deployments, name) {
+            let unknown = Scheme { requires_admin_consent: true, privilege_level: None };
+            let (letter, id) = (scheme.letter(), id(deployments, name));
+            line.push_str(&format!(" {letter}:{}", grant(&unknown, id, Some(deployment))));
+        }
+    }
+    Some(line)
 }
 
 fn is_known(scheme: &str) -> bool {

@@ -9,7 +9,7 @@ use super::{
     append::{Changes, Table},
     corrections::Review,
     key_rule,
-    line::LineKey,
+    line::{Key, LineKey},
     operations::{Found, Operations},
     permissions,
     sources::{Intune, IntuneOperation, Sources},
@@ -23,6 +23,10 @@ pub(crate) struct Report<'r> {
     pub(crate) operations: &'r Operations,
     pub(crate) lines: &'r Table<LineKey>,
     pub(crate) permissions: &'r Table<String>,
+    pub(crate) access: &'r Table<Key>,
+    pub(crate) parameters: &'r Table<String>,
+    /// Names on reference pages that are not permissions.
+    pub(crate) unknown_names: &'r BTreeSet<String>,
     pub(crate) corrections: Review,
 }
 
@@ -36,6 +40,10 @@ impl Display for Report<'_> {
         list(f, "arguments that may be keys (see `Call::is_key`)", &doubtful)?;
         list(f, "ids that are not GUIDs", &permissions::malformed_ids(self.sources))?;
         changes(f, "operations", &self.lines.changes)?;
+        list(f, "lines of the sources that are left out", &self.operations.left_out)?;
+        list(f, "names on pages that are not permissions", self.unknown_names)?;
+        changes(f, "access", &self.access.changes)?;
+        changes(f, "parameters", &self.parameters.changes)?;
         changes(f, "permissions", &self.permissions.changes)?;
         list(f, "corrections that are unnecessary now", &self.corrections.unnecessary)?;
         list(f, "corrections of operations that are not in the table", &self.corrections.unknown)
@@ -44,18 +52,26 @@ impl Display for Report<'_> {
 
 impl Report<'_> {
     fn counts(&self, f: &mut Formatter<'_>) -> Result {
-        let found = || self.operations.0.values();
+        let found = || self.operations.found.values();
         let pairs: usize = found().map(|found| found.published.len()).sum();
         let count = |is: fn(&Found) -> bool| found().filter(|found| is(found)).count();
-        let unknown_versions = count(|found| found.routes.is_empty());
-        let unknown_permissions = count(|found| found.published.is_empty());
+        let unknown_versions =
+            count(|found| found.shapes.values().all(|shape| shape.versions.is_empty()));
+        let unknown_permissions =
+            count(|found| found.published.is_empty() && found.pages.is_empty());
+        let pages = count(|found| !found.pages.is_empty());
+        let derived = count(|found| found.shapes.values().any(|shape| shape.kind.starts_with('~')));
+        let shapeless = count(|found| found.shapes.values().all(|shape| shape.kind == "-"));
         writeln!(f, "permissions                     {}", self.permissions.lines.len())?;
         writeln!(f, "pairs in the permission data    {pairs}")?;
         let lines = &self.lines.lines;
         let operations: BTreeSet<_> = lines.keys().map(|(key, _)| key).collect();
         writeln!(f, "operations                      {}", operations.len())?;
         writeln!(f, "  further overloads             {}", lines.len() - operations.len())?;
-        writeln!(f, "  versions and case unknown     {unknown_versions}")?;
+        writeln!(f, "  named by reference pages      {pages}")?;
+        writeln!(f, "  derived from others           {derived}")?;
+        writeln!(f, "  kind and result unknown       {shapeless}")?;
+        writeln!(f, "  versions unknown              {unknown_versions}")?;
         writeln!(f, "  permissions unknown           {unknown_permissions}")
     }
 
@@ -74,7 +90,7 @@ impl Report<'_> {
     }
 
     fn merged(&self, f: &mut Formatter<'_>) -> Result {
-        let found = || self.operations.0.iter();
+        let found = || self.operations.found.iter();
         let merged = found().filter(|(_, found)| found.published.len() > 1).count();
         let differ: Vec<String> = found()
             .filter(|(_, found)| found.differs())

@@ -13,6 +13,25 @@ pub(crate) fn exact(path: &str) -> String {
     unquoted_aliases(&parts(path).map(write).collect::<String>())
 }
 
+/// The path with a number after the name of each key that came before: two `{id}` cannot be declared.
+pub(crate) fn numbered(path: &str) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    let mut write = |part| match part {
+        Part::Text(text) => text.text.to_owned(),
+        Part::Placeholder(one) => {
+            let name = one.name.text;
+            let before = names.iter().filter(|other| **other == name).count();
+            names.push(name);
+            let number = if before == 0 { String::new() } else { before.to_string() };
+            match one.position {
+                Position::Alias => format!("@{name}{number}"),
+                _ => format!("{{{name}{number}}}"),
+            }
+        }
+    };
+    parts(path).map(&mut write).collect()
+}
+
 /// `managedDevice-id` becomes `managedDeviceId`.
 fn camel_case(name: &str) -> String {
     let mut words = name.split('-');

@@ -1,11 +1,18 @@
 //! The files that the texts are made from.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use serde::{Deserialize, de::DeserializeOwned};
-use serde_json::Value;
 
 use super::error::Error;
+
+mod sdk;
+
+pub(crate) use sdk::{Parameter, Returns, SdkOperation};
 
 /// The contents of all files.
 #[derive(Debug)]
@@ -14,6 +21,12 @@ pub(crate) struct Sources {
     pub(crate) deployments: BTreeMap<String, Vec<Deployment>>,
     pub(crate) actions: Intune,
     pub(crate) functions: Intune,
+    /// The operations of Microsoft's SDKs.
+    pub(crate) operations: Vec<SdkOperation>,
+    /// The permissions that reference pages name.
+    pub(crate) pages: Vec<Page>,
+    /// What each named type is: `enum`, `flags`, `complex` or `entity`.
+    pub(crate) types: BTreeMap<String, String>,
     /// The source of the permissions.
     pub(crate) label: String,
     /// The date of the permissions, as `2026-08-07`: what they lack is withdrawn since then.
@@ -98,8 +111,32 @@ struct Csdl {
     label: String,
 }
 
+/// What a reference page names for an operation.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Page {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) versions: Vec<String>,
+    /// Its name under learn.microsoft.com/graph/api/.
+    pub(crate) page: String,
+    /// For work accounts, personal accounts, or both: the source does not separate them.
+    pub(crate) delegated: BTreeSet<String>,
+    pub(crate) application: BTreeSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Type {
+    #[serde(rename = "type")]
+    name: String,
+    kind: Option<String>,
+    #[serde(default)]
+    flags: bool,
+}
+
 #[derive(Debug, Deserialize)]
 pub(crate) struct IntuneOperation {
+    pub(crate) binding: String,
+    pub(crate) binding_is_collection: bool,
     pub(crate) versions: BTreeMap<String, IntuneVersion>,
 }
 
@@ -116,12 +153,18 @@ pub(crate) struct IntuneRoute {
 /// An operation that the CSDL declares and that no SDK has.
 #[derive(Debug, Deserialize)]
 pub(crate) struct CsdlOnly {
+    pub(crate) binding: String,
+    pub(crate) binding_is_collection: bool,
     pub(crate) sources: Vec<CsdlSource>,
 }
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct CsdlSource {
     pub(crate) version: String,
+    pub(crate) csdl: String,
+    pub(crate) parameters: Vec<Parameter>,
+    #[serde(rename = "return")]
+    pub(crate) returns: Option<String>,
     pub(crate) routes_by_odata_rules: Vec<String>,
 }
 
@@ -137,28 +180,29 @@ struct DeploymentsFile {
 }
 
 impl Sources {
-    /// Reads files, each a name and its text, in any order.
-    pub(crate) fn parse(files: &[(String, String)], label: Option<String>) -> Result<Self, Error> {
-        let mut found = BTreeMap::new();
-        for (name, text) in files {
-            let value: Value = serde_json::from_str(text)
-                .map_err(|error| format!("{name} is not valid JSON: {error}"))?;
-            let member = MEMBERS.into_iter().find(|member| value.get(member).is_some());
-            let member = member.ok_or_else(|| {
-                format!("{name} is not one of the expected files: it has none of {MEMBERS:?}")
-            })?;
-            if found.insert(member, (name, value)).is_some() {
-                return Err(format!("{name} is the second file with `{member}`; pass only one"));
-            }
-        }
-        let permissions: PermissionsFile = take(&mut found, PERMISSIONS)?;
-        let deployments: DeploymentsFile = take(&mut found, DEPLOYMENTS)?;
-        let actions: Intune = take(&mut found, ACTIONS)?;
+    /// Reads the files of a folder.
+    pub(crate) fn read(folder: &Path, label: Option<String>) -> Result<Self, Error> {
+        Self::parse(label, &|name| {
+            let file = folder.join(name);
+            fs::read_to_string(&file)
+                .map_err(|error| format!("cannot read {}: {error}", file.display()))
+        })
+    }
+
+    /// Reads the files that `text` gives by their names.
+    pub(crate) fn parse(label: Option<String>, text: Text<'_>) -> Result<Self, Error> {
+        let permissions: PermissionsFile = json("permissions.json", text)?;
+        let deployments: DeploymentsFile = json("provisioningInfo.json", text)?;
+        let actions: Intune = json("intune-actions.json", text)?;
+        let types: Vec<Type> = json_lines("types.jsonl", text)?;
         let label = label.unwrap_or_else(|| actions.meta.sources.permissions.clone());
         Ok(Self {
             permissions: permissions.permissions,
             deployments: deployments.permission_deployments,
-            functions: take(&mut found, FUNCTIONS)?,
+            functions: json("intune-functions.json", text)?,
+            operations: json_lines("operations.jsonl", text)?,
+            pages: json_lines("page-permissions.jsonl", text)?,
+            types: types.into_iter().filter_map(kind_of).collect(),
             actions,
             date: date_in(&label)?,
             label,
@@ -173,24 +217,27 @@ impl Sources {
     }
 }
 
-const PERMISSIONS: &str = "permissions";
-const DEPLOYMENTS: &str = "permissionDeployments";
-const ACTIONS: &str = "actions";
-const FUNCTIONS: &str = "functions";
+fn kind_of(one: Type) -> Option<(String, String)> {
+    let kind = if one.flags { "flags".to_owned() } else { one.kind? };
+    Some((one.name, kind))
+}
 
-/// The content by which each file is recognized.
-const MEMBERS: [&str; 4] = [PERMISSIONS, DEPLOYMENTS, ACTIONS, FUNCTIONS];
+/// Gives the text of a file by its name.
+type Text<'t> = &'t dyn Fn(&str) -> Result<String, Error>;
 
-fn take<T: DeserializeOwned>(
-    found: &mut BTreeMap<&str, (&String, Value)>,
-    member: &str,
-) -> Result<T, Error> {
-    let (name, value) = found.remove(member).ok_or_else(|| {
-        format!(
-            "no file has `{member}`; pass all four files, otherwise its lines would be withdrawn"
-        )
-    })?;
-    serde_json::from_value(value).map_err(|error| format!("{name}: {error}"))
+fn json<T: DeserializeOwned>(name: &str, text: Text<'_>) -> Result<T, Error> {
+    serde_json::from_str(&text(name)?).map_err(|error| format!("{name}: {error}"))
+}
+
+/// Reads a file with one JSON object in each line.
+fn json_lines<T: DeserializeOwned>(name: &str, text: Text<'_>) -> Result<Vec<T>, Error> {
+    let text = text(name)?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty());
+    lines
+        .map(|(index, line)| {
+            serde_json::from_str(line).map_err(|error| format!("{name}:{}: {error}", index + 1))
+        })
+        .collect()
 }
 
 /// Returns the date in the last parentheses of a label.

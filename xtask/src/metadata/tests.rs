@@ -42,49 +42,89 @@ fn routed(v1: &[&str], beta: &[&str]) -> Value {
         json!({ "routes": paths })
     };
     match v1 {
-        [] => json!({ "versions": { "beta": routes(beta) } }),
-        v1 => json!({ "versions": { "v1.0": routes(v1), "beta": routes(beta) } }),
+        [] => {
+            json!({ "binding": "b", "binding_is_collection": false, "versions": { "beta": routes(beta) } })
+        }
+        v1 => {
+            json!({ "binding": "b", "binding_is_collection": false, "versions": { "v1.0": routes(v1), "beta": routes(beta) } })
+        }
     }
 }
 
-/// Small files.
+/// Sources with few entries.
+#[derive(Default)]
 struct Made {
     permissions: Value,
     deployments: Value,
     actions: Value,
     functions: Value,
+    operations: Vec<Value>,
+    pages: Vec<Value>,
+    types: Vec<Value>,
+    csdl_only: Value,
 }
 
 impl Made {
     fn of(permissions: Value) -> Self {
-        Self { permissions, deployments: json!({}), actions: json!({}), functions: json!({}) }
+        Self { permissions, ..Self::default() }
     }
 
-    fn files(&self) -> Vec<(String, String)> {
-        let files = [
-            json!({ "$schema": "x", "permissions": self.permissions }),
-            json!({ "permissionDeployments": self.deployments }),
-            intune("actions", self.actions.clone(), json!({})),
-            intune("functions", self.functions.clone(), json!({})),
-        ];
-        let name = |index| format!("file{index}.json");
-        files.iter().enumerate().map(|(index, file)| (name(index), file.to_string())).collect()
+    fn file(&self, name: &str) -> String {
+        let lines = |values: &[Value]| values.iter().map(|one| format!("{one}\n")).collect();
+        let object = |value: &Value| if value.is_null() { json!({}) } else { value.clone() };
+        match name {
+            "permissions.json" => json!({ "permissions": object(&self.permissions) }).to_string(),
+            "provisioningInfo.json" => {
+                json!({ "permissionDeployments": object(&self.deployments) }).to_string()
+            }
+            "intune-actions.json" => {
+                intune("actions", object(&self.actions), object(&self.csdl_only)).to_string()
+            }
+            "intune-functions.json" => {
+                intune("functions", object(&self.functions), json!({})).to_string()
+            }
+            "operations.jsonl" => lines(&self.operations),
+            "page-permissions.jsonl" => lines(&self.pages),
+            "types.jsonl" => lines(&self.types),
+            _ => panic!("{name}"),
+        }
     }
 
     fn sources(&self, label: Option<&str>) -> Sources {
-        Sources::parse(&self.files(), label.map(str::to_owned)).expect("sources")
+        Sources::parse(label.map(str::to_owned), &|name| Ok(self.file(name))).expect("sources")
     }
 
     fn rebuild(&self, old: &Texts) -> (Texts, String) {
-        rebuild(&self.sources(None), old).expect("texts")
+        let rebuilt = rebuild(&self.sources(None), old).expect("texts");
+        (rebuilt.texts, rebuilt.report)
     }
+}
+
+/// An operation of the SDKs.
+fn sdk(method: &str, path: &str, versions: &[&str], kind: &str, more: Value) -> Value {
+    let mut one = json!({
+        "method": method, "path": path, "versions": versions, "kind": kind,
+        "returns": { "kind": "none" },
+    });
+    if let (Some(one), Some(more)) = (one.as_object_mut(), more.as_object()) {
+        one.extend(more.clone());
+    }
+    one
+}
+
+/// A page that names permissions of work accounts and applications.
+fn page(method: &str, path: &str, versions: &[&str], name: &str, permissions: &[&str]) -> Value {
+    json!({
+        "method": method, "path": path, "versions": versions, "page": name,
+        "delegated": permissions, "application": permissions,
+    })
 }
 
 fn lines(text: &str) -> Vec<&str> {
     text.lines().filter(|line| !line.starts_with('#')).collect()
 }
 
-/// Returns the lines of the report under a title.
+/// The lines of the report under a title.
 fn section<'r>(report: &'r str, title: &str) -> Vec<&'r str> {
     let mut lines = report.lines().skip_while(|line| !line.starts_with(title));
     assert!(lines.next().is_some(), "no {title:?} in {report}");

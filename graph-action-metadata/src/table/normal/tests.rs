@@ -80,31 +80,3 @@ fn a_normal_form_is_its_own_normal_form() {
         assert_eq!(normal_path(&normal), normal, "{path}");
     }
 }
-
-/// Checks all texts of up to four of these parts: enough for nested, open and adjacent ones.
-#[test]
-fn comparing_follows_the_order_of_normal_forms() {
-    let parts = ["/", "A", "b", "{x}", ":", "(", ")", "'", "microsoft.graph."];
-    let mut paths = vec![String::new()];
-    for length in 0..4 {
-        let longer: Vec<String> = paths
-            .iter()
-            .filter(|path| path.is_empty() == (length == 0))
-            .flat_map(|path| parts.iter().map(move |part| format!("{path}{part}")))
-            .collect();
-        paths.extend(longer);
-    }
-    paths.sort();
-    paths.dedup();
-    let others: Vec<String> = paths.iter().step_by(7).map(|path| normal_path(path)).collect();
-    // The form of paths in tables.
-    paths.retain(|path| path.starts_with('/') && !path.contains("//") && !path.ends_with('/'));
-    assert!(paths.len() > 200, "{}", paths.len());
-    for path in &paths {
-        let normal = normal_path(path);
-        assert_eq!(compare(path, &normal), Ordering::Equal, "{path}");
-        for other in &others {
-            assert_eq!(compare(path, other), normal.as_str().cmp(other), "{path} and {other}");
-        }
-    }
-}

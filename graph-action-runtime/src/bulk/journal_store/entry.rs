@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::json;
 use crate::response::outcome::Outcome;
 
-/// What a journal knows about one target.
+/// The state of one target in a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Entry {
@@ -59,13 +59,13 @@ pub struct Entry {
     pub ended: Option<SystemTime>,
 }
 
-/// The number of targets of a journal by outcome.
+/// The number of targets in a journal, by outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
     /// The number of requests that Graph accepted.
     pub accepted: u64,
-    /// The number of requests that Graph rejected.
+    /// Requests that Graph rejected.
     pub rejected: u64,
     /// The number of requests that definitely did not run; the next run sends them.
     pub not_executed: u64,
@@ -91,7 +91,7 @@ pub enum Record {
     Intent(Intent),
     /// A request that was in flight has an outcome.
     Completion(Completion),
-    /// The outcome of a request was found out.
+    /// An unknown or rejected request was settled.
     Settlement(Settlement),
 }
 
@@ -140,7 +140,7 @@ pub struct Completion {
     pub ended: SystemTime,
 }
 
-/// A settlement: the outcome that a person or a program found out for an unknown request, or the decision
+/// The evidence of a person or a program about a request whose outcome was unknown, or the decision
 /// to send a rejected one again.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -151,7 +151,7 @@ pub struct Settlement {
     pub outcome: Outcome,
 }
 
-/// The reason why a journal refuses a record or a run.
+/// The reason why a journal rejects a record or a run.
 #[derive(Debug)]
 pub struct Refusal(String);
 
@@ -183,8 +183,8 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// If the change is not allowed: above all, an intent to send what may have run already
-    /// (conformance D-32).
+    /// Returns an error if the change is not allowed: above all, an intent to send what may have
+    /// run already (conformance D-32).
     pub fn apply(&self, entry: Option<Entry>) -> Result<Entry, Refusal> {
         let change = match (self, entry) {
             (Self::Intent(intent), entry) => intent.apply(entry.as_ref()),

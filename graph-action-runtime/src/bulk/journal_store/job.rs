@@ -46,7 +46,7 @@ impl Job {
     ///
     /// # Errors
     ///
-    /// If they differ; the error shows both.
+    /// Returns an error if they differ; the error shows both.
     pub fn check(&self, stored: &Self) -> Result<(), Refusal> {
         let tenants = self.tenant.as_ref().zip(stored.tenant.as_ref());
         let is_same_tenant = tenants.is_none_or(|(own, stored)| own == stored);

@@ -90,7 +90,7 @@ fn keys_of_the_resource_are_guids_and_others_are_not() {
         "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a1",
         " 3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10",
     ] {
-        assert!(bound(&GUID, 0, &[wrong.into()]).unwrap_err().contains("not a GUID"), "{wrong}");
+        assert!(bound(&GUID, 0, &[wrong.into()]).unwrap_err().contains("are GUIDs"), "{wrong}");
         assert!(bound(&GUID, 1, &["me".into(), wrong.into()]).is_err(), "{wrong}");
         assert!(bound(&GUID, 0, &[Key::verbatim(wrong)]).is_ok(), "{wrong}");
         assert!(bound(&TEXT, 0, &[wrong.into()]).is_ok(), "{wrong}");
@@ -107,7 +107,7 @@ fn the_ids_of_managed_devices_are_guids_whatever_the_action_is_bound_to() {
         "/deviceManagement/comanagedDevices/{id}/retire",
     ] {
         assert!(fill(template, &[id.into()]).is_ok());
-        assert!(fill(template, &["Name;id".into()]).unwrap_err().contains("not a GUID"));
+        assert!(fill(template, &["Name;id".into()]).unwrap_err().contains("are GUIDs"));
         assert!(fill(template, &[Key::verbatim("Name;id")]).is_ok());
     }
     assert!(fill("/managedDevicesOfMine/{id}", &["Name;id".into()]).is_ok());

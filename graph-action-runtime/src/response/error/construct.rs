@@ -38,23 +38,23 @@ impl Error {
         }))
     }
 
-    /// A key, a parameter or a header that cannot be sent.
+    /// Creates the error of a key, a parameter or a header that cannot be sent.
     pub(crate) fn input(message: impl Into<String>) -> Self {
         Self::new(Kind::Input, Outcome::NotExecuted, message)
     }
 
-    /// A client that is set up wrongly.
+    /// Creates the error of a client that is set up wrongly.
     pub(crate) fn configuration(message: impl Into<String>) -> Self {
         Self::new(Kind::Configuration, Outcome::NotExecuted, message)
     }
 
-    /// A token provider that failed.
+    /// Creates the error of a token provider that failed.
     pub(crate) fn credential(source: BoxError) -> Self {
         let message = format!("the token provider failed: {source}");
         Self::new(Kind::Credential, Outcome::NotExecuted, message).caused_by(source)
     }
 
-    /// A token without a permission that the action needs. Nothing was sent.
+    /// Creates the error of a token without a permission that the action needs. Nothing was sent.
     pub(crate) fn preflight(missing: &MissingPermission) -> Self {
         let mut error = Self::new(Kind::Preflight, Outcome::NotExecuted, missing.message());
         let names = missing.any_of.iter().map(|permission| permission.name.to_owned());
@@ -62,7 +62,7 @@ impl Error {
         error
     }
 
-    /// A transport that returned no response.
+    /// Creates the error of a transport that returned no response.
     pub(crate) fn transport(error: TransportError) -> Self {
         if error.is_invalid_certificate() {
             return Self::invalid_certificate(error.into_source());
@@ -77,43 +77,45 @@ impl Error {
         Self::new(Kind::Transport, outcome, message).caused_by(source)
     }
 
-    /// A TLS certificate that this machine does not accept. The next attempt would end in the same
-    /// way, so this is not a failure of the transport.
+    /// Creates the error of a TLS certificate that this machine does not accept. The next attempt
+    /// would end in the same way, so this is not a failure of the transport.
     fn invalid_certificate(source: BoxError) -> Self {
         let message = format!(
             "the TLS certificate of the service is not valid, so nothing was sent: {}. If a proxy \
-             inspects TLS, let this machine trust the proxy's root certificate; else check the clock \
-             of this machine and the host",
+             inspects TLS, make this machine trust the proxy's root certificate; otherwise check \
+             the clock of this machine and the host name",
             chain(source.as_ref())
         );
         Self::configuration(message).caused_by(source)
     }
 
-    /// A throttled service that asks everybody to wait for longer than the call may take
+    /// Creates the error of a throttled service that asks for a longer wait than the call may take
     /// (conformance C-6).
     pub(crate) fn wait_too_long(wait: Duration) -> Self {
         let message = format!(
-            "the service is throttling and asks to wait another {wait:.0?}, which is longer than the \
-             call may take; nothing was sent. Raise `Retry::total_timeout`, or send the request later"
+            "the service is throttling and asks to wait another {wait:.0?}, longer than the call \
+             may take; nothing was sent. Raise `Retry::total_timeout`, or send the request later"
         );
         let mut error = Self::new(Kind::WaitTooLong, Outcome::NotExecuted, message);
         error.0.wait = Some(wait);
         error
     }
 
-    /// A run that ended before it sent the request.
+    /// Creates the error of a run that ended before it sent the request.
     pub(crate) fn run_stopped(reason: &str) -> Self {
         let message = format!("the request was not sent: {reason}");
         Self::new(Kind::RunStopped, Outcome::NotExecuted, message)
     }
 
-    /// A batch response without this request, or with two answers to it (conformance D-18, D-27).
+    /// Creates the error of a batch response without this request, or with two responses to it
+    /// (conformance D-18, D-27).
     pub(crate) fn no_answer(reason: &str) -> Self {
         let message = format!("no answer for this request: {reason}");
         Self::new(Kind::Batch, Outcome::Unknown, message)
     }
 
-    /// A call that took longer than `limit`. `is_sent` says whether it had its token by then.
+    /// Creates the error of a call that took longer than `limit`. `is_sent` says whether it had its
+    /// token by then.
     pub(crate) fn timed_out(limit: Duration, is_sent: bool) -> Self {
         let (outcome, what) = if is_sent {
             (Outcome::Unknown, "no response")
@@ -123,7 +125,7 @@ impl Error {
         Self::new(Kind::TimedOut, outcome, format!("{what} arrived within {limit:?}"))
     }
 
-    /// A response other than 2xx; `body` is the part of it that was read.
+    /// Creates the error of a response other than 2xx; `body` is the part of it that was read.
     pub(crate) fn from_response(
         status: StatusCode,
         headers: HeaderMap,
@@ -143,7 +145,7 @@ impl Error {
         self
     }
 
-    /// A 3xx that is not followed (conformance C.3).
+    /// Creates the error of a 3xx that is not followed (conformance C-16).
     pub(crate) fn redirected(mut self, reason: &str) -> Self {
         if let Some(ErrorResponse { status, headers, .. }) = &self.0.response {
             let location = header_text(headers, header::LOCATION);
@@ -155,7 +157,8 @@ impl Error {
         self
     }
 
-    /// A success whose body cannot be used; the action was accepted (conformance C.2, first row).
+    /// Creates the error of a success whose body cannot be used; the action was accepted
+    /// (conformance A-15).
     pub(crate) fn response_lost(
         message: impl Into<String>,
         status: StatusCode,
@@ -168,34 +171,36 @@ impl Error {
         Self::new(Kind::ResponseLost, Outcome::Accepted, message).with_response(response)
     }
 
-    /// Turns the error into that of a body that did not arrive whole.
+    /// Turns the error into that of a body that did not arrive completely.
     pub(crate) fn cut_off(mut self, is_late: bool) -> Self {
         self.0.kind = Kind::CutOff { is_late };
         self
     }
 
-    /// A success that is not Graph's: an HTML page. The request may not have reached Graph.
+    /// Creates the error of a success that is not Graph's: an HTML page. The request may not have
+    /// reached Graph.
     pub(crate) fn foreign_response(status: StatusCode, headers: HeaderMap) -> Self {
         let message = format!(
-            "the response ({status}) is an HTML page, which Graph does not send here: something in \
-             between answered, such as a proxy that wants a login"
+            "the response ({status}) is an HTML page, which Graph does not send here; something in \
+             between answered, such as a proxy that asks for a login"
         );
         let (error, received) = (GraphError::default(), SystemTime::UNIX_EPOCH);
         let response = ErrorResponse { status, headers, body: Bytes::new(), error, received };
         Self::new(Kind::Foreign, Outcome::Unknown, message).with_response(response)
     }
 
-    /// A response to another request, which was left on the connection or in a cache.
+    /// Creates the error of a response to another request, which was left on the connection or in a
+    /// cache.
     pub(crate) fn other_response(other: Uuid) -> Self {
         let message = format!(
-            "the response belongs to another request (client-request-id {other}), so that the \
-             response to this one is lost"
+            "the response belongs to another request (client-request-id {other}), so the response \
+             to this one is lost"
         );
         Self::new(Kind::OtherResponse, Outcome::Unknown, message)
     }
 
-    /// A journal that cannot be opened, written or settled. The outcome of each request is in its own
-    /// error.
+    /// Creates the error of a journal that cannot be opened, written or settled. The outcome of
+    /// each request is in its own error.
     pub(crate) fn journal(message: impl Into<String>) -> Self {
         Self::new(Kind::Journal, Outcome::NotExecuted, message)
     }

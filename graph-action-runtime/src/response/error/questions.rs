@@ -1,4 +1,4 @@
-//! The questions that an error answers.
+//! The methods that describe an error.
 
 use std::time::Duration;
 
@@ -15,15 +15,16 @@ use crate::{
     },
 };
 
-/// What the caller did, and what became of the action.
+/// The outcome of the action, and the attempts.
 impl Error {
-    /// Returns whether the action ran.
+    /// Returns the outcome: whether the action ran.
     pub fn outcome(&self) -> Outcome {
         self.0.outcome
     }
 
-    /// Whether the request can be sent again as it is: it definitely did not run, or it only reads,
-    /// and the reason can pass, unlike a key that is not safe or a redirect.
+    /// Returns whether the same request can be sent again: it only reads or definitely did not run,
+    /// and the failure is temporary. A key that is not safe or a redirect, for example, fails every
+    /// time.
     pub fn is_safe_to_resend(&self) -> bool {
         let does_no_harm = self.0.is_read || self.outcome() == Outcome::NotExecuted;
         does_no_harm
@@ -46,7 +47,7 @@ impl Error {
         self.0.action
     }
 
-    /// Whether the body of a success did not arrive whole.
+    /// Returns whether the body of a success did not arrive whole.
     pub(crate) fn is_cut_off(&self) -> bool {
         matches!(self.0.kind, Kind::CutOff { .. })
     }
@@ -64,39 +65,40 @@ impl Error {
 
 /// The kind of the failure.
 impl Error {
-    /// Whether the request has a key, a parameter or a header that cannot be sent. Nothing was sent.
+    /// Returns whether the request has a key, a parameter or a header that cannot be sent. Nothing
+    /// was sent.
     pub fn is_input(&self) -> bool {
         self.0.kind == Kind::Input
     }
 
-    /// Whether the client itself is set up wrongly, or the TLS certificate of the service is not valid
-    /// on this machine.
+    /// Returns whether the client is set up wrongly, or the TLS certificate of the service is not
+    /// valid on this machine.
     pub fn is_configuration(&self) -> bool {
         self.0.kind == Kind::Configuration
     }
 
-    /// Whether the token provider failed.
+    /// Returns whether the token provider failed.
     pub fn is_credential(&self) -> bool {
         self.0.kind == Kind::Credential
     }
 
-    /// Whether the time-out ended the call.
+    /// Returns whether the time-out ended the call.
     pub fn is_timeout(&self) -> bool {
         matches!(self.0.kind, Kind::TimedOut | Kind::CutOff { is_late: true })
     }
 
-    /// Whether Graph answered with a redirect that is not followed.
+    /// Returns whether Graph answered with a redirect that is not followed.
     pub fn is_redirect(&self) -> bool {
         self.0.kind == Kind::Redirect
     }
 
-    /// Whether the journal of a bulk run could not be opened, written or settled.
+    /// Returns whether the journal of a bulk run could not be opened, written or settled.
     pub fn is_journal(&self) -> bool {
         self.0.kind == Kind::Journal
     }
 
-    /// Whether the service is throttling: it answered this request with 429, or another one whose
-    /// wait this request would have to share.
+    /// Returns whether the service is throttling: it answered 429 to this request or its batch, or
+    /// it answered 429 to another one and asked for a wait that is too long for this request.
     pub fn is_throttled(&self) -> bool {
         match self.0.kind {
             Kind::WaitTooLong => true,
@@ -105,19 +107,19 @@ impl Error {
         }
     }
 
-    /// Whether the run ended before it sent the request.
+    /// Returns whether the run ended before it sent the request.
     pub fn is_run_stopped(&self) -> bool {
         self.0.kind == Kind::RunStopped
     }
 
-    /// Whether an earlier run sent the request. Of its response, the status, the code and the ids are
-    /// kept.
+    /// Returns whether an earlier run sent the request. The journal keeps the status, the code and
+    /// the ids of its response.
     pub fn is_from_journal(&self) -> bool {
         self.0.kind == Kind::FromJournal
     }
 
-    /// Whether a permission, role or licence is missing: a 403, a 401 in which Intune says so
-    /// (conformance F-11), or a token that was checked before sending, under
+    /// Returns whether a permission, role or licence is missing: a 403, a 401 in which Intune says
+    /// so (conformance F-11), or a token that was checked before sending, under
     /// [`Preflight::Refuse`](crate::Preflight::Refuse).
     pub fn is_permission_denied(&self) -> bool {
         match self.status() {
@@ -130,18 +132,18 @@ impl Error {
         }
     }
 
-    /// Whether the request definitely did not leave.
+    /// Returns whether the request definitely was not sent.
     pub(crate) fn is_not_sent(&self) -> bool {
         self.0.kind == Kind::Transport && self.outcome() == Outcome::NotExecuted
     }
 
-    /// Whether Graph refused the token and did nothing, which a 401 with Intune's time-out mark does
-    /// not say.
+    /// Returns whether Graph rejected the token and did nothing. A 401 with Intune's time-out mark
+    /// leaves open whether the action ran.
     pub(crate) fn is_refused_token(&self) -> bool {
         self.status() == Some(StatusCode::UNAUTHORIZED) && self.outcome() != Outcome::Unknown
     }
 
-    /// Whether Intune gave up on the action after it had started it (conformance C-2).
+    /// Returns whether Intune gave up on the action after it had started it (conformance C-2).
     pub(crate) fn is_time_out_mark(&self) -> bool {
         self.graph().is_some_and(GraphError::is_time_out)
     }
@@ -169,7 +171,7 @@ impl Error {
     }
 
     /// Returns the first 8 KiB of the response, whatever its format (conformance B-6). Secrets that
-    /// were sent are redacted, but the service may know others: take care where you write it.
+    /// were sent are redacted, but the service may add others: be careful where you write the body.
     pub fn body(&self) -> Option<&[u8]> {
         let body = &self.response()?.body[..];
         Some(body.get(..SHOWN_BODY).unwrap_or(body))
@@ -190,7 +192,8 @@ impl Error {
         self.graph().map_or(&[], |error| &error.inner_codes)
     }
 
-    /// Returns Graph's message for people, taken out of the nested form of Intune (conformance B-9).
+    /// Returns Graph's human-readable message, extracted from Intune's nested JSON (conformance
+    /// B-9).
     pub fn message(&self) -> Option<&str> {
         self.graph()?.message.as_deref()
     }
@@ -200,19 +203,19 @@ impl Error {
         self.graph()?.target.as_deref()
     }
 
-    /// Returns the single errors if Graph lists several.
+    /// Returns the individual errors if Graph lists several.
     pub fn details(&self) -> &[ErrorDetail] {
         self.graph().map_or(&[], |error| &error.details)
     }
 
-    /// Returns the permissions to choose from: granting one of them is enough. The service names
-    /// them, or the declaration of the action.
+    /// Returns the permissions that would allow the action; granting one of them is enough. They
+    /// come from the response of the service, or from the declaration of the action.
     pub fn missing_permissions(&self) -> &[String] {
         &self.0.missing_permissions
     }
 }
 
-/// What a support request should say.
+/// The details that a support request needs.
 impl Error {
     /// Returns Graph's id of the request, from the header, else from the body (conformance B-4).
     pub fn request_id(&self) -> Option<&str> {
@@ -224,7 +227,7 @@ impl Error {
         self.0.client_request_id.as_deref().or_else(|| self.response()?.client_request_id())
     }
 
-    /// Returns all ids by which support finds the call, with their names. Where the header and the
+    /// Returns all ids by which support finds the call, with their names. If the header and the
     /// body differ, both are listed (conformance B-4).
     ///
     /// ```
@@ -267,7 +270,7 @@ impl Error {
         self.graph()?.operation_id.as_deref()
     }
 
-    /// Returns the id that Intune's support asks for. It may equal one of the others, or neither.
+    /// Returns the id that Intune's support asks for. It may be equal to another id of the error.
     pub fn activity_id(&self) -> Option<&str> {
         self.graph()?.activity_id.as_deref()
     }

@@ -1,13 +1,14 @@
 //! The secrets of a request, and the search for them.
 //!
 //! The search is one automaton over all secrets, so its time depends on the length of a text, not on
-//! the number of secrets. The automaton has only the start of each secret, because a request may hold
+//! the number of secrets. Few secrets in a short text, such as a header, are compared one by one: to build
+//! the automaton would take longer. The automaton has only the start of each secret, because a request may hold
 //! scripts of megabytes; where it finds one, the rest is compared. So a secret that the service cut off
 //! is found too, if it was not cut off earlier.
 
-use std::{collections::BTreeSet, fmt, ops::Range};
+use std::{collections::BTreeSet, fmt, ops::Range, sync::OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Match};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use base64::{Engine as _, prelude::BASE64_STANDARD_NO_PAD, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
@@ -26,6 +27,9 @@ const MIN_TEXT_LENGTH: usize = 4;
 /// else starts with it, and short enough that 10,000 secrets take a few megabytes.
 const MAX_PATTERN: usize = 64;
 
+/// The most comparisons before the automaton is built. Our choice: it takes about as long to build.
+const MAX_COMPARISONS: usize = 16 * 1024;
+
 /// The most matches for each byte of a text. More come only from texts such as `aaaa…`, and redacting
 /// all of those is as good.
 const MAX_MATCHES: usize = 8;
@@ -36,13 +40,15 @@ pub(super) struct Secrets {
     texts: Vec<String>,
     /// The texts that each pattern of the automaton is the start of.
     patterns: Vec<Range<usize>>,
+    /// Whether a pattern starts with a byte.
+    is_first: [bool; 256],
     /// The number of texts that are redacted wherever they are.
     anywhere: usize,
     /// The length of the shortest secret, and of the shortest of the former.
     pub(super) shortest: usize,
     shortest_anywhere: Option<usize>,
     /// None if there are too many secrets for it; then every text counts as a secret.
-    automaton: Option<AhoCorasick>,
+    automaton: OnceLock<Option<AhoCorasick>>,
 }
 
 impl Secrets {
@@ -82,68 +88,111 @@ impl Secrets {
         // They are sorted, so that those with the same start follow each other.
         let groups = texts.chunk_by(|a, b| start(a) == start(b) && a.len() >= MAX_PATTERN);
         let mut patterns: Vec<Range<usize>> = Vec::new();
-        for group in groups.clone() {
+        for group in groups {
             let from = patterns.last().map_or(0, |before| before.end);
             patterns.push(from..from + group.len());
         }
-        let starts = groups.filter_map(|group| group.first()).map(start);
-        // A DFA, the default for few patterns, takes longer to build than most searches.
-        let kind = Some(AhoCorasickKind::ContiguousNFA);
-        let automaton = AhoCorasick::builder().kind(kind).build(starts).ok();
         let shortest_of = |count| texts.iter().take(count).map(String::len).min();
         let shortest = shortest_of(usize::MAX).unwrap_or(usize::MAX);
         let shortest_anywhere = shortest_of(count);
-        Self { texts, patterns, anywhere: count, shortest, shortest_anywhere, automaton }
+        let mut is_first = [false; 256];
+        for byte in texts.iter().filter_map(|text| text.bytes().next()) {
+            is_first.get_mut(usize::from(byte)).into_iter().for_each(|is| *is = true);
+        }
+        let automaton = OnceLock::new();
+        Self { texts, patterns, is_first, anywhere: count, shortest, shortest_anywhere, automaton }
+    }
+
+    /// The patterns, each with the texts that it is the start of.
+    fn patterns(&self) -> impl Iterator<Item = (&[u8], &Range<usize>)> {
+        let first = |group: &Range<usize>| self.texts.get(group.start).map(start);
+        self.patterns.iter().map(move |group| (first(group).unwrap_or_default(), group))
+    }
+
+    fn automaton(&self) -> Option<&AhoCorasick> {
+        let build = || {
+            let starts = self.patterns().map(|(start, _)| start);
+            // A DFA, the default for few patterns, takes longer to build than most searches.
+            let kind = Some(AhoCorasickKind::ContiguousNFA);
+            AhoCorasick::builder().kind(kind).build(starts).ok()
+        };
+        self.automaton.get_or_init(build).as_ref()
+    }
+
+    /// Calls `visit` with the texts whose start was found, and where, until it returns false. Each match
+    /// starts or ends after the one before.
+    fn each_match(&self, text: &[u8], mut visit: impl FnMut(&Range<usize>, Range<usize>) -> bool) {
+        if text.len().saturating_mul(self.patterns.len()) > MAX_COMPARISONS {
+            let Some(automaton) = self.automaton() else {
+                visit(&(0..self.anywhere), 0..text.len());
+                return;
+            };
+            for found in automaton.find_overlapping_iter(text) {
+                let group = self.patterns.get(found.pattern().as_usize());
+                if !group.is_some_and(|group| visit(group, found.range())) {
+                    return;
+                }
+            }
+            return;
+        }
+        let is_first = |byte: &u8| self.is_first.get(usize::from(*byte)) == Some(&true);
+        for (at, _) in text.iter().enumerate().filter(|(_, byte)| is_first(byte)) {
+            let rest = text.get(at..).unwrap_or_default();
+            for (start, group) in self.patterns().filter(|(start, _)| rest.starts_with(start)) {
+                if !visit(group, at..at + start.len()) {
+                    return;
+                }
+            }
+        }
     }
 
     /// Returns where a text repeats a secret, in any spelling: ranges that may overlap.
     pub(super) fn find(&self, text: &[u8]) -> Vec<Range<usize>> {
-        let Some(automaton) = &self.automaton else { return whole(text) };
         let mut found = Vec::new();
         for spelling in Spelling::all_of(text) {
             let bytes = &*spelling.bytes;
-            let here = self.find_plain(automaton, bytes);
+            let here = self.find_plain(bytes);
             found.extend(here.into_iter().map(|range| spelling.source(range)));
             let Some(shortest) = self.shortest_anywhere else { continue };
-            let is_echo = |decoded: &[u8]| self.is_anywhere(automaton, decoded);
-            let runs = spelling.base64_runs((shortest * 4).div_ceil(3), is_echo);
+            let min_length = (shortest * 4).div_ceil(3);
+            let runs = spelling.base64_runs(min_length, |decoded| self.is_anywhere(decoded));
             found.extend(runs.into_iter().map(|range| spelling.source(range)));
         }
         found
     }
 
-    fn find_plain(&self, automaton: &AhoCorasick, text: &[u8]) -> Vec<Range<usize>> {
+    fn find_plain(&self, text: &[u8]) -> Vec<Range<usize>> {
         let (mut found, mut end) = (Vec::new(), 0);
-        let mut left = text.len().saturating_mul(MAX_MATCHES);
-        for matched in automaton.find_overlapping_iter(text) {
-            let group = self.group(&matched);
-            let Some(rest) = left.checked_sub(group.len()) else { return whole(text) };
-            left = rest;
+        let mut left = Some(text.len().saturating_mul(MAX_MATCHES));
+        self.each_match(text, |group, range| {
+            left = left.and_then(|left| left.checked_sub(group.len()));
             if group.start < self.anywhere {
                 // Up to the end of the match before, the text is redacted anyway. It is not compared
                 // again, so that the time stays linear.
-                end = matched.end().max(end);
-                let secrets = self.texts.get(group).unwrap_or_default();
-                for secret in secrets {
-                    let rest = secret.as_bytes().get(end - matched.start()..).unwrap_or_default();
+                end = range.end.max(end);
+                let secrets = self.texts.get(group.clone()).unwrap_or_default();
+                for secret in secrets.iter().filter(|_| left.is_some()) {
+                    let rest = secret.as_bytes().get(end - range.start..).unwrap_or_default();
                     end += common_start(rest, text.get(end..).unwrap_or_default());
                 }
-                found.push(matched.start()..end);
-            } else if is_word(text, matched.range()) {
-                found.push(matched.range());
+                found.push(range.start..end);
+            } else if is_word(text, &range) {
+                found.push(range);
             }
-        }
-        found
+            left.is_some()
+        });
+        if left.is_none() { whole(text) } else { found }
     }
 
-    fn is_anywhere(&self, automaton: &AhoCorasick, text: &[u8]) -> bool {
-        let mut found = automaton.find_overlapping_iter(text).take(text.len() * MAX_MATCHES);
-        found.any(|matched| self.group(&matched).start < self.anywhere)
-    }
-
-    /// The texts whose start was found.
-    fn group(&self, matched: &Match) -> Range<usize> {
-        self.patterns.get(matched.pattern().as_usize()).cloned().unwrap_or_default()
+    fn is_anywhere(&self, text: &[u8]) -> bool {
+        let mut left = text.len().saturating_mul(MAX_MATCHES);
+        let mut is_found = false;
+        self.each_match(text, |group, _| {
+            left = left.saturating_sub(1);
+            is_found |= group.start < self.anywhere || left == 0;
+            !is_found
+        });
+        is_found
     }
 }
 
@@ -170,7 +219,7 @@ fn spelled_as_words(text: &str) -> [String; 3] {
 }
 
 /// Whether a part of a text is not part of a longer word or number.
-fn is_word(text: &[u8], range: Range<usize>) -> bool {
+fn is_word(text: &[u8], range: &Range<usize>) -> bool {
     let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || !byte.is_ascii();
     let before = range.start.checked_sub(1).and_then(|at| text.get(at));
     !before.is_some_and(is_letter) && !text.get(range.end).is_some_and(is_letter)

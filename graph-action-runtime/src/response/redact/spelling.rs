@@ -24,12 +24,13 @@ impl<'t> Spelling<'t> {
     pub(super) fn all_of(text: &'t [u8]) -> Vec<Self> {
         let mut all = vec![Self { bytes: Cow::Borrowed(text), positions: None }];
         while all.len() <= MAX_JSON_LEVELS
-            && let Some(next) = all.last().and_then(|text| text.decoded(json_escape))
+            && let Some(next) = all.last().and_then(|text| text.decoded(b"\\", json_escape))
         {
             all.push(next);
         }
-        let plus = |text: &Self| text.bytes.contains(&b'+').then(|| text.decoded(form_escape));
-        let urls = |text: &Self| [text.decoded(percent_escape), plus(text).flatten()];
+        let form =
+            |text: &Self| text.bytes.contains(&b'+').then(|| text.decoded(b"+%", form_escape));
+        let urls = |text: &Self| [text.decoded(b"%", percent_escape), form(text).flatten()];
         let urls: Vec<_> = all.iter().flat_map(urls).flatten().collect();
         all.extend(urls);
         all
@@ -45,9 +46,9 @@ impl<'t> Spelling<'t> {
         positions.get(at).or(positions.last()).copied().unwrap_or_default()
     }
 
-    /// Returns the text with its escapes undone, if it has any.
-    fn decoded(&self, escape: Escape) -> Option<Self> {
-        let first = (0..self.bytes.len()).find(|&at| escape(self.rest(at), &mut Vec::new()) > 0)?;
+    /// Returns the text with its escapes undone, if it has any; each starts with one of `marks`.
+    fn decoded(&self, marks: &[u8], escape: Escape) -> Option<Self> {
+        let first = self.bytes.iter().position(|byte| marks.contains(byte))?;
         let mut bytes = self.bytes.get(..first)?.to_vec();
         let mut positions: Vec<_> = (0..first).map(|at| self.position(at)).collect();
         let mut at = first;
@@ -61,6 +62,9 @@ impl<'t> Spelling<'t> {
             at += length;
         }
         positions.push(self.position(at));
+        if bytes.len() == self.bytes.len() && *bytes == *self.bytes {
+            return None;
+        }
         Some(Self { bytes: Cow::Owned(bytes), positions: Some(positions) })
     }
 

@@ -41,7 +41,7 @@ fn wait(decision: Option<Duration>) -> Option<u64> {
     decision.map(|wait| wait.as_secs())
 }
 
-/// The decision table of conformance C.2, row by row, for an action, an idempotent one, and the
+/// Every case of conformance C-1 to C-5, for an action, an idempotent one, and the
 /// opt-in to retry a 503: the wait in seconds, or none if it is not retried.
 #[test]
 fn the_decision_table_holds() {

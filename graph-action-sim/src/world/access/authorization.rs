@@ -47,7 +47,7 @@ pub(crate) fn token_rejected() -> Response {
     unauthorized("Access token validation failure.")
 }
 
-/// Returns 401 that demands claims (conformance B.3); `claims` is their JSON.
+/// Returns 401 that demands claims (conformance B-10); `claims` is their JSON.
 pub(crate) fn challenge(claims: &str) -> Response {
     let challenge = format!(
         "{CHALLENGE}, error=\"insufficient_claims\", claims=\"{}\"",
@@ -61,7 +61,7 @@ pub(crate) fn challenge(claims: &str) -> Response {
     .with_header(header::WWW_AUTHENTICATE, challenge)
 }
 
-/// Refuses a token that has none of the permissions of the action (conformance B.2, row 2).
+/// Refuses a token that has none of the permissions of the action (conformance B-9).
 pub(crate) fn authorize(claims: &Claims, found: &Found<'_>, ids: &Ids) -> Result<(), Response> {
     if claims.allow(found.action) {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Claims challenges: tokens that have to be replaced by newer ones (conformance B.3).
+//! Claims challenges: tokens that have to be replaced by newer ones (conformance B-10).
 
 use std::{
     collections::BTreeSet,

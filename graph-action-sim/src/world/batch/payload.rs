@@ -1,4 +1,4 @@
-//! The body of a batch, checked against everything that Graph documents (conformance D.1).
+//! The body of a batch, checked against everything that Graph documents (conformance D-1).
 
 use std::{collections::BTreeSet, sync::Arc};
 

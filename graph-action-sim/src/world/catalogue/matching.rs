@@ -1,5 +1,4 @@
-//! Comparison of a request's path with a template, in all forms that Graph accepts (conformance
-//!
+//! Comparison of a request's path with a template, in all forms that Graph accepts.
 
 use std::borrow::Cow;
 

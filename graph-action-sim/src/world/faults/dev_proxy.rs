@@ -1,4 +1,4 @@
-//! The random errors of Microsoft's Dev Proxy (conformance H.1).
+//! The random errors of Microsoft's Dev Proxy.
 
 use fastrand::Rng;
 use http::{Method, StatusCode, header};

@@ -47,7 +47,7 @@ impl Subject {
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Fault {
-    /// The response of Dev Proxy (conformance H.1): for GET and PATCH one of 429, 500, 502, 503 and
+    /// The response of Microsoft's Dev Proxy: for GET and PATCH one of 429, 500, 502, 503 and
     /// 504, for other methods also 507; in a batch one of these for each item, or 424 where it depends
     /// on another. Not executed. Applies to calls and batches.
     DevProxy,
@@ -63,9 +63,9 @@ pub enum Fault {
     BlankError,
     /// 401, without claims. Not executed. Applies to calls, batches, items.
     Unauthorized,
-    /// 401 that demands claims (conformance B.3), from now on for each request with this token, until
-    /// a token arrives that has them: see [`Token::claims`](crate::Token::claims). A token that has
-    /// them is not challenged. Not executed. Applies to calls, batches, items.
+    /// 401 that demands claims (conformance B-10), from now on for each request with this token,
+    /// until a token arrives that has them: see [`Token::claims`](crate::Token::claims). A token
+    /// that has them is not challenged. Not executed. Applies to calls, batches, items.
     ClaimsChallenge,
     /// 307 to the same URL, which is a loop if the share of requests is 1. Not executed. Applies to
     /// calls and batches.
@@ -84,10 +84,10 @@ pub enum Fault {
     Conflict,
     /// 423. Not executed. Applies to calls, items, devices.
     Locked,
-    /// 403 that means a licence or a role: `Forbidden` two levels deep (conformance B.2, row 5). Not
+    /// 403 that means a licence or a role: `Forbidden` two levels deep (conformance B-9). Not
     /// executed. Applies to calls, items, devices.
     Forbidden,
-    /// 400 for a device that does not support the action, nested (conformance B.2, row 4). Not
+    /// 400 for a device that does not support the action, nested (conformance B-9). Not
     /// executed. Applies to calls, items, devices.
     WrongPlatform,
     /// The connection is reset after the head of the request; its body is not read. Not executed.
@@ -108,12 +108,12 @@ pub enum Fault {
     /// Executed; the body of the response arrives slowly. A 204 becomes a 200 with a body. Applies to
     /// calls and batches.
     SlowBody,
-    /// Executed, but the response is 503 `CancelledOnServiceTimeout` (conformance B.2, row 7). Applies
+    /// Executed, but the response is 503 `CancelledOnServiceTimeout` (conformance C-2). Applies
     /// to calls, batches, items.
     ExecutedTimeout,
     /// Executed, but the response is 504 as an HTML page. Applies to calls, batches, items.
     ExecutedGatewayTimeout,
-    /// Executed, but the response is 500, nested (conformance B.2, row 8). Applies to calls, batches,
+    /// Executed, but the response is 500, nested (conformance B-9). Applies to calls, batches,
     /// items.
     ExecutedInternalError,
     /// Executed, but the response is 400: the service lies. No caller can find out; Graph is not known

@@ -45,8 +45,8 @@ impl<'r> VersionedPath<'r> {
         })
     }
 
-    /// The response of conformance A-7. Where the whole path is the beginning of a known one, it
-    /// names the last segment.
+    /// Returns 400 for a path that Graph does not know. If the whole path is the beginning of a
+    /// known one, the response names the last segment.
     fn unknown_segment(&self, index: usize) -> Response {
         let segment = self.segments.get(index).or(self.segments.last());
         let name = segment.and_then(|text| text.split('(').next()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Intune's errors: JSON inside the message of Graph's error (conformance B.2).
+//! Intune's errors: JSON inside the message of Graph's error (conformance B-9).
 
 use std::fmt::Write;
 
@@ -28,7 +28,7 @@ pub(crate) fn throttled(seconds: u64, ids: &Ids) -> String {
     Error { retry_after: Some(seconds), ..single }.to_text()
 }
 
-/// Returns the text of an action that exceeded Intune's time limit and may have run (B.2, row 7).
+/// Returns the text of an action that exceeded Intune's time limit and may have run (C-2).
 pub(crate) fn timed_out(url: &str, ids: &Ids) -> String {
     let text = "The operation was cancelled: ScenarioTimeout=15000ms";
     Error {
@@ -39,13 +39,12 @@ pub(crate) fn timed_out(url: &str, ids: &Ids) -> String {
     .to_text()
 }
 
-/// Returns the text that names neither platform nor reason, with its lines joined by spaces (B.2,
-/// row 4).
+/// Returns the text that names neither platform nor reason, with its lines joined by spaces.
 pub(crate) fn wrong_platform(url: &str, ids: &Ids) -> String {
     message(UNSPECIFIC, url, ids).replace("\r\n  ", "  ").replace("\r\n", "  ")
 }
 
-/// Returns the text that hides a missing licence or role two levels deep (B.2, row 5).
+/// Returns the text that hides a missing licence or role two levels deep.
 pub(crate) fn forbidden(url: &str, ids: &Ids) -> String {
     let challenge = "Bearer realm=\"urn:intune:service,c3998d6e-2e37-4c56-87b5-7b444ee1cb26\"";
     let headers = json!({ "WWW-Authenticate": challenge }).to_string();
@@ -62,7 +61,7 @@ pub(crate) fn forbidden(url: &str, ids: &Ids) -> String {
     .to_string()
 }
 
-/// Returns the text of an internal error, one level deep (B.2, row 8).
+/// Returns the text of an internal error, one level deep.
 pub(crate) fn internal(url: &str, ids: &Ids) -> String {
     let text = Error::new("An internal server error has occurred", url, ids).message;
     json!({ "Message": format!("{text} - CustomApiErrorPhrase: ") }).to_string()
@@ -84,7 +83,7 @@ struct Error {
 
 impl Error {
     fn new(text: &str, url: &str, ids: &Ids) -> Self {
-        // The activity of a refusal is the caller's id of the request, not Graph's (B.2, row 2).
+        // The activity of a refusal is the caller's id of the request, not Graph's.
         let activity = ids.client_request_id();
         Self {
             version: 3,

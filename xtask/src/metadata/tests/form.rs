@@ -13,7 +13,6 @@ fn lines_that_could_not_be_read_back_are_rejected() {
     for (name, method, path, part) in [
         ("A.Read", "get", "/a", "method"),
         ("A.Read", "FOO", "/a", "method"),
-        ("A.Read", "GET", "a", "path"),
         ("A.Read", "GET", "/a\nGET /b", "path"),
         ("A.Read", "GET", "/ä", "path"),
         ("A Read", "GET", "/a", "permission"),
@@ -31,8 +30,9 @@ fn marks_that_could_not_be_read_back_are_rejected() {
     for marks in
         ["withdrawn:lately v1.0", "withdrawn:2026-01-01 v2.0", "withdrawn:2026-01-01 B/Read:d"]
     {
-        let operations = format!("GET /a - A.Read:d {marks}\n");
-        let old = Texts { operations, ..Texts::default() };
+        let access = format!("GET /a A.Read:d {}\n", marks.replace("v1.0", "A.Read:x"));
+        let operations = format!("GET /a - - - {}\n", marks.replace("B/Read:d", "v2.0"));
+        let old = Texts { access, operations, ..Texts::default() };
         let message = rebuild(&made.sources(None), &old).expect_err(marks);
         assert!(message.contains("a wrong withdrawn part"), "{message}");
     }

@@ -17,11 +17,11 @@ fn spellings_that_merge_are_united_and_reported() {
     }));
     let (texts, report) = made.rebuild(&Texts::default());
     assert_eq!(
-        lines(&texts.operations),
+        lines(&texts.access),
         [
-            "GET /Case - A.Read:da B.Read:da",
-            "GET /same/{id} - A.Read:da",
-            "GET /users/{id}/x - A.Read:DA B.Read:da",
+            "GET /Case A.Read:da B.Read:da",
+            "GET /same/{sameId} A.Read:da",
+            "GET /users/{userId}/x A.Read:DA B.Read:da",
         ]
     );
     assert!(report.contains("spellings that are one operation: 3\n"), "{report}");
@@ -67,7 +67,8 @@ fn unnecessary_corrections_are_reported() {
 fn a_correction_of_a_withdrawn_operation_is_compared_too() {
     let correction = "GET /a = A.Read:D # the page";
     let old = Texts {
-        operations: "GET /a - A.Read:D withdrawn:2026-08-07\n".to_owned(),
+        operations: "GET /a - - - withdrawn:2026-08-07\n".to_owned(),
+        access: "GET /a A.Read:D withdrawn:2026-08-07\n".to_owned(),
         corrections: correction.to_owned(),
         ..Texts::default()
     };
@@ -118,4 +119,24 @@ fn functions_and_actions_without_permissions_are_counted() {
         report.contains("functions of Intune             1, 1 without permissions"),
         "{report}"
     );
+}
+
+#[test]
+fn what_is_left_out_is_reported_with_a_reason() {
+    let set =
+        json!([path_set("GET", json!({ "/group/{id}/settings": "", "/a/{id}}/b": "", "/a": "" }))]);
+    let made = Made {
+        pages: vec![page("GET", "/a", &["v1.0"], "a-get", &["A.Read", "No.Permission"])],
+        ..Made::of(json!({ "A.Read": permission(1, set) }))
+    };
+    let (texts, report) = made.rebuild(&Texts::default());
+    assert_eq!(lines(&texts.access), ["GET /a A.Read:da @a-get ="]);
+    assert_eq!(
+        section(&report, "lines of the sources that are left out: 2"),
+        [
+            "GET /a/{id}}/b: its braces are not in pairs",
+            "GET /group/{id}/settings: the name of a type; the root is /groups",
+        ]
+    );
+    assert_eq!(section(&report, "names on pages that are not permissions: 1"), ["No.Permission"]);
 }

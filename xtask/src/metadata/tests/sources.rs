@@ -1,21 +1,26 @@
 //! Reading the sources, and comparing the table with them.
 
+use std::fs;
+
 use super::*;
 
 #[test]
-fn files_are_recognized_by_their_content_and_all_are_required() {
-    let files = Made::of(json!({})).files();
-    let parse = |files: &[_]| Sources::parse(files, None).map(|_| ());
-    let backwards: Vec<_> = files.iter().rev().cloned().collect();
-    assert_eq!(parse(&backwards), Ok(()));
-
-    let missing = parse(&files[1..]).unwrap_err();
-    assert!(missing.contains("`permissions`"), "{missing}");
-    let twice = parse(&[files.clone(), files[3..].to_vec()].concat()).unwrap_err();
-    assert!(twice.contains("second file with `functions`"), "{twice}");
-    for text in ["{}", "[]", "no JSON"] {
-        let error = parse(&[("odd.json".to_owned(), text.to_owned())]).unwrap_err();
-        assert!(error.contains("odd.json"), "{error}");
+fn every_file_is_required_and_an_error_names_it() {
+    let made = Made::default();
+    let parse = |wrong: &str, text: Option<&str>| {
+        let read = |name: &str| match text {
+            Some(text) if name == wrong => Ok(text.to_owned()),
+            None if name == wrong => Err(format!("cannot read {name}")),
+            _ => Ok(made.file(name)),
+        };
+        Sources::parse(None, &read).map(|_| ())
+    };
+    assert_eq!(parse("", None), Ok(()));
+    for name in ["permissions.json", "intune-functions.json", "operations.jsonl", "types.jsonl"] {
+        for text in [None, Some("{}"), Some("no JSON")] {
+            let error = parse(name, text).expect_err(name);
+            assert!(error.contains(name), "{error}");
+        }
     }
 }
 
@@ -27,19 +32,17 @@ fn an_unknown_value_in_a_source_is_an_error() {
         let error = rebuild(&sources, &Texts::default()).unwrap_err();
         assert!(error.starts_with("A.Read: `"), "{error}");
     }
-    let undated = Sources::parse(&Made::of(json!({})).files(), Some("somewhere".to_owned()));
+    let made = Made::default();
+    let undated = Sources::parse(Some("somewhere".to_owned()), &|name| Ok(made.file(name)));
     assert!(undated.is_err_and(|error| error.contains("has no date")));
 }
 
 #[test]
 fn headers_name_the_sources() {
     let sources = Made::of(json!({})).sources(Some("owner/repository at def (2027-01-02)"));
-    let (texts, _) = rebuild(&sources, &Texts::default()).expect("texts");
-    for text in [&texts.operations, &texts.permissions] {
-        assert!(
-            text.contains("owner/repository at def (2027-01-02)") && text.contains("MIT"),
-            "{text}"
-        );
+    let texts = rebuild(&sources, &Texts::default()).expect("texts").texts;
+    for text in [&texts.operations, &texts.access, &texts.permissions] {
+        assert!(text.contains("owner/repository at def (2027-01-02)"), "{text}");
     }
     assert!(texts.operations.contains("sdk-1, beta-sdk-2, CSDL v1.0-2026"));
 }
@@ -73,36 +76,57 @@ fn look_ups_are_compared_with_the_sources() {
 
 #[test]
 fn checking_writes_nothing() {
-    let folder = std::env::temp_dir().join(format!("xtask-metadata-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("a folder");
-    let put = |name: &str, text: &str| {
-        let file = folder.join(name);
-        fs::write(&file, text).expect("a file");
-        file
-    };
-    let get = |name: &str| fs::read_to_string(folder.join(name)).expect("a file");
-    for text in ["operations.txt", "permissions.txt", "corrections.txt"] {
-        put(text, "# nothing yet\n");
+    let folder = tempfile::tempdir().expect("a folder");
+    let (sources, data) =
+        (folder.path().join("in"), folder.path().join("graph-action-metadata/data"));
+    for folder in [&sources, &data] {
+        fs::create_dir_all(folder).expect("a folder");
     }
-    let files = Made::of(json!({})).files();
-    let files: Vec<_> = files.iter().map(|(name, text)| put(name, text)).collect();
+    let put_sources = |made: &Made| {
+        for name in [
+            "permissions.json",
+            "provisioningInfo.json",
+            "intune-actions.json",
+            "intune-functions.json",
+            "operations.jsonl",
+            "page-permissions.jsonl",
+            "types.jsonl",
+        ] {
+            fs::write(sources.join(name), made.file(name)).expect("a file");
+        }
+    };
+    put_sources(&Made::default());
+    let get = |name: &str| fs::read_to_string(data.join(name)).expect("a file");
+    let names =
+        ["operations", "access", "parameters", "permissions", "deprecations", "corrections"];
+    for name in names {
+        fs::write(data.join(format!("{name}.txt")), "# nothing yet\n").expect("a file");
+    }
+    let run = |mode| run(folder.path(), Some(&sources), None, mode);
 
-    let stale = run(&files, &folder, None, true).unwrap_err();
+    let stale = run(Mode::Check).expect_err("the texts are old");
     assert!(stale.contains("`cargo xtask metadata`"), "{stale}");
     assert_eq!(get("operations.txt"), "# nothing yet\n");
 
-    let report = run(&files, &folder, None, false).expect("a report");
+    let report = run(Mode::Write).expect("a report");
     assert!(report.contains("operations                      0"), "{report}");
     assert!(get("operations.txt").contains("METHOD path"));
     assert!(get("permissions.txt").contains("Name letter"));
-    assert!(run(&files, &folder, None, true).is_ok());
+    run(Mode::Check).expect("the texts are current");
 
     // A look-up of what is not in the compiled table fails.
     let path_sets = json!([path_set("GET", json!({ "/nowhere": "" }))]);
-    let made = Made::of(json!({ "A.Read": permission(1, path_sets) }));
-    put("file0.json", &made.files()[0].1);
-    run(&files, &folder, None, false).expect("a report");
-    let wrong = run(&files, &folder, None, true).unwrap_err();
+    put_sources(&Made::of(json!({ "A.Read": permission(1, path_sets) })));
+    let drift = run(Mode::Drift).expect("no declaration is affected");
+    assert!(drift.contains("operations: new: GET /nowhere - - -"), "{drift}");
+    run(Mode::Write).expect("a report");
+    let wrong = run(Mode::Check).expect_err("it is not in the compiled table");
     assert!(wrong.contains("2 look-ups are wrong"), "{wrong}");
-    fs::remove_dir_all(&folder).expect("the folder");
+
+    // What is gone affects the declaration of it.
+    put_sources(&Made::default());
+    fs::write(folder.path().join("a.rs"), "#[graph_action(path = \"/nowhere\")] struct A;")
+        .expect("a file");
+    let affected = run(Mode::Drift).expect_err("a declaration is affected");
+    assert!(affected.contains("a.rs: /nowhere"), "{affected}");
 }
