@@ -62,7 +62,7 @@ fn an_intent_is_accepted_for_a_new_target_and_one_that_was_not_executed() {
                 assert!(entry_of(&journal, "it").is_in_flight, "{before:?}");
                 continue;
             }
-            Before::InFlight => "refuses this: it is in flight already; send it once in a run",
+            Before::InFlight => "does not allow this: it is in flight already; send it once in a run",
             Before::Ended(Outcome::Accepted) => "it was accepted already; use another journal",
             Before::Ended(Outcome::Rejected) => "it was rejected; fix the cause, then settle it",
             Before::Ended(Outcome::Unknown) => "it may have run; find out, then settle",
@@ -293,7 +293,7 @@ fn a_journal_belongs_to_the_job_of_its_first_run() {
     journal.check_job(&job("wipe")).expect("a new journal");
     let refused = |journal: &Journal| {
         let text = journal.check_job(&job("retire")).expect_err("another job").to_string();
-        let expected = "wipe.journal refuses this: it belongs to wipe (POST \
+        let expected = "wipe.journal does not allow this: it belongs to wipe (POST \
                         /deviceManagement/managedDevices/{managedDeviceId}/wipe at \
                         https://graph.microsoft.com), but the run is retire (POST ";
         assert!(text.contains(expected), "{text}");
