@@ -177,4 +177,11 @@ mod tests {
         assert!(std::panic::catch_unwind(field).is_err());
         of(Body::object().field("pin", &Secret::new(7)));
     }
+
+    #[test]
+    fn a_secret_is_masked_only_while_parameters_are() {
+        let pin: Secret = "1234".into();
+        of(Body::object().field("pin", &pin));
+        assert_eq!(serde_json::to_string(&pin).ok().as_deref(), Some(r#""1234""#));
+    }
 }

@@ -100,7 +100,6 @@ pub(super) fn open(path: &Path) -> Result<OpenFile, Fault> {
     connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE")?;
     resume(&mut connection)?;
     let mut file = OpenFile { connection, path, opened, written: None, _lock: lock, lock_file };
-    file.check_state()?;
     file.remember_state();
     Ok(file)
 }

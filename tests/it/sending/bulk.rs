@@ -298,6 +298,20 @@ async fn each_batch_has_a_valid_token() {
     assert_eq!(tokens, ["Bearer token-1", "Bearer token-2", "Bearer token-3"]);
 }
 
+/// The requests that were admitted before show how much is allowed.
+#[tokio::test(start_paused = true)]
+async fn a_run_that_is_throttled_once_goes_on_at_the_rate_that_was_admitted() {
+    let service = Service::new(each(|item| match (number(item), item.before) {
+        (200, 0) => throttled(1),
+        _ => done(204),
+    }));
+    let client = service.builder().limits(Limits::published()).build().unwrap();
+    let (_, report) = finish(client.bulk(resets(400)).start().await.unwrap()).await;
+    assert_eq!((report.accepted, report.throttled), (400, 1));
+    // Half of the rate would take 61 s.
+    assert!(report.elapsed < SECOND * 55, "{:?}", report.elapsed);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_run_stays_within_the_published_limit() {
     let service = Service::new(each(|_| done(204)));

@@ -262,6 +262,20 @@ fn a_request_with_other_parameters_is_refused_unless_the_first_did_not_run() {
     }
 }
 
+/// Whatever a store made of it, nobody knows what became of it.
+#[test]
+fn an_abandoned_entry_is_unknown() {
+    let in_flight = intent("it", false).apply(None).expect("a new target");
+    for outcome in OUTCOMES {
+        let mut entry = Entry { outcome, ..in_flight.clone() };
+        assert!(entry.abandon());
+        assert_eq!((entry.outcome, entry.is_in_flight), (Outcome::Unknown, false));
+        let before = entry.clone();
+        assert!(!entry.abandon());
+        assert_eq!(entry, before);
+    }
+}
+
 #[test]
 fn entries_and_jobs_of_versions_without_parameters_and_tenants_can_be_read() {
     let entry = intent("it", false).apply(None).expect("a new target");

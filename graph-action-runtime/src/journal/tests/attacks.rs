@@ -19,10 +19,31 @@ fn a_journal_that_is_overwritten_ends_its_run() {
     journal.write_intents(&[intent("before")]).expect("writes");
     let copy = fs::read(scratch.path()).expect("reads");
     journal.write_intents(&[intent("after")]).expect("writes");
-    for content in [copy, Vec::new()] {
+    for content in [copy.clone(), Vec::new()] {
         fs::write(scratch.path(), content).expect("writes");
         assert_ended(&journal, "wipe.journal was changed by another program");
     }
+    drop(journal);
+
+    // Also before the first write.
+    fs::write(scratch.path(), &copy).expect("writes");
+    let journal = scratch.open();
+    fs::write(scratch.path(), &copy[..4096]).expect("writes");
+    assert_ended(&journal, "wipe.journal was changed by another program");
+}
+
+#[test]
+fn a_journal_that_a_tool_of_sqlite_has_open_is_refused_at_once() {
+    let scratch = Scratch::new();
+    drop(scratch.open());
+    let tool = rusqlite::Connection::open(scratch.path()).expect("opens");
+    tool.execute_batch("BEGIN EXCLUSIVE").expect("locks");
+    let began = std::time::Instant::now();
+    let error = Journal::open(scratch.path()).expect_err("in use").to_string();
+    assert!(error.contains("wipe.journal is in use"), "{error}");
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    drop(tool);
+    scratch.open();
 }
 
 /// A write of this process is not one of another program, however often it writes.

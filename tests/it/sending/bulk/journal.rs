@@ -336,6 +336,39 @@ async fn every_item_of_a_failed_batch_is_in_the_journal() {
     assert!(unknown.iter().all(|entry| entry.status.unwrap() == 504 && !entry.is_in_flight));
 }
 
+#[tokio::test(start_paused = true)]
+async fn an_entry_has_the_id_that_graph_gave_the_request() {
+    let scratch = Scratch::new();
+    let service = Service::new(each(|item| {
+        let headers = json!({ "request-id": format!("of {}", number(item)) });
+        let status = if number(item) == 0 { 204 } else { 404 };
+        json!({ "status": status, "headers": headers })
+    }));
+    run(&scratch, &service, resets(2)).await;
+    let journal = scratch.open();
+    for (outcome, id) in [(Outcome::Accepted, "of 0"), (Outcome::Rejected, "of 1")] {
+        assert_eq!(entries(&journal, outcome)[0].request_id.as_deref(), Some(id));
+    }
+}
+
+/// If the process is killed during the wait, the next run must send it.
+#[tokio::test(start_paused = true)]
+async fn a_rejected_request_that_waits_for_its_retry_is_not_executed() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    let service = Service::new(each(|item| done(if item.before == 0 { 509 } else { 204 })));
+    let run = service.client().bulk(syncs(1)).journal(&journal).start().await.unwrap();
+    let reader = journal.clone();
+    let waiting = tokio::spawn(async move {
+        tokio::time::sleep(SECOND).await;
+        reader.summary().unwrap()
+    });
+    let (items, _) = finish(run).await;
+    let waiting = waiting.await.unwrap();
+    assert_eq!((waiting.not_executed, waiting.rejected), (1, 0), "{waiting}");
+    assert_eq!((items[0].outcome(), items[0].attempts), (Outcome::Accepted, 2));
+}
+
 /// A transport that panics loses no entry: what it held is unknown, and can be settled at once.
 #[tokio::test(start_paused = true)]
 async fn a_panic_leaves_nothing_in_flight() {
