@@ -132,6 +132,7 @@ impl Network {
         };
         Ok(match fault {
             Some(WireFault::CutOff) => response.cut_off(),
+            Some(WireFault::Stalled) => response.stalled(),
             Some(WireFault::Truncated) => response.truncated(),
             Some(WireFault::EchoAfter) => response.with_echo(request),
             Some(WireFault::ForeignLink) => response.with_foreign_link(),
