@@ -1,7 +1,7 @@
 //! The actions that a simulation sends.
 
 use graph_action::{
-    Action, Content, Json, Key, NoContent, Request, Secret, graph_action,
+    Action, ActionMeta, Content, Json, Key, NoContent, Request, Secret, graph_action,
     intune::managed_device::{RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe},
 };
 
@@ -64,9 +64,25 @@ impl Kind {
     pub(crate) const ALL: [Self; 5] =
         [Self::ResetPasscode, Self::Retire, Self::Wipe, Self::SyncDevice, Self::RemoteLock];
 
-    pub(crate) fn is_idempotent(self) -> bool {
-        matches!(self, Self::SyncDevice)
+    fn meta(self) -> &'static ActionMeta {
+        match self {
+            Self::ResetPasscode => ResetPasscode::META,
+            Self::Retire => Retire::META,
+            Self::Wipe => Wipe::META,
+            Self::SyncDevice => SyncDevice::META,
+            Self::RemoteLock => RemoteLock::META,
+        }
     }
+
+    pub(crate) fn is_idempotent(self) -> bool {
+        self.meta().idempotent
+    }
+}
+
+/// Whether the action that a path addresses may run twice.
+pub(crate) fn is_idempotent(path: &str) -> bool {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    Kind::ALL.iter().any(|kind| kind.is_idempotent() && name(kind.meta().path) == name(path))
 }
 
 /// An action on a device whose request can be made from the key alone.

@@ -6,6 +6,7 @@ mod actors;
 mod blocking;
 mod clock;
 mod life;
+mod log;
 mod network;
 mod plan;
 mod provider;

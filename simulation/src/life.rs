@@ -10,6 +10,7 @@ use crate::{
     actions::{Kind, device},
     actors::{Actor, batch, job, job::Job, reader, single},
     lock,
+    log::Log,
     network::Network,
     plan::{BATCH, PROBES, SINGLES},
     provider::Provider,
@@ -118,7 +119,7 @@ impl Simulation {
     /// Lives until the end of all actors, or until the crash.
     fn live(&self, life: &Life) -> Result<(), BoxError> {
         let runtime = Builder::new_current_thread().enable_time().start_paused(true).build()?;
-        runtime.block_on(async {
+        let life = async {
             self.world.clock.start(Arc::clone(&life.steps));
             self.world.event(format_args!("life {:?}", life.number));
             let result = self.live_until_crash(life).await;
@@ -126,7 +127,8 @@ impl Simulation {
             life.steps.crash();
             self.world.clock.stop(self.world.up_to(3_600));
             result
-        })
+        };
+        tracing::subscriber::with_default(Log(Arc::clone(&self.world)), || runtime.block_on(life))
     }
 
     async fn live_until_crash(&self, life: &Life) -> Result<(), BoxError> {

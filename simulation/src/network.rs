@@ -15,10 +15,11 @@ use graph_action::{
     BoxFuture, Clock as _,
     transport::{ResponseBody, Transport, TransportError},
 };
+use http::StatusCode;
 use tokio::sync::oneshot;
 
 use self::{fault::WireFault, response::Response, sent::Sent};
-use crate::{steps::Steps, world::World};
+use crate::{lock, steps::Steps, world::World};
 
 /// A transport of one process.
 #[derive(Clone)]
@@ -73,6 +74,9 @@ impl Network {
             Ok(response) => {
                 world.event(format_args!("{id} {} {}", response.status, response.body.len()));
                 world.refuse(&sent, |call| response.refuses(call));
+                if response.status == StatusCode::UNAUTHORIZED && !response.is_mixed_up {
+                    lock(&world.truth).refuse_token(&sent);
+                }
                 world.keep(&sent, response);
             }
             Err(error) => world.event(format_args!("{id} {error}")),
@@ -132,6 +136,7 @@ impl Network {
         };
         Ok(match fault {
             Some(WireFault::CutOff) => response.cut_off(),
+            Some(WireFault::Stalled) => response.stalled(),
             Some(WireFault::Truncated) => response.truncated(),
             Some(WireFault::EchoAfter) => response.with_echo(request),
             Some(WireFault::ForeignLink) => response.with_foreign_link(),

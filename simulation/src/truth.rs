@@ -5,10 +5,15 @@
 //! run*, and a client that sends an action again then, if it is not idempotent, is wrong even if it
 //! was lucky.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use graph_action::Outcome;
 use graph_action_sim::Execution;
+
+use crate::network::sent::Sent;
 
 /// What the simulation knows besides the ledger.
 #[derive(Default)]
@@ -18,6 +23,12 @@ pub(crate) struct Truth {
     /// The devices of requests that the client gave to a transport.
     sent: BTreeSet<String>,
     claims: Vec<Claim>,
+    /// By the name of a job: since when it must not send, and its devices.
+    stopped: BTreeMap<String, (Duration, BTreeSet<String>)>,
+    /// The ids of requests and batches that were sent.
+    exchanges: BTreeSet<String>,
+    /// The ids of calls, with the tokens that Graph refused for them.
+    refused_tokens: BTreeSet<(String, String)>,
 }
 
 /// What the client says about one request.
@@ -34,7 +45,46 @@ pub(crate) struct Claim {
 }
 
 impl Truth {
-    /// Enters an attempt; returns what is wrong with it.
+    /// Enters that a job is paused or ended from `now` on.
+    pub(crate) fn stop(&mut self, job: &str, devices: impl Iterator<Item = String>, now: Duration) {
+        self.stopped.insert(job.to_owned(), (now, devices.collect()));
+    }
+
+    /// Enters that a job goes on.
+    pub(crate) fn go_on(&mut self, job: &str) {
+        self.stopped.remove(job);
+    }
+
+    /// Enters a request or a batch; returns what is wrong with sending it now.
+    pub(crate) fn begin(&mut self, sent: &Sent, now: Duration) -> Option<String> {
+        if !self.exchanges.insert(sent.client_request_id.clone()) {
+            // It follows a redirect, or is a retry of a single call.
+            return None;
+        }
+        let mut devices = sent.calls.iter().filter_map(|call| call.device.as_ref());
+        // A batch that had its token by then goes out in the same moment.
+        let is_stopped = |device: &&String| {
+            self.stopped.values().any(|(since, all)| *since < now && all.contains(*device))
+        };
+        let device = devices.find(is_stopped)?;
+        Some(format!("a run that is paused or ended sends an action to {device}"))
+    }
+
+    /// Enters that Graph refused the token of a request.
+    pub(crate) fn refuse_token(&mut self, sent: &Sent) {
+        let calls = sent.calls.iter().map(|call| call.client_request_id.clone());
+        self.refused_tokens.extend(calls.map(|id| (id, sent.token.clone())));
+    }
+
+    /// Whether Graph refused this token before, for one of these calls.
+    pub(crate) fn is_token_refused(&self, sent: &Sent) -> bool {
+        let mut calls = sent.calls.iter();
+        calls.any(|call| {
+            self.refused_tokens.contains(&(call.client_request_id.clone(), sent.token.clone()))
+        })
+    }
+
+    /// Enters an attempt of a call; returns what is wrong with it.
     pub(crate) fn send(&mut self, device: &str, is_idempotent: bool) -> Option<String> {
         self.sent.insert(device.to_owned());
         let is_new = is_idempotent || self.may_have_run.insert(device.to_owned());

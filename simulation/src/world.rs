@@ -203,6 +203,16 @@ impl World {
 
     /// Enters an attempt of each call in a request.
     pub(crate) fn send(&self, sent: &Sent) {
+        let wrong = lock(&self.truth).begin(sent, self.clock.elapsed());
+        if let Some(wrong) = wrong {
+            self.violate(wrong);
+        }
+        if lock(&self.truth).is_token_refused(sent) {
+            self.violate(format!(
+                "{} is sent again with the refused token",
+                sent.client_request_id
+            ));
+        }
         for call in &sent.calls {
             let Some(device) = &call.device else { continue };
             let (id, is_idempotent) = (&call.client_request_id, call.is_idempotent);

@@ -17,7 +17,7 @@ use super::{
     run_check::{self, Told, check},
 };
 use crate::{
-    actions::{Kind, OnDevice, Other},
+    actions::{Kind, OnDevice, Other, plain},
     lock,
     plan::{JobPlan, JournalKind},
     store::{Disk, Store},
@@ -99,6 +99,7 @@ async fn start<A: OnDevice>(
     job: &Arc<Job>,
     store: Option<&Store>,
 ) -> Option<(Run<A>, Events)> {
+    lock(&actor.world.truth).go_on(&actor.name);
     let input = input::<A>(actor.clone(), Arc::clone(job));
     let events = Events::default();
     let bulk = set_up(actor.client().bulk_stream(input), actor, job, &events);
@@ -189,7 +190,10 @@ async fn consume<A: OnDevice>(
             // A run may have paused itself.
             None => run.control().resume(),
         }
-        if !world.is_calm() && world.chance(job.plan.interference) && interfere(actor, &run).await {
+        if !world.is_calm()
+            && world.chance(job.plan.interference)
+            && interfere(actor, job, &run).await
+        {
             let report = run.report();
             return (Ended { items, is_whole: false }, report);
         }
@@ -200,14 +204,24 @@ async fn consume<A: OnDevice>(
 }
 
 /// Pauses or cancels a run; returns whether it is to be dropped.
-async fn interfere<A: OnDevice>(actor: &Actor, run: &Run<A>) -> bool {
+async fn interfere<A: OnDevice>(actor: &Actor, job: &Job, run: &Run<A>) -> bool {
     let (world, control) = (&actor.world, run.control());
+    let devices = job.keys.iter().map(|key| plain(key));
+    let stop = || lock(&world.truth).stop(&actor.name, devices, world.clock.elapsed());
     match world.index(8) {
-        0 => control.cancel(),
-        1 => return true,
+        0 => {
+            control.cancel();
+            stop();
+        }
+        1 => {
+            stop();
+            return true;
+        }
         2..=4 => {
             control.pause();
+            stop();
             world.clock.sleep(world.up_to(400)).await;
+            lock(&world.truth).go_on(&actor.name);
             control.resume();
         }
         _ => world.clock.sleep(world.up_to(30)).await,

@@ -31,6 +31,8 @@ pub(crate) enum WireFault {
     CutOff,
     /// The body ends in the middle as if that were all, and no length says otherwise.
     Truncated,
+    /// The rest of the body never comes.
+    Stalled,
     /// A gateway refuses the request and repeats all of it, token and parameters, in its error.
     Echo,
     /// A gateway adds the token and the parameters to the headers of the response of the service.
@@ -40,7 +42,7 @@ pub(crate) enum WireFault {
 }
 
 impl WireFault {
-    pub(crate) const ALL: [Self; 17] = [
+    pub(crate) const ALL: [Self; 18] = [
         Self::NotSent,
         Self::LostRequest,
         Self::LostResponse,
@@ -55,6 +57,7 @@ impl WireFault {
         Self::Cached,
         Self::CutOff,
         Self::Truncated,
+        Self::Stalled,
         Self::Echo,
         Self::EchoAfter,
         Self::ForeignLink,

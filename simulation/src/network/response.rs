@@ -101,10 +101,18 @@ impl Response {
         self
     }
 
-    pub(crate) fn cut_off(mut self) -> Self {
+    pub(crate) fn cut_off(self) -> Self {
+        self.cut(failing("the connection broke".into()))
+    }
+
+    pub(crate) fn stalled(self) -> Self {
+        self.cut(body(stream::pending()))
+    }
+
+    /// Replaces the second half of the body, if there is one.
+    fn cut(mut self, rest: ResponseBody) -> Self {
         self.body.truncate(self.body.len() / 2);
-        let has_body = self.status != StatusCode::NO_CONTENT;
-        self.rest = has_body.then(|| failing("the connection broke".into()));
+        self.rest = Some(rest).filter(|_| self.status != StatusCode::NO_CONTENT);
         self
     }
 

@@ -3,12 +3,13 @@
 use bytes::Bytes;
 use serde_json::Value;
 
-use crate::actions::device;
+use crate::actions::{device, is_idempotent};
 
 /// A request, or a batch of them.
 pub(crate) struct Sent {
     pub(crate) client_request_id: String,
     pub(crate) is_batch: bool,
+    pub(crate) token: String,
     pub(crate) calls: Vec<SentCall>,
 }
 
@@ -34,15 +35,15 @@ impl Sent {
         } else {
             vec![SentCall::new(request.method().as_str(), path, id.clone())]
         };
-        Self { client_request_id: id, is_batch, calls }
+        let token = header(request, "authorization");
+        Self { client_request_id: id, is_batch, token, calls }
     }
 }
 
 impl SentCall {
     fn new(method: &str, path: &str, client_request_id: String) -> Self {
         let device = (method != "GET").then(|| device(path));
-        let is_idempotent = path.ends_with("/syncDevice") || path.ends_with("/remoteLock");
-        Self { item: None, client_request_id, device, is_idempotent }
+        Self { item: None, client_request_id, device, is_idempotent: is_idempotent(path) }
     }
 
     fn of_item(item: &Value) -> Self {
