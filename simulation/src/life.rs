@@ -318,7 +318,7 @@ async fn after(duration: Option<Duration>) {
 async fn calm(world: &World, duration: Option<Duration>) {
     after(duration).await;
     world.calm_down();
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }
 
 /// Repeats some keys in another spelling that means the same device.
