@@ -1,8 +1,9 @@
-//! The code of the caller: what a program does with the client, and what it is told.
+//! The code of the caller: what a program does with the client, and what the client reports.
 
 pub(crate) mod batch;
 pub(crate) mod job;
 pub(crate) mod reader;
+pub(crate) mod run;
 pub(crate) mod run_check;
 pub(crate) mod single;
 

@@ -108,8 +108,8 @@ async fn send(
     Ok(Some(response))
 }
 
-/// Whether a failed batch has a body that is damaged and may have been about its items, some of which
-/// ran: a 424 says so (conformance D-24). With the body of an error, or without one, nothing ran.
+/// Whether a failed batch has a damaged body that may have been about its items. Some of them ran then:
+/// a 424 says so (conformance D-24). With the body of an error, or without one, nothing ran.
 fn may_hide_items(error: &Error) -> bool {
     // What is kept of a long body counts as damaged, which is the safe side.
     let body = error.body().filter(|body| !body.is_empty());

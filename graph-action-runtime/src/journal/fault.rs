@@ -52,7 +52,7 @@ impl Fault {
         )
     }
 
-    /// The file that is locked is no longer next to the journal.
+    /// The locked file has left its place next to the journal.
     pub(super) fn unlocked() -> Self {
         Self::new(
             "has lost its lock: the file with `.lock` after its name was deleted or replaced while it was \

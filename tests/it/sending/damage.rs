@@ -59,8 +59,8 @@ async fn an_anomaly_is_a_sentence_that_forges_nothing() {
             json!({"id": stray}),
         ])
     });
-    let told: Arc<Mutex<Vec<String>>> = Arc::default();
-    let listener = Arc::clone(&told);
+    let emitted: Arc<Mutex<Vec<String>>> = Arc::default();
+    let listener = Arc::clone(&emitted);
     let bulk = service.client().bulk([Poke.request("x"), Poke.request("y")]).safety_stop(None);
     let bulk = bulk.on_progress(move |event: &ProgressEvent, _| {
         if let ProgressEvent::Anomaly(text) = event {
@@ -68,12 +68,18 @@ async fn an_anomaly_is_a_sentence_that_forges_nothing() {
         }
     });
     super::bulk::finish(bulk.start().await.unwrap()).await;
-    let told = told.lock().unwrap();
-    assert_eq!(told[0], "the batch response has more than one response for the id 000000000000-0");
-    assert_eq!(told[1], "the batch response has no response for the id 000000000000-1");
-    assert!(told[2].starts_with("the batch response has a response for the id a"), "{told:?}");
-    assert_harmless(&told[2]);
-    assert!(told[2].len() < 500, "{told:?}");
+    let emitted = emitted.lock().unwrap();
+    assert_eq!(
+        emitted[0],
+        "the batch response has more than one response for the id 000000000000-0"
+    );
+    assert_eq!(emitted[1], "the batch response has no response for the id 000000000000-1");
+    assert!(
+        emitted[2].starts_with("the batch response has a response for the id a"),
+        "{emitted:?}"
+    );
+    assert_harmless(&emitted[2]);
+    assert!(emitted[2].len() < 500, "{emitted:?}");
 }
 
 #[test]

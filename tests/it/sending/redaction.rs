@@ -282,14 +282,14 @@ async fn nothing_of_a_run_shows_a_secret_not_even_its_journal() {
                 move || json!({ "status": status, "headers": { "request-id": id }, "body": body });
             let service = Service::new(with_stray(stray, item));
             let journal = Journal::open(&path).unwrap();
-            let told = Arc::new(Mutex::new(String::new()));
-            let listener = Arc::clone(&told);
+            let emitted = Arc::new(Mutex::new(String::new()));
+            let listener = Arc::clone(&emitted);
             let bulk = service.client().bulk([unlock()]).safety_stop(None).journal(&journal);
             let bulk = bulk.on_progress(move |event: &ProgressEvent, _| {
                 listener.lock().unwrap().push_str(&format!("{event:?}"));
             });
             let (items, _) = super::bulk::finish(bulk.start().await.unwrap()).await;
-            let mut seen = format!("{items:?} {}", told.lock().unwrap());
+            let mut seen = format!("{items:?} {}", emitted.lock().unwrap());
             if let Err(error) = &items[0].result {
                 seen.push_str(&shown(error));
             }

@@ -225,8 +225,8 @@ fn is_word(text: &[u8], range: &Range<usize>) -> bool {
     !before.is_some_and(is_letter) && !text.get(range.end).is_some_and(is_letter)
 }
 
-/// Calls `visit` for every text and number in JSON values that follow each other; it is also told whether
-/// the value is a text.
+/// Calls `visit` for every text and number in JSON values that follow each other, and says whether the
+/// value is a text.
 fn each_value(json: &[u8], visit: &mut dyn FnMut(&str, bool)) {
     let mut values = serde_json::Deserializer::from_slice(json);
     while Values(visit).deserialize(&mut values).is_ok() {}
