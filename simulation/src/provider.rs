@@ -1,5 +1,7 @@
 //! The token provider.
 
+pub(crate) mod fault;
+
 use std::{
     future::pending,
     sync::{Arc, Mutex},
@@ -9,45 +11,13 @@ use std::{
 use graph_action::{AccessToken, BoxError, BoxFuture, Clock as _, TokenProvider, TokenRequest};
 use graph_action_sim::Token;
 
+use self::fault::TokenFault;
 use crate::{lock, steps::Steps, world::World};
 
 const PERMISSIONS: [&str; 2] = [
     "DeviceManagementManagedDevices.PrivilegedOperations.All",
     "DeviceManagementManagedDevices.Read.All",
 ];
-
-/// What goes wrong when a token is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TokenFault {
-    /// It takes up to a minute.
-    Slow,
-    Fails,
-    Panics,
-    Hangs,
-    /// The last token once more, although Graph has refused it.
-    Old,
-    Expired,
-    /// It expires in two minutes, so that the client has to renew it soon.
-    Short,
-    /// It lacks the permission.
-    Powerless,
-    /// It holds a character that no header can carry.
-    Garbage,
-}
-
-impl TokenFault {
-    pub(crate) const ALL: [Self; 9] = [
-        Self::Slow,
-        Self::Fails,
-        Self::Panics,
-        Self::Hangs,
-        Self::Old,
-        Self::Expired,
-        Self::Short,
-        Self::Powerless,
-        Self::Garbage,
-    ];
-}
 
 /// A token provider of one client.
 pub(crate) struct Provider {

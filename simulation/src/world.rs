@@ -28,7 +28,7 @@ use crate::{
         sent::{Sent, SentCall},
     },
     plan::Plan,
-    provider::TokenFault,
+    provider::fault::TokenFault,
     trace::Trace,
     truth::{Claim, Truth},
 };

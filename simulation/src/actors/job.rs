@@ -1,30 +1,13 @@
-//! A bulk run over many devices, and its journal.
+//! A job: a bulk run over many devices that goes on in the next process.
 
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicBool, Ordering},
-};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use futures_util::{Stream, stream};
-use graph_action::{
-    Action as _, BoxError, Clock as _, NoContent, Request,
-    bulk::{Bulk, BulkItem, EndReason, ProgressEvent, Run},
-    intune::managed_device::{RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe},
-};
+use graph_action::BoxError;
 
-use super::{
-    Actor,
-    run_check::{self, Told, check},
-};
 use crate::{
-    actions::{Kind, OnDevice, Other, plain},
-    lock,
     plan::{JobPlan, JournalKind},
-    store::{Disk, Store},
+    store::Disk,
 };
-
-/// How often a run is started in one life.
-const STARTS: usize = 3;
 
 /// A job: it outlives the process, if it has a journal.
 pub(crate) struct Job {
@@ -34,15 +17,6 @@ pub(crate) struct Job {
     pub(crate) disk: Option<Disk>,
     is_complete: AtomicBool,
 }
-
-/// What became of one run.
-struct Ended {
-    items: Vec<Told>,
-    /// Whether the outcomes were taken up to the last one.
-    is_whole: bool,
-}
-
-type Events = Arc<Mutex<Vec<ProgressEvent>>>;
 
 impl Job {
     pub(crate) fn new(plan: JobPlan, keys: Vec<String>) -> Result<Self, BoxError> {
@@ -54,186 +28,12 @@ impl Job {
         Ok(Self { plan, keys, disk, is_complete: AtomicBool::new(false) })
     }
 
+    /// Enters whether a run has completed the job.
+    pub(crate) fn complete(&self, is_complete: bool) {
+        self.is_complete.fetch_or(is_complete, Ordering::Relaxed);
+    }
+
     pub(crate) fn is_complete(&self) -> bool {
         self.is_complete.load(Ordering::Relaxed)
     }
-}
-
-/// Runs a job until it is complete, or several times. Without a journal it runs once.
-pub(crate) async fn run(actor: Actor, job: Arc<Job>, store: Option<Store>) {
-    match job.plan.kind {
-        Kind::ResetPasscode => start_often::<ResetPasscode>(&actor, &job, store).await,
-        Kind::Retire => start_often::<Retire>(&actor, &job, store).await,
-        Kind::Wipe => start_often::<Wipe>(&actor, &job, store).await,
-        Kind::SyncDevice => start_often::<SyncDevice>(&actor, &job, store).await,
-        Kind::RemoteLock => start_often::<RemoteLock>(&actor, &job, store).await,
-    }
-}
-
-async fn start_often<A: OnDevice>(actor: &Actor, job: &Arc<Job>, store: Option<Store>) {
-    // A run that was dropped may still work on its last batches.
-    let mut is_alone = true;
-    for _ in 0..STARTS {
-        let Some((run, events)) = start::<A>(actor, job, store.as_ref()).await else { continue };
-        let (ended, report) = consume(actor, job, run).await;
-        is_alone &= ended.is_whole;
-        if ended.is_whole {
-            let events = lock(&events).clone();
-            check(actor, job, &ended.items, &report, &events);
-        }
-        if is_alone && let Some(store) = &store {
-            run_check::check_journal(actor, &ended.items, store);
-        }
-        let is_complete = report.end_reason == Some(EndReason::Completed)
-            && ended.is_whole
-            && run_check::is_resolved(job, &ended.items);
-        job.is_complete.fetch_or(is_complete, Ordering::Relaxed);
-        if is_complete || store.is_none() {
-            return;
-        }
-    }
-}
-
-async fn start<A: OnDevice>(
-    actor: &Actor,
-    job: &Arc<Job>,
-    store: Option<&Store>,
-) -> Option<(Run<A>, Events)> {
-    lock(&actor.world.truth).go_on(&actor.name);
-    let input = input::<A>(actor.clone(), Arc::clone(job));
-    let events = Events::default();
-    let bulk = set_up(actor.client().bulk_stream(input), actor, job, &events);
-    let bulk = match store {
-        Some(store) => bulk.journal(store),
-        None => bulk,
-    };
-    match actor.caught(bulk.start()).await? {
-        Ok(run) => {
-            if let Some(store) = store.filter(|_| actor.world.chance(job.plan.misuse)) {
-                misuse::<A>(actor, store).await;
-            }
-            Some((run, events))
-        }
-        Err(error) => {
-            actor.read(&error);
-            None
-        }
-    }
-}
-
-/// Uses the journal of a job for another one, which must not start.
-async fn misuse<A: OnDevice>(actor: &Actor, store: &Store) {
-    let run = actor.client().bulk(Vec::<Request<Other>>::new()).journal(store).start();
-    if let Some(Ok(_)) = actor.caught(run).await {
-        let (own, other) = (A::META.name, Other::META.name);
-        actor.world.violate(format!("the journal of {own} is taken for {other}"));
-    }
-}
-
-fn set_up<A: OnDevice>(bulk: Bulk<A>, actor: &Actor, job: &Job, events: &Events) -> Bulk<A> {
-    let (plan, is_calm) = (&job.plan, actor.world.is_calm());
-    let stop = plan.safety_stop.filter(|_| !is_calm);
-    let mut bulk = bulk.concurrency(plan.concurrency).batch_size(plan.batch_size).safety_stop(stop);
-    if let Some(retry) = plan.retry.clone().filter(|_| !is_calm) {
-        bulk = bulk.retry(retry);
-    }
-    let (actor, events, panics) = (actor.clone(), Arc::clone(events), plan.callback_panics);
-    bulk.on_progress(move |event, report| {
-        actor.world.event(format_args!("{}: {event:?}", actor.name));
-        actor.world.output("an event", &format!("{event:?} {report} {report:?}"));
-        lock(&events).push(event.clone());
-        if panics && !actor.world.is_calm() && actor.world.chance(0.05) {
-            actor.world.panic("progress callback");
-        }
-    })
-}
-
-/// The requests of a job, which may be slow to come, or break off with a panic.
-fn input<A: OnDevice>(
-    actor: Actor,
-    job: Arc<Job>,
-) -> impl Stream<Item = Request<A>> + Send + 'static {
-    stream::unfold(0, move |index| {
-        let (actor, job) = (actor.clone(), Arc::clone(&job));
-        async move {
-            let key = job.keys.get(index)?;
-            let is_calm = actor.world.is_calm();
-            if !is_calm && actor.world.chance(job.plan.slow_input) {
-                actor.steps.step().await;
-                actor.world.clock.sleep(actor.world.up_to(20)).await;
-            }
-            if job.plan.input_panics && !is_calm && actor.world.chance(0.03) {
-                actor.world.panic("request stream");
-            }
-            Some((A::on(key), index + 1))
-        }
-    })
-}
-
-/// Takes the outcomes of a run, and interferes with it.
-async fn consume<A: OnDevice>(
-    actor: &Actor,
-    job: &Job,
-    mut run: Run<A>,
-) -> (Ended, graph_action::bulk::Report) {
-    let world = &actor.world;
-    let mut items = Vec::new();
-    loop {
-        let next = tokio::select! {
-            biased;
-            item = run.next() => Some(item),
-            () = world.clock.sleep(world.up_to(60)) => None,
-        };
-        match next {
-            Some(Some(item)) => items.push(told(actor, item)),
-            Some(None) => break,
-            // A run may have paused itself.
-            None => run.control().resume(),
-        }
-        if !world.is_calm()
-            && world.chance(job.plan.interference)
-            && interfere(actor, job, &run).await
-        {
-            let report = run.report();
-            return (Ended { items, is_whole: false }, report);
-        }
-    }
-    let report = run.report();
-    world.event(format_args!("{}: {report}", actor.name));
-    (Ended { items, is_whole: true }, report)
-}
-
-/// Pauses or cancels a run; returns whether it is to be dropped.
-async fn interfere<A: OnDevice>(actor: &Actor, job: &Job, run: &Run<A>) -> bool {
-    let (world, control) = (&actor.world, run.control());
-    let devices = job.keys.iter().map(|key| plain(key));
-    let stop = || lock(&world.truth).stop(&actor.name, devices, world.clock.elapsed());
-    match world.index(8) {
-        0 => {
-            control.cancel();
-            stop();
-        }
-        1 => {
-            stop();
-            return true;
-        }
-        2..=4 => {
-            control.pause();
-            stop();
-            world.clock.sleep(world.up_to(400)).await;
-            lock(&world.truth).go_on(&actor.name);
-            control.resume();
-        }
-        _ => world.clock.sleep(world.up_to(30)).await,
-    }
-    actor.steps.step().await;
-    false
-}
-
-fn told(actor: &Actor, item: BulkItem<NoContent>) -> Told {
-    actor.world.output("an item", &format!("{item:?}"));
-    if let Err(error) = &item.result {
-        actor.read(error);
-    }
-    Told::of(&item)
 }

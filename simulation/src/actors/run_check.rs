@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What a run says about one request.
-pub(crate) struct Told {
+pub(crate) struct ReportedItem {
     index: u64,
     target: String,
     outcome: Outcome,
@@ -24,7 +24,7 @@ pub(crate) struct Told {
     is_from_journal: bool,
 }
 
-impl Told {
+impl ReportedItem {
     pub(crate) fn of(item: &BulkItem<NoContent>) -> Self {
         Self {
             index: item.index,
@@ -38,8 +38,9 @@ impl Told {
 }
 
 /// Whether each device of a job was acted on, or definitely not and for good.
-pub(crate) fn is_resolved(job: &Job, items: &[Told]) -> bool {
-    let certain = |item: &&Told| matches!(item.outcome, Outcome::Accepted | Outcome::Rejected);
+pub(crate) fn is_resolved(job: &Job, items: &[ReportedItem]) -> bool {
+    let certain =
+        |item: &&ReportedItem| matches!(item.outcome, Outcome::Accepted | Outcome::Rejected);
     let certain: BTreeSet<_> =
         items.iter().filter(certain).map(|item| device(&item.target)).collect();
     job.keys.iter().all(|key| certain.contains(&plain(key)))
@@ -49,7 +50,7 @@ pub(crate) fn is_resolved(job: &Job, items: &[Told]) -> bool {
 pub(crate) fn check(
     actor: &Actor,
     job: &Job,
-    items: &[Told],
+    items: &[ReportedItem],
     report: &Report,
     events: &[ProgressEvent],
 ) {
@@ -79,20 +80,20 @@ pub(crate) fn check(
     items.iter().for_each(|item| claim(actor, job, item));
 }
 
-/// Checks that the events tell what the items do, up to a panic of the callback.
-fn check_events(items: &[Told], events: &[ProgressEvent], wrong: impl Fn(String)) {
-    let told: BTreeMap<_, _> = items.iter().map(|item| (item.index, item.outcome)).collect();
+/// Checks that the events agree with the items, up to a panic of the callback.
+fn check_events(items: &[ReportedItem], events: &[ProgressEvent], wrong: impl Fn(String)) {
+    let reported: BTreeMap<_, _> = items.iter().map(|item| (item.index, item.outcome)).collect();
     let mut finished = BTreeSet::new();
     for event in events {
         if let ProgressEvent::Finished { index, outcome } = event
-            && (!finished.insert(*index) || told.get(index) != Some(outcome))
+            && (!finished.insert(*index) || reported.get(index) != Some(outcome))
         {
             wrong(format!("an event says {outcome} of {index}"));
         }
     }
 }
 
-fn claim(actor: &Actor, job: &Job, item: &Told) {
+fn claim(actor: &Actor, job: &Job, item: &ReportedItem) {
     actor.world.claim(Claim {
         by: actor.name.clone(),
         id: item.id.clone(),
@@ -104,7 +105,7 @@ fn claim(actor: &Actor, job: &Job, item: &Told) {
 }
 
 /// Checks that the journal says what the items say.
-pub(crate) fn check_journal(actor: &Actor, items: &[Told], store: &Store) {
+pub(crate) fn check_journal(actor: &Actor, items: &[ReportedItem], store: &Store) {
     if store.take_failure() {
         return;
     }
@@ -115,7 +116,7 @@ pub(crate) fn check_journal(actor: &Actor, items: &[Told], store: &Store) {
     let entries: BTreeMap<_, _> =
         entries.iter().map(|entry| (entry.target.as_str(), entry)).collect();
     for item in items.iter().filter(|item| !item.is_from_journal && item.attempts > 0) {
-        let Told { target, outcome, id, .. } = item;
+        let ReportedItem { target, outcome, id, .. } = item;
         let entry = entries.get(target.as_str());
         let agrees = entry.is_some_and(|entry| {
             agree(entry.outcome, *outcome)
