@@ -1,5 +1,7 @@
 //! The token provider.
 
+pub(crate) mod fault;
+
 use std::{
     future::pending,
     sync::{Arc, Mutex},
@@ -9,7 +11,8 @@ use std::{
 use graph_action::{AccessToken, BoxError, BoxFuture, Clock as _, TokenProvider, TokenRequest};
 use graph_action_sim::Token;
 
-use crate::{lock, steps::Steps, token_fault::TokenFault, world::World};
+use self::fault::TokenFault;
+use crate::{lock, steps::Steps, world::World};
 
 const PERMISSIONS: [&str; 2] = [
     "DeviceManagementManagedDevices.PrivilegedOperations.All",

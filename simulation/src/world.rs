@@ -28,7 +28,7 @@ use crate::{
         sent::{Sent, SentCall},
     },
     plan::Plan,
-    token_fault::TokenFault,
+    provider::fault::TokenFault,
     trace::Trace,
     truth::{Claim, Truth},
 };

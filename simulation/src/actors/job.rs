@@ -1,4 +1,4 @@
-//! A job over many devices, and its journal.
+//! A job: a bulk run over many devices that goes on in the next process.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -15,7 +15,7 @@ pub(crate) struct Job {
     /// The devices as they come in, some of them twice.
     pub(crate) keys: Vec<String>,
     pub(crate) disk: Option<Disk>,
-    pub(super) is_complete: AtomicBool,
+    is_complete: AtomicBool,
 }
 
 impl Job {
@@ -26,6 +26,11 @@ impl Job {
             JournalKind::Sqlite => Some(Disk::sqlite()?),
         };
         Ok(Self { plan, keys, disk, is_complete: AtomicBool::new(false) })
+    }
+
+    /// Enters whether a run has completed the job.
+    pub(crate) fn complete(&self, is_complete: bool) {
+        self.is_complete.fetch_or(is_complete, Ordering::Relaxed);
     }
 
     pub(crate) fn is_complete(&self) -> bool {

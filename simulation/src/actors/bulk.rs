@@ -1,6 +1,6 @@
-//! The bulk runs of a job.
+//! The runs of a job, and who interferes with them.
 
-use std::sync::{Arc, Mutex, atomic::Ordering};
+use std::sync::{Arc, Mutex};
 
 use futures_util::{Stream, stream};
 use graph_action::{
@@ -12,7 +12,7 @@ use graph_action::{
 use super::{
     Actor,
     job::Job,
-    run_check::{self, Reported, check},
+    run_check::{self, ReportedItem, check},
 };
 use crate::{
     actions::{Kind, OnDevice, Other, plain},
@@ -25,7 +25,7 @@ const STARTS: usize = 3;
 
 /// What became of one run.
 struct Ended {
-    items: Vec<Reported>,
+    items: Vec<ReportedItem>,
     /// Whether the outcomes were taken up to the last one.
     is_whole: bool,
 }
@@ -60,7 +60,7 @@ async fn start_often<A: OnDevice>(actor: &Actor, job: &Arc<Job>, store: Option<S
         let is_complete = report.end_reason == Some(EndReason::Completed)
             && ended.is_whole
             && run_check::is_resolved(job, &ended.items);
-        job.is_complete.fetch_or(is_complete, Ordering::Relaxed);
+        job.complete(is_complete);
         if is_complete || store.is_none() {
             return;
         }
@@ -203,10 +203,10 @@ async fn interfere<A: OnDevice>(actor: &Actor, job: &Job, run: &Run<A>) -> bool 
     false
 }
 
-fn reported(actor: &Actor, item: BulkItem<NoContent>) -> Reported {
+fn reported(actor: &Actor, item: BulkItem<NoContent>) -> ReportedItem {
     actor.world.output("an item", &format!("{item:?}"));
     if let Err(error) = &item.result {
         actor.read(error);
     }
-    Reported::of(&item)
+    ReportedItem::of(&item)
 }
