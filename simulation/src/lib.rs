@@ -1,4 +1,96 @@
-//! A seeded simulation.
+//! A seeded simulation of graph-action: clients, service, network, journals and the process itself, in
+//! one thread and on virtual time, all driven by one seed.
+//!
+//! ```text
+//!                 ┌──────────────────── one life of the process ────────────────────┐
+//!   actors ──────►│ single calls, batches, runs, reads ─► Client ─► Network ────────┼──► Sim ─► ledger
+//!   (the caller)  │                             token Provider  ▲    Store ──────────┼──► disk
+//!                 └──────────────── crash: the tokio runtime is dropped ────────────┘
+//! ```
+//!
+//! - The **service** is `graph_action_sim::Sim`, with all its faults and its ledger of what was executed.
+//! - The **network** adds what happens outside of the service: requests that arrive after the client has
+//!   given up or crashed, lost responses, responses to another request, cached ones, login pages, bodies
+//!   that end early, gateways that repeat tokens and parameters, transports that panic.
+//! - The **token provider** is slow, fails, panics, hangs, and returns old, expired or useless tokens.
+//! - The **journal** is in memory, with half of a write there at a crash, or the SQLite file; both fail and
+//!   panic, are replaced by a copy, and are used for another job.
+//! - The **caller** gives up, drops, pauses and cancels, has streams and callbacks that panic, starts a run
+//!   again with the same journal, and sends again what definitely did not run.
+//! - The **process** crashes at a random step or time, up to three times. The runtime waits only in code of
+//!   the simulation, and each such wait is a step, so that a crash can hit every `await`.
+//!
+//! A fourth of the seeds tests liveness: nothing crashes, and after some time all faults stop.
+//!
+//! # What must hold
+//!
+//! Safety:
+//!
+//! - An action that is not idempotent is never *sent* again after an attempt that may have run, not even
+//!   if nothing would happen; the network judges each attempt by its own table.
+//! - No outcome contradicts the ledger: in errors, items, reports and journals, accepted means executed,
+//!   rejected and not executed mean not executed. Unknown needs a request that was given to the transport.
+//! - Every request that a run takes has exactly one outcome, in its items, its report, its events and its
+//!   journal. After the last crash every job can be completed.
+//! - No output contains a token or a secret parameter, and no other host gets a token. Nothing panics in
+//!   the runtime.
+//!
+//! Liveness: once the faults have stopped, everything ends within two hours of virtual time, and new calls
+//! are accepted. In all seeds, everything ends within thirty days.
+//!
+//! # One seed, one run
+//!
+//! A seed reproduces a simulation exactly: [`Outcome::hash`] covers all events with their times. Random
+//! numbers come from the seed, time from tokio's paused clock, and work in other threads (SQLite) is waited
+//! for in place. Two things must stay out of the runtime for that: maps whose order matters, and channels
+//! that wake in a random order, as tokio's `watch` does.
+//!
+//! ```sh
+//! cargo xtask simulate --seeds 100000
+//! cargo xtask simulate --seed 7      # all events of one seed
+//! ```
+//!
+//! # What it finds
+//!
+//! A simulation proves itself by what it finds. For each line of this table the runtime was broken as it
+//! says; the last column is the number of seeds from 0 within which that was found. Break it in the same
+//! way, and run `cargo xtask simulate`.
+//!
+//! | the runtime is broken so that | change | seeds |
+//! |---|---|---|
+//! | a journal that was replaced is not noticed | `journal.rs`: no `check_state` before a write | 67 |
+//! | the ids in each batch are 0 to 19 | `envelope/dispatch.rs`: `ids` without `prefix` | 39 |
+//! | the response to another request is taken | `send/exchange.rs`: no `other_request` | 9 |
+//! | HTML pages count as successes | `response/origin.rs`: `is_html` is false | 9 |
+//! | HTML without a media type counts as content | `send/exchange.rs`: no `is_html` in `content` | 35 |
+//! | a journal takes another job | `bulk/journal_store/job.rs`: `check` always agrees | 9 |
+//! | a transport that panics loses its batch | `bulk/round.rs`: no `catch_unwind` | 5 |
+//! | a token provider that panics panics in each caller | `auth/cache.rs`: no `catch_unwind` | 26 |
+//! | there are no intents | `bulk/run_journal.rs`: `intents` is empty | 2 |
+//! | intents are written after sending | `bulk/round.rs`: write them after `exchange` | 9 |
+//! | an attempt that may have run is taken back | `send/attempts.rs`: no `may_have_run` | 13 |
+//! | a 503 means that nothing ran | `response/outcome.rs`: 503 is not executed | 3 |
+//! | 5xx are retried for every action | `send/retry.rs`: no `if meta.idempotent` | 2 |
+//! | what is unknown in a journal is sent again | `run_journal.rs`, `entry.rs`: unknown as not executed | 2 |
+//! | what is accepted in a journal is sent again | `bulk/run_journal.rs`: accepted as not executed | 2 |
+//! | what is in flight stays so after a crash | `entry.rs`: `abandon` does nothing | 3 |
+//! | a device that comes in twice is sent to twice | `bulk/intake.rs`: `why_refused` is none | 3 |
+//! | of two statuses of an item the first counts | `envelope/decode.rs`: no comparison in `item_result` | 226 |
+//! | a batch with a damaged 424 did not run | `envelope/dispatch.rs`: no `may_hide_items` | 441 |
+//! | links and redirects lead to other hosts | `cloud.rs`: no origin in `contains` | 17 |
+//! | headers are not redacted | `send/exchange.rs`: no `redactor.headers` | 81 |
+//! | errors are not redacted | `response/error.rs`: `redacted` returns the error | 5 |
+//! | a token that Graph refused is sent again | `send/attempts.rs`: no `is_same` | 331 |
+//! | a paused run sends when its token arrives | `bulk/round.rs`: no `Command::Run` in `wait_turn` | 107 |
+//! | what waits when a run ends has no outcome | `bulk/engine/finish.rs`: no `finish_item` | 11 |
+//! | waiting for a token has no limit | `send/pipeline.rs`: no `deadline` in `token` | 2 |
+//! | waiting for a response has no limit | `send/exchange.rs`: no `deadline` in `send` | 5 |
+//! | waiting for a body has no limit | `send/exchange.rs`: no `deadline` in `read` | 9 |
+//!
+//! It does not find that two *processes* share a journal, because it has one: `journal/tests/process.rs` and
+//! `tests/it/simulator/killed.rs` do that. Nor can any caller find out that the service lies, or that a
+//! response belongs to an earlier attempt of the same call, which has the same id.
+
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 mod actions;
