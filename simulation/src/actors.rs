@@ -2,6 +2,7 @@
 
 pub(crate) mod batch;
 pub(crate) mod job;
+mod misuse;
 pub(crate) mod reader;
 pub(crate) mod run;
 pub(crate) mod run_check;

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, atomic::Ordering};
 
 use futures_util::{Stream, stream};
 use graph_action::{
-    Action as _, Clock as _, NoContent, Request,
+    Clock as _, NoContent, Request,
     bulk::{Bulk, BulkItem, EndReason, ProgressEvent, Run},
     intune::managed_device::{RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe},
 };
@@ -12,10 +12,11 @@ use graph_action::{
 use super::{
     Actor,
     job::Job,
+    misuse,
     run_check::{self, Reported, check},
 };
 use crate::{
-    actions::{Kind, OnDevice, Other, plain},
+    actions::{Kind, OnDevice, plain},
     lock,
     store::Store,
 };
@@ -83,7 +84,7 @@ async fn start<A: OnDevice>(
     match actor.caught(bulk.start()).await? {
         Ok(run) => {
             if let Some(store) = store.filter(|_| actor.world.chance(job.plan.misuse)) {
-                misuse::<A>(actor, store).await;
+                misuse::misuse(actor, job, store).await;
             }
             Some((run, events))
         }
@@ -91,15 +92,6 @@ async fn start<A: OnDevice>(
             actor.read(&error);
             None
         }
-    }
-}
-
-/// Uses the journal of a job for another one, which must not start.
-async fn misuse<A: OnDevice>(actor: &Actor, store: &Store) {
-    let run = actor.client().bulk(Vec::<Request<Other>>::new()).journal(store).start();
-    if let Some(Ok(_)) = actor.caught(run).await {
-        let (own, other) = (A::META.name, Other::META.name);
-        actor.world.violate(format!("the journal of {own} is taken for {other}"));
     }
 }
 
