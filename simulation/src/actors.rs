@@ -1,9 +1,10 @@
-//! The code of the caller: what a program does with the client, and which outcomes it gets.
+//! The code of the caller: what a program does with the client, and what the client reports.
 
 pub(crate) mod batch;
-pub(crate) mod bulk;
 pub(crate) mod job;
+mod misuse;
 pub(crate) mod reader;
+pub(crate) mod run;
 pub(crate) mod run_check;
 pub(crate) mod single;
 

@@ -104,6 +104,7 @@ mod plan;
 mod provider;
 mod steps;
 mod store;
+mod token_fault;
 mod trace;
 mod truth;
 mod world;

@@ -8,7 +8,7 @@ use tokio::{runtime::Builder, task::JoinSet};
 
 use crate::{
     actions::{Kind, device},
-    actors::{Actor, batch, bulk, job::Job, reader, single},
+    actors::{Actor, batch, job::Job, reader, run, single},
     lock,
     log::Log,
     network::Network,
@@ -193,7 +193,7 @@ impl Simulation {
             let store = self.open(job, life)?;
             if store.is_some() && !job.is_complete() || store.is_none() && is_mine(index) {
                 let actor = actor.named(format!("job {index}"));
-                actors.spawn(bulk::run(actor, Arc::clone(job), store));
+                actors.spawn(run::run(actor, Arc::clone(job), store));
             }
         }
         Ok(actors)

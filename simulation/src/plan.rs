@@ -9,7 +9,7 @@ use fastrand::Rng;
 use graph_action::{Limits, Rate, Retry, Workload, bulk::SafetyStop};
 use graph_action_sim::{Fault, Faults, RetryAfter};
 
-use crate::{actions::Kind, network::fault::WireFault, provider::fault::TokenFault};
+use crate::{actions::Kind, network::fault::WireFault, token_fault::TokenFault};
 
 /// The settings of a simulation.
 pub(crate) struct Plan {

@@ -1,7 +1,5 @@
 //! The token provider.
 
-pub(crate) mod fault;
-
 use std::{
     future::pending,
     sync::{Arc, Mutex},
@@ -11,8 +9,7 @@ use std::{
 use graph_action::{AccessToken, BoxError, BoxFuture, Clock as _, TokenProvider, TokenRequest};
 use graph_action_sim::Token;
 
-use self::fault::TokenFault;
-use crate::{lock, steps::Steps, world::World};
+use crate::{lock, steps::Steps, token_fault::TokenFault, world::World};
 
 const PERMISSIONS: [&str; 2] = [
     "DeviceManagementManagedDevices.PrivilegedOperations.All",

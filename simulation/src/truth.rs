@@ -33,7 +33,7 @@ pub(crate) struct Truth {
 
 /// What the client says about one request.
 pub(crate) struct Claim {
-    /// Who got the outcome, for the message.
+    /// The actor that got the report, for the message.
     pub(crate) by: String,
     /// The client's id of the request; none if it was not built.
     pub(crate) id: Option<String>,

@@ -28,7 +28,7 @@ use crate::{
         sent::{Sent, SentCall},
     },
     plan::Plan,
-    provider::fault::TokenFault,
+    token_fault::TokenFault,
     trace::Trace,
     truth::{Claim, Truth},
 };

@@ -340,6 +340,21 @@ fn a_share_of_one_is_always_and_of_zero_never() {
 }
 
 #[test]
+fn a_service_whose_faults_have_stopped_is_healthy() {
+    for faults in
+        [Faults::none().calls(Fault::Locked, 1.0), Faults::none().devices(Fault::Locked, 1.0)]
+    {
+        let sim = Sim::builder().action(LOCK).faults(faults).start();
+        let status = || lock(&sim).response().status;
+        assert_eq!(status(), 423);
+        sim.stop_faults();
+        assert_eq!(status(), 204);
+        sim.script([Fault::Conflict]);
+        assert_eq!([status(), status()], [409, 204]);
+    }
+}
+
+#[test]
 fn the_same_seed_yields_the_same_faults() {
     let statuses = |seed| -> Vec<_> {
         let faults = Faults::none().calls(Fault::DevProxy, 0.5);

@@ -1,4 +1,4 @@
-//! A job: a bulk run over many devices that goes on in the next process.
+//! A job over many devices, and its journal.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -15,7 +15,7 @@ pub(crate) struct Job {
     /// The devices as they come in, some of them twice.
     pub(crate) keys: Vec<String>,
     pub(crate) disk: Option<Disk>,
-    is_complete: AtomicBool,
+    pub(super) is_complete: AtomicBool,
 }
 
 impl Job {
@@ -26,11 +26,6 @@ impl Job {
             JournalKind::Sqlite => Some(Disk::sqlite()?),
         };
         Ok(Self { plan, keys, disk, is_complete: AtomicBool::new(false) })
-    }
-
-    /// Enters whether a run has completed the job.
-    pub(crate) fn complete(&self, is_complete: bool) {
-        self.is_complete.fetch_or(is_complete, Ordering::Relaxed);
     }
 
     pub(crate) fn is_complete(&self) -> bool {

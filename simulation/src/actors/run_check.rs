@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What a run says about one request.
-pub(crate) struct ReportedItem {
+pub(crate) struct Reported {
     index: u64,
     target: String,
     outcome: Outcome,
@@ -24,7 +24,7 @@ pub(crate) struct ReportedItem {
     is_from_journal: bool,
 }
 
-impl ReportedItem {
+impl Reported {
     pub(crate) fn of(item: &BulkItem<NoContent>) -> Self {
         Self {
             index: item.index,
@@ -38,9 +38,8 @@ impl ReportedItem {
 }
 
 /// Whether each device of a job was acted on, or definitely not and for good.
-pub(crate) fn is_resolved(job: &Job, items: &[ReportedItem]) -> bool {
-    let certain =
-        |item: &&ReportedItem| matches!(item.outcome, Outcome::Accepted | Outcome::Rejected);
+pub(crate) fn is_resolved(job: &Job, items: &[Reported]) -> bool {
+    let certain = |item: &&Reported| matches!(item.outcome, Outcome::Accepted | Outcome::Rejected);
     let certain: BTreeSet<_> =
         items.iter().filter(certain).map(|item| device(&item.target)).collect();
     job.keys.iter().all(|key| certain.contains(&plain(key)))
@@ -50,7 +49,7 @@ pub(crate) fn is_resolved(job: &Job, items: &[ReportedItem]) -> bool {
 pub(crate) fn check(
     actor: &Actor,
     job: &Job,
-    items: &[ReportedItem],
+    items: &[Reported],
     report: &Report,
     events: &[ProgressEvent],
 ) {
@@ -80,8 +79,8 @@ pub(crate) fn check(
     items.iter().for_each(|item| claim(actor, job, item));
 }
 
-/// Checks that the events agree with the items, up to a panic of the callback.
-fn check_events(items: &[ReportedItem], events: &[ProgressEvent], wrong: impl Fn(String)) {
+/// Checks that the events tell what the items do, up to a panic of the callback.
+fn check_events(items: &[Reported], events: &[ProgressEvent], wrong: impl Fn(String)) {
     let reported: BTreeMap<_, _> = items.iter().map(|item| (item.index, item.outcome)).collect();
     let mut finished = BTreeSet::new();
     for event in events {
@@ -93,7 +92,7 @@ fn check_events(items: &[ReportedItem], events: &[ProgressEvent], wrong: impl Fn
     }
 }
 
-fn claim(actor: &Actor, job: &Job, item: &ReportedItem) {
+fn claim(actor: &Actor, job: &Job, item: &Reported) {
     actor.world.claim(Claim {
         by: actor.name.clone(),
         id: item.id.clone(),
@@ -105,7 +104,7 @@ fn claim(actor: &Actor, job: &Job, item: &ReportedItem) {
 }
 
 /// Checks that the journal says what the items say.
-pub(crate) fn check_journal(actor: &Actor, items: &[ReportedItem], store: &Store) {
+pub(crate) fn check_journal(actor: &Actor, items: &[Reported], store: &Store) {
     if store.take_failure() {
         return;
     }
@@ -116,7 +115,7 @@ pub(crate) fn check_journal(actor: &Actor, items: &[ReportedItem], store: &Store
     let entries: BTreeMap<_, _> =
         entries.iter().map(|entry| (entry.target.as_str(), entry)).collect();
     for item in items.iter().filter(|item| !item.is_from_journal && item.attempts > 0) {
-        let ReportedItem { target, outcome, id, .. } = item;
+        let Reported { target, outcome, id, .. } = item;
         let entry = entries.get(target.as_str());
         let agrees = entry.is_some_and(|entry| {
             agree(entry.outcome, *outcome)

@@ -1,4 +1,4 @@
-//! What goes wrong with tokens.
+//! The faults of a token provider.
 
 /// What goes wrong when a token is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,10 @@
-//! The runs of a job, and who interferes with them.
+//! The bulk runs of a job.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, atomic::Ordering};
 
 use futures_util::{Stream, stream};
 use graph_action::{
-    Action as _, Clock as _, NoContent, Request,
+    Clock as _, NoContent, Request,
     bulk::{Bulk, BulkItem, EndReason, ProgressEvent, Run},
     intune::managed_device::{RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe},
 };
@@ -12,10 +12,11 @@ use graph_action::{
 use super::{
     Actor,
     job::Job,
-    run_check::{self, ReportedItem, check},
+    misuse,
+    run_check::{self, Reported, check},
 };
 use crate::{
-    actions::{Kind, OnDevice, Other, plain},
+    actions::{Kind, OnDevice, plain},
     lock,
     store::Store,
 };
@@ -25,7 +26,7 @@ const STARTS: usize = 3;
 
 /// What became of one run.
 struct Ended {
-    items: Vec<ReportedItem>,
+    items: Vec<Reported>,
     /// Whether the outcomes were taken up to the last one.
     is_whole: bool,
 }
@@ -60,7 +61,7 @@ async fn start_often<A: OnDevice>(actor: &Actor, job: &Arc<Job>, store: Option<S
         let is_complete = report.end_reason == Some(EndReason::Completed)
             && ended.is_whole
             && run_check::is_resolved(job, &ended.items);
-        job.complete(is_complete);
+        job.is_complete.fetch_or(is_complete, Ordering::Relaxed);
         if is_complete || store.is_none() {
             return;
         }
@@ -83,7 +84,7 @@ async fn start<A: OnDevice>(
     match actor.caught(bulk.start()).await? {
         Ok(run) => {
             if let Some(store) = store.filter(|_| actor.world.chance(job.plan.misuse)) {
-                misuse::<A>(actor, store).await;
+                misuse::misuse(actor, job, store).await;
             }
             Some((run, events))
         }
@@ -91,15 +92,6 @@ async fn start<A: OnDevice>(
             actor.read(&error);
             None
         }
-    }
-}
-
-/// Uses the journal of a job for another one, which must not start.
-async fn misuse<A: OnDevice>(actor: &Actor, store: &Store) {
-    let run = actor.client().bulk(Vec::<Request<Other>>::new()).journal(store).start();
-    if let Some(Ok(_)) = actor.caught(run).await {
-        let (own, other) = (A::META.name, Other::META.name);
-        actor.world.violate(format!("the journal of {own} is taken for {other}"));
     }
 }
 
@@ -203,10 +195,10 @@ async fn interfere<A: OnDevice>(actor: &Actor, job: &Job, run: &Run<A>) -> bool 
     false
 }
 
-fn reported(actor: &Actor, item: BulkItem<NoContent>) -> ReportedItem {
+fn reported(actor: &Actor, item: BulkItem<NoContent>) -> Reported {
     actor.world.output("an item", &format!("{item:?}"));
     if let Err(error) = &item.result {
         actor.read(error);
     }
-    ReportedItem::of(&item)
+    Reported::of(&item)
 }
