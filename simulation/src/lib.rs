@@ -64,6 +64,7 @@
 //! | HTML pages count as successes | `response/origin.rs`: `is_html` is false | 9 |
 //! | HTML without a media type counts as content | `send/exchange.rs`: no `is_html` in `content` | 35 |
 //! | a journal takes another job | `bulk/journal_store/job.rs`: `check` always agrees | 9 |
+//! | a journal takes other parameters | `bulk/journal_store/entry.rs`: `difference` is none | 151 |
 //! | a transport that panics loses its batch | `bulk/round.rs`: no `catch_unwind` | 5 |
 //! | a token provider that panics panics in each caller | `auth/cache.rs`: no `catch_unwind` | 26 |
 //! | there are no intents | `bulk/run_journal.rs`: `intents` is empty | 2 |
