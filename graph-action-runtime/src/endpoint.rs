@@ -7,8 +7,8 @@ use crate::{cloud::Cloud, declare::meta::Version, response::error::Error};
 
 pub(crate) const USER_AGENT: &str = concat!("graph-action/", env!("CARGO_PKG_VERSION"));
 
-/// The cloud and the user agent of a client; [`Request::build`](crate::Request::build) takes it if
-/// there is no client.
+/// The cloud and the user agent of a client. Pass it to
+/// [`Request::build`](crate::Request::build) to build a request without a client.
 #[derive(Debug, Clone)]
 pub struct Endpoint {
     pub(crate) cloud: Cloud,

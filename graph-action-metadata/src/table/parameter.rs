@@ -22,8 +22,8 @@ static TEXT: &str = include_str!("../../data/parameters.txt");
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Parameters {
-    /// Whether there are no others: a current CSDL, `v1.0` or the lists of Intune have the action. The
-    /// SDKs, the only source otherwise, leave some parameters out.
+    /// Whether the list has every parameter. It has if the action is in a current CSDL, in `v1.0` or
+    /// in Intune's lists; the SDKs, the only other source, leave some parameters out.
     pub is_complete: bool,
     listed: &'static str,
     former: Withdrawn,

@@ -47,8 +47,8 @@ pub trait TokenProvider: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Any reason for which there is no token. The caller of the action sees its text, so it must
-    /// not contain a secret.
+    /// Returns the reason why the provider cannot supply a token. The caller of the action sees its
+    /// text, so it must not contain a secret.
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>>;
 }
 

@@ -83,9 +83,9 @@ impl Batch {
     ///
     /// # Errors
     ///
-    /// Nothing was sent if the batch is empty, if there is no token, or if a permission is missing
-    /// and the client's [`Preflight`](crate::Preflight) refuses that. Every other error belongs to one
-    /// request and is returned by [`Replies::take`].
+    /// Returns an error before anything is sent if the batch is empty, if the provider supplies no
+    /// token, or if a permission is missing and the client's [`Preflight`](crate::Preflight) refuses
+    /// that. Every other error belongs to one request; [`Replies::take`] returns it.
     pub async fn send(self, client: &Client) -> Result<Replies, Error> {
         if self.is_empty() {
             return Err(Error::input("the batch is empty; push a request before sending it"));

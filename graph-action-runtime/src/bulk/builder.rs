@@ -169,8 +169,9 @@ impl<A: Action + 'static> Bulk<A> {
     ///
     /// # Errors
     ///
-    /// Returns an error if a setting makes no sense, if there is no token or it has none of the
-    /// permissions of the action, or if the journal cannot be used. Nothing was sent.
+    /// Returns an error before anything is sent if a setting is invalid, if the provider supplies no
+    /// token, if the token has none of the permissions of the action, or if the journal cannot be
+    /// used.
     pub async fn start(self) -> Result<Run<A>, Error> {
         let pipeline = self.client.pipeline();
         self.options.check()?;

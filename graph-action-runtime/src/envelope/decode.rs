@@ -163,8 +163,8 @@ fn item_result(responses: Vec<Option<ItemResponse>>) -> ItemResult {
     }
 }
 
-/// An id and its response; no response where there is no status, or where two members of
-/// the same name contradict each other.
+/// Returns an item's id and its response. An item without a status, or with two members of the same
+/// name that contradict each other, has no response.
 fn read_item(item: &RawValue, is_damaged: bool) -> Option<(String, Option<ItemResponse>)> {
     let members: Members<'_> = serde_json::from_str(item.get()).ok()?;
     let one = |name| members.one(name).ok();

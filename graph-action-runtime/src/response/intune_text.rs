@@ -77,7 +77,7 @@ fn guid_after(text: &str, label: &str) -> Option<String> {
     is_guid(&run).then_some(run)
 }
 
-/// Returns the part of a text before a mark, or all of it if there is no mark.
+/// Returns the part of a text before a mark, or the whole text without one.
 fn before<'a>(text: &'a str, mark: &str) -> &'a str {
     text.split_once(mark).map_or(text, |(head, _)| head)
 }
