@@ -1,49 +1,39 @@
-//! Reads, checks and expands a declaration. Errors are collected on the way, and the item and its
-//! implementation come out even then: one mistake gives one error, and the uses of the item give none.
+//! Drives the macros. The item and its implementation come out even with errors, so that its uses
+//! give no more of them.
 
+use graph_action_declaration::Checked;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{
-    check::{Action, Resource},
-    diagnostics::Diagnostics,
-    expand,
-    read::{ACTION_KEYS, Keys, RESOURCE_KEYS, read_item},
-};
+use crate::expand;
 
 /// Expands `#[graph_action]`.
-pub(crate) fn action(attribute: TokenStream, tokens: TokenStream) -> TokenStream {
-    let item = match read_item(
-        &tokens,
-        "graph_action",
-        "a unit struct or a struct with named \
-                                                         fields",
-    ) {
-        Ok(item) => item,
-        Err(refusal) => return refusal,
-    };
-    let mut diagnostics = Diagnostics::default();
-    let keys = Keys::read(attribute, ACTION_KEYS, &mut diagnostics);
-    let action = Action::check(keys, item, &mut diagnostics);
-    let (warnings, errors) = diagnostics.finish();
-    let expanded = expand::action(action, &warnings);
-    quote!(#expanded #errors)
+pub(crate) fn action(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    match graph_action_declaration::action(attribute, item.clone()) {
+        Ok(Checked { declaration, warnings, errors }) => {
+            let errors = errors.map(|errors| errors.to_compile_error());
+            let expanded = expand::action(declaration, &warnings);
+            quote!(#expanded #errors)
+        }
+        Err(error) => wrong_kind(&error, &item),
+    }
 }
 
 /// Expands `#[graph_resource]`.
-pub(crate) fn resource(attribute: TokenStream, tokens: TokenStream) -> TokenStream {
-    let item = match read_item(&tokens, "graph_resource", "an enum") {
-        Ok(item) => item,
-        Err(refusal) => return refusal,
-    };
-    let mut diagnostics = Diagnostics::default();
-    let keys = Keys::read(attribute, RESOURCE_KEYS, &mut diagnostics);
-    let resource = Resource::check(keys, item, &mut diagnostics);
-    match diagnostics.finish() {
-        (_, None) => expand::resource(&resource),
-        (_, Some(errors)) => {
-            let expanded = expand::wrong_resource(&resource);
+pub(crate) fn resource(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    match graph_action_declaration::resource(attribute, item.clone()) {
+        Ok(Checked { declaration, errors: None, .. }) => expand::resource(&declaration),
+        Ok(Checked { declaration, errors: Some(errors), .. }) => {
+            let errors = errors.to_compile_error();
+            let expanded = expand::wrong_resource(&declaration);
             quote!(#expanded #errors)
         }
+        Err(error) => wrong_kind(&error, &item),
     }
+}
+
+/// Writes the error about an item of the wrong kind, and the item, so that its uses give no errors.
+fn wrong_kind(error: &syn::Error, item: &TokenStream) -> TokenStream {
+    let error = error.to_compile_error();
+    quote!(#error #item)
 }

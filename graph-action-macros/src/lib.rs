@@ -8,12 +8,8 @@
     clippy::unwrap_used
 )]
 
-mod case;
-mod check;
 mod declare;
-mod diagnostics;
 mod expand;
-mod read;
 #[cfg(test)]
 mod tests;
 

@@ -8,7 +8,7 @@ use super::{
     completion::completion, constructor::constructors, docs, implementation::action_impl, proof,
     serialize::derive_serialize, warning::expand_warnings,
 };
-use crate::{check::Action, diagnostics::Warning, read::fields_mut};
+use graph_action_declaration::{Warning, check::Action, read::fields_mut};
 
 /// Writes the item, `impl Action`, and the functions of the action.
 pub(crate) fn action(mut action: Action, warnings: &[Warning]) -> TokenStream {

@@ -5,9 +5,10 @@ use quote::quote;
 use syn::{Path, Visibility};
 
 use super::{docs, setter::setters, warning::allowances};
-use crate::{
-    case::{argument, snake_case},
+use graph_action_declaration::{
+    argument,
     check::{Action, Parameter, Value},
+    snake_case,
 };
 
 /// Writes the functions.

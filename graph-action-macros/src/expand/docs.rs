@@ -2,7 +2,7 @@
 
 use graph_action_metadata::{Method, Scheme, Version};
 
-use crate::{
+use graph_action_declaration::{
     check::{Access, Action, Parameter},
     read::{is_doc, written},
 };

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use syn::{Path, ext::IdentExt as _, spanned::Spanned as _};
 
 use super::{names::method, warning::allowances};
-use crate::check::{Access, Action, Encoding, Granted, Parameter};
+use graph_action_declaration::check::{Access, Action, Encoding, Granted, Parameter};
 
 /// Writes `impl Action` with its data by value. The runtime makes `META` from it, since the compiler
 /// would have to borrow-check a reference here for each action.

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Path;
 
 use super::names::version;
-use crate::check::{Action, no_default};
+use graph_action_declaration::check::{Action, no_default};
 
 /// Proves that the path is the first route of the resource and one more segment: only the compiler
 /// sees both.

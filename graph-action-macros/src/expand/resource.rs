@@ -5,7 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt as _;
 
 use super::{completion::completion, names};
-use crate::check::{Resource, Route};
+use graph_action_declaration::check::{Resource, Route};
 
 /// Writes the enum, `impl Resource`, and `From` if the first route has one key.
 pub(crate) fn resource(resource: &Resource) -> TokenStream {

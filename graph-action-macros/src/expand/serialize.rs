@@ -4,10 +4,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Attribute, Path, ext::IdentExt as _, parse_quote};
 
-use crate::{
-    case::snake_case,
+use graph_action_declaration::{
     check::{Action, Encoding},
     read::{fields_mut, renames_all},
+    snake_case,
 };
 
 /// Derives `Serialize` unless the author does: with names in camelCase, and without `None`. Returns

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{Attribute, Field, GenericArgument, PathArguments, Type};
 
 use super::docs;
-use crate::{
+use graph_action_declaration::{
     check::{Action, Parameter, is_setter_name},
     read::{fields, is_doc},
 };

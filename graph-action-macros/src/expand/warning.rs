@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Attribute, Meta, Token, parse_quote, punctuated::Punctuated};
 
-use crate::{check::Action, diagnostics::Warning, read::is_lint_level};
+use graph_action_declaration::{Warning, check::Action, read::is_lint_level};
 
 /// Writes the warnings, each on the token that it is about. The lint attributes of the item apply.
 pub(super) fn expand_warnings(action: &mut Action, warnings: &[Warning]) -> Option<TokenStream> {

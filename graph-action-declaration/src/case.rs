@@ -32,7 +32,7 @@ pub(crate) fn camel_case(text: &str) -> String {
 }
 
 /// Returns a name in snake_case: `managedDeviceId` becomes `managed_device_id`, `enableURLFilter` becomes `enable_url_filter`.
-pub(crate) fn snake_case(text: &str) -> String {
+pub fn snake_case(text: &str) -> String {
     let mut snake = String::new();
     let mut characters = text.chars().peekable();
     let mut before: Option<char> = None;
@@ -52,7 +52,7 @@ pub(crate) fn snake_case(text: &str) -> String {
 }
 
 /// Returns an identifier for an argument. Keywords become raw.
-pub(crate) fn argument(name: &str, span: Span) -> Ident {
+pub fn argument(name: &str, span: Span) -> Ident {
     // `gen` is a keyword of edition 2024, which the parser does not know yet.
     let mut ident = syn::parse_str::<Ident>(if name == "gen" { "r#gen" } else { name })
         .or_else(|_| syn::parse_str::<Ident>(&format!("r#{name}")))

@@ -7,7 +7,7 @@ use super::field::{Encoding, Parameter};
 use crate::{diagnostics::Diagnostics, read::has_attribute};
 
 /// Returns whether the setter of a field can have its name; `new` and `request` are taken.
-pub(crate) fn is_setter_name(field: &Ident) -> bool {
+pub fn is_setter_name(field: &Ident) -> bool {
     let name = field.unraw();
     name != "new" && name != "request"
 }

@@ -26,7 +26,7 @@ pub(super) fn check_default(
 }
 
 /// Returns the message about a default of a required field.
-pub(crate) fn no_default(required: &Ident) -> String {
+pub fn no_default(required: &Ident) -> String {
     format!(
         "`Default` would choose a value for the required field `{required}` in place of the \
          caller; remove `Default`, or make the field an `Option`"

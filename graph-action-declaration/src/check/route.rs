@@ -12,12 +12,15 @@ use crate::{
 };
 
 /// A checked variant.
-pub(crate) struct Route {
-    pub(crate) variant: Ident,
-    pub(crate) path: Text,
-    pub(crate) version: Version,
+pub struct Route {
+    /// The variant.
+    pub variant: Ident,
+    /// The path, as written.
+    pub path: Text,
+    /// The lowest version that has the route.
+    pub version: Version,
     /// The fields, in the order of the placeholders.
-    pub(crate) keys: Vec<Ident>,
+    pub keys: Vec<Ident>,
     /// Whether the path has no error and no placeholder.
     pub(super) has_no_key: bool,
 }

@@ -11,24 +11,24 @@ use crate::case::{camel_case, is_camel_case, is_reserved, snake_case};
 
 /// A checked path template.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Template {
+pub struct Template {
     /// Its placeholders and aliases, in order.
-    pub(crate) values: Vec<Value>,
+    pub values: Vec<Value>,
 }
 
 /// A value that a caller supplies.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Value {
+pub struct Value {
     /// Its name, in camelCase, as in `managedDeviceId`.
-    pub(crate) name: String,
+    pub name: String,
     /// Whether it is an alias, so that the value goes into the query.
-    pub(crate) is_alias: bool,
+    pub is_alias: bool,
     /// Whether it is in the last segment, the operation itself.
-    pub(crate) in_operation: bool,
+    pub in_operation: bool,
 }
 
 /// Reads a path, or returns every mistake in it.
-pub(crate) fn parse(path: &str) -> Result<Template, Vec<Mistake>> {
+pub(super) fn parse(path: &str) -> Result<Template, Vec<Mistake>> {
     let mut reader = Reader::default();
     reader.path(path.into());
     if reader.mistakes.is_empty() { Ok(reader.template) } else { Err(reader.mistakes) }
@@ -36,7 +36,7 @@ pub(crate) fn parse(path: &str) -> Result<Template, Vec<Mistake>> {
 
 /// Returns the values of a wrong path, one for each placeholder and alias: `request` has the right
 /// number of arguments, so that its calls give no errors.
-pub(crate) fn recover(path: &str) -> Template {
+pub(super) fn recover(path: &str) -> Template {
     let mut template = Template::default();
     for part in parts(path) {
         let Part::Placeholder(placeholder) = part else { continue };

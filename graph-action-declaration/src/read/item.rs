@@ -1,23 +1,19 @@
 //! Reads the item below the attribute.
 
-use darling::Error;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Path};
 
-/// Reads the item. If it has the wrong kind, returns the error together with the item, so that its
-/// uses give no errors.
+/// Reads the item. It is an error if the item has the wrong kind.
 pub(crate) fn read_item(
-    tokens: &TokenStream,
+    tokens: TokenStream,
     attribute: &str,
     wanted: &str,
-) -> Result<DeriveInput, TokenStream> {
-    syn::parse2(tokens.clone()).map_err(|_| {
+) -> Result<DeriveInput, syn::Error> {
+    let first = tokens.clone().into_iter().next();
+    syn::parse2(tokens).map_err(|_| {
         let message = format!("`#[{attribute}]` can only be applied to {wanted}");
-        let at =
-            tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
-        let error = Error::custom(message).with_span(&at).write_errors();
-        quote!(#error #tokens)
+        syn::Error::new(first.map_or_else(Span::call_site, |token| token.span()), message)
     })
 }
 
@@ -26,7 +22,8 @@ pub(crate) fn facade(given: Option<Path>) -> Path {
     given.unwrap_or_else(|| syn::parse_quote!(::graph_action))
 }
 
-pub(crate) fn is_doc(attribute: &Attribute) -> bool {
+/// Returns whether an attribute is documentation.
+pub fn is_doc(attribute: &Attribute) -> bool {
     attribute.path().is_ident("doc")
 }
 
@@ -51,7 +48,7 @@ fn derived(attribute: &Attribute) -> Vec<Path> {
 }
 
 /// Returns tokens as a person writes them: `Option<bool>`, not `Option < bool >`.
-pub(crate) fn written(tokens: &impl ToTokens) -> String {
+pub fn written(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
     for (loose, tight) in [
         (" < ", "<"),
@@ -68,7 +65,7 @@ pub(crate) fn written(tokens: &impl ToTokens) -> String {
 }
 
 /// Returns whether an attribute sets the level of lints.
-pub(crate) fn is_lint_level(attribute: &Attribute) -> bool {
+pub fn is_lint_level(attribute: &Attribute) -> bool {
     ["allow", "warn", "deny", "forbid"].iter().any(|level| attribute.path().is_ident(level))
 }
 
@@ -78,7 +75,7 @@ pub(crate) fn has_attribute(item: &DeriveInput, name: &str) -> bool {
 }
 
 /// Returns the named fields of a struct.
-pub(crate) fn fields(item: &DeriveInput) -> impl Iterator<Item = &Field> {
+pub fn fields(item: &DeriveInput) -> impl Iterator<Item = &Field> {
     let named = match &item.data {
         Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) => Some(fields),
         _ => None,
@@ -87,7 +84,7 @@ pub(crate) fn fields(item: &DeriveInput) -> impl Iterator<Item = &Field> {
 }
 
 /// Returns the named fields of a struct as mutable references.
-pub(crate) fn fields_mut(item: &mut DeriveInput) -> impl Iterator<Item = &mut Field> {
+pub fn fields_mut(item: &mut DeriveInput) -> impl Iterator<Item = &mut Field> {
     let named = match &mut item.data {
         Data::Struct(DataStruct { fields: Fields::Named(fields), .. }) => Some(fields),
         _ => None,

@@ -50,6 +50,6 @@ pub(crate) fn decides_on_none(field: &Field) -> bool {
 }
 
 /// Returns whether an attribute of the struct renames all fields.
-pub(crate) fn renames_all(attributes: &[Attribute]) -> bool {
+pub fn renames_all(attributes: &[Attribute]) -> bool {
     has_key(attributes, &["rename_all"])
 }

@@ -25,32 +25,43 @@ use crate::{
 };
 
 /// A checked declaration.
-pub(crate) struct Action {
-    pub(crate) facade: Path,
-    pub(crate) item: DeriveInput,
-    pub(crate) method: Method,
-    pub(crate) path: Text,
-    pub(crate) template: Template,
-    pub(crate) permissions: [Access; 3],
-    pub(crate) returns: Type,
-    pub(crate) version: Version,
-    pub(crate) bound_to: Option<Type>,
-    pub(crate) idempotent: bool,
-    pub(crate) docs: Option<Text>,
+pub struct Action {
+    /// The path of the facade crate.
+    pub facade: Path,
+    /// The item without our attributes.
+    pub item: DeriveInput,
+    /// The method.
+    pub method: Method,
+    /// The path, as written.
+    pub path: Text,
+    /// The placeholders of the path.
+    pub template: Template,
+    /// What each scheme needs, in the order of `Scheme::ALL`.
+    pub permissions: [Access; 3],
+    /// The kind of response.
+    pub returns: Type,
+    /// The lowest version that has the action.
+    pub version: Version,
+    /// The resource, with all routes to it.
+    pub bound_to: Option<Type>,
+    /// Whether the author declares that it can be sent twice.
+    pub idempotent: bool,
+    /// The link to the reference page.
+    pub docs: Option<Text>,
     /// `None` for a unit struct, which sends no body.
-    pub(crate) body: Option<(Encoding, Vec<Parameter>)>,
+    pub body: Option<(Encoding, Vec<Parameter>)>,
     /// Whether the struct is `#[non_exhaustive]`, so that it gets setters.
-    pub(crate) is_non_exhaustive: bool,
+    pub is_non_exhaustive: bool,
     /// Whether `Default` may be implemented where the macro cannot see it.
-    pub(crate) may_have_default: bool,
+    pub may_have_default: bool,
     /// Whether the path has no error, so that the compiler can prove more about it.
-    pub(crate) is_path_sound: bool,
+    pub is_path_sound: bool,
     /// Whether Graph does not publish the method and path.
-    pub(crate) is_unlisted: bool,
+    pub is_unlisted: bool,
     /// The versions in which Graph publishes it, if they are known.
-    pub(crate) published_versions: Option<Versions>,
+    pub published_versions: Option<Versions>,
     /// The keys as written, for completion in an editor.
-    pub(crate) keys: Vec<Ident>,
+    pub keys: Vec<Ident>,
 }
 
 impl Action {
@@ -122,7 +133,7 @@ impl Action {
     }
 
     /// Returns the argument of `request` for the resource.
-    pub(crate) fn resource_argument(&self) -> Option<(Ident, &Type)> {
+    pub fn resource_argument(&self) -> Option<(Ident, &Type)> {
         let ty = self.bound_to.as_ref()?;
         let name = match ty {
             Type::Path(ty) => last_segment(&ty.path).map(ToString::to_string),

@@ -26,9 +26,9 @@ pub(crate) enum Scopes {
 
 /// A permission as written.
 pub(crate) struct Scope {
-    pub(crate) name: Text,
+    pub name: Text,
     /// Whether it is written `unlisted("Name")`.
-    pub(crate) is_unlisted: bool,
+    pub is_unlisted: bool,
 }
 
 /// Reads what follows `scopes =`.

@@ -10,13 +10,17 @@ use crate::{
 };
 
 /// A checked declaration.
-pub(crate) struct Resource {
-    pub(crate) facade: Path,
-    pub(crate) item: DeriveInput,
-    pub(crate) is_guid: bool,
-    pub(crate) routes: Vec<Route>,
+pub struct Resource {
+    /// The path of the facade crate.
+    pub facade: Path,
+    /// The item without our attributes.
+    pub item: DeriveInput,
+    /// Whether the keys of the first route are GUIDs.
+    pub is_guid: bool,
+    /// The routes; the first is the canonical one.
+    pub routes: Vec<Route>,
     /// The keys as written, for completion in an editor.
-    pub(crate) keys: Vec<Ident>,
+    pub keys: Vec<Ident>,
 }
 
 impl Resource {

@@ -16,23 +16,32 @@ use crate::{
 
 /// The way in which the body is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Encoding {
+pub enum Encoding {
     /// Field by field, with code of ours: it compiles three times as fast as a derived `Serialize`.
     Own,
     /// By `Serialize`, since a `#[serde(..)]` attribute asks for it.
-    Serde { derive: bool },
+    Serde {
+        /// Whether the macro derives `Serialize`, since the author does not.
+        derive: bool,
+    },
 }
 
 /// A parameter of the action.
-pub(crate) struct Parameter {
-    pub(crate) ident: Ident,
-    pub(crate) wire_name: String,
-    pub(crate) ty: Type,
-    pub(crate) is_optional: bool,
-    pub(crate) is_beta: bool,
-    pub(crate) has_docs: bool,
+pub struct Parameter {
+    /// The name of the field.
+    pub ident: Ident,
+    /// The name that Graph gets.
+    pub wire_name: String,
+    /// The type of the field.
+    pub ty: Type,
+    /// Whether the field is an `Option`.
+    pub is_optional: bool,
+    /// Whether only beta has it.
+    pub is_beta: bool,
+    /// Whether the author documents the field.
+    pub has_docs: bool,
     /// Whether the macro adds an attribute that omits `None`.
-    pub(crate) needs_skip: bool,
+    pub needs_skip: bool,
 }
 
 /// Reads the fields and removes their `#[graph(..)]` attributes.

@@ -2,7 +2,7 @@
 //! them all.
 
 use darling::{Error, error::Accumulator};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::Span;
 use syn::spanned::Spanned;
 
 /// The errors and warnings so far.
@@ -13,11 +13,14 @@ pub(crate) struct Diagnostics {
 }
 
 /// A message that does not stop the compilation.
-pub(crate) struct Warning {
-    pub(crate) at: Span,
+#[derive(Debug)]
+pub struct Warning {
+    /// The token that it is about.
+    pub at: Span,
     /// The kind of warning, as the name of a constant: the compiler shows it with the message.
-    pub(crate) name: &'static str,
-    pub(crate) message: String,
+    pub name: &'static str,
+    /// What is wrong, and the remedy.
+    pub message: String,
 }
 
 impl Diagnostics {
@@ -32,10 +35,9 @@ impl Diagnostics {
         self.warnings.push(Warning { at, name, message: message.into() });
     }
 
-    /// Returns the warnings, and the errors as tokens if there are any.
-    pub(crate) fn finish(self) -> (Vec<Warning>, Option<TokenStream>) {
-        let errors = self.errors.finish().err();
-        (self.warnings, errors.map(Error::write_errors))
+    /// Returns the warnings and the errors.
+    pub(crate) fn finish(self) -> (Vec<Warning>, Option<syn::Error>) {
+        (self.warnings, self.errors.finish().err().map(syn::Error::from))
     }
 
     /// Returns the messages of all errors, and of all warnings with their names.

@@ -26,9 +26,9 @@ pub(crate) struct Keys {
     found: Vec<(&'static str, Option<Value>)>,
     spans: Vec<(&'static str, Span)>,
     /// Every identifier at the place of a key, for completion in an editor.
-    pub(crate) written: Vec<Ident>,
+    pub written: Vec<Ident>,
     /// The number of keys that resemble no known one.
-    pub(crate) unknown: usize,
+    pub unknown: usize,
 }
 
 impl Keys {

@@ -4,22 +4,32 @@ use graph_action_metadata::{self as metadata, Listed, Permission, Scheme};
 
 /// What one scheme needs.
 #[derive(Clone)]
-pub(crate) enum Access {
+pub enum Access {
+    /// One of these permissions.
     AnyOf(Vec<Granted>),
+    /// The scheme cannot call it.
     NotSupported,
+    /// Nobody publishes it.
     Unknown,
 }
 
 /// A permission as one scheme grants it.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Granted {
-    pub(crate) name: String,
-    pub(crate) id: Option<&'static str>,
-    pub(crate) privilege_level: Option<u8>,
-    pub(crate) is_least: bool,
-    pub(crate) is_unlisted: bool,
-    pub(crate) written_as: Option<String>,
-    pub(crate) also_requires: Vec<Granted>,
+pub struct Granted {
+    /// The name.
+    pub name: String,
+    /// The id of the app role or scope in Entra ID.
+    pub id: Option<&'static str>,
+    /// The privilege level from 1 (least) to 5, if it is published.
+    pub privilege_level: Option<u8>,
+    /// Whether it is the least privileged one.
+    pub is_least: bool,
+    /// Whether the author wrote `unlisted("…")`.
+    pub is_unlisted: bool,
+    /// A former name or a misspelling that the author wrote.
+    pub written_as: Option<String>,
+    /// The permissions that must be granted with it.
+    pub also_requires: Vec<Granted>,
 }
 
 impl Granted {

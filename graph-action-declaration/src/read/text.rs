@@ -10,7 +10,7 @@ use syn::{
 
 /// A string literal without a suffix, and its text.
 #[derive(Clone)]
-pub(crate) struct Text {
+pub struct Text {
     literal: Literal,
     value: String,
 }
@@ -20,11 +20,13 @@ impl Text {
         Self { literal: Literal::string(value), value: value.to_owned() }
     }
 
-    pub(crate) fn value(&self) -> &str {
+    /// Returns the text.
+    pub fn value(&self) -> &str {
         &self.value
     }
 
-    pub(crate) fn span(&self) -> Span {
+    /// Returns the position of the literal.
+    pub fn span(&self) -> Span {
         self.literal.span()
     }
 

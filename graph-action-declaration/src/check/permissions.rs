@@ -14,7 +14,7 @@ mod published;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use granted::{Access, Granted};
+pub use granted::{Access, Granted};
 use named::Named;
 use published::Published;
 

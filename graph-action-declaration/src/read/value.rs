@@ -12,7 +12,7 @@ use super::{
 use crate::diagnostics::Diagnostics;
 
 /// The value of a key.
-pub(crate) enum Value {
+pub(super) enum Value {
     Text(Text),
     Flag(Span),
     Type(Box<Type>),
