@@ -38,13 +38,14 @@
 //! | `operations.txt` | method and path: versions, kind, result, reference page |
 //! | `access.txt` | method and path: permissions of the permission data and of the pages |
 //! | `parameters.txt` | action of a type: its parameters |
+//! | `types.txt` | type that a parameter or a result names: its members or properties |
 //! | `permissions.txt` | permission: its ids, level and consent |
 //! | `deprecations.txt` | text about a deprecation |
 //! | `corrections.txt` | operation whose published permissions are wrong (by hand, with the source) |
 //! | `reads.txt` | action that changes nothing (by hand, with the reason) |
 //! | `former-names.txt` | name that a permission had (by hand, with the source) |
 //!
-//! `cargo xtask metadata` writes the first five. Nothing is ever removed: what newer sources lack is
+//! `cargo xtask metadata` writes the first six. Nothing is ever removed: what newer sources lack is
 //! marked with the date. `NOTICE` names the sources.
 //!
 //! ```
@@ -78,9 +79,10 @@ pub mod vocabulary;
 
 #[cfg(feature = "table")]
 pub use table::{
-    Certainty, Grant, GraphResult, Kind, Listed, Operation, Parameter, ParameterType, Parameters,
-    Permission, Provenance, Requirement, ResultKind, TypeKind, Versions, WrongCase, alias,
-    arguments, former_name, is_complete, is_root, line_arguments, methods, nearest,
-    nearest_permission, normal_path, operation, operations, overloads, permission, permissions,
+    Certainty, Grant, GraphResult, Kind, Listed, Member, NamedType, Operation, Parameter,
+    ParameterType, Parameters, Permission, Provenance, Requirement, ResultKind, TypeKind, Versions,
+    WrongCase, alias, arguments, former_name, is_complete, is_root, line_arguments, methods,
+    named_type, nearest, nearest_permission, normal_path, operation, operations, overloads,
+    permission, permissions,
 };
 pub use vocabulary::{Method, Scheme, Version};

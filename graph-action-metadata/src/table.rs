@@ -9,6 +9,7 @@ mod distance;
 mod former_name;
 mod line;
 mod listed;
+mod named_type;
 mod nearest;
 mod normal;
 mod operation;
@@ -25,6 +26,7 @@ mod withdrawn;
 pub use coverage::{alias, is_complete, is_root};
 pub use former_name::former_name;
 pub use listed::{Listed, Provenance};
+pub use named_type::{Member, NamedType, named_type};
 pub use nearest::{nearest, nearest_permission};
 pub use normal::{arguments, line_arguments, normal_path};
 pub use operation::{

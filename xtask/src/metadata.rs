@@ -27,6 +27,7 @@ mod routes;
 mod shape;
 mod sources;
 mod texts;
+mod types;
 mod verify;
 
 use append::{Changes, Table, appended, lines_of};
@@ -140,7 +141,7 @@ fn checked(sources: &Sources, report: String, is_current: bool) -> Result<String
 struct Rebuilt {
     texts: Texts,
     report: String,
-    changes: [(&'static str, Changes); 4],
+    changes: [(&'static str, Changes); 5],
 }
 
 /// Returns what the sources give.
@@ -161,7 +162,13 @@ fn rebuild(sources: &Sources, old: &Texts) -> Result<Rebuilt, Error> {
     let parameters = appended(
         lines_of(&old.parameters, parameters::key_of_line),
         parameters::lines(sources),
-        |before, now| Ok(parameters::merged(before, now, date)),
+        |before, now| Ok(parameters::merged(before, now, 2, date)),
+        date,
+    )?;
+    let types = appended(
+        lines_of(&old.types, parameters::key_of_line),
+        types::lines(sources),
+        |before, now| Ok(parameters::merged(before, now, 3, date)),
         date,
     )?;
     let permissions = appended(
@@ -176,6 +183,7 @@ fn rebuild(sources: &Sources, old: &Texts) -> Result<Rebuilt, Error> {
         lines: &lines,
         access: &access,
         parameters: &parameters,
+        types: &types,
         permissions: &permissions,
         unknown_names: &unknown_names,
         corrections: corrections::review(&old.corrections, &lines, &access)?,
@@ -185,6 +193,7 @@ fn rebuild(sources: &Sources, old: &Texts) -> Result<Rebuilt, Error> {
         operations: text(&operations::header(sources), &lines),
         access: text(&access::header(sources), &access),
         parameters: text(parameters::HEADER, &parameters),
+        types: text(types::HEADER, &types),
         permissions: text(&permissions::header(sources), &permissions),
         deprecations: operations.deprecations.text(),
         corrections: old.corrections.clone(),
@@ -193,6 +202,7 @@ fn rebuild(sources: &Sources, old: &Texts) -> Result<Rebuilt, Error> {
         ("operations", lines.changes),
         ("access", access.changes),
         ("parameters", parameters.changes),
+        ("types", types.changes),
         ("permissions", permissions.changes),
     ];
     Ok(Rebuilt { texts, report, changes })

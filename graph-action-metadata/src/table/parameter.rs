@@ -92,6 +92,19 @@ pub enum Requirement {
     Unknown,
 }
 
+impl TypeKind {
+    /// Reads `enum`, `flags`, `complex` or `entity`.
+    pub(super) fn from_word(word: &str) -> Self {
+        match word {
+            "enum" => Self::Enum,
+            "flags" => Self::Flags,
+            "complex" => Self::Complex,
+            "entity" => Self::Entity,
+            _ => Self::Unknown,
+        }
+    }
+}
+
 impl Operation {
     /// Returns the parameters of an action or the arguments of a function; `None` for anything else, and
     /// where they are not known.
@@ -143,7 +156,7 @@ impl Parameters {
 
 impl Parameter {
     /// Reads `name=type!@beta`.
-    fn parse(text: &'static str, withdrawn: Option<&'static str>) -> Option<Self> {
+    pub(super) fn parse(text: &'static str, withdrawn: Option<&'static str>) -> Option<Self> {
         let (name, rest) = text.split_once('=')?;
         let (rest, version) = rest.split_once('@').unwrap_or((rest, ""));
         let type_text = rest.trim_end_matches(['!', '?']);
@@ -175,13 +188,11 @@ impl ParameterType {
     fn parse(text: &'static str, is_in_no_csdl: bool) -> Self {
         let item = text.trim_matches(['[', ']']);
         let (kind, name) = item.split_once(':').unwrap_or(("", item));
-        let kind = match kind {
-            "enum" => TypeKind::Enum,
-            "flags" => TypeKind::Flags,
-            "complex" => TypeKind::Complex,
-            "entity" => TypeKind::Entity,
-            _ if name.starts_with(|c: char| c.is_ascii_uppercase()) => TypeKind::Primitive,
-            _ => TypeKind::Unknown,
+        let kind = match TypeKind::from_word(kind) {
+            TypeKind::Unknown if name.starts_with(|c: char| c.is_ascii_uppercase()) => {
+                TypeKind::Primitive
+            }
+            kind => kind,
         };
         let is_doubtful = is_in_no_csdl && NUMBERS.contains(&name);
         Self { name, kind, is_collection: text.starts_with('['), is_doubtful }

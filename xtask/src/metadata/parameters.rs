@@ -206,7 +206,7 @@ impl Known {
 }
 
 /// `String`, `enum:role`, `[complex:recipient]`.
-fn type_text(name: &str, sources: &Sources) -> String {
+pub(crate) fn type_text(name: &str, sources: &Sources) -> String {
     let plain = plain_type(name);
     let item = plain.trim_matches(['[', ']']);
     let text = match sources.types.get(item) {
@@ -216,14 +216,15 @@ fn type_text(name: &str, sources: &Sources) -> String {
     if plain.starts_with('[') { format!("[{text}]") } else { text }
 }
 
-/// Returns the new line with the parameters that only the old one has, as withdrawn.
-pub(crate) fn merged(before: &str, now: &str, date: &str) -> String {
+/// Returns the new line with the parts that only the old one has, as withdrawn. The parts, such as
+/// `name=String`, are those after the first `fields`.
+pub(crate) fn merged(before: &str, now: &str, fields: usize, date: &str) -> String {
     let before = Marked::read(before);
     let since = before.line.unwrap_or(date);
-    let own = before.front.split(' ').skip(2).map(|parameter| (since, parameter));
-    let name = |parameter: &str| parameter.split('=').next().unwrap_or("").to_owned();
+    let own = before.front.split(' ').skip(fields).map(|parameter| (since, parameter));
+    let name = |part: &str| part.split(['=', '@']).next().unwrap_or("").to_owned();
     let is_gone =
-        |(_, one): &(&str, &str)| now.split(' ').skip(2).all(|now| name(now) != name(one));
+        |(_, one): &(&str, &str)| now.split(' ').skip(fields).all(|now| name(now) != name(one));
     let parts = before.parts.iter().copied().chain(own).filter(is_gone);
     marks::write(now, parts.map(|(date, part)| (date, part.to_owned())).collect())
 }

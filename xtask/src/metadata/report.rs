@@ -25,6 +25,7 @@ pub(crate) struct Report<'r> {
     pub(crate) permissions: &'r Table<String>,
     pub(crate) access: &'r Table<Key>,
     pub(crate) parameters: &'r Table<String>,
+    pub(crate) types: &'r Table<String>,
     /// Names on reference pages that are not permissions.
     pub(crate) unknown_names: &'r BTreeSet<String>,
     pub(crate) corrections: Review,
@@ -44,6 +45,7 @@ impl Display for Report<'_> {
         list(f, "names on pages that are not permissions", self.unknown_names)?;
         changes(f, "access", &self.access.changes)?;
         changes(f, "parameters", &self.parameters.changes)?;
+        changes(f, "types", &self.types.changes)?;
         changes(f, "permissions", &self.permissions.changes)?;
         list(f, "corrections that are unnecessary now", &self.corrections.unnecessary)?;
         list(f, "corrections of operations that are not in the table", &self.corrections.unknown)

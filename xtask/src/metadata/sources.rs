@@ -25,6 +25,8 @@ pub(crate) struct Sources {
     pub(crate) operations: Vec<SdkOperation>,
     /// The permissions that reference pages name.
     pub(crate) pages: Vec<Page>,
+    /// The types that parameters and results name.
+    pub(crate) named_types: Vec<Type>,
     /// What each named type is: `enum`, `flags`, `complex` or `entity`.
     pub(crate) types: BTreeMap<String, String>,
     /// The source of the permissions.
@@ -124,13 +126,37 @@ pub(crate) struct Page {
     pub(crate) application: BTreeSet<String>,
 }
 
+/// A named type; where the versions differ, a member has one of its own for each.
 #[derive(Debug, Deserialize)]
-struct Type {
+pub(crate) struct Type {
     #[serde(rename = "type")]
-    name: String,
+    pub(crate) name: String,
+    pub(crate) versions: Vec<String>,
     kind: Option<String>,
     #[serde(default)]
     flags: bool,
+    #[serde(alias = "base_beta")]
+    pub(crate) base: Option<String>,
+    members: Option<Vec<String>>,
+    members_v1: Option<Vec<String>>,
+    members_beta: Option<Vec<String>>,
+    properties: Option<Vec<Parameter>>,
+    properties_v1: Option<Vec<Parameter>>,
+    properties_beta: Option<Vec<Parameter>>,
+}
+
+impl Type {
+    /// The members of an enumeration in a version.
+    pub(crate) fn members(&self, version: &str) -> &[String] {
+        let own = sdk::own(version, &self.members_v1, &self.members_beta);
+        own.or(self.members.as_ref()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The properties of a structure in a version.
+    pub(crate) fn properties(&self, version: &str) -> &[Parameter] {
+        let own = sdk::own(version, &self.properties_v1, &self.properties_beta);
+        own.or(self.properties.as_ref()).map_or(&[], Vec::as_slice)
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -202,7 +228,8 @@ impl Sources {
             functions: json("intune-functions.json", text)?,
             operations: json_lines("operations.jsonl", text)?,
             pages: json_lines("page-permissions.jsonl", text)?,
-            types: types.into_iter().filter_map(kind_of).collect(),
+            types: types.iter().filter_map(kind_of).collect(),
+            named_types: types,
             actions,
             date: date_in(&label)?,
             label,
@@ -217,9 +244,9 @@ impl Sources {
     }
 }
 
-fn kind_of(one: Type) -> Option<(String, String)> {
-    let kind = if one.flags { "flags".to_owned() } else { one.kind? };
-    Some((one.name, kind))
+fn kind_of(one: &Type) -> Option<(String, String)> {
+    let kind = if one.flags { "flags".to_owned() } else { one.kind.clone()? };
+    Some((one.name.clone(), kind))
 }
 
 /// Gives the text of a file by its name.

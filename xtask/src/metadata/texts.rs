@@ -10,6 +10,7 @@ pub(crate) struct Texts {
     pub(crate) operations: String,
     pub(crate) access: String,
     pub(crate) parameters: String,
+    pub(crate) types: String,
     pub(crate) permissions: String,
     pub(crate) deprecations: String,
     pub(crate) corrections: String,
@@ -21,6 +22,7 @@ impl Texts {
             operations: read(folder, "operations.txt")?,
             access: read(folder, "access.txt")?,
             parameters: read(folder, "parameters.txt")?,
+            types: read(folder, "types.txt")?,
             permissions: read(folder, "permissions.txt")?,
             deprecations: read(folder, "deprecations.txt")?,
             corrections: Self::read_corrections(folder)?,
@@ -42,11 +44,12 @@ impl Texts {
     }
 
     /// The texts that the task writes, with the names of their files.
-    pub(crate) fn written(&self) -> [(&'static str, &str); 5] {
+    pub(crate) fn written(&self) -> [(&'static str, &str); 6] {
         [
             ("operations.txt", &self.operations),
             ("access.txt", &self.access),
             ("parameters.txt", &self.parameters),
+            ("types.txt", &self.types),
             ("permissions.txt", &self.permissions),
             ("deprecations.txt", &self.deprecations),
         ]

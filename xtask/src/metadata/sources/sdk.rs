@@ -73,6 +73,6 @@ impl SdkOperation {
     }
 }
 
-fn own<'a, T>(version: &str, v1: &'a Option<T>, beta: &'a Option<T>) -> Option<&'a T> {
+pub(super) fn own<'a, T>(version: &str, v1: &'a Option<T>, beta: &'a Option<T>) -> Option<&'a T> {
     if version == "v1.0" { v1.as_ref() } else { beta.as_ref() }
 }

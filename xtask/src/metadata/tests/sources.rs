@@ -97,8 +97,15 @@ fn checking_writes_nothing() {
     };
     put_sources(&Made::default());
     let get = |name: &str| fs::read_to_string(data.join(name)).expect("a file");
-    let names =
-        ["operations", "access", "parameters", "permissions", "deprecations", "corrections"];
+    let names = [
+        "operations",
+        "access",
+        "parameters",
+        "types",
+        "permissions",
+        "deprecations",
+        "corrections",
+    ];
     for name in names {
         fs::write(data.join(format!("{name}.txt")), "# nothing yet\n").expect("a file");
     }
