@@ -1,0 +1,305 @@
+//! Drafts of declarations: for any operation that Graph publishes, the Rust source of its declaration
+//! with its parameters and types, to be read and owned by an author.
+
+use std::{
+    collections::BTreeSet,
+    fmt::{self, Display, Formatter},
+};
+
+use graph_action_metadata::{
+    Kind, Method, Operation, Parameter, ResultKind, Scheme, Version,
+    template::{Part, Placeholder, Position, Segment, parts, segments},
+};
+
+mod name;
+mod types;
+
+use types::Types;
+
+/// The source of a declaration; `Display` writes it.
+///
+/// ```
+/// use cargo_graph_action::draft::draft;
+/// use graph_action_metadata::{Method, operation};
+///
+/// let path = "/deviceManagement/managedDevices/{id}/cleanWindowsDevice";
+/// let clean = operation(Method::Post, path).expect("Graph publishes it");
+/// let source = draft(&clean)?.to_string();
+/// assert!(source.contains("pub struct CleanWindowsDevice"));
+/// assert!(source.contains("pub keep_user_data: bool,"));
+/// # Ok::<(), cargo_graph_action::draft::NotSupported>(())
+/// ```
+#[derive(Debug)]
+pub struct Draft {
+    name: String,
+    docs: String,
+    attribute: [String; 4],
+    fields: Vec<Field>,
+    types: Types,
+    imports: BTreeSet<&'static str>,
+}
+
+#[derive(Debug)]
+struct Field {
+    docs: String,
+    attribute: Option<&'static str>,
+    ident: String,
+    ty: String,
+}
+
+/// The reason why an operation cannot be declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum NotSupported {
+    /// The body is not JSON but the bytes of a file.
+    Upload,
+    /// The key of an entity in its path has several parts.
+    CompositeKey,
+    /// No source has the case of its path, so that it cannot be written.
+    CaseUnknown,
+}
+
+impl Display for NotSupported {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Upload => {
+                "the body is a file, and an action can send only JSON; send the request with \
+                 another client"
+            }
+            Self::CompositeKey => {
+                "a key in the path has several parts, and a placeholder is one; send the request with \
+                 another client"
+            }
+            Self::CaseUnknown => {
+                "the published path has lost its upper case; copy the path from the reference page"
+            }
+        })
+    }
+}
+
+impl std::error::Error for NotSupported {}
+
+/// Drafts the declaration of an operation.
+///
+/// # Errors
+///
+/// Returns the reason why the operation cannot be declared.
+pub fn draft(operation: &Operation) -> Result<Draft, NotSupported> {
+    if operation.body() == Some("Stream") {
+        return Err(NotSupported::Upload);
+    }
+    let exact = operation.exact_path().ok_or(NotSupported::CaseUnknown)?;
+    if has_composite_key(exact) {
+        return Err(NotSupported::CompositeKey);
+    }
+    let mut types = Types::default();
+    let mut imports = BTreeSet::from(["graph_action"]);
+    let version = match operation.versions {
+        Some(versions) if versions.v1 => Version::V1,
+        _ => Version::Beta,
+    };
+    let fields = fields(operation, version, &mut types, &mut imports);
+    let returns = returns(operation, version, &mut types, &mut imports);
+    let mut name = name::of(operation);
+    if types.has(&name) || imports.contains(name.as_str()) {
+        name.push_str("Action");
+    }
+    let attribute = [
+        format!("method = \"{}\"", operation.method),
+        format!("path = \"{}\"", path(exact)),
+        scopes(operation),
+        format!("returns = {returns}"),
+    ];
+    Ok(Draft { name, docs: docs(operation), attribute, fields, types, imports })
+}
+
+/// Returns the path as a declaration writes it: placeholders in camelCase, each with its own name, and the
+/// namespace of Graph instead of its alias in the SDKs, which the service does not take.
+fn path(exact: &str) -> String {
+    let full = |text: &str| match text.strip_prefix("graph.") {
+        Some(_) => format!("/microsoft.{text}"),
+        None => format!("/{text}"),
+    };
+    let exact: String = segments(exact).map(|segment| full(segment.text)).collect();
+    let mut taken = BTreeSet::new();
+    let own = parts(exact.as_str()).map(|part| match part {
+        Part::Text(text) => text.text.to_owned(),
+        Part::Placeholder(Placeholder { name, position, .. }) => {
+            let name = name::placeholder(name.text, &mut taken);
+            if position == Position::Alias { format!("@{name}") } else { format!("{{{name}}}") }
+        }
+    });
+    own.collect()
+}
+
+/// Returns whether the key of an entity has several parts: `id='{id}',policyId='{policyId}'`.
+fn has_composite_key(path: &str) -> bool {
+    segments(path)
+        .any(|one| matches!(Segment::of(one), Segment::Name(name) if name.text.contains('{')))
+}
+
+/// Returns a sentence about the operation.
+fn docs(operation: &Operation) -> String {
+    let last = segments(operation.path).last();
+    let name = last.map_or("", |last| Segment::of(last).name().text);
+    match (operation.kind(), operation.binding()) {
+        (Some(Kind::Action), Some(binding)) => {
+            format!("Calls the action `{name}` of `{}`.", binding.trim_matches(['[', ']']))
+        }
+        (Some(Kind::Function), Some(binding)) => {
+            format!("Calls the function `{name}` of `{}`.", binding.trim_matches(['[', ']']))
+        }
+        _ => format!("`{} {}`.", operation.method, operation.path),
+    }
+}
+
+/// Returns the key for the permissions: in each scheme the recommended one, or else those to choose
+/// from.
+fn scopes(operation: &Operation) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for scheme in Scheme::ALL {
+        let of_scheme: Vec<_> = match operation.recommended(scheme) {
+            Some(one) => vec![one],
+            None => operation.candidates(scheme).collect(),
+        };
+        for listed in of_scheme {
+            if !names.contains(&listed.name) {
+                names.push(listed.name);
+            }
+        }
+    }
+    match names.is_empty() {
+        true => "scopes = unknown".to_owned(),
+        false => format!("scopes = {names:?}"),
+    }
+}
+
+fn returns(
+    operation: &Operation,
+    version: Version,
+    types: &mut Types,
+    imports: &mut BTreeSet<&'static str>,
+) -> String {
+    let result = operation.result(version);
+    let is_wrapped = matches!(operation.kind(), Some(Kind::Action | Kind::Function));
+    let (kind, value) = match result {
+        Some(result) => match result.kind {
+            ResultKind::None => ("NoContent", None),
+            ResultKind::Stream => ("Content", None),
+            ResultKind::Collection => ("Collection", Some(types.of_result(result))),
+            ResultKind::Primitive | ResultKind::Enum if is_wrapped => {
+                ("Wrapped", Some(types.of_result(result)))
+            }
+            _ => ("Json", Some(types.of_result(result))),
+        },
+        None if operation.method == Method::Delete => ("NoContent", None),
+        None => ("Json", Some("serde_json::Value".to_owned())),
+    };
+    imports.insert(kind);
+    value.map_or_else(|| kind.to_owned(), |value| format!("{kind}<{value}>"))
+}
+
+fn fields(
+    operation: &Operation,
+    version: Version,
+    types: &mut Types,
+    imports: &mut BTreeSet<&'static str>,
+) -> Vec<Field> {
+    let mut taken = BTreeSet::new();
+    match (operation.kind(), operation.body()) {
+        (Some(Kind::Action), _) => {
+            let parameters = operation.parameters();
+            let listed = parameters.iter().flat_map(|all| all.iter());
+            // Required ones first, as `new` takes them.
+            let mut listed: Vec<Parameter> = listed.filter(|one| one.withdrawn.is_none()).collect();
+            listed.sort_by_key(|one| types::is_optional(one) || !one.has(version));
+            let field = |one: &Parameter| parameter(one, version, &mut taken, types, imports);
+            listed.iter().map(field).collect()
+        }
+        (_, Some(body)) if body.starts_with("reference") => vec![Field {
+            docs: "The URL of the object.".to_owned(),
+            attribute: Some("#[serde(rename = \"@odata.id\")]"),
+            ident: "odata_id".to_owned(),
+            ty: "String".to_owned(),
+        }],
+        (_, Some(body)) => vec![Field {
+            docs: format!("The properties of the `{body}`."),
+            attribute: Some("#[serde(flatten)]"),
+            ident: "properties".to_owned(),
+            ty: match types.named(body) {
+                ty if ty.contains("::") => "serde_json::Map<String, serde_json::Value>".to_owned(),
+                ty => ty,
+            },
+        }],
+        (_, None) => Vec::new(),
+    }
+}
+
+fn parameter(
+    one: &Parameter,
+    version: Version,
+    taken: &mut BTreeSet<String>,
+    types: &mut Types,
+    imports: &mut BTreeSet<&'static str>,
+) -> Field {
+    let mut ty = types.of(&one.type_of);
+    if ty == "String" && is_secret(one.name) {
+        imports.insert("Secret");
+        ty = "Secret<String>".to_owned();
+    }
+    let is_optional = types::is_optional(one) || !one.has(version);
+    Field {
+        docs: format!("`{}`, a {}.", one.name, graph_type(one)),
+        attribute: None,
+        ident: name::field(one.name, taken),
+        ty: if is_optional { format!("Option<{ty}>") } else { ty },
+    }
+}
+
+/// Returns the type as Graph writes it.
+fn graph_type(one: &Parameter) -> String {
+    match one.type_of.is_collection {
+        true => format!("collection of `{}`", one.type_of.name),
+        false => format!("`{}`", one.type_of.name),
+    }
+}
+
+/// Returns whether the value of a parameter must not be logged, by its name.
+fn is_secret(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["password", "passcode", "secret", "unlockcode"].iter().any(|word| name.ends_with(word))
+        || name == "pin"
+}
+
+impl Display for Draft {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self { name, docs, attribute, fields, types, imports } = self;
+        let imports: Vec<_> = imports.iter().copied().collect();
+        match imports.as_slice() {
+            [one] => writeln!(f, "use graph_action::{one};")?,
+            several => writeln!(f, "use graph_action::{{{}}};", several.join(", "))?,
+        }
+        if types.sources().next().is_some() {
+            writeln!(f, "use serde::{{Deserialize, Serialize}};")?;
+        }
+        writeln!(f, "\n/// {docs}\n#[graph_action(")?;
+        attribute.iter().try_for_each(|key| writeln!(f, "    {key},"))?;
+        write!(f, ")]\n#[derive(Debug, Clone)]\n")?;
+        if fields.is_empty() {
+            writeln!(f, "pub struct {name};")?;
+        } else {
+            writeln!(f, "#[non_exhaustive]\npub struct {name} {{")?;
+            fields.iter().try_for_each(|field| write!(f, "{field}"))?;
+            writeln!(f, "}}")?;
+        }
+        types.sources().try_for_each(|source| write!(f, "\n{source}"))
+    }
+}
+
+impl Display for Field {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(f, "    /// {}", self.docs)?;
+        self.attribute.iter().try_for_each(|attribute| writeln!(f, "    {attribute}"))?;
+        writeln!(f, "    pub {}: {},", self.ident, self.ty)
+    }
+}
