@@ -7,7 +7,7 @@ use std::{
 };
 
 use graph_action_metadata::{
-    Kind, Method, Operation, Parameter, ResultKind, Scheme, Version,
+    Kind, Method, Operation, Parameter, Parameters, ResultKind, Scheme, Version,
     template::{Part, Placeholder, Position, Segment, parts, segments},
 };
 
@@ -209,7 +209,7 @@ fn fields(
     match (operation.kind(), operation.body()) {
         (Some(Kind::Action), _) => {
             let parameters = operation.parameters();
-            let listed = parameters.iter().flat_map(|all| all.iter());
+            let listed = parameters.iter().flat_map(Parameters::iter);
             // Required ones first, as `new` takes them.
             let mut listed: Vec<Parameter> = listed.filter(|one| one.withdrawn.is_none()).collect();
             listed.sort_by_key(|one| types::is_optional(one) || !one.has(version));

@@ -9,11 +9,8 @@ use cargo_graph_action::{
 use graph_action_metadata::operations;
 
 /// The operations that an action cannot send, or whose path nobody knows.
-const NOT_SUPPORTED: [(NotSupported, usize); 3] = [
-    (NotSupported::Upload, 327),
-    (NotSupported::CompositeKey, 9),
-    (NotSupported::CaseUnknown, 5),
-];
+const NOT_SUPPORTED: [(NotSupported, usize); 3] =
+    [(NotSupported::Upload, 327), (NotSupported::CompositeKey, 9), (NotSupported::CaseUnknown, 5)];
 
 #[test]
 fn every_draft_is_accepted_without_a_warning() {

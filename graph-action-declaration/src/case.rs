@@ -16,7 +16,7 @@ pub(crate) fn is_reserved(text: &str) -> bool {
 }
 
 /// Returns a name in camelCase: `managedDevice-id`, `managed_device_id` and `ManagedDeviceId` become `managedDeviceId`.
-pub(crate) fn camel_case(text: &str) -> String {
+pub fn camel_case(text: &str) -> String {
     let mut camel = String::new();
     let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     for word in words {

@@ -25,6 +25,6 @@ mod declare;
 mod diagnostics;
 pub mod read;
 
-pub use case::{argument, snake_case};
+pub use case::{argument, camel_case, snake_case};
 pub use declare::{Checked, action, resource};
 pub use diagnostics::Warning;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use graph_action_declaration::{argument, snake_case};
+use graph_action_declaration::{argument, camel_case, snake_case};
 use graph_action_metadata::{
     Kind, Method, Operation, ResultKind, Version,
     template::{Segment, segments, split_namespace},
@@ -97,8 +97,7 @@ pub(super) fn field(name: &str, taken: &mut BTreeSet<String>) -> String {
 
 /// Returns the name of a placeholder, different from those already taken.
 pub(super) fn placeholder(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let (first, rest) = name.split_at_checked(1).unwrap_or((name, ""));
-    let plain = first.to_ascii_lowercase() + rest;
+    let plain = camel_case(name);
     let numbered = (1..).map(|number| format!("{plain}{number}"));
     let mut names = std::iter::once(plain.clone()).chain(numbered);
     names.find(|name| taken.insert(snake_case(name))).unwrap_or(plain)
