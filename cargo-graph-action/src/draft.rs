@@ -249,7 +249,7 @@ fn parameter(
     }
     let is_optional = types::is_optional(one) || !one.has(version);
     Field {
-        docs: format!("`{}`, a {}.", one.name, graph_type(one)),
+        docs: format!("`{}`: {}.", one.name, graph_type(one)),
         attribute: None,
         ident: name::field(one.name, taken),
         ty: if is_optional { format!("Option<{ty}>") } else { ty },

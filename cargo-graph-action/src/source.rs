@@ -1,7 +1,12 @@
 //! Declarations in source files, checked without the compiler.
 
-use graph_action_declaration::{action, resource};
-use proc_macro2::{Span, TokenStream};
+use graph_action_declaration::{
+    Checked, action,
+    check::{Access, Action},
+    resource,
+};
+use graph_action_metadata::{Method, Scheme, Version};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::{
     Attribute, ItemEnum, ItemStruct,
@@ -14,8 +19,26 @@ use syn::{
 pub struct Declaration {
     /// The name of the struct or enum.
     pub name: String,
+    /// What an action calls; `None` for a resource, and if the item has the wrong kind.
+    pub target: Option<Target>,
     /// The errors and warnings, in the order of the macro.
     pub findings: Vec<Finding>,
+}
+
+/// What a declared action calls, and the permissions that it names or takes from the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Target {
+    /// The method.
+    pub method: Method,
+    /// The path, as written.
+    pub path: String,
+    /// The lowest version that has the action.
+    pub version: Version,
+    /// Permissions of which a signed-in user needs one.
+    pub delegated: Vec<String>,
+    /// Permissions of which the application needs one.
+    pub application: Vec<String>,
 }
 
 /// An error or a warning about a declaration.
@@ -63,28 +86,62 @@ struct Found(Vec<Declaration>);
 
 impl<'ast> Visit<'ast> for Found {
     fn visit_item_struct(&mut self, item: &'ast ItemStruct) {
-        if let Some((attribute, others)) = split(&item.attrs, "graph_action") {
-            let item = ItemStruct { attrs: others, ..item.clone() };
-            self.add(&item.ident.to_string(), findings(attribute, item.to_token_stream(), action));
+        if let Some((attribute, attrs)) = split(&item.attrs, "graph_action") {
+            let tokens = ItemStruct { attrs, ..item.clone() }.to_token_stream();
+            let checked = action(attribute, tokens);
+            let target = checked.as_ref().ok().map(|checked| Target::of(&checked.declaration));
+            self.add(&item.ident, target, checked);
         }
         visit::visit_item_struct(self, item);
     }
 
     fn visit_item_enum(&mut self, item: &'ast ItemEnum) {
-        if let Some((attribute, others)) = split(&item.attrs, "graph_resource") {
-            let item = ItemEnum { attrs: others, ..item.clone() };
-            self.add(
-                &item.ident.to_string(),
-                findings(attribute, item.to_token_stream(), resource),
-            );
+        if let Some((attribute, attrs)) = split(&item.attrs, "graph_resource") {
+            let tokens = ItemEnum { attrs, ..item.clone() }.to_token_stream();
+            self.add(&item.ident, None, resource(attribute, tokens));
         }
         visit::visit_item_enum(self, item);
     }
 }
 
 impl Found {
-    fn add(&mut self, name: &str, findings: Vec<Finding>) {
-        self.0.push(Declaration { name: name.to_owned(), findings });
+    fn add<T>(
+        &mut self,
+        name: &Ident,
+        target: Option<Target>,
+        checked: Result<Checked<T>, syn::Error>,
+    ) {
+        let (errors, warnings) = match checked {
+            Ok(checked) => (checked.errors, checked.warnings),
+            Err(error) => (Some(error), Vec::new()),
+        };
+        let errors = errors.into_iter().flatten();
+        let errors = errors.map(|error| Finding::new(error.span(), None, error.to_string()));
+        let warnings =
+            warnings.into_iter().map(|one| Finding::new(one.at, Some(one.name), one.message));
+        let findings = errors.chain(warnings).collect();
+        self.0.push(Declaration { name: name.to_string(), target, findings });
+    }
+}
+
+impl Target {
+    fn of(action: &Action) -> Self {
+        let names = |scheme: Scheme| {
+            let index = Scheme::ALL.iter().position(|one| *one == scheme);
+            match index.and_then(|index| action.permissions.get(index)) {
+                Some(Access::AnyOf(granted)) => {
+                    granted.iter().map(|granted| granted.name.clone()).collect()
+                }
+                _ => Vec::new(),
+            }
+        };
+        Self {
+            method: action.method,
+            path: action.path.value().to_owned(),
+            version: action.version,
+            delegated: names(Scheme::DelegatedWork),
+            application: names(Scheme::Application),
+        }
     }
 }
 
@@ -98,22 +155,6 @@ fn split(attributes: &[Attribute], name: &str) -> Option<(TokenStream, Vec<Attri
         ours.meta.require_list().map_or_else(|_| TokenStream::new(), |list| list.tokens.clone());
     let others = attributes.iter().filter(|one| !is_ours(one)).cloned().collect();
     Some((tokens, others))
-}
-
-fn findings<T>(
-    attribute: TokenStream,
-    item: TokenStream,
-    check: fn(TokenStream, TokenStream) -> Result<graph_action_declaration::Checked<T>, syn::Error>,
-) -> Vec<Finding> {
-    let (errors, warnings) = match check(attribute, item) {
-        Ok(checked) => (checked.errors, checked.warnings),
-        Err(error) => (Some(error), Vec::new()),
-    };
-    let errors = errors.into_iter().flatten();
-    let errors = errors.map(|error| Finding::new(error.span(), None, error.to_string()));
-    let warnings =
-        warnings.into_iter().map(|one| Finding::new(one.at, Some(one.name), one.message));
-    errors.chain(warnings).collect()
 }
 
 impl Finding {

@@ -150,7 +150,8 @@ fn enumeration(one: &NamedType) -> String {
         pascal_case(one.name)
     );
     let mut taken = BTreeSet::from([UNLISTED.to_owned()]);
-    for member in one.members() {
+    // It stands for all later members, which `Unlisted` keeps.
+    for member in one.members().filter(|member| member.name != "unknownFutureValue") {
         let mut variant = pascal_case(member.name);
         while !taken.insert(variant.clone()) {
             variant.push('_');

@@ -1,0 +1,112 @@
+//! The commands. Each returns its answer as text and as JSON.
+
+use graph_action_metadata::{
+    Method, Operation, Scheme, Version, operation, operations,
+    template::{Segment, segments, split_namespace},
+};
+use serde_json::{Value, json};
+
+pub(crate) mod check;
+pub(crate) mod declare;
+pub(crate) mod diff;
+pub(crate) mod find;
+pub(crate) mod permissions;
+pub(crate) mod show;
+pub(crate) mod who_can;
+
+/// What a command has found out.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) text: String,
+    pub(crate) json: Value,
+    /// Whether the exit status is 0.
+    pub(crate) is_good: bool,
+}
+
+/// An error that the user can correct.
+pub(crate) type Error = String;
+
+/// Returns the operation that `METHOD PATH` names, or the operations of that name: `wipe` or
+/// `managedDevice.wipe`.
+pub(crate) fn named(words: &[String]) -> Result<Vec<Operation>, Error> {
+    match words {
+        [method, path] => {
+            let Some(known) = Method::from_name(&method.to_ascii_uppercase()) else {
+                return Err(format!(
+                    "{method:?} is not a method; write GET, POST, PUT, PATCH or DELETE"
+                ));
+            };
+            match operation(known, path) {
+                Some(found) => Ok(vec![found]),
+                None => Err(match graph_action_metadata::nearest(known, path) {
+                    Some(near) => {
+                        format!(
+                            "the table does not have {known} {path}; did you mean {}?",
+                            near.path
+                        )
+                    }
+                    None => format!("the table does not have {known} {path}; try `find`"),
+                }),
+            }
+        }
+        [name] if !name.starts_with('/') => {
+            let found: Vec<_> = routes_first(operations().filter(|one| is_called(one, name)));
+            if found.is_empty() {
+                return Err(format!("no action or function is called {name:?}; try `find {name}`"));
+            }
+            Ok(found)
+        }
+        _ => Err("write a method and a path, or the name of an action".to_owned()),
+    }
+}
+
+/// Sorts operations by the length of their paths: the plainest route of each action comes first.
+fn routes_first(operations: impl Iterator<Item = Operation>) -> Vec<Operation> {
+    let mut all: Vec<_> = operations.collect();
+    all.sort_by_key(|one| (segments(one.path).count(), one.path.len(), one.path));
+    all
+}
+
+/// Returns whether an action or function has this name, perhaps with the type that it is bound to.
+fn is_called(operation: &Operation, name: &str) -> bool {
+    let Some(binding) = operation.binding() else { return false };
+    let (of, name) = name.rsplit_once('.').map_or((None, name), |(of, name)| (Some(of), name));
+    name_of(operation).eq_ignore_ascii_case(name)
+        && of.is_none_or(|of| binding.trim_matches(['[', ']']).eq_ignore_ascii_case(of))
+}
+
+/// Returns the name of an operation: the last segment, without namespace and arguments.
+pub(crate) fn name_of(operation: &Operation) -> &'static str {
+    let last = segments(operation.path).last();
+    last.map_or("", |last| split_namespace(Segment::of(last).name().text).1)
+}
+
+/// Returns the versions as text; empty if they are not known.
+pub(crate) fn versions_of(operation: &Operation) -> Vec<&'static str> {
+    let has = |version: &Version| operation.versions.is_some_and(|versions| versions.has(*version));
+    Version::ALL.into_iter().filter(has).map(Version::as_str).collect()
+}
+
+/// Returns the permissions to ask for in a scheme: the recommended one, or else those to choose from.
+pub(crate) fn candidates(operation: &Operation, scheme: Scheme) -> Vec<&'static str> {
+    let recommended = operation.recommended(scheme).map(|listed| listed.name);
+    let mut names: Vec<_> = match recommended {
+        Some(name) => vec![name],
+        None => operation.candidates(scheme).map(|listed| listed.name).collect(),
+    };
+    names.dedup();
+    names
+}
+
+/// Returns a line of JSON about an operation.
+pub(crate) fn summary(operation: &Operation) -> Value {
+    json!({
+        "method": operation.method.as_str(),
+        "path": operation.path,
+        "versions": versions_of(operation),
+        "permissions": {
+            "delegated": candidates(operation, Scheme::DelegatedWork),
+            "application": candidates(operation, Scheme::Application),
+        },
+    })
+}

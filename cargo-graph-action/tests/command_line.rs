@@ -1,0 +1,124 @@
+//! The program, run as a user runs it.
+
+use std::{error::Error, fs, process::Command};
+
+use serde_json::Value;
+
+type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
+
+/// Returns the exit status, and what the program wrote to its output and its errors.
+fn run(arguments: &[&str]) -> Result<(i32, String, String)> {
+    let output = Command::new(env!("CARGO_BIN_EXE_cargo-graph-action")).args(arguments).output()?;
+    let code = output.status.code().ok_or("killed")?;
+    Ok((code, String::from_utf8(output.stdout)?, String::from_utf8(output.stderr)?))
+}
+
+fn json(arguments: &[&str]) -> Result<Value> {
+    let (_, output, _) = run(arguments)?;
+    Ok(serde_json::from_str(&output)?)
+}
+
+#[test]
+fn cargo_passes_the_name_of_the_command() -> Result {
+    let (code, output, _) = run(&["graph-action", "find", "reset", "passcode"])?;
+    assert_eq!(code, 0);
+    let first = output.lines().next();
+    let path = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode";
+    assert_eq!(first, Some(&*format!("POST   {path}")), "{output}");
+    Ok(())
+}
+
+#[test]
+fn words_lead_to_actions() -> Result {
+    for (words, path) in [
+        ("lost mode", "/deviceManagement/managedDevices/{managedDeviceId}/enableLostMode"),
+        ("clean windows", "/deviceManagement/managedDevices/{managedDeviceId}/cleanWindowsDevice"),
+        ("bitlocker", "/deviceManagement/managedDevices/{managedDeviceId}/rotateBitLockerKeys"),
+        ("sendmail", "/me/sendMail"),
+    ] {
+        let found = json(&["find", words, "--json"])?;
+        let paths: Vec<_> =
+            found.as_array().into_iter().flatten().map(|one| &one["path"]).collect();
+        assert!(paths.iter().take(3).any(|found| *found == path), "{words}: {paths:?}");
+    }
+    let (code, output, _) = run(&["find", "no such thing"])?;
+    assert!(code == 1 && output.starts_with("nothing was found"), "{output}");
+    Ok(())
+}
+
+#[test]
+fn an_operation_is_shown_with_its_sources() -> Result {
+    let (code, output, _) = run(&["show", "managedDevice.wipe"])?;
+    assert_eq!(code, 0);
+    for line in [
+        "POST /deviceManagement/managedDevices/{managedDeviceId}/wipe",
+        "versions     v1.0, beta",
+        "  useProtectedWipe      Boolean, beta only",
+        "    DeviceManagementManagedDevices.PrivilegedOperations.All  (the service asked for it)  <- recommended",
+    ] {
+        assert!(output.lines().any(|one| one == line), "{line}\n{output}");
+    }
+    let shown = json(&["show", "GET", "/users/{id}", "--json"])?;
+    assert_eq!(shown[0]["results"]["v1.0"], "object user");
+    let (code, _, error) = run(&["show", "POST", "/users/{id}/sendMails"])?;
+    assert!(code == 2 && error.contains("did you mean /users/{userId}/sendMail?"), "{error}");
+    Ok(())
+}
+
+#[test]
+fn permissions_are_printed_for_entra() -> Result {
+    let id = "5b07b0dd-2377-4e44-a38d-703f09a0dc3c";
+    for (form, text) in [
+        ("--manifest", format!("\"id\": \"{id}\"")),
+        ("--bicep", format!("{{ id: '{id}', type: 'Role' }}")),
+        ("--terraform", format!("id   = \"{id}\"")),
+    ] {
+        let (code, output, _) = run(&["permissions", form, "managedDevice.wipe"])?;
+        assert!(code == 0 && output.contains(&text), "{output}");
+    }
+    let path = "POST /deviceManagement/managedDevices/{id}/wipe";
+    let needed = json(&["permissions", "--json", "--delegated", path])?;
+    assert_eq!(needed["permissions"][0]["id"], "3404d2bf-2b13-457e-a330-c24615765193");
+    Ok(())
+}
+
+#[test]
+fn a_permission_is_explained() -> Result {
+    let name = "DeviceManagementManagedDevices.PrivilegedOperations.All";
+    let (code, output, _) = run(&["who-can", name])?;
+    let line = "  POST   /deviceManagement/managedDevices/{managedDeviceId}/wipe";
+    assert!(code == 0 && output.lines().any(|one| one == line), "{output}");
+    let (code, _, error) =
+        run(&["who-can", "DeviceManagementManagedDevices.PriviligedOperation.All"])?;
+    assert!(code == 2 && error.contains(name), "{error}");
+    Ok(())
+}
+
+#[test]
+fn declarations_are_checked_and_compared() -> Result {
+    let folder = tempfile::tempdir()?;
+    let (old, new) = (folder.path().join("old.rs"), folder.path().join("new.rs"));
+    let declaration = |name: &str, path: &str| {
+        format!(
+            "#[graph_action(method = \"POST\", path = \"{path}\", returns = NoContent)]\nstruct {name};\n"
+        )
+    };
+    let retire = "/deviceManagement/managedDevices/{managedDeviceId}/retire";
+    fs::write(&old, declaration("Retire", retire))?;
+    fs::write(&new, declaration("Retire", retire) + &declaration("Sync", "/nothing"))?;
+    let (old, new) = (old.display().to_string(), new.display().to_string());
+
+    let (code, output, _) = run(&["check", &old])?;
+    assert!(code == 0 && output.ends_with("declarations: 1, errors: 0, warnings: 0\n"), "{output}");
+    let (code, output, _) = run(&["check", &new])?;
+    assert!(code == 1 && output.contains(&format!("--> {new}:3:")), "{output}");
+    let findings = json(&["check", &new, "--json"])?;
+    assert_eq!(findings["findings"][0]["declaration"], "Sync");
+    let (code, _, error) = run(&["check", "no-such-file.rs"])?;
+    assert!(code == 2 && error.contains("no-such-file.rs"), "{error}");
+
+    let (code, output, _) = run(&["diff", &old, &new])?;
+    assert!(code == 1 && output.starts_with("+ Sync: POST /nothing"), "{output}");
+    assert_eq!(run(&["diff", &old, &old])?, (0, String::new(), String::new()));
+    Ok(())
+}
