@@ -268,6 +268,9 @@ impl Job {
                 return 1;
             }
         };
+        if outcomes.contains(&Outcome::AwaitingApproval) {
+            eprintln!("Another administrator has to approve the requests that await approval.");
+        }
         if outcomes.contains(&Outcome::Unknown) {
             eprintln!("Check the devices whose outcome is unknown: the action may have run.");
         }
@@ -315,12 +318,12 @@ fn show(bar: &ProgressBar, progress: &ProgressEvent, report: &Report) {
         }
         _ => {}
     }
-    let Report { accepted, rejected, not_executed, unknown, .. } = report;
+    let Report { accepted, rejected, not_executed, unknown, awaiting_approval, .. } = report;
     let rate = report.rate();
     bar.set_position(report.finished());
     bar.set_message(format!(
         "{accepted} accepted, {rejected} rejected, {not_executed} not executed, {unknown} unknown, \
-         {rate:.1}/s{wait}"
+         {awaiting_approval} awaiting approval, {rate:.1}/s{wait}"
     ));
 }
 

@@ -77,7 +77,7 @@ pub(crate) fn compare(
         let times = executed.remove(&device.id.to_ascii_lowercase()).unwrap_or(0);
         let is_true = match outcome {
             Outcome::Accepted => times > 0,
-            Outcome::Rejected | Outcome::NotExecuted => times == 0,
+            Outcome::Rejected | Outcome::NotExecuted | Outcome::AwaitingApproval => times == 0,
             Outcome::Unknown => true,
         };
         if !is_true || (times > 1 && !action.idempotent) {

@@ -17,6 +17,11 @@ pub(crate) fn decode_run(letters: &[u8], decoded: &mut Vec<u8>) -> bool {
     STANDARD.decode_vec(letters, decoded).is_ok()
 }
 
+/// Encodes bytes as plain base64 with padding.
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    engine::general_purpose::STANDARD.encode(bytes)
+}
+
 /// Decodes base64url or plain base64, with or without padding.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     let url_safe = engine::GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);

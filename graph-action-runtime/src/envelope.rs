@@ -3,5 +3,6 @@
 
 pub(crate) mod decode;
 pub(crate) mod dispatch;
+pub(crate) mod dispatch_each;
 pub(crate) mod encode;
 pub(crate) mod item;

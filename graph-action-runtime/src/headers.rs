@@ -17,6 +17,13 @@ pub(crate) const AGS_DIAGNOSTIC: &str = "x-ms-ags-diagnostic";
 /// How many times a request was sent before; absent the first time (conformance C-10).
 pub(crate) const RETRY_ATTEMPT: &str = "retry-attempt";
 
+/// The code of an approval request: in a response, and in the request that was approved (conformance
+/// L-4, L-7).
+pub(crate) const APPROVAL_CODE: &str = "x-msft-approval-code";
+
+/// The justification of a request that may need approval, as base64 (conformance L-2).
+pub(crate) const APPROVAL_JUSTIFICATION: &str = "x-msft-approval-justification";
+
 /// Returns the first value of a header if it is visible ASCII.
 pub(crate) fn header_text(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()

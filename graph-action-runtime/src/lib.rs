@@ -13,6 +13,7 @@
 extern crate self as graph_action;
 
 pub mod access;
+mod approval;
 mod auth;
 mod base64_text;
 pub mod bulk;
@@ -36,6 +37,7 @@ mod secret;
 mod send;
 pub mod transport;
 
+pub use approval::answer::ApprovalRef;
 pub use auth::{
     preflight::Preflight,
     provider::{AccessToken, StaticToken, TokenProvider, TokenRequest},

@@ -13,6 +13,7 @@ use bytes::Bytes;
 use uuid::Uuid;
 
 use crate::{
+    approval::header::ApprovalHeader,
     clock::BoxFuture,
     declare::action::Action,
     declare::meta::Version,
@@ -78,6 +79,38 @@ impl<A: Action> Request<A> {
     /// `Content-Type`, …).
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.call.set_header(name, value);
+        self
+    }
+
+    /// Sets what the action is for, in place of the client's setting; see
+    /// [`ClientBuilder::justification`](crate::ClientBuilder::justification). `send` rejects one that is
+    /// blank or too long. A read sends none.
+    pub fn justification(mut self, text: &str) -> Self {
+        self.call.set_justification(text);
+        self
+    }
+
+    /// Sends the code of an approval request that was approved, in place of a justification: that runs the
+    /// action (conformance L-7).
+    ///
+    /// The request must be the one that was filed: the same identity, method, URL, parameters and query.
+    /// Otherwise the service rejects it, and it has to be filed again.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{Action, Client, Error, NoContent, Request};
+    /// use uuid::Uuid;
+    ///
+    /// async fn complete<A: Action<Response = NoContent>>(
+    ///     client: &Client,
+    ///     request: Request<A>,
+    ///     code: Uuid,
+    /// ) -> Result<NoContent, Error> {
+    ///     request.approved(code).send(client).await
+    /// }
+    /// ```
+    pub fn approved(mut self, code: Uuid) -> Self {
+        self.call.approval = Some(ApprovalHeader::Code(code));
         self
     }
 

@@ -221,7 +221,9 @@ impl Simulation {
             let is_true = match entry.outcome {
                 ActionOutcome::Accepted => times > 0,
                 // An idempotent action may have run in an earlier run, before it was refused.
-                ActionOutcome::Rejected | ActionOutcome::NotExecuted => times == 0 || is_idempotent,
+                ActionOutcome::Rejected
+                | ActionOutcome::NotExecuted
+                | ActionOutcome::AwaitingApproval => times == 0 || is_idempotent,
                 ActionOutcome::Unknown => true,
             };
             if !is_true {

@@ -88,8 +88,13 @@ impl Store {
 
     /// All entries that are not in flight.
     pub(crate) fn finished(&self) -> Result<Vec<Entry>, BoxError> {
-        let outcomes =
-            [Outcome::Accepted, Outcome::Rejected, Outcome::NotExecuted, Outcome::Unknown];
+        let outcomes = [
+            Outcome::Accepted,
+            Outcome::Rejected,
+            Outcome::NotExecuted,
+            Outcome::Unknown,
+            Outcome::AwaitingApproval,
+        ];
         let mut all = Vec::new();
         for outcome in outcomes {
             match &self.disk {

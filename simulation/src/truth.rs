@@ -127,7 +127,7 @@ impl Claim {
     fn contradiction(&self, times: u32, is_sent: bool) -> Option<String> {
         let is_true = match self.outcome {
             Outcome::Accepted => times > 0,
-            Outcome::Rejected | Outcome::NotExecuted => times == 0,
+            Outcome::Rejected | Outcome::NotExecuted | Outcome::AwaitingApproval => times == 0,
             Outcome::Unknown => is_sent || self.is_from_journal,
         };
         let is_once = times <= 1 || self.is_idempotent;

@@ -2,6 +2,7 @@
 //! network, on a clock that skips all waits; a few check the bytes on the wire.
 
 mod actions;
+mod approval;
 mod batch;
 mod bulk;
 mod challenge;

@@ -10,6 +10,7 @@ use futures_util::stream;
 
 use super::{input::Input, options::Options, run::Run};
 use crate::{
+    approval::header::Justification,
     declare::action::Action,
     request::{Request, call::Call},
     response::error::Error,
@@ -45,6 +46,7 @@ use crate::{
 pub struct Batch {
     id: u64,
     calls: Vec<Call>,
+    justification: Option<Result<Justification, String>>,
 }
 
 /// A request in a batch; exchange it for the outcome with [`Replies::take`].
@@ -60,7 +62,7 @@ impl Batch {
     #[allow(clippy::new_without_default, reason = "an empty batch is an error when it is sent")]
     pub fn new() -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
-        Self { id: NEXT.fetch_add(1, Ordering::Relaxed), calls: Vec::new() }
+        Self { id: NEXT.fetch_add(1, Ordering::Relaxed), calls: Vec::new(), justification: None }
     }
 
     /// Adds a request.
@@ -79,11 +81,19 @@ impl Batch {
         self.calls.is_empty()
     }
 
+    /// Sets what the requests without a justification of their own are for; see
+    /// [`ClientBuilder::justification`](crate::ClientBuilder::justification). `send` rejects one that is
+    /// blank or too long.
+    pub fn justification(mut self, text: &str) -> Self {
+        self.justification = Some(Justification::new(text));
+        self
+    }
+
     /// Sends the requests. Dropping the future abandons those in flight, which may have run by then.
     ///
     /// # Errors
     ///
-    /// Returns an error before anything is sent if the batch is empty, if the provider supplies no
+    /// Returns an error before anything is sent if the batch is empty, if its justification is invalid, if the provider supplies no
     /// token, or if a permission is missing and the client's [`Preflight`](crate::Preflight) refuses
     /// that. Every other error belongs to one request; [`Replies::take`] returns it.
     pub async fn send(self, client: &Client) -> Result<Replies, Error> {
@@ -100,8 +110,11 @@ impl Batch {
             retry: pipeline.retry.clone(),
             safety_stop: None,
             can_allow_repeats: false,
+            justification: self.justification,
+            adds_references: false,
             ..Options::default()
         };
+        options.check()?;
         let count = self.calls.len();
         let mut run: Run<()> = Run::start(client, Input::new(stream::iter(self.calls)), options);
         let mut results: Vec<_> = std::iter::repeat_with(|| None).take(count).collect();

@@ -16,7 +16,12 @@
 //! So a caller who takes no outcomes stops the run instead of filling the memory. Only the hashes of
 //! targets grow with the input.
 
-use std::{collections::HashMap, future::ready, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    future::ready,
+    sync::{Arc, atomic::AtomicBool},
+    time::Duration,
+};
 
 use futures_util::future::OptionFuture;
 use tokio::{
@@ -105,6 +110,7 @@ impl Engine {
                 commands: commands.clone(),
                 waits: wait_sender,
                 journal: options.journal,
+                without_batches: Arc::new(AtomicBool::new(options.without_batches)),
             },
             failures: options.safety_stop.map(FailureWindow::new),
             progress: Progress::new(options.progress_callback, control.clone(), clock),

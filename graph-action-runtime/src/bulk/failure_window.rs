@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 /// A limit on failures that ends or pauses a run, so that a missing permission or a wrong list of
 /// devices does not fail ten thousand times.
 ///
-/// A request counts as failed unless Graph accepted it. Outcomes from the journal do not count.
+/// A request counts as failed unless Graph accepted it. Outcomes from the journal do not count, and neither
+/// do requests that wait for approval or need a justification.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;

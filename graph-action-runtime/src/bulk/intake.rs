@@ -8,7 +8,9 @@ use std::{
 
 use super::options::Options;
 use crate::{
+    approval::header::Justification,
     envelope::item::Item,
+    random::Random,
     request::call::Call,
     response::error::Error,
     send::{pipeline::Pipeline, retry::Retry},
@@ -26,6 +28,10 @@ pub(crate) struct Intake {
     /// second is then refused, which is the safe side.
     seen: HashSet<u64>,
     hasher: RandomState,
+    justification: Option<Justification>,
+    adds_references: bool,
+    /// The name of the run in the references; made when it is needed.
+    run: Option<String>,
 }
 
 /// When a run may send to a target more than once.
@@ -51,21 +57,33 @@ impl Intake {
             (false, true) => Repeats::Always,
             (false, false) => Repeats::IfIdempotent,
         };
+        let own = options.justification.as_ref().and_then(|own| own.as_ref().ok()).cloned();
         Self {
-            pipeline,
             retry: options.retry.clone(),
             repeats,
             can_allow_repeats: options.can_allow_repeats,
             next_index: 0,
             seen: HashSet::new(),
             hasher: RandomState::new(),
+            justification: own.or_else(|| pipeline.justification.clone()),
+            adds_references: options.adds_references,
+            run: None,
+            pipeline,
         }
     }
 
     /// Checks a request, and refuses it if its target was there before (conformance D-32).
-    pub(crate) fn take(&mut self, call: Call) -> Taken {
+    pub(crate) fn take(&mut self, mut call: Call) -> Taken {
         let index = self.next_index;
         self.next_index += 1;
+        call.justify(self.justification.as_ref());
+        if self.adds_references {
+            let (random, run) = (&self.pipeline.random, &mut self.run);
+            call.add_reference(|| {
+                let run = run.get_or_insert_with(|| short_id(random));
+                format!("ref {run}-{index}")
+            });
+        }
         let (meta, target) = (call.meta, call.target(&self.pipeline.endpoint));
         let item = Item::new(index, target.clone(), call, &self.retry, &self.pipeline.random);
         let item = item.and_then(|item| match self.why_refused(&item) {
@@ -91,4 +109,10 @@ impl Intake {
         let is_new = self.seen.insert(self.hasher.hash_one(&item.target));
         (!is_new).then_some(reason)
     }
+}
+
+/// Twelve digits, enough to tell the runs of a tenant apart.
+fn short_id(random: &Random) -> String {
+    let id = random.uuid().simple().to_string();
+    id.get(..12).unwrap_or(&id).to_owned()
 }

@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::{failure_window::SafetyStop, progress::ProgressCallback, run_journal::RunJournal};
 use crate::{
-    auth::preflight::Preflight, envelope::encode::MAX_ITEMS, response::error::Error,
-    send::retry::Retry,
+    approval::header::Justification, auth::preflight::Preflight, envelope::encode::MAX_ITEMS,
+    response::error::Error, send::retry::Retry,
 };
 
 /// The settings of a run, whatever its action.
@@ -20,6 +20,12 @@ pub(crate) struct Options {
     pub(crate) safety_stop: Option<SafetyStop>,
     pub(crate) progress_callback: Option<ProgressCallback>,
     pub(crate) journal: RunJournal,
+    /// For requests without their own, or what is wrong with it.
+    pub(crate) justification: Option<Result<Justification, String>>,
+    /// Whether each justification ends with a reference to the request.
+    pub(crate) adds_references: bool,
+    /// Whether each request is sent by itself.
+    pub(crate) without_batches: bool,
 }
 
 impl Default for Options {
@@ -35,6 +41,9 @@ impl Default for Options {
             safety_stop: Some(SafetyStop::default()),
             progress_callback: None,
             journal: RunJournal::none(),
+            justification: None,
+            adds_references: true,
+            without_batches: false,
         }
     }
 }
@@ -52,6 +61,9 @@ impl Options {
             return refuse(format!(
                 "`batch_size` is {size}; a batch takes 1 to {MAX_ITEMS} requests"
             ));
+        }
+        if let Some(Err(reason)) = &self.justification {
+            return refuse(reason.clone());
         }
         self.safety_stop.as_ref().and_then(SafetyStop::mistake).map_or(Ok(()), refuse)
     }

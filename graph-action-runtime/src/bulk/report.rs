@@ -5,7 +5,7 @@ use std::{fmt, time::Duration};
 use crate::{printable::Printable, response::outcome::Outcome};
 
 /// The outcomes of the requests of a run so far. They are final if [`end_reason`](Self::end_reason)
-/// is set: then every request that was taken from the input is counted in exactly one of the four
+/// is set: then every request that was taken from the input is counted in exactly one of the five
 /// outcomes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -20,6 +20,8 @@ pub struct Report {
     pub not_executed: u64,
     /// Requests that may have run. Check the device before you send them again.
     pub unknown: u64,
+    /// The number of requests that wait for another administrator's approval; they did not run.
+    pub awaiting_approval: u64,
     /// The number of requests whose outcome came from the journal; they were not sent.
     pub from_journal: u64,
     /// The number of batches sent.
@@ -55,7 +57,7 @@ pub enum EndReason {
 impl Report {
     /// Returns the number of requests that have an outcome.
     pub fn finished(&self) -> u64 {
-        self.accepted + self.rejected + self.not_executed + self.unknown
+        self.accepted + self.rejected + self.not_executed + self.unknown + self.awaiting_approval
     }
 
     /// Returns the number of outcomes per second, without those from the journal.
@@ -72,6 +74,7 @@ impl Report {
             Outcome::Rejected => &mut self.rejected,
             Outcome::NotExecuted => &mut self.not_executed,
             Outcome::Unknown => &mut self.unknown,
+            Outcome::AwaitingApproval => &mut self.awaiting_approval,
         } += 1;
     }
 }
@@ -79,11 +82,12 @@ impl Report {
 impl fmt::Display for Report {
     /// Writes one line for people.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { requests, accepted, rejected, not_executed, unknown, .. } = self;
+        let Self { requests, accepted, rejected, not_executed, unknown, awaiting_approval, .. } =
+            self;
         write!(
             f,
             "{requests} requests: {accepted} accepted, {rejected} rejected, {not_executed} not \
-             executed, {unknown} unknown; {} retries, {} waits ({:.0?} in total), {:.1} per second",
+             executed, {unknown} unknown, {awaiting_approval} awaiting approval; {} retries, {} waits ({:.0?} in total), {:.1} per second",
             self.retries,
             self.waits,
             self.waited,

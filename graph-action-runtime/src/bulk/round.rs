@@ -2,7 +2,10 @@
 
 use std::{
     panic::AssertUnwindSafe,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, SystemTime},
 };
 
@@ -19,6 +22,7 @@ use crate::{
     envelope::{
         decode::Anomaly,
         dispatch::{Dispatched, dispatch},
+        dispatch_each::dispatch_each,
         item::{Item, costs},
     },
     pacing::gate::WaitBudget,
@@ -34,6 +38,8 @@ pub(crate) struct RoundSender {
     pub(crate) commands: Commands,
     pub(crate) waits: UnboundedSender<Duration>,
     pub(crate) journal: RunJournal,
+    /// Whether each request is sent by itself; all rounds share it.
+    pub(crate) without_batches: Arc<AtomicBool>,
 }
 
 /// What a batch came to.
@@ -196,20 +202,33 @@ impl RoundSender {
         token: &AccessToken,
     ) -> RoundOutcome {
         // The items outlive a transport that panics: each gets its outcome, and the journal has it.
-        let dispatched =
-            AssertUnwindSafe(dispatch(&self.pipeline, &items, token)).catch_unwind().await;
+        let without_batches = self.without_batches.load(Ordering::Relaxed);
+        let dispatched = async {
+            match without_batches {
+                true => dispatch_each(&self.pipeline, &items, token).await,
+                false => dispatch(&self.pipeline, &items, token).await,
+            }
+        };
+        let dispatched = AssertUnwindSafe(dispatched).catch_unwind().await;
         let dispatched = dispatched.unwrap_or_else(|_| Dispatched::panicked(&items));
         let now = self.pipeline.clock.now();
         let (time, mut due) = (self.pipeline.time(), Duration::ZERO);
         let retries = items.iter().filter(|item| item.attempts.count() > 1).count() as u64;
         let anomalies = dispatched.anomalies;
-        let mut round = RoundOutcome { anomalies, batches: 1, retries, ..RoundOutcome::default() };
+        let batches = u64::from(!without_batches);
+        let mut round = RoundOutcome { anomalies, batches, retries, ..RoundOutcome::default() };
         for (mut item, result) in items.into_iter().zip(dispatched.results) {
             let cost = item.call.cost();
             let next = match result {
                 Ok(response) => {
                     self.pipeline.gates.record_success(cost, sent, now);
                     Next::done(Ok(response))
+                }
+                Err(error) if !without_batches && lost_justification(&item, &error) => {
+                    self.without_batches.store(true, Ordering::Relaxed);
+                    self.pipeline.gates.record_success(cost, sent, now);
+                    item.attempts.send_again_after(error);
+                    Next::Retry(time)
                 }
                 Err(error) => {
                     round.throttled += u64::from(error.is_throttled());
@@ -233,6 +252,12 @@ impl RoundSender {
         }
         round
     }
+}
+
+/// Whether the service did not see the justification of an item: batches do not carry it here (conformance
+/// L-14). Nothing ran and nothing was filed.
+fn lost_justification(item: &Item, error: &Error) -> bool {
+    error.needs_justification() && item.call.approval_header().is_some()
 }
 
 /// Takes out the items whose refused token the provider has returned again; their refusal stands.

@@ -116,6 +116,7 @@ fn error_of(item: &Item, entry: Entry) -> Option<Error> {
         Outcome::Accepted => "was accepted; it is not sent again",
         Outcome::Rejected => "was rejected; fix the cause, then settle it as not executed",
         Outcome::Unknown => "may have run; check the device, then settle it",
+        Outcome::AwaitingApproval => "awaits approval; it is not sent again",
     };
     let message = entry.message.as_ref().map(|text| format!(" ({text})")).unwrap_or_default();
     Some(Error::from_journal(

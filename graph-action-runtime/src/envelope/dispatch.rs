@@ -141,7 +141,13 @@ fn item_result(
         return Ok(RawResponse { body: RawBody::Whole(body), headers, ..response });
     }
     let body = body.slice(..body.len().min(MAX_ERROR_BODY));
-    let error = Error::from_response(status, headers, &body, pipeline.clock.now());
+    let error = Error::from_response(
+        status,
+        headers,
+        &body,
+        item.call.sent_approval(),
+        pipeline.clock.now(),
+    );
     Err(if status.is_redirection() {
         error.redirected("inside a batch, where none is followed")
     } else {

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::encode;
 use crate::{
+    approval::header::ApprovalHeader,
     declare::meta::Version,
     endpoint::Endpoint,
     headers::{CLIENT_REQUEST_ID, RETRY_ATTEMPT},
@@ -60,9 +61,12 @@ impl Item {
     fn encode(&self, id: &str, json: &mut Vec<u8>) {
         let client_request_id = self.client_request_id.to_string();
         let retry_number = self.attempts.retry_number().map(|number| number.to_string());
+        let approval = self.call.approval_header();
+        let approval_value = approval.map(ApprovalHeader::value);
         let own = [
             (CLIENT_REQUEST_ID, Some(&*client_request_id)),
             (RETRY_ATTEMPT, retry_number.as_deref()),
+            (approval.map_or("", ApprovalHeader::name), approval_value.as_deref()),
         ];
         encode::item(
             &encode::Parts {
@@ -85,7 +89,8 @@ impl Item {
         let headers: usize =
             headers.map(|(name, value)| name.as_str().len() + value.len() + 6).sum();
         let body = self.call.body().map_or(0, Bytes::len);
-        self.url.as_str().len() + headers + body + FIXED
+        let approval = self.call.approval_header().map_or(0, ApprovalHeader::size);
+        self.url.as_str().len() + headers + body + approval + FIXED
     }
 
     /// The error that ends it.

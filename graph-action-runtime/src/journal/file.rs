@@ -24,8 +24,13 @@ use super::{
 /// "gaJl" in ASCII: SQLite keeps it in the header, where `file` and other tools show it.
 const APPLICATION_ID: i32 = 0x6761_4a6c;
 
-/// The format of the tables; it changes with them. Format 1 did not know its job.
-const FORMAT: i32 = 2;
+/// The format of the tables; it changes with them. Format 1 did not know its job, and format 2 no
+/// approval requests.
+const FORMAT: i32 = 3;
+
+/// The oldest format that this version reads. Opening a file makes it [`FORMAT`], because an older
+/// version would take an outcome that it does not know for damage.
+const OLDEST_FORMAT: i32 = 2;
 
 /// How many symbolic links are followed to a file that does not exist yet; Linux follows as many.
 const MAX_LINKS: usize = 40;
@@ -263,7 +268,7 @@ fn check((application, format): (i32, i32)) -> Result<(), Fault> {
         return Err(Fault::not_a_journal());
     }
     match format {
-        FORMAT => Ok(()),
+        OLDEST_FORMAT..=FORMAT => Ok(()),
         1 => Err(Fault::new(
             "has format 1, which only versions before the first release wrote; finish its job with \
              such a version",

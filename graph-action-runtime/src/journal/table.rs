@@ -107,6 +107,7 @@ pub(super) fn summary(connection: &Connection) -> Result<Summary, Fault> {
             Ok(Outcome::Accepted) => &mut summary.accepted,
             Ok(Outcome::Rejected) => &mut summary.rejected,
             Ok(Outcome::NotExecuted) => &mut summary.not_executed,
+            Ok(Outcome::AwaitingApproval) => &mut summary.awaiting_approval,
             Err(_) if state == IN_FLIGHT => &mut summary.in_flight,
             Ok(Outcome::Unknown) | Err(_) => &mut summary.unknown,
         };

@@ -21,8 +21,13 @@ mod moved;
 mod process;
 mod states;
 
-const OUTCOMES: [Outcome; 4] =
-    [Outcome::Accepted, Outcome::Rejected, Outcome::NotExecuted, Outcome::Unknown];
+const OUTCOMES: [Outcome; 5] = [
+    Outcome::Accepted,
+    Outcome::Rejected,
+    Outcome::NotExecuted,
+    Outcome::Unknown,
+    Outcome::AwaitingApproval,
+];
 
 /// A temporary directory.
 struct Scratch(TempDir);

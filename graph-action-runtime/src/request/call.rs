@@ -10,10 +10,14 @@ use percent_encoding::percent_decode_str;
 use uuid::Uuid;
 
 use crate::{
+    approval::{
+        answer::SentApproval,
+        header::{ApprovalHeader, Justification},
+    },
     auth::provider::AccessToken,
     declare::meta::{ActionMeta, Method, Version},
     endpoint::Endpoint,
-    headers::CLIENT_REQUEST_ID,
+    headers::{APPROVAL_CODE, APPROVAL_JUSTIFICATION, CLIENT_REQUEST_ID},
     pacing::gate::Cost,
     request::body::{Body, SentBody},
     request::key::{Key, is_blank},
@@ -61,6 +65,7 @@ pub(crate) struct Call {
     pub(super) version: Option<Version>,
     pub(crate) headers: HeaderMap,
     pub(crate) client_request_id: Option<Uuid>,
+    pub(crate) approval: Option<ApprovalHeader>,
     body: Option<SentBody>,
     /// Only beta has the parameters: v1.0 takes no body.
     body_is_beta_only: bool,
@@ -120,6 +125,7 @@ impl Call {
             read: Read::Whole,
             headers: HeaderMap::new(),
             client_request_id: None,
+            approval: None,
             body: None,
             body_is_beta_only: false,
             item_bodies: None,
@@ -192,6 +198,12 @@ impl Call {
                     "the method `client_request_id` sets the header `{name}`; call it instead"
                 ));
             }
+            Some((name, _)) if name == APPROVAL_JUSTIFICATION || name == APPROVAL_CODE => {
+                self.refuse(format!(
+                    "the methods `justification` and `approved` set the header `{name}`; call one of \
+                     them instead"
+                ));
+            }
             Some((name, value)) => drop(self.headers.insert(name, value)),
             None => self.refuse(format!(
                 "the header {name:?} has a name or a value that HTTP does not allow"
@@ -224,6 +236,49 @@ impl Call {
         text
     }
 
+    pub(super) fn set_justification(&mut self, text: &str) {
+        match Justification::new(text) {
+            Ok(justification) => {
+                self.approval = Some(ApprovalHeader::Justification(justification));
+            }
+            Err(reason) => self.refuse(reason),
+        }
+    }
+
+    /// Adds a justification to a request that says nothing about approval.
+    pub(crate) fn justify(&mut self, justification: Option<&Justification>) {
+        if let (None, Some(justification)) = (&self.approval, justification) {
+            self.approval = Some(ApprovalHeader::Justification(justification.clone()));
+        }
+    }
+
+    /// Ends the justification with a reference, if there is one (conformance L-18).
+    pub(crate) fn add_reference(&mut self, reference: impl FnOnce() -> String) {
+        if let Some(ApprovalHeader::Justification(justification)) = &self.approval
+            && self.is_write()
+        {
+            match justification.with_reference(&reference()) {
+                Ok(both) => self.approval = Some(ApprovalHeader::Justification(both)),
+                Err(reason) => self.refuse(reason),
+            }
+        }
+    }
+
+    /// What the request says about approval; a read says nothing (conformance L-1).
+    pub(crate) fn approval_header(&self) -> Option<&ApprovalHeader> {
+        self.approval.as_ref().filter(|_| self.is_write())
+    }
+
+    /// What its response is judged by, as far as approval goes.
+    pub(crate) fn sent_approval(&self) -> SentApproval {
+        let code = self.approval_header().and_then(ApprovalHeader::code);
+        SentApproval { is_write: self.is_write(), code, known: None }
+    }
+
+    fn is_write(&self) -> bool {
+        self.method != HttpMethod::GET
+    }
+
     /// The version that it calls.
     pub(crate) fn version(&self) -> Version {
         self.version.unwrap_or(self.lowest)
@@ -242,7 +297,7 @@ impl Call {
 
     /// The cost of the request at the gate.
     pub(crate) fn cost(&self) -> Cost {
-        Cost { workload: self.meta.workload, is_write: self.method != HttpMethod::GET, requests: 1 }
+        Cost { workload: self.meta.workload, is_write: self.is_write(), requests: 1 }
     }
 
     /// The HTTP request, without a token.
@@ -261,6 +316,9 @@ impl Call {
         headers.extend(self.headers.clone());
         if let Ok(id) = HeaderValue::try_from(id.to_string()) {
             headers.insert(CLIENT_REQUEST_ID, id);
+        }
+        if let Some(approval) = self.approval_header() {
+            approval.insert_into(headers);
         }
         if self.body().is_some() {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));

@@ -5,6 +5,7 @@ use std::{error::Error as StdError, fmt, time::Duration};
 use http::StatusCode;
 
 use crate::{
+    approval::answer::Answer,
     declare::meta::{ActionMeta, Method},
     printable::Printable,
     response::{
@@ -37,6 +38,7 @@ mod questions;
 ///         Outcome::NotExecuted if error.is_safe_to_resend() => "nothing happened; send it again",
 ///         Outcome::NotExecuted => "nothing happened; fix the request",
 ///         Outcome::Unknown => "read the device's action results before you send it again",
+///         Outcome::AwaitingApproval => "have it approved, then send it again with the code",
 ///     }
 /// }
 /// ```
@@ -52,6 +54,8 @@ struct Inner {
     client_request_id: Option<String>,
     response: Option<ErrorResponse>,
     missing_permissions: Vec<String>,
+    /// What the response says about approval.
+    approval: Option<Answer>,
     attempts: u32,
     waited: Duration,
     /// How long the service throttles everybody, if that is why the request was not sent.
@@ -111,6 +115,7 @@ impl Error {
         let mut error = Self::new(inner.kind, inner.outcome, inner.message.clone());
         error.0.response.clone_from(&inner.response);
         error.0.missing_permissions.clone_from(&inner.missing_permissions);
+        error.0.approval = inner.approval;
         error.0.wait = inner.wait;
         error.0.is_read = inner.is_read;
         error
@@ -122,6 +127,7 @@ impl Error {
         let inner = &self.0;
         let (kind, outcome) = match (inner.kind, inner.outcome) {
             (Kind::Response, Outcome::Rejected) => (Kind::Batch, Outcome::NotExecuted),
+            (Kind::Response, outcome) if inner.approval.is_some() => (Kind::Batch, outcome),
             // Older documentation has it for a batch that is throttled as a whole (D-24).
             (Kind::Response, outcome) if self.status() == Some(StatusCode::FAILED_DEPENDENCY) => {
                 (Kind::Batch, outcome)
@@ -176,10 +182,11 @@ impl fmt::Display for Error {
             let (attempts, waited) = (self.0.attempts, self.0.waited);
             write!(f, "; sent {attempts} times, waited {waited:.0?} in total")?;
         }
-        match self.0.outcome {
-            Outcome::Accepted => f.write_str("; the action was accepted"),
-            Outcome::Unknown => f.write_str("; it is unknown whether the action ran"),
-            Outcome::Rejected | Outcome::NotExecuted => Ok(()),
+        match (self.0.outcome, &self.0.approval) {
+            (Outcome::Accepted, _) => f.write_str("; the action was accepted"),
+            (Outcome::Unknown, _) => f.write_str("; it is unknown whether the action ran"),
+            (_, Some(approval)) => write!(f, "; {approval}"),
+            (Outcome::Rejected | Outcome::NotExecuted | Outcome::AwaitingApproval, None) => Ok(()),
         }
     }
 }

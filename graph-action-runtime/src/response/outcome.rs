@@ -30,12 +30,17 @@ pub enum Outcome {
     NotExecuted,
     /// The action may have run. Find out before you send the request again.
     Unknown,
+    /// The service filed a request for approval; the action has not run. It runs when the same identity
+    /// sends the same request again, after another administrator approved it.
+    /// [`Error::approval`](crate::Error::approval) has the code (conformance L-5).
+    AwaitingApproval,
 }
 
 impl Outcome {
-    const ALL: [Self; 4] = [Self::Accepted, Self::Rejected, Self::NotExecuted, Self::Unknown];
+    const ALL: [Self; 5] =
+        [Self::Accepted, Self::Rejected, Self::NotExecuted, Self::Unknown, Self::AwaitingApproval];
 
-    /// Returns the outcome that a response shows (conformance B-2, C-1, C-2).
+    /// Returns the outcome that a response shows if it is not about approval (conformance B-2, C-1, C-2).
     ///
     /// A 429 was rejected before it was processed (C-1), a redirect was not followed (C-16), and a
     /// 424 depended on another item that failed (D-22). A 408, most 5xx and every time-out mark of
@@ -59,6 +64,7 @@ impl Outcome {
             Self::Rejected => "rejected",
             Self::NotExecuted => "not executed",
             Self::Unknown => "unknown",
+            Self::AwaitingApproval => "awaiting approval",
         }
     }
 }
@@ -134,7 +140,10 @@ mod tests {
         }
         for text in ["", "Accepted", "not_executed", " unknown"] {
             let error = text.parse::<Outcome>().unwrap_err().to_string();
-            assert!(error.contains("`accepted`, `rejected`, `not executed`, `unknown`"), "{error}");
+            assert!(
+                error.contains("`rejected`, `not executed`, `unknown`, `awaiting approval`"),
+                "{error}"
+            );
         }
     }
 }

@@ -143,6 +143,11 @@ impl Attempts {
         self.count = self.count.saturating_sub(1);
     }
 
+    /// Notes an attempt that did not run and is made again in another way.
+    pub(crate) fn send_again_after(&mut self, error: Error) {
+        self.last = Some(error);
+    }
+
     /// The refusal that stands, when the provider returns the refused token again.
     pub(crate) fn standing_refusal(&mut self, token: &AccessToken) -> Option<Error> {
         let is_same = self.refused_token.as_ref().is_some_and(|refused| refused.is_same(token));

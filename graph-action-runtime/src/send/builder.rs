@@ -8,6 +8,7 @@ use super::{client::Client, pipeline::Pipeline, retry::Retry};
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 use crate::transport::default::default_transport;
 use crate::{
+    approval::header::Justification,
     auth::preflight::Preflight,
     auth::{cache::TokenCache, provider::TokenProvider},
     clock::{Clock, SystemClock},
@@ -41,6 +42,7 @@ pub struct ClientBuilder {
     gates: Option<Arc<Gates>>,
     random: Random,
     max_response_body: usize,
+    justification: Option<Justification>,
     error: Option<Error>,
 }
 
@@ -61,6 +63,7 @@ impl Client {
             gates: None,
             random: Random::default(),
             max_response_body: MAX_RESPONSE_BODY,
+            justification: None,
             error: None,
         }
     }
@@ -153,6 +156,31 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets what the actions are for, as the administrator reads it who approves them: the reason and the
+    /// ticket, for example. A tenant with Multi Admin Approval demands it for some actions, and answers
+    /// the first request with [`Outcome::AwaitingApproval`](crate::Outcome::AwaitingApproval)
+    /// (conformance L-2). Every write carries it; [`Request::justification`](crate::Request::justification)
+    /// sets it for one request. It has at most 1,024 UTF-16 code units.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{Client, StaticToken};
+    ///
+    /// let builder = Client::builder(StaticToken::new("eyJ0eXAi…"))
+    ///     .justification("Offboarding, change 23423");
+    /// # let _ = builder;
+    /// ```
+    #[must_use]
+    pub fn justification(mut self, text: &str) -> Self {
+        match Justification::new(text) {
+            Ok(justification) => self.justification = Some(justification),
+            Err(reason) => {
+                self.error.get_or_insert_with(|| Error::configuration(reason));
+            }
+        }
+        self
+    }
+
     /// Sets the source of random numbers, for ids and for the jitter of waits; the default is the
     /// system's. A simulation passes a seeded source, so that a run can be reproduced. A source must
     /// not repeat a number.
@@ -197,6 +225,7 @@ impl ClientBuilder {
             retry: self.retry,
             random: self.random,
             max_response_body: self.max_response_body,
+            justification: self.justification,
             gates: self.gates.unwrap_or_else(|| Arc::new(Gates::new(self.limits))),
         }))
     }

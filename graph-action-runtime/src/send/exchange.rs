@@ -181,7 +181,8 @@ impl Exchange<'_> {
         }
         let body = body.slice(..body.len().min(MAX_ERROR_BODY));
         let now = self.pipeline.clock.now();
-        let error = Error::from_response(head.status, head.headers, &body, now);
+        let error =
+            Error::from_response(head.status, head.headers, &body, self.call.sent_approval(), now);
         Err(match received.refused_redirect {
             Some(reason) => error.redirected(reason),
             None => error,

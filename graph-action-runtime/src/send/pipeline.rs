@@ -12,6 +12,7 @@ use super::{
     retry::Retry,
 };
 use crate::{
+    approval::header::Justification,
     auth::{cache::TokenCache, challenge, preflight::Preflight, provider::AccessToken},
     clock::Clock,
     declare::meta::ActionMeta,
@@ -36,6 +37,8 @@ pub(crate) struct Pipeline {
     pub(crate) random: Random,
     /// The largest response body that is read whole, in bytes.
     pub(crate) max_response_body: usize,
+    /// For requests without their own.
+    pub(crate) justification: Option<Justification>,
 }
 
 impl Pipeline {

@@ -20,9 +20,10 @@ impl Pipeline {
     /// Sends a call. The future borrows nothing, so that it may be spawned.
     pub(crate) fn execute(
         self: &Arc<Self>,
-        call: Call,
+        mut call: Call,
     ) -> BoxFuture<'static, Result<RawResponse, Error>> {
         let pipeline = Arc::clone(self);
+        call.justify(pipeline.justification.as_ref());
         Box::pin(async move {
             let id = call.client_request_id.unwrap_or_else(|| pipeline.random.uuid());
             let retry = call.retry.as_ref().unwrap_or(&pipeline.retry).clone();

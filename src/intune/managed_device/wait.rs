@@ -284,7 +284,7 @@ fn is_temporary(error: &Error) -> bool {
     match error.outcome() {
         Outcome::Unknown | Outcome::Accepted => true,
         Outcome::NotExecuted => error.is_safe_to_resend(),
-        Outcome::Rejected => false,
+        Outcome::Rejected | Outcome::AwaitingApproval => false,
     }
 }
 

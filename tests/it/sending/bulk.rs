@@ -39,7 +39,7 @@ fn syncs(count: u32) -> Vec<Request<SyncDevice>> {
     (0..count).map(|nth| SyncDevice.request(device(nth))).collect()
 }
 
-type Value<A> = <<A as Action>::Response as Response>::Value;
+pub(super) type Value<A> = <<A as Action>::Response as Response>::Value;
 
 /// Returns all outcomes of a run, in the order of the input, and its report.
 pub(super) async fn finish<A: Action>(mut run: Run<A>) -> (Vec<BulkItem<Value<A>>>, Report) {

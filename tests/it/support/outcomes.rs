@@ -39,7 +39,7 @@ impl Outcomes {
             let outcome = self.0[device];
             let is_true = match outcome {
                 Outcome::Accepted => times > 0,
-                Outcome::Rejected | Outcome::NotExecuted => times == 0,
+                Outcome::Rejected | Outcome::NotExecuted | Outcome::AwaitingApproval => times == 0,
                 Outcome::Unknown => true,
             };
             assert!(

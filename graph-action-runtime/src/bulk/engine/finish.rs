@@ -78,8 +78,11 @@ impl Engine {
             report.from_journal += u64::from(is_from_journal);
         });
         self.progress.emit(&ProgressEvent::Finished { index, outcome });
-        // Only what this run has tried says something about its chances.
-        if !is_from_journal && !is_run_stopped {
+        // Only what this run has tried says something about its chances, and what awaits approval or a
+        // justification is not a failure (conformance L-5).
+        let needs_approval =
+            outcome == Outcome::AwaitingApproval || error.is_some_and(Error::needs_justification);
+        if !is_from_journal && !is_run_stopped && !needs_approval {
             self.count_failure(outcome != Outcome::Accepted);
         }
         if self.items.send(item).await.is_err() {

@@ -4,10 +4,11 @@
 //! before                    change              after
 //! no entry, not executed    intent              in flight
 //! anything else             intent, may repeat  in flight, unless it has other parameters
-//! in flight                 completion          accepted, rejected, not executed, unknown
+//! in flight                 completion          any outcome
 //! in flight                 abandon             unknown
 //! unknown                   settlement          accepted, not executed
 //! rejected                  settlement          not executed
+//! awaiting approval         settlement          not executed
 //! ```
 
 use std::{borrow::Cow, error::Error as StdError, fmt, time::SystemTime};
@@ -71,15 +72,17 @@ pub struct Summary {
     pub not_executed: u64,
     /// The number of requests that may have run, and wait to be settled.
     pub unknown: u64,
+    /// The number of requests that wait for another administrator's approval.
+    pub awaiting_approval: u64,
     /// The number of requests that were sent and have no outcome yet.
     pub in_flight: u64,
 }
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { accepted, rejected, not_executed, unknown, in_flight } = self;
+        let Self { accepted, rejected, not_executed, unknown, awaiting_approval, in_flight } = self;
         write!(f, "{accepted} accepted, {rejected} rejected, {not_executed} not executed, ")?;
-        write!(f, "{unknown} unknown, {in_flight} in flight")
+        write!(f, "{unknown} unknown, {awaiting_approval} awaiting approval, {in_flight} in flight")
     }
 }
 
@@ -259,7 +262,7 @@ impl Settlement {
                 Err("is in flight; wait for its outcome")
             }
             (Outcome::Unknown, Outcome::Accepted | Outcome::NotExecuted)
-            | (Outcome::Rejected, Outcome::NotExecuted) => {
+            | (Outcome::Rejected | Outcome::AwaitingApproval, Outcome::NotExecuted) => {
                 let before = entry.message.as_deref().unwrap_or("no message");
                 let message = format!("settled as {outcome}; was {}: {before}", entry.outcome);
                 Ok(Entry { outcome, message: Some(message), ..entry })
@@ -268,6 +271,9 @@ impl Settlement {
             (Outcome::Rejected, _) => Err("was rejected; settle it as not executed, or leave it"),
             (Outcome::Accepted, _) => Err("was accepted; there is nothing to settle"),
             (Outcome::NotExecuted, _) => Err("was not executed; the next run sends it"),
+            (Outcome::AwaitingApproval, _) => {
+                Err("awaits approval; settle it as not executed to file it again, or leave it")
+            }
         }
     }
 }
@@ -302,6 +308,9 @@ impl Entry {
             Outcome::NotExecuted => return None,
             Outcome::Accepted => "was accepted already; use another journal for another job",
             Outcome::Rejected => "was rejected; fix the cause, then settle it as not executed",
+            Outcome::AwaitingApproval => {
+                "awaits approval; settle it as not executed to file it again"
+            }
             Outcome::Unknown if self.is_in_flight => "is in flight already; send it once in a run",
             Outcome::Unknown => {
                 "may have run; find out, then settle it as accepted or not executed"

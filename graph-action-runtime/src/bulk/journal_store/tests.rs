@@ -15,8 +15,13 @@ use super::{
 use crate::response::{box_error::BoxError, outcome::Outcome};
 
 const TARGETS: [&str; 4] = ["a", "b", "c", "d"];
-const OUTCOMES: [Outcome; 4] =
-    [Outcome::Accepted, Outcome::Rejected, Outcome::NotExecuted, Outcome::Unknown];
+const OUTCOMES: [Outcome; 5] = [
+    Outcome::Accepted,
+    Outcome::Rejected,
+    Outcome::NotExecuted,
+    Outcome::Unknown,
+    Outcome::AwaitingApproval,
+];
 
 fn at(milliseconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_millis(milliseconds)
@@ -113,7 +118,10 @@ fn expected(step: &Step, before: &Model) -> Option<Model> {
             let is_allowed = matches!(
                 (model.get(target), outcome),
                 (Some(Some(Outcome::Unknown)), Outcome::Accepted | Outcome::NotExecuted)
-                    | (Some(Some(Outcome::Rejected)), Outcome::NotExecuted)
+                    | (
+                        Some(Some(Outcome::Rejected | Outcome::AwaitingApproval)),
+                        Outcome::NotExecuted
+                    )
             );
             is_allowed.then(|| model.insert(target, Some(*outcome)))?;
         }

@@ -73,6 +73,7 @@ fn results(body: &[u8]) -> Result<Option<Vec<ItemResult>>, TestCaseError> {
                 *status,
                 headers.clone(),
                 body,
+                crate::approval::answer::SentApproval::default(),
                 std::time::SystemTime::UNIX_EPOCH,
             ),
             ItemResult::Missing | ItemResult::Conflicting => {

@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use super::*;
-use crate::response::error::Error;
+use crate::{approval::answer::SentApproval, response::error::Error};
 
 const VECTORS: &str = include_str!("../../../tests/vectors/batch-responses.jsonl");
 
@@ -23,7 +23,9 @@ struct Expected {
 
 /// The class of an item in the vectors, and the wait that it asks for.
 fn class(result: Result<(), Error>) -> (&'static str, Option<u64>) {
-    use crate::response::outcome::Outcome::{Accepted, NotExecuted, Rejected, Unknown};
+    use crate::response::outcome::Outcome::{
+        Accepted, AwaitingApproval, NotExecuted, Rejected, Unknown,
+    };
     let Err(error) = result else { return ("ok", None) };
     let status = error.status().map(|status| status.as_u16());
     let class = match (error.outcome(), status) {
@@ -32,6 +34,7 @@ fn class(result: Result<(), Error>) -> (&'static str, Option<u64>) {
         (NotExecuted, Some(302)) | (Rejected, _) => "failed",
         (NotExecuted, _) => "not_executed",
         (Unknown, _) => "unknown",
+        (AwaitingApproval, _) => "awaiting approval",
         (Accepted, _) => "ok",
     };
     (class, error.retry_after().map(|wait| wait.as_secs()))
@@ -43,9 +46,10 @@ fn outcomes(vector: &Vector) -> (Vec<Result<(), Error>>, Vec<Anomaly>) {
         json => json.to_string().into_bytes(),
     };
     let now = std::time::SystemTime::UNIX_EPOCH;
+    let sent = SentApproval { is_write: true, ..SentApproval::default() };
     let status = StatusCode::from_u16(vector.http).expect("a status");
     let Some(answers) = BatchResponse::read(&body) else {
-        let outer = Error::from_response(status, HeaderMap::new(), &body.into(), now);
+        let outer = Error::from_response(status, HeaderMap::new(), &body.into(), sent, now);
         let results = vector.sent.iter().map(|_| Err(outer.of_item()));
         return (results.collect(), Vec::new());
     };
@@ -54,7 +58,7 @@ fn outcomes(vector: &Vector) -> (Vec<Result<(), Error>>, Vec<Anomaly>) {
         ItemResult::Missing | ItemResult::Conflicting => Err(Error::no_answer("")),
         ItemResult::Answered(item) if item.status.is_success() => Ok(()),
         ItemResult::Answered(item) => {
-            Err(Error::from_response(item.status, item.headers, &item.body, now))
+            Err(Error::from_response(item.status, item.headers, &item.body, sent, now))
         }
     });
     (results.collect(), anomalies)

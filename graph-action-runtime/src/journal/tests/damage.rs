@@ -162,7 +162,7 @@ fn a_journal_of_another_format_is_refused() {
     let scratch = Scratch::new();
     write_journal(&scratch.path());
     for (format, expected) in [
-        (3, "has format 3, which this version of graph-action cannot read; use a newer version"),
+        (4, "has format 4, which this version of graph-action cannot read; use a newer version"),
         (1, "has format 1, which only versions before the first release wrote; finish its job"),
         (0, "is damaged (it has format 0). Do not restore an older copy"),
         (-1, "is damaged (it has format -1). "),
@@ -174,20 +174,36 @@ fn a_journal_of_another_format_is_refused() {
     }
 }
 
+#[test]
+fn a_journal_of_format_2_is_read_and_is_of_this_format_from_then_on() {
+    let scratch = Scratch::new();
+    let entries = write_journal(&scratch.path());
+    let version = |change: Option<i32>| {
+        let connection = Connection::open(scratch.path()).expect("opens");
+        if let Some(format) = change {
+            connection.pragma_update(None, "user_version", format).expect("writes");
+        }
+        connection.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0))
+    };
+    version(Some(2)).expect("a format");
+    assert_eq!(all_entries(&scratch.open()), entries);
+    assert_eq!(version(None).expect("a format"), 3);
+}
+
 /// The header cannot be read before the recovery, which needs the lock.
 #[test]
 fn a_newer_journal_is_refused_even_if_a_transaction_was_cut_off() {
     let scratch = Scratch::new();
     write_journal(&scratch.path());
     let connection = Connection::open(scratch.path()).expect("opens");
-    connection.pragma_update(None, "user_version", 3).expect("writes");
+    connection.pragma_update(None, "user_version", 4).expect("writes");
     drop(connection);
     stop_while_writing(&scratch.path(), "UPDATE entry SET json = zeroblob(9999) || 'x'");
     let mut torn = fs::read(scratch.path()).expect("reads");
     torn[..512].fill(0);
     fs::write(scratch.path(), torn).expect("writes");
     let error = Journal::open(scratch.path()).expect_err("newer").to_string();
-    assert!(error.contains("has format 3, which"), "{error}");
+    assert!(error.contains("has format 4, which"), "{error}");
 }
 
 #[test]

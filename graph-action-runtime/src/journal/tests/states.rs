@@ -12,13 +12,14 @@ enum Before {
     Ended(Outcome),
 }
 
-const BEFORE: [Before; 6] = [
+const BEFORE: [Before; 7] = [
     Before::Absent,
     Before::InFlight,
     Before::Ended(Outcome::Accepted),
     Before::Ended(Outcome::Rejected),
     Before::Ended(Outcome::NotExecuted),
     Before::Ended(Outcome::Unknown),
+    Before::Ended(Outcome::AwaitingApproval),
 ];
 
 fn journal_with(scratch: &Scratch, before: Before) -> Journal {
@@ -68,6 +69,7 @@ fn an_intent_is_accepted_for_a_new_target_and_one_that_was_not_executed() {
             Before::Ended(Outcome::Accepted) => "it was accepted already; use another journal",
             Before::Ended(Outcome::Rejected) => "it was rejected; fix the cause, then settle it",
             Before::Ended(Outcome::Unknown) => "it may have run; find out, then settle",
+            Before::Ended(Outcome::AwaitingApproval) => "it awaits approval; settle it as not",
         };
         assert_refused(&journal, entry, result, expected);
     }
@@ -108,7 +110,7 @@ fn only_a_request_in_flight_can_complete() {
 
 #[test]
 fn only_unknown_and_rejected_requests_can_be_settled() {
-    use Outcome::{Accepted, NotExecuted, Rejected, Unknown};
+    use Outcome::{Accepted, AwaitingApproval, NotExecuted, Rejected, Unknown};
     for before in BEFORE {
         for outcome in OUTCOMES {
             let scratch = Scratch::new();
@@ -117,7 +119,7 @@ fn only_unknown_and_rejected_requests_can_be_settled() {
             let result = journal.settle("it", outcome);
             let expected = match (before, outcome) {
                 (Before::Ended(Unknown), Accepted | NotExecuted)
-                | (Before::Ended(Rejected), NotExecuted) => {
+                | (Before::Ended(Rejected | AwaitingApproval), NotExecuted) => {
                     result.expect("settles");
                     assert_eq!(entry_of(&journal, "it").outcome, outcome);
                     continue;
@@ -130,6 +132,7 @@ fn only_unknown_and_rejected_requests_can_be_settled() {
                 (Before::Ended(Rejected), _) => "it was rejected; settle it as not executed, or",
                 (Before::Ended(Accepted), _) => "it was accepted; there is nothing to settle",
                 (Before::Ended(NotExecuted), _) => "it was not executed; the next run sends it",
+                (Before::Ended(AwaitingApproval), _) => "it awaits approval; settle it as not",
             };
             assert_refused(&journal, entry, result, expected);
         }
@@ -270,7 +273,7 @@ fn entries_come_page_by_page_in_the_order_of_their_targets() {
 fn a_summary_counts_each_state() {
     let scratch = Scratch::new();
     let journal = scratch.open();
-    let counts = [5, 4, 3, 2, 1].into_iter();
+    let counts = [6, 5, 4, 3, 2, 1].into_iter();
     for (outcome, count) in OUTCOMES.map(Some).into_iter().chain([None]).zip(counts) {
         for number in 0..count {
             let target = format!("{outcome:?} {number}");
@@ -281,11 +284,19 @@ fn a_summary_counts_each_state() {
         }
     }
     let summary = journal.summary().expect("reads");
-    let text = "5 accepted, 4 rejected, 3 not executed, 2 unknown, 1 in flight";
+    let text =
+        "6 accepted, 5 rejected, 4 not executed, 3 unknown, 2 awaiting approval, 1 in flight";
     assert_eq!(summary.to_string(), text);
-    let expected = Summary { accepted: 5, rejected: 4, not_executed: 3, unknown: 2, in_flight: 1 };
+    let expected = Summary {
+        accepted: 6,
+        rejected: 5,
+        not_executed: 4,
+        unknown: 3,
+        awaiting_approval: 2,
+        in_flight: 1,
+    };
     assert_eq!(summary, expected);
-    assert_eq!(entries(&journal, Outcome::Unknown).len(), 2, "not the one in flight");
+    assert_eq!(entries(&journal, Outcome::Unknown).len(), 3, "not the one in flight");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{Error, Inner, Kind};
 use crate::{
+    approval::answer::{Answer, SentApproval},
     auth::preflight::MissingPermission,
     headers::header_text,
     response::{
@@ -31,6 +32,7 @@ impl Error {
             client_request_id: None,
             response: None,
             missing_permissions: Vec::new(),
+            approval: None,
             attempts: 0,
             waited: Duration::ZERO,
             wait: None,
@@ -125,18 +127,22 @@ impl Error {
         Self::new(Kind::TimedOut, outcome, format!("{what} arrived within {limit:?}"))
     }
 
-    /// Creates the error of a response other than 2xx; `body` is the part of it that was read.
+    /// Creates the error of a response other than 2xx; `body` is the part of it that was read, and
+    /// `sent` what the request said about approval.
     pub(crate) fn from_response(
         status: StatusCode,
         headers: HeaderMap,
         body: &Bytes,
+        sent: SentApproval,
         received: SystemTime,
     ) -> Self {
         let error = GraphError::decode(body);
-        let outcome = Outcome::of(status, &error);
+        let approval = Answer::read(status, &headers, &error, sent, received);
+        let outcome = approval.map_or_else(|| Outcome::of(status, &error), Answer::outcome);
         let response = ErrorResponse { status, headers, body: kept(body), error, received };
         let mut answered = Self::new(Kind::Response, outcome, response.message());
         answered.0.missing_permissions.clone_from(&response.error.missing_permissions);
+        answered.0.approval = approval;
         answered.with_response(response)
     }
 

@@ -6,6 +6,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::{Error, Kind};
 use crate::{
+    approval::answer::{Answer, ApprovalRef},
     headers::{CLIENT_REQUEST_ID, REQUEST_ID, header_text},
     response::{
         error_response::ErrorResponse,
@@ -23,11 +24,12 @@ impl Error {
     }
 
     /// Returns whether the same request can be sent again: it only reads or definitely did not run,
-    /// and the failure is temporary. A key that is not safe or a redirect, for example, fails every
-    /// time.
+    /// and the failure is temporary. A key that is not safe, a redirect or a missing justification, for
+    /// example, fails every time.
     pub fn is_safe_to_resend(&self) -> bool {
         let does_no_harm = self.0.is_read || self.outcome() == Outcome::NotExecuted;
         does_no_harm
+            && !self.needs_justification()
             && match self.0.kind {
                 Kind::Credential
                 | Kind::Transport
@@ -40,6 +42,36 @@ impl Error {
                 Kind::Response => self.outcome() != Outcome::Rejected,
                 _ => false,
             }
+    }
+
+    /// Returns the approval request that the action waits for (conformance L-4). The outcome is then
+    /// [`Outcome::AwaitingApproval`], or [`Outcome::Unknown`] if an earlier attempt may have run.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// fn report(error: &graph_action::Error) {
+    ///     if let Some(code) = error.approval().and_then(|approval| approval.code) {
+    ///         println!("ask another administrator to approve the request {code}");
+    ///     }
+    /// }
+    /// ```
+    pub fn approval(&self) -> Option<ApprovalRef> {
+        match self.0.approval {
+            Some(Answer::Awaiting(approval)) => Some(approval),
+            _ => None,
+        }
+    }
+
+    /// Returns whether the tenant demands a justification that the request did not have. The action did
+    /// not run, and no approval request was filed (conformance L-3).
+    pub fn needs_justification(&self) -> bool {
+        self.0.approval == Some(Answer::Unjustified)
+    }
+
+    /// Returns whether the service answered about approval: the response says nothing about permissions,
+    /// throttling or the token.
+    pub(crate) fn is_about_approval(&self) -> bool {
+        self.0.approval.is_some()
     }
 
     /// Returns the name of the action, as declared.
@@ -101,6 +133,7 @@ impl Error {
     /// it answered 429 to another one and asked for a wait that is too long for this request.
     pub fn is_throttled(&self) -> bool {
         match self.0.kind {
+            _ if self.is_about_approval() => false,
             Kind::WaitTooLong => true,
             Kind::Batch => matches!(self.status().map(|s| s.as_u16()), Some(424 | 429)),
             _ => self.status() == Some(StatusCode::TOO_MANY_REQUESTS),
@@ -120,9 +153,11 @@ impl Error {
 
     /// Returns whether a permission, role or licence is missing: a 403, a 401 in which Intune says
     /// so (conformance F-11), or a token that was checked before sending, under
-    /// [`Preflight::Refuse`](crate::Preflight::Refuse).
+    /// [`Preflight::Refuse`](crate::Preflight::Refuse). A 403 that is about approval is not one
+    /// (conformance L-5, L-7).
     pub fn is_permission_denied(&self) -> bool {
         match self.status() {
+            _ if self.is_about_approval() => false,
             None => self.0.kind == Kind::Preflight,
             Some(StatusCode::FORBIDDEN) => true,
             Some(StatusCode::UNAUTHORIZED) => {
@@ -140,7 +175,9 @@ impl Error {
     /// Returns whether Graph rejected the token and did nothing. A 401 with Intune's time-out mark
     /// leaves open whether the action ran.
     pub(crate) fn is_refused_token(&self) -> bool {
-        self.status() == Some(StatusCode::UNAUTHORIZED) && self.outcome() != Outcome::Unknown
+        self.status() == Some(StatusCode::UNAUTHORIZED)
+            && self.outcome() != Outcome::Unknown
+            && !self.is_about_approval()
     }
 
     /// Returns whether Intune gave up on the action after it had started it (conformance C-2).

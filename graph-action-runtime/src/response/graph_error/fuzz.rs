@@ -3,6 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
+    approval::answer::SentApproval,
     fuzz::{LONG, bodies, damaged, json, long, soon},
     response::error::Error,
     response::outcome::Outcome,
@@ -83,7 +84,8 @@ fn check(status: u16, body: &[u8]) -> Result<(), TestCaseError> {
     let status = StatusCode::from_u16(status).expect("a status");
     let body = bytes::Bytes::copy_from_slice(body);
     let now = std::time::SystemTime::UNIX_EPOCH;
-    let error_of_call = Error::from_response(status, HeaderMap::new(), &body, now);
+    let sent = SentApproval { is_write: true, ..SentApproval::default() };
+    let error_of_call = Error::from_response(status, HeaderMap::new(), &body, sent, now);
     prop_assert_eq!(error_of_call.status(), Some(status));
     prop_assert_ne!(error_of_call.outcome(), Outcome::Accepted);
     prop_assert!(error_of_call.retry_after().is_none_or(|wait| wait <= MAX_WAIT));

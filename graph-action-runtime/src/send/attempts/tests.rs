@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::*;
-use crate::transport::TransportError;
+use crate::{approval::answer::SentApproval, transport::TransportError};
 
 static WIPE: ActionMeta = ActionMeta::declare("Wipe", Method::Post, "/devices/{id}/wipe");
 
@@ -15,7 +15,13 @@ fn attempts(transmission: Transmission) -> Attempts {
 }
 
 fn answered(status: StatusCode) -> Error {
-    Error::from_response(status, HeaderMap::new(), &Bytes::new(), UNIX_EPOCH)
+    Error::from_response(
+        status,
+        HeaderMap::new(),
+        &Bytes::new(),
+        SentApproval::default(),
+        UNIX_EPOCH,
+    )
 }
 
 fn failure(token: &AccessToken) -> Failure<'_> {

@@ -3,7 +3,7 @@ use http::{HeaderMap, StatusCode, header};
 use proptest::prelude::*;
 
 use super::*;
-use crate::{declare::meta::Method, transport::TransportError};
+use crate::{approval::answer::SentApproval, declare::meta::Method, transport::TransportError};
 
 const ACTION: ActionMeta = ActionMeta::declare("Wipe", Method::Post, "/devices/{id}/wipe");
 const IDEMPOTENT: ActionMeta = ACTION.idempotent();
@@ -24,6 +24,7 @@ fn answered(status: u16, retry_after: Option<&str>, body: &'static str) -> Error
         status,
         headers,
         &Bytes::from_static(body.as_bytes()),
+        SentApproval { is_write: true, ..SentApproval::default() },
         std::time::UNIX_EPOCH,
     )
 }

@@ -198,7 +198,7 @@ fn check<T>(ran: &Ran<T>, count: u32) -> Result<(), TestCaseError> {
         let error = item.result.as_ref().err();
         match item.outcome() {
             Outcome::Accepted => prop_assert!(done.accepted, "{done:?}"),
-            Outcome::Rejected | Outcome::NotExecuted => {
+            Outcome::Rejected | Outcome::NotExecuted | Outcome::AwaitingApproval => {
                 prop_assert_eq!(done.ran, 0, "{:?} {:?}", done, error);
             }
             Outcome::Unknown => prop_assert!(!done.accepted, "{done:?} {error:?}"),
