@@ -1,5 +1,56 @@
 //! Multi Admin Approval: a second administrator approves a request before the service runs it
 //! (conformance L).
+//!
+//! A tenant can protect actions such as a wipe. The service then files an approval request instead of
+//! running the action, which is the outcome
+//! [`AwaitingApproval`](crate::Outcome::AwaitingApproval). When another administrator has approved it,
+//! [`Request::approved`](crate::Request::approved) sends the same request with the code. The operations here
+//! read the approval requests; an application cannot approve one.
+//!
+//! ```
+//! # use graph_action_runtime as graph_action;
+//! use std::time::Duration;
+//! use graph_action::{
+//!     Action, Client, Error, NoContent, Outcome, Request,
+//!     approval::{ApprovalStatus, wait_for_approval},
+//! };
+//!
+//! /// Waits for an hour until another administrator has approved the action.
+//! async fn run<A: Action<Response = NoContent>>(
+//!     client: &Client,
+//!     request: Request<A>,
+//! ) -> Result<NoContent, Error> {
+//!     let filing = request.clone().justification("Lost, ticket 4711");
+//!     let error = match filing.send(client).await {
+//!         Err(error) if error.outcome() == Outcome::AwaitingApproval => error,
+//!         other => return other,
+//!     };
+//!     let Some(code) = error.approval().and_then(|approval| approval.code) else { return Err(error) };
+//!     let hour = Duration::from_secs(3600);
+//!     match wait_for_approval(client, code, hour).await? {
+//!         Some(it) if it.status == ApprovalStatus::Approved => {
+//!             request.approved(code).send(client).await
+//!         }
+//!         _ => Err(error),
+//!     }
+//! }
+//! ```
 
 pub(crate) mod answer;
+mod declared;
 pub(crate) mod header;
+pub(crate) mod policy;
+pub(crate) mod request;
+mod states;
+mod wait;
+
+pub use answer::ApprovalRef;
+pub use policy::{
+    PolicyPlatform, PolicyType, ProtectedOperation, RetrieveOperationsRequiringApproval,
+};
+pub use request::{
+    ApprovalRequest, ApprovalStatus, CancelMyRequest, GetApprovalRequest, Identity, IdentitySet,
+    ListApprovalRequests,
+};
+pub use states::approval_states;
+pub use wait::wait_for_approval;

@@ -13,16 +13,19 @@
 extern crate self as graph_action;
 
 pub mod access;
-mod approval;
+pub mod approval;
 mod auth;
 mod base64_text;
 pub mod bulk;
 mod checksum;
 mod clock;
 mod cloud;
+#[doc(hidden)]
+pub mod date_time;
 mod declare;
 mod endpoint;
 mod envelope;
+mod evolvable;
 #[cfg(test)]
 mod fuzz;
 mod headers;
@@ -37,7 +40,6 @@ mod secret;
 mod send;
 pub mod transport;
 
-pub use approval::answer::ApprovalRef;
 pub use auth::{
     preflight::Preflight,
     provider::{AccessToken, StaticToken, TokenProvider, TokenRequest},

@@ -8,9 +8,10 @@
 //! Dates are [`SystemTime`](std::time::SystemTime), which every date library can convert. A date in
 //! the year 1, which Intune writes for "never", is `None`.
 
-mod date_time;
-mod evolvable;
 pub mod managed_device;
+
+#[doc(inline)]
+pub use graph_action_runtime::approval;
 
 use crate::{Action, ActionMeta};
 

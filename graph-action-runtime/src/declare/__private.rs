@@ -11,6 +11,7 @@ use crate::{
 pub use serde;
 
 pub use crate::{
+    date_time,
     declare::action::Declared,
     declare::proof::{prove_no_default, prove_route},
     request::body::Body,

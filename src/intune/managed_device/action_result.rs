@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use serde::Deserialize;
 
-use crate::{Secret, intune::date_time, intune::evolvable::evolvable};
+use crate::{__evolvable as evolvable, __private::date_time, Secret};
 
 evolvable! {
     /// The progress of an action on a device.

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Deserializer};
 
 use super::DeviceActionResult;
-use crate::intune::{date_time, evolvable::evolvable};
+use crate::{__evolvable as evolvable, __private::date_time};
 
 evolvable! {
     /// The compliance of a device with the organisation's policies.

@@ -1,5 +1,6 @@
 //! Multi Admin Approval (conformance L): what is sent for it, and what the responses mean.
 
+mod requests;
 mod runs;
 mod single;
 

@@ -10,7 +10,7 @@ use serde::{
 
 /// For `#[serde(deserialize_with)]`: a date, or `None` for null and for the year 1, which services
 /// built on .NET write for a date that was never set.
-pub(super) fn optional<'de, D: Deserializer<'de>>(
+pub fn optional<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<SystemTime>, D::Error> {
     match Option::<String>::deserialize(deserializer)? {

@@ -1,7 +1,9 @@
-//! Enums that Graph may extend.
+//! Enums that Graph may extend. The modules of resources use it too.
 
 /// Declares an enum that keeps the text of an unknown member.
-macro_rules! evolvable {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __evolvable {
     ($(
         $(#[$attribute:meta])*
         $name:ident { $($(#[$member_attribute:meta])* $member:ident = $text:literal,)+ }
@@ -44,5 +46,3 @@ macro_rules! evolvable {
         }
     )+};
 }
-
-pub(crate) use evolvable;

@@ -1,0 +1,144 @@
+//! What the access policies of a tenant protect (conformance L-12).
+
+use serde::Deserialize;
+
+use super::declared::{READ, declare};
+use crate::{
+    declare::{
+        __private::request,
+        action::{Action, Declared},
+        meta::{ActionMeta, Method},
+    },
+    request::Request,
+    response::pages::Collection,
+};
+
+use crate::__evolvable as evolvable;
+
+evolvable! {
+    /// What an access policy protects.
+    PolicyType {
+        /// The wipe of a device.
+        DeviceWipe = "deviceWipe",
+        /// The retirement of a device.
+        DeviceRetire = "deviceRetire",
+        /// The deletion of a device.
+        DeviceDelete = "deviceDelete",
+        /// The deprovisioning of a device.
+        DeviceDeprovision = "deviceDeprovision",
+        /// Apps.
+        App = "app",
+        /// Scripts.
+        Script = "script",
+        /// Roles.
+        Role = "role",
+        /// The configuration of the tenant.
+        TenantConfiguration = "tenantConfiguration",
+    }
+
+    /// The platform whose devices an access policy protects.
+    PolicyPlatform {
+        /// The policy has no platform.
+        NotApplicable = "notApplicable",
+        /// Android under a device administrator.
+        AndroidDeviceAdministrator = "androidDeviceAdministrator",
+        /// Android Enterprise.
+        AndroidEnterprise = "androidEnterprise",
+        /// iOS and iPadOS.
+        IosIpadOs = "iOSiPadOS",
+        /// macOS.
+        MacOs = "macOS",
+        /// Windows 10 and later.
+        Windows10AndLater = "windows10AndLater",
+        /// Windows 8.1 and later.
+        Windows81AndLater = "windows81AndLater",
+        /// Windows 10X.
+        Windows10X = "windows10X",
+    }
+}
+
+/// An operation that needs the approval of a second administrator in this tenant, on one platform.
+///
+/// An application may be excluded from a policy, so only the response to a request says whether it needs
+/// approval (conformance L-13).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ProtectedOperation {
+    /// The operation.
+    pub policy_type: PolicyType,
+    /// The platform.
+    pub policy_platform: PolicyPlatform,
+}
+
+impl ProtectedOperation {
+    /// Returns whether this is about an action on a device, by the last segment of its path: wipe, retire,
+    /// deprovision, or the deletion of a device.
+    pub fn covers(&self, action: &ActionMeta) -> bool {
+        let policy_type = match action.device_operation() {
+            Some("wipe") => PolicyType::DeviceWipe,
+            Some("retire") => PolicyType::DeviceRetire,
+            Some("deprovision") => PolicyType::DeviceDeprovision,
+            Some("delete") => PolicyType::DeviceDelete,
+            _ => return false,
+        };
+        self.policy_type == policy_type
+    }
+
+    /// Returns whether this may be about a device with this `operatingSystem`, as Intune writes it, such as
+    /// `Windows`. Both kinds of Android count, since the name does not tell them apart.
+    pub fn covers_operating_system(&self, name: &str) -> bool {
+        let starts_with = |start: &str| {
+            name.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start))
+        };
+        match self.policy_platform {
+            PolicyPlatform::AndroidDeviceAdministrator | PolicyPlatform::AndroidEnterprise => {
+                starts_with("Android")
+            }
+            PolicyPlatform::IosIpadOs => starts_with("iOS") || starts_with("iPadOS"),
+            PolicyPlatform::MacOs => starts_with("macOS") || starts_with("Mac OS"),
+            PolicyPlatform::Windows10AndLater
+            | PolicyPlatform::Windows81AndLater
+            | PolicyPlatform::Windows10X => starts_with("Windows"),
+            // A platform that this version does not know may be any.
+            PolicyPlatform::NotApplicable | PolicyPlatform::Other(_) => true,
+        }
+    }
+}
+
+/// Reads which operations need approval in this tenant.
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// use graph_action::{Action, Client, Error, approval::RetrieveOperationsRequiringApproval};
+///
+/// async fn is_protected<A: Action>(client: &Client) -> Result<bool, Error> {
+///     let operations = RetrieveOperationsRequiringApproval.request().send(client).await?;
+///     Ok(operations.items().iter().any(|operation| operation.covers(A::META)))
+/// }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RetrieveOperationsRequiringApproval;
+
+impl RetrieveOperationsRequiringApproval {
+    /// Creates the request.
+    pub fn request(self) -> Request<Self> {
+        request(self, [])
+    }
+}
+
+impl Action for RetrieveOperationsRequiringApproval {
+    type Response = Collection<ProtectedOperation>;
+    type Declared = Declared<4, 0, 4>;
+    const DECLARED: Self::Declared = declare(
+        ActionMeta::declare(
+            "RetrieveOperationsRequiringApproval",
+            Method::Get,
+            "/deviceManagement/operationApprovalPolicies/retrieveOperationsRequiringApproval()",
+        )
+        .docs(
+            "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalpolicy-retrieveoperationsrequiringapproval",
+        ),
+        READ,
+    );
+}
