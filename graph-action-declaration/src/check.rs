@@ -11,6 +11,7 @@ mod overload;
 mod path;
 mod permission_name;
 mod permissions;
+mod reference;
 mod resource;
 mod returns;
 mod route;

@@ -80,9 +80,9 @@ pub mod vocabulary;
 #[cfg(feature = "table")]
 pub use table::{
     Certainty, Grant, GraphResult, Kind, Listed, Member, NamedType, Operation, Parameter,
-    ParameterType, Parameters, Permission, Provenance, Requirement, ResultKind, TypeKind, Versions,
-    WrongCase, alias, arguments, former_name, is_complete, is_root, line_arguments, methods,
-    named_type, nearest, nearest_permission, normal_path, operation, operations, overloads,
-    permission, permissions,
+    ParameterType, Parameters, Permission, Provenance, Requirement, ResponseVerdict, ResultKind,
+    TypeKind, Versions, WrongCase, alias, arguments, former_name, is_complete, is_root,
+    line_arguments, methods, named_type, nearest, nearest_permission, normal_path, operation,
+    operations, overloads, permission, permissions,
 };
-pub use vocabulary::{Method, Scheme, Version};
+pub use vocabulary::{Method, ResponseKind, Scheme, Version};

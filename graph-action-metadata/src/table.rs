@@ -30,7 +30,8 @@ pub use named_type::{Member, NamedType, named_type};
 pub use nearest::{nearest, nearest_permission};
 pub use normal::{arguments, line_arguments, normal_path};
 pub use operation::{
-    GraphResult, Kind, Operation, ResultKind, methods, operation, operations, overloads,
+    GraphResult, Kind, Operation, ResponseVerdict, ResultKind, methods, operation, operations,
+    overloads,
 };
 pub use parameter::{Parameter, ParameterType, Parameters, Requirement, TypeKind};
 pub use permission::{Grant, Permission, permission, permissions};

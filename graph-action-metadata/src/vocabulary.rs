@@ -4,6 +4,7 @@ mod device;
 mod guid;
 mod method;
 mod permission_name;
+mod response_kind;
 mod scheme;
 mod version;
 
@@ -11,5 +12,6 @@ pub use device::is_device_collection;
 pub use guid::is_guid;
 pub use method::Method;
 pub use permission_name::{is_partial, is_permission_name, only_reads};
+pub use response_kind::ResponseKind;
 pub use scheme::Scheme;
 pub use version::Version;

@@ -1,7 +1,7 @@
 //! Declarations compared with what Graph publishes.
 
 use graph_action::{
-    Access, Action, Method, NoContent, Scheme, VerifiedPermissions, Version,
+    Access, Action, Content, Method, NoContent, Scheme, VerifiedPermissions, Version,
     access::Report,
     graph_action,
     intune::{self, managed_device::ResetPasscode},
@@ -58,7 +58,7 @@ struct PlayLostModeSound {
 #[graph_action(method = "POST", path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe", returns = NoContent)]
 struct Wipe;
 
-#[graph_action(method = "GET", path = "/deviceManagement/managedDevices", returns = NoContent)]
+#[graph_action(method = "GET", path = "/deviceManagement/managedDevices", returns = Content)]
 struct ListDevices;
 
 #[graph_action(
@@ -74,11 +74,11 @@ struct Poke;
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/getEffectivePermissions(scope='{scope}')",
-    returns = NoContent
+    returns = Content
 )]
 struct PermissionsIn;
 
-#[graph_action(method = "GET", path = "/deviceManagement/getEffectivePermissions()", returns = NoContent)]
+#[graph_action(method = "GET", path = "/deviceManagement/getEffectivePermissions()", returns = Content)]
 struct PermissionsOfAll;
 
 #[test]

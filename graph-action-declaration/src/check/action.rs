@@ -13,7 +13,8 @@ use super::{
     operation::check_operation,
     path::check_path,
     permissions::{Access, Subject, check_permissions},
-    returns::{is_stream, no_content},
+    reference::check_reference,
+    returns::{check_returns, no_content},
     setters::check_setters,
     template::Template,
     version::{check_version, read_version},
@@ -84,7 +85,6 @@ impl Action {
             method: method.filter(|_| is_path_sound),
             operation,
             is_unlisted,
-            is_stream: is_stream(&returns),
             key: keys.span("scopes"),
         };
         let may_have_default = check_default(&item, &body, diagnostics);
@@ -92,6 +92,9 @@ impl Action {
         let version = keys.text("version").map(|text| (read_version(&text, diagnostics), text));
         let version = version.and_then(|(version, text)| Some((version?, text)));
         let version = check_version(version, operation.as_ref(), path.span(), diagnostics);
+        if let (Some(operation), true) = (&operation, keys.has("returns")) {
+            check_returns(&returns, operation, version, diagnostics);
+        }
         let mut action = Self {
             facade: facade(keys.path("crate")),
             method: method.unwrap_or(Method::Post),
@@ -169,6 +172,9 @@ impl Target {
             let method = (method, method_text.as_ref().unwrap_or(&path));
             check_operation(method, &path, unlisted, diagnostics)
         });
+        if let Some(operation) = &operation {
+            check_reference(operation, &path, is_unlisted, diagnostics);
+        }
         // A GET that Graph does not publish has an error already: the method is wrong, not the body.
         let is_get = method == Some(Method::Get) && (operation.is_some() || is_unlisted);
         if let (true, Some(text), Some(_)) = (is_get, &method_text, body) {

@@ -8,6 +8,7 @@ use proc_macro2::Span;
 
 use super::{
     overload::{UNLISTED, wrong_arguments},
+    reference::lacks_reference,
     underline::{Mistake, is_same},
 };
 use crate::{diagnostics::Diagnostics, read::Text};
@@ -28,7 +29,8 @@ pub(super) fn check_operation(
             None => diagnostics.error(path, not_published(method, text)),
         },
         (Some(operation), Some(_)) if !operation.takes_arguments_of(text) => return None,
-        (Some(operation), Some(_)) if operation.withdrawn.is_some() => {}
+        (Some(operation), Some(_))
+            if operation.withdrawn.is_some() || lacks_reference(operation) => {}
         (Some(_), Some(at)) => diagnostics.warn(
             at,
             "UNNECESSARY",

@@ -25,8 +25,6 @@ pub(super) struct Subject {
     pub(super) operation: Option<Operation>,
     /// Whether the declaration says that Graph does not publish the action.
     pub(super) is_unlisted: bool,
-    /// Whether it returns a stream: then a permission that only reads is right.
-    pub(super) is_stream: bool,
     /// The position of `scopes`; `None` if it is missing.
     pub(super) key: Option<Span>,
 }
@@ -113,11 +111,11 @@ impl Check<'_> {
         self.published.access(scheme)
     }
 
-    /// Returns whether the method writes although its least privileged permission only reads. Then the
-    /// table is often wrong: the order of its source is partly alphabetical.
+    /// Returns whether the operation changes something although its least privileged permission only
+    /// reads. Then the table is often wrong: the order of its source is partly alphabetical.
     fn is_doubtful(&self, scheme: Scheme) -> bool {
-        let writes = self.subject.method.is_some_and(|method| method != Method::Get);
-        writes && !self.subject.is_stream && self.published.least_only_reads(scheme)
+        let changes = self.subject.operation.is_none_or(|operation| operation.changes());
+        changes && self.published.least_only_reads(scheme)
     }
 
     /// Checks `["A", "B"]`: each applies to the schemes in which it allows the action.

@@ -25,7 +25,8 @@ pub(super) fn read_version(text: &Text, diagnostics: &mut Diagnostics) -> Option
 }
 
 /// Returns the lowest version that has the action, or had it until it was withdrawn: the given one if
-/// Graph publishes the action in it, else that of the table.
+/// Graph publishes the action in it, else that of the table. Where no source knows, the version must be
+/// given. An action that Graph does not publish is in v1.0 unless the author says otherwise.
 pub(super) fn check_version(
     given: Option<(Version, Text)>,
     operation: Option<&Operation>,
@@ -41,6 +42,10 @@ pub(super) fn check_version(
             other(version)
         }
         Some((version, _)) => version,
+        None if operation.is_some() && published.is_none() => {
+            diagnostics.error(&path, UNKNOWN);
+            Version::V1
+        }
         None if has(Version::V1) => Version::V1,
         None => Version::Beta,
     };
@@ -50,6 +55,9 @@ pub(super) fn check_version(
     }
     version
 }
+
+const UNKNOWN: &str = "no source says which version of Graph has this operation; add `version = \"beta\"`, \
+                       or `version = \"v1.0\"` if its reference page for v1.0 exists";
 
 fn other(version: Version) -> Version {
     if version == Version::V1 { Version::Beta } else { Version::V1 }
@@ -88,6 +96,32 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_version_that_no_source_knows_must_be_given() {
+        for (line, given, expected, has_error) in [
+            (Some("POST /a - ?"), None, Version::V1, true),
+            (
+                Some("POST /a - ?"),
+                Some((Version::Beta, parse_quote!("beta"))),
+                Version::Beta,
+                false,
+            ),
+            (Some("POST /a - ?"), Some((Version::V1, parse_quote!("v1.0"))), Version::V1, false),
+            (Some("POST /a beta* ?"), None, Version::Beta, false),
+            (Some("POST /a v1.0~ ?"), None, Version::V1, false),
+            // Nothing is published, and the author says so.
+            (None, None, Version::V1, false),
+        ] {
+            let operation = line.and_then(Operation::of_line);
+            let mut diagnostics = Diagnostics::default();
+            let path = Span::call_site();
+            let version = check_version(given, operation.as_ref(), path, &mut diagnostics);
+            let errors = diagnostics.messages().0;
+            assert_eq!((version, errors.len()), (expected, usize::from(has_error)), "{line:?}");
+            assert!(errors.iter().all(|error| error.contains("add `version = \"beta\"`")));
+        }
+    }
+
+    #[test]
     fn a_withdrawn_version_is_accepted_with_a_warning() {
         let v1 = || Some((Version::V1, parse_quote!("v1.0")));
         let beta = || Some((Version::Beta, parse_quote!("beta")));
@@ -100,7 +134,7 @@ mod tests {
             (DROPPED, None, Version::V1, Some(&*remedy)),
             (DROPPED, beta(), Version::Beta, None),
             ("POST /a - ? withdrawn:2027-01-02 v1.0 beta", v1(), Version::V1, Some(NO_MORE)),
-            // Of the whole line was warned.
+            // The whole line has a warning of its own.
             (
                 "POST /a beta ? withdrawn:2027-01-02 v1.0 withdrawn:2027-05-06",
                 v1(),

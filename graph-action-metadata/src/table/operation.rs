@@ -273,8 +273,10 @@ impl Operation {
 }
 
 mod recommended;
+mod response;
 mod shape;
 
+pub use response::ResponseVerdict;
 pub use shape::{GraphResult, Kind, ResultKind};
 
 #[cfg(test)]

@@ -20,7 +20,6 @@ fn scopes(line: &'static str, given: Option<Scopes>) -> Checked {
         method: Some(Method::Post),
         operation: Operation::of_line(line),
         is_unlisted: false,
-        is_stream: false,
         key: given.as_ref().map(|_| Span::call_site()),
     };
     let mut diagnostics = Diagnostics::default();

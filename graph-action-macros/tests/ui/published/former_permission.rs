@@ -1,12 +1,12 @@
 #![deny(deprecated)]
 
-use graph_action::{NoContent, graph_action};
+use graph_action::{Content, graph_action};
 
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/managedDevices/{managedDeviceId}",
     scopes = ["DeviceManagementManagedDevice.Read.All"],
-    returns = NoContent,
+    returns = Content,
 )]
 pub struct Retire;
 

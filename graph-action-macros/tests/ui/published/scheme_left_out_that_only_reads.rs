@@ -1,10 +1,10 @@
-use graph_action::{NoContent, graph_action};
+use graph_action::{Content, graph_action};
 
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/executeAction",
     scopes(delegated = ["DeviceManagementManagedDevices.PrivilegedOperations.All"]),
-    returns = NoContent,
+    returns = Content,
 )]
 pub struct Retire;
 

@@ -1,11 +1,11 @@
-use graph_action::{Wrapped, graph_action};
+use graph_action::{Collection, graph_action};
 
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/getEffectivePermissions()",
     scopes = ["DeviceManagementRBAC.Read.All"],
     version = "v1.0",
-    returns = Wrapped<Vec<String>>,
+    returns = Collection<String>,
 )]
 pub struct EffectivePermissions;
 

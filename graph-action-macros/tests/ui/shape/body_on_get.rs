@@ -1,9 +1,9 @@
-use graph_action::{NoContent, graph_action};
+use graph_action::{Content, graph_action};
 
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/managedDevices/{managedDeviceId}",
-    returns = NoContent,
+    returns = Content,
 )]
 pub struct Retire {
     pub reason: String,

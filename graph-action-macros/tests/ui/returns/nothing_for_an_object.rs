@@ -1,0 +1,14 @@
+#![deny(deprecated)]
+
+use graph_action::{NoContent, graph_action};
+
+#[graph_action(
+    method = "GET",
+    path = "/users/{userId}",
+    returns = NoContent,
+)]
+pub struct Operation;
+
+fn main() {
+    let _ = Operation.request("id");
+}

@@ -1,0 +1,12 @@
+use graph_action::{Json, graph_action};
+
+#[graph_action(
+    method = "GET",
+    path = "/users/{userId}/photo/$value",
+    returns = Json<String>,
+)]
+pub struct Operation;
+
+fn main() {
+    let _ = Operation.request("id");
+}
