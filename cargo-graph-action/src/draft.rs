@@ -7,7 +7,7 @@ use std::{
 };
 
 use graph_action_metadata::{
-    Kind, Method, Operation, Parameter, Parameters, ResultKind, Scheme, Version,
+    Kind, Method, Operation, Parameter, Parameters, ResponseKind, Scheme, Version,
     template::{Part, Placeholder, Position, Segment, parts, segments},
 };
 
@@ -180,21 +180,20 @@ fn returns(
     types: &mut Types,
     imports: &mut BTreeSet<&'static str>,
 ) -> String {
-    let result = operation.result(version);
-    let is_wrapped = matches!(operation.kind(), Some(Kind::Action | Kind::Function));
-    let (kind, value) = match result {
-        Some(result) => match result.kind {
-            ResultKind::None => ("NoContent", None),
-            ResultKind::Stream => ("Content", None),
-            ResultKind::Collection => ("Collection", Some(types.of_result(result))),
-            ResultKind::Primitive | ResultKind::Enum if is_wrapped => {
-                ("Wrapped", Some(types.of_result(result)))
-            }
-            _ => ("Json", Some(types.of_result(result))),
-        },
-        None if operation.method == Method::Delete => ("NoContent", None),
-        None => ("Json", Some("serde_json::Value".to_owned())),
+    let value = |types: &mut Types| match operation.result(version) {
+        Some(result) => types.of_result(result),
+        None => "serde_json::Value".to_owned(),
     };
+    let kind = match operation.response(version) {
+        Some(kind) => kind,
+        None if operation.method == Method::Delete => ResponseKind::NoContent,
+        None => ResponseKind::Json,
+    };
+    let value = match kind {
+        ResponseKind::NoContent | ResponseKind::Content => None,
+        _ => Some(value(types)),
+    };
+    let kind = kind.as_str();
     imports.insert(kind);
     value.map_or_else(|| kind.to_owned(), |value| format!("{kind}<{value}>"))
 }

@@ -12,9 +12,12 @@ use graph_action_metadata::operations;
 const NOT_SUPPORTED: [(NotSupported, usize); 3] =
     [(NotSupported::Upload, 327), (NotSupported::CompositeKey, 9), (NotSupported::CaseUnknown, 5)];
 
+/// The right warning about a DELETE that is published with `/$ref` too.
+const DELETES: &str = "DELETES_OBJECT";
+
 #[test]
 fn every_draft_is_accepted_without_a_warning() {
-    let (mut accepted, mut not_supported) = (0, BTreeMap::new());
+    let (mut accepted, mut deletes, mut not_supported) = (0, 0, BTreeMap::new());
     for operation in operations().filter(|one| one.kind().is_some()) {
         let source = match draft(&operation) {
             Ok(draft) => draft.to_string(),
@@ -25,9 +28,13 @@ fn every_draft_is_accepted_without_a_warning() {
         };
         let declarations = check(&source).unwrap_or_else(|error| panic!("{error}: {source}"));
         assert_eq!(declarations.len(), 1, "{source}");
-        assert!(declarations[0].findings.is_empty(), "{:#?}\n{source}", declarations[0]);
+        let findings = declarations[0].findings.iter();
+        let findings: Vec<_> = findings.filter(|one| one.warning != Some(DELETES)).collect();
+        assert!(findings.is_empty(), "{findings:#?}\n{source}");
+        deletes += declarations[0].findings.len();
         accepted += 1;
     }
     assert_eq!(not_supported, BTreeMap::from(NOT_SUPPORTED));
+    assert_eq!(deletes, 25);
     assert!(accepted > 30_600, "{accepted}");
 }

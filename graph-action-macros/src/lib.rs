@@ -24,19 +24,30 @@ use proc_macro::TokenStream;
 /// |---|---|---|
 /// | `method` | `"GET"`, `"POST"`, `"PUT"`, `"PATCH"`, `"DELETE"` | required |
 /// | `path` | a string literal | required; the path after the version, such as `"/deviceManagement/managedDevices/{managedDeviceId}/retire"`. A placeholder is a whole segment or the value of an OData argument: `name='{x}'` for text, `name={x}` for a number, GUID, date or Boolean, `name=@x` for an alias, whose value goes into the query |
-/// | `returns` | a type | required; `NoContent`, `Json<T>`, `Wrapped<T>`, `Collection<T>` or `Content` |
+/// | `returns` | a type | required; `NoContent`, `Json<T>`, `Wrapped<T>`, `Collection<T>` or `Content`, as the result is that Graph publishes |
 /// | `scopes` | `["A", "B"]` | the permissions, least privileged first; each one counts for every scheme in which it allows the action |
 /// | | `scopes(delegated = [..], personal = [..], application = [..])` | the permissions by scheme; `[]` means "not supported", and a scheme that is not named gets the permissions that Graph publishes |
 /// | | `scopes = unknown` | the permissions are unknown, because Graph publishes none |
 /// | | missing | the permissions that Graph publishes. It is an error if Graph publishes none, or if the least privileged one only reads and the action writes |
-/// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; by default, the lowest one that Graph publishes |
+/// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; by default, the lowest one that Graph publishes. Required where no source knows the versions; with `unlisted`, `"v1.0"` by default |
 /// | `bound_to` | a type | an enum with `#[graph_resource]`; `request` then takes any route to the resource |
 /// | `idempotent` | none | sending the action twice has the same effect as sending it once; always true for GET |
 /// | `unlisted` | none | accepts a method and path that Graph does not publish |
 /// | `docs` | a string literal | the link to the reference page |
 /// | `crate` | a path | the path of `graph_action`, if it is renamed or re-exported: `crate = graph` for `graph = { package = "graph-action" }`. Without it, the compiler reports that it cannot find `graph_action` in the list of imported crates |
 ///
-/// The macro checks method, path, version and permissions against what Graph publishes. Write
+/// The macro checks method, path, version, permissions and result against what Graph publishes.
+///
+/// A result that `returns` cannot read is an error, and so is `NoContent` where a collection, a value or
+/// bytes come back; `NoContent` for an object compiles with a warning. `Content` is always accepted,
+/// and `NoContent` for PATCH, PUT and POST of entities, which often answer 204. A type of another name is
+/// not judged.
+///
+/// A DELETE that Graph publishes with `/$ref` at the end removes a relationship. The same path without it
+/// is an error where only the permission data has it, because that data leaves `/$ref` out; where Graph
+/// publishes both, it compiles with a warning that it may delete the object itself.
+///
+/// Write
 /// `unlisted("Name")` in `scopes` for a permission that Graph does not publish at all or not for
 /// this action. Known misspellings and former names of permissions compile with a warning that
 /// gives the current name. `#[graph(version = "beta")]` on a field marks a parameter that only beta
