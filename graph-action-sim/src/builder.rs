@@ -16,6 +16,8 @@ use crate::{
     sim::Sim,
     world::{
         access::challenges::Challenges,
+        approval::{self, Approvals, form::ApprovalForm, policy::ApprovalPolicy},
+        catalogue::published::PUBLISHED,
         devices::{self, Devices},
         faults::{Fault, Faults},
         ledger::Ledger,
@@ -36,6 +38,7 @@ pub struct SimBuilder {
     ledger_file: Option<PathBuf>,
     throttle: throttle::Settings,
     devices: devices::Settings,
+    approvals: approval::Settings,
     retry_after_delay: Duration,
     #[cfg(feature = "server")]
     port: u16,
@@ -60,11 +63,16 @@ impl Sim {
 
 impl SimBuilder {
     fn new() -> Self {
+        let mut world = World::default();
+        for action in PUBLISHED.iter() {
+            world.catalogue.add_published(*action);
+        }
         Self {
-            world: World::default(),
+            world,
             ledger_file: None,
             throttle: throttle::Settings::default(),
             devices: devices::Settings::default(),
+            approvals: approval::Settings::default(),
             retry_after_delay: DEFAULT_DELAY,
             #[cfg(feature = "server")]
             port: 0,
@@ -231,10 +239,57 @@ impl SimBuilder {
         self
     }
 
+    /// Applies filters that Intune ignores, and orders lists of devices. By default a filter by `userId`,
+    /// `skuFamily` or `deviceEnrollmentType` returns all devices, `azureADDeviceId eq 'a' or
+    /// azureADDeviceId eq 'b'` returns those of `a`, and `$orderby` has no effect on devices, as was
+    /// seen in Intune: a client has to check what a filter returns.
+    pub fn exact_queries(mut self) -> Self {
+        self.devices.exact_queries = true;
+        self
+    }
+
+    /// Adds a policy of Multi Admin Approval. A write that it protects files an approval request, which
+    /// [`Sim::approve`] approves; then the same caller has to send the same request with its code.
+    ///
+    /// ```
+    /// use graph_action_sim::{ApprovalPolicy, ProtectedOperation, Sim};
+    ///
+    /// let sim = Sim::builder()
+    ///     .devices(3)
+    ///     .approval_policy(ApprovalPolicy::of(ProtectedOperation::Wipe))
+    ///     .build()?;
+    /// assert!(sim.approval_requests().is_empty());
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn approval_policy(mut self, policy: ApprovalPolicy) -> Self {
+        self.approvals.policies.push(policy);
+        self
+    }
+
+    /// Sets the form of the response that says that an approval request was filed.
+    pub fn approval_form(mut self, form: ApprovalForm) -> Self {
+        self.approvals.form = form;
+        self
+    }
+
+    /// Sets when an approval request expires, unless it is completed; the default is three days.
+    pub fn approvals_expire_after(mut self, life: Duration) -> Self {
+        self.approvals.life = life;
+        self
+    }
+
+    /// Ignores the headers of items in batches that are about approval, so that the response to an
+    /// item with a justification says that it has none (approval L-14). Whether Graph does so is not known.
+    pub fn no_approvals_in_batches(mut self) -> Self {
+        self.approvals.in_batches = false;
+        self
+    }
+
     /// Sets the seed of everything random; the default is 0. The same seed, requests and order of
     /// arrival yield the same faults, latencies and ids.
     pub fn seed(mut self, seed: u64) -> Self {
-        (self.world.injector.seed, self.devices.seed) = (seed, seed);
+        self.world.injector.seed = seed;
+        (self.devices.seed, self.approvals.seed) = (seed, seed);
         self
     }
 
@@ -301,6 +356,7 @@ impl SimBuilder {
             throttle: Mutex::new(Throttle::new(self.throttle)),
             ledger: Mutex::new(ledger),
             devices,
+            approvals: Approvals::new(self.approvals),
             ..self.world
         }))
     }

@@ -6,7 +6,7 @@
 //!
 //! | check | response |
 //! |---|---|
-//! | a length, on any method that may have a body | 411, as HTML |
+//! | a length, on POST, PUT and PATCH | 411, as HTML |
 //! | a readable token that has not expired | 401 `InvalidAuthenticationToken` |
 //! | the [limits](SimBuilder::limit_writes) of the application in the tenant | 429 `TooManyRequests` |
 //! | a version, and a path of an action in that version | 400 `BadRequest` |
@@ -15,6 +15,9 @@
 //! | keys that are GUIDs, where the resource requires it | 400 `InternalError`, nested |
 //! | a permission of the action, in the scheme of the token | 403 `Forbidden`, nested |
 //! | keys that exist | 404 `ResourceNotFound` |
+//! | the [approval](#approval) of a second administrator | 400, 403, 409 or 412 |
+//!
+//! What Graph may take and the simulator does not is 501 `SimulatorNotSimulated`.
 //!
 //! The signature and the audience of a token are not checked. The simulator never repeats a token in
 //! a response or in `Debug` output.
@@ -32,6 +35,18 @@
 //!
 //! [`devices`](SimBuilder::devices) are listed, filtered, paged and read as in Intune, and the actions
 //! on a device appear in its `deviceActionResults`: `pending`, then `done` or `failed`.
+//!
+//! Intune ignores some filters without a word, and so does the simulator: see
+//! [`exact_queries`](SimBuilder::exact_queries).
+//!
+//! # Approval
+//!
+//! Policies of Multi Admin Approval protect operations on devices: see
+//! [`approval_policy`](SimBuilder::approval_policy). A protected request has to carry a justification.
+//! Then it is refused with an approval code; once [`Sim::approve`] approved it, the same caller sends
+//! the same request with the code, and it is executed. What differs, comes from another caller or was
+//! used before is refused with a bare 403. Approval requests are read, approved, rejected and taken
+//! back under `/beta/deviceManagement/operationApprovalRequests` as well.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(
     clippy::expect_used,
@@ -59,6 +74,11 @@ pub use sim::Sim;
 pub use token::Token;
 pub use transport::SimTransport;
 pub use world::{
+    approval::{
+        form::ApprovalForm,
+        policy::{ApprovalPlatform, ApprovalPolicy, ProtectedOperation},
+        request::{ApprovalRequest, ApprovalStatus, DecisionError},
+    },
     counts::Counts,
     faults::{Fault, Faults, Step},
     foreign_origin::LeakedRequest,

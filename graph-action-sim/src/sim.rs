@@ -5,6 +5,7 @@ use std::{fmt, sync::Arc};
 use crate::{
     transport::SimTransport,
     world::{
+        approval::request::{ApprovalRequest, Decision, DecisionError},
         counts::Counts,
         faults::Step,
         foreign_origin::LeakedRequest,
@@ -60,6 +61,29 @@ impl Sim {
     /// Faults of devices (see [`Faults::devices`](crate::Faults::devices)) apply nevertheless.
     pub fn script(&self, steps: impl IntoIterator<Item = impl Into<Step>>) {
         self.0.injector.script(steps.into_iter().map(Into::into));
+    }
+
+    /// Returns all approval requests, in the order in which they were filed.
+    pub fn approval_requests(&self) -> Vec<ApprovalRequest> {
+        self.0.approvals.requests(self.0.clock.now())
+    }
+
+    /// Approves a request, as another administrator does in the admin center.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if no request has the code, or if it is not waiting for approval.
+    pub fn approve(&self, code: &str) -> Result<(), DecisionError> {
+        self.0.approvals.decide(code, Decision::ApproveByAnother, self.0.clock.now())
+    }
+
+    /// Rejects a request, as another administrator does in the admin center.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if no request has the code, or if it is not waiting for approval.
+    pub fn reject(&self, code: &str) -> Result<(), DecisionError> {
+        self.0.approvals.decide(code, Decision::RejectByAnother, self.0.clock.now())
     }
 
     /// Ends the faults that happen at random, also those of devices: from now on the service is

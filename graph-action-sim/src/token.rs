@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 const APPLICATION: &str = "5a3c1b7e-0000-4000-8000-000000000001";
 const TENANT: &str = "5a3c1b7e-0000-4000-8000-000000000002";
+const USER: &str = "5a3c1b7e-0000-4000-8000-000000000003";
 
 const LIFE: Duration = Duration::from_secs(60 * 60);
 
@@ -30,6 +31,7 @@ pub struct Token {
     not_before: Option<u64>,
     application: String,
     tenant: String,
+    user: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,6 +58,14 @@ impl Token {
     #[must_use]
     pub fn of_application(mut self, id: impl Into<String>) -> Self {
         self.application = id.into();
+        self
+    }
+
+    /// Sets the id of the user in a [`delegated`](Self::delegated) token. Only the same user can send a
+    /// request again after its approval, and only another one can approve it.
+    #[must_use]
+    pub fn of_user(mut self, id: impl Into<String>) -> Self {
+        self.user = id.into();
         self
     }
 
@@ -106,6 +116,7 @@ impl Token {
             not_before: None,
             application: APPLICATION.to_owned(),
             tenant: TENANT.to_owned(),
+            user: USER.to_owned(),
         }
     }
 
@@ -123,8 +134,12 @@ impl Token {
             "idtyp": idtyp,
             name: permissions,
         });
-        if let (Some(seconds), Some(members)) = (self.not_before, payload.as_object_mut()) {
-            members.insert("nbf".to_owned(), seconds.into());
+        if let Some(members) = payload.as_object_mut() {
+            if self.scheme == Scheme::Delegated {
+                members.insert("oid".to_owned(), self.user.as_str().into());
+                members.insert("upn".to_owned(), format!("{}@contoso.example", self.user).into());
+            }
+            members.extend(self.not_before.map(|seconds| ("nbf".to_owned(), seconds.into())));
         }
         payload
     }

@@ -2,6 +2,7 @@
 //! touches a socket or reads the time from anything but the simulator's clock.
 
 pub(crate) mod access;
+pub(crate) mod approval;
 pub(crate) mod batch;
 pub(crate) mod catalogue;
 pub(crate) mod counts;
@@ -13,6 +14,7 @@ pub(crate) mod foreign_origin;
 mod invocation;
 pub(crate) mod ledger;
 mod lock;
+mod query;
 pub(crate) mod request;
 pub(crate) mod respond;
 pub(crate) mod response;

@@ -7,10 +7,13 @@ use http::Method;
 use crate::world::rng::Map;
 
 pub(crate) mod matching;
+pub(crate) mod operation;
+pub(crate) mod published;
 pub(crate) mod segment;
 pub(crate) mod template;
 
 use matching::{Captures, Match};
+use operation::Operation;
 use template::{Part, Template};
 
 /// All routes of all actions.
@@ -29,6 +32,9 @@ struct Entry {
     action: ActionMeta,
     template: Template,
     version: Version,
+    operation: Option<Operation>,
+    /// Whether somebody declared it, or else only Graph publishes it.
+    is_declared: bool,
 }
 
 /// An action, one of its routes, and the values in the path.
@@ -37,15 +43,8 @@ pub(crate) struct Found<'c> {
     pub(crate) action: &'c ActionMeta,
     pub(crate) template: &'c Template,
     pub(crate) captures: Captures,
-}
-
-/// The devices that a request reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Read<'f> {
-    /// All devices.
-    Devices,
-    /// The device with this key.
-    Device(&'f str),
+    /// What the simulator itself does, whatever the declaration is called.
+    pub(crate) operation: Option<Operation>,
 }
 
 /// The reason why no action was found.
@@ -58,20 +57,31 @@ pub(crate) enum NotFound {
 }
 
 impl Catalogue {
+    /// Adds a declared action.
     pub(crate) fn add(&mut self, action: ActionMeta) {
+        self.insert(action, true);
+    }
+
+    /// Adds an action that only Graph publishes: every declared one takes precedence.
+    pub(crate) fn add_published(&mut self, action: ActionMeta) {
+        self.insert(action, false);
+    }
+
+    fn insert(&mut self, action: ActionMeta, is_declared: bool) {
         for (path, version) in action.routes() {
             let template = Template::parse(&path);
+            let operation = Operation::of(&action, &template);
             let indices = match template.parts.last() {
                 Some(Part::Name(name)) => self.by_name.entry(index_name(name)).or_default(),
                 _ => &mut self.others,
             };
             indices.push(self.entries.len());
-            self.entries.push(Entry { action, template, version });
+            self.entries.push(Entry { action, template, version, operation, is_declared });
         }
     }
 
-    /// Looks up an action. Where several match, the one with the most names in its path wins, then
-    /// the one with the highest version, then the one that was added last.
+    /// Looks up an action. Where several match, the one with the most names in its path wins, then a
+    /// declared one, then the one with the highest version, then the one that was added last.
     pub(crate) fn find(
         &self,
         method: &Method,
@@ -83,11 +93,12 @@ impl Catalogue {
         matches
             .into_iter()
             .filter(|(entry, _)| entry.method() == *method)
-            .max_by_key(|(entry, _)| entry.version)
+            .max_by_key(|(entry, _)| (entry.is_declared, entry.version))
             .map(|(entry, captures)| Found {
                 action: &entry.action,
                 template: &entry.template,
                 captures,
+                operation: entry.operation,
             })
             .ok_or(NotFound::Method(methods))
     }
@@ -136,19 +147,6 @@ impl Found<'_> {
     pub(crate) fn device(&self) -> Option<&str> {
         let index = self.template.device_key()?;
         self.captures.keys.get(index).map(|(_, key)| key.as_str())
-    }
-
-    /// Returns the devices that the request reads, if it does nothing else.
-    pub(crate) fn reads(&self) -> Option<Read<'_>> {
-        match self.template.parts.last()? {
-            _ if self.action.method != graph_action::Method::Get => None,
-            Part::Key(_) => self.device().filter(|_| self.ends_with_device()).map(Read::Device),
-            _ => self.template.is_devices().then_some(Read::Devices),
-        }
-    }
-
-    fn ends_with_device(&self) -> bool {
-        self.template.device_key().is_some_and(|index| index + 1 == self.captures.keys.len())
     }
 }
 

@@ -19,7 +19,7 @@ use crate::world::{
 pub(crate) struct Permitted<'c, 'r> {
     pub(crate) found: Found<'c>,
     path: VersionedPath<'r>,
-    body: Option<Value>,
+    pub(crate) body: Option<Value>,
 }
 
 /// Checks the request of a known caller in the order of the service's layers: first Graph, then
@@ -42,9 +42,9 @@ pub(crate) fn decide<'c, 'r>(
 
 impl Permitted<'_, '_> {
     /// Returns what the ledger keeps of the request.
-    pub(crate) fn into_accepted(self, request: &Request, ids: &Ids) -> Accepted {
-        let mut accepted = Accepted::new(&self.path, self.found, request.query.as_deref());
-        accepted.body = self.body;
+    pub(crate) fn accepted(&self, request: &Request, ids: &Ids) -> Accepted {
+        let mut accepted = Accepted::new(&self.path, &self.found, request.query.as_deref());
+        accepted.body.clone_from(&self.body);
         accepted.client_request_id = ids.sent_id.clone();
         accepted.request_id = ids.request_id.clone();
         accepted

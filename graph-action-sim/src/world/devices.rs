@@ -9,18 +9,18 @@ use serde_json::Value;
 use uuid::{Uuid, fmt::Hyphenated};
 
 use crate::world::{
-    catalogue::Found,
+    approval::policy::ApprovalPlatform,
+    catalogue::{Found, operation::Operation},
     lock::lock,
     rng::{Map, guid, rng},
 };
 
-mod filter;
 mod history;
+mod ignored;
 mod profile;
-mod query;
 mod read;
 
-use history::{History, Progress};
+use history::{DELETE, History, Progress};
 use profile::PROPERTIES;
 
 /// The devices that exist, and the effects of actions on them.
@@ -38,6 +38,8 @@ pub(crate) struct Settings {
     /// Whether a device no longer exists once it is wiped or retired.
     pub(crate) disappear: bool,
     pub(crate) page_size: u64,
+    /// Whether filters and orders are applied that Intune ignores.
+    pub(crate) exact_queries: bool,
 }
 
 /// All devices, and the actions on them.
@@ -51,17 +53,21 @@ pub(crate) struct Devices {
 }
 
 /// An action on a device.
+#[derive(Clone)]
 pub(crate) struct DeviceAction {
-    device: Uuid,
-    /// The name of the operation in the path.
-    name: String,
+    pub(crate) device: Uuid,
+    /// The name of the operation in the path, or `delete`.
+    pub(crate) name: String,
 }
 
 impl DeviceAction {
     pub(crate) fn of(found: &Found<'_>) -> Option<Self> {
         let device = found.device().and_then(parse)?;
-        let name = found.template.operation()?.to_owned();
-        Some(Self { device, name })
+        let name = match found.operation {
+            Some(Operation::DeleteDevice) => DELETE,
+            _ => found.template.operation()?,
+        };
+        Some(Self { device, name: name.to_owned() })
     }
 }
 
@@ -75,6 +81,7 @@ impl Default for Settings {
             failing: 0.0,
             disappear: false,
             page_size: 1000,
+            exact_queries: false,
         }
     }
 }
@@ -127,9 +134,20 @@ impl Devices {
         self.histories().entry(action.device).or_default().add(action.name, progress);
     }
 
+    /// Returns the platform of a device that is known.
+    pub(crate) fn platform(&self, id: Uuid, now: SystemTime) -> Option<ApprovalPlatform> {
+        let index = *self.indices.get(&id)?;
+        let get = |name| self.property(index, name, now);
+        let (system, enrollment) = (get("operatingSystem")?, get("deviceEnrollmentType")?);
+        ApprovalPlatform::of(system.as_str()?, enrollment.as_str()?)
+    }
+
     fn is_gone(&self, id: Uuid, now: SystemTime) -> bool {
-        self.settings.disappear
-            && self.histories().get(&id).is_some_and(|history| history.is_removed(now))
+        let histories = self.histories();
+        let Some(history) = histories.get(&id) else {
+            return false;
+        };
+        history.is_deleted() || (self.settings.disappear && history.is_removed(now))
     }
 
     fn histories(&self) -> MutexGuard<'_, Map<Uuid, History>> {

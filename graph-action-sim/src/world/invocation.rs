@@ -6,7 +6,8 @@ use http::Method;
 
 use crate::world::{
     access::{authorization, claims::Claims},
-    catalogue::Found,
+    approval::incoming::{Incoming, Target},
+    catalogue::{Found, operation::Operation},
     decide::{self, Permitted},
     devices::DeviceAction,
     faults::{Fault, Injected},
@@ -144,16 +145,47 @@ impl World {
         refusal.map_or(Ok(()), Err)
     }
 
+    /// Executes what a decision permits, unless it needs an approval first.
     fn execute(
         &self,
         permitted: Permitted<'_, '_>,
         invocation: &Invocation<'_>,
     ) -> Result<Response, Response> {
         let found = &permitted.found;
-        let ids = invocation.ids;
-        if let Some(response) = self.read_devices(found, invocation) {
+        let incoming = Incoming {
+            found,
+            request: invocation.request,
+            body: permitted.body.as_ref(),
+            ids: invocation.ids,
+            caller: invocation.claims.identity(),
+            is_item: invocation.item.is_some(),
+        };
+        if let Some(response) = self.serve(&incoming) {
             return Ok(invocation.after_execution(response?, found));
         }
+        let Some(action) = DeviceAction::of(found) else {
+            return self.record(&permitted, None, invocation);
+        };
+        let target = Target {
+            device: action.device,
+            operation: &action.name,
+            platform: self.devices.platform(action.device, invocation.ids.now),
+        };
+        let executed = self
+            .approvals
+            .pass(&target, &incoming, || self.record(&permitted, Some(action.clone()), invocation));
+        // A fault replaces the response to a filing as it does that to an execution.
+        executed.map_err(|refusal| invocation.after_execution(refusal, found))
+    }
+
+    /// Records an execution, in the ledger and with its device.
+    fn record(
+        &self,
+        permitted: &Permitted<'_, '_>,
+        action: Option<DeviceAction>,
+        invocation: &Invocation<'_>,
+    ) -> Result<Response, Response> {
+        let (found, ids) = (&permitted.found, invocation.ids);
         let result = self.results.get(found.action).cloned();
         let response = result.map_or_else(Response::no_content, Response::json);
         let response = invocation.after_execution(response, found);
@@ -162,8 +194,7 @@ impl World {
             batch_item: invocation.item.map(str::to_owned),
             response_status: invocation.delivers_status.then_some(response.status.as_u16()),
         };
-        let action = DeviceAction::of(found);
-        let accepted = permitted.into_accepted(invocation.request, ids);
+        let accepted = permitted.accepted(invocation.request, ids);
         let recorded = self.ledger().record(accepted, details);
         let number = recorded.map_err(|error| Response::ledger_failure(&error))?;
         if let (Some(action), Some(number)) = (action, number) {
@@ -172,15 +203,16 @@ impl World {
         Ok(response)
     }
 
-    /// Reads devices, unless the test set another result for the action.
-    fn read_devices(
-        &self,
-        found: &Found<'_>,
-        invocation: &Invocation<'_>,
-    ) -> Option<Result<Response, Response>> {
+    /// Responds to what does not act on a device, unless the test set another result for the action.
+    fn serve(&self, incoming: &Incoming<'_>) -> Option<Result<Response, Response>> {
+        let Incoming { found, request, ids, .. } = incoming;
         if self.results.contains_key(found.action) {
             return None;
         }
-        self.devices.read(found, invocation.request, invocation.ids.now)
+        match found.operation? {
+            Operation::ListDevices => self.devices.read_list(request, ids.now),
+            Operation::GetDevice => self.devices.read_one(found.device()?, request, ids.now),
+            _ => self.approvals.serve(incoming),
+        }
     }
 }

@@ -131,7 +131,7 @@ mod tests {
         catalogue.add(LOCK);
         let path = VersionedPath::parse(path).expect("a version and a path");
         let found = catalogue.find(&http::Method::POST, path.version, &path.segments);
-        Accepted::new(&path, found.expect("the action"), None)
+        Accepted::new(&path, &found.expect("the action"), None)
     }
 
     fn now() -> Details {

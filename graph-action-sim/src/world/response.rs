@@ -131,6 +131,13 @@ impl Response {
         Self::error(StatusCode::INTERNAL_SERVER_ERROR, "SimulatorScript", message)
     }
 
+    /// Returns the response to a request that Graph may take and the simulator does not: it does not
+    /// pretend to be one of Graph.
+    pub(crate) fn not_simulated(what: &str) -> Self {
+        let message = format!("The simulator does not simulate {what}.");
+        Self::error(StatusCode::NOT_IMPLEMENTED, "SimulatorNotSimulated", message)
+    }
+
     /// Turns a 204 into a 200 whose body is OData's `null`; leaves everything else.
     pub(crate) fn with_body(self) -> Self {
         match (self.status, &self.content) {

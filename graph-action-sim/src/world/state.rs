@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::world::{
     access::challenges::Challenges,
+    approval::Approvals,
     catalogue::Catalogue,
     counts::Counts,
     devices::Devices,
@@ -40,6 +41,7 @@ pub(crate) struct World {
     /// Whether batches have to meet more rules than Graph is known to check.
     pub(crate) is_strict: bool,
     pub(crate) devices: Devices,
+    pub(crate) approvals: Approvals,
     pub(crate) injector: FaultInjector,
     /// The wait that a fault states.
     pub(crate) fault_wait: Wait,
@@ -84,6 +86,7 @@ impl Default for World {
             clock: Arc::new(SystemClock),
             is_strict: false,
             devices: Devices::default(),
+            approvals: Approvals::default(),
             injector: FaultInjector::default(),
             fault_wait: Wait::default(),
             slow_body_duration: DEFAULT_DELAY,

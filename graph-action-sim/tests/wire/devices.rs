@@ -1,12 +1,12 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use graph_action::{ActionMeta, KeyForm, Method, ResourceMeta, Route, Version};
-use graph_action_sim::{Fault, Sim, SimBuilder, SimServer};
+use graph_action_sim::{Fault, Sim, SimBuilder, SimServer, Token};
 use serde_json::{Value, json};
 
 use crate::{
-    declared::{DEVICE, LOCK, OTHER, lock_item, lock_path},
-    raw::{batch, get, post, send},
+    declared::{DEVICE, LOCK, OTHER, WRITE, lock_item, lock_path},
+    raw::{batch, get, post, request, send},
 };
 
 const DEVICES: ResourceMeta = ResourceMeta::new(
@@ -206,27 +206,158 @@ fn only_selected_properties_are_returned() {
 }
 
 #[test]
-fn unsupported_options_are_refused() {
+fn wrong_options_are_refused() {
     let sim = named().start();
     for (target, reason) in [
-        ("?$orderby=id", "'$orderby' is not supported"),
-        ("?$expand=users", "'$expand' is not supported"),
         ("?$select=wings", "Could not find a property named 'wings'"),
         ("?$filter=wings%20eq%202", "Could not find a property named 'wings'"),
         ("?$filter=x", "Could not find a property named 'x'"),
+        ("?$orderby=wings", "Could not find a property named 'wings'"),
+        ("?$orderby=id%20up", "'id up' is not an order"),
         ("?$top=0", "'0' is not a valid number of entities"),
         ("?$skiptoken=1", "the '$skiptoken' is not from this service"),
         ("?$filter=%FF", "not valid UTF-8"),
-        (
-            "/3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10?$filter=id%20eq%20'x'",
-            "'$filter' is not supported",
-        ),
         ("/3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10?$select=x", "Could not find"),
     ] {
         let (status, code, message) = send(&sim, &get(&format!("{ROOT}{target}"))).error();
         assert_eq!((status, code.as_str()), (400, "BadRequest"), "{target}");
         assert!(message.contains(reason), "{target}: {message}");
     }
+}
+
+#[test]
+fn options_that_are_not_simulated_are_named() {
+    let sim = named().start();
+    let one = format!("/{DEVICE}?$filter=id%20eq%20'x'");
+    for (target, what) in [
+        ("?$expand=users", "'$expand' of a list"),
+        ("?$skip=1", "'$skip' of a list"),
+        ("?$filter=model%20ne%20'x'", "'ne' in '$filter'"),
+        (one.as_str(), "'$filter' of one entity"),
+    ] {
+        let (status, code, message) = send(&sim, &get(&format!("{ROOT}{target}"))).error();
+        assert_eq!((status, code.as_str()), (501, "SimulatorNotSimulated"), "{target}");
+        assert!(message.starts_with("The simulator does not simulate "), "{message}");
+        assert!(message.contains(what), "{target}: {message}");
+    }
+}
+
+/// Three devices that differ in what Intune's filters ignore.
+fn different() -> SimBuilder {
+    builder()
+        .device(
+            DEVICE,
+            json!({
+                "deviceName": "alpha", "userId": OTHER, "skuFamily": "Pro", "model": "x",
+                "deviceEnrollmentType": "userEnrollment", "azureADDeviceId": DEVICE,
+                "lastSyncDateTime": "2026-01-01T00:00:00Z",
+            }),
+        )
+        .device(
+            OTHER,
+            json!({
+                "deviceName": "Beta", "userId": DEVICE, "skuFamily": "Home", "model": "y",
+                "deviceEnrollmentType": "unknown", "azureADDeviceId": OTHER,
+                "lastSyncDateTime": "2026-03-01T00:00:00Z",
+            }),
+        )
+        .device(
+            THIRD,
+            json!({
+                "deviceName": "gamma", "model": "y", "azureADDeviceId": THIRD, "skuFamily": "",
+                "lastSyncDateTime": "2026-02-01T00:00:00Z",
+            }),
+        )
+}
+
+const THIRD: &str = "9c0d7c4e-1c3f-4f5d-8f0e-0a1b2c3d4e5f";
+
+fn listed(sim: &SimServer, query: &str) -> Vec<String> {
+    let list = read(sim, &format!("?{}", query.replace(' ', "%20")));
+    names(&list).into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn some_filters_are_ignored_as_by_intune() {
+    let (sim, exact) = (different().start(), different().exact_queries().start());
+    let directory = format!("azureADDeviceId eq '{OTHER}' or azureADDeviceId eq '{DEVICE}'");
+    let all = [DEVICE, OTHER, THIRD];
+    for (filter, found, meant) in [
+        (format!("userId eq '{OTHER}'"), &all[..], &[DEVICE][..]),
+        ("skuFamily eq 'Pro'".to_owned(), &all, &[DEVICE]),
+        ("contains(skuFamily,'Pro')".to_owned(), &all, &[DEVICE]),
+        ("deviceEnrollmentType eq 'userEnrollment'".to_owned(), &all, &[DEVICE]),
+        ("skuFamily eq 'Pro' and model eq 'y'".to_owned(), &[OTHER, THIRD], &[]),
+        ("skuFamily eq 'Pro' or model eq 'z'".to_owned(), &all, &[DEVICE]),
+        (directory, &[OTHER], &[DEVICE, OTHER]),
+        (format!("azureADDeviceId eq '{OTHER}'"), &[OTHER], &[OTHER]),
+        ("model eq 'y'".to_owned(), &[OTHER, THIRD], &[OTHER, THIRD]),
+    ] {
+        assert_eq!(listed(&sim, &format!("$filter={filter}")), found, "{filter}");
+        assert_eq!(listed(&exact, &format!("$filter={filter}")), meant, "{filter}");
+    }
+}
+
+#[test]
+fn an_order_of_devices_has_no_effect_as_in_intune() {
+    let (sim, exact) = (different().start(), different().exact_queries().page_size(2).start());
+    let order = "$orderby=model desc,lastSyncDateTime";
+    assert_eq!(listed(&sim, order), [DEVICE, OTHER, THIRD]);
+    assert_eq!(listed(&exact, order), [THIRD, OTHER]);
+    let first = read(&exact, &format!("?{}", order.replace(' ', "%20")));
+    let next = first["@odata.nextLink"].as_str().expect("a link");
+    let last = send(&exact, &get(&next[exact.url().len()..])).json();
+    assert_eq!(names(&last), [DEVICE]);
+    assert!(last.get("@odata.nextLink").is_none());
+    assert_eq!(listed(&exact, "$orderby=deviceName"), [DEVICE, OTHER]);
+}
+
+#[test]
+fn dates_are_compared_and_text_is_searched() {
+    let sim = different().start();
+    for (filter, found) in [
+        ("lastSyncDateTime lt 2026-02-01T00:00:00Z", &[DEVICE][..]),
+        ("lastSyncDateTime le 2026-02-01T01:00:00%2B01:00", &[DEVICE, THIRD]),
+        ("lastSyncDateTime gt 2026-02-01T00:00:00Z", &[OTHER]),
+        ("lastSyncDateTime ge 2026-02-01T00:00:00.000Z", &[OTHER, THIRD]),
+        ("contains(deviceName,'ETA')", &[OTHER]),
+        ("contains(deviceName,'a') and model eq 'y'", &[OTHER, THIRD]),
+    ] {
+        assert_eq!(listed(&sim, &format!("$filter={filter}")), found, "{filter}");
+    }
+}
+
+#[test]
+fn a_plus_sign_in_a_query_is_a_space() {
+    let sim = named().device(OTHER, json!({ "deviceName": "a+b c" })).start();
+    let filtered = |filter: &str| names(&read(&sim, &format!("?$filter={filter}"))).len();
+    assert_eq!(filtered("deviceName+eq+'a%2Bb+c'"), 1);
+    assert_eq!(filtered("deviceName+eq+'a+b c'".replace("b c", "b%20c").as_str()), 0);
+}
+
+#[test]
+fn a_device_that_was_asked_to_has_synchronised() {
+    let sim = different().action_duration(Duration::ZERO).start();
+    assert_eq!(send(&sim, &post(&format!("{ROOT}/{DEVICE}/syncDevice"))).status, 204);
+    let device = read(&sim, &format!("/{DEVICE}?$select=lastSyncDateTime"));
+    let synchronised: jiff::Timestamp =
+        device["lastSyncDateTime"].as_str().and_then(|text| text.parse().ok()).expect("a time");
+    assert!(synchronised > jiff::Timestamp::now() - Duration::from_secs(60));
+    assert_eq!(listed(&sim, "$filter=lastSyncDateTime gt 2026-03-02T00:00:00Z"), [DEVICE]);
+}
+
+#[test]
+fn a_deleted_device_is_gone() {
+    let sim = different().start();
+    let delete = request(
+        &format!("DELETE {ROOT}/{DEVICE}"),
+        &[&format!("Authorization: Bearer {}", Token::application([WRITE]))],
+        "",
+    );
+    assert_eq!(send(&sim, &delete).status, 204);
+    assert_eq!(send(&sim, &delete).status, 404);
+    assert_eq!(listed(&sim, ""), [OTHER, THIRD]);
+    assert_eq!(sim.ledger()[0].action, "deleteDevice");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The simulator as a client sees it: exact bytes over TCP, and the transport without sockets.
 
+mod approval;
 mod authorization;
 mod batch;
 mod batch_faults;

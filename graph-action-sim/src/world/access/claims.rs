@@ -19,6 +19,9 @@ pub(crate) struct Claims {
     exp: Option<f64>,
     /// The beginning of the token's life, in seconds since 1970.
     nbf: Option<f64>,
+    /// The user in a token of a user.
+    oid: Option<String>,
+    upn: Option<String>,
     /// A hash of the whole token, which tells it from others.
     #[serde(skip)]
     pub(crate) token: u64,
@@ -34,6 +37,46 @@ pub(crate) struct Caller {
     /// The application in a token of version 2.
     azp: Option<String>,
     tid: Option<String>,
+}
+
+impl Caller {
+    pub(crate) fn application(&self) -> &str {
+        self.appid.as_deref().or(self.azp.as_deref()).unwrap_or_default()
+    }
+}
+
+/// Who calls.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Identity {
+    pub(crate) tenant: String,
+    pub(crate) application: String,
+    /// The user on whose behalf the application calls.
+    pub(crate) user: Option<User>,
+}
+
+/// A user of a tenant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct User {
+    pub(crate) id: String,
+    /// The user principal name.
+    pub(crate) name: String,
+}
+
+impl Identity {
+    /// Whether both are the same user, whatever the application, or else the same application.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.tenant == other.tenant
+            && match (&self.user, &other.user) {
+                (Some(one), Some(other)) => one.id == other.id,
+                (None, None) => self.application == other.application,
+                _ => false,
+            }
+    }
+
+    /// Returns the principal name of the user, or the id of the application.
+    pub(crate) fn name(&self) -> &str {
+        self.user.as_ref().map_or(&self.application, |user| &user.name)
+    }
 }
 
 /// The reason why a token cannot be read.
@@ -53,6 +96,17 @@ impl Claims {
                 .ok_or(Unreadable::Malformed),
             _ => Err(Unreadable::Malformed),
         }
+    }
+
+    /// Returns who calls: a user, or an application on its own behalf.
+    pub(crate) fn identity(&self) -> Identity {
+        let application = self.caller.application().to_owned();
+        let tenant = self.caller.tid.clone().unwrap_or_default();
+        let user = self.scp.as_ref().map(|_| User {
+            id: self.oid.clone().unwrap_or_default(),
+            name: self.upn.clone().unwrap_or_default(),
+        });
+        Identity { tenant, application, user }
     }
 
     pub(crate) fn is_expired(&self, now: SystemTime) -> bool {

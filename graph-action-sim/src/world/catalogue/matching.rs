@@ -120,17 +120,17 @@ impl Argument {
     }
 
     /// Returns the value; the value of an alias is in the query.
-    pub(crate) fn resolve(self, query: Option<&str>) -> Option<String> {
+    pub(crate) fn resolve(&self, query: Option<&str>) -> Option<String> {
         let alias = match self {
-            Self::Value(value) => return Some(value),
+            Self::Value(value) => return Some(value.clone()),
             Self::Alias(alias) => alias,
         };
-        let is_alias = |name: &str| segment::decode(name).is_some_and(|name| name == alias);
+        let is_alias = |name: &str| segment::decode_query(name).is_some_and(|name| name == *alias);
         let (_, literal) = query?
             .split('&')
             .filter_map(|pair| pair.split_once('='))
             .find(|(name, _)| is_alias(name))?;
-        let literal = segment::decode(literal)?;
+        let literal = segment::decode_query(literal)?;
         unquote(&literal).map(Cow::into_owned).or(Some(literal))
     }
 }

@@ -13,6 +13,11 @@ pub(crate) fn decode(text: &str) -> Option<String> {
     Some(decoded.into_owned())
 }
 
+/// Decodes a name or a value in a query, where `+` is a space.
+pub(crate) fn decode_query(text: &str) -> Option<String> {
+    decode(&text.replace('+', " "))
+}
+
 /// Whether a segment can be a key. Servers remove empty and dot segments from a path before they
 /// route it, so these address something else (conformance A-3).
 pub(crate) fn is_key(segment: &str) -> bool {

@@ -64,6 +64,13 @@ impl Template {
         root.eq_ignore_ascii_case("deviceManagement") && devices.is_devices()
     }
 
+    /// Whether the template ends with the key of a managed device.
+    pub(crate) fn ends_with_device(&self) -> bool {
+        let is_key = |part: &&Part| matches!(part, Part::Key(_));
+        let keys = self.parts.iter().filter(is_key).count();
+        matches!(self.parts.last(), Some(Part::Key(_))) && self.device_key() == keys.checked_sub(1)
+    }
+
     /// Returns the name of the operation at the end, without its namespace.
     pub(crate) fn operation(&self) -> Option<&str> {
         match self.parts.last()? {

@@ -7,6 +7,9 @@ use serde_json::{Map, Value, json};
 
 use crate::world::dates::timestamp;
 
+/// The name of DELETE on a device.
+pub(super) const DELETE: &str = "delete";
+
 /// The actions on a device, in the order of their execution.
 #[derive(Debug, Default)]
 pub(super) struct History(Vec<(String, Progress)>);
@@ -32,6 +35,18 @@ impl History {
     /// Adds an action by its name in the path.
     pub(super) fn add(&mut self, action: String, progress: Progress) {
         self.0.push((action, progress));
+    }
+
+    /// Whether the device was deleted, which takes no time.
+    pub(super) fn is_deleted(&self) -> bool {
+        self.0.iter().any(|(action, _)| action == DELETE)
+    }
+
+    /// Returns when the device last synchronised because it was asked to.
+    pub(super) fn last_sync(&self, now: SystemTime) -> Option<SystemTime> {
+        let syncs = self.0.iter().filter(|(action, _)| action == "syncDevice");
+        let done = syncs.filter(|(_, progress)| progress.state(now) == State::Done);
+        done.map(|(_, progress)| progress.end).max()
     }
 
     /// Whether the device was wiped or retired.

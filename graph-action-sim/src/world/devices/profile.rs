@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::world::rng::{guid, rng};
 
 /// The properties of a device that do not change, in the order in which they are shown.
-pub(super) const PROPERTIES: [&str; 25] = [
+pub(super) const PROPERTIES: [&str; 26] = [
     "id",
     "userId",
     "deviceName",
@@ -34,6 +34,7 @@ pub(super) const PROPERTIES: [&str; 25] = [
     "userDisplayName",
     "totalStorageSpaceInBytes",
     "freeStorageSpaceInBytes",
+    "skuFamily",
 ];
 
 /// A kind of device.
@@ -128,6 +129,8 @@ impl Profile {
             "manufacturer" => json!(kind.manufacturer),
             "serialNumber" => json!(format!("{:010X}", self.rng(8).u64(..1 << 40))),
             "userDisplayName" => json!(format!("User {}", self.index)),
+            "skuFamily" if kind.system == "Windows" => json!("Pro"),
+            "skuFamily" => json!(""),
             "totalStorageSpaceInBytes" => json!(128 * GIGABYTE),
             "freeStorageSpaceInBytes" => json!(self.rng(9).u64(1..128) * GIGABYTE),
             _ => return None,

@@ -5,68 +5,80 @@ use std::time::SystemTime;
 use serde_json::{Map, Value};
 
 use crate::world::{
-    catalogue::{Found, Read},
+    dates::timestamp,
     devices::{
-        Devices,
-        filter::Filter,
-        parse,
+        Devices, ignored, parse,
         profile::{PROPERTIES, Profile},
-        query::{self, Query},
     },
+    query::{Query, filter::Filter, schema::Schema},
     request::Request,
     response::Response,
 };
 
+/// The properties that change with the actions on a device.
+const CHANGING: [&str; 2] = ["managementState", "deviceActionResults"];
+
+const SCHEMA: Schema = Schema {
+    type_name: "managedDevice",
+    path: "deviceManagement/managedDevices",
+    properties: &PROPERTIES,
+    others: &CHANGING,
+};
+
 impl Devices {
-    /// Responds to a request that reads devices; returns nothing when it reads something else, or
-    /// when there are no devices.
-    pub(crate) fn read(
+    /// Responds to a request for a list of devices; returns nothing when there are none.
+    pub(crate) fn read_list(
         &self,
-        found: &Found<'_>,
         request: &Request,
         now: SystemTime,
     ) -> Option<Result<Response, Response>> {
-        let read = found.reads().filter(|_| !self.ids.is_empty())?;
-        let is_list = matches!(read, Read::Devices);
-        let query = match Query::parse(request.query.as_deref(), is_list) {
-            Ok(query) => query,
-            Err(reason) => {
-                let message = format!("Invalid query: {reason}.");
-                return Some(Err(Response::bad_request(message)));
+        (!self.ids.is_empty()).then(|| {
+            let mut query = Query::parse(request.query.as_deref(), true, &SCHEMA)?;
+            if !self.settings.exact_queries {
+                ignored::ignore(&mut query);
             }
-        };
-        let version = request.path.split('/').nth(1).unwrap_or_default();
-        let base = request.origins.graph();
-        let context = format!("{base}/{version}/$metadata#deviceManagement/managedDevices");
-        Some(Ok(Response::json(match read {
-            Read::Devices => self.page(&query, request, context, now),
-            Read::Device(key) => {
-                let index = parse(key).and_then(|id| self.indices.get(&id).copied())?;
-                let mut device = self.show(index, &query, true, now);
-                device.insert("@odata.context".to_owned(), format!("{context}/$entity").into());
-                Value::Object(device)
-            }
-        })))
+            Ok(Response::json(self.page(&query, request, now)))
+        })
     }
 
-    fn page(&self, query: &Query, request: &Request, context: String, now: SystemTime) -> Value {
-        let size = query.top.unwrap_or(u64::MAX).min(self.settings.page_size.max(1));
-        let size = usize::try_from(size).unwrap_or(usize::MAX);
-        let mut matching = self.matching(query, query.start, now);
-        let page: Vec<_> = matching.by_ref().take(size).collect();
-        let mut list = Map::new();
-        list.insert("@odata.context".to_owned(), context.into());
-        if query.counts {
-            let count = self.matching(query, 0, now).count();
-            list.insert("@odata.count".to_owned(), count.into());
-        }
-        if let Some(next) = matching.next() {
-            let link = next_link(request, next);
-            list.insert("@odata.nextLink".to_owned(), link.into());
-        }
-        let devices = page.into_iter().map(|index| self.show(index, query, false, now).into());
-        list.insert("value".to_owned(), Value::Array(devices.collect()));
-        list.into()
+    /// Responds to a request for one device; returns nothing when there are none.
+    pub(crate) fn read_one(
+        &self,
+        key: &str,
+        request: &Request,
+        now: SystemTime,
+    ) -> Option<Result<Response, Response>> {
+        let index = parse(key).and_then(|id| self.indices.get(&id).copied())?;
+        Some(Query::parse(request.query.as_deref(), false, &SCHEMA).map_err(Response::from).map(
+            |query| {
+                let device = self.show(index, &query, true, now);
+                Response::json(SCHEMA.entity(request, device))
+            },
+        ))
+    }
+
+    fn page(&self, query: &Query, request: &Request, now: SystemTime) -> Value {
+        let size = query.size(self.settings.page_size);
+        let count = || self.matching(query, 0, now).count();
+        let (page, next): (Vec<_>, _) = match query.order.is_empty() {
+            true => {
+                let mut matching = self.matching(query, query.start, now);
+                (matching.by_ref().take(size).collect(), matching.next())
+            }
+            false => {
+                let mut matching: Vec<_> = self.matching(query, 0, now).collect();
+                matching.sort_by(|one, other| {
+                    query.compare(|name| {
+                        (self.property(*one, name, now), self.property(*other, name, now))
+                    })
+                });
+                let end = query.start.saturating_add(size);
+                let next = (end < matching.len()).then_some(end);
+                (matching.into_iter().skip(query.start).take(size).collect(), next)
+            }
+        };
+        let shown = page.into_iter().map(|index| self.show(index, query, false, now).into());
+        query.list(request, &SCHEMA, shown.collect(), count, next)
     }
 
     /// Returns the devices that match a query, from an index on. If the filter names ids, only those
@@ -79,7 +91,7 @@ impl Devices {
     ) -> Box<dyn Iterator<Item = usize> + 'd> {
         let matches = move |index: &usize| {
             let exists = self.ids.get(*index).is_some_and(|id| !self.is_gone(*id, now));
-            let get = |name: &str| self.property(*index, name);
+            let get = |name: &str| self.property(*index, name, now);
             exists && query.filter.as_ref().is_none_or(|filter| filter.matches(&get))
         };
         match query.filter.as_ref().and_then(Filter::ids) {
@@ -105,7 +117,7 @@ impl Devices {
     ) -> Map<String, Value> {
         let mut device = Map::new();
         for name in PROPERTIES.into_iter().filter(|name| query.selects(name)) {
-            device.extend(self.property(index, name).map(|value| (name.to_owned(), value)));
+            device.extend(self.property(index, name, now).map(|value| (name.to_owned(), value)));
         }
         let histories = self.histories();
         let history = self.ids.get(index).and_then(|id| histories.get(id));
@@ -121,18 +133,15 @@ impl Devices {
         device
     }
 
-    /// Returns a property that does not change: as it was given, or made up.
-    fn property(&self, index: usize, name: &str) -> Option<Value> {
+    /// Returns a property: as it was given, or made up.
+    pub(super) fn property(&self, index: usize, name: &str, now: SystemTime) -> Option<Value> {
         let id = *self.ids.get(index)?;
+        if name == "lastSyncDateTime"
+            && let Some(time) = self.histories().get(&id).and_then(|all| all.last_sync(now))
+        {
+            return Some(timestamp(time).to_string().into());
+        }
         let given = self.named.get(&id).and_then(|given| given.get(name));
         given.cloned().or_else(|| Profile::new(self.settings.seed, id, index).get(name))
     }
-}
-
-/// Returns the link to the next page: the same request with a token.
-fn next_link(request: &Request, next: usize) -> String {
-    let token = format!("$skiptoken={}", query::token(next));
-    let kept = query::without_token(request.query.as_deref().unwrap_or_default());
-    let query: Vec<_> = kept.chain([token.as_str()]).collect();
-    format!("{}{}?{}", request.origins.graph(), request.path, query.join("&"))
 }

@@ -38,16 +38,16 @@ pub struct Accepted {
 
 impl Accepted {
     /// Fills in what the path and the query say, and leaves the rest empty.
-    pub(crate) fn new(path: &VersionedPath<'_>, found: Found<'_>, query: Option<&str>) -> Self {
-        let arguments = found.captures.arguments.into_iter();
+    pub(crate) fn new(path: &VersionedPath<'_>, found: &Found<'_>, query: Option<&str>) -> Self {
+        let arguments = found.captures.arguments.iter();
         Self {
             action: found.action.name,
             method: found.action.method,
             version: path.version,
             path: path.path.to_owned(),
-            keys: found.captures.keys.into_iter().map(|(_, key)| key).collect(),
+            keys: found.captures.keys.iter().map(|(_, key)| key.clone()).collect(),
             arguments: arguments
-                .filter_map(|(name, argument)| Some((name, argument.resolve(query)?)))
+                .filter_map(|(name, argument)| Some((name.clone(), argument.resolve(query)?)))
                 .collect(),
             query: query.map(str::to_owned),
             body: None,

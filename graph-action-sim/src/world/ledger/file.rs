@@ -127,7 +127,7 @@ impl Line {
         let found =
             found.filter(|found| found.action.name == self.action).ok_or_else(undeclared)?;
         let action = DeviceAction::of(&found);
-        let mut accepted = Accepted::new(&path, found, self.query.as_deref());
+        let mut accepted = Accepted::new(&path, &found, self.query.as_deref());
         accepted.client_request_id = self.client_request_id;
         accepted.request_id = self.request_id;
         let details = Details {

@@ -14,10 +14,9 @@ const LENGTH_REQUIRED: &str = "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN
     <TITLE>Length Required</TITLE></HEAD><BODY><h2>Length Required</h2><hr><p>HTTP Error 411. \
     The request must be chunked or have a content length.</p></BODY></HTML>";
 
-/// Refuses a request that may have a body but does not give its length (conformance A-12).
+/// Refuses a request that has a body by its method but does not give its length (conformance A-12).
 pub(crate) fn require_length(request: &Request) -> Result<(), Response> {
-    let may_have_body =
-        matches!(request.method, Method::POST | Method::PUT | Method::PATCH | Method::DELETE);
+    let may_have_body = matches!(request.method, Method::POST | Method::PUT | Method::PATCH);
     let has_length = [header::CONTENT_LENGTH, header::TRANSFER_ENCODING]
         .iter()
         .any(|name| request.headers.contains_key(name));
@@ -37,10 +36,13 @@ pub(crate) fn read(action: &ActionMeta, request: &Request) -> Result<Option<Valu
     }
     match &request.body {
         Body::Whole(body) if body.is_empty() => Ok(None),
-        // An item in a batch that needs no body still has this one (conformance D-6).
-        Body::Json(Value::Object(body)) if body.is_empty() => Ok(None),
         Body::TooLarge => Err(too_large()),
-        Body::Whole(_) | Body::Json(_) => Err(unwanted_body()),
+        // An empty object has no parameters either; an item in a batch that needs no body still has
+        // one (conformance D-6).
+        Body::Whole(_) | Body::Json(_) => match object(request)? {
+            Value::Object(body) if body.is_empty() => Ok(None),
+            _ => Err(unwanted_body()),
+        },
     }
 }
 
