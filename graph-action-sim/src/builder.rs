@@ -9,6 +9,7 @@ use std::{
 };
 
 use graph_action::{ActionMeta, Clock, intune};
+use http::StatusCode;
 use serde_json::Value;
 
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
         access::challenges::Challenges,
         approval::{self, Approvals, form::ApprovalForm, policy::ApprovalPolicy},
         catalogue::published::PUBLISHED,
+        daily::{self, DailyLimits},
         devices::{self, Devices},
         faults::{Fault, Faults},
         ledger::Ledger,
@@ -39,6 +41,7 @@ pub struct SimBuilder {
     throttle: throttle::Settings,
     devices: devices::Settings,
     approvals: approval::Settings,
+    daily: daily::Settings,
     retry_after_delay: Duration,
     #[cfg(feature = "server")]
     port: u16,
@@ -73,6 +76,7 @@ impl SimBuilder {
             throttle: throttle::Settings::default(),
             devices: devices::Settings::default(),
             approvals: approval::Settings::default(),
+            daily: daily::Settings::default(),
             retry_after_delay: DEFAULT_DELAY,
             #[cfg(feature = "server")]
             port: 0,
@@ -285,10 +289,40 @@ impl SimBuilder {
         self
     }
 
+    /// Sets how often an action may be executed in a tenant in any 24 hours, by its name in the path, or
+    /// by `delete` for DELETE of a device. Microsoft publishes 500 for `wipe` and 1,000 for `retire`
+    /// and for `delete`, which are the defaults (approval M).
+    ///
+    /// Only executions count. How Graph refuses what exceeds a limit is not published: the response is
+    /// 400 `SimulatorDailyLimit`, or [another status](Self::daily_limit_status).
+    pub fn daily_limit(mut self, action: impl AsRef<str>, count: u64) -> Self {
+        self.daily.limits.insert(action.as_ref().to_ascii_lowercase(), count);
+        self
+    }
+
+    /// Removes all daily limits.
+    pub fn no_daily_limits(mut self) -> Self {
+        self.daily.limits.clear();
+        self
+    }
+
+    /// Sets the status of a request that exceeds a daily limit.
+    pub fn daily_limit_status(mut self, status: StatusCode) -> Self {
+        self.daily.status = status;
+        self
+    }
+
+    /// Leaves what applications do on their own behalf out of `remoteActionAudits`. Whether Intune lists
+    /// it is not known; `auditEvents` always has it.
+    pub fn audit_only_users(mut self) -> Self {
+        self.world.audit.only_users = true;
+        self
+    }
+
     /// Sets the seed of everything random; the default is 0. The same seed, requests and order of
     /// arrival yield the same faults, latencies and ids.
     pub fn seed(mut self, seed: u64) -> Self {
-        self.world.injector.seed = seed;
+        (self.world.injector.seed, self.world.audit.seed) = (seed, seed);
         (self.devices.seed, self.approvals.seed) = (seed, seed);
         self
     }
@@ -344,10 +378,13 @@ impl SimBuilder {
         let invalid = |reason| io::Error::new(io::ErrorKind::InvalidInput, reason);
         self.world.injector.faults.check().map_err(invalid)?;
         let devices = Devices::new(self.devices).map_err(invalid)?;
+        let mut daily = DailyLimits::new(self.daily);
         let mut ledger = Ledger::default();
         if let Some(path) = &self.ledger_file {
-            let record = |action, number, at| devices.record(action, number, at);
-            ledger = Ledger::open(path, &self.world.catalogue, record)?;
+            ledger = Ledger::open(path, &self.world.catalogue, |details, number| {
+                devices.record(details, number);
+                daily.record(details);
+            })?;
         }
         Ok(Sim::new(World {
             request_ids: RequestIds::new(self.world.injector.seed, ledger.total()),
@@ -357,6 +394,7 @@ impl SimBuilder {
             ledger: Mutex::new(ledger),
             devices,
             approvals: Approvals::new(self.approvals),
+            daily: Mutex::new(daily),
             ..self.world
         }))
     }

@@ -3,11 +3,14 @@
 
 pub(crate) mod access;
 pub(crate) mod approval;
+pub(crate) mod audit;
 pub(crate) mod batch;
 pub(crate) mod catalogue;
 pub(crate) mod counts;
+pub(crate) mod daily;
 mod dates;
 mod decide;
+pub(crate) mod device_action;
 pub(crate) mod devices;
 pub(crate) mod faults;
 pub(crate) mod foreign_origin;

@@ -2,6 +2,7 @@
 
 use graph_action::{ActionMeta, Version};
 use graph_action_metadata::template::split_namespace;
+use graph_action_metadata::{Parameters, operation as published_operation};
 use http::Method;
 
 use crate::world::rng::Map;
@@ -11,6 +12,7 @@ pub(crate) mod operation;
 pub(crate) mod published;
 pub(crate) mod segment;
 pub(crate) mod template;
+pub(crate) mod undeclared;
 
 use matching::{Captures, Match};
 use operation::Operation;
@@ -33,6 +35,8 @@ struct Entry {
     template: Template,
     version: Version,
     operation: Option<Operation>,
+    /// What Graph publishes, if it publishes the action.
+    parameters: Option<Parameters>,
     /// Whether somebody declared it, or else only Graph publishes it.
     is_declared: bool,
 }
@@ -45,6 +49,8 @@ pub(crate) struct Found<'c> {
     pub(crate) captures: Captures,
     /// What the simulator itself does, whatever the declaration is called.
     pub(crate) operation: Option<Operation>,
+    /// The parameters that Graph publishes for the action.
+    pub(crate) parameters: Option<Parameters>,
 }
 
 /// The reason why no action was found.
@@ -68,6 +74,10 @@ impl Catalogue {
     }
 
     fn insert(&mut self, action: ActionMeta, is_declared: bool) {
+        let parameters = match action.method {
+            graph_action::Method::Get => None,
+            method => published_operation(method, action.path).and_then(|one| one.parameters()),
+        };
         for (path, version) in action.routes() {
             let template = Template::parse(&path);
             let operation = Operation::of(&action, &template);
@@ -76,7 +86,14 @@ impl Catalogue {
                 _ => &mut self.others,
             };
             indices.push(self.entries.len());
-            self.entries.push(Entry { action, template, version, operation, is_declared });
+            self.entries.push(Entry {
+                action,
+                template,
+                version,
+                operation,
+                parameters,
+                is_declared,
+            });
         }
     }
 
@@ -99,6 +116,7 @@ impl Catalogue {
                 template: &entry.template,
                 captures,
                 operation: entry.operation,
+                parameters: entry.parameters,
             })
             .ok_or(NotFound::Method(methods))
     }

@@ -32,7 +32,7 @@ pub(crate) fn decide<'c, 'r>(
 ) -> Result<Permitted<'c, 'r>, Response> {
     let path = VersionedPath::parse(&request.path)?;
     let found = path.find(&world.catalogue, request)?;
-    let body = content::read(found.action, request)?;
+    let body = content::read(&found, path.version, request)?;
     check_guids(&found, ids)?;
     authorization::authorize(claims, &found, ids)?;
     check_existence(&found, &world.missing_keys)?;

@@ -6,11 +6,13 @@ use std::{
 };
 
 use serde_json::Value;
-use uuid::{Uuid, fmt::Hyphenated};
+use uuid::Uuid;
 
 use crate::world::{
     approval::policy::ApprovalPlatform,
-    catalogue::{Found, operation::Operation},
+    catalogue::Found,
+    device_action::device_id,
+    ledger::execution::Details,
     lock::lock,
     rng::{Map, guid, rng},
 };
@@ -20,7 +22,7 @@ mod ignored;
 mod profile;
 mod read;
 
-use history::{DELETE, History, Progress};
+use history::{History, Progress};
 use profile::PROPERTIES;
 
 /// The devices that exist, and the effects of actions on them.
@@ -52,25 +54,6 @@ pub(crate) struct Devices {
     histories: Mutex<Map<Uuid, History>>,
 }
 
-/// An action on a device.
-#[derive(Clone)]
-pub(crate) struct DeviceAction {
-    pub(crate) device: Uuid,
-    /// The name of the operation in the path, or `delete`.
-    pub(crate) name: String,
-}
-
-impl DeviceAction {
-    pub(crate) fn of(found: &Found<'_>) -> Option<Self> {
-        let device = found.device().and_then(parse)?;
-        let name = match found.operation {
-            Some(Operation::DeleteDevice) => DELETE,
-            _ => found.template.operation()?,
-        };
-        Some(Self { device, name: name.to_owned() })
-    }
-}
-
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -96,7 +79,7 @@ impl Devices {
         let mut named = Map::default();
         let mut ids = Vec::new();
         for (id, properties) in std::mem::take(&mut settings.named) {
-            let id = parse(&id)
+            let id = device_id(&id)
                 .ok_or_else(|| format!("`{id}` is not a device id; write a GUID with hyphens"))?;
             let properties = check(id, properties)?;
             ids.push(id);
@@ -117,21 +100,43 @@ impl Devices {
         let Some(key) = found.device().filter(|_| !self.ids.is_empty()) else {
             return Ok(());
         };
-        let id = parse(key).filter(|id| self.indices.contains_key(id));
+        let id = device_id(key).filter(|id| self.indices.contains_key(id));
         let is_there = id.is_some_and(|id| !self.is_gone(id, now));
         if is_there { Ok(()) } else { Err(key.to_owned()) }
     }
 
-    /// Records an action that was executed; `number` is that of the execution.
-    pub(crate) fn record(&self, action: DeviceAction, number: u64, at: SystemTime) {
+    /// Records an execution, if it was an action on a device that is known; `number` is its own.
+    pub(crate) fn record(&self, details: &Details, number: u64) {
+        let Some(action) = &details.device_action else {
+            return;
+        };
         if !self.indices.contains_key(&action.device) {
             return;
         }
+        let progress = self.progress(number, details.at);
+        self.histories().entry(action.device).or_default().add(action.name.clone(), progress);
+    }
+
+    fn progress(&self, number: u64, at: SystemTime) -> Progress {
         let mut rng = rng(self.settings.seed, number);
         let fails = rng.f64() < self.settings.failing;
         let end = at.checked_add(self.settings.duration).unwrap_or(at);
-        let progress = Progress { start: at, end, fails, seed: rng.u64(..) };
-        self.histories().entry(action.device).or_default().add(action.name, progress);
+        Progress { start: at, end, fails, seed: rng.u64(..) }
+    }
+
+    /// Returns the `actionState` of an action that was executed.
+    pub(crate) fn action_state(
+        &self,
+        number: u64,
+        at: SystemTime,
+        now: SystemTime,
+    ) -> &'static str {
+        self.progress(number, at).state_name(now)
+    }
+
+    /// Returns a property of a device that is known.
+    pub(crate) fn show_property(&self, id: Uuid, name: &str, now: SystemTime) -> Option<Value> {
+        self.property(*self.indices.get(&id)?, name, now)
     }
 
     /// Returns the platform of a device that is known.
@@ -173,9 +178,4 @@ fn check(id: Uuid, properties: Value) -> Result<serde_json::Map<String, Value>, 
 /// Returns the id of a generated device.
 fn generated(seed: u64, index: u64) -> Uuid {
     guid(&mut rng(seed, index))
-}
-
-/// Reads a GUID with hyphens, in any case.
-fn parse(id: &str) -> Option<Uuid> {
-    id.parse::<Hyphenated>().ok().map(Uuid::from)
 }

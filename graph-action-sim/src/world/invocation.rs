@@ -7,9 +7,10 @@ use http::Method;
 use crate::world::{
     access::{authorization, claims::Claims},
     approval::incoming::{Incoming, Target},
+    audit::{self, Audit},
     catalogue::{Found, operation::Operation},
     decide::{self, Permitted},
-    devices::DeviceAction,
+    device_action::DeviceAction,
     faults::{Fault, Injected},
     ledger::execution::Details,
     request::{Request, content, ids::Ids},
@@ -178,7 +179,8 @@ impl World {
         executed.map_err(|refusal| invocation.after_execution(refusal, found))
     }
 
-    /// Records an execution, in the ledger and with its device.
+    /// Executes an action, unless the limit of the day is reached: enters it in the ledger and with
+    /// its device.
     fn record(
         &self,
         permitted: &Permitted<'_, '_>,
@@ -186,19 +188,29 @@ impl World {
         invocation: &Invocation<'_>,
     ) -> Result<Response, Response> {
         let (found, ids) = (&permitted.found, invocation.ids);
+        let caller = invocation.claims.identity();
+        let mut daily = self.daily();
+        if let Some(action) = &action {
+            daily.check(&caller.tenant, &action.name, ids.now)?;
+        }
         let result = self.results.get(found.action).cloned();
         let response = result.map_or_else(Response::no_content, Response::json);
         let response = invocation.after_execution(response, found);
+        let name = action.as_ref().map(|action| action.name.clone()).unwrap_or_default();
         let details = Details {
             at: ids.now,
+            caller,
+            device_action: action,
+            remote_action: audit::remote_action(&name, permitted.body.as_ref()).to_owned(),
             batch_item: invocation.item.map(str::to_owned),
             response_status: invocation.delivers_status.then_some(response.status.as_u16()),
         };
         let accepted = permitted.accepted(invocation.request, ids);
-        let recorded = self.ledger().record(accepted, details);
+        let recorded = self.ledger().record(accepted, details.clone());
         let number = recorded.map_err(|error| Response::ledger_failure(&error))?;
-        if let (Some(action), Some(number)) = (action, number) {
-            self.devices.record(action, number, ids.now);
+        if let Some(number) = number {
+            self.devices.record(&details, number);
+            daily.record(&details);
         }
         Ok(response)
     }
@@ -212,7 +224,12 @@ impl World {
         match found.operation? {
             Operation::ListDevices => self.devices.read_list(request, ids.now),
             Operation::GetDevice => self.devices.read_one(found.device()?, request, ids.now),
-            _ => self.approvals.serve(incoming),
+            operation => {
+                let audit = Audit { settings: self.audit, devices: &self.devices, request, ids };
+                let key = found.captures.keys.last().map_or("", |(_, key)| key);
+                let audited = audit.serve(operation, key, self.ledger().entries());
+                audited.or_else(|| self.approvals.serve(incoming))
+            }
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The record of what the simulator executed, whatever it responded.
 
-use std::{io, path::Path, time::SystemTime};
+use std::{io, path::Path};
 
 use graph_action::Method;
 
-use crate::world::{catalogue::Catalogue, devices::DeviceAction, rng::Map};
+use crate::world::{catalogue::Catalogue, rng::Map};
 
 pub(crate) mod accepted;
 pub(crate) mod execution;
@@ -31,21 +31,17 @@ pub(crate) struct Ledger {
 }
 
 impl Ledger {
-    /// Reads a file, and appends to it from then on. Calls `on_action` for every action on a device,
-    /// with the number of the execution and its time.
+    /// Reads a file, and appends to it from then on. Calls `on_execution` for each, with its number.
     pub(crate) fn open(
         path: &Path,
         catalogue: &Catalogue,
-        mut on_action: impl FnMut(DeviceAction, u64, SystemTime),
+        mut on_execution: impl FnMut(&Details, u64),
     ) -> io::Result<Self> {
         let mut ledger = Self::default();
         let file = LedgerFile::open(path, |line| {
-            let (accepted, details, action) = line.read(catalogue)?;
-            let at = details.at;
-            let number = ledger.add(accepted, details);
-            if let Some(action) = action {
-                on_action(action, number, at);
-            }
+            let (accepted, details) = line.read(catalogue)?;
+            on_execution(&details, ledger.executions + 1);
+            ledger.add(accepted, details);
             Ok(())
         })?;
         ledger.file = Some(file);
@@ -91,6 +87,14 @@ impl Ledger {
         self.entries.iter().filter_map(Entry::execution)
     }
 
+    /// Returns the executions with their numbers.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (u64, &Accepted, &Details)> {
+        self.entries.iter().filter_map(|entry| {
+            let (number, details) = entry.execution.as_ref()?;
+            Some((*number, &entry.accepted, details))
+        })
+    }
+
     /// Returns how many executions there were.
     pub(crate) fn total(&self) -> u64 {
         self.executions
@@ -122,7 +126,7 @@ mod tests {
     use graph_action::ActionMeta;
 
     use super::*;
-    use crate::world::request::versioned_path::VersionedPath;
+    use crate::world::{access::claims::Identity, request::versioned_path::VersionedPath};
 
     const LOCK: ActionMeta = ActionMeta::declare("Lock", Method::Post, "/a/{a}/b/{b}/lock");
 
@@ -135,7 +139,14 @@ mod tests {
     }
 
     fn now() -> Details {
-        Details { at: SystemTime::now(), batch_item: None, response_status: Some(204) }
+        Details {
+            at: std::time::SystemTime::now(),
+            caller: Identity::default(),
+            device_action: None,
+            remote_action: "unknown".to_owned(),
+            batch_item: None,
+            response_status: Some(204),
+        }
     }
 
     #[test]

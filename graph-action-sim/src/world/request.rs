@@ -9,6 +9,7 @@ use serde_json::Value;
 pub(crate) mod content;
 pub(crate) mod ids;
 pub(crate) mod origins;
+pub(crate) mod parameters;
 pub(crate) mod versioned_path;
 
 use origins::Origins;

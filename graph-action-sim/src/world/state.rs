@@ -12,8 +12,10 @@ use serde_json::Value;
 use crate::world::{
     access::challenges::Challenges,
     approval::Approvals,
+    audit,
     catalogue::Catalogue,
     counts::Counts,
+    daily::DailyLimits,
     devices::Devices,
     faults::FaultInjector,
     foreign_origin::LeakedRequest,
@@ -42,6 +44,8 @@ pub(crate) struct World {
     pub(crate) is_strict: bool,
     pub(crate) devices: Devices,
     pub(crate) approvals: Approvals,
+    pub(crate) audit: audit::Settings,
+    pub(crate) daily: Mutex<DailyLimits>,
     pub(crate) injector: FaultInjector,
     /// The wait that a fault states.
     pub(crate) fault_wait: Wait,
@@ -57,6 +61,10 @@ pub(crate) struct World {
 impl World {
     pub(crate) fn throttle(&self) -> MutexGuard<'_, Throttle> {
         lock(&self.throttle)
+    }
+
+    pub(crate) fn daily(&self) -> MutexGuard<'_, DailyLimits> {
+        lock(&self.daily)
     }
 
     pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {
@@ -87,6 +95,8 @@ impl Default for World {
             is_strict: false,
             devices: Devices::default(),
             approvals: Approvals::default(),
+            audit: audit::Settings::default(),
+            daily: Mutex::default(),
             injector: FaultInjector::default(),
             fault_wait: Wait::default(),
             slow_body_duration: DEFAULT_DELAY,

@@ -64,7 +64,8 @@ fn only_a_guid_is_echoed_as_client_request_id() {
 fn accepted_requests_are_recorded() {
     let sim = declared::sim();
     send(&sim, &post(&lock_path(DEVICE)));
-    let response = send(&sim, &post_json(&format!("{}?$x=%20", wipe_path()), r#"{"a":1}"#));
+    let body = json!({ "keepUserData": true });
+    let response = send(&sim, &post_json(&format!("{}?$x=%20", wipe_path()), &body.to_string()));
 
     let accepted = sim.accepted();
     assert_eq!(accepted.len(), 2);
@@ -76,7 +77,7 @@ fn accepted_requests_are_recorded() {
     assert_eq!(format!("/v1.0{}", wipe.path), wipe_path());
     assert_eq!(wipe.keys, [DEVICE]);
     assert_eq!(wipe.query.as_deref(), Some("$x=%20"));
-    assert_eq!(wipe.body, Some(json!({"a": 1})));
+    assert_eq!(wipe.body, Some(body));
     assert_eq!(Some(wipe.request_id.as_str()), response.header("request-id"));
 }
 

@@ -89,7 +89,7 @@ fn an_unknown_path_is_refused_with_its_first_unknown_segment() {
         (format!("/v1.0/deviceManagement/devices/{DEVICE}/remoteLock"), "devices"),
         (format!("{}/more", lock_path(DEVICE)), "more"),
         ("/v1.0/deviceManagement//remoteLock".to_owned(), ""),
-        ("/v1.0/print/shares".to_owned(), "shares"),
+        ("/v1.0/print/sharess".to_owned(), "sharess"),
         ("/v1.0/print/shares/%2e%2e/cancel".to_owned(), ".."),
         ("/v1.0".to_owned(), ""),
     ] {

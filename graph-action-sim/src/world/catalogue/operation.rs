@@ -23,6 +23,10 @@ pub(crate) enum Operation {
     Approve,
     Reject,
     RetrieveOperationsRequiringApproval,
+    ListRemoteActionAudits,
+    GetRemoteActionAudit,
+    ListAuditEvents,
+    GetAuditEvent,
 }
 
 impl Operation {
@@ -59,6 +63,10 @@ impl Operation {
             (Method::Get, ["operationapprovalpolicies", "retrieveoperationsrequiringapproval"]) => {
                 Self::RetrieveOperationsRequiringApproval
             }
+            (Method::Get, ["remoteactionaudits"]) => Self::ListRemoteActionAudits,
+            (Method::Get, ["remoteactionaudits", ""]) => Self::GetRemoteActionAudit,
+            (Method::Get, ["auditevents"]) => Self::ListAuditEvents,
+            (Method::Get, ["auditevents", ""]) => Self::GetAuditEvent,
             _ => return None,
         })
     }

@@ -60,7 +60,7 @@ const DEVICE_ACTIONS: [&str; 48] = [
 ];
 
 /// What the simulator carries out besides: a name, the method and the path.
-const OTHERS: [(&str, Method, &str); 12] = [
+const OTHERS: [(&str, Method, &str); 16] = [
     ("listDevices", Method::Get, "/deviceManagement/managedDevices"),
     ("getDevice", Method::Get, DEVICE),
     ("deleteDevice", Method::Delete, DEVICE),
@@ -105,6 +105,14 @@ const OTHERS: [(&str, Method, &str); 12] = [
         Method::Get,
         "/deviceManagement/operationApprovalPolicies/retrieveOperationsRequiringApproval()",
     ),
+    ("listRemoteActionAudits", Method::Get, "/deviceManagement/remoteActionAudits"),
+    (
+        "getRemoteActionAudit",
+        Method::Get,
+        "/deviceManagement/remoteActionAudits/{remoteActionAuditId}",
+    ),
+    ("listAuditEvents", Method::Get, "/deviceManagement/auditEvents"),
+    ("getAuditEvent", Method::Get, "/deviceManagement/auditEvents/{auditEventId}"),
 ];
 
 /// The routes of an action on a device.

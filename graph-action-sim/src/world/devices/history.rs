@@ -5,10 +5,7 @@ use std::time::SystemTime;
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
-use crate::world::dates::timestamp;
-
-/// The name of DELETE on a device.
-pub(super) const DELETE: &str = "delete";
+use crate::world::{dates::timestamp, device_action::DELETE};
 
 /// The actions on a device, in the order of their execution.
 #[derive(Debug, Default)]
@@ -74,6 +71,15 @@ impl History {
 }
 
 impl Progress {
+    /// Returns the `actionState`.
+    pub(super) fn state_name(&self, now: SystemTime) -> &'static str {
+        match self.state(now) {
+            State::Pending => "pending",
+            State::Done => "done",
+            State::Failed => "failed",
+        }
+    }
+
     fn state(&self, now: SystemTime) -> State {
         match (now < self.end, self.fails) {
             (true, _) => State::Pending,
@@ -85,16 +91,12 @@ impl Progress {
 
 fn result(action: &str, progress: &Progress, now: SystemTime) -> Value {
     let state = progress.state(now);
-    let (name, updated) = match state {
-        State::Pending => ("pending", progress.start),
-        State::Done => ("done", progress.end),
-        State::Failed => ("failed", progress.end),
-    };
+    let updated = if state == State::Pending { progress.start } else { progress.end };
     let kind = kind(action);
     let mut members = Map::new();
     members.insert("@odata.type".to_owned(), format!("#microsoft.graph.{kind}").into());
     members.insert("actionName".to_owned(), action.into());
-    members.insert("actionState".to_owned(), name.into());
+    members.insert("actionState".to_owned(), progress.state_name(now).into());
     members.insert("startDateTime".to_owned(), date(progress.start));
     members.insert("lastUpdatedDateTime".to_owned(), date(updated));
     if let Some((name, value)) = product(action, progress) {

@@ -6,8 +6,9 @@ use serde_json::{Map, Value};
 
 use crate::world::{
     dates::timestamp,
+    device_action::device_id,
     devices::{
-        Devices, ignored, parse,
+        Devices, ignored,
         profile::{PROPERTIES, Profile},
     },
     query::{Query, filter::Filter, schema::Schema},
@@ -48,7 +49,7 @@ impl Devices {
         request: &Request,
         now: SystemTime,
     ) -> Option<Result<Response, Response>> {
-        let index = parse(key).and_then(|id| self.indices.get(&id).copied())?;
+        let index = device_id(key).and_then(|id| self.indices.get(&id).copied())?;
         Some(Query::parse(request.query.as_deref(), false, &SCHEMA).map_err(Response::from).map(
             |query| {
                 let device = self.show(index, &query, true, now);

@@ -2,6 +2,8 @@
 
 use std::time::SystemTime;
 
+use crate::world::{access::claims::Identity, device_action::DeviceAction};
+
 /// An action that the simulator executed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -24,9 +26,14 @@ pub struct Execution {
 }
 
 /// The facts about an execution that are not in its request.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Details {
     pub(crate) at: SystemTime,
+    pub(crate) caller: Identity,
+    /// The device that was acted on, if it was one.
+    pub(crate) device_action: Option<DeviceAction>,
+    /// The name of the action in the audit of remote actions.
+    pub(crate) remote_action: String,
     pub(crate) batch_item: Option<String>,
     pub(crate) response_status: Option<u16>,
 }

@@ -12,9 +12,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::world::{
+    access::claims::{Identity, User},
     catalogue::Catalogue,
     dates::timestamp,
-    devices::DeviceAction,
+    device_action::DeviceAction,
     ledger::{accepted::Accepted, execution::Details},
     request::versioned_path::VersionedPath,
 };
@@ -43,10 +44,22 @@ pub(super) struct Line {
     batch_item: Option<String>,
     /// Null when no response was sent.
     response_status: Option<u16>,
+    /// Who sent it; empty in a file of an earlier version.
+    #[serde(default)]
+    tenant: String,
+    #[serde(default)]
+    application: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    user: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    user_name: Option<String>,
+    /// The name in the audit of remote actions, which depends on the body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    remote_action: Option<String>,
 }
 
-/// An execution of an earlier process, and its effect on a device if it had one.
-type Past = (Accepted, Details, Option<DeviceAction>);
+/// An execution of an earlier process.
+type Past = (Accepted, Details);
 
 impl LedgerFile {
     /// Opens or creates the file and passes each line to `on_line`. A last line without a line end
@@ -109,6 +122,11 @@ impl Line {
             request_id: accepted.request_id.clone(),
             batch_item: details.batch_item.clone(),
             response_status: details.response_status,
+            tenant: details.caller.tenant.clone(),
+            application: details.caller.application.clone(),
+            user: details.caller.user.as_ref().map(|user| user.id.clone()),
+            user_name: details.caller.user.as_ref().map(|user| user.name.clone()),
+            remote_action: Some(details.remote_action.clone()),
         }
     }
 
@@ -126,15 +144,22 @@ impl Line {
         let found = catalogue.find(&method, version, &path.segments).ok();
         let found =
             found.filter(|found| found.action.name == self.action).ok_or_else(undeclared)?;
-        let action = DeviceAction::of(&found);
+        let device_action = DeviceAction::of(&found);
         let mut accepted = Accepted::new(&path, &found, self.query.as_deref());
         accepted.client_request_id = self.client_request_id;
         accepted.request_id = self.request_id;
         let details = Details {
             at: SystemTime::try_from(self.at).map_err(|error| error.to_string())?,
+            caller: Identity {
+                tenant: self.tenant,
+                application: self.application,
+                user: self.user.map(|id| User { id, name: self.user_name.unwrap_or_default() }),
+            },
+            remote_action: self.remote_action.unwrap_or_else(|| "unknown".to_owned()),
+            device_action,
             batch_item: self.batch_item,
             response_status: self.response_status,
         };
-        Ok((accepted, details, action))
+        Ok((accepted, details))
     }
 }

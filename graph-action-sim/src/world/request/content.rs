@@ -1,11 +1,12 @@
 //! The body of a request, and the media types that its sender accepts.
 
-use graph_action::ActionMeta;
+use graph_action::Version;
 use http::{HeaderMap, Method, StatusCode, header};
 use serde_json::Value;
 
 use crate::world::{
-    request::{Body, Request},
+    catalogue::Found,
+    request::{Body, Request, parameters},
     response::Response,
 };
 
@@ -26,13 +27,25 @@ pub(crate) fn require_length(request: &Request) -> Result<(), Response> {
     Ok(())
 }
 
-/// Returns the JSON object that an action takes, or nothing for an action without a body.
-pub(crate) fn read(action: &ActionMeta, request: &Request) -> Result<Option<Value>, Response> {
+/// Returns the JSON object that an action takes, or nothing for an action without a body. Its
+/// parameters are compared with those that Graph publishes.
+pub(crate) fn read(
+    found: &Found<'_>,
+    version: Version,
+    request: &Request,
+) -> Result<Option<Value>, Response> {
     if !accepts_json(&request.headers) {
         return Err(not_acceptable());
     }
-    if action.has_body {
-        return object(request).map(Some);
+    let has_parameters = found.parameters.is_some_and(|all| all.iter().next().is_some());
+    let is_empty = matches!(&request.body, Body::Whole(body) if body.is_empty());
+    if found.action.has_body || (has_parameters && !is_empty) {
+        let body = object(request)?;
+        if let (Some(published), Value::Object(body)) = (found.parameters, &body) {
+            let operation = found.template.operation().unwrap_or(found.action.name);
+            parameters::check(published, operation, version, body)?;
+        }
+        return Ok(Some(body));
     }
     match &request.body {
         Body::Whole(body) if body.is_empty() => Ok(None),

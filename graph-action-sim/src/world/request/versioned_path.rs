@@ -1,9 +1,10 @@
 //! The version that a request names, and the path below it.
 
 use graph_action::Version;
+use http::Method;
 
 use crate::world::{
-    catalogue::{Catalogue, Found, NotFound, segment},
+    catalogue::{Catalogue, Found, NotFound, segment, undeclared},
     request::Request,
     response::Response,
 };
@@ -38,11 +39,22 @@ impl<'r> VersionedPath<'r> {
         catalogue: &'c Catalogue,
         request: &Request,
     ) -> Result<Found<'c>, Response> {
-        catalogue.find(&request.method, self.version, &self.segments).map_err(|reason| match reason
-        {
+        let method = &request.method;
+        catalogue.find(method, self.version, &self.segments).map_err(|reason| match reason {
+            _ if undeclared::is_published(method, self.version, &self.segments) => {
+                self.undeclared(method)
+            }
             NotFound::Path(index) => self.unknown_segment(index),
             NotFound::Method(methods) => Response::method_not_allowed(&methods),
         })
+    }
+
+    /// Returns 501 for what Graph publishes and nobody declared.
+    fn undeclared(&self, method: &Method) -> Response {
+        Response::not_simulated(&format!(
+            "{method} {}, which Graph publishes; declare the action and add it with `.action(..)`",
+            self.path
+        ))
     }
 
     /// Returns 400 for a path that Graph does not know. If the whole path is the beginning of a
