@@ -319,6 +319,21 @@ impl SimBuilder {
         self
     }
 
+    /// Issues tokens with these permissions at the authority of the cloud, under
+    /// `/{tenant}/oauth2/v2.0/token`, for client credentials and with the `claims` that a challenge
+    /// demands. Any secret is right. By default there is no such endpoint.
+    ///
+    /// On a [server](Self::start) the authority is the server itself, and in the same process that of
+    /// the transport's [cloud](crate::SimTransport::cloud). Requests for tokens meet no faults.
+    pub fn issue_tokens(
+        mut self,
+        permissions: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        let permissions = permissions.into_iter().map(Into::into).collect();
+        self.world.issued_permissions = Some(permissions);
+        self
+    }
+
     /// Sets the seed of everything random; the default is 0. The same seed, requests and order of
     /// arrival yield the same faults, latencies and ids.
     pub fn seed(mut self, seed: u64) -> Self {

@@ -14,6 +14,7 @@ use graph_action::{BoxError, Clock, transport::BoxFuture};
 use http_body::{Frame, SizeHint};
 
 use crate::world::{
+    access::token_endpoint,
     faults::{Delivery, Fault, Injected},
     request::{Body, Request},
     respond,
@@ -54,6 +55,14 @@ pub(crate) async fn exchange<E: Into<BoxError>>(
     mut request: Request,
     body: impl Future<Output = Result<Body, E>>,
 ) -> Result<http::Response<Outgoing>, BoxError> {
+    if let Some(permissions) = &world.issued_permissions
+        && let Some(tenant) = token_endpoint::tenant(&request.path).map(str::to_owned)
+    {
+        request.body = body.await.map_err(Into::into)?;
+        let now = world.clock.now();
+        let response = token_endpoint::respond(&request, &tenant, permissions, now);
+        return Ok(response.map(Outgoing::whole));
+    }
     let injected = world.injector.inject(respond::subject(&request));
     if !injected.latency.is_zero() {
         world.clock.sleep(injected.latency).await;
@@ -81,12 +90,13 @@ fn deliver(
     clock: &Arc<dyn Clock>,
     slow_body_duration: Duration,
 ) -> Result<http::Response<Outgoing>, Broken> {
-    let whole = |rest| Outgoing { rest, flow: Flow::Free };
     match delivery {
         Delivery::Closed => Err(Broken::Closed),
         Delivery::Reset => Err(Broken::Reset),
-        Delivery::Whole => Ok(response.map(whole)),
-        Delivery::Truncated => Ok(response.map(|body| whole(body.slice(..body.len() / 2)))),
+        Delivery::Whole => Ok(response.map(Outgoing::whole)),
+        Delivery::Truncated => {
+            Ok(response.map(|body| Outgoing::whole(body.slice(..body.len() / 2))))
+        }
         Delivery::Cut => Ok(response.map(|rest| Outgoing { flow: Flow::cut(&rest), rest })),
         Delivery::Slow => Ok(response.map(|rest| {
             let flow = Flow::slow(&rest, Arc::clone(clock), slow_body_duration);
@@ -99,6 +109,12 @@ fn deliver(
 pub(crate) struct Outgoing {
     rest: Bytes,
     flow: Flow,
+}
+
+impl Outgoing {
+    fn whole(rest: Bytes) -> Self {
+        Self { rest, flow: Flow::Free }
+    }
 }
 
 /// What keeps a body from going out at once.

@@ -21,6 +21,7 @@ use http::{HeaderValue, StatusCode, header, request::Parts};
 use crate::{
     delivery,
     world::{
+        access::token_endpoint,
         foreign_origin::LeakedRequest,
         request::{Body, Request, origins::Origins},
         state::World,
@@ -62,22 +63,31 @@ const FOREIGN_ORIGIN: &str = "https://foreign.example";
 pub struct SimTransport {
     world: Arc<World>,
     origins: Arc<Origins>,
+    /// The URL of the token endpoint's host, without a slash at the end.
+    authority: String,
 }
 
 impl SimTransport {
     pub(crate) fn new(world: Arc<World>) -> Self {
-        Self { world, origins: Self::origins(&Cloud::Global) }
+        Self::of(world, &Cloud::Global)
     }
 
     /// Simulates another cloud than [`Cloud::Global`]: the one that the client uses. A request to any
     /// other URL is a [`LeakedRequest`].
     #[must_use]
     pub fn cloud(self, cloud: &Cloud) -> Self {
-        Self { origins: Self::origins(cloud), ..self }
+        Self::of(self.world, cloud)
     }
 
-    fn origins(cloud: &Cloud) -> Arc<Origins> {
-        Arc::new(Origins::new(cloud.base(), FOREIGN_ORIGIN))
+    fn of(world: Arc<World>, cloud: &Cloud) -> Self {
+        let origins = Arc::new(Origins::new(cloud.base(), FOREIGN_ORIGIN));
+        Self { world, origins, authority: cloud.authority().to_owned() }
+    }
+
+    /// Whether a request asks the authority for a token, and the simulator issues some.
+    fn is_for_token(&self, uri: &str) -> bool {
+        let path = uri.strip_prefix(&self.authority);
+        self.world.issued_permissions.is_some() && path.is_some_and(is_token_path)
     }
 
     async fn exchange(
@@ -85,7 +95,8 @@ impl SimTransport {
         mut head: Parts,
         body: Bytes,
     ) -> Result<http::Response<ResponseBody>, TransportError> {
-        if !self.origins.contains(&head.uri.to_string()) {
+        let uri = head.uri.to_string();
+        if !self.origins.contains(&uri) && !self.is_for_token(&uri) {
             self.world.leaked_requests().push(LeakedRequest::new(&head));
             let mut response = http::Response::new(ResponseBody::from(Bytes::new()));
             *response.status_mut() = StatusCode::NO_CONTENT;
@@ -99,6 +110,10 @@ impl SimTransport {
             Err(error) => Err(TransportError::perhaps_sent(error)),
         }
     }
+}
+
+fn is_token_path(path: &str) -> bool {
+    token_endpoint::tenant(path).is_some()
 }
 
 /// An HTTP library adds the length of a body that is not empty. It adds none to an empty one, so that

@@ -1,5 +1,6 @@
 //! The program: its options and its output.
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
@@ -67,6 +68,137 @@ fn curl(line: &str) -> String {
     status.to_owned()
 }
 
+/// Sends a request as `curl -i` does, and returns the whole response.
+fn curl_i(method: &str, url: &str, headers: &[&str], body: &str) -> String {
+    let rest = url.strip_prefix("http://").expect("a URL");
+    let (address, path) = rest.split_once('/').expect("an address and a path");
+    let mut stream = TcpStream::connect(address).expect("a connection");
+    let head = format!(
+        "{method} /{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n",
+        body.len()
+    );
+    write!(stream, "{head}{}\r\n\r\n{body}", headers.join("\r\n")).expect("written");
+    let mut response = String::new();
+    stream.read_to_string(&mut response).expect("a response");
+    response
+}
+
+fn status(response: &str) -> &str {
+    response.split(' ').nth(1).expect("a status")
+}
+
+/// Returns what the program prints when it acts as the second administrator.
+fn administrate(arguments: &[&str]) -> Result<String, String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_graph-action-sim"))
+        .args(arguments)
+        .output()
+        .expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    if output.status.success() { Ok(text(output.stdout)) } else { Err(text(output.stderr)) }
+}
+
+/// The README shows the same with `curl`.
+#[test]
+fn a_request_is_filed_then_approved_by_the_program_and_completed() {
+    const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
+    let folder = tempfile::tempdir().expect("a folder");
+    let ledger = folder.path().join("ledger.jsonl");
+    let path = ledger.to_str().expect("UTF-8");
+    let arguments = ["--devices", "2", "--require-approval", "wipe", "--ledger", path];
+    let mut program = Program::start(&[&arguments[..], &["--permission", PRIVILEGED]].concat());
+    let url = program.line();
+    let token = program.line_with("token: ");
+    let call = program.line_with("curl ");
+    let authorization = format!("Authorization: Bearer {}", &token["token: ".len()..]);
+    let target = call.rsplit(' ').next().expect("a URL").replace("resetPasscode", "wipe");
+    let wipe = |header: &str| {
+        let headers = [authorization.as_str(), "Content-Type: application/json", header];
+        curl_i("POST", &target, &headers, "{}")
+    };
+    let executions = || std::fs::read_to_string(&ledger).expect("text").lines().count();
+
+    // "Offboarding" in base64.
+    let filed = wipe("x-msft-approval-justification: T2ZmYm9hcmRpbmc=");
+    assert_eq!(status(&filed), "403", "{filed}");
+    assert!(filed.contains("ApprovalRequired"), "{filed}");
+    let code = filed
+        .lines()
+        .find_map(|line| line.strip_prefix("x-msft-approval-code: "))
+        .expect("a code")
+        .trim();
+    let listed = administrate(&["approvals", "--url", &url]).expect("it runs");
+    assert_eq!(listed, format!("{code} needsApproval Offboarding\n"));
+
+    let unknown = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
+    let error = administrate(&["approve", "--url", &url, unknown]).expect_err("no such request");
+    assert!(error.contains("404 Not Found: no approval request has the code"), "{error}");
+    let approved = administrate(&["approve", "--url", &url, code]).expect("it runs");
+    assert!(approved.contains(&format!("x-msft-approval-code: {code}")), "{approved}");
+    assert!(administrate(&["reject", "--url", &url, code]).is_err());
+    assert_eq!(executions(), 0);
+
+    let header = format!("x-msft-approval-code: {code}");
+    let completed = wipe(&header);
+    assert_eq!(status(&completed), "204", "{completed}");
+    assert_eq!(status(&wipe(&header)), "403");
+    assert_eq!(executions(), 1);
+    let listed = administrate(&["approvals", "--url", &url]).expect("it runs");
+    assert_eq!(listed, format!("{code} completed Offboarding\n"));
+}
+
+#[test]
+fn a_rejected_request_is_not_executed() {
+    let mut program = Program::start(&[
+        "--require-approval",
+        "wipe:iOSiPadOS",
+        "--approval-form",
+        "without-body",
+    ]);
+    let url = program.line();
+    let token = program.line_with("token: ");
+    let authorization = format!("Authorization: Bearer {}", &token["token: ".len()..]);
+    let target = program.line_with("curl ").rsplit(' ').next().expect("a URL").to_owned();
+    let wipe = |header: &str| {
+        let headers = [authorization.as_str(), "Content-Type: application/json", header];
+        curl_i("POST", &target.replace("resetPasscode", "wipe"), &headers, "{}")
+    };
+    let filed = wipe("x-msft-approval-justification: T2ZmYm9hcmRpbmc=");
+    assert_eq!(status(&filed), "412");
+    let code = filed.lines().find_map(|line| line.strip_prefix("x-msft-approval-code: "));
+    let code = code.expect("a code").trim();
+    assert_eq!(administrate(&["reject", "--url", &url, code]).expect("it runs"), "rejected\n");
+    assert_eq!(status(&wipe(&format!("x-msft-approval-code: {code}"))), "403");
+    let error = administrate(&["approve", "--url", &url, code]).expect_err("too late");
+    assert!(error.contains("the approval request is rejected"), "{error}");
+}
+
+#[test]
+fn the_program_issues_tokens_that_meet_claims_challenges() {
+    let mut program = Program::start(&["--fault", "claims-challenge=1"]);
+    let url = program.line();
+    let target = program.line_with("curl ").rsplit(' ').next().expect("a URL").to_owned();
+    let token = |claims: &str| {
+        let form = format!(
+            "grant_type=client_credentials&client_id=a&client_secret=b&scope={url}/.default{claims}"
+        );
+        let headers = ["Content-Type: application/x-www-form-urlencoded"];
+        let response = curl_i("POST", &format!("{url}/contoso/oauth2/v2.0/token"), &headers, &form);
+        let (_, body) = response.split_once("\r\n\r\n").expect("a body");
+        let body: serde_json::Value = serde_json::from_str(body).expect("JSON");
+        format!("Authorization: Bearer {}", body["access_token"].as_str().expect("a token"))
+    };
+    let challenged = curl_i("POST", &target, &[&token("")], "");
+    assert_eq!(status(&challenged), "401");
+    let (_, claims) = challenged.split_once("claims=\"").expect("a challenge");
+    let claims = claims.split('"').next().expect("claims");
+    let claims = String::from_utf8(BASE64_STANDARD.decode(claims).expect("base64")).expect("UTF-8");
+    let claims = claims.replace('{', "%7B").replace('}', "%7D").replace('"', "%22");
+    assert_eq!(
+        status(&curl_i("POST", &target, &[&token(&format!("&claims={claims}"))], "")),
+        "204"
+    );
+}
+
 #[test]
 fn the_program_prints_its_address_and_a_working_call() {
     let mut program = Program::start(&[]);
@@ -126,6 +258,13 @@ fn limits_and_faults_are_given_as_options() {
 }
 
 #[test]
+fn daily_limits_are_given_as_options() {
+    let mut program = Program::start(&["--daily-limit", "resetPasscode=1"]);
+    let line = program.line_with("curl ");
+    assert_eq!([curl(&line), curl(&line)], ["204", "400"]);
+}
+
+#[test]
 fn a_fast_clock_does_not_shorten_the_day_of_the_token() {
     let mut program = Program::start(&["--clock-factor", "1000000"]);
     let line = program.line_with("curl ");
@@ -160,6 +299,10 @@ fn invalid_options_are_errors() {
     assert!(error.contains("`earthquake` is not a fault; `--help` lists all faults"), "{error}");
     let error = refusal(&["--retry-after", "later"]);
     assert!(error.contains("[possible values: none, seconds, "), "{error}");
+    let error = refusal(&["--require-approval", "lock"]);
+    assert!(error.contains("`lock` is not one of wipe, retire, delete, deprovision"), "{error}");
+    let error = refusal(&["--daily-limit", "wipe"]);
+    assert!(error.contains("expected something like wipe=100"), "{error}");
     let error = refusal(&["--fault", "batch:dropped=1"]);
     assert!(error.contains("`dropped` does not apply to batches, only to items"), "{error}");
 }

@@ -1,4 +1,5 @@
-//! The program: runs the simulator until Ctrl-C.
+//! The program: runs the simulator until Ctrl-C, or acts as the second administrator of one that
+//! runs.
 
 use std::{
     io::{self, Write},
@@ -10,6 +11,7 @@ use clap::Parser;
 use graph_action::Clock;
 use graph_action_sim::{FastClock, Token};
 
+mod admin;
 mod options;
 mod values;
 
@@ -21,7 +23,12 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    match run(Options::parse()).await {
+    let mut options = Options::parse();
+    let done = match options.verb.take() {
+        Some(verb) => verb.run().await,
+        None => run(options).await.map_err(Into::into),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("graph-action-sim: {error}");
@@ -52,6 +59,7 @@ fn greet(out: &mut impl Write, url: &str, token: &Token, device: &str) -> io::Re
          The following call resets the passcode of a device (204, with {PERMISSION}):\n\n\
          curl -i -X POST -H 'Authorization: Bearer {token}' -H 'Content-Length: 0' \
          {url}/v1.0/deviceManagement/managedDevices/{device}/resetPasscode\n\n\
+         Any client secret gets other tokens at {url}/TENANT/oauth2/v2.0/token.\n\
          Press Ctrl-C to stop."
     )?;
     out.flush()

@@ -3,17 +3,25 @@
 use std::path::PathBuf;
 
 use clap::Parser;
-use graph_action_sim::{FastClock, Fault, Faults, RetryAfter, Sim, SimBuilder};
+use graph_action_sim::{
+    ApprovalForm, ApprovalPolicy, FastClock, Fault, Faults, RetryAfter, Sim, SimBuilder,
+};
 
-use crate::values::{FaultShare, Latency, Limit};
+use crate::{
+    admin::Verb,
+    values::{DailyLimit, FaultShare, Latency, Limit},
+};
 
 pub(crate) const PERMISSION: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
 
 /// Serves a simulated Microsoft Graph on this machine, for demos and tests. It responds as Graph does
 /// and touches no device.
 #[derive(Debug, Parser)]
-#[command(version, after_help = faults())]
+#[command(version, after_help = faults(), args_conflicts_with_subcommands = true)]
 pub(crate) struct Options {
+    #[command(subcommand)]
+    pub(crate) verb: Option<Verb>,
+
     /// The port of 127.0.0.1 to listen on; any free one by default.
     #[arg(long, default_value_t = 0, hide_default_value = true)]
     port: u16,
@@ -22,7 +30,8 @@ pub(crate) struct Options {
     #[arg(long, value_name = "ID")]
     missing_key: Vec<String>,
 
-    /// A permission of the token that is printed; can be repeated.
+    /// A permission of the token that is printed, and of those that the token endpoint issues; can be
+    /// repeated.
     #[arg(long, value_name = "NAME", default_value = PERMISSION)]
     pub(crate) permission: Vec<String>,
 
@@ -45,6 +54,24 @@ pub(crate) struct Options {
     /// Counts throttled requests against the limits as well.
     #[arg(long)]
     count_throttled: bool,
+
+    /// An operation that needs the approval of a second administrator: wipe, retire, delete or
+    /// deprovision, with the platforms that the policy covers; can be repeated.
+    #[arg(long, value_name = "OPERATION[:PLATFORM,..]")]
+    require_approval: Vec<ApprovalPolicy>,
+
+    /// The form of the response that says that an approval request was filed.
+    #[arg(long, value_name = "FORM", value_enum, default_value_t)]
+    approval_form: ApprovalForm,
+
+    /// How often an action may be executed in 24 hours; can be repeated. Without this option wipe 500,
+    /// retire and delete 1000 times.
+    #[arg(long, value_name = "ACTION=COUNT")]
+    daily_limit: Vec<DailyLimit>,
+
+    /// Applies filters and orders of devices that Intune ignores.
+    #[arg(long)]
+    exact_queries: bool,
 
     /// The form in which a 429 says how long to wait.
     #[arg(long, value_name = "FORM", value_enum, default_value_t)]
@@ -88,7 +115,18 @@ impl Options {
             .seed(self.seed)
             .devices(self.devices)
             .retry_after(self.retry_after)
+            .approval_form(self.approval_form)
+            .issue_tokens(self.permission)
             .faults(faults);
+        for policy in self.require_approval {
+            builder = builder.approval_policy(policy);
+        }
+        for DailyLimit { action, count } in self.daily_limit {
+            builder = builder.daily_limit(action, count);
+        }
+        if self.exact_queries {
+            builder = builder.exact_queries();
+        }
         for key in self.missing_key {
             builder = builder.missing_key(key);
         }
@@ -134,6 +172,10 @@ mod tests {
     #[test]
     fn the_library_and_the_command_line_use_the_same_names() {
         for form in RetryAfter::ALL {
+            let value = form.to_possible_value().expect("no form is hidden");
+            assert_eq!(value.get_name(), form.to_string());
+        }
+        for form in ApprovalForm::ALL {
             let value = form.to_possible_value().expect("no form is hidden");
             assert_eq!(value.get_name(), form.to_string());
         }

@@ -23,6 +23,23 @@ impl FromStr for Limit {
     }
 }
 
+/// A number of executions in 24 hours, such as `wipe=100`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DailyLimit {
+    pub(crate) action: String,
+    pub(crate) count: u64,
+}
+
+impl FromStr for DailyLimit {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (action, count) = text.split_once('=').ok_or("expected something like wipe=100")?;
+        let count = count.parse().map_err(|_| format!("`{count}` is not a whole number"))?;
+        Ok(Self { action: action.to_owned(), count })
+    }
+}
+
 /// The ends of a latency, such as `20ms..300ms`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Latency {
@@ -104,6 +121,7 @@ mod tests {
     fn values_are_parsed() {
         let seconds = Duration::from_secs;
         assert_eq!("200/20s".parse(), Ok(Limit { count: 200, per: seconds(20) }));
+        assert_eq!("wipe=9".parse(), Ok(DailyLimit { action: "wipe".to_owned(), count: 9 }));
         let latency = Latency { min: Duration::from_millis(20), max: seconds(60) };
         assert_eq!("20ms..1m".parse(), Ok(latency));
         let share = |subject, fault, share| Ok(FaultShare { subject, fault, share });
@@ -121,6 +139,8 @@ mod tests {
         assert_eq!(error::<Limit>("x/20s"), "`x` is not a whole number");
         let text = "`20` is not a duration; write it like 20s or 300ms";
         assert_eq!(error::<Limit>("200/20"), text);
+        assert_eq!(error::<DailyLimit>("wipe"), "expected something like wipe=100");
+        assert_eq!(error::<DailyLimit>("wipe=x"), "`x` is not a whole number");
         assert!(error::<Limit>("200/-20s").starts_with("`-20s` is not a duration"));
         assert_eq!(error::<Latency>("20ms"), "expected something like 20ms..300ms");
         assert_eq!(error::<FaultShare>("locked"), "expected something like throttled=0.1");

@@ -3,3 +3,4 @@
 pub(crate) mod authorization;
 pub(crate) mod challenges;
 pub(crate) mod claims;
+pub(crate) mod token_endpoint;

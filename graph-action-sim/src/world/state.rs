@@ -51,6 +51,8 @@ pub(crate) struct World {
     pub(crate) fault_wait: Wait,
     pub(crate) slow_body_duration: Duration,
     pub(crate) challenges: Challenges,
+    /// The permissions of the tokens that the token endpoint issues, if there is one.
+    pub(crate) issued_permissions: Option<Vec<String>>,
     pub(crate) request_ids: RequestIds,
     pub(crate) throttle: Mutex<Throttle>,
     pub(crate) ledger: Mutex<Ledger>,
@@ -101,6 +103,7 @@ impl Default for World {
             fault_wait: Wait::default(),
             slow_body_duration: DEFAULT_DELAY,
             challenges: Challenges::default(),
+            issued_permissions: None,
             request_ids: RequestIds::default(),
             throttle: Mutex::default(),
             ledger: Mutex::default(),

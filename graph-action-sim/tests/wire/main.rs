@@ -22,5 +22,6 @@ mod secrecy;
 mod success;
 mod throttling;
 mod through_client;
+mod token_endpoint;
 mod transport;
 mod urls;
