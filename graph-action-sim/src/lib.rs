@@ -12,15 +12,20 @@
 //! | a version, and a path of an action in that version | 400 `BadRequest` |
 //! | the method of that action | 405 `MethodNotAllowed` |
 //! | `Accept`, length, `Content-Type` and syntax of the body | 406, 413, 415, 400 |
+//! | names, types and versions of parameters, as Graph publishes them | 400 `BadRequest` |
 //! | keys that are GUIDs, where the resource requires it | 400 `InternalError`, nested |
 //! | a permission of the action, in the scheme of the token | 403 `Forbidden`, nested |
 //! | keys that exist | 404 `ResourceNotFound` |
 //! | the [approval](#approval) of a second administrator | 400, 403, 409 or 412 |
+//! | the [limit of the day](SimBuilder::daily_limit) | 400 `SimulatorDailyLimit` |
 //!
 //! What Graph may take and the simulator does not is 501 `SimulatorNotSimulated`.
 //!
 //! The signature and the audience of a token are not checked. The simulator never repeats a token in
 //! a response or in `Debug` output.
+//!
+//! All actions on managed devices are known, with the permissions and parameters that Graph publishes.
+//! A declaration takes precedence.
 //!
 //! # Batches
 //!
@@ -38,6 +43,9 @@
 //!
 //! Intune ignores some filters without a word, and so does the simulator: see
 //! [`exact_queries`](SimBuilder::exact_queries).
+//!
+//! What was executed is in `/beta/deviceManagement/remoteActionAudits` and in
+//! `/v1.0/deviceManagement/auditEvents`, whatever the responses said.
 //!
 //! # Approval
 //!
