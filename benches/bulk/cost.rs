@@ -109,7 +109,7 @@ impl Drop for Simulator {
 
 /// Runs a simulator until the end of the input.
 pub(crate) fn simulate() {
-    let sim = Sim::start();
+    let sim = Sim::builder().no_daily_limits().start();
     println!("{}", sim.address());
     let _ = std::io::stdin().lines().count();
 }
