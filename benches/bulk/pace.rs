@@ -70,8 +70,7 @@ fn services() -> impl Iterator<Item = Service> {
 async fn run(service: Service) -> (Report, Duration) {
     let clock = FastClock::new(FACTOR);
     let allows = u64::from(service.allows);
-    let sim =
-        Sim::builder().clock(clock).limit_writes(allows, WINDOW).retry_after(service.form);
+    let sim = Sim::builder().clock(clock).limit_writes(allows, WINDOW).retry_after(service.form);
     // More retires than a tenant may execute in a day.
     let sim = sim.no_daily_limits().start();
     let limits = Limits::published();

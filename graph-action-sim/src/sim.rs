@@ -1,6 +1,8 @@
 //! The simulator as a test holds it.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, io, sync::Arc};
+
+use serde_json::Value;
 
 use crate::{
     transport::SimTransport,
@@ -52,6 +54,26 @@ impl Sim {
     /// Returns the ids of all managed devices, including those that were removed.
     pub fn device_ids(&self) -> Vec<String> {
         self.0.devices.ids().collect()
+    }
+
+    /// Changes some properties of a device, as when it gets another user.
+    ///
+    /// ```
+    /// use graph_action_sim::Sim;
+    /// use serde_json::json;
+    ///
+    /// let sim = Sim::builder().devices(1).build()?;
+    /// let device = sim.device_ids().remove(0);
+    /// sim.change_device(&device, json!({ "userPrincipalName": "bob@contoso.example" }))?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if there is no such device, or if devices do not have one of the properties.
+    pub fn change_device(&self, id: &str, properties: Value) -> io::Result<()> {
+        let invalid = |reason| io::Error::new(io::ErrorKind::InvalidInput, reason);
+        self.0.devices.change(id, properties).map_err(invalid)
     }
 
     /// Sets the faults of the next requests, in the order of their arrival: exactly these, and no

@@ -1,5 +1,6 @@
 //! Declared actions against the simulated Graph, over reqwest and real HTTP.
 
+mod approval;
 mod chaos;
 #[cfg(unix)]
 mod killed;
@@ -10,7 +11,7 @@ use graph_action::{
     Version,
     bulk::BulkItem,
     graph_action, intune,
-    intune::managed_device::{ManagedDeviceRef, ResetPasscode},
+    intune::managed_device::{ManagedDeviceRef, ResetPasscode, Wipe},
     journal::Journal,
 };
 use graph_action_sim::{Sim, SimServer, Token};
@@ -27,8 +28,6 @@ const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.Al
 )]
 struct Clean {
     keep_user_data: bool,
-    #[graph(version = "beta")]
-    reason: Option<String>,
 }
 
 #[graph_action(
@@ -171,12 +170,13 @@ async fn parameters_arrive_as_json() {
     let sim = Sim::builder().action(Clean::META).start();
     let client = client(&sim, Token::application([PRIVILEGED]));
     Clean::new(true).request(ID).send(&client).await.unwrap();
-    let with_reason = Clean { keep_user_data: false, reason: Some("lost".to_owned()) };
-    with_reason.request(ID).send(&client).await.unwrap();
+    // Only beta has the second parameter.
+    let wipe = Wipe::new().keep_user_data(false).use_protected_wipe(true);
+    wipe.request(ID).send(&client).await.unwrap();
     let accepted = sim.accepted();
     let bodies: Vec<_> = accepted.iter().map(|accepted| accepted.body.clone().unwrap()).collect();
     assert_eq!(bodies[0], serde_json::json!({ "keepUserData": true }));
-    assert_eq!(bodies[1], serde_json::json!({ "keepUserData": false, "reason": "lost" }));
+    assert_eq!(bodies[1], serde_json::json!({ "keepUserData": false, "useProtectedWipe": true }));
     assert_eq!((accepted[0].version, accepted[1].version), (Version::V1, Version::Beta));
 }
 

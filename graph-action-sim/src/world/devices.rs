@@ -50,7 +50,8 @@ pub(crate) struct Devices {
     settings: Settings,
     ids: Vec<Uuid>,
     indices: Map<Uuid, usize>,
-    named: Map<Uuid, serde_json::Map<String, Value>>,
+    /// The properties that devices were given.
+    named: Mutex<Map<Uuid, serde_json::Map<String, Value>>>,
     histories: Mutex<Map<Uuid, History>>,
 }
 
@@ -87,7 +88,17 @@ impl Devices {
         }
         ids.extend((0..settings.count).map(|index| generated(settings.seed, index)));
         let indices = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+        let named = Mutex::new(named);
         Ok(Self { settings, ids, indices, named, histories: Mutex::default() })
+    }
+
+    /// Changes some properties of a device.
+    pub(crate) fn change(&self, id: &str, properties: Value) -> Result<(), String> {
+        let known = device_id(id).filter(|id| self.indices.contains_key(id));
+        let id = known.ok_or_else(|| format!("`{id}` is not the id of a device"))?;
+        let properties = check(id, properties)?;
+        lock(&self.named).entry(id).or_default().extend(properties);
+        Ok(())
     }
 
     pub(crate) fn ids(&self) -> impl Iterator<Item = String> {
@@ -114,7 +125,7 @@ impl Devices {
             return;
         }
         let progress = self.progress(number, details.at);
-        self.histories().entry(action.device).or_default().add(action.name.clone(), progress);
+        self.histories().entry(action.device).or_default().add(action, progress);
     }
 
     fn progress(&self, number: u64, at: SystemTime) -> Progress {

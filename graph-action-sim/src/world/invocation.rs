@@ -3,12 +3,14 @@
 
 use fastrand::Rng;
 use http::Method;
+use serde_json::json;
 
 use crate::world::{
     access::{authorization, claims::Claims},
     approval::incoming::{Incoming, Target},
     audit::{self, Audit},
     catalogue::{Found, operation::Operation},
+    dates::timestamp,
     decide::{self, Permitted},
     device_action::DeviceAction,
     faults::{Fault, Injected},
@@ -164,7 +166,7 @@ impl World {
         if let Some(response) = self.serve(&incoming) {
             return Ok(invocation.after_execution(response?, found));
         }
-        let Some(action) = DeviceAction::of(found) else {
+        let Some(action) = DeviceAction::of(found, permitted.body.as_ref()) else {
             return self.record(&permitted, None, invocation);
         };
         let target = Target {
@@ -194,7 +196,11 @@ impl World {
             daily.check(&caller.tenant, &action.name, ids.now)?;
         }
         let result = self.results.get(found.action).cloned();
-        let response = result.map_or_else(Response::no_content, Response::json);
+        let response = match (result, found.operation) {
+            (Some(result), _) => Response::json(result),
+            (None, Some(Operation::CreateLogCollectionRequest)) => log_collection(found, ids),
+            (None, _) => Response::no_content(),
+        };
         let response = invocation.after_execution(response, found);
         let name = action.as_ref().map(|action| action.name.clone()).unwrap_or_default();
         let details = Details {
@@ -222,8 +228,8 @@ impl World {
             return None;
         }
         match found.operation? {
-            Operation::ListDevices => self.devices.read_list(request, ids.now),
-            Operation::GetDevice => self.devices.read_one(found.device()?, request, ids.now),
+            Operation::ListDevices => Some(self.devices.read_list(request, ids.now)),
+            Operation::GetDevice => Some(self.devices.read_one(found.device()?, request, ids.now)),
             operation => {
                 let audit = Audit { settings: self.audit, devices: &self.devices, request, ids };
                 let key = found.captures.keys.last().map_or("", |(_, key)| key);
@@ -232,4 +238,16 @@ impl World {
             }
         }
     }
+}
+
+/// Returns what the only action on a device with a result returns: a request that is pending.
+fn log_collection(found: &Found<'_>, ids: &Ids) -> Response {
+    let device = found.device().unwrap_or_default();
+    Response::json(json!({
+        "@odata.type": "#microsoft.graph.deviceLogCollectionResponse",
+        "id": format!("{device}_{}", ids.request_id),
+        "status": "pending",
+        "managedDeviceId": device,
+        "requestedDateTimeUTC": timestamp(ids.now).to_string(),
+    }))
 }

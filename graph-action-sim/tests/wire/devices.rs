@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     declared::{DEVICE, LOCK, OTHER, WRITE, lock_item, lock_path},
-    raw::{batch, get, post, request, send},
+    raw::{batch, get, post, post_json, request, send},
 };
 
 const DEVICES: ResourceMeta = ResourceMeta::new(
@@ -118,7 +118,40 @@ fn without_devices_every_device_exists() {
     let sim = builder().start();
     assert!(sim.device_ids().is_empty());
     assert_eq!(send(&sim, &post(&lock_path(OTHER))).status, 204);
-    assert_eq!(send(&sim, &get(&format!("{ROOT}/{OTHER}"))).status, 204);
+    // None of them can be read.
+    for target in ["", &format!("/{OTHER}")] {
+        let (status, code, message) = send(&sim, &get(&format!("{ROOT}{target}"))).error();
+        assert_eq!((status, code.as_str()), (501, "SimulatorNotSimulated"));
+        assert!(message.contains("add some with `.devices(..)`"), "{message}");
+    }
+}
+
+#[test]
+fn a_device_changes_when_a_test_or_an_action_says_so() {
+    let sim = named().action_duration(Duration::ZERO).start();
+    let name = || read(&sim, &format!("/{DEVICE}"))["deviceName"].clone();
+    sim.change_device(DEVICE, json!({ "deviceName": "Changed" })).expect("it exists");
+    assert_eq!(name(), "Changed");
+    let path = format!("/beta/deviceManagement/managedDevices/{DEVICE}/setDeviceName");
+    assert_eq!(send(&sim, &post_json(&path, r#"{"deviceName":"Named"}"#)).status, 204);
+    assert_eq!(name(), "Named");
+    let error = sim.change_device(OTHER, json!({})).expect_err("no such device").to_string();
+    assert!(error.contains("is not the id of a device"), "{error}");
+    assert!(sim.change_device(DEVICE, json!({ "wings": 2 })).is_err());
+}
+
+#[test]
+fn a_collection_of_logs_is_pending() {
+    let sim = named().start();
+    let line = format!("POST {ROOT}/{DEVICE}/createDeviceLogCollectionRequest");
+    let body = r#"{"templateType":{"templateType":"predefined"}}"#;
+    let authorization = format!("Authorization: Bearer {}", Token::application([WRITE]));
+    let length = format!("Content-Length: {}", body.len());
+    let headers = [authorization.as_str(), &length, "Content-Type: application/json"];
+    let response = send(&sim, &request(&line, &headers, body));
+    assert_eq!((response.status, &response.json()["status"]), (200, &json!("pending")));
+    assert_eq!(response.json()["managedDeviceId"], DEVICE);
+    assert_eq!(sim.executions(DEVICE), 1);
 }
 
 #[test]

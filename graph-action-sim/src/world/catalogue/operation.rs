@@ -12,6 +12,8 @@ pub(crate) enum Operation {
     ListDevices,
     GetDevice,
     DeleteDevice,
+    /// The only action on a device that has a result.
+    CreateLogCollectionRequest,
     ListApprovalRequests,
     GetApprovalRequest,
     /// The requests of the caller.
@@ -36,6 +38,9 @@ impl Operation {
             Method::Get if template.is_devices() => return Some(Self::ListDevices),
             Method::Get if template.ends_with_device() => return Some(Self::GetDevice),
             Method::Delete if template.ends_with_device() => return Some(Self::DeleteDevice),
+            Method::Post if template.is_device_action("createDeviceLogCollectionRequest") => {
+                return Some(Self::CreateLogCollectionRequest);
+            }
             _ => {}
         }
         let names: Vec<_> = template.parts.iter().map(name).collect();

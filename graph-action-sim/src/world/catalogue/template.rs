@@ -71,6 +71,12 @@ impl Template {
         matches!(self.parts.last(), Some(Part::Key(_))) && self.device_key() == keys.checked_sub(1)
     }
 
+    /// Whether the template addresses this action on a managed device.
+    pub(crate) fn is_device_action(&self, name: &str) -> bool {
+        let is_called = self.operation().is_some_and(|own| own.eq_ignore_ascii_case(name));
+        is_called && self.device_key().is_some()
+    }
+
     /// Returns the name of the operation at the end, without its namespace.
     pub(crate) fn operation(&self) -> Option<&str> {
         match self.parts.last()? {

@@ -5,11 +5,22 @@ use std::time::SystemTime;
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
-use crate::world::{dates::timestamp, device_action::DELETE};
+use crate::world::{
+    dates::timestamp,
+    device_action::{DELETE, DeviceAction},
+};
 
 /// The actions on a device, in the order of their execution.
 #[derive(Debug, Default)]
-pub(super) struct History(Vec<(String, Progress)>);
+pub(super) struct History(Vec<Entry>);
+
+#[derive(Debug)]
+struct Entry {
+    action: String,
+    /// The name that the device gets.
+    device_name: Option<String>,
+    progress: Progress,
+}
 
 /// The progress of an action.
 #[derive(Debug, Clone, Copy)]
@@ -29,44 +40,50 @@ enum State {
 }
 
 impl History {
-    /// Adds an action by its name in the path.
-    pub(super) fn add(&mut self, action: String, progress: Progress) {
-        self.0.push((action, progress));
+    pub(super) fn add(&mut self, action: &DeviceAction, progress: Progress) {
+        let DeviceAction { name, device_name, .. } = action.clone();
+        self.0.push(Entry { action: name, device_name, progress });
     }
 
     /// Whether the device was deleted, which takes no time.
     pub(super) fn is_deleted(&self) -> bool {
-        self.0.iter().any(|(action, _)| action == DELETE)
+        self.0.iter().any(|entry| entry.action == DELETE)
     }
 
     /// Returns when the device last synchronised because it was asked to.
     pub(super) fn last_sync(&self, now: SystemTime) -> Option<SystemTime> {
-        let syncs = self.0.iter().filter(|(action, _)| action == "syncDevice");
-        let done = syncs.filter(|(_, progress)| progress.state(now) == State::Done);
-        done.map(|(_, progress)| progress.end).max()
+        let syncs = self.done(now).filter(|entry| entry.action == "syncDevice");
+        syncs.map(|entry| entry.progress.end).max()
+    }
+
+    /// Returns the name that the device got last.
+    pub(super) fn device_name(&self, now: SystemTime) -> Option<&str> {
+        self.done(now).filter_map(|entry| entry.device_name.as_deref()).next_back()
     }
 
     /// Whether the device was wiped or retired.
     pub(super) fn is_removed(&self, now: SystemTime) -> bool {
-        self.0.iter().any(|(action, progress)| {
-            matches!(action.as_str(), "wipe" | "retire") && progress.state(now) == State::Done
-        })
+        self.done(now).any(|entry| matches!(entry.action.as_str(), "wipe" | "retire"))
+    }
+
+    fn done(&self, now: SystemTime) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.0.iter().filter(move |entry| entry.progress.state(now) == State::Done)
     }
 
     /// Returns the `managementState` of the device, such as `wipePending`.
     pub(super) fn management_state(&self, now: SystemTime) -> &'static str {
-        let pending = self.0.iter().filter(|(_, progress)| progress.state(now) == State::Pending);
+        let pending = self.0.iter().filter(|entry| entry.progress.state(now) == State::Pending);
         let state = |action: &str| match action {
             "wipe" => Some("wipePending"),
             "retire" => Some("retirePending"),
             _ => None,
         };
-        pending.filter_map(|(action, _)| state(action)).next_back().unwrap_or("managed")
+        pending.filter_map(|entry| state(&entry.action)).next_back().unwrap_or("managed")
     }
 
     /// Returns the `deviceActionResults`.
     pub(super) fn results(&self, now: SystemTime) -> Value {
-        self.0.iter().map(|(action, progress)| result(action, progress, now)).collect()
+        self.0.iter().map(|entry| result(&entry.action, &entry.progress, now)).collect()
     }
 }
 

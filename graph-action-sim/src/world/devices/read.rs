@@ -11,6 +11,7 @@ use crate::world::{
         Devices, ignored,
         profile::{PROPERTIES, Profile},
     },
+    lock::lock,
     query::{Query, filter::Filter, schema::Schema},
     request::Request,
     response::Response,
@@ -27,35 +28,42 @@ const SCHEMA: Schema = Schema {
 };
 
 impl Devices {
-    /// Responds to a request for a list of devices; returns nothing when there are none.
+    /// Responds to a request for a list of devices.
     pub(crate) fn read_list(
         &self,
         request: &Request,
         now: SystemTime,
-    ) -> Option<Result<Response, Response>> {
-        (!self.ids.is_empty()).then(|| {
-            let mut query = Query::parse(request.query.as_deref(), true, &SCHEMA)?;
-            if !self.settings.exact_queries {
-                ignored::ignore(&mut query);
-            }
-            Ok(Response::json(self.page(&query, request, now)))
-        })
+    ) -> Result<Response, Response> {
+        self.require_devices()?;
+        let mut query = Query::parse(request.query.as_deref(), true, &SCHEMA)?;
+        if !self.settings.exact_queries {
+            ignored::ignore(&mut query);
+        }
+        Ok(Response::json(self.page(&query, request, now)))
     }
 
-    /// Responds to a request for one device; returns nothing when there are none.
+    /// Responds to a request for one device.
     pub(crate) fn read_one(
         &self,
         key: &str,
         request: &Request,
         now: SystemTime,
-    ) -> Option<Result<Response, Response>> {
-        let index = device_id(key).and_then(|id| self.indices.get(&id).copied())?;
-        Some(Query::parse(request.query.as_deref(), false, &SCHEMA).map_err(Response::from).map(
-            |query| {
-                let device = self.show(index, &query, true, now);
-                Response::json(SCHEMA.entity(request, device))
-            },
-        ))
+    ) -> Result<Response, Response> {
+        self.require_devices()?;
+        let index = device_id(key).and_then(|id| self.indices.get(&id).copied());
+        let index = index.ok_or_else(|| Response::not_found(key))?;
+        let query = Query::parse(request.query.as_deref(), false, &SCHEMA)?;
+        Ok(Response::json(SCHEMA.entity(request, self.show(index, &query, true, now))))
+    }
+
+    /// Without devices every device exists, and none has properties.
+    fn require_devices(&self) -> Result<(), Response> {
+        if !self.ids.is_empty() {
+            return Ok(());
+        }
+        let text =
+            "reads of devices when it has none; add some with `.devices(..)` or `.device(..)`";
+        Err(Response::not_simulated(text))
     }
 
     fn page(&self, query: &Query, request: &Request, now: SystemTime) -> Value {
@@ -137,12 +145,22 @@ impl Devices {
     /// Returns a property: as it was given, or made up.
     pub(super) fn property(&self, index: usize, name: &str, now: SystemTime) -> Option<Value> {
         let id = *self.ids.get(index)?;
-        if name == "lastSyncDateTime"
-            && let Some(time) = self.histories().get(&id).and_then(|all| all.last_sync(now))
-        {
-            return Some(timestamp(time).to_string().into());
+        let changed = match name {
+            "lastSyncDateTime" => self
+                .histories()
+                .get(&id)
+                .and_then(|history| history.last_sync(now))
+                .map(|time| timestamp(time).to_string()),
+            "deviceName" => {
+                let histories = self.histories();
+                histories.get(&id).and_then(|history| history.device_name(now)).map(str::to_owned)
+            }
+            _ => None,
+        };
+        if let Some(changed) = changed {
+            return Some(changed.into());
         }
-        let given = self.named.get(&id).and_then(|given| given.get(name));
-        given.cloned().or_else(|| Profile::new(self.settings.seed, id, index).get(name))
+        let given = lock(&self.named).get(&id).and_then(|given| given.get(name)).cloned();
+        given.or_else(|| Profile::new(self.settings.seed, id, index).get(name))
     }
 }

@@ -144,7 +144,7 @@ impl Line {
         let found = catalogue.find(&method, version, &path.segments).ok();
         let found =
             found.filter(|found| found.action.name == self.action).ok_or_else(undeclared)?;
-        let device_action = DeviceAction::of(&found);
+        let device_action = DeviceAction::of(&found, None);
         let mut accepted = Accepted::new(&path, &found, self.query.as_deref());
         accepted.client_request_id = self.client_request_id;
         accepted.request_id = self.request_id;
