@@ -142,7 +142,7 @@ impl Replies {
     ///
     /// # Errors
     ///
-    /// Returns the error of the request. Fails also if the handle belongs to another batch.
+    /// Returns the error of the request, or an error if the handle belongs to another batch.
     pub fn take<A: Action>(
         &mut self,
         handle: Handle<A>,

@@ -14,7 +14,7 @@ pub(crate) const PERMISSION: &str = "DeviceManagementManagedDevices.PrivilegedOp
 #[derive(Debug, Parser)]
 #[command(version, after_help = faults())]
 pub(crate) struct Options {
-    /// The port of 127.0.0.1 to listen on; any free one by default.
+    /// The port of 127.0.0.1 to listen on; by default, any free port.
     #[arg(long, default_value_t = 0, hide_default_value = true)]
     port: u16,
 
@@ -26,7 +26,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "NAME", default_value = PERMISSION)]
     pub(crate) permission: Vec<String>,
 
-    /// How many devices exist; without this option every device exists.
+    /// How many devices exist; without this option, every device exists.
     #[arg(long, value_name = "COUNT", default_value_t = 0, hide_default_value = true)]
     devices: u64,
 

@@ -41,7 +41,7 @@ impl Filter {
         }
     }
 
-    /// Returns the ids in the filter, if no other device can match: then no other is looked at.
+    /// Returns the ids in the filter if no other device can match, so that only those are read.
     pub(super) fn ids(&self) -> Option<Vec<Uuid>> {
         match self {
             Self::Equal("id", Value::String(id)) => Some(Uuid::try_parse(id).into_iter().collect()),
