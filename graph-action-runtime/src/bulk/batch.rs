@@ -81,9 +81,9 @@ impl Batch {
         self.calls.is_empty()
     }
 
-    /// Sets what the requests without a justification of their own are for; see
-    /// [`ClientBuilder::justification`](crate::ClientBuilder::justification). `send` rejects one that is
-    /// blank or too long.
+    /// Sets the justification of requests without their own; see
+    /// [`ClientBuilder::justification`](crate::ClientBuilder::justification). `send` rejects one
+    /// that is blank or too long.
     pub fn justification(mut self, text: &str) -> Self {
         self.justification = Some(Justification::new(text));
         self

@@ -118,17 +118,17 @@ impl<A: Action + 'static> Bulk<A> {
         self
     }
 
-    /// Sets what the requests without a justification of their own are for; see
-    /// [`ClientBuilder::justification`](crate::ClientBuilder::justification). The run adds a reference to
-    /// the end of each justification, such as `ref 3f2a9c1e-17`, because an approval request does not name
-    /// the device (conformance L-18).
+    /// Sets the justification of requests without their own; see
+    /// [`ClientBuilder::justification`](crate::ClientBuilder::justification). The run adds a
+    /// reference to the end of each justification, such as `ref 3f2a9c1e-17`, because an approval
+    /// request does not name the device (conformance L-18).
     pub fn justification(mut self, text: &str) -> Self {
         self.options.justification = Some(Justification::new(text));
         self
     }
 
-    /// Sends each request by itself instead of in `$batch`. A run changes to this without being asked when
-    /// the service does not see the justification of a request in a batch (conformance L-14).
+    /// Sends each request by itself instead of in `$batch`. A run switches to this by itself if the
+    /// service does not see the justification of a request in a batch (conformance L-14).
     pub fn without_batches(mut self) -> Self {
         self.options.without_batches = true;
         self

@@ -157,11 +157,12 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets what the actions are for, as the administrator reads it who approves them: the reason and the
-    /// ticket, for example. A tenant with Multi Admin Approval demands it for some actions, and answers
-    /// the first request with [`Outcome::AwaitingApproval`](crate::Outcome::AwaitingApproval)
-    /// (conformance L-2). Every write carries it; [`Request::justification`](crate::Request::justification)
-    /// sets it for one request. It has at most 1,024 UTF-16 code units.
+    /// Sets the justification of the actions, for the administrator who approves them: for example,
+    /// the reason and the ticket. A tenant with Multi Admin Approval demands it for some actions,
+    /// and answers the first request with
+    /// [`Outcome::AwaitingApproval`](crate::Outcome::AwaitingApproval) (conformance L-2). Every
+    /// write carries it; [`Request::justification`](crate::Request::justification) sets it for one
+    /// request. It has at most 1,024 UTF-16 code units.
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;
