@@ -46,14 +46,14 @@ pub struct Wipe {
     pub use_protected_wipe: Option<bool>,
 }
 
-/// Locks a device. The action is bound to a resource, so it takes any route to that resource.
+/// Locks a device. The action is bound to a resource, so it takes any route to that resource. It is
+/// not idempotent: two locks can leave a Mac with a PIN that nobody sees.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/remoteLock",
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
     bound_to = ManagedDeviceRef,
-    idempotent,
 )]
 #[derive(Debug)]
 pub struct RemoteLock;

@@ -14,7 +14,7 @@ pub(crate) mod permissions;
 pub(crate) mod show;
 pub(crate) mod who_can;
 
-/// What a command has found out.
+/// The result of a command.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) text: String,

@@ -55,7 +55,7 @@ pub enum NotSupported {
     Upload,
     /// The key of an entity in its path has several parts.
     CompositeKey,
-    /// No source has the case of its path, so that it cannot be written.
+    /// No source has the exact case of its path.
     CaseUnknown,
 }
 
@@ -67,11 +67,11 @@ impl Display for NotSupported {
                  another client"
             }
             Self::CompositeKey => {
-                "a key in the path has several parts, and a placeholder is one; send the request with \
-                 another client"
+                "a key in the path has several parts, but a placeholder takes only one; send the \
+                 request with another client"
             }
             Self::CaseUnknown => {
-                "the published path has lost its upper case; copy the path from the reference page"
+                "the case of the published path is lost; copy the path from the reference page"
             }
         })
     }

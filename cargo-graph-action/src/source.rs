@@ -35,9 +35,9 @@ pub struct Target {
     pub path: String,
     /// The lowest version that has the action.
     pub version: Version,
-    /// Permissions of which a signed-in user needs one.
+    /// The permissions for a signed-in user; one of them is enough.
     pub delegated: Vec<String>,
-    /// Permissions of which the application needs one.
+    /// The permissions for the application; one of them is enough.
     pub application: Vec<String>,
 }
 

@@ -53,7 +53,7 @@ pub(crate) fn read_csv(path: &Path) -> Result<Vec<Device>, Failure> {
     let (mut devices, mut lines) = (Vec::new(), HashMap::new());
     for record in reader.from_reader(&*text).records() {
         let record = record.map_err(|error| failed(&error))?;
-        // The line number that the reader gives is the one of the blank lines before a record.
+        // The reader gives the line at which the blank lines before a record start.
         let start = record.position().map_or(counted, |position| position.byte() as usize);
         let blank = text[start..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
         line += text[counted..start + blank].iter().filter(|byte| **byte == b'\n').count();

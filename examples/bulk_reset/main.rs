@@ -12,7 +12,7 @@
 //! - 0 if Graph accepted everything,
 //! - 1 if it did not,
 //! - 2 if nothing was sent because of a mistake in the arguments, the list or the token,
-//! - 3 if the simulated Graph executed something else than the outcomes say.
+//! - 3 if the simulated Graph executed something other than the outcomes say.
 
 use std::{
     error::Error,
@@ -78,7 +78,7 @@ struct Arguments {
     /// interrupted. Use one file for each job.
     #[arg(long, value_name = "FILE")]
     journal: Option<PathBuf>,
-    /// Send the requests again that were rejected according to the journal, after you fixed the cause.
+    /// Send again what the journal lists as rejected. Fix the cause first.
     #[arg(long, requires = "journal")]
     retry_rejected: bool,
     #[command(flatten)]
@@ -109,7 +109,7 @@ async fn main() -> ExitCode {
 async fn run(arguments: Arguments) -> Result<u8, Failure> {
     let is_wipe = arguments.action == ActionName::Wipe;
     if !is_wipe && (arguments.keep_user_data || arguments.keep_enrollment_data) {
-        return Err("`--keep-…` needs `--action wipe`".into());
+        return Err("`--keep-user-data` and `--keep-enrollment-data` need `--action wipe`".into());
     }
     let (client, sim) = connect(&arguments)?;
     let devices = select(&arguments, &client, sim.as_ref()).await?;
@@ -165,7 +165,7 @@ async fn select(
         (None, None, Some(sim)) => {
             sim.device_ids().into_iter().map(|id| Device { id, about: String::new() }).collect()
         }
-        (None, None, None) => return Err("no devices are given; add `--csv` or `--filter`".into()),
+        (None, None, None) => return Err("no device is given; add `--csv` or `--filter`".into()),
     };
     if devices.is_empty() { Err("no device matches; nothing was sent".into()) } else { Ok(devices) }
 }
@@ -229,7 +229,7 @@ impl Job {
         let plan = bulk.dry_run(print_mistake).await;
         if plan.refused > 0 {
             return Err(format!(
-                "{} ids are wrong; nothing was sent; correct the list",
+                "{} ids are wrong, so nothing was sent; correct the list",
                 plan.refused
             )
             .into());
@@ -280,7 +280,10 @@ impl Job {
             Some(differences) if !differences.is_empty() => {
                 let first = differences.iter().take(10).map(String::as_str).collect::<Vec<_>>();
                 let count = differences.len();
-                eprintln!("The simulated Graph differs in {count} devices:\n{}", first.join("\n"));
+                eprintln!(
+                    "The simulated Graph executed something else on {count} devices:\n{}",
+                    first.join("\n")
+                );
                 return 3;
             }
             Some(_) => eprintln!("The simulated Graph executed what this report says."),
@@ -293,7 +296,9 @@ impl Job {
 fn confirm(devices: usize) -> Result<(), Failure> {
     if !io::stdin().is_terminal() {
         return Err(
-            "the input is not a terminal, so nobody can confirm; use `--csv` and `--yes`".into()
+            "the input is not a terminal, so nobody can confirm; run it in a terminal, or use \
+             `--csv` with `--yes`"
+                .into(),
         );
     }
     eprint!("\nType the number of devices to continue: ");
@@ -309,7 +314,7 @@ fn confirm(devices: usize) -> Result<(), Failure> {
 fn show(bar: &ProgressBar, progress: &ProgressEvent, report: &Report) {
     let mut wait = String::new();
     match progress {
-        ProgressEvent::Waiting(time) => wait = format!(", waits {time:.0?}"),
+        ProgressEvent::Waiting(time) => wait = format!(", waiting {time:.0?}"),
         ProgressEvent::Anomaly(text) | ProgressEvent::Paused(text) => {
             bar.suspend(|| eprintln!("{text}"));
         }

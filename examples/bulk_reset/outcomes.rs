@@ -62,7 +62,7 @@ impl<'d> Outcomes<'d> {
         });
     }
 
-    /// Writes each row at once, so that the file is complete up to the moment of a kill.
+    /// Writes each row at once, so that a killed process leaves a complete file.
     fn write(&mut self, row: Row<'_>) {
         let Some(file) = &mut self.file else { return };
         let written = file.serialize(row).and_then(|()| Ok(file.flush()?));

@@ -24,12 +24,12 @@ use proc_macro::TokenStream;
 /// |---|---|---|
 /// | `method` | `"GET"`, `"POST"`, `"PUT"`, `"PATCH"`, `"DELETE"` | required |
 /// | `path` | a string literal | required; the path after the version, such as `"/deviceManagement/managedDevices/{managedDeviceId}/retire"`. A placeholder is a whole segment or the value of an OData argument: `name='{x}'` for text, `name={x}` for a number, GUID, date or Boolean, `name=@x` for an alias, whose value goes into the query |
-/// | `returns` | a type | required; `NoContent`, `Json<T>`, `Wrapped<T>`, `Collection<T>` or `Content`, as the result is that Graph publishes |
+/// | `returns` | a type | required; `NoContent`, `Json<T>`, `Wrapped<T>`, `Collection<T>` or `Content`; it must fit the result that Graph publishes |
 /// | `scopes` | `["A", "B"]` | the permissions, least privileged first; each one counts for every scheme in which it allows the action |
 /// | | `scopes(delegated = [..], personal = [..], application = [..])` | the permissions by scheme; `[]` means "not supported", and a scheme that is not named gets the permissions that Graph publishes |
 /// | | `scopes = unknown` | the permissions are unknown, because Graph publishes none |
 /// | | missing | the permissions that Graph publishes. It is an error if Graph publishes none, or if the least privileged one only reads and the action writes |
-/// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; by default, the lowest one that Graph publishes. Required where no source knows the versions; with `unlisted`, `"v1.0"` by default |
+/// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; by default, the lowest one that Graph publishes. Required if no source knows the versions; with `unlisted`, the default is `"v1.0"` |
 /// | `bound_to` | a type | an enum with `#[graph_resource]`; `request` then takes any route to the resource |
 /// | `idempotent` | none | sending the action twice has the same effect as sending it once; always true for GET |
 /// | `unlisted` | none | accepts a method and path that Graph does not publish |
@@ -38,14 +38,14 @@ use proc_macro::TokenStream;
 ///
 /// The macro checks method, path, version, permissions and result against what Graph publishes.
 ///
-/// A result that `returns` cannot read is an error, and so is `NoContent` where a collection, a value or
-/// bytes come back; `NoContent` for an object compiles with a warning. `Content` is always accepted,
-/// and `NoContent` for PATCH, PUT and POST of entities, which often answer 204. A type of another name is
-/// not judged.
+/// If `returns` cannot read the result, that is an error, and so is `NoContent` if Graph returns a
+/// collection, a value or bytes. `NoContent` for an object compiles with a warning. `Content` is
+/// always accepted, and so is `NoContent` for PATCH, PUT and POST of entities, which often answer
+/// 204. A type with another name is not checked.
 ///
-/// A DELETE that Graph publishes with `/$ref` at the end removes a relationship. The same path without it
-/// is an error where only the permission data has it, because that data leaves `/$ref` out; where Graph
-/// publishes both, it compiles with a warning that it may delete the object itself.
+/// A DELETE that Graph publishes with `/$ref` at the end removes a relationship. The same path
+/// without it is an error if only the permission data has it, because that data omits `/$ref`. If
+/// Graph publishes both, it compiles with a warning that it may delete the object itself.
 ///
 /// Write
 /// `unlisted("Name")` in `scopes` for a permission that Graph does not publish at all or not for

@@ -8,7 +8,7 @@
 //! - `operation`, `permission`, `nearest` and the rest, with the feature `table`: look-ups in what
 //!   Graph publishes. graph-action checks declarations against it.
 //!
-//! Nothing here panics, has dependencies, or allocates more than it returns.
+//! Nothing here panics. There are no dependencies, except `http` with the feature of that name.
 //!
 //! ```
 //! # #[cfg(feature = "table")] {
@@ -29,9 +29,9 @@
 //!
 //! # The texts
 //!
-//! The table is all that Microsoft's SDKs, its permission data, the reference pages of Microsoft Learn
-//! and the metadata of Intune publish: about 34,800 pairs of a method and a path. It is kept in sorted
-//! texts with one line each, so that a change can be read in a diff:
+//! The table has all that Microsoft's SDKs, its permission data, the reference pages of Microsoft
+//! Learn and the metadata of Intune publish: about 34,800 pairs of a method and a path. It consists
+//! of sorted texts with one line per entry, so that a change can be read in a diff:
 //!
 //! | text in `data/` | one line for each |
 //! | --- | --- |
@@ -45,8 +45,8 @@
 //! | `reads.txt` | action that changes nothing (by hand, with the reason) |
 //! | `former-names.txt` | name that a permission had (by hand, with the source) |
 //!
-//! `cargo xtask metadata` writes the first six. Nothing is ever removed: what newer sources lack is
-//! marked with the date. `NOTICE` names the sources.
+//! `cargo xtask metadata` writes the first six. Nothing is ever removed: an entry that newer
+//! sources lack is marked with the date. `NOTICE` names the sources.
 //!
 //! ```
 //! # #[cfg(feature = "table")] {

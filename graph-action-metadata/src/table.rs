@@ -1,5 +1,5 @@
-//! What Graph publishes, as sorted texts with one line each, so that a change can be read in a
-//! diff. A look-up is a binary search in the text; nothing is parsed ahead.
+//! What Graph publishes, as sorted texts with one line per entry, so that a change can be read in a
+//! diff. A look-up is a binary search in the text; nothing is parsed in advance.
 
 mod access;
 mod correction;

@@ -15,7 +15,7 @@ const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 /// The permissions that an application needs under one scheme, and the actions that need them.
 ///
 /// Each action contributes its least-privileged permission: the first one in its declaration, or
-/// the least-privileged one that Graph publishes, with the permissions that this one requires. A
+/// the least-privileged one that Graph publishes, with the permissions that it requires. A
 /// permission is left out if others on the list already allow all its actions.
 ///
 /// ```

@@ -1,11 +1,11 @@
 //! Multi Admin Approval: a second administrator approves a request before the service runs it
 //! (conformance L).
 //!
-//! A tenant can protect actions such as a wipe. The service then files an approval request instead of
-//! running the action, which is the outcome
-//! [`AwaitingApproval`](crate::Outcome::AwaitingApproval). When another administrator has approved it,
-//! [`Request::approved`](crate::Request::approved) sends the same request with the code. The operations here
-//! read the approval requests; an application cannot approve one.
+//! A tenant can protect actions such as a wipe. The service then files an approval request instead
+//! of running the action, which is the outcome
+//! [`AwaitingApproval`](crate::Outcome::AwaitingApproval). After another administrator has approved
+//! it, [`Request::approved`](crate::Request::approved) sends the same request with the code. The
+//! operations here read approval requests; an application cannot approve one.
 //!
 //! ```
 //! # use graph_action_runtime as graph_action;

@@ -8,8 +8,8 @@ const LENIENT: engine::GeneralPurposeConfig = engine::GeneralPurposeConfig::new(
 
 const STANDARD: engine::GeneralPurpose = engine::GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
 
-/// Decodes letters of plain base64 into `decoded`, without one that is left over at the end. Returns
-/// whether it is base64.
+/// Decodes characters of standard base64 into `decoded`; a single one left over at the end is
+/// ignored. Returns whether they are base64.
 pub(crate) fn decode_run(letters: &[u8], decoded: &mut Vec<u8>) -> bool {
     let rest = usize::from(letters.len() % 4 == 1);
     let letters = letters.get(..letters.len() - rest).unwrap_or_default();
@@ -17,12 +17,12 @@ pub(crate) fn decode_run(letters: &[u8], decoded: &mut Vec<u8>) -> bool {
     STANDARD.decode_vec(letters, decoded).is_ok()
 }
 
-/// Encodes bytes as plain base64 with padding.
+/// Encodes bytes as standard base64 with padding.
 pub(crate) fn encode(bytes: &[u8]) -> String {
     engine::general_purpose::STANDARD.encode(bytes)
 }
 
-/// Decodes base64url or plain base64, with or without padding.
+/// Decodes base64url or standard base64, with or without padding.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     let url_safe = engine::GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
     url_safe.decode(text).or_else(|_| STANDARD.decode(text)).ok()

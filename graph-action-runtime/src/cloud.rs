@@ -89,8 +89,8 @@ impl Cloud {
         }))
     }
 
-    /// Creates the cloud of a service on this machine over plain http, for tests. Only here does a
-    /// token travel without TLS.
+    /// Creates the cloud of a service on this machine over plain http, for tests. This is the only
+    /// cloud to which a token is sent without TLS.
     ///
     /// # Errors
     ///
@@ -198,7 +198,7 @@ fn https_url(what: &str, text: &str) -> Result<String, Error> {
         return Err(refuse("has an empty segment"));
     }
     if path.ends_with("/v1.0") || path.ends_with("/beta") {
-        return Err(refuse("ends with a version, which every call adds by itself"));
+        return Err(refuse("ends with a version, which every call adds; remove it"));
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
 }

@@ -35,8 +35,8 @@ impl Endpoint {
         if !self.cloud.contains(&url) {
             return Err(refuse("leads away from the cloud"));
         }
-        // The link as it is, unless it reads differently without the tolerance of a URL parser, to
-        // which `https:host`, `https:\\host` and `https://@host` are all the same.
+        // The link as it is, unless a stricter parser would read it differently: to a URL parser,
+        // `https:host`, `https:\\host` and `https://@host` are the same.
         let unchanged = link.parse().ok().filter(|uri| has_origin_of(uri, &url));
         unchanged.or_else(|| url.as_str().parse().ok()).ok_or_else(|| refuse("is not a URI"))
     }

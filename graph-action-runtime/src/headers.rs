@@ -29,9 +29,10 @@ pub(crate) fn header_text(headers: &HeaderMap, name: impl AsHeaderName) -> Optio
     headers.get(name)?.to_str().ok()
 }
 
-/// Reads a date since 1970 in any of the three forms of HTTP (RFC 9110, 5.6.7), and in what servers
-/// make of them: with a day of one digit, in any case, with `UTC` for `GMT`, or with the wrong day of the
-/// week. The day of the week must be there, so that no number and no list is taken for a date.
+/// Reads a date since 1970 in any of the three forms of HTTP (RFC 9110, 5.6.7), and in the variants
+/// that servers send: with a day of one digit, in any case, with `UTC` for `GMT`, or with the wrong
+/// day of the week. The day of the week is required, so that no number and no list is taken for a
+/// date.
 ///
 /// jiff reads them because the dates of Intune need it anyway; a library for these three forms would be
 /// one more crate in every application. `jiff::Timestamp` is not used, because it ends before the last

@@ -1,10 +1,10 @@
 //! The journal of a bulk run in a SQLite file: the requests that were about to be sent, and their
 //! outcomes (conformance D-30).
 //!
-//! The file survives the process, the machine and a full disk. To resume a run that was killed,
-//! start it again with the same journal: it sends the rest. It does not send again what was in
-//! flight, unless the action is idempotent; the outcome of those requests is [`Outcome::Unknown`]
-//! until you [settle](Journal::settle) them.
+//! The file survives a crash of the process or the machine, and a full disk. To resume a run that
+//! was killed, start it again with the same journal: it sends the rest. It does not send again what
+//! was in flight, unless the action is idempotent; the outcome of those requests is
+//! [`Outcome::Unknown`] until you [settle](Journal::settle) them.
 
 use std::{
     fmt,
@@ -39,13 +39,13 @@ const PAGE: usize = 1_000;
 /// A journal of what a bulk run has sent, in a SQLite file.
 ///
 /// A journal belongs to one job, an action in one tenant of one cloud, and holds each target once,
-/// however often you start the job. Another job needs another journal, even for the same devices. A run
-/// of another action, tenant or cloud does not start; a run with other parameters ends when it comes to a
-/// target that was sent with those of the first run.
+/// however often you start the job. Another job needs another journal, even for the same devices. A
+/// run of another action, tenant or cloud does not start. A run with other parameters ends when it
+/// comes to a target that was sent with the old ones.
 ///
-/// One process at a time can open the file. It holds methods, URLs, ids, messages and the start of long
-/// parameters; never a token or the value of a [`Secret`](crate::Secret), and no hash of one either. Keep it on a local disk: network file systems lock unreliably. Clones share the
-/// file.
+/// One process at a time can open the file. It holds methods, URLs, ids, messages and the start of
+/// long parameters; never a token, or the value of a [`Secret`](crate::Secret) or its hash. Keep it
+/// on a local disk: locks on network file systems are unreliable. Clones share the file.
 ///
 /// ```no_run
 /// # use graph_action_runtime as graph_action;
@@ -75,9 +75,9 @@ struct Inner {
 }
 
 impl Journal {
-    /// Opens the journal at `path`, or creates it. The file stays locked, by another one with `.lock` after
-    /// its name, until the last clone is
-    /// dropped or the process ends. What an earlier run left in flight becomes [`Outcome::Unknown`].
+    /// Opens the journal at `path`, or creates it. The file stays locked, by a second file whose
+    /// name has `.lock` appended, until the last clone is dropped or the process ends. Requests
+    /// that an earlier run left in flight become [`Outcome::Unknown`].
     ///
     /// # Errors
     ///
@@ -104,9 +104,9 @@ impl Journal {
         self.read(table::summary)
     }
 
-    /// Returns the entries with this outcome, in the order of their targets, without those in flight.
-    /// They are read as you take them, so a large journal needs little memory; you may settle them
-    /// meanwhile.
+    /// Returns the entries with this outcome, in the order of their targets, without those in
+    /// flight. They are read as you take them, so a large journal needs little memory. You may
+    /// settle them as you go.
     ///
     /// # Errors
     ///
@@ -134,7 +134,7 @@ impl Journal {
         })
     }
 
-    /// Records the outcome of a request after you or your program found it out.
+    /// Records the outcome of a request that you or your program found out.
     ///
     /// Settle an unknown request as [`Outcome::Accepted`] or [`Outcome::NotExecuted`] after you read
     /// the action results of the device. Settle a rejected one as `NotExecuted` after you fixed the

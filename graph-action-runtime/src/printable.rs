@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
-/// Shows a text with its control characters escaped, and with those that change the order or the lines
-/// of what is shown: such a text could forge a line of a log, or look like another one.
+/// Shows a text with control characters escaped, and also characters that change the order or the
+/// lines of text: they could forge a line of a log, or make a text look like another.
 pub(crate) struct Printable<'t>(pub(crate) &'t str);
 
 impl fmt::Display for Printable<'_> {

@@ -4,7 +4,7 @@ use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
 use uuid::{Builder, Uuid};
 
-/// The source of random numbers of a client. A simulation brings its own, so that one seed
+/// The source of random numbers of a client. A simulation supplies its own, so that one seed
 /// reproduces a run.
 pub(crate) struct Random(Box<dyn Fn() -> u128 + Send + Sync>);
 

@@ -47,8 +47,9 @@ impl<A: Action> Request<A> {
         Self { call, action: PhantomData }
     }
 
-    /// Sets the version. Without it the request calls the lowest version that has the action, its
-    /// route and every parameter that is set; a lower one is an error when the request is sent.
+    /// Sets the version. Without it, the request calls the lowest version that has the action, its
+    /// route and every parameter that is set. A lower version causes an error when the request is
+    /// sent.
     pub fn version(mut self, version: Version) -> Self {
         self.call.version = Some(version);
         self

@@ -8,7 +8,7 @@ use std::{
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
 
-/// The text that stands for a secret where it must not be.
+/// The text that replaces a secret where it must not appear.
 const MASK: &str = "[secret]";
 
 // A type cannot tell a serializer that it is secret, and serde's attributes may put it anywhere. So the

@@ -95,8 +95,7 @@ impl SimBuilder {
         actions.into_iter().fold(self, Self::action)
     }
 
-    /// Adds a key without an entity: the response to a request with it is 404. The nil GUID is always
-    /// such a key.
+    /// Adds a key without an entity: a request with it gets 404. The nil GUID is always such a key.
     pub fn missing_key(mut self, key: impl AsRef<str>) -> Self {
         self.world.missing_keys.add(key.as_ref());
         self
@@ -163,22 +162,23 @@ impl SimBuilder {
 
     /// Counts throttled requests against the limits too, as Graph says it does (conformance E-4).
     ///
-    /// A caller that keeps sending at more than the limit is then never admitted again: each
-    /// throttled call keeps the window full. It has to send less for a whole window.
+    /// A caller that keeps sending at more than the limit is then never admitted again, because
+    /// each throttled call keeps the window full. It has to send less for a whole window.
     pub fn count_throttled(mut self) -> Self {
         self.throttle.counts_throttled = true;
         self
     }
 
-    /// Sets the form in which a 429 says how long to wait; the default is none, as with Intune.
+    /// Sets the form in which a 429 says how long to wait; by default it does not say so, as in
+    /// Intune.
     pub fn retry_after(mut self, form: RetryAfter) -> Self {
         self.throttle.form = form;
         self
     }
 
     /// Throttles every request of an application to a workload (the first segment of the path), in
-    /// a batch or not, until the stated wait is over; each throttled request starts the wait again.
-    /// A form that states no wait enforces none.
+    /// a batch or not, until the stated wait is over; each throttled request restarts the wait. If
+    /// the form states no wait, none is enforced.
     pub fn enforce_retry_after(mut self) -> Self {
         self.throttle.enforces_wait = true;
         self
@@ -192,7 +192,7 @@ impl SimBuilder {
     /// `and`, `or`), `$select`, `$top`, `$count` and its own `$skiptoken`; one device takes `$select`.
     /// Any other option is rejected.
     ///
-    /// As soon as there is one device, no other exists: the response to actions on it is 404.
+    /// If there is at least one device, no others exist: an action on another device gets 404.
     pub fn devices(mut self, count: u64) -> Self {
         self.devices.count = count;
         self
@@ -224,8 +224,8 @@ impl SimBuilder {
     /// Sets how long an action is `pending` in the `deviceActionResults` of its device before it is
     /// `done`; the default is one minute.
     ///
-    /// Only the response for one device has these results. A list leaves them empty, as was seen in
-    /// Intune.
+    /// Only the response for one device has these results. A list leaves them empty, as Intune
+    /// does.
     pub fn action_duration(mut self, duration: Duration) -> Self {
         self.devices.duration = duration;
         self
@@ -374,7 +374,7 @@ impl SimBuilder {
         self
     }
 
-    /// Sets the port of 127.0.0.1 to listen on; any free one for 0, which is the default.
+    /// Sets the port of 127.0.0.1 to listen on; 0, the default, means any free port.
     #[cfg(feature = "server")]
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
@@ -386,7 +386,7 @@ impl SimBuilder {
     /// # Errors
     ///
     /// Returns an error if the shares of faults are not between 0 and 1, add up to more than 1, or
-    /// are for something that the fault does not apply to; if a device has an id that is not a
+    /// are for a subject that the fault does not apply to; if a device has an id that is not a
     /// GUID, or a property that devices do not have; or if the ledger file cannot be opened, or
     /// holds anything but executions of declared actions.
     pub fn build(self) -> io::Result<Sim> {

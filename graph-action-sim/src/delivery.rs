@@ -44,12 +44,12 @@ impl fmt::Display for Broken {
 
 impl std::error::Error for Broken {}
 
-/// Takes a request whose body still has to be read, and returns the response as far as the faults of
-/// the request let it out.
+/// Takes a request whose body is not read yet, and returns the part of the response that the faults
+/// of the request let through.
 ///
 /// # Errors
 ///
-/// [`Broken`] when the connection ends instead, or the error of reading the body.
+/// Returns [`Broken`] if the connection ends instead, or the error of reading the body.
 pub(crate) async fn exchange<E: Into<BoxError>>(
     world: &World,
     mut request: Request,
@@ -117,7 +117,7 @@ impl Outgoing {
     }
 }
 
-/// What keeps a body from going out at once.
+/// The reason why a body does not go out at once.
 enum Flow {
     Free,
     /// The connection ends when only this much is left, in bytes.

@@ -2,7 +2,7 @@
 //!
 //! # Checks
 //!
-//! A request passes these checks in order; the first that fails decides on the response.
+//! A request passes these checks in order; the first that fails decides the response.
 //!
 //! | check | response |
 //! |---|---|
@@ -29,12 +29,12 @@
 //!
 //! # Batches
 //!
-//! `POST /v1.0/$batch` and `/beta/$batch` take 1 to 20 items. Each gets the response that it would
-//! get alone, with the token of the batch. The response to a malformed batch is 400, and no item is
-//! executed. A batch is malformed if it has an id that is empty or, without regard to case, used
-//! twice; a URL that is absolute or that of a batch; a body without a `Content-Type`; or a
-//! dependency on anything but an earlier item. An item that depends on a failed one gets 424. See
-//! also [`strict_batches`](SimBuilder::strict_batches).
+//! `POST /v1.0/$batch` and `/beta/$batch` take 1 to 20 items. Each item gets the response that it
+//! would get alone, with the token of the batch. A malformed batch gets 400, and no item is
+//! executed. A batch is malformed if it has an id that is empty or used twice (ignoring case), a
+//! URL that is absolute or that of a batch, a body without a `Content-Type`, or a dependency on
+//! anything but an earlier item. An item that depends on a failed one gets 424. See also
+//! [`strict_batches`](SimBuilder::strict_batches).
 //!
 //! # Devices
 //!

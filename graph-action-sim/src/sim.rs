@@ -40,7 +40,7 @@ impl Sim {
         self.0.ledger().accepted().cloned().collect()
     }
 
-    /// Returns what was really executed so far, in order, whatever the responses said.
+    /// Returns what was executed so far, in order, whatever the responses said.
     pub fn ledger(&self) -> Vec<Execution> {
         self.0.ledger().executions().collect()
     }
@@ -77,8 +77,8 @@ impl Sim {
     }
 
     /// Sets the faults of the next requests, in the order of their arrival: exactly these, and no
-    /// random ones. Several calls add up. If a step does not apply to its request, such as a fault of
-    /// an item that is not there, the response is 500 `SimulatorScript`.
+    /// random ones. Several calls add up. If a step does not apply to its request, for example a
+    /// fault of an item that is missing, the response is 500 `SimulatorScript`.
     ///
     /// Faults of devices (see [`Faults::devices`](crate::Faults::devices)) apply nevertheless.
     pub fn script(&self, steps: impl IntoIterator<Item = impl Into<Step>>) {
@@ -108,13 +108,13 @@ impl Sim {
         self.0.approvals.decide(code, Decision::RejectByAnother, self.0.clock.now())
     }
 
-    /// Ends the faults that happen at random, also those of devices: from now on the service is
-    /// healthy. Steps that are still in the [script](Self::script) apply.
+    /// Ends the faults that happen at random, including those of devices: from now on the service
+    /// is healthy. Steps that are still in the [script](Self::script) apply.
     pub fn stop_faults(&self) {
         self.0.injector.stop();
     }
 
-    /// Returns the requests that reached another origin, as after a redirect.
+    /// Returns the requests that reached another origin, for example after a redirect.
     pub fn leaked_requests(&self) -> Vec<LeakedRequest> {
         self.0.leaked_requests().clone()
     }

@@ -1,13 +1,13 @@
 //! The simulator as a [`Transport`]: a client calls it in the same process, without sockets.
 //!
-//! What happens to a connection on a socket becomes what a transport can show. A reset, or a
-//! connection that is closed without a response, is an error of [`Transport::send`] that leaves open
-//! whether the request arrived, because that is what a caller knows. A body that is cut off is an
-//! error of the body; one that is slow arrives in pieces, by the simulator's clock.
+//! The faults of a connection become errors that a transport can return. A reset, or a connection
+//! that is closed without a response, is an error of [`Transport::send`] that leaves open whether
+//! the request arrived, because that is what a caller knows. A body that is cut off is an error of
+//! the body; one that is slow arrives in pieces, by the simulator's clock.
 //!
-//! A run repeats exactly under one seed, if the client sends one request after the other and if the
-//! clock is not the system's: faults, latencies and ids come from the seed, times from the clock, and
-//! no map has a random state.
+//! A run repeats exactly with the same seed if the client sends one request after the other and the
+//! clock is not the system's: faults, latencies and ids come from the seed, times from the clock,
+//! and no map has a random state.
 
 use std::{convert::Infallible, fmt, sync::Arc};
 
@@ -72,8 +72,8 @@ impl SimTransport {
         Self::of(world, &Cloud::Global)
     }
 
-    /// Simulates another cloud than [`Cloud::Global`]: the one that the client uses. A request to any
-    /// other URL is a [`LeakedRequest`].
+    /// Simulates a cloud other than [`Cloud::Global`]: the one that the client uses. A request to
+    /// any other URL is a [`LeakedRequest`].
     #[must_use]
     pub fn cloud(self, cloud: &Cloud) -> Self {
         Self::of(self.world, cloud)
@@ -116,8 +116,8 @@ fn is_token_path(path: &str) -> bool {
     token_endpoint::tenant(path).is_some()
 }
 
-/// An HTTP library adds the length of a body that is not empty. It adds none to an empty one, so that
-/// a client that forgets it gets the 411 of conformance A-12.
+/// An HTTP library adds the length of a body that is not empty. It adds none to an empty body, so a
+/// client that forgets the length gets the 411 of conformance A-12.
 fn add_length(head: &mut Parts, body: &Bytes) {
     if !body.is_empty() {
         head.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));

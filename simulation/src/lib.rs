@@ -1,5 +1,5 @@
-//! A seeded simulation of graph-action: clients, service, network, journals and the process itself, in
-//! one thread and on virtual time, all driven by one seed.
+//! A seeded simulation of graph-action: clients, service, network, journals and the process itself,
+//! in one thread and in virtual time, all driven by one seed.
 //!
 //! ```text
 //!                 ┌──────────────────── one life of the process ────────────────────┐
@@ -9,25 +9,26 @@
 //! ```
 //!
 //! - The **service** is `graph_action_sim::Sim`, with all its faults and its ledger of what was executed.
-//! - The **network** adds what happens outside of the service: requests that arrive after the client has
-//!   given up or crashed, lost responses, responses to another request, cached ones, login pages, bodies
-//!   that end early, gateways that repeat tokens and parameters, transports that panic.
+//! - The **network** adds what happens outside the service: requests that arrive after the client
+//!   has given up or crashed, lost responses, responses to another request, cached ones, login
+//!   pages, bodies that end early, gateways that repeat tokens and parameters, transports that
+//!   panic.
 //! - The **token provider** is slow, fails, panics, hangs, and returns old, expired or useless tokens.
-//! - The **journal** is in memory, with half of a write there at a crash, or the SQLite file; both fail and
-//!   panic, are replaced by a copy, and are used for another job.
+//! - The **journal** is in memory, where a crash can leave half of a write, or in a SQLite file.
+//!   Both fail, panic, and are used for another job; the file is also replaced by a copy.
 //! - The **caller** gives up, drops, pauses and cancels, has streams and callbacks that panic, starts a run
 //!   again with the same journal, and sends again what definitely did not run.
 //! - The **process** crashes at a random step or time, up to three times. The runtime waits only in code of
 //!   the simulation, and each such wait is a step, so that a crash can hit every `await`.
 //!
-//! A fourth of the seeds tests liveness: nothing crashes, and after some time all faults stop.
+//! A quarter of the seeds test liveness: nothing crashes, and after some time all faults stop.
 //!
 //! # What must hold
 //!
 //! Safety:
 //!
-//! - An action that is not idempotent is never *sent* again after an attempt that may have run, not even
-//!   if nothing would happen; the network judges each attempt by its own table.
+//! - An action that is not idempotent is never *sent* again after an attempt that may have run,
+//!   even if that would be harmless; the network judges each attempt by its own table.
 //! - No outcome contradicts the ledger: in errors, items, reports and journals, accepted means executed,
 //!   rejected and not executed mean not executed. Unknown needs a request that was given to the transport.
 //! - Every request that a run takes has exactly one outcome, in its items, its report, its events and its
@@ -40,10 +41,10 @@
 //!
 //! # One seed, one run
 //!
-//! A seed reproduces a simulation exactly: [`Outcome::hash`] covers all events with their times. Random
-//! numbers come from the seed, time from tokio's paused clock, and work in other threads (SQLite) is waited
-//! for in place. Two things must stay out of the runtime for that: maps whose order matters, and channels
-//! that wake in a random order, as tokio's `watch` does.
+//! A seed reproduces a simulation exactly: [`Outcome::hash`] covers all events with their times.
+//! Random numbers come from the seed, time from tokio's paused clock, and the simulation waits in
+//! place for work in other threads (SQLite). Two things must stay out of the runtime for that: maps
+//! whose order matters, and channels that wake in a random order, as tokio's `watch` does.
 //!
 //! ```sh
 //! cargo xtask simulate --seeds 100000
@@ -52,9 +53,9 @@
 //!
 //! # What it finds
 //!
-//! A simulation proves itself by what it finds. For each line of this table the runtime was broken as it
-//! says; the last column is the number of seeds from 0 within which that was found. Break it in the same
-//! way, and run `cargo xtask simulate`.
+//! A simulation is worth as much as what it finds. For each line of this table, the runtime was
+//! broken in that way; the last column is the number of seeds, counted from 0, within which the
+//! simulation found it. To repeat that, make the change and run `cargo xtask simulate`.
 //!
 //! | the runtime is broken so that | change | seeds |
 //! |---|---|---|
@@ -66,7 +67,7 @@
 //! | a journal takes another job | `bulk/journal_store/job.rs`: `check` always agrees | 9 |
 //! | a journal takes other parameters | `bulk/journal_store/entry.rs`: `difference` is none | 151 |
 //! | a transport that panics loses its batch | `bulk/round.rs`: no `catch_unwind` | 5 |
-//! | a token provider that panics panics in each caller | `auth/cache.rs`: no `catch_unwind` | 26 |
+//! | a panic of the token provider reaches each caller | `auth/cache.rs`: no `catch_unwind` | 26 |
 //! | there are no intents | `bulk/run_journal.rs`: `intents` is empty | 2 |
 //! | intents are written after sending | `bulk/round.rs`: write them after `exchange` | 9 |
 //! | an attempt that may have run is taken back | `send/attempts.rs`: no `may_have_run` | 13 |
@@ -88,9 +89,10 @@
 //! | waiting for a response has no limit | `send/exchange.rs`: no `deadline` in `send` | 5 |
 //! | waiting for a body has no limit | `send/exchange.rs`: no `deadline` in `read` | 9 |
 //!
-//! It does not find that two *processes* share a journal, because it has one: `journal/tests/process.rs` and
-//! `tests/it/simulator/killed.rs` do that. Nor can any caller find out that the service lies, or that a
-//! response belongs to an earlier attempt of the same call, which has the same id.
+//! It cannot find that two *processes* share a journal, because it has only one process;
+//! `journal/tests/process.rs` and `tests/it/simulator/killed.rs` test that. No caller can detect
+//! that the service lies, or that a response belongs to an earlier attempt of the same call, which
+//! has the same id.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -32,22 +32,22 @@ const PAUSE: Duration = Duration::from_secs(60);
 /// waits that are too short, lets a run accept a handful of requests before their retries are used up.
 const SETTLEMENTS: usize = 50;
 
-/// What a simulation came to.
+/// The result of a simulation.
 #[derive(Debug)]
 pub struct Outcome {
     /// A hash over all events: the same seed has the same hash.
     pub hash: u64,
-    /// The first thing that must never happen, if one did.
+    /// The first violation, if there was one.
     pub violation: Option<String>,
     /// The last events, or all of them.
     pub events: Vec<String>,
 }
 
-/// Simulates what a seed stands for. `keeps_all` keeps all events instead of the last ones.
+/// Simulates one seed. `keeps_all` keeps all events instead of the last ones.
 ///
 /// # Errors
 ///
-/// If no tokio runtime or no folder for a journal can be created.
+/// Returns an error if no tokio runtime or no folder for a journal can be created.
 pub fn simulate(seed: u64, keeps_all: bool) -> Result<Outcome, BoxError> {
     let simulation = Simulation::new(seed, keeps_all)?;
     simulation.run()?;

@@ -1,4 +1,4 @@
-//! Simulates many seeds, in all cores, or shows all events of one.
+//! Simulates many seeds on all cores, or shows all events of one seed.
 
 use std::{
     num::NonZero,
@@ -19,19 +19,19 @@ use simulation::{Outcome, simulate};
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask simulate")]
 struct Arguments {
-    /// How many seeds.
+    /// The number of seeds.
     #[arg(long, default_value_t = 10_000)]
     seeds: u64,
     /// The first seed.
     #[arg(long, default_value_t = 0)]
     from: u64,
-    /// Simulates this seed alone, and prints all its events.
+    /// Simulates only this seed, and prints all its events.
     #[arg(long, conflicts_with_all = ["seeds", "from"])]
     seed: Option<u64>,
     /// Counts the seeds with a violation instead of stopping at the first one.
     #[arg(long)]
     count: bool,
-    /// How many threads; one for each core unless set.
+    /// The number of threads; by default, one for each core.
     #[arg(long)]
     threads: Option<NonZero<usize>>,
 }

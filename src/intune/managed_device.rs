@@ -1,7 +1,7 @@
 //! Devices that Intune manages, and the actions on them.
 //!
-//! [`List`] and [`Get`] read devices; the other actions change one device. Graph answers an action
-//! as soon as it has accepted it. Whether the device carried it out appears later in the device's
+//! [`List`] and [`Get`] read devices; the other actions change one device. Graph responds as soon
+//! as it has accepted an action. Whether the device carried it out appears later in the device's
 //! action results; [`wait_for`] waits for them.
 //!
 //! ```no_run

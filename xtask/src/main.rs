@@ -1,8 +1,8 @@
 //! The project's own tool. `cargo xtask metadata FOLDER` rewrites the tables of
 //! `graph-action-metadata`; `cargo xtask cycles` finds files that import each other in a circle;
 //! `cargo xtask words` finds phrases that are hard to read; `cargo xtask editor` checks what
-//! rust-analyzer completes inside a declaration; `cargo xtask packages`, `features` and `badges` check
-//! the crates as their users get them.
+//! rust-analyzer completes inside a declaration; `cargo xtask packages`, `features` and `badges`
+//! check the crates as users get them; `cargo xtask simulate` runs the simulation.
 
 use std::{
     path::{Path, PathBuf},
@@ -39,14 +39,14 @@ enum Task {
     Features,
     /// Rewrites the texts of graph-action-metadata from the sources in a folder, and prints a report.
     Metadata {
-        /// Writes nothing; fails if the sources do not give the texts.
+        /// Writes nothing; fails if the sources yield other texts.
         #[arg(long, group = "mode")]
         check: bool,
         /// Writes nothing; prints a line for each change that newer sources bring, and fails if a
         /// declaration of the workspace is affected.
         #[arg(long, group = "mode", requires = "folder")]
         drift: bool,
-        /// Prints what looks wrong in the permissions that the table has.
+        /// Prints the permissions in the table that look wrong.
         #[arg(long, group = "mode", conflicts_with = "folder")]
         lint: bool,
         /// Prints the table as JSON, one object a line; src/metadata/export.rs describes it.
@@ -57,8 +57,8 @@ enum Task {
         #[arg(long)]
         source: Option<String>,
         /// The folder with permissions.json, provisioningInfo.json, intune-actions.json,
-        /// intune-functions.json, operations.jsonl, types.jsonl and page-permissions.jsonl. Default: a
-        /// sample in the repository, with texts of its own.
+        /// intune-functions.json, operations.jsonl, types.jsonl and page-permissions.jsonl.
+        /// Default: a sample in the repository, which has its own texts.
         folder: Option<PathBuf>,
     },
     /// Checks the completions and definitions that rust-analyzer gives inside a declaration.
@@ -72,7 +72,7 @@ enum Task {
     /// Simulates clients, service, faults and crashes; fails at the first seed with a violation.
     #[command(disable_help_flag = true)]
     Simulate {
-        /// Such as `--seeds 100000`, or `--seed 7` for all events of one.
+        /// For example `--seeds 100000`, or `--seed 7` for all events of one seed.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },

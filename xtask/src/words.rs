@@ -35,7 +35,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("data/permissions.txt", "", "names of Microsoft Graph"),
 ];
 
-/// Checks the files that git knows of below a folder.
+/// Checks the files that git tracks or would add below a folder.
 pub(crate) fn check(root: &Path) -> Result<String, String> {
     let mut files = Command::new("git");
     files.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(root);
@@ -84,7 +84,7 @@ fn is_allowed(name: &str, before: &[&str], phrase: &str) -> bool {
     })
 }
 
-/// The words of a line in small letters, with a `.` where a thought ends.
+/// The words of a line in lower case, with a `.` where a phrase ends.
 fn words((number, line): (usize, &str)) -> Vec<(usize, String)> {
     let ends = |c: char| ".,:;?!()|".contains(c);
     let line = line.to_lowercase().replace(ends, " . ");

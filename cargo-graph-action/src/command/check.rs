@@ -15,7 +15,7 @@ pub(crate) struct Options {
     /// Source files, or folders with them.
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
-    /// Fails for warnings too.
+    /// Also fails for warnings.
     #[arg(long)]
     deny_warnings: bool,
 }

@@ -11,7 +11,7 @@ use super::{Answer, Error, check::declarations};
 pub(crate) struct Options {
     /// A source file or folder, as it was.
     old: PathBuf,
-    /// The same, as it is now.
+    /// The same source file or folder, as it is now.
     new: PathBuf,
 }
 

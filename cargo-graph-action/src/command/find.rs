@@ -13,7 +13,7 @@ pub(crate) struct Options {
     /// both.
     #[arg(required = true)]
     words: Vec<String>,
-    /// The number of results.
+    /// The largest number of results.
     #[arg(long, default_value_t = 10)]
     limit: usize,
 }

@@ -21,10 +21,10 @@ pub(crate) struct Options {
     /// Prints `requiredResourceAccess` for the manifest of an Entra application.
     #[arg(long, group = "form")]
     manifest: bool,
-    /// Prints the same for Bicep.
+    /// Prints `requiredResourceAccess` for Bicep.
     #[arg(long, group = "form")]
     bicep: bool,
-    /// Prints the same for Terraform (provider `azuread`).
+    /// Prints `required_resource_access` for Terraform (provider `azuread`).
     #[arg(long, group = "form")]
     terraform: bool,
 }

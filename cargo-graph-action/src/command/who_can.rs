@@ -31,7 +31,7 @@ pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
     let changing = allowed.iter().filter(|one| one.changes()).count();
     let shown: Vec<_> = allowed.iter().filter(|one| options.all || one.changes()).collect();
     let mut text = format!(
-        "{name} allows {} operations, {changing} of which change something.\n",
+        "{name} allows {} operations; {changing} of them change something.\n",
         allowed.len()
     );
     let mut roots: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();

@@ -120,8 +120,8 @@ impl Reader {
                 "" => self.mistake(segment, "the path has an empty segment; remove one `/`"),
                 "." | ".." => self.mistake(
                     segment,
-                    "the path contains a dot segment, which would address another resource; \
-                     write the path in full",
+                    "the path contains a dot segment, which URL parsers resolve; write the \
+                     resolved path",
                 ),
                 text => match Version::from_segment(text).filter(|_| index == 0) {
                     Some(version) => self.mistake(

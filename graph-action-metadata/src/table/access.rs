@@ -14,7 +14,7 @@ pub(super) struct Access {
     /// The list of the pages; `=` for that of the data.
     page: &'static str,
     former: Withdrawn,
-    /// Since when the sources lack all of it.
+    /// The date from which the sources lack all of it.
     since: Option<&'static str>,
 }
 
@@ -37,12 +37,12 @@ impl Access {
         Some(Self { data, pages, page, former, since: former.line() })
     }
 
-    /// Returns the same for an operation that is withdrawn itself, so that nothing else needs to be.
+    /// Returns the same without marks, for an operation that is itself withdrawn.
     pub(super) fn of_withdrawn(self) -> Self {
         Self { since: None, ..self }
     }
 
-    /// Returns what a list of the permission data alone says.
+    /// Returns the access of an operation that only the permission data lists.
     pub(super) fn of_data(data: &'static str, former: Withdrawn) -> Self {
         Self { data, former, ..Self::default() }
     }
@@ -59,7 +59,7 @@ impl Access {
     }
 }
 
-/// Reads a part that was withdrawn: `Name:DA`, or `@Name:da` for a permission of a page.
+/// Reads a withdrawn part: `Name:DA`, or `@Name:da` for a permission of a page.
 fn former((date, part): (&'static str, &'static str)) -> Option<Listed> {
     let listed = match part.strip_prefix('@') {
         Some(part) => Listed::parse(part)?.only_on_page(),

@@ -36,7 +36,7 @@ pub(super) fn correction(method: &str, target: &Target) -> Option<Correction> {
     })?)
 }
 
-/// What precedes the source where the service itself showed what it wants.
+/// The prefix of the source if the service itself showed what it requires.
 const OF_SERVICE: &str = "the service: ";
 
 /// Reads `POST /path = Name:DA # source`, or `+` for `=`.

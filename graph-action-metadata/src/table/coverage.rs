@@ -9,13 +9,13 @@ use crate::{
     vocabulary::Method,
 };
 
-/// The roots that Microsoft leaves out of its SDKs: of them, only reference pages and the permission
-/// data are known.
+/// The roots that Microsoft leaves out of its SDKs. Only reference pages and the permission data
+/// have them.
 const LEFT_OUT: [&str; 2] = ["copilot", "me"];
 
-/// Returns whether the sources have everything that Graph publishes at the root of a path, so that
-/// what they lack is not published. They do for every root but `/me` and `/copilot`; for `/me` see
-/// [`alias`].
+/// Returns whether the sources have everything that Graph publishes at the root of a path. If so,
+/// Graph does not publish what they lack. They are complete for every root except `/me` and
+/// `/copilot`; for `/me`, see [`alias`].
 ///
 /// ```
 /// use graph_action_metadata::is_complete;
@@ -29,8 +29,8 @@ pub fn is_complete(path: &str) -> bool {
     !LEFT_OUT.iter().any(|left_out| root.eq_ignore_ascii_case(left_out))
 }
 
-/// Returns the operation of `/users/{userId}/…` that `/me/…` is an alias of, whether or not a source
-/// has the path with `/me`; `None` for other paths.
+/// Returns the operation `/users/{userId}/…` for its alias `/me/…`, whether or not a source has the
+/// path with `/me`; `None` for other paths.
 ///
 /// ```
 /// use graph_action_metadata::{Method, alias};

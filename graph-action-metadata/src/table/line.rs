@@ -24,7 +24,7 @@ pub(super) fn method_and_path(line: &str) -> (&str, &str) {
     (method, rest.split_once(' ').map_or(rest, |(path, _)| path))
 }
 
-/// Returns whether the sources lack all that a line says.
+/// Returns whether the sources lack the whole line.
 pub(super) fn is_withdrawn(line: &'static str) -> bool {
     Withdrawn::split(line).1.line().is_some()
 }

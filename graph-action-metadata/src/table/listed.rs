@@ -18,8 +18,8 @@ use crate::vocabulary::Scheme;
 pub struct Listed {
     /// The name of the permission, as in `User.Read.All`.
     pub name: &'static str,
-    /// Since when the sources no longer list it for the operation, in these schemes, as
-    /// `2026-08-07`; `None` while they do.
+    /// The date from which the sources no longer list it for the operation in these schemes, such
+    /// as `2026-08-07`; `None` while they do.
     pub withdrawn: Option<&'static str>,
     letters: &'static str,
     also: &'static str,
@@ -37,7 +37,7 @@ enum OnPage {
     Letters(&'static str),
 }
 
-/// Where a permission of an operation is known from.
+/// The source of a permission of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Provenance {
@@ -45,11 +45,11 @@ pub enum Provenance {
     PermissionData,
     /// Only a reference page of Microsoft Learn names it.
     Page,
-    /// Both do.
+    /// Both the permission data and a reference page.
     PermissionDataAndPage,
     /// The service showed it: it asked for this permission, or refused another.
     Service,
-    /// A correction, written by hand, that has another reason: see
+    /// A correction, written by hand, for another reason: see
     /// [`Operation::corrected`](crate::Operation::corrected).
     Correction,
 }
@@ -63,8 +63,8 @@ impl Listed {
         Some(Self { name, withdrawn: None, letters, also, page, correction: None })
     }
 
-    /// Returns the permission of the permission data with what a list of pages says of it; `=` is the
-    /// same.
+    /// Returns the permission of the permission data with its schemes in a list of pages; `=` means
+    /// the same schemes.
     pub(super) fn on_page(self, list: &'static str) -> Self {
         if list == "=" {
             return Self { page: OnPage::Same, ..self };
@@ -74,7 +74,7 @@ impl Listed {
         Self { page: OnPage::Letters(letters.unwrap_or("")), ..self }
     }
 
-    /// Returns a permission of a list of pages as one that the permission data lacks.
+    /// Returns a permission that only a list of pages has.
     pub(super) fn only_on_page(self) -> Self {
         Self { page: OnPage::Letters(self.letters), letters: "", ..self }
     }
@@ -83,7 +83,7 @@ impl Listed {
         Self { correction: Some(source), ..self }
     }
 
-    /// Returns the permission as withdrawn since a date, if there is one.
+    /// Returns the permission with the date of its withdrawal, if there is one.
     pub(super) fn since(self, date: Option<&'static str>) -> Self {
         Self { withdrawn: self.withdrawn.or(date), ..self }
     }
@@ -107,8 +107,9 @@ impl Listed {
         self.correction.is_none() && has(self.letters, scheme)
     }
 
-    /// Returns whether a reference page names it in this scheme. Pages do not separate work and personal
-    /// accounts: there it is the schemes in which the permission data lists it, or else can.
+    /// Returns whether a reference page names it in this scheme. Pages do not separate work and
+    /// personal accounts: a delegated permission counts for those for which the permission data
+    /// lists it, or else for those that can have it.
     pub fn is_on_page(&self, scheme: Scheme) -> bool {
         match self.page {
             OnPage::Same => has(self.letters, scheme),
@@ -116,7 +117,8 @@ impl Listed {
         }
     }
 
-    /// Returns where it is known from in this scheme; `None` if it does not allow the operation there.
+    /// Returns the source of the permission in this scheme; `None` if it does not allow the
+    /// operation there.
     ///
     /// ```
     /// use graph_action_metadata::{Method, Provenance, Scheme, operation};
@@ -136,8 +138,8 @@ impl Listed {
         }
     }
 
-    /// Returns whether Graph calls it the least privileged permission in this scheme. One, several or
-    /// none can be, but never a withdrawn one.
+    /// Returns whether Graph calls it the least privileged permission in this scheme. An operation
+    /// has one, several or none; a withdrawn permission is never one.
     ///
     /// ```
     /// use graph_action_metadata::{Method, Scheme, operation};
@@ -155,7 +157,7 @@ impl Listed {
     /// Returns the permissions that a token needs in addition, usually none.
     ///
     /// The source does not say whether a token needs one of them or all. If it has several such
-    /// conditions for one permission, the permission is listed once with each of them.
+    /// conditions for one permission, it lists the permission once for each.
     ///
     /// ```
     /// use graph_action_metadata::{Method, operation};

@@ -15,12 +15,12 @@ use crate::vocabulary::Method;
 /// Returns the operation of this method whose path is most similar to a path that Graph does not
 /// publish, if any is similar.
 ///
-/// The path with the fewest different segments wins. Among several, the one whose different segments
-/// resemble the written ones wins: one contains the other, as `wipeDevice` contains `wipe`, or they
-/// differ by a typing mistake. Then the one with the fewest different characters wins. At most half of
-/// the segments and half of the characters may differ. A withdrawn path is never the nearest, and
-/// neither is one that would do something else: under another root of Graph, with a last segment that
-/// does not resemble the written one, or without it.
+/// The path with the fewest different segments wins. Among several, the one whose different
+/// segments resemble the written ones wins: one contains the other, as `wipeDevice` contains
+/// `wipe`, or they differ by a typing mistake. Then the one with the fewest different characters
+/// wins. At most half of the segments and half of the characters may differ. A withdrawn path is
+/// never the nearest. Neither is a path that would do something else: one under another root of
+/// Graph, or one whose last segment is missing or does not resemble the written one.
 ///
 /// ```
 /// use graph_action_metadata::{Method, nearest};
@@ -88,8 +88,8 @@ impl Best {
     }
 }
 
-/// Returns whether a path can be what was meant, judged by its last segment: that resembles the written
-/// one, and is not the one before it.
+/// Returns whether a path may be the intended one: its last segment resembles the written one, and
+/// is not the segment before it.
 fn does_the_same(segments: &[&str], others: &[&str]) -> bool {
     let (Some(written), Some(other)) = (segments.last(), others.last()) else { return false };
     let is_exact = |name: &str| name.starts_with(['$', '{']);
@@ -110,7 +110,7 @@ fn are_like(segments: &[&str], others: &[&str]) -> bool {
     iter::zip(segments, others).skip(start).take(pairs).all(|(one, other)| is_like(one, other))
 }
 
-/// The least length of a name that counts as part of another: shorter ones are in others by chance.
+/// The shortest name that counts as part of another: shorter ones are part of others by chance.
 const MIN_PART: usize = 4;
 
 /// The largest number of different characters that counts as a typing mistake.

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::template::{Part, Segment, Span, parts, segments, split_namespace, split_query};
 
-/// Returns the path that stands for all spellings of one operation.
+/// Returns the path that represents all spellings of one operation.
 ///
 /// - Letters are lower case.
 /// - A placeholder is `{}`, whatever its name.
@@ -104,9 +104,9 @@ pub fn arguments(path: &str) -> Vec<&str> {
     names
 }
 
-/// Returns the names of the arguments of functions and of the keys that a path names, sorted: what the
-/// lines of one normal path differ in. `applications(appId='{appId}')` names a key, `users('{id}')` does
-/// not.
+/// Returns the names of the arguments of functions, and of keys with a name, sorted: the lines of
+/// one normal path differ in them. `applications(appId='{appId}')` names a key, `users('{id}')`
+/// does not.
 ///
 /// ```
 /// use graph_action_metadata::line_arguments;

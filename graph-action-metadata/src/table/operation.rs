@@ -28,14 +28,14 @@ use crate::vocabulary::{Method, Scheme, only_reads};
 pub struct Operation {
     /// The HTTP method.
     pub method: Method,
-    /// The path. If the versions are known, it has the exact case and placeholders in camelCase, such
-    /// as `{managedDeviceId}`. Otherwise it is as in the permission data, mostly in lower case with
-    /// `{id}`. The path of a function is that of one overload; if the versions are not known, the one
-    /// with the fewest arguments represents all.
+    /// The path. If the versions are known, it has the exact case and placeholders in camelCase,
+    /// such as `{managedDeviceId}`. Otherwise it is spelled as in the permission data, mostly in
+    /// lower case with `{id}`. The path of a function is that of one overload; if the versions are
+    /// not known, the one with the fewest arguments represents all.
     pub path: &'static str,
     /// The versions that have it; `None` if only its permissions are published.
     pub versions: Option<Versions>,
-    /// Since when the sources lack it, as `2026-08-07`; `None` while it is published.
+    /// The date from which the sources lack it, such as `2026-08-07`; `None` while it is published.
     pub withdrawn: Option<&'static str>,
     /// The source of the correction, if the permissions differ from the published ones.
     pub corrected: Option<&'static str>,
@@ -114,8 +114,8 @@ pub fn operations() -> impl Iterator<Item = Operation> {
 }
 
 impl Operation {
-    /// Reads a line in the form `METHOD path versions permissions [withdrawn:date …]`, for tests of what
-    /// uses the table.
+    /// Reads a line in the form `METHOD path versions permissions [withdrawn:date …]`, for tests of
+    /// code that uses the table.
     #[doc(hidden)]
     pub fn of_line(line: &'static str) -> Option<Self> {
         let (front, former) = Withdrawn::split(line);
@@ -211,7 +211,7 @@ impl Operation {
         self.permissions().into_iter().flatten().filter(move |listed| listed.is_least(scheme))
     }
 
-    /// Returns whether a least privileged permission, and what it also requires, only read.
+    /// Returns whether a least privileged permission, and those that it also requires, only read.
     ///
     /// For a method that writes, this is usually a mistake in the data: its source, the table of a
     /// documentation page, is partly in alphabetical order.

@@ -22,8 +22,8 @@ static TEXT: &str = include_str!("../../data/parameters.txt");
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Parameters {
-    /// Whether the list has every parameter. It has if the action is in a current CSDL, in `v1.0` or
-    /// in Intune's lists; the SDKs, the only other source, leave some parameters out.
+    /// Whether the list has every parameter. It does if the action is in a current CSDL, in `v1.0`
+    /// or in Intune's lists; the SDKs, the only other source, omit some parameters.
     pub is_complete: bool,
     listed: &'static str,
     former: Withdrawn,
@@ -39,7 +39,7 @@ pub struct Parameter {
     pub type_of: ParameterType,
     /// Whether it must be given.
     pub requirement: Requirement,
-    /// Since when the sources lack it, as `2026-08-07`; `None` while they have it.
+    /// The date from which the sources lack it, such as `2026-08-07`; `None` while they have it.
     pub withdrawn: Option<&'static str>,
     only_in: Option<Version>,
 }
@@ -51,15 +51,16 @@ pub struct ParameterType {
     /// The OData type of the value, or of an item of a collection, without `Edm.` and
     /// `microsoft.graph.`; `Json` is any JSON.
     pub name: &'static str,
-    /// The sort of that type.
+    /// The kind of that type.
     pub kind: TypeKind,
     /// Whether it is a collection.
     pub is_collection: bool,
-    /// Whether it may be another type: of a number that no CSDL has, the SDKs do not tell which.
+    /// Whether it may be another numeric type: no CSDL has the parameter, and the SDKs do not
+    /// distinguish these types.
     pub is_doubtful: bool,
 }
 
-/// A sort of OData type.
+/// A kind of OData type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TypeKind {
@@ -83,12 +84,13 @@ pub enum TypeKind {
 pub enum Requirement {
     /// It can be left out: a current CSDL says that it may be null or is optional.
     Optional,
-    /// A current CSDL says that it is not null. For strings, collections and structures, Graph refuses a
-    /// request without it; numbers, Booleans, dates and enumerations mostly have a default.
+    /// A current CSDL says that it is not null. For strings, collections and structures, Graph
+    /// rejects a request without it; numbers, Booleans, dates and enumerations mostly have a
+    /// default.
     NotNull,
     /// Only a CSDL of 2021 or 2022 says that it is not null.
     FormerlyNotNull,
-    /// No current source says.
+    /// No current source says so.
     Unknown,
 }
 
@@ -106,8 +108,8 @@ impl TypeKind {
 }
 
 impl Operation {
-    /// Returns the parameters of an action or the arguments of a function; `None` for anything else, and
-    /// where they are not known.
+    /// Returns the parameters of an action or the arguments of a function; `None` for any other
+    /// operation, and if they are not known.
     ///
     /// ```
     /// use graph_action_metadata::{Method, operation};
@@ -180,7 +182,7 @@ impl Parameter {
     }
 }
 
-/// The numbers that the SDKs do not tell apart.
+/// The numeric types that the SDKs do not distinguish.
 const NUMBERS: [&str; 2] = ["Int32", "Double"];
 
 impl ParameterType {

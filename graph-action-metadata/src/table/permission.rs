@@ -20,7 +20,7 @@ static TEXT: &str = include_str!("../../data/permissions.txt");
 pub struct Permission {
     /// The name, as in `User.Read.All`.
     pub name: &'static str,
-    /// Since when the sources lack it, as `2026-08-07`; `None` while it is published.
+    /// The date from which the sources lack it, such as `2026-08-07`; `None` while it is published.
     pub withdrawn: Option<&'static str>,
     grants: &'static str,
     former: Withdrawn,
@@ -36,11 +36,12 @@ pub struct Grant {
     pub privilege_level: Option<u8>,
     /// Whether only an administrator can consent.
     pub admin_consent: bool,
-    /// Whether Microsoft does not show it in public yet.
+    /// Whether Microsoft does not yet show it in public.
     pub hidden: bool,
     /// Whether it cannot be granted now.
     pub disabled: bool,
-    /// Since when the sources lack it in this scheme, as `2026-08-07`; `None` while they have it.
+    /// The date from which the sources lack it in this scheme, such as `2026-08-07`; `None` while
+    /// they have it.
     pub withdrawn: Option<&'static str>,
 }
 

@@ -1,4 +1,4 @@
-//! The case of a path: Graph ignores it, the documentation and the SDKs do not.
+//! The case of a path: Graph ignores it, but the documentation and the SDKs do not.
 
 use std::ops::ControlFlow;
 

@@ -17,16 +17,18 @@ use crate::vocabulary::Version;
 pub struct Versions {
     /// Whether `v1.0` has it.
     pub v1: bool,
-    /// Since when the sources lack it in `v1.0` alone, as `2026-08-07`; `None` while they have it.
+    /// The date from which the sources lack it in `v1.0` only, such as `2026-08-07`; `None` while
+    /// they have it.
     pub v1_withdrawn: Option<&'static str>,
     /// Whether `beta` has it.
     pub beta: bool,
-    /// Since when the sources lack it in `beta` alone, as `2026-08-07`; `None` while they have it.
+    /// The date from which the sources lack it in `beta` only, such as `2026-08-07`; `None` while
+    /// they have it.
     pub beta_withdrawn: Option<&'static str>,
     certainty: [Certainty; 2],
 }
 
-/// How sure it is that a version has an operation.
+/// The certainty that a version has an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Certainty {
@@ -67,8 +69,8 @@ impl Versions {
         }
     }
 
-    /// Returns since when the sources lack the operation in this version alone, as `2026-08-07`;
-    /// `None` while they have it.
+    /// Returns the date from which the sources lack the operation in this version only, such as
+    /// `2026-08-07`; `None` while they have it.
     pub fn withdrawn_since(&self, version: Version) -> Option<&'static str> {
         match version {
             Version::V1 => self.v1_withdrawn,
@@ -76,7 +78,7 @@ impl Versions {
         }
     }
 
-    /// Returns how sure it is that a version has the operation; `None` if it does not.
+    /// Returns the certainty that a version has the operation; `None` if it does not have it.
     ///
     /// ```
     /// use graph_action_metadata::{Certainty, Method, Version, operation};

@@ -15,9 +15,9 @@ impl Withdrawn {
         (rest, Self(marks))
     }
 
-    /// Returns since when the sources lack the whole line.
+    /// Returns the date from which the sources lack the whole line.
     pub(super) fn line(self) -> Option<&'static str> {
-        // This mark comes last, and a line that is published again loses it.
+        // This mark comes last. A line that is published again loses it.
         self.0.rsplit(MARK).next().filter(|mark| !mark.is_empty() && !mark.contains(' '))
     }
 

@@ -9,11 +9,11 @@ use super::{
 /// A name with parentheses after it: a function with its arguments, or a collection with a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Call<'p> {
-    /// What stands before the parentheses.
+    /// The text before the parentheses.
     pub name: Span<'p>,
-    /// What stands in the parentheses.
+    /// The text in the parentheses.
     pub list: Span<'p>,
-    /// What stands after the parentheses: nothing, where the segment fits the grammar.
+    /// The text after the parentheses; empty if the segment fits the grammar.
     pub tail: Span<'p>,
     /// Whether the parenthesis is closed.
     pub is_closed: bool,
@@ -52,11 +52,11 @@ impl<'p> Call<'p> {
 
     /// Returns whether the parentheses hold a key; otherwise they hold the arguments of a function.
     ///
-    /// Both look alike. Parentheses hold a key if they hold one value without a name, or one with
-    /// a name, as alternate keys have it, where all of this holds: the segment ends in `s` (it is
-    /// a collection), does not begin with `get`, `find` or `retrieve`, and the name ends in `id`,
-    /// `name`, `email` or `index`. The tool that writes the table reports where the data itself
-    /// disagrees with this rule.
+    /// Both look alike. Parentheses hold a key if they hold one value without a name. One value
+    /// with a name counts as an alternate key if the name of the segment ends in `s` (it is a
+    /// collection) and does not begin with `get`, `find` or `retrieve`, and the name of the value
+    /// ends in `id`, `name`, `email` or `index`. The tool that writes the table reports where the
+    /// data itself disagrees with this rule.
     ///
     /// ```
     /// use graph_action_metadata::template::Segment;
@@ -96,7 +96,7 @@ pub struct Argument<'p> {
     pub text: Span<'p>,
     /// The name of the parameter; `None` for a key without one.
     pub parameter: Option<Span<'p>>,
-    /// What stands after the `=`: a placeholder, or a literal with its quotes.
+    /// The text after the `=`: a placeholder, or a literal with its quotes.
     pub value: Span<'p>,
 }
 
@@ -149,8 +149,8 @@ pub fn quote(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// Returns the text that a string literal stands for; `None` if it is not one: not in single
-/// quotes, or with one inside that is not doubled (conformance A-6).
+/// Returns the text of a string literal; `None` if it is not in single quotes, or has a single
+/// quote inside that is not doubled (conformance A-6).
 ///
 /// ```
 /// use graph_action_metadata::template::unquote;

@@ -1,5 +1,5 @@
-/// Splits the namespace from a name, with its dot: `microsoft.graph.`, its alias `graph.`, and
-/// those below them, in any case. Empty if the name has none, or that of another vendor.
+/// Splits off the namespace of a name, with its dot: `microsoft.graph.`, its alias `graph.`, or one
+/// below them, in any case. It is empty if the name has none, or one of another vendor.
 ///
 /// ```
 /// use graph_action_metadata::template::split_namespace;

@@ -73,7 +73,7 @@ pub fn parts<'p>(template: impl Into<Span<'p>>) -> Parts<'p> {
 #[derive(Debug, Clone)]
 pub struct Parts<'p> {
     rest: Span<'p>,
-    /// The placeholder after the text that was given out last.
+    /// The placeholder after the text that was returned last.
     next: Option<Placeholder<'p>>,
 }
 
@@ -99,7 +99,7 @@ impl<'p> Iterator for Parts<'p> {
     }
 }
 
-/// Returns the first placeholder of a text, with what stands before and after it.
+/// Returns the first placeholder of a text, and the text before and after it.
 pub(super) fn first(text: Span<'_>) -> Option<(Span<'_>, Placeholder<'_>, Span<'_>)> {
     match (braced(text), alias(text)) {
         (Some(braced), Some(alias)) => {
@@ -109,7 +109,7 @@ pub(super) fn first(text: Span<'_>) -> Option<(Span<'_>, Placeholder<'_>, Span<'
     }
 }
 
-/// `{x}`, wherever it stands: the character before it tells.
+/// `{x}` in any position, which the character before it shows.
 fn braced(text: Span<'_>) -> Option<(Span<'_>, Placeholder<'_>, Span<'_>)> {
     let open = text.text.find('{')?;
     let (before, name_on) = (text.slice(0, open), text.skip(open + 1));

@@ -4,10 +4,11 @@ use super::{
     span::Span,
 };
 
-/// A segment of a path: what stands between two slashes.
+/// A segment of a path: the text between two slashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Segment<'p> {
-    /// The name of a property, type, action or function, or anything that is neither of the others.
+    /// The name of a property, type, action or function, or any other text that is not a
+    /// placeholder or a call.
     Name(Span<'p>),
     /// `{name}`, the key of an entity; the name without its braces.
     Placeholder(Span<'p>),
@@ -42,7 +43,7 @@ impl<'p> Segment<'p> {
         }
     }
 
-    /// Returns the name without its arguments; that of a placeholder in its braces is empty.
+    /// Returns the name without arguments; an empty text for a placeholder.
     pub fn name(self) -> Span<'p> {
         match self {
             Self::Name(name) => name,
@@ -94,8 +95,8 @@ fn end_of_segment(path: &str) -> Option<usize> {
     call.tail.text.find('/').map(|slash| call.tail.start + slash)
 }
 
-/// Splits a path from its query or fragment, which keeps its `?` or `#`; those inside the braces
-/// of a placeholder split nothing.
+/// Splits a path from its query or fragment, which keeps its `?` or `#`. A `?` or `#` inside the
+/// braces of a placeholder does not count.
 ///
 /// ```
 /// use graph_action_metadata::template::split_query;

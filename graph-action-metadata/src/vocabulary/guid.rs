@@ -1,5 +1,5 @@
 /// Returns whether a text is a GUID with hyphens and without braces, in either case: the form of
-/// every id that Graph and Intune give out as a GUID.
+/// every GUID that Graph and Intune return.
 ///
 /// ```
 /// use graph_action_metadata::vocabulary::is_guid;

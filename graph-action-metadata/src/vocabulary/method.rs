@@ -38,7 +38,7 @@ impl Method {
         }
     }
 
-    /// Returns the method of this name, which HTTP compares with case (RFC 9110, section 9.1).
+    /// Returns the method with this name, which is case-sensitive (RFC 9110, section 9.1).
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|method| method.as_str() == name)
     }

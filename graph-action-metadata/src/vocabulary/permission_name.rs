@@ -35,8 +35,9 @@ pub fn only_reads(name: &str) -> bool {
     })
 }
 
-/// Returns whether a permission of this name is about a part of the resources only, such as those that
-/// were granted one by one or those of the app's own: `Sites.Selected`, `Application.ReadWrite.OwnedBy`.
+/// Returns whether a permission of this name covers only a part of the resources, such as those
+/// that were granted one by one, or the app's own: `Sites.Selected`,
+/// `Application.ReadWrite.OwnedBy`.
 ///
 /// ```
 /// use graph_action_metadata::vocabulary::is_partial;

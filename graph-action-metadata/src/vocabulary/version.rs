@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// A version of Microsoft Graph. `V1` is the lower one: what v1.0 has, beta has too.
+/// A version of Microsoft Graph. `V1` is the lower one; beta also has most of what v1.0 has.
 ///
 /// ```
 /// use graph_action_metadata::Version;

@@ -45,8 +45,8 @@ pub struct ApprovalRef {
     /// When the approval request was filed: when the response with the code arrived, by the client's
     /// clock.
     pub filed: SystemTime,
-    /// When the approval request expires unless somebody approves it: three days after `filed`. This is
-    /// an estimate until the state of the approval request was read (conformance L-9).
+    /// When the approval request expires unless somebody approves it: three days after `filed`.
+    /// This is an estimate until the state of the approval request is read (conformance L-9).
     pub expires: SystemTime,
 }
 
@@ -56,7 +56,7 @@ impl ApprovalRef {
     }
 }
 
-/// What the request said about approval, as far as its response is judged by it.
+/// What the request said about approval, which decides how its response is read.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct SentApproval {
     /// Whether approval may be demanded: of a write, never of a read (conformance L-1).
@@ -89,7 +89,8 @@ impl Answer {
         sent: SentApproval,
         now: SystemTime,
     ) -> Option<Self> {
-        // A time-out leaves open what ran, and 429 says that nothing was looked at (conformance L-4).
+        // A time-out leaves open whether the action ran, and a 429 says nothing about approval
+        // (conformance L-4).
         let is_other = matches!(status.as_u16(), 408 | 429) || error.is_time_out();
         if !sent.is_write || !status.is_client_error() || is_other {
             return None;

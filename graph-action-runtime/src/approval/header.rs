@@ -44,8 +44,8 @@ impl Justification {
         Ok(Self(text))
     }
 
-    /// Adds a reference at the end, by which a request is found whose response was lost (conformance
-    /// L-18).
+    /// Adds a reference at the end, by which a request can be found if its response was lost
+    /// (conformance L-18).
     pub(crate) fn with_reference(&self, reference: &str) -> Result<Self, String> {
         Self::new(format!("{} {reference}", self.0)).map_err(|reason| {
             format!("{reason} (the run adds the reference {reference:?}, which counts too)")
@@ -77,7 +77,7 @@ impl ApprovalHeader {
         }
     }
 
-    /// About how many bytes it takes in a batch.
+    /// The approximate number of bytes that it takes in a batch.
     pub(crate) fn size(&self) -> usize {
         let value = match self {
             Self::Justification(Justification(text)) => text.len().div_ceil(3) * 4,

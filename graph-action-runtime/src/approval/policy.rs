@@ -16,7 +16,7 @@ use crate::{
 use crate::__evolvable as evolvable;
 
 evolvable! {
-    /// What an access policy protects.
+    /// The kind of operation or resource that an access policy protects.
     PolicyType {
         /// The wipe of a device.
         DeviceWipe = "deviceWipe",
@@ -85,8 +85,8 @@ impl ProtectedOperation {
         self.policy_type == policy_type
     }
 
-    /// Returns whether this may be about a device with this `operatingSystem`, as Intune writes it, such as
-    /// `Windows`. Both kinds of Android count, since the name does not tell them apart.
+    /// Returns whether this may be about a device with this `operatingSystem`, as Intune writes it,
+    /// such as `Windows`. Both kinds of Android count, since the name does not distinguish them.
     pub fn covers_operating_system(&self, name: &str) -> bool {
         let starts_with = |start: &str| {
             name.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start))

@@ -40,7 +40,7 @@ evolvable! {
         Rejected = "rejected",
         /// It was taken back.
         Cancelled = "cancelled",
-        /// It was used up: the request was sent again. That does not say what the device did.
+        /// It was used: the request was sent again. This does not say what the device did.
         Completed = "completed",
         /// Nobody approved it within three days.
         Expired = "expired",
@@ -54,7 +54,7 @@ evolvable! {
 pub struct ApprovalRequest {
     /// The id, which is the approval code.
     pub id: String,
-    /// The code under the name by which the documentation filters; the service leaves it out.
+    /// The code under the name that the documentation uses in filters; the service omits it.
     pub request_id: Option<String>,
     /// The state.
     #[serde(default = "unknown", deserialize_with = "status")]
@@ -72,9 +72,9 @@ pub struct ApprovalRequest {
     pub requestor: Option<IdentitySet>,
     /// Who decided.
     pub approver: Option<IdentitySet>,
-    /// The justification of the one who filed it.
+    /// The justification for filing it.
     pub request_justification: Option<String>,
-    /// The justification of the one who decided.
+    /// The justification for the decision.
     pub approval_justification: Option<String>,
 }
 
@@ -192,7 +192,7 @@ impl Action for GetApprovalRequest {
     );
 }
 
-/// Takes back an approval request of one's own. It cannot be approved any more (conformance L-11).
+/// Takes back your own approval request, which then cannot be approved any more (conformance L-11).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CancelMyRequest {
     code: Uuid,

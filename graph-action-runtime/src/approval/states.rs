@@ -11,9 +11,8 @@ use crate::{request::literal::Literal, response::error::Error, send::client::Cli
 
 /// Reads the approval requests with these codes. A code that the service does not know is left out.
 ///
-/// One code takes one call. Several are looked for in the list of all approval requests, whose pages hold
-/// many, and no further page is read when all were found: the documentation describes no filter that takes
-/// several codes.
+/// One code takes one call. Several are looked up in the list of all approval requests, page by
+/// page until all are found, because the documentation describes no filter for several codes.
 ///
 /// # Errors
 ///
@@ -42,7 +41,8 @@ pub async fn approval_states(
     }
     let pages = match list.send(client).await {
         Ok(pages) => pages,
-        // A service that does not know the property of the filter: the key was right, and is absent.
+        // The service does not know the property of the filter. So the key was valid, and the
+        // approval request does not exist.
         Err(error) if only.is_some() && error.status() == Some(StatusCode::BAD_REQUEST) => {
             return Ok(found);
         }

@@ -1,23 +1,24 @@
-//! The token cache: one request to the provider at a time, whose response everybody shares.
+//! The token cache: one request to the provider at a time, whose response all calls share.
 //!
-//! Many calls can be in flight, and all of them need the same token at the same moment. Some providers
-//! start a process for each token (conformance F-2), so the cache asks once for all calls. The request
-//! is a shared future that the cache keeps. Every call that needs its response polls it, so it outlives
-//! the call that made it, no task runs for it, and it is dropped with the cache. The first call that
-//! sees the response puts it into the cache and removes the request; later calls ask again.
+//! Many calls can be in flight, and all of them need the same token at the same moment. Some
+//! providers start a process for each token (conformance F-2), so the cache asks once for all
+//! calls. The request is a shared future that the cache keeps. Every call that needs the response
+//! polls it, so it outlives the call that made it, needs no task, and is dropped with the cache.
+//! The first call that sees the response puts it into the cache and removes the request; later
+//! calls ask again.
 //!
-//! A provider may never answer. The calls that wait end by their own time-outs. A call that finds a
-//! request older than it may be makes a new one instead, and whoever waits goes on with that. A
-//! provider that panics has failed: the panic is caught inside the shared future, which would otherwise
-//! panic in every call.
+//! A provider may never answer. The calls that wait for it end by their own time-outs. A call that
+//! finds a request that is too old replaces it with a new one, for which the waiting calls then
+//! wait. A provider that panics has failed: the panic is caught inside the shared future, which
+//! would otherwise panic in every call.
 //!
 //! A token is renewed ahead of its expiry. Until it expires it still works: if renewing fails, or
 //! takes too long, the call goes out with the old one (conformance F-3).
 //!
 //! A token that Graph refuses with 401 is not used again, however long it is valid, and the claims
 //! that Graph demands go to the provider with the next request (conformance B-11). A refusal counts
-//! for the token that it names only, since another call may have renewed it before. A request that was
-//! made before the refusal does not answer it: its token lacks the claims.
+//! only for the token that it names, since another call may have renewed the token meanwhile. A
+//! request that was made before the refusal does not answer it: its token lacks the claims.
 
 use std::{
     fmt,
@@ -42,8 +43,8 @@ use crate::{
 const MAX_RENEWAL: Duration = Duration::from_secs(10);
 
 /// How old a request to the provider may become, if the call that made it does not allow more. Our
-/// choice: the time of one attempt (conformance A-25), so that calls with short time-outs do not give
-/// up a slow provider again and again.
+/// choice: the time of one attempt (conformance A-25), so that calls with short time-outs do not
+/// keep restarting a slow provider.
 const MAX_AGE: Duration = Duration::from_secs(100);
 
 /// A [`TokenProvider`] and its last token.
@@ -107,7 +108,7 @@ impl TokenCache {
     }
 
     /// Returns a valid token, for a call that may take `timeout`. If renewing it fails or takes too
-    /// long, that is the old one as long as it is valid.
+    /// long, returns the old token while it is valid.
     pub(crate) async fn token(
         &self,
         scope: &str,
@@ -135,7 +136,7 @@ impl TokenCache {
                 Joined::Token(token) => return Ok(token),
                 Joined::Request { pending, answers } => (pending, answers),
             };
-            // A request that was given up has no response; the next round finds what replaced it.
+            // A request that was replaced has no response; the next round finds the new one.
             let Ok(response) = pending.response.clone().await else { continue };
             let response = response.and_then(|token| check_expiry(token, clock.now()));
             self.store(&pending, &response);
@@ -191,7 +192,7 @@ impl TokenCache {
 }
 
 impl Pending {
-    /// Makes a request, and gives up the `old` one.
+    /// Makes a request that replaces the `old` one.
     fn new(
         provider: Arc<dyn TokenProvider>,
         request: TokenRequest,
@@ -205,7 +206,8 @@ impl Pending {
         let asked = request.clone();
         let ask = async move {
             if let Some(old) = old {
-                // Only when this is ready is the old future dropped, and perhaps its process ended.
+                // The old future ends before the new request begins, and with it a process that it
+                // may have started.
                 let _ = old.response.await;
             }
             let response = provider.token(asked).await;
@@ -225,13 +227,13 @@ impl Pending {
     }
 }
 
-/// Refuses a token that has expired when it arrives: with a clock that is fast, every token has.
+/// Refuses a token that has already expired on arrival: if the clock is fast, every token has.
 fn check_expiry(token: AccessToken, now: SystemTime) -> Response {
     match token.expired_for(now) {
         None => Ok(token),
         Some(time) => Err(format!(
-            "its token expired {time:.0?} ago by the clock of this machine. Set the clock; if it is \
-             right, the provider returns tokens that it should have renewed"
+            "its token expired {time:.0?} ago by the clock of this machine. Set the clock; if it \
+             is right, make the provider renew its tokens in time"
         )),
     }
 }

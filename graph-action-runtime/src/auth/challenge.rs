@@ -6,7 +6,7 @@ use http::{HeaderMap, header};
 use crate::base64_text;
 
 /// Returns the claims that a 401 demands of the next token, as JSON: those of a `Bearer` challenge
-/// with `error="insufficient_claims"`. `None` if no such challenge has readable claims.
+/// with `error="insufficient_claims"`; `None` if no such challenge has readable claims.
 pub(crate) fn claims(headers: &HeaderMap) -> Option<String> {
     let values = headers.get_all(header::WWW_AUTHENTICATE).iter();
     let challenges = values.filter_map(|value| value.to_str().ok()).flat_map(challenges);

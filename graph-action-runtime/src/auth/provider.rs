@@ -16,10 +16,10 @@ const RENEW_BEFORE: Duration = Duration::from_secs(5 * 60);
 /// A source of access tokens. The client caches the token and makes one request at a time; all
 /// calls that need a token share its response.
 ///
-/// If the call that made a request ends, the next call that needs a token continues the request;
-/// its future is dropped with the client. A request without a response after 100 s, or after the
-/// time-out of the call that made it if that is longer, is replaced by a new one. A panic counts as
-/// an error.
+/// If the call that made a request ends, the next call that needs a token continues the request.
+/// The future of a request is dropped at the latest with the client. A request without a response
+/// after 100 s, or after the time-out of the call that made it if that is longer, is replaced by a
+/// new one. A panic counts as an error.
 ///
 /// A closure is a provider:
 ///
@@ -136,12 +136,12 @@ impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
     }
 }
 
-/// A token that another program obtained, such as `az account get-access-token`.
+/// A token that another program obtained, for example `az account get-access-token`.
 #[derive(Debug, Clone)]
 pub struct StaticToken(AccessToken);
 
 impl StaticToken {
-    /// Takes the token, without white space around it and without the word `Bearer` before it.
+    /// Creates a provider of this token. Removes surrounding white space and a leading `Bearer`.
     pub fn new(token: impl AsRef<str>) -> Self {
         let token = token.as_ref().trim();
         let bare =

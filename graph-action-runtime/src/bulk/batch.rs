@@ -81,9 +81,9 @@ impl Batch {
         self.calls.is_empty()
     }
 
-    /// Sets what the requests without a justification of their own are for; see
-    /// [`ClientBuilder::justification`](crate::ClientBuilder::justification). `send` rejects one that is
-    /// blank or too long.
+    /// Sets the justification of requests without their own; see
+    /// [`ClientBuilder::justification`](crate::ClientBuilder::justification). `send` rejects one
+    /// that is blank or too long.
     pub fn justification(mut self, text: &str) -> Self {
         self.justification = Some(Justification::new(text));
         self
@@ -142,7 +142,7 @@ impl Replies {
     ///
     /// # Errors
     ///
-    /// Returns the error of the request. Fails also if the handle belongs to another batch.
+    /// Returns the error of the request, or an error if the handle belongs to another batch.
     pub fn take<A: Action>(
         &mut self,
         handle: Handle<A>,

@@ -72,8 +72,8 @@ impl Client {
 ///   is rejected (conformance D-32), and one that may have run is never sent again.
 /// - A request that definitely did not run is retried, ten times within half an hour unless you set
 ///   [`retry`](Self::retry) (conformance D-31).
-/// - If the token is missing the permission, the run does not start. If half of the last 50
-///   requests failed, the run ends itself.
+/// - If the token has none of the permissions of the action, the run does not start. If half of the
+///   last 50 requests failed, the run ends.
 #[must_use = "a run does nothing until you start it"]
 pub struct Bulk<A> {
     client: Client,
@@ -111,24 +111,24 @@ impl<A: Action + 'static> Bulk<A> {
         self
     }
 
-    /// Sets when too many failures end or pause the run; `None` for never. The default is
+    /// Sets how many failures end or pause the run; `None` for no limit. The default is
     /// [`SafetyStop::default`].
     pub fn safety_stop(mut self, stop: impl Into<Option<SafetyStop>>) -> Self {
         self.options.safety_stop = stop.into();
         self
     }
 
-    /// Sets what the requests without a justification of their own are for; see
-    /// [`ClientBuilder::justification`](crate::ClientBuilder::justification). The run adds a reference to
-    /// the end of each justification, such as `ref 3f2a9c1e-17`, because an approval request does not name
-    /// the device (conformance L-18).
+    /// Sets the justification of requests without their own; see
+    /// [`ClientBuilder::justification`](crate::ClientBuilder::justification). The run adds a
+    /// reference to the end of each justification, such as `ref 3f2a9c1e-17`, because an approval
+    /// request does not name the device (conformance L-18).
     pub fn justification(mut self, text: &str) -> Self {
         self.options.justification = Some(Justification::new(text));
         self
     }
 
-    /// Sends each request by itself instead of in `$batch`. A run changes to this without being asked when
-    /// the service does not see the justification of a request in a batch (conformance L-14).
+    /// Sends each request by itself instead of in `$batch`. A run switches to this by itself if the
+    /// service does not see the justification of a request in a batch (conformance L-14).
     pub fn without_batches(mut self) -> Self {
         self.options.without_batches = true;
         self
@@ -141,15 +141,17 @@ impl<A: Action + 'static> Bulk<A> {
         self
     }
 
-    /// Records the run in a journal, so that a run that was killed can be resumed: start it again with the
-    /// same journal and the same requests. A request that has an outcome keeps it. A request
-    /// that was in flight is unknown and is not sent again, unless the action is idempotent. A run
-    /// with a journal sends to a target once, even with [`allow_repeats`](Self::allow_repeats).
+    /// Records the run in a journal, so that a run that was killed can be resumed: start it again
+    /// with the same journal and the same requests. A request that has an outcome keeps it. A
+    /// request that was in flight has an unknown outcome and is not sent again, unless the action
+    /// is idempotent. A run with a journal sends each target only once, even with
+    /// [`allow_repeats`](Self::allow_repeats).
     ///
-    /// A journal takes one job. The run does not start if the journal belongs to another action, tenant or
-    /// cloud. It ends before it sends anything else if a request has other parameters than the one in the
-    /// journal, which would otherwise pass for done. Parameters that are [`Secret`](crate::Secret) are not
-    /// compared, because the journal does not have them. A request that was not executed may change.
+    /// A journal belongs to one job. The run does not start if the journal belongs to another
+    /// action, tenant or cloud. If the journal has other parameters for a target than the request,
+    /// the run ends before it sends anything else, because the request would otherwise count as
+    /// done. Parameters that are [`Secret`](crate::Secret) are not compared, because the journal
+    /// does not have them. A request that was not executed may have other parameters than before.
     ///
     /// The feature `journal` has a [`JournalStore`] that writes a SQLite file. The run clones the
     /// store, and both must refer to the same entries; put a store of your own into an
@@ -181,8 +183,8 @@ impl<A: Action + 'static> Bulk<A> {
         self
     }
 
-    /// Checks the token and starts the run. It continues as a task of the tokio runtime, no faster
-    /// than you take its outcomes.
+    /// Checks the token and starts the run. It runs as a task of the tokio runtime, no faster than
+    /// you take its outcomes.
     ///
     /// # Errors
     ///
@@ -202,9 +204,8 @@ impl<A: Action + 'static> Bulk<A> {
 
     /// Builds every request and sends none.
     ///
-    /// Calls `each` with the index of every request in the input, from 0, and with the request as
-    /// it would be sent outside a batch, without a token, or with the error if it would be
-    /// rejected.
+    /// Calls `each` for every request in the input, with its index from 0, and with the request as
+    /// it would be sent outside a batch and without a token, or the error if it would be rejected.
     pub async fn dry_run(
         self,
         each: impl FnMut(u64, Result<http::Request<bytes::Bytes>, Error>),

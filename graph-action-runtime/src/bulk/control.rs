@@ -6,7 +6,7 @@ use tokio::sync::Notify;
 
 use super::report::EndReason;
 
-/// A command to a run; the latest one holds.
+/// A command to a run; the latest one applies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Command {
     Run,
@@ -130,7 +130,7 @@ impl Commands {
     /// Waits until the latest command says what is wanted.
     async fn wait<T>(&mut self, wanted: impl Fn(&Latest) -> Option<T>) -> T {
         loop {
-            // Before the look at the command, so that one that comes after it is not missed.
+            // Registered before the command is read, so that a later command is not missed.
             let has_changed = self.shared.has_changed.notified();
             let found = {
                 let latest = self.shared.latest();

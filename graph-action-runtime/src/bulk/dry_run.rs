@@ -19,7 +19,7 @@ pub struct DryRun {
     pub requests: u64,
     /// The number of requests that would be rejected.
     pub refused: u64,
-    /// The shortest time that the run can take at the published limit; zero if there is none.
+    /// The shortest time that the run can take at the client's limits; zero without limits.
     pub minimum_duration: Duration,
 }
 

@@ -1,20 +1,20 @@
 //! The run itself: takes requests from the input, sends them in batches, and delivers each outcome.
 //!
 //! One task owns the state of a run. It waits for one thing at a time ([`Wakeup`]), handles it, and
-//! then starts as many *rounds* as it may. A round is a task that sends one batch and returns what
-//! became of its items. So up to `concurrency` batches travel at once, and the tasks share nothing
-//! but channels.
+//! then starts as many *rounds* as it may. A round is a task that sends one batch and returns the
+//! results of its items. So up to `concurrency` batches are in flight at once, and the tasks share
+//! nothing but channels.
 //!
-//! Each item is in one place: in the queue, in a round, or delivered. The run remembers who is in a
-//! round ([`InFlight`]), because a round may panic in code of the caller (a transport, a token
-//! provider); its items then still get an outcome. Other code of the caller runs in this task, where
-//! a panic would lose outcomes: the request stream and the progress callback. Both are caught, and
-//! end the run.
+//! Each item is in one place: in the queue, in a round, or delivered. The run remembers which items
+//! are in a round ([`InFlight`]), because a round may panic in code of the caller (a transport, a
+//! token provider); its items then still get an outcome. Other code of the caller runs in this
+//! task, where a panic would lose outcomes: the request stream and the progress callback. Both are
+//! caught, and end the run.
 //!
 //! Everything is bounded: requests are taken from the input only if a round may start and lacks
-//! items, the channel of outcomes holds those of the rounds at most, and delayed items are limited.
-//! So a caller who takes no outcomes stops the run instead of filling the memory. Only the hashes of
-//! targets grow with the input.
+//! items, the channel of outcomes has room for those of the rounds in flight, and delayed items are
+//! limited. So a caller who takes no outcomes stops the run instead of filling the memory. Only the
+//! hashes of targets grow with the input.
 
 use std::{
     collections::HashMap,
@@ -49,7 +49,7 @@ mod finish;
 
 /// How many batches of items may wait for their retry before no more are taken from the input. Our
 /// choice: enough to keep sending while the retries of a few batches wait, and few enough that a
-/// service which throttles everything is not sent the whole input once.
+/// service that throttles everything does not receive the whole input.
 const MAX_DELAYED_BATCHES: usize = 8;
 
 /// The state of a run.
@@ -74,7 +74,7 @@ pub(crate) struct Engine {
     items: mpsc::Sender<RawItem>,
 }
 
-/// An item in a round, as far as it is needed to deliver an outcome if the round panics.
+/// The part of an item in a round that is needed to deliver an outcome if the round panics.
 struct InFlight {
     index: u64,
     target: String,
@@ -158,7 +158,7 @@ impl Engine {
         self.input.has_ended() && self.queue.is_empty() && self.rounds.is_empty()
     }
 
-    /// Waits for what comes next. If several things are there, the first of the list below wins:
+    /// Waits for the next event. If several are ready, the first in this list wins:
     ///
     /// 1. A command, so that a run that was paused or cancelled takes and sends nothing more,
     ///    however much there is to do.
@@ -167,10 +167,11 @@ impl Engine {
     ///    failures before more is sent.
     /// 4. A retry that is due. It is older than anything in the input.
     /// 5. The input. It may always have something, and would starve the others.
-    /// 6. That the input has nothing, which is known only after it was asked. The run then sends a
-    ///    batch that is not full.
+    /// 6. An idle input, which is known only after it was polled. The run then sends a batch that
+    ///    is not full.
     ///
-    /// Nothing is lost with the futures that do not win: they hold nothing while they wait.
+    /// The futures that do not win are dropped, and nothing is lost: they hold nothing while they
+    /// wait.
     async fn next_wakeup(&mut self) -> Wakeup {
         let pulls = self.wants_input() && self.rounds.len() < self.allowed_rounds();
         let missing = self.batch_size.saturating_sub(self.queue.ready().len());

@@ -28,8 +28,8 @@ impl Default for SafetyStop {
     ///
     /// The numbers are our choice. 50 is more than two full batches, so that one batch that fails
     /// as a whole does not end a run. If every request fails, only 60 are sent, one batch at a
-    /// time. A list with some outdated devices causes fewer failures than half, and a missing
-    /// permission more.
+    /// time. With some outdated devices in the list, fewer than half of the requests fail; with a
+    /// missing permission, all do.
     fn default() -> Self {
         Self { share: 0.5, window: 50, pauses: false }
     }

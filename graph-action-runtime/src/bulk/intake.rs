@@ -1,4 +1,4 @@
-//! What a run does with a request that comes in: it counts it, and refuses what must not be sent.
+//! How a run takes in a request: it counts it, and refuses it if it must not be sent.
 
 use std::{
     collections::HashSet,
@@ -23,9 +23,9 @@ pub(crate) struct Intake {
     repeats: Repeats,
     can_allow_repeats: bool,
     next_index: u64,
-    /// The hashes of the targets so far: the texts would take ten times the memory. Two of a million
-    /// targets have the same hash in one of some 40 million runs, since the hash has 64 bits; the
-    /// second is then refused, which is the safe side.
+    /// The hashes of the targets so far: the texts would take ten times the memory. The hash has 64
+    /// bits, so two of a million targets have the same hash in about one of 37 million runs; the
+    /// second is then refused, which is safe.
     seen: HashSet<u64>,
     hasher: RandomState,
     justification: Option<Justification>,
@@ -72,7 +72,7 @@ impl Intake {
         }
     }
 
-    /// Checks a request, and refuses it if its target was there before (conformance D-32).
+    /// Checks a request, and refuses it if its target has come in before (conformance D-32).
     pub(crate) fn take(&mut self, mut call: Call) -> Taken {
         let index = self.next_index;
         self.next_index += 1;
@@ -95,7 +95,8 @@ impl Intake {
         Taken { index, target, item: item.map_err(|error| error.of_action(meta)) }
     }
 
-    /// Remembers the target; returns why the item must not be sent, if the target was there before.
+    /// Remembers the target; returns why the item must not be sent, if the target has come in
+    /// before.
     fn why_refused(&mut self, item: &Item) -> Option<&'static str> {
         let reason = match self.repeats {
             Repeats::Always => return None,

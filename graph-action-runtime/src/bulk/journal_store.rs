@@ -23,12 +23,13 @@ pub use job::Job;
 /// (conformance D-30).
 ///
 /// The feature `journal` has one that writes a SQLite file, for one process at a time. Implement
-/// this trait over a database server if several processes work on one job.
+/// this trait for a database server if several processes work on one job.
 ///
 /// A store holds one [`Entry`] for each target. To write a [`Record`] it loads the entry, applies
 /// the record, which checks that the change is allowed, and saves the result. An entry is
-/// serializable: keep it as JSON, next to columns for what you search by (target, outcome, whether
-/// it is in flight), and a later version of this crate loses nothing.
+/// serializable: keep it as JSON, next to columns for the fields that you search by (target,
+/// outcome, whether it is in flight), and nothing is lost when a later version of this crate adds
+/// fields.
 ///
 /// # Guarantees
 ///
@@ -43,10 +44,10 @@ pub use job::Job;
 ///   target, taken in the same order; `SELECT … FOR UPDATE` does not lock a row that is missing.)
 /// - **Obedient**: if [`Record::apply`] rejects a record, `write` returns an error. The run then
 ///   sends nothing of that batch, and ends.
-/// - **Cautious**: an entry in flight whose process has ended is [abandoned](Entry::abandon), so that
-///   it is unknown. A store with one process at a time does that in [`open`](Self::open). With
-///   several, it has to know who sends what, for example by leases. To be late does no harm: a run
-///   does not send again what it finds in flight, unless the action is idempotent.
+/// - **Cautious**: an entry in flight whose process has ended is [abandoned](Entry::abandon), so
+///   that it is unknown. A store with one process at a time does that in [`open`](Self::open). With
+///   several, it has to know who sends what, for example by leases. Doing so late is harmless: a
+///   run does not send again what it finds in flight, unless the action is idempotent.
 ///
 /// Several processes can share a job if each takes its own part of the targets: a rejected intent
 /// ends the run that wrote it.
@@ -66,7 +67,8 @@ pub trait JournalStore: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If the store cannot be used, or if [`Job::check`] refuses the job. The run does not start.
+    /// Returns an error if the store cannot be used, or if [`Job::check`] refuses the job. The run
+    /// does not start.
     fn open<'a>(&'a self, job: &'a Job) -> BoxFuture<'a, Result<(), BoxError>>;
 
     /// Returns the entries of these targets, in any order; a target without an entry is left out.

@@ -29,7 +29,7 @@ pub(crate) struct Options {
 }
 
 impl Default for Options {
-    /// The settings of [`Bulk`](super::Bulk) where nothing else is set.
+    /// The default settings of [`Bulk`](super::Bulk).
     fn default() -> Self {
         Self {
             concurrency: 1,
@@ -49,7 +49,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Refuses settings that make no sense, before anything is sent: a brake that is silently off is
+    /// Refuses invalid settings before anything is sent: a safety stop that is silently off is
     /// worse than a run that does not start.
     pub(crate) fn check(&self) -> Result<(), Error> {
         let refuse = |message: String| Err(Error::configuration(message));

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::{checksum::checksum, request::call::Call};
 
-/// The longest text that is kept whole, in bytes. Our choice: a person reads it in an error, and scripts
-/// have megabytes.
+/// The longest text that is kept whole, in bytes. Our choice: people read it in errors, and a
+/// script can have megabytes.
 const MAX_LENGTH: usize = 256;
 
 /// How many characters are kept of a longer text.
@@ -14,8 +14,8 @@ const SHOWN: usize = 160;
 /// Returns the parameters of a request as JSON, without secrets. The text is the same whenever the
 /// parameters are, in every process and version: a run compares it with that of an earlier run.
 ///
-/// Query parameters and headers are not part of it. A query that says what is acted on is part of the
-/// target; the others shape the response.
+/// Query parameters and headers are not included. Query parameters that select the target are part
+/// of the target; the others shape the response.
 pub(crate) fn parameters(call: &Call) -> String {
     // An action without a body has no parameters, like an empty object.
     let Some(body) = call.sent_body() else { return "{}".to_owned() };

@@ -1,4 +1,4 @@
-//! The report of a run while it grows, and the callback that hears of it.
+//! The report of a run in progress, and the progress callback.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -53,8 +53,8 @@ impl Progress {
         report.elapsed = self.clock.now().duration_since(self.started).unwrap_or_default();
     }
 
-    /// Calls the callback. If it panics, it is not called again and the run ends: whoever watches the
-    /// run no longer sees what it does.
+    /// Calls the callback. If it panics, it is not called again and the run ends, because nobody
+    /// watches the run any more.
     pub(crate) fn emit(&mut self, event: &ProgressEvent) {
         let Some(callback) = &mut self.callback else { return };
         let report = self.report.get();

@@ -40,7 +40,7 @@ impl Queue {
         self.delayed.iter().map(|(due, _)| *due).min()
     }
 
-    /// Makes the delayed items ready whose time has come.
+    /// Makes those delayed items ready whose time has come.
     pub(crate) fn release(&mut self, now: Duration) {
         let due = self.delayed.extract_if(.., |(due, _)| *due <= now);
         self.ready.extend(due.map(|(_, item)| item));

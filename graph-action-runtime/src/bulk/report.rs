@@ -14,11 +14,11 @@ pub struct Report {
     pub requests: u64,
     /// The number of requests that Graph accepted, in this run or an earlier one.
     pub accepted: u64,
-    /// Requests that Graph rejected; nothing was done.
+    /// The number of requests that Graph rejected; nothing was done.
     pub rejected: u64,
     /// The number of requests that definitely did not run.
     pub not_executed: u64,
-    /// Requests that may have run. Check the device before you send them again.
+    /// The number of requests that may have run. Check the devices before you send them again.
     pub unknown: u64,
     /// The number of requests that wait for another administrator's approval; they did not run.
     pub awaiting_approval: u64,

@@ -30,7 +30,7 @@ use crate::{
     send::{attempts::Step, pipeline::Pipeline, retry::Retry},
 };
 
-/// What sends the batches of a run; each batch gets a clone.
+/// The sender of a run's batches; each batch gets a clone.
 #[derive(Clone)]
 pub(crate) struct RoundSender {
     pub(crate) pipeline: Arc<Pipeline>,
@@ -42,7 +42,7 @@ pub(crate) struct RoundSender {
     pub(crate) without_batches: Arc<AtomicBool>,
 }
 
-/// What a batch came to.
+/// The result of a batch.
 #[derive(Default)]
 pub(crate) struct RoundOutcome {
     pub(crate) items: Vec<(Item, Next)>,
@@ -92,7 +92,7 @@ impl Next {
 }
 
 impl RoundSender {
-    /// Sends items of one version, except those that an earlier run has an outcome for.
+    /// Sends items of one version, except those with an outcome in the journal.
     pub(crate) async fn send(mut self, items: Vec<Item>) -> RoundOutcome {
         let earlier = match self.journal.outcomes_from_journal(&items).await {
             Ok(earlier) => earlier,
@@ -111,8 +111,8 @@ impl RoundSender {
             }
         }
         if let Some(reason) = another_job {
-            // The requests are not those of the journal's job. A device that the journal does not know
-            // could be acted on in a way that nobody wants, so the run ends before that.
+            // The requests are not those of the journal's job. They could act on other devices in a
+            // way that nobody wants, so the run ends first.
             let error = Error::run_stopped(&EndReason::Stopped(reason.clone()).to_string());
             let fatal = Some(reason);
             return RoundOutcome { fatal, ..RoundOutcome::unsent(fresh, &error) }.and(known);
@@ -123,7 +123,7 @@ impl RoundSender {
         self.send_fresh(fresh).await.and(known)
     }
 
-    /// The error of each item that the run does not come to; the outcome of an earlier run stands.
+    /// Returns the error of each item that the run does not send; an outcome in the journal stands.
     pub(crate) async fn settle_unsent(
         &self,
         items: Vec<Item>,
@@ -163,8 +163,8 @@ impl RoundSender {
         round.and(refused)
     }
 
-    /// Waits for the turn of all items, and as long as the run is paused; returns a token to send
-    /// them with.
+    /// Waits for the turn of all items, and while the run is paused; returns a token to send them
+    /// with.
     async fn wait_turn(&mut self, items: &[Item]) -> Result<AccessToken, Error> {
         let stopped = |reason: EndReason| Error::run_stopped(&reason.to_string());
         loop {
@@ -244,7 +244,7 @@ impl RoundSender {
             };
             round.items.push((item, next));
         }
-        // They go together, after the longest of their waits (conformance D-21).
+        // They are sent together, after the longest of their waits (conformance D-21).
         for (_, next) in &mut round.items {
             if let Next::Retry(time) = next {
                 *time = due;
@@ -260,7 +260,7 @@ fn lost_justification(item: &Item, error: &Error) -> bool {
     error.needs_justification() && item.call.approval_header().is_some()
 }
 
-/// Takes out the items whose refused token the provider has returned again; their refusal stands.
+/// Takes out the items whose refused token the provider returned again; the refusal stands.
 fn take_standing_refusals(items: &mut Vec<Item>, token: &AccessToken) -> Vec<(Item, Next)> {
     let mut refused = Vec::new();
     for mut item in std::mem::take(items) {

@@ -36,7 +36,7 @@ impl RunJournal {
         guard(async { self.0.open(job).await }).await
     }
 
-    /// Returns for each item the outcome that an earlier run had, if the item is not to be sent.
+    /// Returns for each item the outcome of an earlier run, unless the item is to be sent.
     pub(crate) async fn outcomes_from_journal(
         &self,
         items: &[Item],
@@ -106,7 +106,7 @@ fn store_error(error: BoxError) -> Error {
 fn error_of(item: &Item, entry: Entry) -> Option<Error> {
     if let Some(difference) = entry.difference(&parameters(&item.call)) {
         return Some(Error::journal(format!(
-            "according to the journal {} {difference}",
+            "according to the journal, {} {difference}",
             item.target
         )));
     }
@@ -121,7 +121,7 @@ fn error_of(item: &Item, entry: Entry) -> Option<Error> {
     let message = entry.message.as_ref().map(|text| format!(" ({text})")).unwrap_or_default();
     Some(Error::from_journal(
         entry,
-        format!("according to the journal the request {state}{message}"),
+        format!("according to the journal, the request {state}{message}"),
     ))
 }
 

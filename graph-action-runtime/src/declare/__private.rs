@@ -17,13 +17,14 @@ pub use crate::{
     request::body::Body,
 };
 
-/// The request of an action. Takes its keys by value: to lend them costs the compiler more.
+/// The request of an action. Takes its keys by value: lending them would cost the compiler more.
 pub fn request<A: Action, const N: usize>(action: A, keys: [Key; N]) -> Request<A> {
     Request::from_call(Call::new(A::META, A::Response::READ, None, &keys, action.body()))
 }
 
-/// The request of an action on a resource, by one of its routes. That it is a resource is proved where
-/// its route is made; a second proof here would report the same mistake twice.
+/// The request of an action on a resource, by one of its routes. Where the route is created, the
+/// compiler checks that it belongs to a resource; a second check here would report the same mistake
+/// twice.
 pub fn bound_request<A: Action, const N: usize>(
     action: A,
     (route, mut route_keys): (usize, Vec<Key>),

@@ -48,9 +48,9 @@ pub trait Resource: Sized {
     fn into_route(self) -> (usize, Vec<Key>);
 }
 
-// What a declaration compiles to is data by value, from which the runtime makes `Action::META`: a
-// declaration without a reference of its own takes the compiler half the time. Each reference in a
-// constant is a function to be built and borrow-checked; here that is done once, for all actions.
+// A declaration compiles to data by value, from which the runtime makes `Action::META`: a
+// declaration without its own reference takes the compiler half the time. The compiler builds and
+// borrow-checks a function for each reference in a constant; here it does so once for all actions.
 
 /// The data of an action and its permissions: `D` delegated, `P` personal and `A` application ones.
 #[derive(Debug)]

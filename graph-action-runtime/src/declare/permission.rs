@@ -12,13 +12,13 @@ pub struct Permission {
     pub name: &'static str,
     /// The id of the permission under the scheme, a GUID; `None` if Graph publishes none.
     pub id: Option<&'static str>,
-    /// The privilege level, from 1 (least) to 4, if Graph rates the permission under the scheme.
+    /// The privilege level, from 1 (least) to 5, if Graph rates the permission under the scheme.
     pub privilege_level: Option<u8>,
     /// Whether Graph's table marks it as the least privileged for the action.
     pub is_least: bool,
     /// The misspelling or former name that the declaration uses for it.
     pub written_as: Option<&'static str>,
-    /// Permissions that are needed as well: one of these.
+    /// Further permissions that are needed: one of these is enough.
     pub also_requires: &'static [Permission],
     /// Whether the declaration says that Graph does not publish it for the action.
     pub is_unlisted: bool,

@@ -26,7 +26,7 @@ pub struct VerifiedRoute {
     pub permissions: VerifiedPermissions,
 }
 
-/// The declared permissions against those that Graph publishes for a route.
+/// The declared permissions compared with those that Graph publishes for a route.
 #[cfg(feature = "verify")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

@@ -20,9 +20,9 @@ const SHOWN_ID: usize = 128;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ItemResult {
     Answered(ItemResponse),
-    /// The item is not there, or has no status (conformance D-18).
+    /// The item is missing, or has no status (conformance D-18).
     Missing,
-    /// The item is there more than once, with different statuses (conformance D-18).
+    /// The item is present more than once, with different statuses (conformance D-18).
     Conflicting,
 }
 
@@ -62,7 +62,7 @@ struct Found {
 impl BatchResponse {
     /// Reads a response; nothing when it is not a batch response (conformance D-27).
     ///
-    /// What is wrong in one place says nothing about the rest: it costs one item at most (D-33).
+    /// A defect in one place says nothing about the rest: it costs at most one item (D-33).
     pub(crate) fn read(body: &[u8]) -> Option<Self> {
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         let text = String::from_utf8_lossy(body);
@@ -213,8 +213,8 @@ fn read_headers(item: &Members<'_>) -> HeaderMap {
     headers
 }
 
-/// Puts an invalid byte back where decoding has replaced one, so that the value of an action is never a
-/// text that the service did not send.
+/// Restores an invalid byte where decoding replaced one, so that an action never returns a text
+/// that the service did not send.
 fn without_replacements(body: Bytes) -> Bytes {
     let Ok(text) = std::str::from_utf8(&body) else { return body };
     let parts: Vec<_> = text.split(char::REPLACEMENT_CHARACTER).map(str::as_bytes).collect();

@@ -25,10 +25,10 @@ use crate::{
 };
 
 /// How many pages of a batch response are read. Graph has never been seen to send two; the bound
-/// keeps a link that leads in a circle from holding up a run.
+/// ends a circle of links.
 const MAX_PAGES: usize = 20;
 
-/// What a batch came to.
+/// The result of a batch.
 pub(crate) struct Dispatched {
     /// Item by item.
     pub(crate) results: Vec<Result<RawResponse, Error>>,
@@ -44,8 +44,9 @@ pub(crate) async fn dispatch(
     let Some(first) = items.first() else {
         return Dispatched { results: Vec::new(), anomalies: Vec::new() };
     };
-    // An id of its own for each batch: a response to another one that was left on the connection, or
-    // in a cache, must not be taken for this one's. Letters, digits and hyphens only (conformance D-2).
+    // Each batch has its own id: a response to another batch, left on the connection or in a cache,
+    // must not be taken for the response to this one. Letters, digits and hyphens only (conformance
+    // D-2).
     let batch_id = pipeline.random.uuid();
     let prefix = batch_id.simple().to_string();
     let prefix = prefix.get(..12).unwrap_or(&prefix);
@@ -108,8 +109,9 @@ async fn send(
     Ok(Some(response))
 }
 
-/// Whether a failed batch has a damaged body that may have been about its items. Some of them ran then:
-/// a 424 says so (conformance D-24). With the body of an error, or without one, nothing ran.
+/// Whether the damaged body of a failed batch may have held responses to its items. After a 424,
+/// some of the items may then have run (conformance D-24). With the body of an error, or without
+/// one, nothing ran.
 fn may_hide_items(error: &Error) -> bool {
     // What is kept of a long body counts as damaged, which is the safe side.
     let body = error.body().filter(|body| !body.is_empty());
@@ -149,7 +151,7 @@ fn item_result(
         pipeline.clock.now(),
     );
     Err(if status.is_redirection() {
-        error.redirected("inside a batch, where none is followed")
+        error.redirected("inside a batch, where redirects are not followed")
     } else {
         error
     })

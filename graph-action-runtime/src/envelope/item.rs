@@ -20,8 +20,8 @@ use crate::{
     },
 };
 
-/// A request on its way through batches. It may be part of several: a batch whose items failed in
-/// part is not sent again; the items are.
+/// A request that is sent in batches. It may be part of several: if some items of a batch fail,
+/// those items are sent again, not the batch.
 pub(crate) struct Item {
     /// The position in the input, from 0.
     pub(crate) index: u64,
@@ -36,7 +36,7 @@ pub(crate) struct Item {
 }
 
 impl Item {
-    /// Checks the request, so that what is wrong with it is known before anything is sent.
+    /// Checks the request, so that mistakes are known before anything is sent.
     pub(crate) fn new(
         index: u64,
         target: String,
@@ -81,7 +81,7 @@ impl Item {
         );
     }
 
-    /// About how many bytes it takes in a batch.
+    /// The approximate number of bytes that it takes in a batch.
     pub(crate) fn size(&self) -> usize {
         /// The names of the members, the punctuation, and the headers that every item has.
         const FIXED: usize = 320;

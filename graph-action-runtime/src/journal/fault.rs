@@ -55,8 +55,9 @@ impl Fault {
     /// The locked file has left its place next to the journal.
     pub(super) fn unlocked() -> Self {
         Self::new(
-            "has lost its lock: the file with `.lock` after its name was deleted or replaced while it was \
-             in use. Nothing more is sent. Leave that file alone, and start the job again",
+            "has lost its lock: the lock file, whose name has `.lock` appended, was deleted or \
+             replaced while the journal was in use. Nothing more is sent. Start the job again, and \
+             leave the lock file alone",
         )
     }
 
@@ -91,7 +92,7 @@ impl From<rusqlite::Error> for Fault {
             Some(ErrorCode::NotADatabase) => Self::not_a_journal(),
             Some(ErrorCode::DatabaseCorrupt) => Self::damaged(error.to_string()),
             Some(_) => Self::failed(&error),
-            // SQLite is content, but a value is not what the journal wrote.
+            // SQLite reports no damage, but a value is not what the journal wrote.
             None => match &error {
                 rusqlite::Error::FromSqlConversionFailure(_, _, how) => {
                     Self::damaged(how.to_string())

@@ -24,8 +24,8 @@ use super::{
 /// "gaJl" in ASCII: SQLite keeps it in the header, where `file` and other tools show it.
 const APPLICATION_ID: i32 = 0x6761_4a6c;
 
-/// The format of the tables; it changes with them. Format 1 did not know its job, and format 2 no
-/// approval requests.
+/// The format of the tables; it changes with them. Format 1 did not store the job, and format 2
+/// had no approval requests.
 const FORMAT: i32 = 3;
 
 /// The oldest format that this version reads. Opening a file makes it [`FORMAT`], because an older
@@ -56,9 +56,10 @@ pub(super) struct OpenFile {
 }
 
 impl OpenFile {
-    /// Checks that the file is still at its path, as this process wrote it, and locked. A run that went on
-    /// with a journal that was deleted, moved or overwritten would be forgotten, and the next one would
-    /// send everything again. One without its lock could go on next to another process.
+    /// Checks that the file is still at its path, as this process wrote it, and locked. If a run
+    /// continued with a journal that was deleted, moved or overwritten, it would be forgotten, and
+    /// the next run would send everything again. Without the lock, another process could run at the
+    /// same time.
     pub(super) fn check_state(&self) -> Result<(), Fault> {
         let now = match FileState::of(&self.path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -91,7 +92,7 @@ pub(super) fn open(path: &Path) -> Result<OpenFile, Fault> {
     let path = resolve(path)?;
     check_kind(&path)?;
     let lock = lock(&path)?;
-    // Another process may have created it since; under the lock none does.
+    // Another process may have created it meanwhile; under the lock, none can.
     if !path.try_exists()? {
         refuse_leftovers(&path)?;
         create(&path)?;
@@ -99,9 +100,9 @@ pub(super) fn open(path: &Path) -> Result<OpenFile, Fault> {
     refuse_hard_links(&path)?;
     let (opened, lock_file) = (FileState::of(&path)?, FileState::of(&lock_path(&path))?);
     let mut connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    // A rollback journal (DELETE) instead of the write-ahead log, although that is faster: the log is
-    // a second file that holds the latest transactions. Whoever copies or moves the journal without
-    // it loses what was sent. A rollback journal matters only while a transaction is written.
+    // A rollback journal (DELETE) instead of the write-ahead log, although that is faster: the log
+    // is a second file that holds the latest transactions. A copy of the journal without it would
+    // not know what was sent. A rollback journal matters only while a transaction is written.
     connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE")?;
     resume(&mut connection)?;
     let mut file = OpenFile { connection, path, opened, written: None, _lock: lock, lock_file };
@@ -122,12 +123,13 @@ fn check_kind(path: &Path) -> Result<(), Fault> {
     }
 }
 
-/// Refuses a file with two names: each has its own lock and its own rollback journal.
+/// Refuses a file with two names: each name has its own lock and its own rollback journal.
 fn refuse_hard_links(path: &Path) -> Result<(), Fault> {
     if has_hard_links(path)? {
         return Err(Fault::new(
-            "has a second name (a hard link). A run by that name has neither the lock of this one nor \
-             its rollback journal, so delete that name; to keep a copy, copy the file",
+            "has a second name (a hard link). A run that opens it by that name has neither the \
+             lock nor the rollback journal of this one. Delete that name; to keep a copy, copy the \
+             file",
         ));
     }
     Ok(())
@@ -150,8 +152,8 @@ fn resolve(path: &Path) -> Result<PathBuf, Fault> {
     Err(Fault::new("is a symbolic link that leads in a circle; name a file"))
 }
 
-/// Locks the journal by a file next to it. That file is never deleted: somebody who holds the lock of a
-/// deleted file does not keep out a process that creates a new one.
+/// Locks the journal by a file next to it. That file is never deleted: the lock on a deleted file
+/// does not keep out a process that creates a new one.
 fn lock(path: &Path) -> Result<File, Fault> {
     let lock = private().create(true).truncate(false).write(true).open(lock_path(path))?;
     for _ in 0..LOCK_ATTEMPTS {
@@ -168,9 +170,9 @@ fn lock_path(path: &Path) -> PathBuf {
     with_suffix(path, ".lock")
 }
 
-/// Refuses to create a journal next to the rollback journal or the log of one that was there. SQLite would
-/// apply it to the new file, and bring back a part of the old one. Or the old file was only moved, and lacks
-/// it.
+/// Refuses to create a journal next to the rollback journal or the log of one that was there.
+/// SQLite would apply it to the new file, and bring back a part of the old one. Or the old file was
+/// only moved, and needs it.
 fn refuse_leftovers(path: &Path) -> Result<(), Fault> {
     for suffix in ["-journal", "-wal"] {
         let leftover = with_suffix(path, suffix);
@@ -185,8 +187,8 @@ fn refuse_leftovers(path: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Creates the file under another name, and renames it when it is whole. So an empty file at `path` is
-/// never one that was just being created: it has lost its content.
+/// Creates the file under another name, and renames it when it is whole. So an empty file at `path`
+/// is never one that is being created: it has lost its content.
 ///
 /// The caller holds the lock, so that no other process creates it at the same time, and a file with the
 /// other name is left from one that was killed.

@@ -2,11 +2,11 @@
 
 use std::{fs, io, path::Path};
 
-/// A file as it is at a moment. It takes no handle on the file: closing one would end the lock that SQLite
-/// has on it.
+/// The state of a file at one moment. Reading it opens no handle on the file: closing one would end
+/// the lock that SQLite has on it.
 ///
-/// Elsewhere than on Unix all files are the same. Windows does not let a file be moved, deleted or written
-/// by others while SQLite has it open, and it updates the time of the last change late.
+/// Except on Unix, all files count as the same. Windows does not let a file be moved, deleted or
+/// written by others while SQLite has it open, and it updates the time of the last change late.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FileState {
     #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! The journal as a run sees it. SQLite waits for the disk, so it works outside of the async threads.
+//! The journal as a run sees it. SQLite waits for the disk, so it runs on blocking threads.
 
 use super::Journal;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     response::{box_error::BoxError, error::Error, outcome::Outcome},
 };
 
-// The `cfg` of the module, again: rustdoc shows that of the impl only.
+// Repeats the `cfg` of the module: rustdoc shows only the one on the impl.
 #[cfg(feature = "journal")]
 impl JournalStore for Journal {
     /// Checks the job; [`Journal::open`] has prepared the file.

@@ -1,9 +1,9 @@
 //! The tables of a journal.
 //!
-//! An entry is kept as JSON, so that a field that a later version adds changes neither the table nor
-//! the format. Next to it is what is searched for. Each row has a checksum: SQLite checks the
-//! structure of its file but not the values, and an outcome that a disk or a tool has changed from
-//! `unknown` to `not executed` would let a device be acted on twice.
+//! An entry is kept as JSON, so that a field that a later version adds changes neither the table
+//! nor the format. Next to it are the columns that queries search. Each row has a checksum: SQLite
+//! checks the structure of its file but not the values, and an outcome that a disk or a tool has
+//! changed from `unknown` to `not executed` would let a device be acted on twice.
 
 use rusqlite::{Connection, OptionalExtension, Row, types::Type};
 use serde::{Serialize, de::DeserializeOwned};
@@ -29,7 +29,7 @@ const TABLES: [&str; 2] = [
 ) STRICT, WITHOUT ROWID",
 ];
 
-/// The state of an entry that has no outcome yet; the others are named by their outcome.
+/// The state of an entry that has no outcome yet; the other states are named after the outcome.
 const IN_FLIGHT: &str = "in flight";
 
 pub(super) fn create(connection: &Connection) -> Result<(), Fault> {
@@ -132,8 +132,8 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     from_json(&verified(row)?)
 }
 
-/// Returns the JSON of a row, which stands before the checksum, the last column. The checksum covers
-/// all columns before it.
+/// Returns the JSON of a row: the column before the checksum, which is the last one and covers all
+/// others.
 fn verified(row: &Row<'_>) -> rusqlite::Result<String> {
     let checksum_column = row.as_ref().column_count().saturating_sub(1);
     let texts = (0..checksum_column).map(|column| Ok(row.get_ref(column)?.as_str()?));

@@ -7,11 +7,11 @@
 //! all requests) and from the time until which the gate is closed. The request sleeps outside the
 //! lock, so that many can wait at once.
 //!
-//! A 429 closes the gate for everybody: a throttled service also counts the requests that it refuses
-//! (conformance E-4), so another request would only prolong the wait. Whoever was sleeping when the
-//! gate closed has computed its wait from what no longer holds. That is why a reservation carries the
-//! number of closings so far: if the number has grown by the time the request wakes up, the
-//! reservation is void, and the request reserves again.
+//! A 429 closes the gate for everybody: a throttled service also counts the requests that it
+//! refuses (conformance E-4), so another request would only prolong the wait. A request that was
+//! sleeping when the gate closed has an outdated wait. That is why a reservation carries the number
+//! of closings so far: if the number has grown by the time the request wakes up, the reservation is
+//! void, and the request reserves again.
 //!
 //! A budget limits the wait. A request whose wait exceeds it does not reserve, so that it does not
 //! delay others by a turn that it will not take.
@@ -28,9 +28,9 @@ use crate::pacing::{
     workload::{Limits, Rate, Workload},
 };
 
-/// The longest time that a gate stays closed. Our choice: one absurd `Retry-After`, or a `Date` that is
-/// decades off, must not close a client for good. The request that received it keeps to its wait
-/// (conformance C-6); others may try again after this.
+/// The longest time that a gate stays closed. Our choice: one absurd `Retry-After`, or a `Date`
+/// that is decades off, must not block a client for good. The request that received it keeps to its
+/// wait (conformance C-6); others may try again after this.
 const MAX_CLOSED: Duration = Duration::from_secs(60 * 60);
 
 /// Some requests of the same kind to the same workload.
@@ -120,7 +120,7 @@ impl Gates {
         self.limits.of(workload).throttle_window
     }
 
-    /// Returns the shortest time that requests take at the published limit.
+    /// Returns the shortest time that requests take at the limits.
     pub(crate) fn minimum_duration(&self, cost: Cost) -> Duration {
         let limit = self.limits.of(cost.workload);
         let rates = limit.writes.filter(|_| cost.is_write).into_iter().chain(limit.requests);
@@ -210,7 +210,8 @@ impl Gates {
 }
 
 impl Gate {
-    /// The pacers that count a request: that of all requests, and of a write that of writes too.
+    /// The pacers that count a request: the one for all requests and, for a write, also the one for
+    /// writes.
     fn pacers(&mut self, is_write: bool) -> impl Iterator<Item = &mut Pacer> {
         self.writes.as_mut().filter(|_| is_write).into_iter().chain(&mut self.requests)
     }

@@ -2,12 +2,12 @@
 
 use std::time::{Duration, SystemTime};
 
-/// Threads read the clock before they wait for the lock, so they may arrive in the other order: a
-/// step back below this is not a clock that was set. Our choice: far longer than a lock is held, and
-/// far shorter than a wait.
+/// Threads read the clock before they wait for the lock, so readings may arrive out of order: a
+/// smaller step back does not mean that the clock was set. Our choice: far longer than a lock is
+/// held, and far shorter than a wait.
 const MAX_DISORDER: Duration = Duration::from_secs(1);
 
-/// The time since the first reading of a clock that may be set back; then it stands still once.
+/// The time since the first reading of a clock that may be set back; such a step counts as no time.
 ///
 /// Without it, a clock that is set back by an hour would make everybody wait for an hour.
 #[derive(Debug, Default)]

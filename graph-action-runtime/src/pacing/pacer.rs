@@ -3,13 +3,13 @@
 //!
 //! Graph publishes limits such as "200 writes in 20 seconds", but enforces lower ones at times, and
 //! rarely says which. So the pacer treats the published limit as an upper bound and finds out the
-//! rest: it starts below the bound, raises the rate window by window while nothing is throttled, and
-//! lowers it after a 429 to what the service admitted in its last window. A limit that was found
-//! that way is trusted for some time before the pacer goes beyond it again, and longer each time it
-//! is found again, because every look costs throttled requests.
+//! rest: it starts below the bound, raises the rate window by window while nothing is throttled,
+//! and lowers it after a 429 to what the service admitted in its last window. A limit that was
+//! found that way is trusted for some time before the pacer exceeds it again, and longer each time
+//! it is found again, because every probe costs throttled requests.
 //!
-//! A request waits for two things. First, a bucket: each request takes the time that the rate gives
-//! it, and requests that could have gone out as one batch may follow each other at once. Second, the
+//! A request waits for two things. First, a bucket: each request uses up its share of the rate, and
+//! requests that could have gone out as one batch may follow each other at once. Second, the
 //! window: even at the right average rate, requests that were slow to arrive can fall into the same
 //! window of the service as later ones that were fast. The pacer does not know when a request
 //! arrived, only that it was before its response, and that a new one needs at least the shortest
@@ -21,23 +21,23 @@ use std::{collections::VecDeque, time::Duration};
 
 use crate::pacing::workload::Rate;
 
-/// The share of the limit at which the pacer starts: other applications act in the same tenant. The
-/// value is that of conformance D-28, 8 of 10 requests per second.
+/// The share of the limit at which the pacer starts, because other applications share the tenant
+/// (conformance D-28): 8 of Intune's 10 writes per second.
 const START_SHARE: f64 = 0.8;
 
 /// The share of a limit that is used. Our choice: requests take longer to arrive at one time than at
 /// another, so the service would throttle some of the last percent.
 const USED_SHARE: f64 = 0.99;
 
-/// The share of the limit below which the rate never falls. Our choice: a run goes on, however often
-/// the service throttles, and it still notices when the service recovers.
+/// The share of the limit below which the rate never falls. Our choice: a run continues, however
+/// often the service throttles, and still notices when the service recovers.
 const MIN_SHARE: f64 = 0.05;
 
 /// The largest number of requests that may follow each other at once: a full batch (conformance
 /// D-1).
 const MAX_BURST: u32 = 20;
 
-/// The share of a limit that its batches have to fill. Our choice: larger batches cost fewer
+/// The share of a limit that its batches have to fill. Our choice: larger batches need fewer HTTP
 /// requests, which is worth 1.5 % of the rate.
 const MIN_FILLED_SHARE: f64 = 0.985;
 
@@ -52,8 +52,8 @@ const GROWTH_NEAR: f64 = 1.1;
 /// The growth far below a limit that was found. Our choice: it is known that more is allowed.
 const GROWTH_FAR: f64 = 1.25;
 
-/// How long a limit that was found is trusted before the pacer goes beyond it. It triples each time
-/// the same limit is found again, up to [`MAX_TRUST`]. Our choice: one throttled window of 20 seconds
+/// How long a limit that was found is trusted before the pacer exceeds it. It triples each time the
+/// same limit is found again, up to [`MAX_TRUST`]. Our choice: one throttled window of 20 seconds
 /// in 20 minutes is 1.7 % of the time.
 const TRUST: Duration = Duration::from_secs(20 * 60);
 const MAX_TRUST: Duration = Duration::from_secs(60 * 60);
@@ -113,8 +113,8 @@ struct WindowLimit {
 }
 
 impl WindowLimit {
-    /// Chooses the largest batches that fill the window whole or nearly so: of one more batch, the
-    /// service would throttle a part.
+    /// Chooses the largest batches that fill the window completely or nearly so: the service would
+    /// throttle part of one more batch.
     fn new(requests: u32, window: Duration) -> Self {
         let requests = requests.max(1);
         let filled = |size: u32| requests / size * size;
@@ -175,7 +175,7 @@ impl Pacer {
         Duration::ZERO
     }
 
-    /// Takes the time of some requests, after their wait.
+    /// Reserves the time of some requests, after their wait.
     pub(crate) fn reserve(&mut self, requests: u32, now: Duration) {
         self.next_free = self.next_free.max(now) + self.duration_of(requests);
     }
@@ -194,7 +194,7 @@ impl Pacer {
 
     /// Records that the service throttled a request; nothing goes out before `until`.
     pub(crate) fn record_throttle(&mut self, sent: Duration, now: Duration, until: Duration) {
-        // Reservations are void: everybody waits, and then follows each other again.
+        // Reservations are void: all requests wait, and then follow each other again.
         self.next_free = until;
         if self.lowered_at.is_some_and(|lowered| sent <= lowered) {
             return;
@@ -224,7 +224,7 @@ impl Pacer {
         }
         let batch_size = self.batch_size();
         let found = self.trust_limit(admitted, until);
-        // The same limit would be throttled in the same way once more.
+        // The same rate would be throttled once more.
         let is_unchanged = found.batch_size == batch_size && found.rate >= self.rate * USED_SHARE;
         if is_unchanged { self.rate * SLIGHTLY_LESS } else { found.rate }
     }
@@ -255,7 +255,7 @@ impl Pacer {
         self.next_growth = now + self.window;
     }
 
-    /// The limit in force: the one that was found, else the published one.
+    /// The limit in force: the one that was found, or else the published one.
     fn limit(&self) -> WindowLimit {
         self.found.unwrap_or(self.published)
     }

@@ -95,8 +95,7 @@ impl Limits {
         ])
     }
 
-    /// Returns limits that do not pace anything. A 429 still makes every request of its workload
-    /// wait.
+    /// Returns limits that pace nothing. A 429 still makes all requests of its workload wait.
     pub const fn none() -> Self {
         let mut limits = Self::published();
         let [devices, intune, _] = &mut limits.0;

@@ -86,7 +86,7 @@ impl Body {
         self
     }
 
-    /// Keeps the secrets of a value, and the value without them, which is in a range of the JSON.
+    /// Keeps the secrets of a value that is in a range of the JSON, and the value without them.
     fn keep_secrets(
         &mut self,
         secrets: Option<Vec<u8>>,

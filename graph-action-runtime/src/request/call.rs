@@ -29,7 +29,7 @@ use crate::{
     send::retry::Retry,
 };
 
-/// Headers that the client writes itself: another value would break a rule of the wire.
+/// Headers that the client writes itself: another value would break the request.
 const OWN_HEADERS: [HeaderName; 16] = [
     header::AUTHORIZATION,
     header::CONNECTION,
@@ -57,7 +57,7 @@ pub(crate) struct Call {
     pub(crate) retry: Option<Retry>,
     pub(crate) read: Read,
     pub(crate) method: HttpMethod,
-    /// The target, or the first thing about the request that was refused.
+    /// The target, or the reason why the request was refused.
     target: Result<Target, String>,
     pub(super) query: Query,
     /// The lowest version that has everything the request uses.
@@ -76,8 +76,8 @@ pub(crate) struct Call {
 /// The resource that a call addresses.
 #[derive(Clone)]
 enum Target {
-    /// A path below the version, and the same by the first route of the resource, if it was
-    /// addressed by another one.
+    /// A path below the version; if it uses another route, also the path by the first route of the
+    /// resource.
     Path { text: String, canonical: Option<String> },
     /// A link of the service, which is followed byte for byte (conformance A-11).
     Link(String),
@@ -168,7 +168,7 @@ impl Call {
         self.item_bodies.is_some()
     }
 
-    /// Returns what redacts the responses: it knows the token and all parameters.
+    /// Returns the redactor of the responses, which knows the token and all parameters.
     pub(crate) fn redactor(&self, token: &AccessToken) -> Arc<Redactor> {
         let own = self.sent_body().filter(|_| self.item_bodies.is_none()).into_iter();
         let bodies = own.chain(self.item_bodies.iter().flatten()).cloned();
@@ -213,7 +213,7 @@ impl Call {
 
     /// The target as text: method and URL without the version. It is the same by every route and
     /// version, for a GUID in every form (in braces, without hyphens, as a URN, in upper case, with
-    /// blanks around it), and whatever the response is asked to contain.
+    /// blanks around it), and whatever the response should contain.
     pub(crate) fn target(&self, endpoint: &Endpoint) -> String {
         let path = match &self.target {
             Ok(Target::Path { text, canonical }) => canonical.as_ref().unwrap_or(text),
@@ -289,7 +289,7 @@ impl Call {
         self.sent_body().map(|body| &body.json)
     }
 
-    /// The same with its secrets, and without them.
+    /// The JSON that it sends, its secrets, and the JSON without them.
     pub(crate) fn sent_body(&self) -> Option<&SentBody> {
         let takes_none = self.body_is_beta_only && self.version() == Version::V1;
         self.body.as_ref().filter(|_| !takes_none)
@@ -344,8 +344,8 @@ impl Call {
             self.target.as_ref().map_err(|reason| Error::input(reason.clone()))?;
         if self.version() < self.lowest {
             return Err(Error::input(format!(
-                "{} was asked for, but only {} has this action, this route and every parameter \
-                 that is set; leave `.version(..)` out",
+                "the request asks for {}, but only {} has this action, this route and every \
+                 parameter that is set; leave `.version(..)` out",
                 self.version(),
                 self.lowest
             )));

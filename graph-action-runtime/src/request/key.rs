@@ -9,9 +9,9 @@ use crate::request::literal::Literal;
 
 /// The key of an entity: one segment of a path.
 ///
-/// `send` rejects a key that could address something else before anything is sent: an empty or blank
-/// one, `.`, `..`, control characters, and `/`, `\`, `%`, which front ends decode twice (conformance
-/// A-3, A-8).
+/// `send` rejects a key that could address something else before anything is sent: an empty or
+/// blank one, `.`, `..`, control characters, and `/`, `\`, `%`, whose encoded forms front ends
+/// decode twice (conformance A-3, A-8).
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;

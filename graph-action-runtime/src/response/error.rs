@@ -22,9 +22,9 @@ mod questions;
 
 /// The error of this crate: why a call failed, and whether its action may have run.
 ///
-/// The fields are private; ask it questions. Neither `Display` nor `Debug` prints a token or a body, and
-/// both escape control characters and those that change the direction of a text. The questions return
-/// the texts of the service without the secrets that were sent, but not escaped.
+/// The fields are private; methods describe them. Neither `Display` nor `Debug` prints a token or a
+/// body, and both escape control characters and characters that change the direction of text. The
+/// methods return the texts of the service with secrets redacted, but not escaped.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -58,7 +58,7 @@ struct Inner {
     approval: Option<Answer>,
     attempts: u32,
     waited: Duration,
-    /// How long the service throttles everybody, if that is why the request was not sent.
+    /// How long the request would have waited for its turn, if that is why it was not sent.
     wait: Option<Duration>,
     source: Option<BoxError>,
 }
@@ -98,7 +98,8 @@ impl Error {
             response.redact(redactor);
         }
         match &inner.response {
-            // Composed from the parts, so that our own words are not taken for a short secret.
+            // Composed again from its redacted parts, so that our own words are not taken for a
+            // short secret.
             Some(response) if inner.kind == Kind::Response => inner.message = response.message(),
             _ => drop(redactor.text(&mut inner.message)),
         }
@@ -128,7 +129,7 @@ impl Error {
         let (kind, outcome) = match (inner.kind, inner.outcome) {
             (Kind::Response, Outcome::Rejected) => (Kind::Batch, Outcome::NotExecuted),
             (Kind::Response, outcome) if inner.approval.is_some() => (Kind::Batch, outcome),
-            // Older documentation has it for a batch that is throttled as a whole (D-24).
+            // Older documentation uses it for a batch that is throttled as a whole (D-24).
             (Kind::Response, outcome) if self.status() == Some(StatusCode::FAILED_DEPENDENCY) => {
                 (Kind::Batch, outcome)
             }

@@ -68,7 +68,7 @@ pub(crate) struct GraphError {
     pub(crate) message: Option<String>,
     /// The subject of the error (conformance B-1).
     pub(crate) target: Option<String>,
-    /// The single errors, if Graph lists several (conformance B-5).
+    /// The individual errors, if Graph lists several (conformance B-5).
     pub(crate) details: Vec<ErrorDetail>,
     /// `request-id` of the inner error; the header comes first (conformance B-4).
     pub(crate) request_id: Option<String>,
@@ -136,8 +136,8 @@ impl GraphError {
         decoded
     }
 
-    /// Decodes the error object that some gateways put into a success; none if there is none, or if it
-    /// is `null` (conformance A-16).
+    /// Decodes the error object that some gateways put into a success; `None` if it is absent or
+    /// `null` (conformance A-16).
     pub(crate) fn in_success(body: &[u8]) -> Option<Self> {
         #[derive(Deserialize)]
         struct Root<'b> {

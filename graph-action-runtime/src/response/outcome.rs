@@ -28,10 +28,10 @@ pub enum Outcome {
     /// [`Error::is_safe_to_resend`](crate::Error::is_safe_to_resend) says whether the request can be
     /// sent again as it is.
     NotExecuted,
-    /// The action may have run. Find out before you send the request again.
+    /// The action may have run. Check the device before you send the request again.
     Unknown,
-    /// The service filed a request for approval; the action has not run. It runs when the same identity
-    /// sends the same request again, after another administrator approved it.
+    /// The service filed a request for approval; the action has not run. It runs when the same
+    /// identity sends the same request again, after another administrator has approved it.
     /// [`Error::approval`](crate::Error::approval) has the code (conformance L-5).
     AwaitingApproval,
 }

@@ -20,7 +20,7 @@ pub struct RawResponse {
     pub(crate) status: StatusCode,
     /// Redacted.
     pub(crate) headers: HeaderMap,
-    /// The media type as it came: it is part of the value that the caller gets.
+    /// The media type as received: it is part of the value that the caller gets.
     pub(crate) media_type: Option<HeaderValue>,
     pub(crate) body: RawBody,
     /// The headers that the caller set; the pages that follow need them again.

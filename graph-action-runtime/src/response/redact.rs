@@ -28,7 +28,7 @@ use secrets::{MIN_TOKEN_LENGTH, Secrets};
 /// The text that replaces a secret.
 const REDACTED: &str = "[redacted]";
 
-/// The body that replaces one that repeats a secret in a spelling that is found only once it is decoded.
+/// Replaces a body in which a secret is found only after decoding.
 const REDACTED_BODY: &[u8] = b"[redacted: it repeats the request in another encoding]";
 
 /// The part of a response that an error shows, in bytes (conformance B-6).
@@ -69,9 +69,9 @@ impl Redactor {
         !found.is_empty()
     }
 
-    /// Redacts a body, and keeps the part of it that is shown. `is_echo_when_decoded` says that a text
-    /// repeated a secret once it was decoded: then a body that shows none spells it in a way that is not
-    /// known here, and is replaced whole.
+    /// Redacts a body, and keeps the part of it that is shown. `is_echo_when_decoded` says that a
+    /// text repeated a secret once it was decoded: if the body itself shows none, it spells the
+    /// secret in an unknown way, and is replaced as a whole.
     pub(crate) fn body(&self, body: &mut Bytes, is_echo_when_decoded: bool) {
         body.truncate(KEPT_BODY);
         let found = self.find(body);
@@ -83,7 +83,8 @@ impl Redactor {
         }
     }
 
-    /// Returns headers without the secrets in their values; none if there are none.
+    /// Returns the headers with secrets in their values redacted; `None` if no value repeats a
+    /// secret.
     pub(crate) fn headers(&self, headers: &HeaderMap) -> Option<HeaderMap> {
         let is_echo = |(name, value): &(&HeaderName, &HeaderValue)| {
             !is_number_or_time(name, value) && !self.find(value.as_bytes()).is_empty()
@@ -137,7 +138,7 @@ fn replace(text: &[u8], ranges: &[Range<usize>]) -> Vec<u8> {
     let mut replaced = Vec::with_capacity(text.len());
     let mut end = 0;
     for range in ranges.into_iter().filter(|range| range.start < text.len()) {
-        // Ranges that overlap are one; those that only follow each other are two secrets.
+        // Ranges that overlap are one secret; adjacent ones are two.
         if end == 0 || range.start >= end {
             replaced.extend_from_slice(text.get(end..range.start).unwrap_or_default());
             replaced.extend_from_slice(REDACTED.as_bytes());

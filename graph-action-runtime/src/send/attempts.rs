@@ -1,10 +1,10 @@
 //! The retry protocol, once for single calls, batches and runs.
 //!
 //! What may follow a failure depends on everything before it: how often the request was sent and
-//! how long it waited, whether an earlier attempt may have run, which token was refused. [`Attempts`]
-//! remembers that and nothing else does. Those who send ([`Pipeline`](super::pipeline::Pipeline) and
-//! a run's batches) ask it for the next [`Step`] and carry it out. It does no I/O and reads no
-//! clock, so that each rule can be tested by itself.
+//! how long it waited, whether an earlier attempt may have run, which token was refused.
+//! [`Attempts`] remembers that and nothing else does. The callers
+//! ([`Pipeline`](super::pipeline::Pipeline) and a run's batches) ask it for the next [`Step`] and
+//! carry it out. It does no I/O and reads no clock, so that each rule can be tested by itself.
 //!
 //! Two rules hold whatever happens. First, an attempt that may have run is never taken back: when a
 //! later attempt is refused, the outcome of the request is unknown, not rejected. Second, a token
@@ -51,7 +51,7 @@ pub(crate) enum Transmission {
     Batched,
 }
 
-/// What a failure has to be judged by, besides the error.
+/// The facts, besides the error, that decide what follows a failure.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Failure<'f> {
     pub(crate) token: &'f AccessToken,
@@ -143,18 +143,18 @@ impl Attempts {
         self.count = self.count.saturating_sub(1);
     }
 
-    /// Notes an attempt that did not run and is made again in another way.
+    /// Records an attempt that did not run and is made again in another way.
     pub(crate) fn send_again_after(&mut self, error: Error) {
         self.last = Some(error);
     }
 
-    /// The refusal that stands, when the provider returns the refused token again.
+    /// The refusal, which stands if the provider returns the refused token again.
     pub(crate) fn standing_refusal(&mut self, token: &AccessToken) -> Option<Error> {
         let is_same = self.refused_token.as_ref().is_some_and(|refused| refused.is_same(token));
         self.last.take_if(|_| is_same)
     }
 
-    /// Notes on a success what it took.
+    /// Adds the attempts and the waits to a success.
     pub(crate) fn complete(&self, response: RawResponse) -> RawResponse {
         RawResponse { attempts: self.count, waited: self.waited, ..response }
     }
@@ -223,9 +223,10 @@ impl Attempts {
         }
     }
 
-    /// The error of the whole request: the last response of Graph, where one came (conformance C-15).
+    /// The error of the whole request: the last response of Graph, if there was one (conformance
+    /// C-15).
     pub(crate) fn end(self, error: Error) -> Error {
-        // An error that only says why it was not sent once more says less than the one before.
+        // An error that only says why it was not sent again says less than the one before.
         let says_less = error.status().is_none() && error.outcome() == Outcome::NotExecuted;
         let error = self.last.filter(|_| says_less).unwrap_or(error);
         let error = error.after(self.count, self.waited);

@@ -47,7 +47,7 @@ pub struct ClientBuilder {
 }
 
 impl Client {
-    /// Returns the settings of a client with a source of tokens:
+    /// Returns the settings of a client whose tokens come from a
     /// [`StaticToken`](crate::StaticToken), a closure, or your own [`TokenProvider`].
     pub fn builder(credential: impl TokenProvider) -> ClientBuilder {
         ClientBuilder {
@@ -94,7 +94,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long connecting may take; the default is 30 s. Your own transport has its own setting.
+    /// Sets how long connecting may take; the default is 30 s. Set it in your own transport if you
+    /// supply one; setting it here is then an error.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
@@ -156,11 +157,12 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets what the actions are for, as the administrator reads it who approves them: the reason and the
-    /// ticket, for example. A tenant with Multi Admin Approval demands it for some actions, and answers
-    /// the first request with [`Outcome::AwaitingApproval`](crate::Outcome::AwaitingApproval)
-    /// (conformance L-2). Every write carries it; [`Request::justification`](crate::Request::justification)
-    /// sets it for one request. It has at most 1,024 UTF-16 code units.
+    /// Sets the justification of the actions, for the administrator who approves them: for example,
+    /// the reason and the ticket. A tenant with Multi Admin Approval demands it for some actions,
+    /// and answers the first request with
+    /// [`Outcome::AwaitingApproval`](crate::Outcome::AwaitingApproval) (conformance L-2). Every
+    /// write carries it; [`Request::justification`](crate::Request::justification) sets it for one
+    /// request. It has at most 1,024 UTF-16 code units.
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;
@@ -201,7 +203,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// Returns the first setting that was wrong, or says that no transport is available.
+    /// Returns an error for the first wrong setting, or if no transport is available.
     pub fn build(self) -> Result<Client, Error> {
         if let Some(error) = self.error {
             return Err(error);

@@ -30,7 +30,7 @@ impl Client {
         self.0.endpoint.clone()
     }
 
-    /// Returns the clock by which this client waits and measures its time-outs.
+    /// Returns the clock with which this client waits and measures time-outs.
     pub fn clock(&self) -> &dyn Clock {
         &*self.0.clock
     }

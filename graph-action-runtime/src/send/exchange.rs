@@ -135,7 +135,8 @@ impl Exchange<'_> {
         if has_id || is_html_type(headers) == Some(false) {
             return Ok(body);
         }
-        // Without a media type, the first piece shows it. One that is late is waited for as content.
+        // Without a media type, the first piece shows whether it is HTML. If that piece is late,
+        // the caller waits for it.
         let Some(Some(first)) = deadline.limit(body.next()).await else { return Ok(body) };
         if first.as_ref().is_ok_and(|bytes| is_html(headers, bytes)) {
             return Err(Error::foreign_response(status, headers.clone()));
@@ -143,8 +144,8 @@ impl Exchange<'_> {
         Ok(body.after(first))
     }
 
-    /// Refuses a response whose body is an HTML page. Whatever else the body is, and whether it
-    /// arrives, does not matter: the status counts (conformance A-15).
+    /// Refuses a response whose body is an HTML page. Any other body does not matter, even if it
+    /// does not arrive: the status counts (conformance A-15).
     async fn refuse_html(
         status: StatusCode,
         headers: &HeaderMap,
@@ -172,7 +173,7 @@ impl Exchange<'_> {
         let is_batch = self.call.is_batch();
         let max = if is_batch { self.pipeline.max_response_body } else { MAX_ERROR_BODY };
         let mut bytes = BytesMut::new();
-        // The status counts, whatever of the body is lost (conformance B-6).
+        // The status counts, however much of the body is lost (conformance B-6).
         let _ = read(body, &mut bytes, max, deadline).await;
         let body = bytes.freeze();
         if self.is_batch_response(&body) {
@@ -189,8 +190,8 @@ impl Exchange<'_> {
         })
     }
 
-    /// Whether the body says what became of the items of this batch. It counts, whatever the status and
-    /// even if the response was cut off after it: the items may have run.
+    /// Whether the body has the results of this batch's items. It then counts, whatever the status
+    /// and even if the response was cut off after it: the items may have run.
     fn is_batch_response(&self, body: &[u8]) -> bool {
         self.call.is_batch() && BatchResponse::read(body).is_some()
     }
@@ -200,7 +201,7 @@ impl Exchange<'_> {
         RawResponse::empty(self.pipeline, self.call, self.id, (status, headers), redactor)
     }
 
-    /// Sends a request, and again where a redirect leads that may be followed (conformance C-16).
+    /// Sends a request, and follows the redirects that may be followed (conformance C-16).
     async fn follow_redirects(&self, mut request: http::Request<Bytes>) -> Result<Received, Error> {
         let mut hops = 0;
         loop {
@@ -289,8 +290,8 @@ fn authorize(
         .filter(|_| !token.expose().is_empty())
         .ok_or_else(|| {
             Error::configuration(
-                "the token is empty or holds a character that no header can carry; pass it as the \
-                 token endpoint gave it, without line breaks",
+                "the token is empty or has a character that a header cannot contain; pass it as \
+                 the token endpoint returned it, without line breaks",
             )
         })?;
     value.set_sensitive(true);

@@ -42,8 +42,8 @@ pub(crate) struct Pipeline {
 }
 
 impl Pipeline {
-    /// Asks for the step after a failed attempt, and tells the token cache and the gate what the
-    /// failure means for other requests.
+    /// Asks for the step after a failed attempt, and updates the token cache and the gate for other
+    /// requests.
     pub(crate) fn after_failure(
         &self,
         attempts: &mut Attempts,
@@ -76,8 +76,8 @@ impl Pipeline {
         step
     }
 
-    /// Waits for the turn of some requests and returns the time it took; or fails with the wait that
-    /// the budget does not allow. Calls `on_wait` before each wait.
+    /// Waits for the turn of some requests and returns the time that it took, or the wait that the
+    /// budget does not allow. Calls `on_wait` before each wait.
     pub(crate) async fn wait_turn(
         &self,
         cost: Cost,

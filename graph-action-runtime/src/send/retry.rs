@@ -37,7 +37,7 @@ pub struct Retry {
 }
 
 impl Default for Retry {
-    /// Returns a policy of three retries within five minutes; the waits start at 3 s and double up
+    /// Returns a policy of three retries within five minutes; the waits start at 3 s and double, up
     /// to 180 s. These are the numbers of Microsoft's own clients, except the total.
     fn default() -> Self {
         Self {

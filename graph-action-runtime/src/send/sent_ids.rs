@@ -1,13 +1,13 @@
 //! The ids of requests that this process sent lately, to recognise the response to another one.
 //!
 //! A server, a proxy or a cache that sends one response too many leaves it on the connection, where
-//! it is taken for the response to the next request: a wipe would count as accepted that Graph never
-//! saw. Graph echoes the `client-request-id`, so a response with the id of another request of ours is
-//! not the response to this one. An id that nobody here sent says nothing: a gateway may write its
-//! own.
+//! it is taken for the response to the next request: a wipe that Graph never saw would count as
+//! accepted. Graph echoes the `client-request-id`, so a response with the id of another request of
+//! ours is not the response to this one. An id that this process did not send says nothing: a
+//! gateway may write its own.
 //!
-//! There is one list for the whole process, because connections may be shared where no client sees
-//! it: by a transport in an `Arc`, or by a proxy. Ids are random, so that a longer list does no harm.
+//! There is one list for the whole process, because clients may share connections without knowing
+//! it: in a transport in an `Arc`, or in a proxy. Ids are random, so a longer list does no harm.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -26,15 +26,15 @@ static SENT: LazyLock<Mutex<SentIds>> = LazyLock::new(Mutex::default);
 
 #[derive(Debug, Default)]
 struct SentIds {
-    /// Every sending, the oldest first.
+    /// Every attempt, the oldest first.
     order: VecDeque<(Uuid, u64)>,
-    /// The number of the last sending under each id.
+    /// The number of the last attempt with each id.
     known: HashMap<Uuid, u64>,
     next: u64,
 }
 
 impl SentIds {
-    /// An id that is sent again, as by a retry, is as new as any.
+    /// An id that is sent again, for example by a retry, counts as new.
     fn add(&mut self, id: Uuid) {
         self.known.insert(id, self.next);
         self.order.push_back((id, self.next));

@@ -12,7 +12,7 @@ use std::{error::Error as StdError, io};
 
 use crate::transport::error::TransportError;
 
-/// Decides what became of a request that got no response.
+/// Decides whether a request that got no response may have been sent.
 pub(super) fn classify(error: reqwest::Error) -> TransportError {
     if causes(&error).any(is_invalid_certificate) {
         TransportError::invalid_certificate(error)

@@ -1,7 +1,7 @@
 //! The transport over reqwest.
 //!
-//! The public items repeat the `cfg` of this module: from another crate, which re-exports them, rustdoc
-//! sees only their own, and shows it.
+//! The public items repeat the `cfg` of this module: when another crate re-exports them, rustdoc
+//! shows only their own.
 
 use std::{
     fmt,
@@ -44,9 +44,9 @@ impl ReqwestTransport {
     /// features `rustls` and `native-tls` the builder also sets the oldest version of TLS. Do not
     /// let it keep idle connections for longer than the service and the proxies in between do,
     /// since a request on a connection that the other side closes may be lost: the default
-    /// transport keeps them for 30 s. The function is called a second time when a request first
-    /// needs a new connection, after a 503. For a service on this machine over plain http, turn off
-    /// the system proxy: it would see the token.
+    /// transport keeps them for 30 s. The function is called again when the transport needs new
+    /// connections, for example after a 503. For a service on this machine over plain http, turn
+    /// off the system proxy: it would see the token.
     ///
     /// # Errors
     ///

@@ -17,7 +17,7 @@ mod values;
 
 use options::{Options, PERMISSION};
 
-/// The device in the printed call, unless there are others.
+/// The device in the printed call if no devices are simulated.
 const DEVICE: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 

@@ -22,7 +22,7 @@ pub(crate) struct Options {
     #[command(subcommand)]
     pub(crate) verb: Option<Verb>,
 
-    /// The port of 127.0.0.1 to listen on; any free one by default.
+    /// The port of 127.0.0.1 to listen on; by default, any free port.
     #[arg(long, default_value_t = 0, hide_default_value = true)]
     port: u16,
 
@@ -35,7 +35,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "NAME", default_value = PERMISSION)]
     pub(crate) permission: Vec<String>,
 
-    /// How many devices exist; without this option every device exists.
+    /// How many devices exist; without this option, every device exists.
     #[arg(long, value_name = "COUNT", default_value_t = 0, hide_default_value = true)]
     devices: u64,
 

@@ -19,8 +19,8 @@ use crate::{
     },
 };
 
-/// The most that is read of a body, in bytes. A client that writes everything before it reads would
-/// not see a 413 if the connection were closed at [`MAX_BODY`].
+/// The most that is read of a body, in bytes. If the connection were closed at [`MAX_BODY`], a
+/// client that writes everything before it reads would not see the 413.
 const MAX_READ: usize = 64 * 1024 * 1024;
 
 /// Serves the simulated Graph on a connection.

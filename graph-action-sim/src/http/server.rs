@@ -28,8 +28,8 @@ const ACCEPT_DELAY: Duration = Duration::from_millis(10);
 /// A simulator that listens on a port of 127.0.0.1; made by
 /// [`SimBuilder::start`](crate::SimBuilder::start). It is a [`Sim`] as well.
 ///
-/// It stops when it is dropped: then its port is closed and its connections are cut. It runs on a
-/// thread of its own, so it can be started and dropped inside and outside of async code.
+/// It stops when it is dropped: its port is closed and its connections are cut. It runs on its own
+/// thread, so it can be started and dropped inside and outside of async code.
 pub struct SimServer {
     sim: Sim,
     address: SocketAddr,

@@ -2,7 +2,7 @@
 
 use http::{Method, header, request::Parts};
 
-/// A request that reached another origin than the simulated Graph, as after a redirect.
+/// A request that reached an origin other than the simulated Graph, for example after a redirect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LeakedRequest {

@@ -52,7 +52,7 @@ impl<'r> Invocation<'r> {
         self
     }
 
-    /// Returns what the limits see of it. A path without a workload is refused later.
+    /// Returns the invocation as the limits see it. A path without a workload is refused later.
     pub(crate) fn arrival(&self) -> Arrival<'r> {
         Arrival {
             caller: &self.claims.caller,

@@ -1,9 +1,9 @@
 //! The limits on what a caller may send (conformance E).
 //!
-//! For every limit and every caller there is a window of the times that counted. The window slides:
-//! a request is admitted if fewer than the allowed number counted within the last `per`. Graph does
-//! not publish how it counts. A window that starts afresh every so often lets twice the limit pass
-//! around its ends, so a caller that keeps within the sliding one keeps within both.
+//! For every limit and every caller there is a window of the times of requests that counted. The
+//! window slides: a request is admitted if fewer than the allowed number counted within the last
+//! `per`. Graph does not publish how it counts. A fixed window would let twice the limit pass
+//! around its ends. A caller that keeps within the sliding window also keeps within a fixed one.
 
 use std::{
     collections::VecDeque,

@@ -34,8 +34,8 @@ pub struct ResetPasscode;
 /// # let _ = request;
 /// ```
 ///
-/// Set only parameters that the device's platform supports: Intune rejects the whole action because
-/// of one that it does not support (conformance A-14). To remove only the company's data, use
+/// Set only parameters that the device's platform supports: Intune rejects the whole action if the
+/// device does not support one of them (conformance A-14). To remove only the company's data, use
 /// [`Retire`].
 #[graph_action(
     method = "POST",

@@ -85,7 +85,7 @@ pub enum ManagedDeviceRef {
         /// The id of the device, a GUID.
         managed_device_id: Key,
     },
-    /// A device with an app that Intune also found on the device on which a management script ran.
+    /// A device that has an app in common with the device on which a management script ran.
     #[route(
         "/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/deviceRunStates/{deviceManagementScriptDeviceStateId}/managedDevice/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}",
         version = "beta"

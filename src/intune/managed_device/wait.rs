@@ -11,7 +11,7 @@ use super::{ActionState, DeviceActionResult, Get, ManagedDevice, ManagementState
 use crate::{ActionMeta, Client, Error, Key, Outcome, PathValue, Reply, transport::BoxFuture};
 
 /// The pause after the first read; each further pause is twice as long. Microsoft publishes no
-/// interval; this one suits a person who waits.
+/// interval; this one suits a waiting person.
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
 
 /// The longest pause, unless the service asks for a longer one. A device that is switched off may take
@@ -23,8 +23,8 @@ const TOLERANCE: Duration = Duration::from_secs(5);
 
 /// Waits until a device has carried out an action, or until the time-out.
 ///
-/// Use it after a success, to learn whether the device carried the action out. Use it after
-/// [`Outcome::Unknown`](crate::Outcome::Unknown) too, before you send the action again (conformance
+/// Use it after a success, to learn whether the device carried out the action, and after
+/// [`Outcome::Unknown`](crate::Outcome::Unknown), before you send the action again (conformance
 /// C-2).
 ///
 /// - `device` is the id of the device.
@@ -63,9 +63,9 @@ const TOLERANCE: Duration = Duration::from_secs(5);
 ///
 /// # Errors
 ///
-/// Returns an error if the device cannot be read: at once if trying again would not help, for example
-/// because of a missing permission; otherwise at the time-out, if the last read failed. A device that
-/// does not exist is not an error but [`ActionProgress::Gone`].
+/// Returns an error if the device cannot be read: at once if another read would not help, for
+/// example because a permission is missing; otherwise at the time-out, if the last read failed. A
+/// device that does not exist is not an error but [`ActionProgress::Gone`].
 pub fn wait_for(
     client: &Client,
     device: impl PathValue,
@@ -98,8 +98,8 @@ pub enum ActionProgress {
     /// The device had not carried out the action at the time-out. Without a result, only the device's
     /// `managementState` shows that a wipe or a retirement is pending, and it may be an earlier one.
     Pending(Option<DeviceActionResult>),
-    /// The device had no result of the action at the time-out, so perhaps the action did not run. Some
-    /// results appear late, so do not give up too soon.
+    /// The device had no result of the action at the time-out, so perhaps the action did not run.
+    /// Some results appear late, so wait again before you send the action again.
     NeverSeen,
     /// The device is not in Intune, as after a wipe or a retirement.
     Gone,
@@ -201,7 +201,7 @@ impl WaitFor {
         }
     }
 
-    /// Returns `since` by the clock of the service, because `startDateTime` is in its time.
+    /// Returns `since` by the clock of the service, as in `startDateTime`.
     fn since_by_service_clock<T>(&self, reply: &Reply<T>) -> SystemTime {
         let date = reply.headers.get("date").and_then(|date| date.to_str().ok());
         // The form of `Date` is the one of RFC 2822 with a fixed length (RFC 9110, 5.6.7).

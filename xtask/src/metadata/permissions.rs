@@ -138,7 +138,7 @@ pub(crate) fn header(sources: &Sources) -> String {
 # Source: {label},
 #   permissions.json and provisioningInfo.json there, public environment preferred
 #   (MIT licence, Copyright (c) Microsoft Corporation; see NOTICE)
-# Written by `cargo xtask metadata FILE...`.
+# Written by `cargo xtask metadata FOLDER`.
 "
     )
 }

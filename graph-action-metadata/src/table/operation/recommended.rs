@@ -6,17 +6,17 @@ use crate::{
     vocabulary::{Scheme, is_partial, only_reads},
 };
 
-/// The permission whose reference page no source has read, so that pages seem not to name it.
+/// A permission that no page seems to name, because the page about it was not read.
 const UNREAD: &str = "DeviceManagementConfiguration.ReadWrite.All";
 
 impl Operation {
-    /// Returns the permission to recommend in a scheme, if the sources leave no doubt: the one of a
-    /// correction; else the least privileged one of the permission data, if there is exactly one and a
-    /// reference page names it too; else the only one that pages name.
+    /// Returns the permission to recommend in a scheme, if the sources agree: the one of a
+    /// correction; else the least privileged one of the permission data, if there is exactly one
+    /// and a reference page names it too; else the only one that pages name.
     ///
     /// A permission that only reads is never recommended for an operation that
-    /// [changes](Operation::changes) something. One of [partial scope](is_partial) is not recommended
-    /// where a broader one is listed.
+    /// [changes](Operation::changes) something, and one of [partial scope](is_partial) is not
+    /// recommended if a broader one is listed.
     ///
     /// ```
     /// use graph_action_metadata::{Method, Scheme, operation};
@@ -54,9 +54,9 @@ impl Operation {
         only(self.least(scheme)).filter(|listed| listed.is_on_page(scheme))
     }
 
-    /// Returns every permission that allows the operation in a scheme, to choose from where none is
-    /// recommended; without those that only read, if the operation changes something and others are
-    /// left.
+    /// Returns every permission that allows the operation in a scheme, to choose from if none is
+    /// recommended. If the operation changes something, permissions that only read are left out,
+    /// unless there are no others.
     ///
     /// ```
     /// use graph_action_metadata::{Method, Scheme, operation};

@@ -1,4 +1,4 @@
-//! What an operation is: its kind, its result, and what few operations have.
+//! The kind and the result of an operation, and the notes on it.
 
 use crate::{
     Operation,
@@ -6,7 +6,7 @@ use crate::{
     vocabulary::{Method, Version},
 };
 
-/// What sort of operation a method and path are.
+/// The kind of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
@@ -26,7 +26,7 @@ pub enum Kind {
     Reference,
 }
 
-/// What sort of result an operation has.
+/// The kind of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultKind {
@@ -48,10 +48,10 @@ pub enum ResultKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GraphResult {
-    /// The sort of result.
+    /// The kind of the result.
     pub kind: ResultKind,
-    /// The OData type of the value or of an item, without `microsoft.graph.` and `Edm.`; `None` for
-    /// nothing and for bytes, and where it is not known.
+    /// The OData type of the value or of an item, without `microsoft.graph.` and `Edm.`; `None` if
+    /// there is no value, for bytes, and if the type is not known.
     pub type_name: Option<&'static str>,
 }
 
@@ -75,7 +75,7 @@ impl GraphResult {
 }
 
 impl Operation {
-    /// Returns what sort of operation it is; `None` where only its path is known, or its permissions.
+    /// Returns the kind of the operation; `None` if only its path and permissions are known.
     ///
     /// ```
     /// use graph_action_metadata::{Kind, Method, operation};
@@ -126,7 +126,7 @@ impl Operation {
         self.shape.starts_with('~')
     }
 
-    /// Returns the result in a version; `None` where it is not known.
+    /// Returns the result in a version; `None` if it is not known.
     ///
     /// ```
     /// use graph_action_metadata::{Method, ResultKind, Version, operation};
@@ -141,7 +141,8 @@ impl Operation {
         GraphResult::parse(if version == Version::V1 { v1 } else { beta })
     }
 
-    /// Returns the OData type of the request's body, of an operation that is not an action.
+    /// Returns the OData type of the body of a request; `None` for an action, which has
+    /// [`parameters`](Self::parameters).
     ///
     /// ```
     /// use graph_action_metadata::{Method, operation};
@@ -182,7 +183,7 @@ impl Operation {
         self.access.pages.split(',').filter(|page| !page.is_empty())
     }
 
-    /// Returns what Microsoft says of the deprecation in a version; `None` if it is not deprecated.
+    /// Returns Microsoft's text about the deprecation in a version; `None` if it is not deprecated.
     ///
     /// ```
     /// use graph_action_metadata::{Method, Version, operation};
@@ -195,8 +196,8 @@ impl Operation {
         deprecation::text(self.note("deprecated:").or_else(|| self.note(own))?)
     }
 
-    /// Returns whether it is an action or function of Intune or Windows 365, whose objects can be inside
-    /// `value`.
+    /// Returns whether it is an action or function of Intune or Windows 365, whose result objects
+    /// can be inside `value`.
     ///
     /// ```
     /// use graph_action_metadata::{Method, operation};
@@ -209,8 +210,8 @@ impl Operation {
         self.has_note("intune")
     }
 
-    /// Returns whether the name of the action or function may also be written without the namespace that
-    /// [`path`](Operation::path) has: a reference page does so.
+    /// Returns whether the name of the action or function may also be written without the namespace
+    /// in [`path`](Operation::path), as on a reference page.
     ///
     /// ```
     /// use graph_action_metadata::{Method, operation};
@@ -245,8 +246,8 @@ impl Operation {
         }
     }
 
-    /// Returns whether the path followed by `/$ref` is published with the same method: then this
-    /// operation may be about the object itself, where the relationship to it is meant.
+    /// Returns whether the path followed by `/$ref` is published with the same method. Then this
+    /// operation may act on the object itself, not only on the relationship to it.
     ///
     /// ```
     /// use graph_action_metadata::{Method, operation};
@@ -259,8 +260,8 @@ impl Operation {
         !line::lines_of(self.method.as_str(), &target).is_empty()
     }
 
-    /// Returns whether nothing but the permission data has it: no SDK, no CSDL and no reference page.
-    /// That data leaves `/$ref` out.
+    /// Returns whether only the permission data has the operation, and no SDK, CSDL or reference
+    /// page. That data omits `/$ref`.
     pub fn is_only_in_permission_data(&self) -> bool {
         self.kind().is_none() && self.versions.is_none() && self.pages().next().is_none()
     }

@@ -1,4 +1,4 @@
-//! How the items of a run get their outcome.
+//! How the items of a run get their outcomes.
 
 use tokio::task::Id;
 
@@ -16,7 +16,7 @@ use crate::{
 };
 
 impl Engine {
-    /// Reports what a round came to, and delivers or queues its items.
+    /// Reports the result of a round, and delivers or queues its items.
     pub(super) async fn finish_round(&mut self, id: Id, round: RoundOutcome) {
         self.in_flight.remove(&id);
         for anomaly in round.anomalies {
@@ -47,7 +47,7 @@ impl Engine {
         }
     }
 
-    /// Ends the input and the queue of a run that ends; what is in flight goes on.
+    /// Ends the input and the queue of a run that ends; rounds in flight continue.
     pub(super) async fn cancel_pending(&mut self, reason: &EndReason) {
         self.input.close();
         let items = self.queue.take_all();
@@ -66,8 +66,8 @@ impl Engine {
         self.deliver(RawItem { index, target, result, attempts }).await;
     }
 
-    /// Counts and reports an outcome, and gives it to the owner of the run. Waits if the owner has
-    /// not taken the ones before.
+    /// Counts and reports an outcome, and sends it to the owner of the run. Waits while the channel
+    /// is full.
     pub(super) async fn deliver(&mut self, item: RawItem) {
         let (index, outcome) = (item.index, item.outcome());
         let error = item.result.as_ref().err();
@@ -78,8 +78,8 @@ impl Engine {
             report.from_journal += u64::from(is_from_journal);
         });
         self.progress.emit(&ProgressEvent::Finished { index, outcome });
-        // Only what this run has tried says something about its chances, and what awaits approval or a
-        // justification is not a failure (conformance L-5).
+        // Only requests that this run has sent say something about its chances. A request that awaits
+        // approval or a justification is not a failure (conformance L-5).
         let needs_approval =
             outcome == Outcome::AwaitingApproval || error.is_some_and(Error::needs_justification);
         if !is_from_journal && !is_run_stopped && !needs_approval {

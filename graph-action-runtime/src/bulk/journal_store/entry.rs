@@ -66,11 +66,11 @@ pub struct Entry {
 pub struct Summary {
     /// The number of requests that Graph accepted.
     pub accepted: u64,
-    /// Requests that Graph rejected.
+    /// The number of requests that Graph rejected.
     pub rejected: u64,
     /// The number of requests that definitely did not run; the next run sends them.
     pub not_executed: u64,
-    /// The number of requests that may have run, and wait to be settled.
+    /// The number of requests that may have run and wait to be settled.
     pub unknown: u64,
     /// The number of requests that wait for another administrator's approval.
     pub awaiting_approval: u64,
@@ -291,8 +291,9 @@ impl Entry {
         was_in_flight
     }
 
-    /// Returns how a request with these parameters differs from the one that may have run. A request that
-    /// did not run may come again with others: its parameters may be what was wrong.
+    /// Returns how a request with these parameters differs from the one that may have run. A
+    /// request that did not run may come again with others, since its parameters may have been
+    /// wrong.
     pub(crate) fn difference(&self, parameters: &str) -> Option<String> {
         let known = self.parameters.as_deref().filter(|known| *known != parameters)?;
         (self.outcome != Outcome::NotExecuted).then(|| {
@@ -311,7 +312,9 @@ impl Entry {
             Outcome::AwaitingApproval => {
                 "awaits approval; settle it as not executed to file it again"
             }
-            Outcome::Unknown if self.is_in_flight => "is in flight already; send it once in a run",
+            Outcome::Unknown if self.is_in_flight => {
+                "is in flight already; send it only once in a run"
+            }
             Outcome::Unknown => {
                 "may have run; find out, then settle it as accepted or not executed"
             }

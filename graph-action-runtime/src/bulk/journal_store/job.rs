@@ -1,8 +1,8 @@
 //! The job that a journal belongs to.
 //!
-//! Parameters are not part of a job, because each request of a run may have its own. They are part of each
-//! entry, and a run ends when it comes to one that was sent with others. Who sends is not part of it
-//! either: several administrators may work on one job.
+//! Parameters are not part of a job, because each request of a run may have its own. They are part
+//! of each entry, and a run ends when it comes to a target that was sent with others. The sender is
+//! not part of a job either: several administrators may work on it.
 
 use std::fmt;
 
@@ -41,7 +41,7 @@ impl Job {
         }
     }
 
-    /// Checks that a journal which belongs to the job `stored` can take this one. A tenant that is not
+    /// Checks that a journal of the job `stored` can be used for this one. A tenant that is not
     /// known is not compared.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use graph_action::{
     transport::BoxFuture,
 };
 
-/// A journal that is gone with the process.
+/// A journal that is lost when the process ends.
 #[derive(Debug, Default)]
 pub struct MemoryJournal {
     job: Mutex<Option<Job>>,

@@ -64,7 +64,7 @@ fn an_intent_is_accepted_for_a_new_target_and_one_that_was_not_executed() {
                 continue;
             }
             Before::InFlight => {
-                "does not allow this: it is in flight already; send it once in a run"
+                "does not allow this: it is in flight already; send it only once in a run"
             }
             Before::Ended(Outcome::Accepted) => "it was accepted already; use another journal",
             Before::Ended(Outcome::Rejected) => "it was rejected; fix the cause, then settle it",

@@ -45,7 +45,7 @@ impl Error {
         Self::new(Kind::Input, Outcome::NotExecuted, message)
     }
 
-    /// Creates the error of a client that is set up wrongly.
+    /// Creates the error of a client with wrong settings.
     pub(crate) fn configuration(message: impl Into<String>) -> Self {
         Self::new(Kind::Configuration, Outcome::NotExecuted, message)
     }
@@ -91,12 +91,13 @@ impl Error {
         Self::configuration(message).caused_by(source)
     }
 
-    /// Creates the error of a throttled service that asks for a longer wait than the call may take
-    /// (conformance C-6).
+    /// Creates the error of a request that would wait for its turn longer than it may, because of
+    /// throttling or the pace of the limits (conformance C-6).
     pub(crate) fn wait_too_long(wait: Duration) -> Self {
         let message = format!(
-            "the service is throttling and asks to wait another {wait:.0?}, longer than the call \
-             may take; nothing was sent. Raise `Retry::total_timeout`, or send the request later"
+            "the request would have to wait {wait:.0?} for its turn, because of throttling or the \
+             limits. That is longer than `Retry::total_timeout` allows, so nothing was sent. Raise \
+             it, or send the request later"
         );
         let mut error = Self::new(Kind::WaitTooLong, Outcome::NotExecuted, message);
         error.0.wait = Some(wait);
@@ -188,7 +189,7 @@ impl Error {
     pub(crate) fn foreign_response(status: StatusCode, headers: HeaderMap) -> Self {
         let message = format!(
             "the response ({status}) is an HTML page, which Graph does not send here; something in \
-             between answered, such as a proxy that asks for a login"
+             between answered, such as a proxy that asks you to log in"
         );
         let (error, received) = (GraphError::default(), SystemTime::UNIX_EPOCH);
         let response = ErrorResponse { status, headers, body: Bytes::new(), error, received };

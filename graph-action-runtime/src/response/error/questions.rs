@@ -103,8 +103,8 @@ impl Error {
         self.0.kind == Kind::Input
     }
 
-    /// Returns whether the client is set up wrongly, or the TLS certificate of the service is not
-    /// valid on this machine.
+    /// Returns whether a setting of the client is wrong, or the TLS certificate of the service is
+    /// not valid on this machine.
     pub fn is_configuration(&self) -> bool {
         self.0.kind == Kind::Configuration
     }
@@ -129,8 +129,9 @@ impl Error {
         self.0.kind == Kind::Journal
     }
 
-    /// Returns whether the service is throttling: it answered 429 to this request or its batch, or
-    /// it answered 429 to another one and asked for a wait that is too long for this request.
+    /// Returns whether the request was throttled: the service answered 429 to it or to its batch,
+    /// or the request was not sent because it would have waited too long, after a 429 to another
+    /// one or for the pace of the limits.
     pub fn is_throttled(&self) -> bool {
         match self.0.kind {
             _ if self.is_about_approval() => false,
@@ -214,7 +215,8 @@ impl Error {
         Some(body.get(..SHOWN_BODY).unwrap_or(body))
     }
 
-    /// Returns how long the service asks to wait, measured against its own clock (conformance C-7).
+    /// Returns how long the service asks to wait, measured against its own clock (conformance C-7),
+    /// or how long the request would have waited for its turn.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.wait.or_else(|| self.response()?.retry_after())
     }
@@ -264,8 +266,8 @@ impl Error {
         self.0.client_request_id.as_deref().or_else(|| self.response()?.client_request_id())
     }
 
-    /// Returns all ids by which support finds the call, with their names. If the header and the
-    /// body differ, both are listed (conformance B-4).
+    /// Returns all ids by which Microsoft's support finds the call, with their names. If the header
+    /// and the body differ, both are listed (conformance B-4).
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;

@@ -1,10 +1,10 @@
 //! The secrets of a request, and the search for them.
 //!
-//! The search is one automaton over all secrets, so its time depends on the length of a text, not on
-//! the number of secrets. Few secrets in a short text, such as a header, are compared one by one: to build
-//! the automaton would take longer. The automaton has only the start of each secret, because a request may hold
-//! scripts of megabytes; where it finds one, the rest is compared. So a secret that the service cut off
-//! is found too, if it was not cut off earlier.
+//! The search is one automaton over all secrets, so its time depends on the length of a text, not
+//! on the number of secrets. In a short text, such as a header, a few secrets are compared one by
+//! one: building the automaton would take longer. The automaton has only the start of each secret,
+//! because a request may hold scripts of megabytes; where it finds one, the rest is compared. So a
+//! secret that the service cut off is found too, if it was not cut off earlier.
 
 use std::{collections::BTreeSet, fmt, ops::Range, sync::OnceLock};
 
@@ -30,8 +30,8 @@ const MAX_PATTERN: usize = 64;
 /// The most comparisons before the automaton is built. Our choice: it takes about as long to build.
 const MAX_COMPARISONS: usize = 16 * 1024;
 
-/// The most matches for each byte of a text. More come only from texts such as `aaaa…`, and redacting
-/// all of those is as good.
+/// The most matches for each byte of a text. More come only from texts such as `aaaa…`, which are
+/// then redacted as a whole.
 const MAX_MATCHES: usize = 8;
 
 /// The secrets of a request.
@@ -44,10 +44,10 @@ pub(super) struct Secrets {
     is_first: [bool; 256],
     /// The number of texts that are redacted wherever they are.
     anywhere: usize,
-    /// The length of the shortest secret, and of the shortest of the former.
+    /// The length of the shortest text, and of the shortest one that is redacted anywhere.
     pub(super) shortest: usize,
     shortest_anywhere: Option<usize>,
-    /// None if there are too many secrets for it; then every text counts as a secret.
+    /// `None` if there are too many secrets for it; then every text counts as a secret.
     automaton: OnceLock<Option<AhoCorasick>>,
 }
 

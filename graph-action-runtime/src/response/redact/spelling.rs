@@ -15,7 +15,8 @@ const MAX_JSON_LEVELS: usize = 3;
 /// A text, decoded or as it is.
 pub(super) struct Spelling<'t> {
     pub(super) bytes: Cow<'t, [u8]>,
-    /// The position of each byte in the text itself, and at last its end; none if nothing was decoded.
+    /// The position of each byte in the text itself, followed by its end; `None` if nothing was
+    /// decoded.
     positions: Option<Vec<usize>>,
 }
 

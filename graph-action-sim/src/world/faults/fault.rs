@@ -30,7 +30,7 @@ impl Subject {
 /// Something that goes wrong with a call, with a whole batch, or with one item of a batch.
 ///
 /// A call is a request that is not a batch. Each variant says what it applies to and whether the
-/// action is executed; if it is not, the request can be sent again without harm.
+/// action is executed; if not, the request can safely be sent again.
 ///
 /// On a command line a fault has the name of its variant with hyphens: `to_string()` returns that
 /// name and `parse` reads it.
@@ -47,9 +47,9 @@ impl Subject {
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Fault {
-    /// The response of Microsoft's Dev Proxy: for GET and PATCH one of 429, 500, 502, 503 and
-    /// 504, for other methods also 507; in a batch one of these for each item, or 424 where it depends
-    /// on another. Not executed. Applies to calls and batches.
+    /// The response of Microsoft's Dev Proxy: for GET and PATCH one of 429, 500, 502, 503 and 504,
+    /// for other methods also 507. In a batch, each item gets one of these, or 424 if it depends on
+    /// another item. Not executed. Applies to calls and batches.
     DevProxy,
     /// 429, in the form that the simulator is set to. Not executed. Applies to calls, batches, items.
     Throttled,
@@ -64,8 +64,8 @@ pub enum Fault {
     /// 401, without claims. Not executed. Applies to calls, batches, items.
     Unauthorized,
     /// 401 that demands claims (conformance B-10), from now on for each request with this token,
-    /// until a token arrives that has them: see [`Token::claims`](crate::Token::claims). A token
-    /// that has them is not challenged. Not executed. Applies to calls, batches, items.
+    /// until a token with the claims arrives: see [`Token::claims`](crate::Token::claims). A token
+    /// with the claims is not challenged. Not executed. Applies to calls, batches, items.
     ClaimsChallenge,
     /// 307 to the same URL, which is a loop if the share of requests is 1. Not executed. Applies to
     /// calls and batches.
@@ -84,7 +84,7 @@ pub enum Fault {
     Conflict,
     /// 423. Not executed. Applies to calls, items, devices.
     Locked,
-    /// 403 that means a licence or a role: `Forbidden` two levels deep (conformance B-9). Not
+    /// 403 for a missing licence or role: `Forbidden` two levels deep (conformance B-9). Not
     /// executed. Applies to calls, items, devices.
     Forbidden,
     /// 400 for a device that does not support the action, nested (conformance B-9). Not
@@ -116,8 +116,8 @@ pub enum Fault {
     /// Executed, but the response is 500, nested (conformance B-9). Applies to calls, batches,
     /// items.
     ExecutedInternalError,
-    /// Executed, but the response is 400: the service lies. No caller can find out; Graph is not known
-    /// to do it. Applies to calls, batches, items.
+    /// Executed, but the response is 400: the service lies. No caller can detect it, and Graph is
+    /// not known to do it. Applies to calls, batches, items.
     ExecutedButRefused,
     /// The responses to items are in another order. Applies to batches.
     Shuffled,

@@ -32,13 +32,13 @@ impl Faults {
         Self::default()
     }
 
-    /// Returns all faults that Graph was seen to have or may have. This share of calls, of batches and
-    /// of items meets a fault, each fault equally often; a tenth of this share of devices refuses every
-    /// action with [`Fault::Forbidden`] or [`Fault::WrongPlatform`].
+    /// Returns all faults that Graph has shown or may show. This share of calls, of batches and of
+    /// items meets a fault, each fault equally often; a tenth of this share of devices refuses
+    /// every action with [`Fault::Forbidden`] or [`Fault::WrongPlatform`].
     ///
-    /// [`Fault::ExecutedButRefused`] is not among them: if the service lies, no caller can know what
-    /// happened. A caller has to respond to [`Fault::ClaimsChallenge`] with a new token, or soon
-    /// everything it sends is refused.
+    /// [`Fault::ExecutedButRefused`] is not among them: if the service lies, no caller can know
+    /// what happened. A caller has to respond to [`Fault::ClaimsChallenge`] with a new token;
+    /// otherwise everything that it sends is soon refused.
     pub fn everything(share: f64) -> Self {
         let mut faults = Self::none();
         for subject in [Subject::Call, Subject::Batch, Subject::Item] {
@@ -82,7 +82,7 @@ impl Faults {
         self
     }
 
-    /// Checks that these shares can be drawn; says what is wrong with them and what to do.
+    /// Checks the shares. The error says what is wrong and what to do.
     pub(crate) fn check(&self) -> Result<(), String> {
         self.shares.iter().try_for_each(check_share)?;
         Subject::ALL.iter().try_for_each(|subject| self.check_sum(*subject))

@@ -9,7 +9,7 @@ use crate::world::{catalogue::Found, request::versioned_path::VersionedPath};
 
 /// A request that the simulator accepted: it executed an action, or only read.
 ///
-/// `Debug` leaves the body out, because it may hold secrets of the sender.
+/// `Debug` leaves the body out, because it may contain secrets of the sender.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Accepted {
@@ -24,7 +24,7 @@ pub struct Accepted {
     /// The keys of the entities in the path, decoded, in order.
     pub keys: Vec<String>,
     /// The arguments of functions, name and value, in the order of the declaration. The value of an
-    /// alias comes from the query; an alias that is not there is left out.
+    /// alias comes from the query; an alias without a value is left out.
     pub arguments: Vec<(String, String)>,
     /// The query as it was received.
     pub query: Option<String>,

@@ -8,7 +8,7 @@ use crate::world::{access::claims::Identity, device_action::DeviceAction};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Execution {
-    /// The number of the execution: 1 for the first, then counting up.
+    /// The number of the execution, from 1.
     pub sequence: u64,
     /// The time of the execution, by the simulator's clock.
     pub at: SystemTime,
@@ -18,10 +18,10 @@ pub struct Execution {
     pub keys: Vec<String>,
     /// The caller's `client-request-id`, if it was a GUID.
     pub client_request_id: Option<String>,
-    /// The id of the item, when it came in a batch.
+    /// The id of the item, if it came in a batch.
     pub batch_item: Option<String>,
-    /// The status that the caller was sent for this action; nothing when no response was sent, or
-    /// none with the status of this action.
+    /// The status that the caller got for this action; `None` if no response was sent, or none with
+    /// the status of this action.
     pub response_status: Option<u16>,
 }
 

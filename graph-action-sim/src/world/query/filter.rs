@@ -82,7 +82,7 @@ impl Filter {
         }
     }
 
-    /// Returns the ids in the filter, if no other entity can match: then no other is looked at.
+    /// Returns the ids in the filter if no other entity can match, so that only those are read.
     pub(crate) fn ids(&self) -> Option<Vec<Uuid>> {
         match self {
             Self::Equal("id", Value::String(id)) => Some(Uuid::try_parse(id).into_iter().collect()),

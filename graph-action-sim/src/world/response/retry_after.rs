@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::world::dates::{http_date, timestamp};
 
-/// The form in which a response says how long to wait: those seen in the field, and those that
-/// RFC 9110 allows (conformance C-7 and D-19).
+/// The form in which a response says how long to wait: the forms that servers were seen to send,
+/// and those that RFC 9110 allows (conformance C-7 and D-19).
 ///
 /// On a command line a form has the name of its variant with hyphens: `to_string()` returns that
 /// name and `parse` reads it.
@@ -35,14 +35,14 @@ use crate::world::dates::{http_date, timestamp};
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[non_exhaustive]
 pub enum RetryAfter {
-    /// Nothing, as Intune does.
+    /// No wait is stated, as in Intune.
     #[default]
     None,
     /// `120`
     Seconds,
     /// `119.128`, which a caller has to round up.
     Decimal,
-    /// `60, 120`, from two gateways; the greater counts.
+    /// `60, 120`, from two gateways; the longer wait counts.
     List,
     /// `Fri, 01 Jan 2021 00:02:00 GMT`
     ImfDate,

@@ -124,7 +124,7 @@ async fn a_second_run_sends_only_what_was_not_executed() {
     for item in [0, 1, 2, 3, 5, 6].map(|nth: usize| &items[nth]) {
         let error = item.result.as_ref().unwrap_err();
         assert!(
-            error.is_from_journal() && error.to_string().contains("according to the journal"),
+            error.is_from_journal() && error.to_string().contains("according to the journal,"),
             "{error}"
         );
         assert!(!error.is_safe_to_resend() && item.attempts == 0);

@@ -54,7 +54,7 @@ async fn a_run_with_other_parameters_ends_before_it_sends_anything() {
     assert!(items.iter().all(|item| item.outcome() == Outcome::NotExecuted));
     let error = items[0].result.as_ref().unwrap_err();
     let expected = format!(
-        "according to the journal {} was sent with the parameters {{\"keepUserData\":true}}, but the \
+        "according to the journal, {} was sent with the parameters {{\"keepUserData\":true}}, but the \
          request has {{}}; use another journal for another job",
         items[0].target
     );
