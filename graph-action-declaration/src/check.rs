@@ -1,11 +1,14 @@
 //! Checks what was read. Only the result, an [`Action`] or a [`Resource`], can be expanded.
 
 mod action;
+mod borrowed;
+mod character;
 mod default;
 mod docs_link;
 mod field;
 mod item;
 mod method;
+mod not_published;
 mod operation;
 mod overload;
 mod path;
@@ -16,6 +19,8 @@ mod resource;
 mod returns;
 mod route;
 mod setters;
+mod spelling;
+mod syntax;
 mod template;
 mod underline;
 mod version;

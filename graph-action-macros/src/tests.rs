@@ -203,11 +203,17 @@ fn every_key_is_written_once() {
                     )
                 }
             }
-            const _: () = crate::reexported::graph::__private::prove_route(
-                "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
-                crate::reexported::graph::Version::Beta,
-                <crate::Thing as crate::reexported::graph::Resource>::META,
-            );
+            const _: () = {
+                use crate::reexported::graph::{
+                    __private::prove_route as __prove_route, Resource as __Resource,
+                    Version as __Version,
+                };
+                __prove_route(
+                    "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
+                    __Version::Beta,
+                    <crate::Thing as __Resource>::META,
+                )
+            };
         "##]],
     );
 }
@@ -314,9 +320,11 @@ fn fields_are_written_one_by_one() {
                 }
             }
             const _: () = {
-                use ::graph_action::__private::NoDefault as _;
-                ::graph_action::__private::prove_no_default(
-                    ::graph_action::__private::Defaulted::<Poke>::YES,
+                use ::graph_action::__private::{
+                    Defaulted as __Defaulted, NoDefault as _, prove_no_default as __prove_no_default,
+                };
+                __prove_no_default(
+                    __Defaulted::<Poke>::YES,
                     "`Default` would choose a value for the required field `hurts_a_lot` in place of the caller; remove `Default`, or make the field an `Option`",
                 )
             };
@@ -432,9 +440,11 @@ fn a_non_exhaustive_struct_has_setters() {
                 }
             }
             const _: () = {
-                use x::__private::NoDefault as _;
-                x::__private::prove_no_default(
-                    x::__private::Defaulted::<Clean>::YES,
+                use x::__private::{
+                    Defaulted as __Defaulted, NoDefault as _, prove_no_default as __prove_no_default,
+                };
+                __prove_no_default(
+                    __Defaulted::<Clean>::YES,
                     "`Default` would choose a value for the required field `keep_user_data` in place of the caller; remove `Default`, or make the field an `Option`",
                 )
             };
@@ -538,9 +548,11 @@ fn a_serde_attribute_brings_the_derive() {
                 }
             }
             const _: () = {
-                use ::graph_action::__private::NoDefault as _;
-                ::graph_action::__private::prove_no_default(
-                    ::graph_action::__private::Defaulted::<Poke>::YES,
+                use ::graph_action::__private::{
+                    Defaulted as __Defaulted, NoDefault as _, prove_no_default as __prove_no_default,
+                };
+                __prove_no_default(
+                    __Defaulted::<Poke>::YES,
                     "`Default` would choose a value for the required field `skip_token` in place of the caller; remove `Default`, or make the field an `Option`",
                 )
             };
@@ -630,9 +642,11 @@ fn no_derive_is_added_to_a_derive() {
                 }
             }
             const _: () = {
-                use ::graph_action::__private::NoDefault as _;
-                ::graph_action::__private::prove_no_default(
-                    ::graph_action::__private::Defaulted::<Poke>::YES,
+                use ::graph_action::__private::{
+                    Defaulted as __Defaulted, NoDefault as _, prove_no_default as __prove_no_default,
+                };
+                __prove_no_default(
+                    __Defaulted::<Poke>::YES,
                     "`Default` would choose a value for the required field `hard` in place of the caller; remove `Default`, or make the field an `Option`",
                 )
             };

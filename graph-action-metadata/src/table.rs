@@ -7,6 +7,7 @@ mod coverage;
 mod deprecation;
 mod distance;
 mod former_name;
+mod likeness;
 mod line;
 mod listed;
 mod named_type;
@@ -27,7 +28,7 @@ pub use coverage::{alias, is_complete, is_root};
 pub use former_name::former_name;
 pub use listed::{Listed, Provenance};
 pub use named_type::{Member, NamedType, named_type};
-pub use nearest::{nearest, nearest_permission};
+pub use nearest::{nearest, nearest_permission, similar_names};
 pub use normal::{arguments, line_arguments, normal_path};
 pub use operation::{
     GraphResult, Kind, Operation, ResponseVerdict, ResultKind, methods, operation, operations,

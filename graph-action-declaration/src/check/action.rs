@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Span};
 use syn::{Data, DeriveInput, Fields, Path, Type};
 
 use super::{
+    borrowed,
     default::check_default,
     docs_link::check_docs,
     field::{Encoding, Parameter, check_container, encoding, read_fields},
@@ -80,12 +81,14 @@ impl Action {
         check_setters(&item, &body, diagnostics);
         let Target { method, path, template, is_path_sound, operation, is_unlisted } =
             Target::check(&mut keys, &body, diagnostics);
-        let returns = keys.ty("returns").unwrap_or_else(|| no_content(&facade(None)));
+        let mut returns = keys.ty("returns").unwrap_or_else(|| no_content(&facade(None)));
+        borrowed::check_response(&mut returns, diagnostics);
         let subject = Subject {
             method: method.filter(|_| is_path_sound),
             operation,
             is_unlisted,
             key: keys.span("scopes"),
+            path: path.span(),
         };
         let may_have_default = check_default(&item, &body, diagnostics);
         check_missing(&keys, diagnostics);

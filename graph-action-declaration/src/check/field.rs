@@ -4,7 +4,7 @@ use graph_action_metadata::Version;
 use proc_macro2::Ident;
 use syn::{Attribute, DeriveInput, Field, Fields, Type, ext::IdentExt as _};
 
-use super::version::read_version;
+use super::{borrowed, version::read_version};
 use crate::{
     case::camel_case,
     diagnostics::Diagnostics,
@@ -55,6 +55,7 @@ pub(super) fn read_fields<'f>(
             continue;
         };
         check_conditions(&mut field.attrs, "field", diagnostics);
+        borrowed::check_field(&mut field.ty, diagnostics);
         let says_beta = take_version(field, diagnostics) == Some(Version::Beta);
         let renamed = serde_name(field);
         if renamed.is_none() && !is_plain(&ident) {

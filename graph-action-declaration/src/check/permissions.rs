@@ -27,6 +27,8 @@ pub(super) struct Subject {
     pub(super) is_unlisted: bool,
     /// The position of `scopes`; `None` if it is missing.
     pub(super) key: Option<Span>,
+    /// The position of the path.
+    pub(super) path: Span,
 }
 
 /// Returns what each scheme needs.
@@ -80,19 +82,20 @@ impl Check<'_> {
             return UNKNOWN;
         }
         if self.published.is_empty() {
-            let message = "missing key `scopes`, and Graph publishes no permissions for this \
-                           operation; write `scopes = [\"…\"]` or `scopes = unknown`";
-            self.diagnostics.error(&Span::call_site(), message);
+            let message = "the table has no permissions for this operation, so `scopes` is required; name \
+                           those that allow it, or add this line:\n\n  scopes = unknown,\n";
+            self.diagnostics.error(&self.subject.path, message);
             return UNKNOWN;
         }
         if SCHEME_KEYS.iter().any(|(scheme, _)| self.is_doubtful(*scheme)) {
             let message = format!(
-                "missing key `scopes`, and the least privileged permission that Graph publishes \
-                 for this operation only reads, which may be wrong; name the permissions that \
-                 allow it{}",
+                "the least privileged permission that Graph publishes for this operation only reads, \
+                 which may be wrong, so `scopes` is required; add this line, and remove from it what \
+                 does not allow the operation:\n\n  {},{}",
+                self.published.line(),
                 self.published.list(PUBLISHED)
             );
-            self.diagnostics.error(&Span::call_site(), message);
+            self.diagnostics.error(&self.subject.path, message);
             return UNKNOWN;
         }
         SCHEME_KEYS.map(|(scheme, key)| self.left_to_table(scheme, key))

@@ -6,7 +6,11 @@ use graph_action_metadata::{
     template::{Argument, Call, Part, Position, Segment, Span, parts, segments, split_query},
 };
 
-use super::underline::Mistake;
+use super::{
+    character,
+    syntax::{foreign_placeholder, item_path, key_in_parentheses, name_for},
+    underline::Mistake,
+};
 use crate::case::{camel_case, is_camel_case, is_reserved, snake_case};
 
 /// A checked path template.
@@ -31,6 +35,11 @@ pub struct Value {
 pub(super) fn parse(path: &str) -> Result<Template, Vec<Mistake>> {
     let mut reader = Reader::default();
     reader.path(path.into());
+    let foreign = &reader.foreign;
+    if !foreign.is_empty() {
+        let mistake = Mistake::in_parts(foreign.iter().copied(), character::message(foreign));
+        reader.mistakes.push(mistake);
+    }
     if reader.mistakes.is_empty() { Ok(reader.template) } else { Err(reader.mistakes) }
 }
 
@@ -38,37 +47,60 @@ pub(super) fn parse(path: &str) -> Result<Template, Vec<Mistake>> {
 /// number of arguments, so that its calls give no errors.
 pub(super) fn recover(path: &str) -> Template {
     let mut template = Template::default();
-    for part in parts(path) {
-        let Part::Placeholder(placeholder) = part else { continue };
-        let name = camel_case(placeholder.name.text);
-        let argument = snake_case(&name);
-        let is_taken = template.values.iter().any(|value| snake_case(&value.name) == argument);
-        let name = if is_camel_case(&name) && !is_taken {
-            name
-        } else {
-            format!("value{}", template.values.len() + 1)
-        };
-        let is_alias = placeholder.position == Position::Alias;
-        template.values.push(Value { name, is_alias, in_operation: false });
+    for segment in segments(path) {
+        if let Some(name) = foreign_placeholder(segment.text) {
+            template.recover(name, false);
+            continue;
+        }
+        for part in parts(segment) {
+            if let Part::Placeholder(placeholder) = part {
+                let is_alias = placeholder.position == Position::Alias;
+                template.recover(placeholder.name.text, is_alias);
+            }
+        }
     }
     template
 }
 
+impl Template {
+    /// Adds a value with a name that may be wrong or taken.
+    fn recover(&mut self, name: &str, is_alias: bool) {
+        let name = camel_case(name);
+        let name = if is_camel_case(&name) && self.taken(&name).is_none() {
+            name
+        } else {
+            format!("value{}", self.values.len() + 1)
+        };
+        self.values.push(Value { name, is_alias, in_operation: false });
+    }
+
+    /// Returns the value that becomes the same argument as a name.
+    fn taken(&self, name: &str) -> Option<&Value> {
+        let argument = snake_case(name);
+        self.values.iter().find(|value| snake_case(&value.name) == argument)
+    }
+}
+
 #[derive(Default)]
-struct Reader {
+struct Reader<'p> {
     template: Template,
     mistakes: Vec<Mistake>,
+    /// The characters that no path of Graph has.
+    foreign: Vec<Span<'p>>,
+    /// This segment and the one before it.
+    this: &'p str,
+    before: &'p str,
     /// Whether a placeholder was left open.
     is_open: bool,
 }
 
-impl Reader {
+impl<'p> Reader<'p> {
     fn mistake(&mut self, part: Span<'_>, message: impl Into<String>) {
         self.mistakes.push(Mistake::new(part, message));
     }
 
-    fn path(&mut self, path: Span<'_>) {
-        if path.text.is_empty() {
+    fn path(&mut self, path: Span<'p>) {
+        if path.text.trim_matches('/').is_empty() {
             return self.mistake(
                 path,
                 "the path is empty; write what follows the version on Graph's \
@@ -84,7 +116,8 @@ impl Reader {
                  client's cloud supplies the host",
             );
         }
-        if !path.text.starts_with('/') {
+        // Another first character is foreign, and may look like a slash.
+        if path.text.starts_with(|first: char| first.is_ascii() && first != '/') {
             return self.mistake(
                 path.slice(0, path.text.find('/').unwrap_or(path.text.len())),
                 "the path must start with `/`; add it in front",
@@ -104,11 +137,24 @@ impl Reader {
         self.segments(before.trim_end_matches('/'));
     }
 
-    fn segments(&mut self, path: &str) {
+    fn segments(&mut self, path: &'p str) {
         let mut segments = segments(path).enumerate().peekable();
         let mut was_empty = false;
+        let item_path = item_path(path);
+        if let Some(item_path) = item_path {
+            self.mistake(
+                item_path,
+                "an item that is addressed by its own path is not supported yet; read the id of the \
+                 item first, and use it as in `/drives/{driveId}/items/{driveItemId}`",
+            );
+        }
         while let Some((index, segment)) = segments.next() {
             let is_last = segments.peek().is_none();
+            if item_path
+                .is_some_and(|item| item.start <= segment.start && segment.end() <= item.end())
+            {
+                continue;
+            }
             if std::mem::replace(&mut was_empty, segment.text.is_empty()) && was_empty {
                 continue;
             }
@@ -137,13 +183,17 @@ impl Reader {
         }
     }
 
-    fn segment(&mut self, segment: Span<'_>, is_last: bool) {
-        if let Some(foreign) = first_foreign(segment) {
-            return self.mistake(
-                foreign,
-                "the path contains a character that no Graph path has; for a value, write a \
-                 placeholder like `{managedDeviceId}`",
-            );
+    fn segment(&mut self, segment: Span<'p>, is_last: bool) {
+        self.before = std::mem::replace(&mut self.this, segment.text);
+        if let Some(name) = foreign_placeholder(segment.text) {
+            let name = self.free_name(name, self.before);
+            let message = format!("a placeholder is a name in braces; write `{{{name}}}`");
+            self.template.values.push(Value { name, is_alias: false, in_operation: is_last });
+            return self.mistake(segment, message);
+        }
+        let foreign = character::foreign(segment);
+        if !foreign.is_empty() {
+            return self.foreign.extend(foreign);
         }
         if !self.check_braces(segment) {
             return;
@@ -158,6 +208,22 @@ impl Reader {
             ),
             Segment::Name(_) => {}
         }
+    }
+
+    /// Returns a name in camelCase that no other placeholder has, made from a written one or from that of
+    /// the collection.
+    fn free_name(&self, name: &str, collection: &str) -> String {
+        let is_upper = !name.contains(|one: char| one.is_ascii_lowercase());
+        let name = camel_case(&if is_upper { name.to_ascii_lowercase() } else { name.to_owned() });
+        let is_free = |name: &String| is_camel_case(name) && self.template.taken(name).is_none();
+        let of_collection = || name_for(collection);
+        let numbered = || (2..).map(|number| format!("value{number}"));
+        Some(name.clone())
+            .into_iter()
+            .chain(of_collection())
+            .chain(numbered())
+            .find(is_free)
+            .unwrap_or(name)
     }
 
     /// Returns whether the braces of a segment match; if not, adds a mistake.
@@ -207,6 +273,13 @@ impl Reader {
                  `name(parameter={x})`",
             );
         }
+        if let Some((collection, key)) = key_in_parentheses(call) {
+            let name = key.placeholder().map_or("id", |placeholder| placeholder.name.text);
+            let name = self.free_name(name, collection);
+            let message = format!("a key is a segment of its own; write `{collection}/{{{name}}}`");
+            self.template.values.push(Value { name, is_alias: false, in_operation: is_last });
+            return self.mistake(segment, message);
+        }
         let name = call.name.text;
         let name_ok = !name.is_empty()
             && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'));
@@ -255,55 +328,31 @@ impl Reader {
             return self.mistake(name, message);
         }
         if !is_camel_case(name.text) {
-            let camel = camel_case(name.text);
-            let remedy = if is_camel_case(&camel) {
-                format!("write `{camel}`")
-            } else {
-                "write a name like `managedDeviceId`".to_owned()
-            };
-            return self
-                .mistake(name, format!("`{}` is not a camelCase identifier; {remedy}", name.text));
+            let free = self.free_name(name.text, self.before);
+            let message = format!("`{}` is not a camelCase identifier; write `{free}`", name.text);
+            self.template.values.push(Value { name: free, is_alias, in_operation });
+            return self.mistake(name, message);
         }
-        let argument = snake_case(name.text);
-        let mut others = self.template.values.iter();
-        if let Some(other) = others.find(|value| snake_case(&value.name) == argument) {
+        if let Some(other) = self.template.taken(name.text) {
+            let free = self.free_name(name.text, self.before);
             let message = if other.name == name.text {
                 format!(
-                    "the placeholder `{}` occurs more than once; give each placeholder its \
-                         own name",
+                    "the placeholder `{}` occurs more than once; write `{free}` here",
                     name.text
                 )
             } else {
+                let argument = snake_case(name.text);
                 format!(
-                    "`{}` and `{}` both become the argument `{argument}`; rename one",
+                    "`{}` and `{}` both become the argument `{argument}`; write `{free}` here",
                     other.name, name.text
                 )
             };
+            self.template.values.push(Value { name: free, is_alias, in_operation });
             return self.mistake(name, message);
         }
         let name = name.text.to_owned();
         self.template.values.push(Value { name, is_alias, in_operation });
     }
-}
-
-/// Returns the first character that no path of Graph has. Names in braces are checked later; some
-/// characters are only for arguments.
-fn first_foreign(segment: Span<'_>) -> Option<Span<'_>> {
-    let has_arguments = segment.text.contains('(');
-    let is_foreign = |character: &char| {
-        let is_plain = character.is_ascii_alphanumeric() || "-._~${}".contains(*character);
-        !(is_plain || (has_arguments && "()='@,".contains(*character)))
-    };
-    let mut in_braces = false;
-    let (at, character) = segment.text.char_indices().find(|(_, character)| {
-        match character {
-            '{' => in_braces = true,
-            '}' => in_braces = false,
-            _ => {}
-        }
-        !in_braces && is_foreign(character)
-    })?;
-    Some(segment.slice(at, at + character.len_utf8()))
 }
 
 /// The last argument of a call, if a quote in it hides the closing parenthesis.

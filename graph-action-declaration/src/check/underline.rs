@@ -1,26 +1,29 @@
-//! Underlines the part of a path that is wrong: the compiler can only underline the whole literal.
+//! Underlines the parts of a path that are wrong: the compiler can only underline the whole literal.
 
-use graph_action_metadata::template::{Segment, Span, segments};
+use graph_action_metadata::template::Span;
+
+use super::character::is_invisible;
 
 /// A mistake in a path.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mistake {
-    start: usize,
-    end: usize,
+    /// The parts, as the bytes at which they start and end.
+    parts: Vec<(usize, usize)>,
     message: String,
 }
 
 impl Mistake {
     pub(super) fn new(part: Span<'_>, message: impl Into<String>) -> Self {
-        Self { start: part.start, end: part.end(), message: message.into() }
+        Self::in_parts([part], message)
     }
 
-    /// Returns a mistake in the first segment in which the path differs from another.
-    pub(super) fn at_difference(path: &str, other: &str, message: String) -> Self {
-        let mut others = segments(other).map(|segment| segment.text);
-        let differs = |segment: &Span<'_>| !is_same(segment.text, others.next().unwrap_or(""));
-        let part = segments(path).find(differs).unwrap_or(Span::new(path.len(), ""));
-        Self::new(part, message)
+    /// Returns a mistake in several parts, which come in order.
+    pub(super) fn in_parts<'p>(
+        parts: impl IntoIterator<Item = Span<'p>>,
+        message: impl Into<String>,
+    ) -> Self {
+        let parts = parts.into_iter().map(|part| (part.start, part.end())).collect();
+        Self { parts, message: message.into() }
     }
 
     /// Returns the message with the path and a line of carets below it.
@@ -29,16 +32,16 @@ impl Mistake {
             return self.message.clone();
         }
         let width = |text: Option<&str>| text.map_or(0, |text| text.chars().count());
-        let before = " ".repeat(width(path.get(..self.start)));
-        let carets = "^".repeat(width(path.get(self.start..self.end)).max(1));
-        // A line break in the path would separate the carets from what they underline.
-        let path = path.replace(char::is_control, " ");
-        format!("{}\n\n  {path}\n  {before}{carets}", self.message)
+        let mut carets = String::new();
+        let mut end = 0;
+        for (part_start, part_end) in &self.parts {
+            carets.push_str(&" ".repeat(width(path.get(end..*part_start))));
+            carets.push_str(&"^".repeat(width(path.get(*part_start..*part_end)).max(1)));
+            end = *part_end;
+        }
+        // A character without a width, or a line break, would separate the carets from what they
+        // underline.
+        let path = path.replace(is_invisible, "\u{FFFD}");
+        format!("{}\n\n  {path}\n  {carets}", self.message)
     }
-}
-
-/// Returns whether two segments are the same, apart from case and the names of placeholders.
-pub(super) fn is_same(segment: &str, other: &str) -> bool {
-    let is_key = |segment| matches!(Segment::of(segment), Segment::Placeholder(_));
-    segment.eq_ignore_ascii_case(other) || (is_key(segment) && is_key(other))
 }

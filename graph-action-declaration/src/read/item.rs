@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
-use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Path};
+use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Item, Path};
 
 /// Reads the item. It is an error if the item has the wrong kind.
 pub(crate) fn read_item(
@@ -10,11 +10,29 @@ pub(crate) fn read_item(
     attribute: &str,
     wanted: &str,
 ) -> Result<DeriveInput, syn::Error> {
-    let first = tokens.clone().into_iter().next();
+    let copy = tokens.clone();
     syn::parse2(tokens).map_err(|_| {
-        let message = format!("`#[{attribute}]` can only be applied to {wanted}");
-        syn::Error::new(first.map_or_else(Span::call_site, |token| token.span()), message)
+        let (span, kind) = kind(copy);
+        let kind = kind.map_or_else(String::new, |kind| format!(", not to {kind}"));
+        let message = format!("`#[{attribute}]` can only be applied to {wanted}{kind}");
+        syn::Error::new(span, message)
     })
+}
+
+/// Returns the keyword of an item, and what it is.
+fn kind(tokens: TokenStream) -> (Span, Option<&'static str>) {
+    let first = tokens.clone().into_iter().next().map_or_else(Span::call_site, |one| one.span());
+    let (span, kind) = match syn::parse2::<Item>(tokens) {
+        Ok(Item::Fn(item)) => (item.sig.fn_token.span, "a function"),
+        Ok(Item::Impl(item)) => (item.impl_token.span, "an `impl` block"),
+        Ok(Item::Trait(item)) => (item.trait_token.span, "a trait"),
+        Ok(Item::Mod(item)) => (item.mod_token.span, "a module"),
+        Ok(Item::Type(item)) => (item.type_token.span, "a type alias"),
+        Ok(Item::Const(item)) => (item.const_token.span, "a constant"),
+        Ok(Item::Use(item)) => (item.use_token.span, "an import"),
+        _ => return (first, None),
+    };
+    (span, Some(kind))
 }
 
 /// Returns the path of the facade: `::graph_action`, or that of `crate = …`.

@@ -1,8 +1,11 @@
 //! Writes the proofs that only the compiler can do.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+//!
+//! Each imports what it needs: a path of the facade elsewhere than at the attribute would be an error of
+//! its own where the facade is not found.
+
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Path;
 
 use super::names::version;
 use graph_action_declaration::check::{Action, no_default};
@@ -14,25 +17,18 @@ pub(super) fn route_proof(action: &Action) -> Option<TokenStream> {
     let resource = action.bound_to.as_ref().filter(|_| action.is_path_sound)?;
     let span = path.span();
     let version = version(action.version);
-    let facade = with_span(&action.facade, span);
-    Some(quote_spanned! {span=>
-        const _: () = #facade::__private::prove_route(
-            #path,
-            #facade::Version::#version,
-            <#resource as #facade::Resource>::META,
-        );
-    })
-}
-
-/// Returns the path of the facade with another position, since an error underlines everything from
-/// there to the end of the call. The meaning of `$crate` stays.
-fn with_span(facade: &Path, span: Span) -> TokenStream {
-    let respan = |mut token: TokenTree| {
-        let is_macro_crate = token.to_string() == "$crate";
-        token.set_span(if is_macro_crate { token.span().located_at(span) } else { span });
-        token
+    let facade = &action.facade;
+    let import = quote! {
+        use #facade::{
+            __private::prove_route as __prove_route, Resource as __Resource, Version as __Version,
+        };
     };
-    quote!(#facade).into_iter().map(respan).collect()
+    Some(quote_spanned! {span=>
+        const _: () = {
+            #import
+            __prove_route(#path, __Version::#version, <#resource as __Resource>::META)
+        };
+    })
 }
 
 /// Proves that an action with a required field has no `Default`: it may be derived above the
@@ -42,17 +38,17 @@ pub(super) fn default_proof(action: &Action) -> Option<TokenStream> {
     let required = parameters.iter().find(|parameter| !parameter.is_optional)?;
     let (name, message) = (&action.item.ident, no_default(&required.ident));
     let span = name.span();
+    let facade = &action.facade;
     // Not with that span: where there is a default, the compiler would warn that it is unused.
-    let import = &action.facade;
-    let import = quote!(use #import::__private::NoDefault as _;);
-    let facade = with_span(&action.facade, span);
+    let import = quote! {
+        use #facade::__private::{
+            Defaulted as __Defaulted, NoDefault as _, prove_no_default as __prove_no_default,
+        };
+    };
     Some(quote_spanned! {span=>
         const _: () = {
             #import
-            #facade::__private::prove_no_default(
-                #facade::__private::Defaulted::<#name>::YES,
-                #message,
-            )
+            __prove_no_default(__Defaulted::<#name>::YES, #message)
         };
     })
 }

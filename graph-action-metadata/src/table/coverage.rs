@@ -1,6 +1,9 @@
 //! What the sources cover, and what `/me` stands for.
 
+use std::cmp::Ordering;
+
 use super::{
+    line,
     operation::{Operation, operation},
     search,
 };
@@ -58,17 +61,29 @@ pub fn alias(method: Method, path: &str) -> Option<Operation> {
 /// assert!(!is_root("/deviceManagment/managedDevices"));
 /// ```
 pub fn is_root(path: &str) -> bool {
-    let root = format!("/{}", root(path).to_ascii_lowercase());
-    let found = search::find(super::line::TEXT, |line| {
-        let (_, path) = super::line::method_and_path(line);
-        let own = path.get(..root.len()).unwrap_or(path).to_ascii_lowercase();
-        // A longer name with the same start comes after.
-        own.cmp(&root).then_with(|| match path.as_bytes().get(root.len()) {
-            None | Some(b'/' | b'(') => std::cmp::Ordering::Equal,
-            Some(_) => std::cmp::Ordering::Greater,
-        })
-    });
-    found.is_some()
+    let root = lower_root(path);
+    search::find(line::TEXT, |line| order_of_root(line, &root)).is_some()
+}
+
+/// Returns the lines at the root of a path; none if Graph does not have it.
+pub(super) fn lines_of_root(path: &str) -> Vec<&'static str> {
+    let root = lower_root(path);
+    search::find_all(line::TEXT, |line| order_of_root(line, &root))
+}
+
+/// Returns how the root of a line compares with one in lower case, which starts with `/`.
+fn order_of_root(line: &str, root: &str) -> Ordering {
+    let (_, path) = line::method_and_path(line);
+    let own = path.get(..root.len()).unwrap_or(path).to_ascii_lowercase();
+    // A longer name with the same start comes after.
+    own.as_str().cmp(root).then_with(|| match path.as_bytes().get(root.len()) {
+        None | Some(b'/' | b'(') => Ordering::Equal,
+        Some(_) => Ordering::Greater,
+    })
+}
+
+fn lower_root(path: &str) -> String {
+    format!("/{}", root(path).to_ascii_lowercase())
 }
 
 /// Returns the first segment of a path, without a key in parentheses.

@@ -23,12 +23,18 @@ use crate::template::{Part, Segment, Span, parts, segments, split_namespace, spl
 /// assert_eq!(normal_path("/reports/getSmsLog(from={from},to={to})"), "/reports/getsmslog");
 /// ```
 pub fn normal_path(path: &str) -> String {
+    let mut normal = in_own_case(path);
+    normal.make_ascii_lowercase();
+    normal
+}
+
+/// Returns the normal form of a path in its own case.
+pub(super) fn in_own_case(path: &str) -> String {
     let mut normal = String::with_capacity(path.len());
     let _: ControlFlow<()> = pieces(path, |piece| {
         normal.push_str(piece.text);
         ControlFlow::Continue(())
     });
-    normal.make_ascii_lowercase();
     normal
 }
 

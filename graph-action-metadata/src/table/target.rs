@@ -19,11 +19,7 @@ pub(super) struct Target {
 
 impl Target {
     pub(super) fn of(path: &str) -> Self {
-        let mut written = String::with_capacity(path.len());
-        let _: ControlFlow<()> = normal::pieces(path, |piece| {
-            written.push_str(piece.text);
-            ControlFlow::Continue(())
-        });
+        let written = normal::in_own_case(path);
         Self { lower: written.to_ascii_lowercase(), written }
     }
 

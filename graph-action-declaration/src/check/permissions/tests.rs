@@ -21,6 +21,7 @@ fn scopes(line: &'static str, given: Option<Scopes>) -> Checked {
         operation: Operation::of_line(line),
         is_unlisted: false,
         key: given.as_ref().map(|_| Span::call_site()),
+        path: Span::call_site(),
     };
     let mut diagnostics = Diagnostics::default();
     let access = check_permissions(given, &subject, &mut diagnostics);

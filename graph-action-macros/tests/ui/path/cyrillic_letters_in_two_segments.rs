@@ -1,0 +1,13 @@
+use graph_action::{NoContent, graph_action};
+
+#[graph_action(
+    method = "POST",
+    path = "/deviceMаnagement/managedDevices/{managedDeviceId}/remоteLоck",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+)]
+pub struct Retire;
+
+fn main() {
+    let _ = Retire.request("id");
+}

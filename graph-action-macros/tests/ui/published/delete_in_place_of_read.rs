@@ -1,0 +1,13 @@
+use graph_action::graph_action;
+
+#[graph_action(
+    method = "GET",
+    path = "/groups/{groupId}/members/{directoryObjectId}/$ref",
+    scopes = unknown,
+    returns = graph_action::Content,
+)]
+pub struct Retire;
+
+fn main() {
+    let _ = Retire.request("a", "b");
+}
