@@ -1,9 +1,11 @@
 //! Runs: one action for many devices, once for each.
 
+mod approvals;
 pub(crate) mod batch;
 mod builder;
 mod control;
 mod dry_run;
+mod earlier;
 mod engine;
 mod failure_window;
 mod input;
@@ -25,7 +27,8 @@ pub use dry_run::DryRun;
 pub use failure_window::SafetyStop;
 pub use item::BulkItem;
 pub use journal_store::{
-    Completion, Entry, Intent, Job, JournalStore, NoJournal, Record, Refusal, Settlement, Summary,
+    ApprovalUpdate, Completion, Entry, Filing, Intent, Job, JournalStore, NoJournal, Record,
+    Refusal, Settlement, Summary,
 };
 pub use report::{EndReason, ProgressEvent, Report};
 pub use run::Run;

@@ -138,7 +138,8 @@ impl Journal {
     ///
     /// Settle an unknown request as [`Outcome::Accepted`] or [`Outcome::NotExecuted`] after you read
     /// the action results of the device. Settle a rejected one as `NotExecuted` after you fixed the
-    /// cause. The next run sends what was not executed.
+    /// cause. Settle one that awaits approval as `NotExecuted` to file it again. The next run sends what
+    /// was not executed.
     ///
     /// # Errors
     ///

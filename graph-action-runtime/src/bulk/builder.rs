@@ -5,6 +5,7 @@ use std::{fmt, marker::PhantomData};
 use futures_util::{Stream, StreamExt as _, stream};
 
 use super::{
+    approvals::Approvals,
     dry_run::{self, DryRun},
     failure_window::SafetyStop,
     input::Input,
@@ -16,7 +17,10 @@ use super::{
 };
 use crate::{
     approval::header::Justification,
-    auth::preflight::{self, Preflight},
+    auth::{
+        preflight::{self, Preflight},
+        sender::Sender,
+    },
     declare::action::Action,
     request::Request,
     response::error::Error,
@@ -153,6 +157,12 @@ impl<A: Action + 'static> Bulk<A> {
     /// done. Parameters that are [`Secret`](crate::Secret) are not compared, because the journal
     /// does not have them. A request that was not executed may have other parameters than before.
     ///
+    /// Requests that wait for approval are part of the journal. The next run reads their states
+    /// ([`ListApprovalRequests`](crate::approval::ListApprovalRequests), with a permission to do so), sends
+    /// what was approved, with its code, and files what was cancelled or has expired again. Parameters,
+    /// secrets included, must be those that were filed, and so must the application or user (conformance
+    /// L-15).
+    ///
     /// The feature `journal` has a [`JournalStore`] that writes a SQLite file. The run clones the
     /// store, and both must refer to the same entries; put a store of your own into an
     /// [`Arc`](std::sync::Arc).
@@ -199,7 +209,10 @@ impl<A: Action + 'static> Bulk<A> {
             let job = Job::new(A::META, &pipeline.endpoint, preflight::tenant(token.expose()));
             self.options.journal.open(&job).await?;
         }
-        Ok(Run::start(&self.client, self.input, self.options))
+        let sender = Sender::read(token.expose());
+        let approvals = Approvals::new(self.client.clone(), self.options.journal.clone(), sender);
+        approvals.refresh().await?;
+        Ok(Run::start_with(&self.client, self.input, self.options, approvals))
     }
 
     /// Builds every request and sends none.

@@ -30,6 +30,7 @@ use tokio::{
 };
 
 use super::{
+    approvals::Approvals,
     control::{Command, Commands, Control},
     failure_window::FailureWindow,
     input::Input,
@@ -99,6 +100,7 @@ impl Engine {
         options: Options,
         control: Control,
         items: mpsc::Sender<RawItem>,
+        approvals: Arc<Approvals>,
     ) -> Self {
         let (wait_sender, waits) = mpsc::unbounded_channel();
         let (commands, clock) = (control.commands(), Arc::clone(&pipeline.clock));
@@ -111,6 +113,7 @@ impl Engine {
                 waits: wait_sender,
                 journal: options.journal,
                 without_batches: Arc::new(AtomicBool::new(options.without_batches)),
+                approvals,
             },
             failures: options.safety_stop.map(FailureWindow::new),
             progress: Progress::new(options.progress_callback, control.clone(), clock),

@@ -8,6 +8,7 @@ use crate::{
 };
 
 pub(crate) mod entry;
+pub(crate) mod filing;
 mod job;
 mod json;
 #[cfg(test)]
@@ -16,7 +17,8 @@ mod memory;
 #[cfg(test)]
 mod tests;
 
-pub use entry::{Completion, Entry, Intent, Record, Refusal, Settlement, Summary};
+pub use entry::{ApprovalUpdate, Completion, Entry, Intent, Record, Refusal, Settlement, Summary};
+pub use filing::Filing;
 pub use job::Job;
 
 /// A store of what a bulk run sends: each intent before it is sent, and its outcome afterwards

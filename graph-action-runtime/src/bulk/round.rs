@@ -1,6 +1,7 @@
 //! One batch of a run: its turn, its token, its response, and what follows for each item.
 
 use std::{
+    collections::HashMap,
     panic::AssertUnwindSafe,
     sync::{
         Arc,
@@ -13,11 +14,16 @@ use futures_util::FutureExt as _;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::{
+    approvals::Approvals,
     control::{Command, Commands},
+    earlier::{Earlier, earlier},
+    journal_store::{entry::Entry, filing::Filing},
+    parameters::filing,
     report::EndReason,
     run_journal::RunJournal,
 };
 use crate::{
+    approval::header::ApprovalHeader,
     auth::provider::AccessToken,
     envelope::{
         decode::Anomaly,
@@ -26,7 +32,7 @@ use crate::{
         item::{Item, costs},
     },
     pacing::gate::WaitBudget,
-    response::{error::Error, raw::RawResponse},
+    response::{error::Error, outcome::Outcome, raw::RawResponse},
     send::{attempts::Step, pipeline::Pipeline, retry::Retry},
 };
 
@@ -40,6 +46,7 @@ pub(crate) struct RoundSender {
     pub(crate) journal: RunJournal,
     /// Whether each request is sent by itself; all rounds share it.
     pub(crate) without_batches: Arc<AtomicBool>,
+    pub(crate) approvals: Arc<Approvals>,
 }
 
 /// The result of a batch.
@@ -94,19 +101,23 @@ impl Next {
 impl RoundSender {
     /// Sends items of one version, except those with an outcome in the journal.
     pub(crate) async fn send(mut self, items: Vec<Item>) -> RoundOutcome {
-        let earlier = match self.journal.outcomes_from_journal(&items).await {
-            Ok(earlier) => earlier,
+        let mut entries = match self.lookup(&items).await {
+            Ok(entries) => entries,
             Err(error) => {
                 let fatal = Some(error.to_string());
                 return RoundOutcome { fatal, ..RoundOutcome::unsent(items, &error) };
             }
         };
-        let another_job = earlier.iter().flatten().find(|error| error.is_journal());
-        let another_job = another_job.map(ToString::to_string);
-        let (mut known, mut fresh) = (Vec::new(), Vec::new());
-        for (item, earlier) in items.into_iter().zip(earlier) {
-            match earlier {
-                Some(error) => known.push((item, Next::done(Err(error)))),
+        let (mut known, mut fresh, mut another_job) = (Vec::new(), Vec::new(), None);
+        for mut item in items {
+            let entry = entries.remove(&item.target);
+            match self.earlier(&mut item, entry) {
+                Some(error) => {
+                    if error.is_journal() {
+                        another_job.get_or_insert_with(|| error.to_string());
+                    }
+                    known.push((item, Next::done(Err(error))));
+                }
                 None => fresh.push(item),
             }
         }
@@ -129,12 +140,48 @@ impl RoundSender {
         items: Vec<Item>,
         reason: &EndReason,
     ) -> Vec<(Item, Error)> {
-        let earlier = self.journal.outcomes_from_journal(&items).await.unwrap_or_default();
-        let mut earlier = earlier.into_iter();
-        let error = |earlier: Option<Error>| {
-            earlier.unwrap_or_else(|| Error::run_stopped(&reason.to_string()))
+        let mut entries = self.journal.lookup(&items).await.unwrap_or_default();
+        let settle = |mut item: Item| {
+            let entry = entries.remove(&item.target);
+            let earlier = self.earlier(&mut item, entry);
+            let error = earlier.unwrap_or_else(|| Error::run_stopped(&reason.to_string()));
+            (item, error)
         };
-        items.into_iter().map(|item| (item, error(earlier.next().flatten()))).collect()
+        items.into_iter().map(settle).collect()
+    }
+
+    /// Returns the entries of items, with the states of their approval requests.
+    async fn lookup(&self, items: &[Item]) -> Result<HashMap<String, Entry>, Error> {
+        let entries = self.journal.lookup(items).await?;
+        let is_awaiting = |entry: &Entry| entry.outcome == Outcome::AwaitingApproval;
+        if !entries.values().any(is_awaiting) || !self.approvals.is_stale() {
+            return Ok(entries);
+        }
+        self.approvals.refresh().await?;
+        self.journal.lookup(items).await
+    }
+
+    /// Returns the outcome that an item has already, or makes it what is to be sent.
+    fn earlier(&self, item: &mut Item, entry: Option<Entry>) -> Option<Error> {
+        let states = self.approvals.states();
+        match earlier(item, entry?, &states, || self.filing(item)) {
+            Earlier::Known(error) => return Some(error),
+            Earlier::Resubmit(filing) => item.resubmit(filing),
+            Earlier::Send(known) => item.call.known_approval = known,
+        }
+        None
+    }
+
+    /// What an item is filed as.
+    fn filing(&self, item: &Item) -> Filing {
+        let identity = self.approvals.sender.as_ref().map(|sender| sender.identity.clone());
+        filing(&item.call, &self.pipeline.endpoint, identity, !self.goes_alone(item))
+    }
+
+    /// Whether an item is sent by itself: in the way in which it was filed, otherwise as the run does.
+    fn goes_alone(&self, item: &Item) -> bool {
+        let filed = item.resubmitted().map(|filing| !filing.is_in_batch);
+        filed.unwrap_or_else(|| self.without_batches.load(Ordering::Relaxed))
     }
 
     async fn send_fresh(&mut self, mut items: Vec<Item>) -> RoundOutcome {
@@ -147,7 +194,13 @@ impl RoundSender {
             return RoundOutcome::default().and(refused);
         }
         let sent = self.pipeline.clock.now();
-        items.iter_mut().for_each(|item| item.attempts.begin(sent));
+        for item in &mut items {
+            item.attempts.begin(sent);
+            let is_filed = self.journal.keeps_entries() && item.call.approval_header().is_some();
+            if is_filed && item.resubmitted().is_none() {
+                item.filing = Some(self.filing(item));
+            }
+        }
         if let Err(error) = self.journal.write(self.journal.intents(&items, sent)).await {
             // A request without an entry in the journal could be sent again by the next run.
             items.iter_mut().for_each(|item| item.attempts.take_back());
@@ -201,30 +254,31 @@ impl RoundSender {
         sent: SystemTime,
         token: &AccessToken,
     ) -> RoundOutcome {
+        let (alone, together): (Vec<_>, Vec<_>) =
+            items.into_iter().partition(|item| self.goes_alone(item));
         // The items outlive a transport that panics: each gets its outcome, and the journal has it.
-        let without_batches = self.without_batches.load(Ordering::Relaxed);
-        let dispatched = async {
-            match without_batches {
-                true => dispatch_each(&self.pipeline, &items, token).await,
-                false => dispatch(&self.pipeline, &items, token).await,
-            }
-        };
-        let dispatched = AssertUnwindSafe(dispatched).catch_unwind().await;
-        let dispatched = dispatched.unwrap_or_else(|_| Dispatched::panicked(&items));
+        let each = AssertUnwindSafe(dispatch_each(&self.pipeline, &alone, token)).catch_unwind();
+        let each = each.await.unwrap_or_else(|_| Dispatched::panicked(&alone));
+        let batch = AssertUnwindSafe(dispatch(&self.pipeline, &together, token)).catch_unwind();
+        let batch = batch.await.unwrap_or_else(|_| Dispatched::panicked(&together));
+        let batches = u64::from(!together.is_empty());
+        let in_batch = alone.iter().map(|_| false).chain(together.iter().map(|_| true));
+        let in_batch: Vec<_> = in_batch.collect();
+        let items: Vec<_> = alone.into_iter().chain(together).collect();
+        let results = each.results.into_iter().chain(batch.results);
         let now = self.pipeline.clock.now();
         let (time, mut due) = (self.pipeline.time(), Duration::ZERO);
         let retries = items.iter().filter(|item| item.attempts.count() > 1).count() as u64;
-        let anomalies = dispatched.anomalies;
-        let batches = u64::from(!without_batches);
+        let anomalies = batch.anomalies;
         let mut round = RoundOutcome { anomalies, batches, retries, ..RoundOutcome::default() };
-        for (mut item, result) in items.into_iter().zip(dispatched.results) {
+        for ((mut item, is_in_batch), result) in items.into_iter().zip(in_batch).zip(results) {
             let cost = item.call.cost();
             let next = match result {
                 Ok(response) => {
                     self.pipeline.gates.record_success(cost, sent, now);
                     Next::done(Ok(response))
                 }
-                Err(error) if !without_batches && lost_justification(&item, &error) => {
+                Err(error) if is_in_batch && lost_justification(&item, &error) => {
                     self.without_batches.store(true, Ordering::Relaxed);
                     self.pipeline.gates.record_success(cost, sent, now);
                     item.attempts.send_again_after(error);
@@ -257,7 +311,8 @@ impl RoundSender {
 /// Whether the service did not see the justification of an item: batches do not carry it here (conformance
 /// L-14). Nothing ran and nothing was filed.
 fn lost_justification(item: &Item, error: &Error) -> bool {
-    error.needs_justification() && item.call.approval_header().is_some()
+    let is_justified = |header: &ApprovalHeader| header.code().is_none();
+    error.needs_justification() && item.call.approval_header().is_some_and(is_justified)
 }
 
 /// Takes out the items whose refused token the provider returned again; the refusal stands.

@@ -12,6 +12,7 @@ use futures_util::Stream;
 use tokio::sync::{Semaphore, mpsc};
 
 use super::{
+    approvals::Approvals,
     control::Control,
     engine::Engine,
     input::Input,
@@ -43,12 +44,24 @@ impl<A: Action> Run<A> {
 }
 
 impl<A> Run<A> {
+    /// Starts a run that has no approval requests of an earlier one.
     pub(crate) fn start(client: &Client, input: Input, options: Options) -> Self {
+        let approvals = Approvals::new(client.clone(), options.journal.clone(), None);
+        Self::start_with(client, input, options, approvals)
+    }
+
+    pub(crate) fn start_with(
+        client: &Client,
+        input: Input,
+        options: Options,
+        approvals: Approvals,
+    ) -> Self {
         // Room for the outcomes of all batches that are in flight, so that a batch can always end.
         let room = options.concurrency.saturating_mul(options.batch_size);
         let (sender, items) = mpsc::channel(room.min(Semaphore::MAX_PERMITS));
         let (control, pipeline) = (Control::new(), Arc::clone(client.pipeline()));
-        let engine = Engine::new(pipeline, input, options, control.clone(), sender);
+        let engine =
+            Engine::new(pipeline, input, options, control.clone(), sender, approvals.into());
         let report = engine.report();
         drop(tokio::spawn(engine.run()));
         Self { items, control, report, action: PhantomData }

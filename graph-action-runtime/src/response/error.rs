@@ -5,7 +5,7 @@ use std::{error::Error as StdError, fmt, time::Duration};
 use http::StatusCode;
 
 use crate::{
-    approval::answer::Answer,
+    approval::answer::{Answer, ApprovalRef},
     declare::meta::{ActionMeta, Method},
     printable::Printable,
     response::{
@@ -152,6 +152,14 @@ impl Error {
     /// Makes the outcome unknown: an earlier attempt may have run the action.
     pub(crate) fn with_unknown_outcome(mut self) -> Self {
         self.0.outcome = Outcome::Unknown;
+        self
+    }
+
+    /// The error of a request that was approved and did not run: it still awaits that it is sent with the
+    /// code.
+    pub(crate) fn still_awaiting(mut self, approval: ApprovalRef) -> Self {
+        self.0.outcome = Outcome::AwaitingApproval;
+        self.0.approval = Some(Answer::Awaiting(approval));
         self
     }
 

@@ -1,8 +1,10 @@
 //! Multi Admin Approval (conformance L): what is sent for it, and what the responses mean.
 
+mod journal;
 mod requests;
 mod runs;
 mod single;
+mod tenant;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

@@ -8,6 +8,7 @@ use crate::{
         control::Command,
         failure_window::Trip,
         item::RawItem,
+        journal_store::filing::Filing,
         report::{EndReason, ProgressEvent},
         round::{Next, RoundOutcome},
     },
@@ -61,7 +62,16 @@ impl Engine {
         let attempts = item.attempts.count();
         let result = match result {
             Ok(response) => Ok(item.attempts.complete(response)),
-            Err(error) => Err(item.fail(error)),
+            Err(error) => {
+                let approval = item.resubmitted().and_then(Filing::approval);
+                let error = item.fail(error);
+                // What was approved and did not run can be sent again with its code.
+                let did_not_run = error.outcome() == Outcome::NotExecuted;
+                Err(match approval.filter(|_| did_not_run) {
+                    Some(approval) => error.still_awaiting(approval),
+                    None => error,
+                })
+            }
         };
         self.deliver(RawItem { index, target, result, attempts }).await;
     }

@@ -42,6 +42,7 @@ fn intent(target: &str, may_repeat: bool) -> Record {
         target: target.to_owned(),
         action: "Wipe".to_owned(),
         parameters: "{}".to_owned(),
+        filing: None,
         index: u64::from(u32::MAX) + 7,
         attempt: 1,
         client_request_id: format!("client {target}"),
@@ -68,6 +69,7 @@ fn completion(target: &str, outcome: Outcome) -> Record {
         code: Some("Conflict".to_owned()),
         message: Some("Graph answered 409".to_owned()),
         request_id: Some(format!("request {target}")),
+        filing: None,
         ended: at(2_000),
     })
 }

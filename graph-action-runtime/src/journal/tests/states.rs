@@ -148,6 +148,7 @@ fn an_entry_keeps_every_field_in_the_file() {
         target: "it".to_owned(),
         action: "Wipe".to_owned(),
         parameters: Some("{}".to_owned()),
+        filing: None,
         index: 7,
         outcome: Outcome::Unknown,
         is_in_flight: true,
