@@ -2,6 +2,7 @@
 
 mod approvals;
 pub(crate) mod batch;
+mod budget;
 mod builder;
 mod control;
 mod dry_run;
@@ -20,6 +21,7 @@ mod report;
 mod round;
 mod run;
 mod run_journal;
+mod run_start;
 
 pub use builder::Bulk;
 pub use control::Control;
@@ -30,5 +32,6 @@ pub use journal_store::{
     ApprovalUpdate, Completion, Entry, Filing, Intent, Job, JournalStore, NoJournal, Record,
     Refusal, Settlement, Summary,
 };
+pub use options::AtDailyLimit;
 pub use report::{EndReason, ProgressEvent, Report};
 pub use run::Run;

@@ -157,6 +157,21 @@ impl States {
     }
 }
 
+impl States {
+    /// How many approved requests are older than that to a target.
+    pub(crate) fn older_than(&self, target: &str) -> u64 {
+        let Some(own) = self.approved.get(target) else { return 0 };
+        let is_older =
+            |(other, filed): &(&String, &SystemTime)| (*filed, other.as_str()) < (own, target);
+        self.approved.iter().filter(is_older).count() as u64
+    }
+
+    /// Notes that a request is sent again.
+    pub(crate) fn take(&mut self, target: &str) {
+        self.approved.remove(target);
+    }
+}
+
 /// Whether the response to a filing was lost.
 fn is_lost(entry: &Entry) -> bool {
     let filing = entry.filing.as_ref();

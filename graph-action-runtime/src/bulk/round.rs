@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     panic::AssertUnwindSafe,
     sync::{
-        Arc,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, SystemTime},
@@ -15,9 +15,11 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::{
     approvals::Approvals,
+    budget::{Budget, Full, Kind},
     control::{Command, Commands},
     earlier::{Earlier, earlier},
     journal_store::{entry::Entry, filing::Filing},
+    options::AtDailyLimit,
     parameters::filing,
     report::EndReason,
     run_journal::RunJournal,
@@ -47,6 +49,9 @@ pub(crate) struct RoundSender {
     /// Whether each request is sent by itself; all rounds share it.
     pub(crate) without_batches: Arc<AtomicBool>,
     pub(crate) approvals: Arc<Approvals>,
+    /// What may be sent today; all rounds share it.
+    pub(crate) budget: Option<Arc<Mutex<Budget>>>,
+    pub(crate) at_daily_limit: AtDailyLimit,
 }
 
 /// The result of a batch.
@@ -128,10 +133,14 @@ impl RoundSender {
             let fatal = Some(reason);
             return RoundOutcome { fatal, ..RoundOutcome::unsent(fresh, &error) }.and(known);
         }
+        let (fresh, put_off) = self.take_places(fresh);
+        known.extend(put_off);
         if fresh.is_empty() {
             return RoundOutcome::default().and(known);
         }
-        self.send_fresh(fresh).await.and(known)
+        let round = self.send_fresh(fresh).await;
+        self.settle_places(&round);
+        round.and(known)
     }
 
     /// Returns the error of each item that the run does not send; an outcome in the journal stands.
@@ -172,6 +181,53 @@ impl RoundSender {
         None
     }
 
+    /// Takes a place of the day for each item, before it waits for its turn; returns those that have none
+    /// too.
+    fn take_places(&self, items: Vec<Item>) -> (Vec<Item>, Vec<(Item, Next)>) {
+        let Some(mut budget) = self.budget() else { return (items, Vec::new()) };
+        let (now, time) = (self.pipeline.clock.now(), self.pipeline.time());
+        let mut states = self.approvals.states();
+        let waits = self.at_daily_limit == AtDailyLimit::Wait;
+        let (mut placed, mut put_off) = (Vec::new(), Vec::new());
+        for item in items {
+            // A run that waits sends everything in its turn.
+            let older = if waits { 0 } else { states.older_than(&item.target) };
+            let kind = kind(&item);
+            let limit = budget.limit();
+            let next = match budget.take(kind, older, now) {
+                Ok(()) => {
+                    states.take(&item.target);
+                    placed.push(item);
+                    continue;
+                }
+                Err(Full::Busy) => Next::Retry(time + BUSY_PAUSE),
+                Err(Full::Day(wait)) if waits => Next::Retry(time + wait),
+                Err(Full::Day(_)) => Next::done(Err(Error::daily_limit(limit))),
+                Err(Full::Pending) => Next::done(Err(Error::pending_approvals(limit))),
+            };
+            put_off.push((item, next));
+        }
+        (placed, put_off)
+    }
+
+    /// Gives back the places of items that did not run.
+    fn settle_places(&self, round: &RoundOutcome) {
+        let Some(mut budget) = self.budget() else { return };
+        let now = self.pipeline.clock.now();
+        for (item, next) in &round.items {
+            let outcome = match next.result() {
+                Some(Ok(_)) => Outcome::Accepted,
+                Some(Err(error)) => item.attempts.outcome(true, Some(error)),
+                None => item.attempts.outcome(false, item.attempts.last_error()),
+            };
+            budget.settle(kind(item), outcome, now);
+        }
+    }
+
+    fn budget(&self) -> Option<MutexGuard<'_, Budget>> {
+        Some(self.budget.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// What an item is filed as.
     fn filing(&self, item: &Item) -> Filing {
         let identity = self.approvals.sender.as_ref().map(|sender| sender.identity.clone());
@@ -189,7 +245,14 @@ impl RoundSender {
             Ok(token) => token,
             Err(error) => return RoundOutcome::unsent(items, &error),
         };
-        let refused = take_standing_refusals(&mut items, &token);
+        let mut refused = take_standing_refusals(&mut items, &token);
+        match self.take_undecided(&mut items).await {
+            Ok(undecided) => refused.extend(undecided),
+            Err(error) => {
+                let fatal = Some(error.to_string());
+                return RoundOutcome { fatal, ..RoundOutcome::unsent(items, &error) }.and(refused);
+            }
+        }
         if items.is_empty() {
             return RoundOutcome::default().and(refused);
         }
@@ -214,6 +277,33 @@ impl RoundSender {
             round.fatal = Some(error.to_string());
         }
         round.and(refused)
+    }
+
+    /// Reads the states of approval requests again if they have become too old while the items waited for
+    /// their turn; takes out the items whose request is no longer approved (conformance L-15).
+    async fn take_undecided(&self, items: &mut Vec<Item>) -> Result<Vec<(Item, Next)>, Error> {
+        let is_resubmitted = items.iter().any(|item| item.resubmitted().is_some());
+        if !is_resubmitted || !self.approvals.is_stale() {
+            return Ok(Vec::new());
+        }
+        self.approvals.refresh().await?;
+        let mut entries = self.journal.lookup(items).await?;
+        let states = self.approvals.states().clone();
+        let mut undecided = Vec::new();
+        for mut item in std::mem::take(items) {
+            // Without a state, a person has given the code.
+            let is_approved = states.problem.is_some() || states.is_approved(&item.target);
+            match entries.remove(&item.target).filter(|_| !is_approved) {
+                Some(entry) if item.resubmitted().is_some() => {
+                    item.filing = None;
+                    let message =
+                        "the state of its approval request has changed before it was sent";
+                    undecided.push((item, Next::done(Err(Error::from_journal(entry, message)))));
+                }
+                _ => items.push(item),
+            }
+        }
+        Ok(undecided)
     }
 
     /// Waits for the turn of all items, and while the run is paused; returns a token to send them
@@ -255,7 +345,11 @@ impl RoundSender {
         token: &AccessToken,
     ) -> RoundOutcome {
         let (alone, together): (Vec<_>, Vec<_>) =
-            items.into_iter().partition(|item| self.goes_alone(item));
+            items.into_iter().partition(|item| match &item.filing {
+                // As the journal has it, even if the run has changed its way since.
+                Some(filing) => !filing.is_in_batch,
+                None => self.goes_alone(item),
+            });
         // The items outlive a transport that panics: each gets its outcome, and the journal has it.
         let each = AssertUnwindSafe(dispatch_each(&self.pipeline, &alone, token)).catch_unwind();
         let each = each.await.unwrap_or_else(|_| Dispatched::panicked(&alone));
@@ -305,6 +399,19 @@ impl RoundSender {
             }
         }
         round
+    }
+}
+
+/// How long an item waits for the places of others that are on their way. Our choice: a batch takes about
+/// a second.
+const BUSY_PAUSE: Duration = Duration::from_secs(1);
+
+/// What an item is to the budget of the day.
+fn kind(item: &Item) -> Kind {
+    match item.call.approval_header() {
+        None => Kind::Plain,
+        Some(header) if header.code().is_some() => Kind::Resubmission,
+        Some(_) => Kind::Filing,
     }
 }
 

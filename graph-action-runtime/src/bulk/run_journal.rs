@@ -16,6 +16,9 @@ use crate::{
     response::{box_error::BoxError, error::Error, outcome::Outcome, raw::RawResponse},
 };
 
+/// How many entries are read at once. Our choice: about half a megabyte.
+const PAGE: usize = 1_000;
+
 /// The journal of a run.
 #[derive(Clone)]
 pub(crate) struct RunJournal(Arc<dyn JournalStore>);
@@ -51,8 +54,6 @@ impl RunJournal {
 
     /// Returns all entries with this outcome.
     pub(crate) async fn entries(&self, outcome: Outcome) -> Result<Vec<Entry>, Error> {
-        /// Our choice: about half a megabyte.
-        const PAGE: usize = 1_000;
         let mut all: Vec<Entry> = Vec::new();
         while self.keeps_entries() {
             let after = all.last().map(|entry| entry.target.clone());
@@ -65,6 +66,30 @@ impl RunJournal {
             }
         }
         Ok(all)
+    }
+
+    /// Returns when each request was sent that ran or may have run.
+    pub(crate) async fn sent(&self) -> Result<Vec<SystemTime>, Error> {
+        let mut sent = Vec::new();
+        for outcome in [Outcome::Accepted, Outcome::Unknown] {
+            let entries = self.entries(outcome).await?;
+            sent.extend(entries.into_iter().map(|entry| entry.started));
+        }
+        Ok(sent)
+    }
+
+    /// Counts the targets that have an outcome which stands. A store that cannot be read has none.
+    pub(crate) async fn count_done(&self, targets: &[String]) -> u64 {
+        let mut count = 0;
+        let targets = if self.keeps_entries() { targets } else { &[] };
+        for targets in targets.chunks(PAGE) {
+            let found = guard(async { self.0.lookup(targets).await }).await.unwrap_or_default();
+            let stands = |entry: &&Entry| {
+                !matches!(entry.outcome, Outcome::NotExecuted | Outcome::AwaitingApproval)
+            };
+            count += found.iter().filter(stands).count() as u64;
+        }
+        count
     }
 
     /// Returns what to write about items before they are sent.

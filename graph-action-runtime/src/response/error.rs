@@ -87,6 +87,10 @@ enum Kind {
     Batch,
     FromJournal,
     Journal,
+    /// The limit of the day is reached.
+    DailyLimit,
+    /// Enough requests await approval.
+    PendingApprovals,
 }
 
 impl Error {

@@ -17,6 +17,7 @@ use crate::{
     clock::Clock,
     declare::meta::ActionMeta,
     endpoint::Endpoint,
+    pacing::daily::DailyLimits,
     pacing::gate::{Cost, Gates, WaitBudget},
     random::Random,
     response::error::Error,
@@ -39,6 +40,8 @@ pub(crate) struct Pipeline {
     pub(crate) max_response_body: usize,
     /// For requests without their own.
     pub(crate) justification: Option<Justification>,
+    /// For runs.
+    pub(crate) daily_limits: DailyLimits,
 }
 
 impl Pipeline {

@@ -1,6 +1,7 @@
 //! Runs over many devices (conformance D-28 to D-35).
 
 mod control;
+mod daily_limit;
 mod edges;
 mod faults;
 mod input;

@@ -9,8 +9,8 @@ use futures_util::FutureExt as _;
 use proptest::prelude::*;
 
 use super::{
-    Completion, Entry, Intent, Job, JournalStore, NoJournal, Record, Settlement,
-    memory::MemoryJournal,
+    ApprovalUpdate, Completion, Entry, Filing, Intent, Job, JournalStore, NoJournal, Record,
+    Settlement, memory::MemoryJournal,
 };
 use crate::response::{box_error::BoxError, outcome::Outcome};
 
@@ -270,6 +270,84 @@ fn a_request_with_other_parameters_is_refused_unless_the_first_did_not_run() {
         let unknown_parameters = Entry { parameters: None, ..entry };
         intent_with("{}", true).apply(Some(unknown_parameters)).expect("nothing to compare");
     }
+}
+
+fn filing(code: Option<u128>, is_resubmitted: bool) -> Filing {
+    Filing {
+        request: "POST https://graph.microsoft.com/v1.0/x".to_owned(),
+        hash: "00".to_owned(),
+        identity: Some("application a".to_owned()),
+        reference: Some("ref 1-1".to_owned()),
+        is_in_batch: true,
+        code: code.map(uuid::Uuid::from_u128),
+        filed: Some(at(1_000)),
+        expires: Some(at(9_000)),
+        is_resubmitted,
+    }
+}
+
+/// An entry with an outcome, or in flight.
+fn entry(outcome: Option<Outcome>, filing: Option<Filing>) -> Entry {
+    let first = intent("it", false).apply(None).expect("a new target");
+    let entry = match outcome {
+        Some(outcome) => completion("it", outcome).apply(Some(first)).expect("in flight"),
+        None => first,
+    };
+    Entry { filing, ..entry }
+}
+
+#[test]
+fn a_state_changes_only_what_awaits_approval_or_was_only_filed() {
+    for before in OUTCOMES.map(Some).into_iter().chain([None]) {
+        for after in OUTCOMES {
+            for is_resubmitted in [false, true] {
+                let filing = filing(Some(7), is_resubmitted);
+                let update = Record::Approval(ApprovalUpdate {
+                    target: "it".to_owned(),
+                    outcome: after,
+                    filing: filing.clone(),
+                    reason: Some("why".to_owned()),
+                });
+                let result = update.apply(Some(entry(before, Some(filing))));
+                let expected = match before {
+                    Some(Outcome::AwaitingApproval) => after != Outcome::Accepted,
+                    Some(Outcome::Unknown) => after == Outcome::AwaitingApproval && !is_resubmitted,
+                    _ => false,
+                };
+                assert_eq!(result.is_ok(), expected, "{before:?} {after} {is_resubmitted}");
+                if let Ok(entry) = result {
+                    assert_eq!((entry.outcome, entry.message.as_deref()), (after, Some("why")));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_approved_request_is_sent_again_once_and_unchanged() {
+    let resubmit = |own: Filing, filed: Option<Filing>| {
+        let record = match intent("it", false) {
+            Record::Intent(intent) => Record::Intent(Intent { filing: Some(own), ..intent }),
+            other => other,
+        };
+        record.apply(Some(entry(Some(Outcome::AwaitingApproval), filed)))
+    };
+    let (own, filed) = (|| filing(Some(7), true), || Some(filing(Some(7), false)));
+    let in_flight = resubmit(own(), filed()).expect("the same");
+    assert!(in_flight.is_in_flight && in_flight.filing == Some(own()));
+    for (other, what) in [
+        (Filing { code: None, ..own() }, "without a code"),
+        (filing(Some(8), true), "another code"),
+        (filing(Some(7), false), "as a filing"),
+        (Filing { hash: "01".to_owned(), ..own() }, "another body"),
+        (Filing { request: "PUT x".to_owned(), ..own() }, "another URL"),
+        (Filing { identity: Some("user b".to_owned()), ..own() }, "another identity"),
+    ] {
+        let error = resubmit(other, filed()).expect_err(what).to_string();
+        assert!(error.contains("awaits approval; settle it"), "{what}: {error}");
+    }
+    resubmit(own(), Some(own())).expect_err("it was sent again before");
+    resubmit(own(), None).expect_err("nothing was filed");
 }
 
 /// Whatever a store made of it, nobody knows what became of it.

@@ -1,6 +1,6 @@
 //! Runs that are resumed with a journal (conformance L-15, L-16, L-18).
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use graph_action::{
@@ -261,6 +261,37 @@ async fn an_approved_request_that_did_not_run_keeps_its_code() {
     job.tenant.0.lock().unwrap().throttled.clear();
     let (found, ..) = job.run(wipes(1)).await;
     assert_eq!((outcomes(&found), job.tenant.filed().len()), (vec![Outcome::Accepted], 1));
+}
+
+/// A run that is paused for an hour has old states; meanwhile one approval request is cancelled.
+#[tokio::test(start_paused = true)]
+async fn states_are_read_again_if_they_are_older_than_ten_minutes() {
+    for (minutes, expected) in [(9, 1), (11, 2)] {
+        let job = Job::new();
+        job.run(wipes(2)).await;
+        job.tenant.decide("wipe", "approved");
+        let service = job.tenant.service();
+        let client = service.with(StaticToken::new(&job.token)).build().unwrap();
+        let journal = job.journal();
+        let bulk = client.bulk(wipes(2)).justification("Lost").journal(&journal);
+        let run = bulk.start().await.unwrap();
+        let control = run.control();
+        control.pause();
+        let tenant = job.tenant.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_secs(60 * minutes)).await;
+            if minutes > 10 {
+                tenant.decide(part(1), "cancelled");
+            }
+            control.resume();
+        });
+        let (found, _) = super::super::bulk::finish(run).await;
+        let accepted = if minutes > 10 { 1 } else { 2 };
+        assert_eq!(job.tenant.executed(), accepted, "after {minutes} minutes");
+        assert_eq!(found[0].outcome(), Outcome::Accepted);
+        let lists = service.sent().iter().filter(|sent| sent.request.method() == "GET").count();
+        assert_eq!(lists, expected, "after {minutes} minutes");
+    }
 }
 
 /// An action with parameters whose order differs each time, and with a secret that is generated.

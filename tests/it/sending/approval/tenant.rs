@@ -18,38 +18,38 @@ use crate::sending::{
 
 /// What was filed.
 #[derive(Debug, Clone)]
-pub(super) struct Filed {
-    pub(super) code: Uuid,
-    pub(super) url: String,
-    pub(super) body: Value,
-    pub(super) justification: String,
-    pub(super) status: &'static str,
+pub(crate) struct Filed {
+    pub(crate) code: Uuid,
+    pub(crate) url: String,
+    pub(crate) body: Value,
+    pub(crate) justification: String,
+    pub(crate) status: &'static str,
 }
 
 #[derive(Default)]
-pub(super) struct State {
-    pub(super) filed: Vec<Filed>,
+pub(crate) struct State {
+    pub(crate) filed: Vec<Filed>,
     /// The URLs of what was executed, in order.
-    pub(super) executed: Vec<String>,
+    pub(crate) executed: Vec<String>,
     /// Parts of URLs to which no response comes.
-    pub(super) lost: HashSet<&'static str>,
+    pub(crate) lost: HashSet<&'static str>,
     /// Parts of URLs whose requests are throttled.
-    pub(super) throttled: HashSet<&'static str>,
+    pub(crate) throttled: HashSet<&'static str>,
     /// The status of responses to reads of approval requests, if not 200.
-    pub(super) unreadable: Option<u16>,
+    pub(crate) unreadable: Option<u16>,
     /// Parts of URLs that no policy protects.
-    pub(super) unprotected: HashSet<&'static str>,
+    pub(crate) unprotected: HashSet<&'static str>,
 }
 
 #[derive(Clone, Default)]
-pub(super) struct Tenant(pub(super) Arc<Mutex<State>>);
+pub(crate) struct Tenant(pub(crate) Arc<Mutex<State>>);
 
 impl Tenant {
-    pub(super) fn service(&self) -> Arc<Service> {
+    pub(crate) fn service(&self) -> Arc<Service> {
         self.slow(Duration::ZERO)
     }
 
-    pub(super) fn slow(&self, latency: Duration) -> Arc<Service> {
+    pub(crate) fn slow(&self, latency: Duration) -> Arc<Service> {
         let (items, tenant) = (self.clone(), self.clone());
         let batch = each(move |item| items.answer(item));
         Service::slow(latency, move |request| match request.uri().path() {
@@ -60,17 +60,17 @@ impl Tenant {
     }
 
     /// Sets the status of everything filed whose URL contains a text.
-    pub(super) fn decide(&self, url: &str, status: &'static str) {
+    pub(crate) fn decide(&self, url: &str, status: &'static str) {
         let mut state = self.0.lock().unwrap();
         let filed = state.filed.iter_mut().filter(|it| it.url.contains(url));
         filed.for_each(|it| it.status = status);
     }
 
-    pub(super) fn executed(&self) -> usize {
+    pub(crate) fn executed(&self) -> usize {
         self.0.lock().unwrap().executed.len()
     }
 
-    pub(super) fn filed(&self) -> Vec<Filed> {
+    pub(crate) fn filed(&self) -> Vec<Filed> {
         self.0.lock().unwrap().filed.clone()
     }
 
