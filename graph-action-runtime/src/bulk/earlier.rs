@@ -35,6 +35,9 @@ pub(crate) fn earlier(
         return Earlier::Known(Error::journal(message));
     }
     let state = match entry.outcome {
+        Outcome::Unknown if entry.is_in_flight => {
+            "is in flight in another run; wait for its outcome"
+        }
         Outcome::NotExecuted => return Earlier::Send(known_approval(&entry, filing)),
         Outcome::Unknown if item.call.meta.idempotent => return Earlier::Send(None),
         Outcome::AwaitingApproval => return awaiting(item, entry, states, filing),

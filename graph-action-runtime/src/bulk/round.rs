@@ -245,7 +245,7 @@ impl RoundSender {
             Ok(token) => token,
             Err(error) => return RoundOutcome::unsent(items, &error),
         };
-        let mut refused = take_standing_refusals(&mut items, &token);
+        let mut refused = take_refused(&mut items, &token);
         match self.take_undecided(&mut items).await {
             Ok(undecided) => refused.extend(undecided),
             Err(error) => {
@@ -422,13 +422,13 @@ fn lost_justification(item: &Item, error: &Error) -> bool {
     error.needs_justification() && item.call.approval_header().is_some_and(is_justified)
 }
 
-/// Takes out the items whose refused token the provider returned again; the refusal stands.
-fn take_standing_refusals(items: &mut Vec<Item>, token: &AccessToken) -> Vec<(Item, Next)> {
+/// Takes out the items for which Graph has refused this token.
+fn take_refused(items: &mut Vec<Item>, token: &AccessToken) -> Vec<(Item, Next)> {
     let mut refused = Vec::new();
-    for mut item in std::mem::take(items) {
-        match item.attempts.standing_refusal(token) {
-            Some(error) => refused.push((item, Next::done(Err(error)))),
-            None => items.push(item),
+    for item in std::mem::take(items) {
+        match item.attempts.check_token(token) {
+            Err(error) => refused.push((item, Next::done(Err(error)))),
+            Ok(()) => items.push(item),
         }
     }
     refused

@@ -154,8 +154,8 @@ impl Error {
     }
 
     /// Makes the outcome unknown: an earlier attempt may have run the action.
-    pub(crate) fn with_unknown_outcome(mut self) -> Self {
-        self.0.outcome = Outcome::Unknown;
+    pub(crate) fn with_outcome(mut self, outcome: Outcome) -> Self {
+        self.0.outcome = outcome;
         self
     }
 

@@ -3,7 +3,7 @@
 //! ```text
 //! before                    change              after
 //! no entry, not executed    intent              in flight
-//! anything else             intent, may repeat  in flight, unless it has other parameters
+//! any other outcome         intent, may repeat  in flight, unless it has other parameters
 //! in flight                 completion          any outcome
 //! in flight                 abandon             unknown
 //! unknown                   settlement          accepted, not executed
@@ -127,7 +127,7 @@ pub struct Intent {
     /// The time of the client.
     pub started: SystemTime,
     /// Whether the request may be sent although it may have run before: the action is idempotent,
-    /// or the caller allows it.
+    /// or the caller allows it. Even then it is not sent while it is in flight.
     pub may_repeat: bool,
 }
 
@@ -236,9 +236,11 @@ impl Intent {
         if let Some(difference) = entry.and_then(|entry| entry.difference(&self.parameters)) {
             return Err(difference.into());
         }
+        // The response to either of two would complete the entry of the other.
+        let may_repeat = self.may_repeat && !entry.is_some_and(|entry| entry.is_in_flight);
         let reason = entry.filter(|entry| !self.completes(entry)).and_then(Entry::why_not_again);
         match reason {
-            Some(reason) if !self.may_repeat => Err(reason.into()),
+            Some(reason) if !may_repeat => Err(reason.into()),
             _ => Ok(Entry {
                 target: self.target.clone(),
                 action: self.action.clone(),
@@ -377,9 +379,7 @@ impl Entry {
             Outcome::AwaitingApproval => {
                 "awaits approval; settle it as not executed to file it again"
             }
-            Outcome::Unknown if self.is_in_flight => {
-                "is in flight already; send it only once in a run"
-            }
+            Outcome::Unknown if self.is_in_flight => "is in flight already; wait for its outcome",
             Outcome::Unknown => {
                 "may have run; find out, then settle it as accepted or not executed"
             }
