@@ -15,21 +15,10 @@ use graph_action::{
 };
 use graph_action_sim::{Sim, SimServer, Token};
 
+use crate::declarations::fields::CleanWindowsDevice;
+
 const ID: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
-
-/// Cleans a device.
-#[graph_action(
-    method = "POST",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/cleanWindowsDevice",
-    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
-    returns = NoContent,
-)]
-struct Clean {
-    keep_user_data: bool,
-    #[graph(version = "beta")]
-    reason: Option<String>,
-}
 
 #[graph_action(
     method = "GET",
@@ -159,7 +148,7 @@ async fn an_action_that_graph_refuses_is_rejected_and_not_executed() {
     let error = reset(&sim, Token::application([PRIVILEGED]), verbatim).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.code()), (400, Some("InternalError")));
 
-    let request = Clean::new(true).request(ID);
+    let request = CleanWindowsDevice::new(true).request(ID);
     let error = request.send(&client(&sim, Token::application([PRIVILEGED]))).await.unwrap_err();
     assert!(error.message().unwrap().contains("cleanWindowsDevice"), "{error}");
     assert!(sim.accepted().is_empty());
@@ -167,15 +156,15 @@ async fn an_action_that_graph_refuses_is_rejected_and_not_executed() {
 
 #[tokio::test]
 async fn parameters_arrive_as_json() {
-    let sim = Sim::builder().action(Clean::META).start();
+    let sim = Sim::builder().action(CleanWindowsDevice::META).start();
     let client = client(&sim, Token::application([PRIVILEGED]));
-    Clean::new(true).request(ID).send(&client).await.unwrap();
-    let with_reason = Clean { keep_user_data: false, reason: Some("lost".to_owned()) };
-    with_reason.request(ID).send(&client).await.unwrap();
+    CleanWindowsDevice::new(true).request(ID).send(&client).await.unwrap();
+    let protected = CleanWindowsDevice::new(false).use_protected_wipe(true);
+    protected.request(ID).send(&client).await.unwrap();
     let accepted = sim.accepted();
     let bodies: Vec<_> = accepted.iter().map(|accepted| accepted.body.clone().unwrap()).collect();
     assert_eq!(bodies[0], serde_json::json!({ "keepUserData": true }));
-    assert_eq!(bodies[1], serde_json::json!({ "keepUserData": false, "reason": "lost" }));
+    assert_eq!(bodies[1], serde_json::json!({ "keepUserData": false, "useProtectedWipe": true }));
     assert_eq!((accepted[0].version, accepted[1].version), (Version::V1, Version::Beta));
 }
 
