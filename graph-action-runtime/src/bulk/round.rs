@@ -280,7 +280,7 @@ impl RoundSender {
     }
 
     /// Reads the states of approval requests again if they have become too old while the items waited for
-    /// their turn; takes out the items whose request is no longer approved (conformance L-15).
+    /// their turn; takes out the items whose request is not approved any longer (conformance L-15).
     async fn take_undecided(&self, items: &mut Vec<Item>) -> Result<Vec<(Item, Next)>, Error> {
         let is_resubmitted = items.iter().any(|item| item.resubmitted().is_some());
         if !is_resubmitted || !self.approvals.is_stale() {
