@@ -244,6 +244,7 @@ impl Job {
         }
         eprintln!("cloud       {}", self.client.endpoint().cloud().base());
         eprintln!("permission  {}", least_permission(A::META));
+        eprintln!("goes        {plan}");
         eprintln!("takes       at least {}", HumanDuration(plan.minimum_duration));
         Ok(())
     }

@@ -4,3 +4,4 @@ pub(crate) mod cache;
 pub(crate) mod challenge;
 pub(crate) mod preflight;
 pub(crate) mod provider;
+pub(crate) mod sender;

@@ -1,9 +1,12 @@
 //! Runs: one action for many devices, once for each.
 
+mod approvals;
 pub(crate) mod batch;
+mod budget;
 mod builder;
 mod control;
 mod dry_run;
+mod earlier;
 mod engine;
 mod failure_window;
 mod input;
@@ -18,6 +21,7 @@ mod report;
 mod round;
 mod run;
 mod run_journal;
+mod run_start;
 
 pub use builder::Bulk;
 pub use control::Control;
@@ -25,7 +29,9 @@ pub use dry_run::DryRun;
 pub use failure_window::SafetyStop;
 pub use item::BulkItem;
 pub use journal_store::{
-    Completion, Entry, Intent, Job, JournalStore, NoJournal, Record, Refusal, Settlement, Summary,
+    ApprovalUpdate, Completion, Entry, Filing, Intent, Job, JournalStore, NoJournal, Record,
+    Refusal, Settlement, Summary,
 };
+pub use options::AtDailyLimit;
 pub use report::{EndReason, ProgressEvent, Report};
 pub use run::Run;

@@ -86,7 +86,7 @@ impl Journal {
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         let given = path.as_ref();
         let path = std::path::absolute(given).map_err(|error| Fault::from(error).at(given))?;
-        let file = file::open(&path).map_err(|fault| fault.at(&path))?;
+        let file = file::open(&path, file::sync_folder).map_err(|fault| fault.at(&path))?;
         Ok(Self(Arc::new(Inner { path, file: Mutex::new(file) })))
     }
 
@@ -138,7 +138,8 @@ impl Journal {
     ///
     /// Settle an unknown request as [`Outcome::Accepted`] or [`Outcome::NotExecuted`] after you read
     /// the action results of the device. Settle a rejected one as `NotExecuted` after you fixed the
-    /// cause. The next run sends what was not executed.
+    /// cause. Settle one that awaits approval as `NotExecuted` to file it again. The next run sends what
+    /// was not executed.
     ///
     /// # Errors
     ///

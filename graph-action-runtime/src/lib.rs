@@ -57,6 +57,7 @@ pub use declare::{
     permission::{Access, Permission, Permissions, Scheme},
 };
 pub use endpoint::Endpoint;
+pub use pacing::daily::DailyLimits;
 pub use pacing::workload::{Limits, Rate, Workload};
 pub use request::{
     Request, SendFuture,
@@ -71,6 +72,7 @@ pub use response::{
     kinds::{Json, NoContent, Response, Wrapped},
     outcome::{Outcome, ParseOutcomeError},
     pages::{Collection, PageStream, Pages},
+    reason::Reason,
     reply::Reply,
 };
 pub use secret::Secret;

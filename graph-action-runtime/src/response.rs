@@ -11,5 +11,6 @@ pub(crate) mod origin;
 pub(crate) mod outcome;
 pub(crate) mod pages;
 pub(crate) mod raw;
+pub(crate) mod reason;
 pub(crate) mod redact;
 pub(crate) mod reply;

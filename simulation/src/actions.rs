@@ -100,33 +100,21 @@ fn key(device: &str) -> Key {
     }
 }
 
-impl OnDevice for ResetPasscode {
-    fn on(device: &str) -> Request<Self> {
-        Self.request(key(device))
-    }
+/// Actions without parameters.
+macro_rules! on_device {
+    ($($action:ident),*) => {$(
+        impl OnDevice for $action {
+            fn on(device: &str) -> Request<Self> {
+                Self.request(key(device))
+            }
+        }
+    )*};
 }
-
-impl OnDevice for Retire {
-    fn on(device: &str) -> Request<Self> {
-        Self.request(key(device))
-    }
-}
+on_device!(ResetPasscode, Retire, SyncDevice, RemoteLock);
 
 impl OnDevice for Wipe {
     fn on(device: &str) -> Request<Self> {
         Self::new().mac_os_unlock_code(SECRET.into()).request(key(device))
-    }
-}
-
-impl OnDevice for SyncDevice {
-    fn on(device: &str) -> Request<Self> {
-        Self.request(key(device))
-    }
-}
-
-impl OnDevice for RemoteLock {
-    fn on(device: &str) -> Request<Self> {
-        Self.request(key(device))
     }
 }
 

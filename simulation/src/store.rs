@@ -148,6 +148,31 @@ impl Store {
         Ok(entries)
     }
 
+    async fn listed(
+        &self,
+        outcome: Outcome,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Entry>, BoxError> {
+        self.begin("entries").await?;
+        let entries = match &self.disk {
+            OpenDisk::Sqlite(journal) => {
+                run_blocking(JournalStore::entries(journal, outcome, after, limit))?
+            }
+            OpenDisk::Memory(pages) => {
+                let pages = lock(pages);
+                let wanted = pages.entries.values().filter(|entry| {
+                    entry.outcome == outcome
+                        && !entry.is_in_flight
+                        && after.is_none_or(|after| entry.target.as_str() > after)
+                });
+                wanted.take(limit).cloned().collect()
+            }
+        };
+        self.end("entries").await?;
+        Ok(entries)
+    }
+
     async fn written(&self, records: &[Record]) -> Result<(), BoxError> {
         self.world.output("the journal", &format!("{records:?}"));
         self.begin("write").await?;
@@ -240,11 +265,11 @@ impl JournalStore for Store {
 
     fn entries<'a>(
         &'a self,
-        _: Outcome,
-        _: Option<&'a str>,
-        _: usize,
+        outcome: Outcome,
+        after: Option<&'a str>,
+        limit: usize,
     ) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
-        Box::pin(async { Err("a run does not list entries".into()) })
+        Box::pin(self.noting(self.listed(outcome, after, limit)))
     }
 }
 

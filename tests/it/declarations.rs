@@ -6,7 +6,7 @@
     reason = "declarations as libraries write them, with `pub` and with paths from the root"
 )]
 
-mod fields;
+pub(crate) mod fields;
 mod former_names;
 mod in_a_macro;
 mod metadata;

@@ -16,19 +16,10 @@ use graph_action::{
 };
 use graph_action_sim::{Sim, SimServer, Token};
 
+use crate::declarations::fields::CleanWindowsDevice;
+
 const ID: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 const PRIVILEGED: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
-
-/// Cleans a device.
-#[graph_action(
-    method = "POST",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/cleanWindowsDevice",
-    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
-    returns = NoContent,
-)]
-struct Clean {
-    keep_user_data: bool,
-}
 
 #[graph_action(
     method = "GET",
@@ -159,7 +150,7 @@ async fn an_action_that_graph_refuses_is_rejected_and_not_executed() {
     assert_eq!((error.status().unwrap().as_u16(), error.code()), (400, Some("InternalError")));
 
     // The simulator knows what Graph publishes, also if nobody declared it there.
-    let request = Clean::new(true).request(ID);
+    let request = CleanWindowsDevice::new(true).request(ID);
     let error = request.send(&client(&sim, Token::application([PRIVILEGED]))).await.unwrap_err();
     assert_eq!(error.code(), Some("ResourceNotFound"), "{error}");
     assert!(sim.accepted().is_empty());
@@ -167,9 +158,9 @@ async fn an_action_that_graph_refuses_is_rejected_and_not_executed() {
 
 #[tokio::test]
 async fn parameters_arrive_as_json() {
-    let sim = Sim::builder().action(Clean::META).start();
+    let sim = Sim::builder().action(CleanWindowsDevice::META).start();
     let client = client(&sim, Token::application([PRIVILEGED]));
-    Clean::new(true).request(ID).send(&client).await.unwrap();
+    CleanWindowsDevice::new(true).request(ID).send(&client).await.unwrap();
     // Only beta has the second parameter.
     let wipe = Wipe::new().keep_user_data(false).use_protected_wipe(true);
     wipe.request(ID).send(&client).await.unwrap();

@@ -11,17 +11,6 @@ use graph_action::{Content, Json, NoContent, Wrapped, graph_action};
 const ID: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 const NO_CONTENT: &str = "HTTP/1.1 204 No Content\r\n\r\n";
 
-/// An action with a body.
-#[graph_action(
-    method = "POST",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/cleanWindowsDevice",
-    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
-    returns = NoContent,
-)]
-struct Clean {
-    keep_user_data: bool,
-}
-
 #[graph_action(method = "POST", path = "/keys/{key}/poke", scopes = unknown, returns = NoContent, unlisted)]
 struct Poke;
 

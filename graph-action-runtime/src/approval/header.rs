@@ -16,7 +16,11 @@ const MAX_LENGTH: usize = 1024;
 
 /// Why an action is needed, for the administrator who approves it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Justification(Arc<str>);
+pub(crate) struct Justification {
+    text: Arc<str>,
+    /// Where the reference at the end starts, if it has one.
+    reference: Option<usize>,
+}
 
 /// What a request says about approval. One excludes the other: with both, the service would file
 /// another approval request (conformance L-7).
@@ -41,15 +45,16 @@ impl Justification {
                 "the justification has {length} UTF-16 code units, more than {MAX_LENGTH}; shorten it"
             ));
         }
-        Ok(Self(text))
+        Ok(Self { text, reference: None })
     }
 
     /// Adds a reference at the end, by which a request can be found if its response was lost
     /// (conformance L-18).
     pub(crate) fn with_reference(&self, reference: &str) -> Result<Self, String> {
-        Self::new(format!("{} {reference}", self.0)).map_err(|reason| {
+        let both = Self::new(format!("{} {reference}", self.text)).map_err(|reason| {
             format!("{reason} (the run adds the reference {reference:?}, which counts too)")
-        })
+        })?;
+        Ok(Self { reference: Some(self.text.len() + 1), ..both })
     }
 }
 
@@ -64,7 +69,7 @@ impl ApprovalHeader {
     /// The value on the wire: base64 of a justification, the plain text of a code.
     pub(crate) fn value(&self) -> String {
         match self {
-            Self::Justification(Justification(text)) => base64_text::encode(text.as_bytes()),
+            Self::Justification(Justification { text, .. }) => base64_text::encode(text.as_bytes()),
             Self::Code(code) => code.to_string(),
         }
     }
@@ -80,10 +85,18 @@ impl ApprovalHeader {
     /// The approximate number of bytes that it takes in a batch.
     pub(crate) fn size(&self) -> usize {
         let value = match self {
-            Self::Justification(Justification(text)) => text.len().div_ceil(3) * 4,
+            Self::Justification(Justification { text, .. }) => text.len().div_ceil(3) * 4,
             Self::Code(_) => 36,
         };
         self.name().len() + value + 6
+    }
+
+    /// The reference at the end of the justification.
+    pub(crate) fn reference(&self) -> Option<&str> {
+        match self {
+            Self::Justification(Justification { text, reference }) => text.get((*reference)?..),
+            Self::Code(_) => None,
+        }
     }
 
     pub(crate) fn code(&self) -> Option<Uuid> {
@@ -105,7 +118,9 @@ mod tests {
         assert_eq!(header.name(), APPROVAL_JUSTIFICATION);
         assert_eq!(header.value(), "R2Vyw6R0IHZlcmxvcmVu");
         let referenced = justification.with_reference("ref 7-1").unwrap();
-        let value = ApprovalHeader::Justification(referenced).value();
+        let header = ApprovalHeader::Justification(referenced);
+        assert_eq!(header.reference(), Some("ref 7-1"));
+        let value = header.value();
         assert_eq!(value, "R2Vyw6R0IHZlcmxvcmVuIHJlZiA3LTE=");
     }
 

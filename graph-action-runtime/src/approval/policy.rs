@@ -1,16 +1,19 @@
 //! What the access policies of a tenant protect (conformance L-12).
 
+use futures_util::TryStreamExt as _;
 use serde::Deserialize;
 
 use super::declared::{READ, declare};
 use crate::{
+    auth::provider::AccessToken,
     declare::{
         __private::request,
         action::{Action, Declared},
         meta::{ActionMeta, Method},
     },
     request::Request,
-    response::pages::Collection,
+    response::{error::Error, pages::Collection},
+    send::client::Client,
 };
 
 use crate::__evolvable as evolvable;
@@ -57,6 +60,19 @@ evolvable! {
     }
 }
 
+impl PolicyType {
+    /// Returns the type of the policies that can protect an action on a device.
+    fn of(action: &ActionMeta) -> Option<Self> {
+        Some(match action.device_operation()? {
+            "wipe" => Self::DeviceWipe,
+            "retire" => Self::DeviceRetire,
+            "deprovision" => Self::DeviceDeprovision,
+            "delete" => Self::DeviceDelete,
+            _ => return None,
+        })
+    }
+}
+
 /// An operation that needs the approval of a second administrator in this tenant, on one platform.
 ///
 /// An application may be excluded from a policy, so only the response to a request says whether it needs
@@ -75,14 +91,7 @@ impl ProtectedOperation {
     /// Returns whether this is about an action on a device, by the last segment of its path: wipe, retire,
     /// deprovision, or the deletion of a device.
     pub fn covers(&self, action: &ActionMeta) -> bool {
-        let policy_type = match action.device_operation() {
-            Some("wipe") => PolicyType::DeviceWipe,
-            Some("retire") => PolicyType::DeviceRetire,
-            Some("deprovision") => PolicyType::DeviceDeprovision,
-            Some("delete") => PolicyType::DeviceDelete,
-            _ => return false,
-        };
-        self.policy_type == policy_type
+        PolicyType::of(action).is_some_and(|policy_type| self.policy_type == policy_type)
     }
 
     /// Returns whether this may be about a device with this `operatingSystem`, as Intune writes it,
@@ -141,4 +150,34 @@ impl Action for RetrieveOperationsRequiringApproval {
         ),
         READ,
     );
+}
+
+/// Reads for which platforms an action is protected.
+pub(crate) async fn protected_operations(
+    client: &Client,
+    action: &ActionMeta,
+) -> Result<Vec<ProtectedOperation>, Error> {
+    let pages = RetrieveOperationsRequiringApproval.request().send(client).await?;
+    let operations = pages.stream(client).try_collect::<Vec<_>>().await?;
+    Ok(operations.into_iter().filter(|operation| operation.covers(action)).collect())
+}
+
+/// The same for a run that starts: without a call if the action cannot be protected or the token does not say
+/// that it may read policies, and without an error, because only the response to a request decides
+/// (conformance L-13).
+pub(crate) async fn readable(
+    client: &Client,
+    action: &ActionMeta,
+    token: &AccessToken,
+) -> Vec<ProtectedOperation> {
+    let reads = RetrieveOperationsRequiringApproval::META;
+    let claims = token.claims();
+    let may_read = claims.is_some_and(|claims| claims.missing_permission(reads).is_none());
+    if PolicyType::of(action).is_none() || !may_read {
+        return Vec::new();
+    }
+    protected_operations(client, action).await.unwrap_or_else(|error| {
+        tracing::debug!("the access policies cannot be read: {error}");
+        Vec::new()
+    })
 }

@@ -99,6 +99,14 @@ pub struct Identity {
     pub display_name: Option<String>,
 }
 
+impl IdentitySet {
+    /// All ids and names, the ones of people first.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let both = [&self.user, &self.application].into_iter().flatten();
+        both.flat_map(|one| [&one.display_name, &one.id]).flatten().map(String::as_str)
+    }
+}
+
 impl ApprovalRequest {
     /// Returns whether this is the approval request with this code.
     pub fn has_code(&self, code: Uuid) -> bool {

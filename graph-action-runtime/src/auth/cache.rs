@@ -138,7 +138,7 @@ impl TokenCache {
             };
             // A request that was replaced has no response; the next round finds the new one.
             let Ok(response) = pending.response.clone().await else { continue };
-            let response = response.and_then(|token| check_expiry(token, clock.now()));
+            let response = response.and_then(|token| check(token, clock.now()));
             self.store(&pending, &response);
             if answers {
                 return response;
@@ -227,8 +227,10 @@ impl Pending {
     }
 }
 
-/// Refuses a token that has already expired on arrival: if the clock is fast, every token has.
-fn check_expiry(token: AccessToken, now: SystemTime) -> Response {
+/// Refuses a token that cannot be sent, and one that has already expired on arrival: if the clock is
+/// fast, every token has. The next call asks the provider again.
+fn check(token: AccessToken, now: SystemTime) -> Response {
+    token.authorization()?;
     match token.expired_for(now) {
         None => Ok(token),
         Some(time) => Err(format!(

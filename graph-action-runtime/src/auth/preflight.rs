@@ -92,7 +92,7 @@ pub(crate) fn tenant(token: &str) -> Option<String> {
 }
 
 /// Reads the second part of a JWT.
-fn payload<T: DeserializeOwned>(token: &str) -> Option<T> {
+pub(super) fn payload<T: DeserializeOwned>(token: &str) -> Option<T> {
     let json = base64_text::decode(token.split('.').nth(1)?)?;
     serde_json::from_slice(&json).ok()
 }

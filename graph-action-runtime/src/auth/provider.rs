@@ -6,6 +6,8 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use http::HeaderValue;
+
 use crate::{
     auth::preflight::Claims, clock::BoxFuture, response::box_error::BoxError, secret::Secret,
 };
@@ -89,6 +91,18 @@ impl AccessToken {
 
     pub(crate) fn expose(&self) -> &str {
         self.token.expose()
+    }
+
+    /// Returns the value of the header `Authorization`, or why there can be none.
+    pub(crate) fn authorization(&self) -> Result<HeaderValue, String> {
+        let value = HeaderValue::try_from(format!("Bearer {}", self.expose()));
+        let mut value = value.ok().filter(|_| !self.expose().is_empty()).ok_or_else(|| {
+            "the token is empty or has a character that a header cannot contain; pass it as the token \
+             endpoint returned it, without line breaks"
+                .to_owned()
+        })?;
+        value.set_sensitive(true);
+        Ok(value)
     }
 
     /// Reads the claims, so that each call need not decode them.

@@ -5,18 +5,27 @@ use std::{fmt, marker::PhantomData};
 use futures_util::{Stream, StreamExt as _, stream};
 
 use super::{
+    approvals::Approvals,
+    budget::Budget,
     dry_run::{self, DryRun},
     failure_window::SafetyStop,
     input::Input,
     journal_store::{Job, JournalStore},
-    options::Options,
+    options::{AtDailyLimit, Options},
     report::{ProgressEvent, Report},
     run::Run,
     run_journal::RunJournal,
+    run_start::RunStart,
 };
 use crate::{
-    approval::header::Justification,
-    auth::preflight::{self, Preflight},
+    approval::{
+        header::Justification,
+        policy::{self, ProtectedOperation},
+    },
+    auth::{
+        preflight::{self, Preflight},
+        sender::Sender,
+    },
     declare::action::Action,
     request::Request,
     response::error::Error,
@@ -127,6 +136,20 @@ impl<A: Action + 'static> Bulk<A> {
         self
     }
 
+    /// Sets how many requests may be sent within 24 hours, as a brake besides the client's
+    /// [`daily_limits`](crate::ClientBuilder::daily_limits); the lower one counts (conformance M-2). What an
+    /// earlier run with the same journal sent counts too.
+    pub fn daily_limit(mut self, requests: u64) -> Self {
+        self.options.daily_limit = Some(requests);
+        self
+    }
+
+    /// Sets what happens when the limit of the day is reached; by default the run puts the rest off.
+    pub fn at_daily_limit(mut self, action: AtDailyLimit) -> Self {
+        self.options.at_daily_limit = action;
+        self
+    }
+
     /// Sends each request by itself instead of in `$batch`. A run switches to this by itself if the
     /// service does not see the justification of a request in a batch (conformance L-14).
     pub fn without_batches(mut self) -> Self {
@@ -152,6 +175,12 @@ impl<A: Action + 'static> Bulk<A> {
     /// the run ends before it sends anything else, because the request would otherwise count as
     /// done. Parameters that are [`Secret`](crate::Secret) are not compared, because the journal
     /// does not have them. A request that was not executed may have other parameters than before.
+    ///
+    /// Requests that wait for approval are part of the journal. The next run reads their states
+    /// ([`ListApprovalRequests`](crate::approval::ListApprovalRequests), with a permission to do so), sends
+    /// what was approved, with its code, and files what was cancelled or has expired again. Parameters,
+    /// secrets included, must be those that were filed, and so must the application or user (conformance
+    /// L-15).
     ///
     /// The feature `journal` has a [`JournalStore`] that writes a SQLite file. The run clones the
     /// store, and both must refer to the same entries; put a store of your own into an
@@ -199,18 +228,62 @@ impl<A: Action + 'static> Bulk<A> {
             let job = Job::new(A::META, &pipeline.endpoint, preflight::tenant(token.expose()));
             self.options.journal.open(&job).await?;
         }
-        Ok(Run::start(&self.client, self.input, self.options))
+        let sender = Sender::read(token.expose());
+        let approvals = Approvals::new(self.client.clone(), self.options.journal.clone(), sender);
+        approvals.refresh().await?;
+        let budget = match self.limit() {
+            Some(limit) => {
+                let sent = self.options.journal.sent().await?;
+                Some(Budget::new(limit, sent, approvals.states().awaiting))
+            }
+            None => None,
+        };
+        let protected = policy::readable(&self.client, A::META, &token).await;
+        if !protected.is_empty() && !self.is_justified() {
+            tracing::warn!(
+                action = A::META.name,
+                "another administrator has to approve the action on some platforms; set a justification"
+            );
+        }
+        let run = RunStart { approvals, budget, protected };
+        Ok(Run::start_with(&self.client, self.input, self.options, run))
+    }
+
+    /// Reads which platforms of the action need another administrator's approval in this tenant (conformance
+    /// L-12). A run does so by itself when its token says that it may.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of
+    /// [`RetrieveOperationsRequiringApproval`](crate::approval::RetrieveOperationsRequiringApproval).
+    pub fn protected_operations(
+        &self,
+    ) -> impl Future<Output = Result<Vec<ProtectedOperation>, Error>> + Send + use<A> {
+        let client = self.client.clone();
+        async move { policy::protected_operations(&client, A::META).await }
+    }
+
+    fn is_justified(&self) -> bool {
+        self.options.justification.is_some() || self.client.pipeline().justification.is_some()
+    }
+
+    /// The limit of the action within 24 hours.
+    fn limit(&self) -> Option<u64> {
+        let of_client = self.client.pipeline().daily_limits.of(A::META);
+        of_client.into_iter().chain(self.options.daily_limit).min()
     }
 
     /// Builds every request and sends none.
     ///
     /// Calls `each` for every request in the input, with its index from 0, and with the request as
-    /// it would be sent outside a batch and without a token, or the error if it would be rejected.
+    /// it would be sent outside a batch and without a token, or the error if it would be rejected. With a
+    /// journal, requests that have an outcome already are counted apart.
     pub async fn dry_run(
         self,
         each: impl FnMut(u64, Result<http::Request<bytes::Bytes>, Error>),
     ) -> DryRun {
-        dry_run::dry_run(self.client.pipeline(), self.input, &self.options, each).await
+        let limit = self.limit();
+        dry_run::dry_run(self.client.pipeline(), self.input, &self.options, limit, each).await
     }
 }
 

@@ -1,10 +1,11 @@
 //! A run that sends nothing.
 
-use std::{sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 
 use super::{
+    budget::{Budget, DAY},
     input::Input,
     intake::{Intake, Taken},
     options::Options,
@@ -19,29 +20,63 @@ pub struct DryRun {
     pub requests: u64,
     /// The number of requests that would be rejected.
     pub refused: u64,
+    /// The number of those requests that have an outcome in the journal and would not be sent.
+    pub from_journal: u64,
+    /// The number of requests that the limit of the day allows now.
+    pub today: u64,
+    /// The number of days that the whole takes, today included (conformance M-2).
+    pub days: u64,
     /// The shortest time that the run can take at the client's limits; zero without limits.
     pub minimum_duration: Duration,
+}
+
+impl fmt::Display for DryRun {
+    /// Writes one line for people: what goes today, and how long the whole takes.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let left = self.requests.saturating_sub(self.from_journal);
+        match self.days {
+            0 | 1 => write!(f, "{left} today"),
+            days => write!(
+                f,
+                "{} today, {left} in {days} days, unless other tools use up the limit too",
+                self.today
+            ),
+        }
+    }
 }
 
 pub(super) async fn dry_run(
     pipeline: &Arc<Pipeline>,
     mut input: Input,
     options: &Options,
+    limit: Option<u64>,
     mut each: impl FnMut(u64, Result<http::Request<Bytes>, Error>),
 ) -> DryRun {
     let mut intake = Intake::new(Arc::clone(pipeline), options);
-    let mut dry_run = DryRun::default();
+    let (mut dry_run, mut targets) = (DryRun::default(), Vec::new());
     while let Some(call) = input.next().await {
         let cost = call.cost();
         let Taken { index, item, .. } = intake.take(call);
         match &item {
-            Ok(_) => {
+            Ok(item) => {
                 dry_run.requests += 1;
+                targets.push(item.target.clone());
                 dry_run.minimum_duration += pipeline.gates.minimum_duration(cost);
             }
             Err(_) => dry_run.refused += 1,
         }
         each(index, item.and_then(|item| item.into_request(&pipeline.endpoint)));
     }
+    dry_run.from_journal = options.journal.count_done(&targets).await;
+    let left = dry_run.requests.saturating_sub(dry_run.from_journal);
+    let Some(limit) = limit.filter(|limit| *limit > 0) else {
+        (dry_run.today, dry_run.days) = (left, u64::from(left > 0));
+        return dry_run;
+    };
+    let sent = options.journal.sent().await.unwrap_or_default();
+    dry_run.today = Budget::new(limit, sent, 0).free(pipeline.clock.now()).min(left);
+    dry_run.days = u64::from(left > 0) + (left - dry_run.today).div_ceil(limit);
+    let whole_days = u32::try_from(dry_run.days.saturating_sub(1)).unwrap_or(u32::MAX);
+    dry_run.minimum_duration = dry_run.minimum_duration.max(DAY.saturating_mul(whole_days));
     dry_run
 }

@@ -19,7 +19,7 @@
 use std::{
     collections::HashMap,
     future::ready,
-    sync::{Arc, atomic::AtomicBool},
+    sync::{Arc, Mutex, atomic::AtomicBool},
     time::Duration,
 };
 
@@ -40,9 +40,11 @@ use super::{
     queue::Queue,
     report::{EndReason, ProgressEvent},
     round::{RoundOutcome, RoundSender},
+    run_start::RunStart,
 };
 use crate::{
-    declare::meta::ActionMeta, envelope::item::Item, request::call::Call, send::pipeline::Pipeline,
+    approval::policy::ProtectedOperation, declare::meta::ActionMeta, envelope::item::Item,
+    request::call::Call, send::pipeline::Pipeline,
 };
 
 mod finish;
@@ -69,8 +71,11 @@ pub(crate) struct Engine {
     waits: mpsc::UnboundedReceiver<Duration>,
     /// Whether the wait of a run that has nothing to do but retries was reported.
     is_waiting: bool,
+    /// Whether the limit of the day put a request off.
+    has_put_off: bool,
     failures: Option<FailureWindow>,
     progress: Progress,
+    protected: Vec<ProtectedOperation>,
     items: mpsc::Sender<RawItem>,
 }
 
@@ -99,6 +104,7 @@ impl Engine {
         options: Options,
         control: Control,
         items: mpsc::Sender<RawItem>,
+        start: RunStart,
     ) -> Self {
         let (wait_sender, waits) = mpsc::unbounded_channel();
         let (commands, clock) = (control.commands(), Arc::clone(&pipeline.clock));
@@ -111,6 +117,9 @@ impl Engine {
                 waits: wait_sender,
                 journal: options.journal,
                 without_batches: Arc::new(AtomicBool::new(options.without_batches)),
+                approvals: Arc::new(start.approvals),
+                budget: start.budget.map(|budget| Arc::new(Mutex::new(budget))),
+                at_daily_limit: options.at_daily_limit,
             },
             failures: options.safety_stop.map(FailureWindow::new),
             progress: Progress::new(options.progress_callback, control.clone(), clock),
@@ -125,6 +134,8 @@ impl Engine {
             in_flight: HashMap::new(),
             waits,
             is_waiting: false,
+            has_put_off: false,
+            protected: start.protected,
             items,
         }
     }
@@ -133,7 +144,15 @@ impl Engine {
         self.progress.report()
     }
 
+    pub(crate) fn protected(&self) -> &[ProtectedOperation] {
+        &self.protected
+    }
+
     pub(crate) async fn run(mut self) {
+        if !self.protected.is_empty() {
+            let operations = std::mem::take(&mut self.protected);
+            self.progress.emit(&ProgressEvent::NeedsApproval(operations));
+        }
         let end_reason = loop {
             let command = self.commands.latest();
             if let Command::End(reason) = &command {
@@ -142,6 +161,7 @@ impl Engine {
             if self.is_done() {
                 break match command {
                     Command::End(reason) => reason,
+                    Command::Run | Command::Pause(_) if self.has_put_off => EndReason::DailyLimit,
                     Command::Run | Command::Pause(_) => EndReason::Completed,
                 };
             }

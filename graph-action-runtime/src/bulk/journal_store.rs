@@ -8,6 +8,7 @@ use crate::{
 };
 
 pub(crate) mod entry;
+pub(crate) mod filing;
 mod job;
 mod json;
 #[cfg(test)]
@@ -16,7 +17,8 @@ mod memory;
 #[cfg(test)]
 mod tests;
 
-pub use entry::{Completion, Entry, Intent, Record, Refusal, Settlement, Summary};
+pub use entry::{ApprovalUpdate, Completion, Entry, Intent, Record, Refusal, Settlement, Summary};
+pub use filing::Filing;
 pub use job::Job;
 
 /// A store of what a bulk run sends: each intent before it is sent, and its outcome afterwards
@@ -47,7 +49,7 @@ pub use job::Job;
 /// - **Cautious**: an entry in flight whose process has ended is [abandoned](Entry::abandon), so
 ///   that it is unknown. A store with one process at a time does that in [`open`](Self::open). With
 ///   several, it has to know who sends what, for example by leases. Doing so late is harmless: a
-///   run does not send again what it finds in flight, unless the action is idempotent.
+///   run does not send again what it finds in flight.
 ///
 /// Several processes can share a job if each takes its own part of the targets: a rejected intent
 /// ends the run that wrote it.

@@ -24,8 +24,23 @@ pub(crate) struct Options {
     pub(crate) justification: Option<Result<Justification, String>>,
     /// Whether each justification ends with a reference to the request.
     pub(crate) adds_references: bool,
+    /// A limit within 24 hours besides that of the client.
+    pub(crate) daily_limit: Option<u64>,
+    pub(crate) at_daily_limit: AtDailyLimit,
     /// Whether each request is sent by itself.
     pub(crate) without_batches: bool,
+}
+
+/// What a run does when the limit of the day is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum AtDailyLimit {
+    /// The run reads the rest of its input, puts it off, and ends. Start it again with its journal when there
+    /// is room.
+    #[default]
+    End,
+    /// The run waits until there is room, for days if need be.
+    Wait,
 }
 
 impl Default for Options {
@@ -43,6 +58,8 @@ impl Default for Options {
             journal: RunJournal::none(),
             justification: None,
             adds_references: true,
+            daily_limit: None,
+            at_daily_limit: AtDailyLimit::End,
             without_batches: false,
         }
     }
@@ -61,6 +78,10 @@ impl Options {
             return refuse(format!(
                 "`batch_size` is {size}; a batch takes 1 to {MAX_ITEMS} requests"
             ));
+        }
+        if self.daily_limit == Some(0) {
+            let message = "`daily_limit` is 0; set how many requests may be sent within 24 hours";
+            return refuse(message.to_owned());
         }
         if let Some(Err(reason)) = &self.justification {
             return refuse(reason.clone());

@@ -1,8 +1,12 @@
 //! The parameters of a request, as a journal keeps them.
 
+use hmac_sha256::Hash;
 use serde_json::Value;
 
-use crate::{checksum::checksum, request::call::Call};
+use super::journal_store::filing::Filing;
+use crate::{
+    approval::header::ApprovalHeader, checksum::checksum, endpoint::Endpoint, request::call::Call,
+};
 
 /// The longest text that is kept whole, in bytes. Our choice: people read it in errors, and a
 /// script can have megabytes.
@@ -17,9 +21,42 @@ const SHOWN: usize = 160;
 /// Query parameters and headers are not included. Query parameters that select the target are part
 /// of the target; the others shape the response.
 pub(crate) fn parameters(call: &Call) -> String {
+    shortened(masked(call))
+}
+
+/// What is compared before a request is sent again with the code of its approval (conformance L-15).
+pub(crate) fn filing(
+    call: &Call,
+    endpoint: &Endpoint,
+    identity: Option<String>,
+    is_in_batch: bool,
+) -> Filing {
+    // A call whose URL is refused is not sent.
+    let url = call.uri(endpoint).map(|url| url.to_string()).unwrap_or_default();
+    let request = format!("{} {url}", call.method);
+    let mut hash = Hash::new();
+    hash.update(&request);
+    hash.update([0]);
+    hash.update(masked(call));
+    let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Filing {
+        request,
+        hash,
+        identity,
+        reference: call.approval_header().and_then(ApprovalHeader::reference).map(str::to_owned),
+        is_in_batch,
+        code: call.approval_header().and_then(ApprovalHeader::code),
+        filed: None,
+        expires: None,
+        is_resubmitted: false,
+    }
+}
+
+/// The whole JSON with a marker in place of each secret.
+fn masked(call: &Call) -> String {
     // An action without a body has no parameters, like an empty object.
     let Some(body) = call.sent_body() else { return "{}".to_owned() };
-    shortened(canonical(body.masked.as_ref().unwrap_or(&body.json)))
+    canonical(body.masked.as_ref().unwrap_or(&body.json))
 }
 
 /// Sorts the members of every object: those of a `HashMap` come in another order each time.

@@ -2,7 +2,9 @@
 
 use std::{fmt, time::Duration};
 
-use crate::{printable::Printable, response::outcome::Outcome};
+use crate::{
+    approval::policy::ProtectedOperation, printable::Printable, response::outcome::Outcome,
+};
 
 /// The outcomes of the requests of a run so far. They are final if [`end_reason`](Self::end_reason)
 /// is set: then every request that was taken from the input is counted in exactly one of the five
@@ -24,6 +26,9 @@ pub struct Report {
     pub awaiting_approval: u64,
     /// The number of requests whose outcome came from the journal; they were not sent.
     pub from_journal: u64,
+    /// The number of requests that were put off, because the limit of the day is reached or enough requests
+    /// await approval. They are part of `not_executed`, or of `awaiting_approval` if they were approved.
+    pub put_off: u64,
     /// The number of batches sent.
     pub batches: u64,
     /// The number of retries.
@@ -48,6 +53,9 @@ pub struct Report {
 pub enum EndReason {
     /// Every request of the input has an outcome.
     Completed,
+    /// The run sent what the limit of the day allows, and put the rest off. Only what runs with the same
+    /// journal sent is counted; other tools in the tenant use up the same limit (conformance M-2).
+    DailyLimit,
     /// The run was cancelled.
     Cancelled,
     /// The run stopped itself, for the reason in the text.
@@ -104,6 +112,10 @@ impl fmt::Display for EndReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Completed => f.write_str("the run is complete"),
+            Self::DailyLimit => f.write_str(
+                "the rest was put off: the limit of the day is reached (what other tools sent is not \
+                 counted)",
+            ),
             Self::Cancelled => f.write_str("the run was cancelled"),
             Self::Stopped(reason) => write!(f, "the run was stopped: {}", Printable(reason)),
         }
@@ -114,6 +126,9 @@ impl fmt::Display for EndReason {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProgressEvent {
+    /// Another administrator has to approve the action on these platforms; the event comes before the first
+    /// request.
+    NeedsApproval(Vec<ProtectedOperation>),
     /// A request has an outcome.
     Finished {
         /// The index of the request in the input, from 0.

@@ -12,6 +12,7 @@ use futures_util::Stream;
 use tokio::sync::{Semaphore, mpsc};
 
 use super::{
+    approvals::Approvals,
     control::Control,
     engine::Engine,
     input::Input,
@@ -19,8 +20,9 @@ use super::{
     options::Options,
     progress::SharedReport,
     report::Report,
+    run_start::RunStart,
 };
-use crate::{declare::action::Action, send::client::Client};
+use crate::{approval::policy::ProtectedOperation, declare::action::Action, send::client::Client};
 
 /// A run: a stream of outcomes, in the order in which they are known.
 ///
@@ -32,6 +34,7 @@ pub struct Run<A> {
     items: mpsc::Receiver<RawItem>,
     control: Control,
     report: SharedReport,
+    protected: Vec<ProtectedOperation>,
     action: PhantomData<fn() -> A>,
 }
 
@@ -43,20 +46,39 @@ impl<A: Action> Run<A> {
 }
 
 impl<A> Run<A> {
+    /// Starts a run that has no approval requests of an earlier one.
     pub(crate) fn start(client: &Client, input: Input, options: Options) -> Self {
+        let approvals = Approvals::new(client.clone(), options.journal.clone(), None);
+        let start = RunStart { approvals, budget: None, protected: Vec::new() };
+        Self::start_with(client, input, options, start)
+    }
+
+    pub(crate) fn start_with(
+        client: &Client,
+        input: Input,
+        options: Options,
+        start: RunStart,
+    ) -> Self {
         // Room for the outcomes of all batches that are in flight, so that a batch can always end.
         let room = options.concurrency.saturating_mul(options.batch_size);
         let (sender, items) = mpsc::channel(room.min(Semaphore::MAX_PERMITS));
         let (control, pipeline) = (Control::new(), Arc::clone(client.pipeline()));
-        let engine = Engine::new(pipeline, input, options, control.clone(), sender);
+        let engine = Engine::new(pipeline, input, options, control.clone(), sender, start);
         let report = engine.report();
+        let protected = engine.protected().to_vec();
         drop(tokio::spawn(engine.run()));
-        Self { items, control, report, action: PhantomData }
+        Self { items, control, report, protected, action: PhantomData }
     }
 
     /// Returns the report so far; it is final when the stream has ended.
     pub fn report(&self) -> Report {
         self.report.get()
+    }
+
+    /// Returns for which platforms another administrator has to approve the action, as far as it was known
+    /// when the run started: empty too if the token may not read the access policies (conformance L-12).
+    pub fn protected_operations(&self) -> &[ProtectedOperation] {
+        &self.protected
     }
 
     /// Returns a handle that pauses, resumes and cancels the run.

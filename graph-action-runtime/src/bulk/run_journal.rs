@@ -7,6 +7,7 @@ use futures_util::FutureExt as _;
 use super::journal_store::{
     Job, JournalStore, NoJournal,
     entry::{Completion, Entry, Intent, Record, Refusal},
+    filing::Filing,
 };
 use super::parameters::parameters;
 use crate::{
@@ -14,6 +15,9 @@ use crate::{
     headers::{REQUEST_ID, header_text},
     response::{box_error::BoxError, error::Error, outcome::Outcome, raw::RawResponse},
 };
+
+/// How many entries are read at once. Our choice: about half a megabyte.
+const PAGE: usize = 1_000;
 
 /// The journal of a run.
 #[derive(Clone)]
@@ -36,21 +40,56 @@ impl RunJournal {
         guard(async { self.0.open(job).await }).await
     }
 
-    /// Returns for each item the outcome of an earlier run, unless the item is to be sent.
-    pub(crate) async fn outcomes_from_journal(
-        &self,
-        items: &[Item],
-    ) -> Result<Vec<Option<Error>>, Error> {
+    /// Returns the entries of items that this run has not sent.
+    pub(crate) async fn lookup(&self, items: &[Item]) -> Result<HashMap<String, Entry>, Error> {
         // The run itself knows what it has sent.
         let unsent = items.iter().filter(|item| item.attempts.count() == 0);
         let targets: Vec<_> = unsent.map(|item| item.target.clone()).collect();
-        let mut entries = HashMap::new();
-        if self.keeps_entries() && !targets.is_empty() {
-            let found = guard(async { self.0.lookup(&targets).await }).await?;
-            entries.extend(found.into_iter().map(|entry| (entry.target.clone(), entry)));
+        if !self.keeps_entries() || targets.is_empty() {
+            return Ok(HashMap::new());
         }
-        let stands = |item: &Item| error_of(item, entries.remove(&item.target)?);
-        Ok(items.iter().map(stands).collect())
+        let found = guard(async { self.0.lookup(&targets).await }).await?;
+        Ok(found.into_iter().map(|entry| (entry.target.clone(), entry)).collect())
+    }
+
+    /// Returns all entries with this outcome.
+    pub(crate) async fn entries(&self, outcome: Outcome) -> Result<Vec<Entry>, Error> {
+        let mut all: Vec<Entry> = Vec::new();
+        while self.keeps_entries() {
+            let after = all.last().map(|entry| entry.target.clone());
+            let page =
+                guard(async { self.0.entries(outcome, after.as_deref(), PAGE).await }).await?;
+            let is_last = page.len() < PAGE;
+            all.extend(page);
+            if is_last {
+                break;
+            }
+        }
+        Ok(all)
+    }
+
+    /// Returns when each request was sent that ran or may have run.
+    pub(crate) async fn sent(&self) -> Result<Vec<SystemTime>, Error> {
+        let mut sent = Vec::new();
+        for outcome in [Outcome::Accepted, Outcome::Unknown] {
+            let entries = self.entries(outcome).await?;
+            sent.extend(entries.into_iter().map(|entry| entry.started));
+        }
+        Ok(sent)
+    }
+
+    /// Counts the targets that have an outcome which stands. A store that cannot be read has none.
+    pub(crate) async fn count_done(&self, targets: &[String]) -> u64 {
+        let mut count = 0;
+        let targets = if self.keeps_entries() { targets } else { &[] };
+        for targets in targets.chunks(PAGE) {
+            let found = guard(async { self.0.lookup(targets).await }).await.unwrap_or_default();
+            let stands = |entry: &&Entry| {
+                !matches!(entry.outcome, Outcome::NotExecuted | Outcome::AwaitingApproval)
+            };
+            count += found.iter().filter(stands).count() as u64;
+        }
+        count
     }
 
     /// Returns what to write about items before they are sent.
@@ -101,35 +140,12 @@ fn store_error(error: BoxError) -> Error {
     }
 }
 
-/// Returns the outcome of an earlier run, unless the item is to be sent: because it definitely did
-/// not run, or because it may run again.
-fn error_of(item: &Item, entry: Entry) -> Option<Error> {
-    if let Some(difference) = entry.difference(&parameters(&item.call)) {
-        return Some(Error::journal(format!(
-            "according to the journal, {} {difference}",
-            item.target
-        )));
-    }
-    let state = match entry.outcome {
-        Outcome::NotExecuted => return None,
-        Outcome::Unknown if item.call.meta.idempotent => return None,
-        Outcome::Accepted => "was accepted; it is not sent again",
-        Outcome::Rejected => "was rejected; fix the cause, then settle it as not executed",
-        Outcome::Unknown => "may have run; check the device, then settle it",
-        Outcome::AwaitingApproval => "awaits approval; it is not sent again",
-    };
-    let message = entry.message.as_ref().map(|text| format!(" ({text})")).unwrap_or_default();
-    Some(Error::from_journal(
-        entry,
-        format!("according to the journal, the request {state}{message}"),
-    ))
-}
-
 fn intent(item: &Item, now: SystemTime) -> Intent {
     Intent {
         target: item.target.clone(),
         action: item.call.meta.name.to_owned(),
         parameters: parameters(&item.call),
+        filing: item.filing.clone(),
         index: item.index,
         attempt: item.attempts.count(),
         client_request_id: item.client_request_id.to_string(),
@@ -152,6 +168,7 @@ fn completion(
         code: None,
         message: None,
         request_id: None,
+        filing: None,
         ended: now,
     };
     match result {
@@ -163,8 +180,16 @@ fn completion(
         failed => {
             let error = failed.and_then(|result| result.as_ref().err());
             let error = error.or_else(|| item.attempts.last_error());
+            let outcome = item.attempts.outcome(failed.is_some(), error);
+            let approval = error.and_then(Error::approval);
+            // A request that was approved and did not run can be sent again with its code.
+            let resubmitted = item.resubmitted().filter(|_| outcome == Outcome::NotExecuted);
+            let outcome = resubmitted.map_or(outcome, |_| Outcome::AwaitingApproval);
+            let approval = approval.or_else(|| resubmitted.and_then(Filing::approval));
+            let filing = item.filing.clone().zip(approval);
             Completion {
-                outcome: item.attempts.outcome(failed.is_some(), error),
+                outcome,
+                filing: filing.map(|(filing, approval)| filing.with_approval(approval)),
                 status: error.and_then(Error::status),
                 code: error.and_then(Error::code).map(str::to_owned),
                 message: error.map(ToString::to_string),

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::encode;
 use crate::{
     approval::header::ApprovalHeader,
+    bulk::journal_store::filing::Filing,
     declare::meta::Version,
     endpoint::Endpoint,
     headers::{CLIENT_REQUEST_ID, RETRY_ATTEMPT},
@@ -31,6 +32,8 @@ pub(crate) struct Item {
     pub(crate) version: Version,
     pub(crate) attempts: Attempts,
     pub(crate) client_request_id: Uuid,
+    /// What is filed or completed, if approval is part of the request.
+    pub(crate) filing: Option<Filing>,
     /// Below the version.
     url: PathAndQuery,
 }
@@ -49,7 +52,8 @@ impl Item {
         let attempts = Attempts::new(call.meta, retry, Transmission::Batched);
         let version = call.version();
         let client_request_id = call.client_request_id.unwrap_or_else(|| random.uuid());
-        Ok(Self { index, target, call, version, attempts, client_request_id, url })
+        let filing = None;
+        Ok(Self { index, target, call, version, attempts, client_request_id, filing, url })
     }
 
     /// The request as it would be sent by itself, without a token.
@@ -79,6 +83,18 @@ impl Item {
             },
             json,
         );
+    }
+
+    /// Makes it the request that completes an approval request.
+    pub(crate) fn resubmit(&mut self, filing: Filing) {
+        self.call.approval = filing.code.map(ApprovalHeader::Code);
+        self.call.known_approval = filing.approval();
+        self.filing = Some(filing);
+    }
+
+    /// The approval request that it completes.
+    pub(crate) fn resubmitted(&self) -> Option<&Filing> {
+        self.filing.as_ref().filter(|filing| filing.is_resubmitted)
     }
 
     /// The approximate number of bytes that it takes in a batch.

@@ -87,8 +87,11 @@ impl OpenFile {
 }
 
 /// Opens the file, or creates it, locks it for as long as the connection lives, and abandons what an
-/// earlier run left in flight.
-pub(super) fn open(path: &Path) -> Result<OpenFile, Fault> {
+/// earlier run left in flight. `sync_folder` is [`sync_folder`], except in tests.
+pub(super) fn open(
+    path: &Path,
+    sync_folder: impl FnOnce(&Path) -> io::Result<()>,
+) -> Result<OpenFile, Fault> {
     let path = resolve(path)?;
     check_kind(&path)?;
     let lock = lock(&path)?;
@@ -97,6 +100,8 @@ pub(super) fn open(path: &Path) -> Result<OpenFile, Fault> {
         refuse_leftovers(&path)?;
         create(&path)?;
     }
+    // Even if it was there: the process that created it may have been killed before it came to this.
+    sync_folder(&path)?;
     refuse_hard_links(&path)?;
     let (opened, lock_file) = (FileState::of(&path)?, FileState::of(&lock_path(&path))?);
     let mut connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
@@ -206,8 +211,7 @@ fn create(path: &Path) -> Result<(), Fault> {
         // The next attempt removes it as well.
         let _ = fs::remove_file(&new);
     }
-    created?;
-    Ok(sync_folder(path)?)
+    created
 }
 
 /// Options for files that only their owner may read and write: targets and messages name users and
@@ -220,7 +224,7 @@ fn private() -> OpenOptions {
 }
 
 /// Makes the name of a new file survive a power failure.
-fn sync_folder(path: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     // Only Unix opens folders; elsewhere the file system keeps names by itself.
     match path.parent().filter(|_| cfg!(unix)) {
         Some(folder) => File::open(folder)?.sync_all(),

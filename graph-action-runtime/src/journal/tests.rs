@@ -76,6 +76,7 @@ fn intent(target: &str) -> Intent {
         target: target.to_owned(),
         action: "Wipe".to_owned(),
         parameters: "{}".to_owned(),
+        filing: None,
         index: 7,
         attempt: 1,
         client_request_id: format!("client {target}"),
@@ -97,6 +98,7 @@ fn completion(target: &str, outcome: Outcome) -> Completion {
         code: Some("Conflict".to_owned()),
         message: Some("Graph answered 409".to_owned()),
         request_id: Some(format!("request {target}")),
+        filing: None,
         ended: at(2_000),
     }
 }

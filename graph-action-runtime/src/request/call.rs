@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     approval::{
-        answer::SentApproval,
+        answer::{ApprovalRef, SentApproval},
         header::{ApprovalHeader, Justification},
     },
     auth::provider::AccessToken,
@@ -66,6 +66,8 @@ pub(crate) struct Call {
     pub(crate) headers: HeaderMap,
     pub(crate) client_request_id: Option<Uuid>,
     pub(crate) approval: Option<ApprovalHeader>,
+    /// The approval request that is known for exactly this call.
+    pub(crate) known_approval: Option<ApprovalRef>,
     body: Option<SentBody>,
     /// Only beta has the parameters: v1.0 takes no body.
     body_is_beta_only: bool,
@@ -126,6 +128,7 @@ impl Call {
             headers: HeaderMap::new(),
             client_request_id: None,
             approval: None,
+            known_approval: None,
             body: None,
             body_is_beta_only: false,
             item_bodies: None,
@@ -272,7 +275,7 @@ impl Call {
     /// What its response is judged by, as far as approval goes.
     pub(crate) fn sent_approval(&self) -> SentApproval {
         let code = self.approval_header().and_then(ApprovalHeader::code);
-        SentApproval { is_write: self.is_write(), code, known: None }
+        SentApproval { is_write: self.is_write(), code, known: self.known_approval }
     }
 
     fn is_write(&self) -> bool {
@@ -329,7 +332,8 @@ impl Call {
         Ok(request)
     }
 
-    fn uri(&self, endpoint: &Endpoint) -> Result<Uri, Error> {
+    /// The full URL.
+    pub(crate) fn uri(&self, endpoint: &Endpoint) -> Result<Uri, Error> {
         if let Ok(Target::Link(link)) = &self.target {
             return endpoint.check_link(link);
         }

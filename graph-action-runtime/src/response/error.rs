@@ -5,7 +5,7 @@ use std::{error::Error as StdError, fmt, time::Duration};
 use http::StatusCode;
 
 use crate::{
-    approval::answer::Answer,
+    approval::answer::{Answer, ApprovalRef},
     declare::meta::{ActionMeta, Method},
     printable::Printable,
     response::{
@@ -87,6 +87,10 @@ enum Kind {
     Batch,
     FromJournal,
     Journal,
+    /// The limit of the day is reached.
+    DailyLimit,
+    /// Enough requests await approval.
+    PendingApprovals,
 }
 
 impl Error {
@@ -150,8 +154,16 @@ impl Error {
     }
 
     /// Makes the outcome unknown: an earlier attempt may have run the action.
-    pub(crate) fn with_unknown_outcome(mut self) -> Self {
-        self.0.outcome = Outcome::Unknown;
+    pub(crate) fn with_outcome(mut self, outcome: Outcome) -> Self {
+        self.0.outcome = outcome;
+        self
+    }
+
+    /// The error of a request that was approved and did not run: it still awaits that it is sent with the
+    /// code.
+    pub(crate) fn still_awaiting(mut self, approval: ApprovalRef) -> Self {
+        self.0.outcome = Outcome::AwaitingApproval;
+        self.0.approval = Some(Answer::Awaiting(approval));
         self
     }
 

@@ -24,7 +24,7 @@ pub enum Outcome {
     Accepted,
     /// Graph rejected the request; nothing was done.
     Rejected,
-    /// The action definitely did not run.
+    /// The action definitely did not run; [`Error::reason`](crate::Error::reason) says why not.
     /// [`Error::is_safe_to_resend`](crate::Error::is_safe_to_resend) says whether the request can be
     /// sent again as it is.
     NotExecuted,

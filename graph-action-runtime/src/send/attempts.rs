@@ -148,10 +148,14 @@ impl Attempts {
         self.last = Some(error);
     }
 
-    /// The refusal, which stands if the provider returns the refused token again.
-    pub(crate) fn standing_refusal(&mut self, token: &AccessToken) -> Option<Error> {
-        let is_same = self.refused_token.as_ref().is_some_and(|refused| refused.is_same(token));
-        self.last.take_if(|_| is_same)
+    /// Checks that a token is not the one that Graph refused for this request.
+    pub(crate) fn check_token(&self, token: &AccessToken) -> Result<(), Error> {
+        match &self.refused_token {
+            Some(refused) if refused.is_same(token) => {
+                Err(Error::credential("it returned the token that Graph refused".into()))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Adds the attempts and the waits to a success.
@@ -228,12 +232,19 @@ impl Attempts {
     pub(crate) fn end(self, error: Error) -> Error {
         // An error that only says why it was not sent again says less than the one before.
         let says_less = error.status().is_none() && error.outcome() == Outcome::NotExecuted;
-        let error = self.last.filter(|_| says_less).unwrap_or(error);
+        let error = match self.last.filter(|_| says_less) {
+            // The retry that was due was not sent. The journal says the same.
+            Some(last) if last.outcome() == Outcome::Rejected => {
+                last.with_outcome(Outcome::NotExecuted)
+            }
+            Some(last) => last,
+            None => error,
+        };
         let error = error.after(self.count, self.waited);
         // A later refusal does not undo what an earlier attempt may have done.
         let is_open = self.may_have_run && error.outcome() != Outcome::Accepted;
         if is_open && self.meta.method != Method::Get {
-            error.with_unknown_outcome()
+            error.with_outcome(Outcome::Unknown)
         } else {
             error
         }

@@ -14,6 +14,7 @@ use crate::{
     clock::{Clock, SystemClock},
     cloud::Cloud,
     endpoint::{Endpoint, USER_AGENT},
+    pacing::daily::DailyLimits,
     pacing::gate::Gates,
     pacing::workload::Limits,
     random::Random,
@@ -43,6 +44,7 @@ pub struct ClientBuilder {
     random: Random,
     max_response_body: usize,
     justification: Option<Justification>,
+    daily_limits: DailyLimits,
     error: Option<Error>,
 }
 
@@ -64,6 +66,7 @@ impl Client {
             random: Random::default(),
             max_response_body: MAX_RESPONSE_BODY,
             justification: None,
+            daily_limits: DailyLimits::published(),
             error: None,
         }
     }
@@ -138,6 +141,14 @@ impl ClientBuilder {
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         (self.limits, self.gates) = (limits, None);
+        self
+    }
+
+    /// Sets how often an action may run in the tenant within 24 hours; the default is
+    /// [`DailyLimits::published`]. Runs keep to it, single calls and batches do not count.
+    #[must_use]
+    pub fn daily_limits(mut self, limits: DailyLimits) -> Self {
+        self.daily_limits = limits;
         self
     }
 
@@ -228,6 +239,7 @@ impl ClientBuilder {
             random: self.random,
             max_response_body: self.max_response_body,
             justification: self.justification,
+            daily_limits: self.daily_limits,
             gates: self.gates.unwrap_or_else(|| Arc::new(Gates::new(self.limits))),
         }))
     }

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt as _;
-use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use http::{HeaderMap, Method, StatusCode, Uri, header};
 use serde::de::IgnoredAny;
 use url::Url;
 use uuid::Uuid;
@@ -285,16 +285,7 @@ fn authorize(
     mut request: http::Request<Bytes>,
     token: &AccessToken,
 ) -> Result<http::Request<Bytes>, Error> {
-    let mut value = HeaderValue::try_from(format!("Bearer {}", token.expose()))
-        .ok()
-        .filter(|_| !token.expose().is_empty())
-        .ok_or_else(|| {
-            Error::configuration(
-                "the token is empty or has a character that a header cannot contain; pass it as \
-                 the token endpoint returned it, without line breaks",
-            )
-        })?;
-    value.set_sensitive(true);
+    let value = token.authorization().map_err(Error::configuration)?;
     request.headers_mut().insert(header::AUTHORIZATION, value);
     Ok(request)
 }

@@ -17,6 +17,7 @@ use crate::{
     clock::Clock,
     declare::meta::ActionMeta,
     endpoint::Endpoint,
+    pacing::daily::DailyLimits,
     pacing::gate::{Cost, Gates, WaitBudget},
     random::Random,
     response::error::Error,
@@ -39,6 +40,8 @@ pub(crate) struct Pipeline {
     pub(crate) max_response_body: usize,
     /// For requests without their own.
     pub(crate) justification: Option<Justification>,
+    /// For runs.
+    pub(crate) daily_limits: DailyLimits,
 }
 
 impl Pipeline {
@@ -55,7 +58,7 @@ impl Pipeline {
         let now = self.clock.now();
         let throttle_window = self.gates.throttle_window(cost.workload);
         let (is_throttled, has_status) = (error.is_throttled(), error.status().is_some());
-        let asked = error.retry_after().unwrap_or_default();
+        let asked = error.retry_after().filter(|wait| !wait.is_zero());
         let mut demands_claims = false;
         if error.is_refused_token() && attempts.may_renew_token() {
             let claims = error.headers().and_then(challenge::claims);
@@ -65,13 +68,15 @@ impl Pipeline {
         let random_unit = self.random.unit();
         let failure = Failure { token, demands_claims, now, throttle_window, random_unit };
         let step = attempts.after_failure(error, failure);
-        match (&step, is_throttled) {
-            (Step::Retry(wait), true) => self.gates.record_throttle(cost, *wait, sent, now),
-            (Step::End(_), true) => {
-                self.gates.record_throttle(cost, asked.max(throttle_window), sent, now);
-            }
-            (_, false) if has_status => self.gates.record_success(cost, sent, now),
-            (_, false) => {}
+        if is_throttled {
+            // If the service asks for a wait, the backoff of this request delays no other one.
+            let closed = asked.unwrap_or(match &step {
+                Step::Retry(wait) => *wait,
+                Step::End(_) => throttle_window,
+            });
+            self.gates.record_throttle(cost, closed, sent, now);
+        } else if has_status {
+            self.gates.record_success(cost, sent, now);
         }
         step
     }

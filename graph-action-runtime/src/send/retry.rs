@@ -9,6 +9,11 @@ use crate::{
     send::retry_after::MAX_WAIT,
 };
 
+/// How many retries wait exactly as long as `Retry-After` asks: as many as Microsoft's own clients
+/// make. Those of a run are more, and a service that asks for one second each time would use them up in
+/// seconds.
+const EXACT_RETRIES: u32 = 3;
+
 /// A policy for retries: how often and for how long a request is retried.
 ///
 /// A request is retried if it definitely did not run: it was throttled (429), or it could not be
@@ -16,7 +21,9 @@ use crate::{
 /// a broken connection or a transient failure of the service (conformance C-1 to C-5).
 ///
 /// A request waits as long as `Retry-After` asks, never less. If that exceeds the time that is
-/// left, the request fails at once with the error that asked for the wait (conformance C-6).
+/// left, the request fails at once with the error that asked for the wait (conformance C-6). From the
+/// fourth retry on a request waits longer than asked if the [backoff](Self::backoff), which starts
+/// then, is longer.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -130,7 +137,15 @@ pub(crate) fn decide(
     let least = least_wait(retry, meta, error, throttle_window)?;
     // Zero would hammer a service that is already busy (conformance C-8).
     let asked = error.retry_after().filter(|wait| !wait.is_zero());
-    let wait = asked.unwrap_or_else(|| retry.wait(attempts, least, random_unit));
+    let wait = match (asked, attempts.saturating_sub(EXACT_RETRIES)) {
+        (None, _) => retry.wait(attempts, least, random_unit),
+        (Some(asked), 0) => asked,
+        // The part that the service did not ask for never ends the request.
+        (Some(asked), retries) => {
+            let backoff = retry.wait(retries, Duration::ZERO, random_unit);
+            asked.max(backoff.min(retry.time_left(elapsed)))
+        }
+    };
     let is_in_time = elapsed.saturating_add(wait) <= retry.total_timeout;
     (attempts <= retry.max_retries && is_in_time).then_some(wait)
 }

@@ -57,9 +57,7 @@ impl Pipeline {
             if attempts.count() == 0 {
                 preflight(call.meta, &token, self.preflight)?;
             }
-            if let Some(error) = attempts.standing_refusal(&token) {
-                return Err(error);
-            }
+            attempts.check_token(&token)?;
             let sent = self.clock.now();
             attempts.begin(sent);
             let mut request = request.clone();

@@ -4,9 +4,9 @@
 //! reqwest shows whether connecting failed. Two causes say more, and both are errors of other
 //! crates further down in the chain: a TLS certificate that is not valid, and an HTTP/2 stream that
 //! the server refused. They are found by type, never by text. The feature that brings a crate into
-//! the tree also makes it a dependency of this one. The error types of native-tls do not
-//! distinguish an invalid certificate from other failures of TLS, so it counts there as a request
-//! that was not sent.
+//! the tree also makes it a dependency of this one. native-tls hides the errors of the TLS libraries of
+//! Windows and macOS: there a certificate that is not valid counts as a request that was not sent, and
+//! is retried. Nothing reaches the service either way.
 
 use std::{error::Error as StdError, io};
 
@@ -35,13 +35,19 @@ fn causes<'e>(
     })
 }
 
-#[cfg(feature = "rustls")]
 fn is_invalid_certificate(cause: &(dyn StdError + 'static)) -> bool {
-    matches!(cause.downcast_ref(), Some(rustls::Error::InvalidCertificate(_)))
-}
-
-#[cfg(not(feature = "rustls"))]
-fn is_invalid_certificate(_: &(dyn StdError + 'static)) -> bool {
+    #[cfg(feature = "rustls")]
+    if matches!(cause.downcast_ref(), Some(rustls::Error::InvalidCertificate(_))) {
+        return true;
+    }
+    #[cfg(all(feature = "native-tls", not(any(windows, target_vendor = "apple"))))]
+    if let Some(stack) = cause.downcast_ref::<openssl::error::ErrorStack>() {
+        // `ERR_LIB_SSL` and `SSL_R_CERTIFICATE_VERIFY_FAILED` in the headers of OpenSSL.
+        let refusal = (20, 134);
+        let mut errors = stack.errors().iter();
+        return errors.any(|error| (error.library_code(), error.reason_code()) == refusal);
+    }
+    let _ = cause;
     false
 }
 

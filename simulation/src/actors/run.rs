@@ -25,7 +25,7 @@ use crate::{
 const STARTS: usize = 3;
 
 /// What became of one run.
-struct Ended {
+struct RunItems {
     items: Vec<Reported>,
     /// Whether the outcomes were taken up to the last one.
     is_whole: bool,
@@ -140,7 +140,7 @@ async fn consume<A: OnDevice>(
     actor: &Actor,
     job: &Job,
     mut run: Run<A>,
-) -> (Ended, graph_action::bulk::Report) {
+) -> (RunItems, graph_action::bulk::Report) {
     let world = &actor.world;
     let mut items = Vec::new();
     loop {
@@ -160,12 +160,12 @@ async fn consume<A: OnDevice>(
             && interfere(actor, job, &run).await
         {
             let report = run.report();
-            return (Ended { items, is_whole: false }, report);
+            return (RunItems { items, is_whole: false }, report);
         }
     }
     let report = run.report();
     world.event(format_args!("{}: {report}", actor.name));
-    (Ended { items, is_whole: true }, report)
+    (RunItems { items, is_whole: true }, report)
 }
 
 /// Pauses or cancels a run; returns whether it is to be dropped.

@@ -124,8 +124,7 @@ pub(crate) fn check_journal(actor: &Actor, items: &[Reported], store: &Store) {
         let Reported { target, outcome, id, .. } = item;
         let entry = entries.get(target.as_str());
         let agrees = entry.is_some_and(|entry| {
-            agree(entry.outcome, *outcome)
-                && id.as_ref().is_none_or(|id| *id == entry.client_request_id)
+            entry.outcome == *outcome && id.as_ref().is_none_or(|id| *id == entry.client_request_id)
         });
         if !agrees {
             let entry = entry.map(|entry| (entry.outcome, &entry.client_request_id));
@@ -133,10 +132,4 @@ pub(crate) fn check_journal(actor: &Actor, items: &[Reported], store: &Store) {
             actor.world.violate(what);
         }
     }
-}
-
-/// Whether the journal and an item mean the same. A request whose token was refused is not executed as
-/// long as it is to be sent again with another token; if no other token comes, it was rejected.
-fn agree(entry: Outcome, item: Outcome) -> bool {
-    entry == item || (entry, item) == (Outcome::NotExecuted, Outcome::Rejected)
 }

@@ -127,7 +127,7 @@ async fn an_empty_token_is_an_error_and_blanks_around_a_token_are_dropped() {
     let transport = always(204);
     let empty = Client::builder(StaticToken::new(" \n")).transport(transport.clone());
     let error = ResetPasscode.request(ID).send(&empty.build().unwrap()).await.unwrap_err();
-    assert!(error.is_configuration() && error.outcome() == Outcome::NotExecuted, "{error}");
+    assert!(error.is_credential() && error.outcome() == Outcome::NotExecuted, "{error}");
     assert!(transport.requests().is_empty());
 
     for token in [" abc\r\n", "Bearer abc", "bearer  abc "] {

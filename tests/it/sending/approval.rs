@@ -1,8 +1,11 @@
 //! Multi Admin Approval (conformance L): what is sent for it, and what the responses mean.
 
+mod journal;
+mod policies;
 mod requests;
 mod runs;
 mod single;
+pub(crate) mod tenant;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

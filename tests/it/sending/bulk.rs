@@ -1,6 +1,7 @@
 //! Runs over many devices (conformance D-28 to D-35).
 
 mod control;
+mod daily_limit;
 mod edges;
 mod faults;
 mod input;
@@ -14,8 +15,7 @@ mod progress;
 use std::{sync::Arc, time::Duration};
 
 use graph_action::{
-    AccessToken, Action, Limits, NoContent, Outcome, Request, Response, Retry, TokenRequest,
-    Version,
+    AccessToken, Action, NoContent, Outcome, Request, Response, Retry, TokenRequest, Version,
     bulk::{BulkItem, EndReason, Report, Run, SafetyStop},
     intune::managed_device::{ResetPasscode, SyncDevice},
     transport::TransportError,
@@ -49,6 +49,26 @@ pub(super) async fn finish<A: Action>(mut run: Run<A>) -> (Vec<BulkItem<Value<A>
     }
     items.sort_by_key(|item| item.index);
     (items, run.report())
+}
+
+/// Cancels a run after some time.
+fn cancel_after<A: Action>(time: Duration, run: &Run<A>) {
+    let control = run.control();
+    tokio::spawn(async move {
+        tokio::time::sleep(time).await;
+        control.cancel();
+    });
+}
+
+/// Pauses a run after some time, and resumes it after another.
+fn pause_after<A: Action>(time: Duration, pause: Duration, run: &Run<A>) {
+    let control = run.control();
+    tokio::spawn(async move {
+        tokio::time::sleep(time).await;
+        control.pause();
+        tokio::time::sleep(pause).await;
+        control.resume();
+    });
 }
 
 /// Runs over the requests, without limits and without a safety stop.
@@ -217,7 +237,7 @@ async fn a_request_that_is_always_throttled_is_sent_eleven_times() {
     let service = Service::new(each(|_| throttled(20)));
     let (items, report) = run(&service, resets(1)).await;
     let error = items[0].result.as_ref().unwrap_err();
-    assert_eq!((error.attempts(), error.waited().as_secs()), (11, 200));
+    assert_eq!((error.attempts(), error.waited().as_secs()), (11, 468));
     assert_eq!((error.outcome(), items[0].attempts), (Outcome::NotExecuted, 11));
     assert_eq!((report.retries, report.throttled), (10, 11));
 
@@ -305,7 +325,7 @@ async fn a_run_that_is_throttled_once_goes_on_at_the_rate_that_was_admitted() {
         (200, 0) => throttled(1),
         _ => done(204),
     }));
-    let client = service.builder().limits(Limits::published()).build().unwrap();
+    let client = service.paced_client();
     let (_, report) = finish(client.bulk(resets(400)).start().await.unwrap()).await;
     assert_eq!((report.accepted, report.throttled), (400, 1));
     // Half of the rate would take 61 s.
@@ -315,7 +335,7 @@ async fn a_run_that_is_throttled_once_goes_on_at_the_rate_that_was_admitted() {
 #[tokio::test(start_paused = true)]
 async fn a_run_stays_within_the_published_limit() {
     let service = Service::new(each(|_| done(204)));
-    let client = service.builder().limits(Limits::published()).build().unwrap();
+    let client = service.paced_client();
     let (items, report) = finish(client.bulk(resets(1000)).start().await.unwrap()).await;
     assert_eq!(items.len(), 1000);
     let sent = service.sent();

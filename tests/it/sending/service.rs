@@ -105,6 +105,11 @@ impl Service {
         self.builder().build().unwrap()
     }
 
+    /// A client with the limits that Graph publishes.
+    pub(crate) fn paced_client(self: &Arc<Self>) -> Client {
+        self.builder().limits(Limits::published()).build().unwrap()
+    }
+
     pub(crate) fn sent(&self) -> Vec<Sent> {
         self.sent.lock().unwrap().clone()
     }

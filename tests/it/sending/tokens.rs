@@ -213,6 +213,25 @@ async fn a_token_that_has_expired_when_it_arrives_is_an_error_that_mentions_the_
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_token_that_cannot_be_sent_is_an_error_and_the_next_call_asks_again() {
+    for broken in ["first\nline", "", "\u{7f}"] {
+        let respond = move |number| {
+            let token = if number == 1 { broken } else { "second" };
+            future::ready(Ok(AccessToken::new(token).expires_on(at(7_200))))
+        };
+        let (provider, service) = (Counted::new(respond), always_accepted());
+        let client = service.with(Arc::clone(&provider)).build().unwrap();
+        let error = Poke.request("x").send(&client).await.unwrap_err();
+        assert!(error.is_credential() && error.to_string().contains("header"), "{error}");
+        assert!(broken.is_empty() || !format!("{error} {error:?}").contains(broken), "{error}");
+        assert_eq!((error.outcome(), error.attempts()), (Outcome::NotExecuted, 0));
+        assert!(error.is_safe_to_resend() && service.sent().is_empty());
+        Poke.request("x").send(&client).await.unwrap();
+        assert_eq!(provider.requests().len(), 2);
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_renewal_that_brings_an_expired_token_keeps_the_old_one() {
     let worse = |number| async move {
         let end = if number == 1 { at(240) } else { at(-1) };

@@ -43,7 +43,7 @@ async fn the_token_is_never_printed() {
     let cloud = Cloud::loopback(server.address).unwrap();
     let client = Client::builder(StaticToken::new(broken)).cloud(cloud).build().unwrap();
     let error = ResetPasscode.request(ID).send(&client).await.unwrap_err();
-    assert!(error.is_configuration() && !format!("{error} {error:?}").contains(TOKEN), "{error:?}");
+    assert!(error.is_credential() && !format!("{error} {error:?}").contains(TOKEN), "{error:?}");
     assert_eq!(error.outcome(), Outcome::NotExecuted);
 }
 

@@ -2,14 +2,15 @@
 
 use graph_action::{Outcome, intune::managed_device::ResetPasscode};
 
+use crate::declarations::fields::CleanWindowsDevice;
 use crate::support::raw_server::RawServer;
-use crate::wire::{Clean, GetThing, ID, NO_CONTENT, response, thing};
+use crate::wire::{GetThing, ID, NO_CONTENT, response, thing};
 
 #[tokio::test]
 async fn a_307_is_followed_with_method_headers_and_body() {
     let redirect = "HTTP/1.1 307 Temporary Redirect\r\nLocation: /v1.0/elsewhere?a='b'\r\nContent-Length: 0\r\n\r\n";
     let server = RawServer::start([redirect, NO_CONTENT]);
-    Clean::new(false).request(ID).send(&server.client()).await.unwrap();
+    CleanWindowsDevice::new(false).request(ID).send(&server.client()).await.unwrap();
     let (first, second) = (server.request(), server.request());
     assert!(second.starts_with("POST /v1.0/elsewhere?a=%27b%27 HTTP/1.1\r\n"), "{second}");
     let rest = |request: &str| request.split_once("\r\n").unwrap().1.to_owned();

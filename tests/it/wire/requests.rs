@@ -5,8 +5,9 @@ use graph_action::{
     intune::managed_device::{ManagedDeviceRef, ResetPasscode},
 };
 
+use crate::declarations::fields::CleanWindowsDevice;
 use crate::support::raw_server::{RawServer, TOKEN, header};
-use crate::wire::{Clean, GetThing, ID, NO_CONTENT, Poke, response};
+use crate::wire::{GetThing, ID, NO_CONTENT, Poke, response};
 
 #[tokio::test]
 async fn reset_passcode_is_encoded_as_these_bytes() {
@@ -40,7 +41,12 @@ async fn reset_passcode_is_encoded_as_these_bytes() {
 async fn a_body_has_its_type_and_length() {
     let server = RawServer::start([NO_CONTENT]);
     let client = server.builder().user_agent("contoso-helpdesk/2.1").build().unwrap();
-    Clean::new(true).request(ID).header("Prefer", "return=minimal").send(&client).await.unwrap();
+    CleanWindowsDevice::new(true)
+        .request(ID)
+        .header("Prefer", "return=minimal")
+        .send(&client)
+        .await
+        .unwrap();
 
     let request = server.request();
     assert!(request.ends_with("\r\n\r\n{\"keepUserData\":true}"), "{request}");

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// The greatest share of lines, in percent, that one run may withdraw: more is a broken source.
-const MOST_WITHDRAWN: usize = 10;
+const MAX_WITHDRAWN: usize = 10;
 
 /// A number of lines that may always be withdrawn.
 const FEW: usize = 10;
@@ -21,7 +21,7 @@ const FEW: usize = 10;
 pub(crate) fn check(table: &Table<LineKey>) -> Result<(), Error> {
     refuse(table.lines.values(), wrong_part)?;
     let (lines, withdrawn) = (table.lines.len(), table.changes.withdrawn.len());
-    if withdrawn > FEW && withdrawn * 100 > lines * MOST_WITHDRAWN {
+    if withdrawn > FEW && withdrawn * 100 > lines * MAX_WITHDRAWN {
         return Err(format!(
             "{withdrawn} of {lines} lines would be withdrawn; a source is incomplete or the wrong one"
         ));

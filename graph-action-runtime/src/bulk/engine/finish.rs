@@ -8,6 +8,7 @@ use crate::{
         control::Command,
         failure_window::Trip,
         item::RawItem,
+        journal_store::filing::Filing,
         report::{EndReason, ProgressEvent},
         round::{Next, RoundOutcome},
     },
@@ -61,7 +62,16 @@ impl Engine {
         let attempts = item.attempts.count();
         let result = match result {
             Ok(response) => Ok(item.attempts.complete(response)),
-            Err(error) => Err(item.fail(error)),
+            Err(error) => {
+                let approval = item.resubmitted().and_then(Filing::approval);
+                let error = item.fail(error);
+                // What was approved and did not run can be sent again with its code.
+                let did_not_run = error.outcome() == Outcome::NotExecuted;
+                Err(match approval.filter(|_| did_not_run) {
+                    Some(approval) => error.still_awaiting(approval),
+                    None => error,
+                })
+            }
         };
         self.deliver(RawItem { index, target, result, attempts }).await;
     }
@@ -73,8 +83,11 @@ impl Engine {
         let error = item.result.as_ref().err();
         let is_from_journal = error.is_some_and(Error::is_from_journal);
         let is_run_stopped = error.is_some_and(Error::is_run_stopped);
+        let is_put_off = error.is_some_and(Error::is_put_off);
+        self.has_put_off |= is_put_off;
         self.progress.update(|report| {
             report.count(outcome);
+            report.put_off += u64::from(is_put_off);
             report.from_journal += u64::from(is_from_journal);
         });
         self.progress.emit(&ProgressEvent::Finished { index, outcome });
@@ -82,7 +95,7 @@ impl Engine {
         // approval or a justification is not a failure (conformance L-5).
         let needs_approval =
             outcome == Outcome::AwaitingApproval || error.is_some_and(Error::needs_justification);
-        if !is_from_journal && !is_run_stopped && !needs_approval {
+        if !is_from_journal && !is_run_stopped && !is_put_off && !needs_approval {
             self.count_failure(outcome != Outcome::Accepted);
         }
         if self.items.send(item).await.is_err() {

@@ -3,12 +3,15 @@
 //! ```text
 //! before                    change              after
 //! no entry, not executed    intent              in flight
-//! anything else             intent, may repeat  in flight, unless it has other parameters
+//! any other outcome         intent, may repeat  in flight, unless it has other parameters
 //! in flight                 completion          any outcome
 //! in flight                 abandon             unknown
 //! unknown                   settlement          accepted, not executed
 //! rejected                  settlement          not executed
 //! awaiting approval         settlement          not executed
+//! awaiting approval         intent, approved    in flight, if it is the same request with the code
+//! awaiting approval         approval update     rejected, not executed, unknown
+//! unknown                   approval update     awaiting approval, if it was only filed
 //! ```
 
 use std::{borrow::Cow, error::Error as StdError, fmt, time::SystemTime};
@@ -16,7 +19,7 @@ use std::{borrow::Cow, error::Error as StdError, fmt, time::SystemTime};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
-use super::json;
+use super::{filing::Filing, json};
 use crate::response::outcome::Outcome;
 
 /// The state of one target in a journal.
@@ -31,6 +34,9 @@ pub struct Entry {
     /// and cut off if they are long. `None` in entries of versions that did not keep them.
     #[serde(default)]
     pub parameters: Option<String>,
+    /// The approval request, if the request was sent with a justification or a code.
+    #[serde(default)]
+    pub filing: Option<Filing>,
     /// The index of the request in the input of the run that sent it last, from 0.
     pub index: u64,
     /// The outcome of the request; [`Outcome::Unknown`] while it is in flight.
@@ -96,6 +102,8 @@ pub enum Record {
     Completion(Completion),
     /// An unknown or rejected request was settled.
     Settlement(Settlement),
+    /// The state of an approval request was read.
+    Approval(ApprovalUpdate),
 }
 
 /// A request that is about to be sent.
@@ -108,6 +116,8 @@ pub struct Intent {
     pub action: String,
     /// The parameters, as in [`Entry::parameters`].
     pub parameters: String,
+    /// What is filed or completed, as in [`Entry::filing`].
+    pub filing: Option<Filing>,
     /// The index of the request in the input of the run, from 0.
     pub index: u64,
     /// The number of this attempt in the run, from 1.
@@ -117,7 +127,7 @@ pub struct Intent {
     /// The time of the client.
     pub started: SystemTime,
     /// Whether the request may be sent although it may have run before: the action is idempotent,
-    /// or the caller allows it.
+    /// or the caller allows it. Even then it is not sent while it is in flight.
     pub may_repeat: bool,
 }
 
@@ -139,6 +149,8 @@ pub struct Completion {
     pub message: Option<String>,
     /// Graph's id of the request.
     pub request_id: Option<String>,
+    /// The approval request that the service filed; `None` leaves [`Entry::filing`] as it is.
+    pub filing: Option<Filing>,
     /// The time of the client.
     pub ended: SystemTime,
 }
@@ -152,6 +164,20 @@ pub struct Settlement {
     pub target: String,
     /// The outcome of the request.
     pub outcome: Outcome,
+}
+
+/// What the state of an approval request, which the service knows, does to an entry (conformance L-15).
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ApprovalUpdate {
+    /// The method and the URL without the version.
+    pub target: String,
+    /// The outcome of the request.
+    pub outcome: Outcome,
+    /// The approval request as the service has it.
+    pub filing: Filing,
+    /// Why the outcome changes.
+    pub reason: Option<String>,
 }
 
 /// The reason why a journal rejects a record or a run.
@@ -179,6 +205,7 @@ impl Record {
             Self::Intent(intent) => &intent.target,
             Self::Completion(completion) => &completion.target,
             Self::Settlement(settlement) => &settlement.target,
+            Self::Approval(update) => &update.target,
         }
     }
 
@@ -197,6 +224,7 @@ impl Record {
             (Self::Settlement(settlement), Some(entry)) => {
                 settlement.apply(entry).map_err(Cow::from)
             }
+            (Self::Approval(update), Some(entry)) => update.apply(entry).map_err(Cow::from),
             (_, None) => Err("has no entry; take the target from an entry".into()),
         };
         change.map_err(|reason| Refusal::new(format!("{} {reason}", self.target())))
@@ -208,12 +236,16 @@ impl Intent {
         if let Some(difference) = entry.and_then(|entry| entry.difference(&self.parameters)) {
             return Err(difference.into());
         }
-        match entry.and_then(Entry::why_not_again) {
-            Some(reason) if !self.may_repeat => Err(reason.into()),
+        // The response to either of two would complete the entry of the other.
+        let may_repeat = self.may_repeat && !entry.is_some_and(|entry| entry.is_in_flight);
+        let reason = entry.filter(|entry| !self.completes(entry)).and_then(Entry::why_not_again);
+        match reason {
+            Some(reason) if !may_repeat => Err(reason.into()),
             _ => Ok(Entry {
                 target: self.target.clone(),
                 action: self.action.clone(),
                 parameters: Some(self.parameters.clone()),
+                filing: self.filing.clone(),
                 index: self.index,
                 outcome: Outcome::Unknown,
                 is_in_flight: true,
@@ -230,6 +262,20 @@ impl Intent {
     }
 }
 
+impl Intent {
+    /// Whether it sends what was approved, with the code: that is not done twice (conformance L-16).
+    fn completes(&self, entry: &Entry) -> bool {
+        entry.outcome == Outcome::AwaitingApproval
+            && self.filing.as_ref().zip(entry.filing.as_ref()).is_some_and(|(own, filed)| {
+                own.is_resubmitted
+                    && !filed.is_resubmitted
+                    && own.code.is_some()
+                    && own.code == filed.code
+                    && filed.difference(own).is_none()
+            })
+    }
+}
+
 impl Completion {
     fn apply(&self, entry: Entry) -> Result<Entry, &'static str> {
         if !entry.is_in_flight {
@@ -243,6 +289,7 @@ impl Completion {
             code: self.code.clone(),
             message: self.message.clone(),
             request_id: self.request_id.clone(),
+            filing: self.filing.clone().or(entry.filing),
             ended: Some(self.ended),
             ..entry
         })
@@ -275,6 +322,26 @@ impl Settlement {
                 Err("awaits approval; settle it as not executed to file it again, or leave it")
             }
         }
+    }
+}
+
+impl ApprovalUpdate {
+    /// Evidence of an approval request ends the wait for it, or shows that a request whose response was
+    /// lost was filed; it says nothing about a request that was sent again (conformance N-4).
+    fn apply(&self, entry: Entry) -> Result<Entry, &'static str> {
+        let is_lost_filing = entry.filing.as_ref().is_some_and(|filing| !filing.is_resubmitted);
+        match (entry.outcome, self.outcome) {
+            (Outcome::AwaitingApproval, outcome) if outcome != Outcome::Accepted => {}
+            (Outcome::Unknown, Outcome::AwaitingApproval)
+                if is_lost_filing && !entry.is_in_flight => {}
+            _ => return Err("has an outcome that an approval request does not change"),
+        }
+        Ok(Entry {
+            outcome: self.outcome,
+            filing: Some(self.filing.clone()),
+            message: self.reason.clone().or(entry.message),
+            ..entry
+        })
     }
 }
 
@@ -312,9 +379,7 @@ impl Entry {
             Outcome::AwaitingApproval => {
                 "awaits approval; settle it as not executed to file it again"
             }
-            Outcome::Unknown if self.is_in_flight => {
-                "is in flight already; send it only once in a run"
-            }
+            Outcome::Unknown if self.is_in_flight => "is in flight already; wait for its outcome",
             Outcome::Unknown => {
                 "may have run; find out, then settle it as accepted or not executed"
             }

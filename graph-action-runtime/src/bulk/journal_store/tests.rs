@@ -9,8 +9,8 @@ use futures_util::FutureExt as _;
 use proptest::prelude::*;
 
 use super::{
-    Completion, Entry, Intent, Job, JournalStore, NoJournal, Record, Settlement,
-    memory::MemoryJournal,
+    ApprovalUpdate, Completion, Entry, Filing, Intent, Job, JournalStore, NoJournal, Record,
+    Settlement, memory::MemoryJournal,
 };
 use crate::response::{box_error::BoxError, outcome::Outcome};
 
@@ -42,6 +42,7 @@ fn intent(target: &str, may_repeat: bool) -> Record {
         target: target.to_owned(),
         action: "Wipe".to_owned(),
         parameters: "{}".to_owned(),
+        filing: None,
         index: u64::from(u32::MAX) + 7,
         attempt: 1,
         client_request_id: format!("client {target}"),
@@ -68,6 +69,7 @@ fn completion(target: &str, outcome: Outcome) -> Record {
         code: Some("Conflict".to_owned()),
         message: Some("Graph answered 409".to_owned()),
         request_id: Some(format!("request {target}")),
+        filing: None,
         ended: at(2_000),
     })
 }
@@ -104,7 +106,8 @@ fn expected(step: &Step, before: &Model) -> Option<Model> {
             for (target, may_repeat) in intents {
                 let is_allowed = match model.get(target) {
                     None | Some(Some(Outcome::NotExecuted)) => true,
-                    Some(_) => *may_repeat,
+                    Some(None) => false,
+                    Some(Some(_)) => *may_repeat,
                 };
                 is_allowed.then(|| model.insert(target, None))?;
             }
@@ -255,7 +258,8 @@ fn a_request_with_other_parameters_is_refused_unless_the_first_did_not_run() {
         for may_repeat in [false, true] {
             let same = intent_with(r#"{"a":1}"#, may_repeat).apply(Some(entry.clone()));
             let is_not_executed = outcome == Some(Outcome::NotExecuted);
-            assert_eq!(same.is_ok(), may_repeat || is_not_executed, "{outcome:?}");
+            let is_allowed = is_not_executed || (may_repeat && outcome.is_some());
+            assert_eq!(same.is_ok(), is_allowed, "{outcome:?}");
             let other = intent_with("{}", may_repeat).apply(Some(entry.clone()));
             if is_not_executed {
                 assert_eq!(other.expect("it did not run").parameters.as_deref(), Some("{}"));
@@ -265,9 +269,87 @@ fn a_request_with_other_parameters_is_refused_unless_the_first_did_not_run() {
                             another journal for another job";
             assert_eq!(other.expect_err("other parameters").to_string(), expected, "{outcome:?}");
         }
-        let unknown_parameters = Entry { parameters: None, ..entry };
+        let unknown_parameters = Entry { parameters: None, is_in_flight: false, ..entry };
         intent_with("{}", true).apply(Some(unknown_parameters)).expect("nothing to compare");
     }
+}
+
+fn filing(code: Option<u128>, is_resubmitted: bool) -> Filing {
+    Filing {
+        request: "POST https://graph.microsoft.com/v1.0/x".to_owned(),
+        hash: "00".to_owned(),
+        identity: Some("application a".to_owned()),
+        reference: Some("ref 1-1".to_owned()),
+        is_in_batch: true,
+        code: code.map(uuid::Uuid::from_u128),
+        filed: Some(at(1_000)),
+        expires: Some(at(9_000)),
+        is_resubmitted,
+    }
+}
+
+/// An entry with an outcome, or in flight.
+fn entry(outcome: Option<Outcome>, filing: Option<Filing>) -> Entry {
+    let first = intent("it", false).apply(None).expect("a new target");
+    let entry = match outcome {
+        Some(outcome) => completion("it", outcome).apply(Some(first)).expect("in flight"),
+        None => first,
+    };
+    Entry { filing, ..entry }
+}
+
+#[test]
+fn a_state_changes_only_what_awaits_approval_or_was_only_filed() {
+    for before in OUTCOMES.map(Some).into_iter().chain([None]) {
+        for after in OUTCOMES {
+            for is_resubmitted in [false, true] {
+                let filing = filing(Some(7), is_resubmitted);
+                let update = Record::Approval(ApprovalUpdate {
+                    target: "it".to_owned(),
+                    outcome: after,
+                    filing: filing.clone(),
+                    reason: Some("why".to_owned()),
+                });
+                let result = update.apply(Some(entry(before, Some(filing))));
+                let expected = match before {
+                    Some(Outcome::AwaitingApproval) => after != Outcome::Accepted,
+                    Some(Outcome::Unknown) => after == Outcome::AwaitingApproval && !is_resubmitted,
+                    _ => false,
+                };
+                assert_eq!(result.is_ok(), expected, "{before:?} {after} {is_resubmitted}");
+                if let Ok(entry) = result {
+                    assert_eq!((entry.outcome, entry.message.as_deref()), (after, Some("why")));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_approved_request_is_sent_again_once_and_unchanged() {
+    let resubmit = |own: Filing, filed: Option<Filing>| {
+        let record = match intent("it", false) {
+            Record::Intent(intent) => Record::Intent(Intent { filing: Some(own), ..intent }),
+            other => other,
+        };
+        record.apply(Some(entry(Some(Outcome::AwaitingApproval), filed)))
+    };
+    let (own, filed) = (|| filing(Some(7), true), || Some(filing(Some(7), false)));
+    let in_flight = resubmit(own(), filed()).expect("the same");
+    assert!(in_flight.is_in_flight && in_flight.filing == Some(own()));
+    for (other, what) in [
+        (Filing { code: None, ..own() }, "without a code"),
+        (filing(Some(8), true), "another code"),
+        (filing(Some(7), false), "as a filing"),
+        (Filing { hash: "01".to_owned(), ..own() }, "another body"),
+        (Filing { request: "PUT x".to_owned(), ..own() }, "another URL"),
+        (Filing { identity: Some("user b".to_owned()), ..own() }, "another identity"),
+    ] {
+        let error = resubmit(other, filed()).expect_err(what).to_string();
+        assert!(error.contains("awaits approval; settle it"), "{what}: {error}");
+    }
+    resubmit(own(), Some(own())).expect_err("it was sent again before");
+    resubmit(own(), None).expect_err("nothing was filed");
 }
 
 /// Whatever a store made of it, nobody knows what became of it.

@@ -1,8 +1,13 @@
 //! How an entry may change, in the file.
 
+use std::{io, path::Path};
+
 use rusqlite::types::Value;
 
-use super::{super::PAGE, *};
+use super::{
+    super::{PAGE, file},
+    *,
+};
 
 /// The state of a target before a change.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,7 +69,7 @@ fn an_intent_is_accepted_for_a_new_target_and_one_that_was_not_executed() {
                 continue;
             }
             Before::InFlight => {
-                "does not allow this: it is in flight already; send it only once in a run"
+                "does not allow this: it is in flight already; wait for its outcome"
             }
             Before::Ended(Outcome::Accepted) => "it was accepted already; use another journal",
             Before::Ended(Outcome::Rejected) => "it was rejected; fix the cause, then settle it",
@@ -76,11 +81,17 @@ fn an_intent_is_accepted_for_a_new_target_and_one_that_was_not_executed() {
 }
 
 #[test]
-fn an_intent_that_may_repeat_is_accepted_in_every_state() {
+fn an_intent_that_may_repeat_is_accepted_after_every_outcome() {
     for before in BEFORE {
         let scratch = Scratch::new();
         let journal = journal_with(&scratch, before);
-        journal.write_intents(&[repeated_intent("it")]).expect("writes");
+        let entry = journal.entry("it").expect("reads");
+        let result = journal.write_intents(&[repeated_intent("it")]);
+        if before == Before::InFlight {
+            assert_refused(&journal, entry, result, "it is in flight already");
+            continue;
+        }
+        result.expect("writes");
         assert!(entry_of(&journal, "it").is_in_flight, "{before:?}");
     }
 }
@@ -148,6 +159,7 @@ fn an_entry_keeps_every_field_in_the_file() {
         target: "it".to_owned(),
         action: "Wipe".to_owned(),
         parameters: Some("{}".to_owned()),
+        filing: None,
         index: 7,
         outcome: Outcome::Unknown,
         is_in_flight: true,
@@ -338,6 +350,24 @@ fn a_clone_is_the_same_journal_and_debug_shows_only_its_path() {
     assert_eq!(format!("{journal:?}"), format!("Journal({:?})", scratch.path()));
     fn is_shared_between_threads<T: Send + Sync + 'static>(_: T) {}
     is_shared_between_threads(journal);
+}
+
+/// Otherwise a power failure could take the whole journal, and the next run would send everything again.
+#[test]
+fn the_name_of_a_new_journal_is_on_the_disk_before_anything_is_written_to_it() {
+    let scratch = Scratch::new();
+    let failing = |path: &Path| {
+        assert_eq!(scratch.files(), ["wipe.journal", "wipe.journal.lock"], "it has its name");
+        file::sync_folder(path)?;
+        Err(io::Error::other("the disk has failed"))
+    };
+    // The second time it is there, but nobody has synced its name.
+    for _ in 0..2 {
+        let fault = file::open(&scratch.path(), failing).err().expect("the name may be lost");
+        assert!(fault.at(&scratch.path()).to_string().contains("the disk has failed"));
+    }
+    scratch.open();
+    file::sync_folder(&scratch.path().join("missing").join("x")).expect_err("no folder to sync");
 }
 
 #[test]

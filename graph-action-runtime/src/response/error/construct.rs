@@ -110,6 +110,24 @@ impl Error {
         Self::new(Kind::RunStopped, Outcome::NotExecuted, message)
     }
 
+    /// Creates the error of a request that a run puts off because the limit of the day is reached.
+    pub(crate) fn daily_limit(limit: u64) -> Self {
+        let message = format!(
+            "the request was not sent: the limit of {limit} within 24 hours is reached. Start the job \
+             again when there is room; what other tools send counts too, and is not known here"
+        );
+        Self::new(Kind::DailyLimit, Outcome::NotExecuted, message)
+    }
+
+    /// Creates the error of a request that a run does not file yet.
+    pub(crate) fn pending_approvals(limit: u64) -> Self {
+        let message = format!(
+            "the request was not sent: as many requests await approval as {limit} a day can carry out \
+             before they expire. Start the job again when some of them are done"
+        );
+        Self::new(Kind::PendingApprovals, Outcome::NotExecuted, message)
+    }
+
     /// Creates the error of a batch response without this request, or with two responses to it
     /// (conformance D-18, D-27).
     pub(crate) fn no_answer(reason: &str) -> Self {

@@ -7,9 +7,10 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{Error, Kind};
 use crate::{
-    bulk::journal_store::entry::Entry,
+    approval::answer::Answer,
+    bulk::journal_store::{entry::Entry, filing::Filing},
     headers::REQUEST_ID,
-    response::{error_response::ErrorResponse, graph_error::GraphError},
+    response::{error_response::ErrorResponse, graph_error::GraphError, outcome::Outcome},
 };
 
 impl Error {
@@ -28,9 +29,12 @@ impl Error {
             error: graph_error,
             received: entry.ended.unwrap_or(SystemTime::UNIX_EPOCH),
         });
+        let is_awaiting = entry.outcome == Outcome::AwaitingApproval;
+        let approval = entry.filing.as_ref().filter(|_| is_awaiting).and_then(Filing::approval);
         let mut error = Self::new(Kind::FromJournal, entry.outcome, message)
             .with_client_request_id(&entry.client_request_id);
         error.0.response = response;
+        error.0.approval = approval.map(Answer::Awaiting);
         error
     }
 }

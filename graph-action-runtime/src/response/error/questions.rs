@@ -12,6 +12,7 @@ use crate::{
         error_response::ErrorResponse,
         graph_error::{ErrorDetail, GraphError},
         outcome::Outcome,
+        reason::Reason,
         redact::SHOWN_BODY,
     },
 };
@@ -38,6 +39,8 @@ impl Error {
                 | Kind::Foreign
                 | Kind::OtherResponse
                 | Kind::WaitTooLong
+                | Kind::DailyLimit
+                | Kind::PendingApprovals
                 | Kind::RunStopped => true,
                 Kind::Response => self.outcome() != Outcome::Rejected,
                 _ => false,
@@ -144,6 +147,43 @@ impl Error {
     /// Returns whether the run ended before it sent the request.
     pub fn is_run_stopped(&self) -> bool {
         self.0.kind == Kind::RunStopped
+    }
+
+    /// Returns why the request was not executed; `None` if its outcome is another one. A request that was
+    /// approved and put off awaits approval, and has a reason too.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{Error, Reason};
+    ///
+    /// fn is_for_tomorrow(error: &Error) -> bool {
+    ///     error.reason() == Some(Reason::DailyLimit)
+    /// }
+    /// ```
+    pub fn reason(&self) -> Option<Reason> {
+        match (self.0.kind, self.0.approval) {
+            (Kind::DailyLimit, _) => return Some(Reason::DailyLimit),
+            (Kind::PendingApprovals, _) => return Some(Reason::PendingApprovals),
+            _ if self.outcome() != Outcome::NotExecuted => return None,
+            (_, Some(Answer::Unjustified)) => return Some(Reason::NeedsJustification),
+            (_, Some(Answer::Occupied)) => return Some(Reason::OtherApprovalPending),
+            _ if self.is_throttled() => return Some(Reason::Throttled),
+            _ => {}
+        }
+        match self.0.kind {
+            Kind::Input | Kind::Configuration | Kind::Preflight => Some(Reason::Refused),
+            Kind::Credential | Kind::Transport | Kind::TimedOut => Some(Reason::NotSent),
+            Kind::Redirect => Some(Reason::Redirected),
+            Kind::Batch | Kind::Response => Some(Reason::BatchFailed),
+            Kind::RunStopped => Some(Reason::RunStopped),
+            Kind::Journal => Some(Reason::Journal),
+            _ => None,
+        }
+    }
+
+    /// Returns whether a run put the request off, for a day or until approval requests are done.
+    pub(crate) fn is_put_off(&self) -> bool {
+        matches!(self.0.kind, Kind::DailyLimit | Kind::PendingApprovals)
     }
 
     /// Returns whether an earlier run sent the request. The journal keeps the status, the code and

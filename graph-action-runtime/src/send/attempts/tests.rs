@@ -91,16 +91,21 @@ fn a_refused_token_is_renewed_once_and_only_where_that_can_help() {
     }
 }
 
+/// Whatever keeps the retry from being sent: the journal has it as not executed since the refusal.
 #[test]
-fn a_provider_that_returns_the_refused_token_gets_the_refusal_back() {
+fn a_request_whose_token_was_refused_is_not_executed_if_no_other_token_comes() {
     let token = AccessToken::new("token");
     let mut attempts = attempts(Transmission::Batched);
-    assert!(attempts.standing_refusal(&token).is_none());
+    attempts.check_token(&token).expect("it was not refused yet");
     let step = attempts.after_failure(answered(StatusCode::UNAUTHORIZED), failure(&token));
     assert!(matches!(step, Step::Retry(_)));
-    assert!(attempts.standing_refusal(&AccessToken::new("another")).is_none());
-    let refusal = attempts.standing_refusal(&token).expect("the refusal stands");
-    assert_eq!(refusal.status(), Some(StatusCode::UNAUTHORIZED));
+    assert_eq!(attempts.outcome(false, attempts.last_error()), Outcome::NotExecuted);
+    attempts.check_token(&AccessToken::new("another")).expect("another token");
+    let error = attempts.check_token(&token).expect_err("the same token");
+    assert!(error.is_credential(), "{error}");
+    let error = attempts.end(error);
+    let found = (error.status(), error.outcome());
+    assert_eq!(found, (Some(StatusCode::UNAUTHORIZED), Outcome::NotExecuted));
 }
 
 #[test]

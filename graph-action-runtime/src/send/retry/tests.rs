@@ -149,6 +149,27 @@ fn the_backoff_doubles_up_to_its_longest() {
     assert_eq!(waits(1.0), [4, 9, 18, 36, 270, 270, 270]);
 }
 
+/// Ten retries last longer than the ten seconds that this service asks for.
+#[test]
+fn after_three_retries_the_waits_grow_whatever_the_service_asks_for() {
+    let waits = |asked: &str, within: u64| {
+        let retry = Retry::of_bulk().total_timeout(after(within));
+        let error = answered(429, Some(asked), "");
+        let mut elapsed = Duration::ZERO;
+        let next = |attempts| {
+            let wait = decide(&retry, &ACTION, &error, attempts, elapsed, WINDOW, 0.0)?;
+            elapsed += wait;
+            Some(wait.as_secs())
+        };
+        (1..).map_while(next).collect::<Vec<_>>()
+    };
+    assert_eq!(waits("1", 1800), [1, 1, 1, 3, 6, 12, 24, 48, 96, 180]);
+    assert_eq!(waits("20", 1800), [20, 20, 20, 20, 20, 20, 24, 48, 96, 180]);
+    // Up to the last moment, as long as the service asks for no more.
+    assert_eq!(waits("1", 30), [1, 1, 1, 3, 6, 12, 6]);
+    assert_eq!(waits("20", 70), [20, 20, 20]);
+}
+
 #[test]
 fn every_backoff_is_a_wait_that_a_clock_can_take() {
     let longest =

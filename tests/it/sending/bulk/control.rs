@@ -6,7 +6,7 @@ use graph_action::{
 };
 use tokio::time::{Instant, sleep};
 
-use super::{SECOND, finish, number, outcomes, resets, sizes};
+use super::{SECOND, cancel_after, finish, number, outcomes, pause_after, resets, sizes};
 use crate::sending::{
     items::{done, each, failed, throttled},
     service::Service,
@@ -20,11 +20,7 @@ async fn cancelling_while_every_request_waits_ends_the_run_at_once() {
     }));
     let mut run = service.client().bulk(resets(15)).start().await.unwrap();
     assert!(run.next().await.unwrap().result.is_ok());
-    let control = run.control();
-    tokio::spawn(async move {
-        sleep(SECOND * 5).await;
-        control.cancel();
-    });
+    cancel_after(SECOND * 5, &run);
     let start = Instant::now();
     let (items, report) = finish(run).await;
     assert!(start.elapsed() < SECOND * 6, "{:?}", start.elapsed());
@@ -41,11 +37,7 @@ async fn cancelling_while_every_request_waits_ends_the_run_at_once() {
 async fn cancelling_waits_for_what_is_in_flight_and_leaves_the_rest() {
     let service = Service::slow(SECOND * 10, each(|_| done(204)));
     let run = service.client().bulk(resets(100)).start().await.unwrap();
-    let control = run.control();
-    tokio::spawn(async move {
-        sleep(SECOND * 15).await;
-        control.cancel();
-    });
+    cancel_after(SECOND * 15, &run);
     let start = Instant::now();
     let (items, report) = finish(run).await;
     assert_eq!(start.elapsed().as_secs(), 20, "the second batch is waited for");
@@ -64,14 +56,9 @@ async fn cancelling_waits_for_what_is_in_flight_and_leaves_the_rest() {
 #[tokio::test(start_paused = true)]
 async fn cancelling_while_a_batch_waits_for_its_turn_does_not_send_it() {
     let service = Service::new(each(|_| done(204)));
-    let limits = graph_action::Limits::published();
-    let client = service.builder().limits(limits).build().unwrap();
+    let client = service.paced_client();
     let run = client.bulk(resets(100)).start().await.unwrap();
-    let control = run.control();
-    tokio::spawn(async move {
-        sleep(SECOND).await;
-        control.cancel();
-    });
+    cancel_after(SECOND, &run);
     let start = Instant::now();
     let (items, report) = finish(run).await;
     assert!(start.elapsed() < SECOND * 2);
@@ -85,13 +72,7 @@ async fn cancelling_while_a_batch_waits_for_its_turn_does_not_send_it() {
 async fn a_paused_run_sends_nothing_until_it_is_resumed() {
     let service = Service::slow(SECOND * 10, each(|_| done(204)));
     let run = service.client().bulk(resets(60)).start().await.unwrap();
-    let control = run.control();
-    tokio::spawn(async move {
-        sleep(SECOND * 5).await;
-        control.pause();
-        sleep(SECOND * 1000).await;
-        control.resume();
-    });
+    pause_after(SECOND * 5, SECOND * 1000, &run);
     let (items, report) = finish(run).await;
     assert_eq!((items.len(), report.accepted), (60, 60));
     assert_eq!(service.seconds(), [0, 1005, 1015]);
@@ -140,16 +121,9 @@ async fn a_run_that_is_dropped_while_it_waits_retries_nothing() {
 #[tokio::test(start_paused = true)]
 async fn a_pause_holds_back_a_batch_that_waits_for_its_turn() {
     let service = Service::new(each(|_| done(204)));
-    let limits = graph_action::Limits::published();
-    let client = service.builder().limits(limits).build().unwrap();
+    let client = service.paced_client();
     let run = client.bulk(resets(40)).start().await.unwrap();
-    let control = run.control();
-    tokio::spawn(async move {
-        sleep(SECOND).await;
-        control.pause();
-        sleep(SECOND * 99).await;
-        control.resume();
-    });
+    pause_after(SECOND, SECOND * 99, &run);
     let (_, report) = finish(run).await;
     assert_eq!((report.accepted, service.seconds()), (40, vec![0, 100]));
 }

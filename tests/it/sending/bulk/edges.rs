@@ -15,7 +15,7 @@ use graph_action::{
 };
 use tokio::time::{Instant, sleep};
 
-use super::{SECOND, finish, number, outcomes, resets, sizes};
+use super::{SECOND, cancel_after, finish, number, outcomes, pause_after, resets, sizes};
 use crate::sending::{
     actions::device,
     items::{done, each, throttled},
@@ -107,11 +107,7 @@ async fn cancelling_while_a_token_is_renewed_sends_nothing() {
     };
     let client = service.with(provider).build().unwrap();
     let run = client.bulk(resets(40)).start().await.unwrap();
-    let control = run.control();
-    tokio::spawn(async move {
-        sleep(SECOND).await;
-        control.cancel();
-    });
+    cancel_after(SECOND, &run);
     let (items, report) = finish(run).await;
     assert!(start.elapsed() < SECOND * 2, "{:?}", start.elapsed());
     assert_eq!(service.sent().len(), 0);
@@ -136,13 +132,7 @@ async fn pausing_while_a_token_is_renewed_holds_the_batch_back() {
     };
     let client = service.with(provider).build().unwrap();
     let run = client.bulk(resets(20)).start().await.unwrap();
-    let control = run.control();
-    tokio::spawn(async move {
-        sleep(SECOND).await;
-        control.pause();
-        sleep(SECOND * 80).await;
-        control.resume();
-    });
+    pause_after(SECOND, SECOND * 80, &run);
     let (_, report) = finish(run).await;
     assert_eq!(report.accepted, 20);
     assert_eq!(service.seconds(), [81]);
@@ -152,15 +142,9 @@ async fn pausing_while_a_token_is_renewed_holds_the_batch_back() {
 #[tokio::test(start_paused = true)]
 async fn batches_stay_within_the_limit_after_a_pause() {
     let service = Service::new(each(|_| done(204)));
-    let client = service.builder().limits(Limits::published()).build().unwrap();
+    let client = service.paced_client();
     let run = client.bulk(resets(200)).concurrency(10).start().await.unwrap();
-    let control = run.control();
-    tokio::spawn(async move {
-        sleep(SECOND).await;
-        control.pause();
-        sleep(SECOND * 1000).await;
-        control.resume();
-    });
+    pause_after(SECOND, SECOND * 1000, &run);
     let (_, report) = finish(run).await;
     assert_eq!(report.accepted, 200);
     let seconds = service.seconds();
@@ -185,11 +169,7 @@ async fn a_token_that_was_refused_is_not_sent_again() {
 async fn a_request_that_was_not_sent_is_not_counted_as_sent() {
     let service = Service::new(|_| waiting(429, "600"));
     let run = service.client().bulk(resets(20)).start().await.unwrap();
-    let control = run.control();
-    tokio::spawn(async move {
-        sleep(SECOND).await;
-        control.cancel();
-    });
+    cancel_after(SECOND, &run);
     let (items, report) = finish(run).await;
     assert!(items.iter().all(|item| item.attempts == 1));
     assert_eq!((report.batches, report.retries, report.throttled), (1, 0, 20));
@@ -217,11 +197,7 @@ async fn a_wait_of_any_length_may_be_set() {
     let client = service.builder().limits(limits).build().unwrap();
     let retry = Retry::default().total_timeout(forever).backoff(forever, forever);
     let run = client.bulk(resets(2)).batch_size(1).retry(retry).start().await.unwrap();
-    let control = run.control();
-    tokio::spawn(async move {
-        sleep(SECOND).await;
-        control.cancel();
-    });
+    cancel_after(SECOND, &run);
     let (items, report) = finish(run).await;
     assert_eq!(outcomes(&items), [Outcome::NotExecuted; 2]);
     assert_eq!(report.end_reason, Some(EndReason::Cancelled));
@@ -250,13 +226,7 @@ async fn a_clock_that_is_set_back_does_not_delay_retries() {
         sleep(SECOND * 5).await;
         *clock.by.lock().unwrap() = SECOND * 3600;
     });
-    let control = run.control();
-    tokio::spawn(async move {
-        sleep(SECOND * 6).await;
-        control.pause();
-        sleep(SECOND).await;
-        control.resume();
-    });
+    pause_after(SECOND * 6, SECOND, &run);
     let start = Instant::now();
     let (_, report) = finish(run).await;
     assert_eq!(report.accepted, 1);

@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use graph_action::{
-    Key, Outcome, Request, Version,
+    Key, Limits, Outcome, Request, Version,
     intune::managed_device::{ManagedDeviceRef, ResetPasscode, SyncDevice},
 };
 use serde_json::json;
@@ -169,8 +169,7 @@ async fn a_dry_run_builds_every_request_and_sends_none() {
         count.fetch_add(1, SeqCst);
         async { Err("there is none".into()) }
     };
-    let limits = graph_action::Limits::published();
-    let client = service.with(tokens).limits(limits).build().unwrap();
+    let client = service.with(tokens).limits(Limits::published()).build().unwrap();
     let mut requests = resets(400);
     requests.push(ResetPasscode.request(device(7)));
     requests.push(ResetPasscode.request("x"));

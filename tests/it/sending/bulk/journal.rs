@@ -15,7 +15,7 @@ use graph_action::{
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::{SECOND, finish, number, outcomes, resets, sizes, syncs};
+use super::{SECOND, cancel_after, finish, number, outcomes, resets, sizes, syncs};
 use crate::sending::{
     items::{Item, done, each, failed, items, throttled},
     service::{Response, Service, status},
@@ -266,15 +266,20 @@ async fn without_room(journal: &Journal) {
     let entries = kept.accepted + kept.unknown + kept.in_flight;
     assert_eq!(entries, sent(&service) as u64, "what was sent is in the journal: {kept}");
 
-    // Without room at the start, nothing is sent.
-    let fresh = (3000..3050).map(|nth| ResetPasscode.request(crate::sending::actions::device(nth)));
-    let service = Service::new(each(|_| done(204)));
-    let bulk = service.client().bulk(fresh).journal(journal);
-    let (items, report) = finish(bulk.start().await.unwrap()).await;
-    assert!(service.sent().is_empty());
-    assert!(matches!(report.end_reason, Some(EndReason::Stopped(_))), "{report}");
-    assert!(items[0].result.as_ref().unwrap_err().is_journal());
-    assert!(outcomes(&items).iter().all(|outcome| *outcome == Outcome::NotExecuted));
+    // Without room at the start, nothing is sent. The first runs may find room between other entries.
+    for start in (3_000..4_000).step_by(50) {
+        let device = |nth| ResetPasscode.request(crate::sending::actions::device(nth));
+        let service = Service::new(each(|_| done(204)));
+        let bulk = service.client().bulk((start..start + 50).map(device)).journal(journal);
+        let (items, report) = finish(bulk.start().await.unwrap()).await;
+        if service.sent().is_empty() {
+            assert!(matches!(report.end_reason, Some(EndReason::Stopped(_))), "{report}");
+            assert!(items[0].result.as_ref().unwrap_err().is_journal());
+            assert!(outcomes(&items).iter().all(|outcome| *outcome == Outcome::NotExecuted));
+            return;
+        }
+    }
+    panic!("there is always room");
 }
 
 #[tokio::test(start_paused = true)]
@@ -315,11 +320,7 @@ async fn a_cancelled_run_leaves_waiting_requests_not_executed() {
     let journal = scratch.open();
     let service = Service::new(each(|_| throttled(600)));
     let run = service.client().bulk(resets(3)).journal(&journal).start().await.unwrap();
-    let control = run.control();
-    tokio::spawn(async move {
-        tokio::time::sleep(SECOND * 5).await;
-        control.cancel();
-    });
+    cancel_after(SECOND * 5, &run);
     finish(run).await;
     let summary = journal.summary().unwrap();
     assert_eq!((summary.not_executed, summary.in_flight, summary.unknown), (3, 0, 0));
@@ -367,6 +368,52 @@ async fn a_rejected_request_that_waits_for_its_retry_is_not_executed() {
     let waiting = waiting.await.unwrap();
     assert_eq!((waiting.not_executed, waiting.rejected), (1, 0), "{waiting}");
     assert_eq!((items[0].outcome(), items[0].attempts), (Outcome::Accepted, 2));
+}
+
+/// A response of the one run would be entered as that of the other.
+#[tokio::test(start_paused = true)]
+async fn a_second_run_at_the_same_time_leaves_alone_what_the_first_has_in_flight() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    let slow = || Service::slow(SECOND * 5, each(|_| done(204)));
+    let (first, second) = (slow(), slow());
+    let start = |service: &Arc<Service>, devices| {
+        service.client().bulk(syncs(devices)).journal(&journal).start()
+    };
+    let run = start(&first, 3).await.unwrap();
+    let later = async {
+        tokio::time::sleep(SECOND).await;
+        finish(start(&second, 4).await.unwrap()).await
+    };
+    let ((own, _), (other, report)) = tokio::join!(finish(run), later);
+    assert_eq!((devices(&first), devices(&second)), (vec![vec![0, 1, 2]], vec![vec![3]]));
+    assert_eq!(outcomes(&own), [Outcome::Accepted; 3]);
+    assert_eq!(outcomes(&other[..3]), [Outcome::Unknown; 3]);
+    assert_eq!(report.end_reason, Some(EndReason::Completed));
+    let error = other[0].result.as_ref().unwrap_err();
+    assert!(error.is_from_journal(), "{error}");
+    assert!(error.to_string().contains("is in flight in another run"), "{error}");
+    assert_eq!(journal.summary().unwrap().accepted, 4);
+    let id = own[0].client_request_id.as_ref();
+    assert_eq!(Some(&entries(&journal, Outcome::Accepted)[0].client_request_id), id);
+}
+
+/// The provider has no other token than the one that Graph refused.
+#[tokio::test(start_paused = true)]
+async fn a_request_whose_token_is_refused_has_one_outcome_in_the_run_and_in_the_journal() {
+    let scratch = Scratch::new();
+    let service = Service::new(each(|_| failed(401, "InvalidAuthenticationToken", "expired")));
+    let (items, _) = run(&scratch, &service, resets(3)).await;
+    assert_eq!(sizes(&service), [3], "the refused token is not sent again");
+    for item in &items {
+        let error = item.result.as_ref().unwrap_err();
+        assert_eq!((error.status().unwrap().as_u16(), item.attempts), (401, 1));
+    }
+    assert_eq!(outcomes(&items), [Outcome::NotExecuted; 3]);
+    assert_eq!(scratch.open().summary().unwrap().not_executed, 3);
+    let service = Service::new(each(|_| done(204)));
+    let (items, _) = run(&scratch, &service, resets(3)).await;
+    assert_eq!(outcomes(&items), [Outcome::Accepted; 3], "the next run has a good token");
 }
 
 /// A transport that panics loses no entry: what it held is unknown, and can be settled at once.

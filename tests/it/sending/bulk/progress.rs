@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use graph_action::{
-    Limits, Outcome,
+    Outcome,
     bulk::{EndReason, ProgressEvent, Report},
 };
 use serde_json::json;
@@ -61,7 +61,7 @@ async fn each_outcome_is_reported_once_with_the_report_so_far() {
 async fn waits_for_a_turn_and_for_the_service_are_reported_and_counted() {
     let (events, callback) = record_events();
     let service = Service::new(each(|_| done(204)));
-    let client = service.builder().limits(Limits::published()).build().unwrap();
+    let client = service.paced_client();
     let bulk = client.bulk(resets(100)).on_progress(callback);
     let (_, report) = finish(bulk.start().await.unwrap()).await;
     let sum = |events: &Events| {

@@ -1,0 +1,75 @@
+//! Who sends: an approval counts for the one who filed the request only (conformance L-7, L-15).
+
+use serde::Deserialize;
+
+use super::preflight::payload;
+
+/// The application or user that a token is for, as far as it can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sender {
+    /// The tenant, and the id of the application or user.
+    pub(crate) identity: String,
+    /// The ids and names by which the service may call the sender.
+    pub(crate) names: Vec<String>,
+}
+
+impl Sender {
+    /// Reads a token: with `scp` it is a user's, otherwise an application's (conformance F-8).
+    pub(crate) fn read(token: &str) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Payload {
+            tid: Option<String>,
+            oid: Option<String>,
+            upn: Option<String>,
+            unique_name: Option<String>,
+            preferred_username: Option<String>,
+            name: Option<String>,
+            appid: Option<String>,
+            azp: Option<String>,
+            app_displayname: Option<String>,
+            scp: Option<String>,
+        }
+
+        let token: Payload = payload(token)?;
+        let application = token.appid.or(token.azp);
+        let (kind, names) = match token.scp {
+            Some(_) => {
+                let others = [token.unique_name, token.preferred_username, token.name];
+                ("user", [token.oid, token.upn].into_iter().chain(others).flatten().collect())
+            }
+            None => {
+                let all = [application, token.oid, token.app_displayname];
+                ("application", all.into_iter().flatten().collect::<Vec<_>>())
+            }
+        };
+        let id = names.first()?;
+        let tenant = token.tid.map_or_else(String::new, |tid| format!(" of tenant {tid}"));
+        let identity = format!("{kind} {id}{tenant}").to_ascii_lowercase();
+        Some(Self { identity, names })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+
+    use super::*;
+
+    fn read(payload: &str) -> Option<Sender> {
+        Sender::read(&format!("e30.{}.x", URL_SAFE_NO_PAD.encode(payload)))
+    }
+
+    #[test]
+    fn a_token_is_of_a_user_or_an_application() {
+        let user = read(r#"{"tid":"T1","oid":"O1","upn":"a@b.c","scp":"x","appid":"A1"}"#);
+        let user = user.expect("a sender");
+        assert_eq!(user.identity, "user o1 of tenant t1");
+        assert_eq!(user.names, ["O1", "a@b.c"]);
+        let application = read(r#"{"tid":"T1","oid":"O1","roles":["x"],"azp":"A1"}"#);
+        let application = application.expect("a sender");
+        assert_eq!(application.identity, "application a1 of tenant t1");
+        assert_eq!(application.names, ["A1", "O1"]);
+        assert_eq!(read(r#"{"tid":"T1"}"#), None);
+        assert_eq!(Sender::read("opaque"), None);
+    }
+}
