@@ -136,6 +136,12 @@ fn key(binding: &str, path: &str) -> String {
 }
 
 impl Parameters {
+    /// Reads a line in the form of data/parameters.txt, for tests of what uses the table.
+    #[doc(hidden)]
+    pub fn of_line(line: &'static str) -> Option<Self> {
+        Self::parse(line)
+    }
+
     /// Reads `type.name complete name=type …`.
     fn parse(line: &'static str) -> Option<Self> {
         let (front, former) = Withdrawn::split(line);
