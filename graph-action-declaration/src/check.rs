@@ -34,5 +34,6 @@ pub use field::{Encoding, Parameter};
 pub use permissions::{Access, Granted};
 pub use resource::Resource;
 pub use route::Route;
+pub use rust_type::type_name;
 pub use setters::is_setter_name;
 pub use template::Value;

@@ -286,9 +286,7 @@ impl<'i> Check<'i> {
             false => Finding {
                 at: field.ty.span(),
                 warning: Some("OPTIONAL_PARAMETER"),
-                message: format!(
-                    "Graph publishes that `{name}` is not null, so it may have to be given{remedy}"
-                ),
+                message: format!("`{name}` cannot be null, and may have to be given{remedy}"),
             },
         };
         Some(finding)
@@ -404,7 +402,7 @@ impl<'i> Check<'i> {
             diagnostics.error(&at, message);
         } else if !uncertain.is_empty() {
             let message = format!(
-                "Graph publishes that {} of `{}` cannot be null, so it may have to be given; {}",
+                "{} of `{}` cannot be null, and may have to be given; {}",
                 names(&uncertain),
                 self.action,
                 self.add(&uncertain)
@@ -463,10 +461,8 @@ fn withdrawn(field: &Parameter) -> Option<Finding> {
 fn names(parameters: &[&metadata::Parameter]) -> String {
     let names: Vec<_> = parameters.iter().map(|one| format!("`{}`", one.name)).collect();
     match names.as_slice() {
-        [first, .., last] => {
-            let before = names.get(1..names.len() - 1).unwrap_or_default();
-            let before: String = before.iter().map(|name| format!(", {name}")).collect();
-            format!("the parameters {first}{before} and {last}")
+        [before @ .., last] if !before.is_empty() => {
+            format!("the parameters {} and {last}", before.join(", "))
         }
         _ => format!("the parameter {}", names.concat()),
     }

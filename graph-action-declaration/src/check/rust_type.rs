@@ -55,8 +55,8 @@ pub(super) fn mismatch(ty: &Type, name: &str, wanted: &ParameterType) -> Option<
     Some(Mismatch { at: inner.span(), message: what + note(wanted) })
 }
 
-/// Returns the type in OData's words: `Boolean`, `a collection of String`.
-pub(super) fn type_name(of: &ParameterType) -> String {
+/// Returns the type in words, with OData's name in Markdown: "`Boolean`", "a collection of `String`".
+pub fn type_name(of: &ParameterType) -> String {
     let ParameterType { name, .. } = of;
     match (of.is_collection, of.kind) {
         (true, _) => format!("a collection of `{name}`"),

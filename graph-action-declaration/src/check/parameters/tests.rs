@@ -222,9 +222,8 @@ fn an_action_without_parameters_has_no_fields() {
 #[test]
 fn a_parameter_that_must_be_given_has_a_field() {
     use Version::{Beta, V1};
-    const OFF: &str = "MISSING_PARAMETER: Graph publishes that the parameters `isOn` and `kind` of \
-                       `act` cannot be null, so it may have to be given; add `is_on: bool, kind: \
-                       String`";
+    const OFF: &str = "MISSING_PARAMETER: the parameters `isOn` and `kind` of `act` cannot be null, and \
+                       may have to be given; add `is_on: bool, kind: String`";
     table(&[
         (
             NAME,
@@ -267,10 +266,7 @@ fn a_parameter_that_must_be_given_has_a_field() {
             V1,
             "struct A { ids: Vec<String>, is_on: Option<bool>, kind: Kind }",
             &[],
-            &[
-                "OPTIONAL_PARAMETER: Graph publishes that `isOn` is not null, so it may have to be given; \
-               write `bool`",
-            ],
+            &["OPTIONAL_PARAMETER: `isOn` cannot be null, and may have to be given; write `bool`"],
         ),
         (
             MANY,
