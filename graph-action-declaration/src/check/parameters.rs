@@ -269,7 +269,7 @@ impl<'i> Check<'i> {
     fn wrong_option(&self, field: &Parameter) -> Option<Finding> {
         let published = field.published.filter(|one| field.is_optional && self.is_required(one))?;
         let ty = match unwrapped(&field.ty) {
-            Type::Path(ty) => argument(&ty.path).map(|inner| written(inner)),
+            Type::Path(ty) => argument(&ty.path).map(written),
             _ => None,
         };
         let name = published.name;

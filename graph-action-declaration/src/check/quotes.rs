@@ -1,7 +1,7 @@
 //! The quotes around the arguments of a function: text has them, numbers, Booleans and GUIDs do not.
 
 use graph_action_metadata::{
-    Kind, Operation, Parameter, TypeKind,
+    Kind, Operation, Parameter, Parameters, TypeKind,
     template::{Argument, Call, Position, Segment, segments},
 };
 
@@ -13,7 +13,7 @@ pub(super) fn check_quotes(operation: &Operation, path: &Text, diagnostics: &mut
     if operation.kind() != Some(Kind::Function) {
         return;
     }
-    let parameters: Vec<_> = operation.parameters().iter().flat_map(|all| all.iter()).collect();
+    let parameters: Vec<_> = operation.parameters().iter().flat_map(Parameters::iter).collect();
     for mistake in wrong_quotes(&parameters, operation.path, path.value()) {
         diagnostics.error(path, mistake.message(path.value()));
     }
@@ -81,7 +81,7 @@ fn last_call(path: &str) -> Option<Call<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use graph_action_metadata::{Method, Parameters, operation, operations};
+    use graph_action_metadata::{Method, operation, operations};
 
     use super::*;
 
@@ -121,14 +121,14 @@ mod tests {
     fn every_published_function_has_the_right_quotes() {
         let mut judged = 0;
         for one in operations().filter(|one| one.kind() == Some(Kind::Function)) {
-            let parameters: Vec<_> = one.parameters().iter().flat_map(|all| all.iter()).collect();
+            let parameters: Vec<_> = one.parameters().iter().flat_map(Parameters::iter).collect();
             assert_eq!(wrong_quotes(&parameters, one.path, one.path), [], "{}", one.path);
             judged += parameters.iter().filter(|parameter| is_text(parameter).is_some()).count();
         }
         assert!(judged > 500, "{judged}");
         let path = "/deviceManagement/getEffectivePermissions(scope={scope})";
         let function = operation(Method::Get, path).expect("it is published");
-        let parameters: Vec<_> = function.parameters().iter().flat_map(|all| all.iter()).collect();
+        let parameters: Vec<_> = function.parameters().iter().flat_map(Parameters::iter).collect();
         assert_eq!(wrong_quotes(&parameters, function.path, path).len(), 1);
     }
 }

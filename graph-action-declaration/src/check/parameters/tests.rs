@@ -48,8 +48,10 @@ fn check(
     (sent, errors, warnings)
 }
 
-/// Checks declarations, each with the starts of its errors and of its warnings.
-fn table(rows: &[(&'static str, Version, &str, &[&str], &[&str])]) {
+/// A list of parameters, a declaration in a version, and the starts of its errors and of its warnings.
+type Row<'r> = (&'static str, Version, &'r str, &'r [&'r str], &'r [&'r str]);
+
+fn table(rows: &[Row<'_>]) {
     for (line, version, source, expected_errors, expected_warnings) in rows {
         let (_, errors, warnings) = check(line, *version, source);
         for (found, expected) in [(errors, expected_errors), (warnings, expected_warnings)] {
