@@ -47,6 +47,23 @@ pub struct Parameter {
     pub(super) written: Written,
 }
 
+impl Parameter {
+    /// Whether it is a member of the body.
+    pub fn is_sent(&self) -> bool {
+        !self.written.is_skipped && !self.written.is_flattened
+    }
+
+    /// Whether serde puts the fields of its value in its place.
+    pub fn is_flattened(&self) -> bool {
+        self.written.is_flattened
+    }
+
+    /// Whether the declaration says that Graph does not publish it.
+    pub fn is_unlisted(&self) -> bool {
+        self.written.unlisted.is_some()
+    }
+}
+
 /// What the attributes of a field say.
 #[derive(Default)]
 pub(super) struct Written {

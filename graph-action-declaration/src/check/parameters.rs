@@ -5,7 +5,7 @@
 //! the body of an entity is not judged.
 
 use graph_action_metadata::{
-    self as metadata, Kind, Operation, Parameters, Requirement, TypeKind, Version,
+    self as metadata, Kind, Operation, Parameters, Version,
 };
 use proc_macro2::{Ident, Span};
 use quote::ToTokens as _;
@@ -79,18 +79,13 @@ fn check_duplicates(fields: &[Parameter], diagnostics: &mut Diagnostics) {
         let Parameter { ident, wire_name, .. } = field;
         let mut before = fields.iter().take(index);
         if let Some(Parameter { ident: other, .. }) =
-            before.find(|other| other.wire_name == *wire_name && is_sent(other) && is_sent(field))
+            before.find(|other| other.wire_name == *wire_name && other.is_sent() && field.is_sent())
         {
             let message =
                 format!("`{ident}` and `{other}` are both `{wire_name}` in the body; rename one");
             diagnostics.error(ident, message);
         }
     }
-}
-
-/// Returns whether a field is a member of the body.
-fn is_sent(field: &Parameter) -> bool {
-    !field.written.is_skipped && !field.written.is_flattened
 }
 
 /// A name without letter case and underscores.
@@ -161,7 +156,7 @@ impl<'i> Check<'i> {
         for field in fields.iter_mut() {
             let own = key(&field.wire_name);
             let found = self.published.iter_mut().find(|one| one.key == own);
-            match found.filter(|_| is_sent(field) && !field.written.is_wrong) {
+            match found.filter(|_| field.is_sent() && !field.written.is_wrong) {
                 Some(found) => {
                     found.is_given = true;
                     field.published = Some(found.parameter);
@@ -172,7 +167,7 @@ impl<'i> Check<'i> {
         }
         let is_unknown = |field: &&Parameter| {
             let Parameter { published, written, .. } = field;
-            published.is_none() && is_sent(field) && !written.is_wrong && written.unlisted.is_none()
+            published.is_none() && field.is_sent() && !written.is_wrong && written.unlisted.is_none()
         };
         let unknown: Vec<_> = fields.iter().filter(is_unknown).collect();
         self.unknown(&unknown, diagnostics);
@@ -267,14 +262,14 @@ impl<'i> Check<'i> {
 
     /// Checks that a parameter that must be given is no `Option`.
     fn wrong_option(&self, field: &Parameter) -> Option<Finding> {
-        let published = field.published.filter(|one| field.is_optional && self.is_required(one))?;
+        let published = field.published.filter(|one| field.is_optional && one.is_not_null(self.version))?;
         let ty = match unwrapped(&field.ty) {
             Type::Path(ty) => argument(&ty.path).map(written),
             _ => None,
         };
         let name = published.name;
         let remedy = ty.map_or_else(String::new, |ty| format!("; write `{ty}`"));
-        let finding = match is_certain(&published) {
+        let finding = match published.is_required(self.version) {
             true => Finding {
                 at: field.ty.span(),
                 warning: None,
@@ -290,12 +285,6 @@ impl<'i> Check<'i> {
             },
         };
         Some(finding)
-    }
-
-    fn is_required(&self, parameter: &metadata::Parameter) -> bool {
-        parameter.requirement == Requirement::NotNull
-            && parameter.withdrawn.is_none()
-            && parameter.has(self.version)
     }
 
     /// Reports fields that are no published parameters.
@@ -321,7 +310,7 @@ impl<'i> Check<'i> {
         let is_open = |one: &&Published| !one.is_given && one.parameter.withdrawn.is_none();
         let open = self.published.iter().filter(is_open);
         let near = nearest(&own, open.clone().map(|one| one.key.as_str())).map(str::to_owned);
-        let mut required = open.filter(|one| self.is_required(&one.parameter));
+        let mut required = open.filter(|one| one.parameter.is_not_null(self.version));
         let only = match (required.next(), required.next()) {
             (Some(only), None) if unknown == 1 => Some(only.key.clone()),
             _ => None,
@@ -392,8 +381,8 @@ impl<'i> Check<'i> {
             return;
         }
         let missing = self.published.iter().filter(|one| !one.is_given);
-        let missing = missing.map(|one| &one.parameter).filter(|one| self.is_required(one));
-        let (certain, uncertain): (Vec<_>, Vec<_>) = missing.partition(|one| is_certain(one));
+        let missing = missing.map(|one| &one.parameter).filter(|one| one.is_not_null(self.version));
+        let (certain, uncertain): (Vec<_>, Vec<_>) = missing.partition(|one| one.is_required(self.version));
         let at = self.item.ident.span();
         if !certain.is_empty() {
             let all: Vec<_> = certain.iter().chain(&uncertain).copied().collect();
@@ -432,18 +421,6 @@ impl<'i> Check<'i> {
         } else {
             format!("add `{fields}`{note}")
         }
-    }
-}
-
-/// Returns whether Graph refuses the action without a parameter that is not null. Values that are never
-/// null in .NET, such as numbers, mostly have a default there.
-fn is_certain(parameter: &metadata::Parameter) -> bool {
-    let type_of = parameter.type_of;
-    match type_of.kind {
-        _ if type_of.is_collection => true,
-        TypeKind::Primitive => matches!(type_of.name, "String" | "Binary" | "Json"),
-        TypeKind::Complex | TypeKind::Entity => true,
-        _ => false,
     }
 }
 

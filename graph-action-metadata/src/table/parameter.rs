@@ -182,6 +182,34 @@ impl Parameter {
         Some(Self { name, type_of, requirement, withdrawn, only_in })
     }
 
+    /// Returns whether Graph refuses a request to a version without the parameter: a string, a collection
+    /// or a structure that is not null. Numbers, Booleans, dates and enumerations that are not null mostly
+    /// have a default.
+    ///
+    /// ```
+    /// use graph_action_metadata::{Method, Version, operation};
+    ///
+    /// let rename = operation(Method::Post, "/deviceManagement/managedDevices/{id}/setDeviceName");
+    /// let parameters = rename.and_then(|rename| rename.parameters()).expect("an action");
+    /// let name = parameters.iter().find(|one| one.name == "deviceName").expect("it has this one");
+    /// assert!(name.is_required(Version::Beta));
+    /// ```
+    pub fn is_required(&self, version: Version) -> bool {
+        let type_of = self.type_of;
+        let has_no_default = match type_of.kind {
+            _ if type_of.is_collection => true,
+            TypeKind::Primitive => matches!(type_of.name, "String" | "Binary" | "Json"),
+            TypeKind::Complex | TypeKind::Entity => true,
+            TypeKind::Enum | TypeKind::Flags | TypeKind::Unknown => false,
+        };
+        has_no_default && self.is_not_null(version)
+    }
+
+    /// Returns whether a current CSDL says that the parameter is not null in a version.
+    pub fn is_not_null(&self, version: Version) -> bool {
+        self.requirement == Requirement::NotNull && self.withdrawn.is_none() && self.has(version)
+    }
+
     /// Returns whether a version that has the action has the parameter.
     pub fn has(&self, version: Version) -> bool {
         self.only_in.is_none_or(|only| only == version)
