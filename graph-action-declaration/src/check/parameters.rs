@@ -4,9 +4,7 @@
 //! only there, and the published spelling is the one that is sent. Only actions have a published list;
 //! the body of an entity is not judged.
 
-use graph_action_metadata::{
-    self as metadata, Kind, Operation, Parameters, Version,
-};
+use graph_action_metadata::{self as metadata, Kind, Operation, Parameters, Version};
 use proc_macro2::{Ident, Span};
 use quote::ToTokens as _;
 use syn::{Data, DeriveInput, Fields, Type, spanned::Spanned as _};
@@ -167,7 +165,10 @@ impl<'i> Check<'i> {
         }
         let is_unknown = |field: &&Parameter| {
             let Parameter { published, written, .. } = field;
-            published.is_none() && field.is_sent() && !written.is_wrong && written.unlisted.is_none()
+            published.is_none()
+                && field.is_sent()
+                && !written.is_wrong
+                && written.unlisted.is_none()
         };
         let unknown: Vec<_> = fields.iter().filter(is_unknown).collect();
         self.unknown(&unknown, diagnostics);
@@ -262,7 +263,8 @@ impl<'i> Check<'i> {
 
     /// Checks that a parameter that must be given is no `Option`.
     fn wrong_option(&self, field: &Parameter) -> Option<Finding> {
-        let published = field.published.filter(|one| field.is_optional && one.is_not_null(self.version))?;
+        let published =
+            field.published.filter(|one| field.is_optional && one.is_not_null(self.version))?;
         let ty = match unwrapped(&field.ty) {
             Type::Path(ty) => argument(&ty.path).map(written),
             _ => None,
@@ -382,7 +384,8 @@ impl<'i> Check<'i> {
         }
         let missing = self.published.iter().filter(|one| !one.is_given);
         let missing = missing.map(|one| &one.parameter).filter(|one| one.is_not_null(self.version));
-        let (certain, uncertain): (Vec<_>, Vec<_>) = missing.partition(|one| one.is_required(self.version));
+        let (certain, uncertain): (Vec<_>, Vec<_>) =
+            missing.partition(|one| one.is_required(self.version));
         let at = self.item.ident.span();
         if !certain.is_empty() {
             let all: Vec<_> = certain.iter().chain(&uncertain).copied().collect();

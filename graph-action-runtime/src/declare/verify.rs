@@ -219,13 +219,17 @@ mod tests {
             let own: &'static [ParameterMeta] = own.leak();
             let action = ActionMeta::declare("Act", Method::Post, "/x");
             let action = if own.is_empty() { action } else { action.parameters(own) };
-            let operation = metadata::operation(metadata::Method::Post, &path).expect(&path);
+            let operation = metadata::operation(Method::Post, &path).expect(&path);
             let version = if operation.versions.is_some_and(|versions| versions.v1) {
                 Version::V1
             } else {
                 Version::Beta
             };
-            assert_eq!(compare_parameters(&action, &operation, version), expected, "{path} {own:?}");
+            assert_eq!(
+                compare_parameters(&action, &operation, version),
+                expected,
+                "{path} {own:?}"
+            );
         }
     }
 
