@@ -119,10 +119,10 @@ impl Operation {
     /// assert!(parameters.is_complete && parameters.iter().next().is_none());
     /// ```
     pub fn parameters(&self) -> Option<Parameters> {
-        let key = key(self.binding()?, self.path);
-        Parameters::parse(search::find(TEXT, |line| {
-            line.split_once(' ').map_or(line, |(key, _)| key).cmp(&key)
-        })?)
+        // No byte is less than the blank that ends a key, so that the lines are sorted with it too.
+        let key = key(self.binding()?, self.path) + " ";
+        let order = |line: &'static str| line.get(..key.len()).unwrap_or(line).cmp(&*key);
+        Parameters::parse(search::find(TEXT, order)?)
     }
 }
 
