@@ -281,7 +281,15 @@ fn fields_are_written_one_by_one() {
                                 ::graph_action::Method::Post,
                                 "/things/{type}/poke",
                             )
-                            .with_body()
+                            .parameters(
+                                &[
+                                    ::graph_action::ParameterMeta::new("hurtsALot"),
+                                    ::graph_action::ParameterMeta::new("type").optional(),
+                                    ::graph_action::ParameterMeta::new("macOsUnlockCode")
+                                        .optional()
+                                        .beta(),
+                                ],
+                            )
                             .unlisted(),
                         [],
                         [],
@@ -451,7 +459,13 @@ fn a_non_exhaustive_struct_has_setters() {
                 type Declared = x::__private::Declared<0, 0, 0>;
                 const DECLARED: Self::Declared = x::__private::Declared::new(
                         x::ActionMeta::declare("Clean", x::Method::Post, "/x")
-                            .with_body()
+                            .parameters(
+                                &[
+                                    x::ParameterMeta::new("keepUserData"),
+                                    x::ParameterMeta::new("reason").optional(),
+                                    x::ParameterMeta::new("count").optional().beta(),
+                                ],
+                            )
                             .unlisted(),
                         [],
                         [],
@@ -580,7 +594,13 @@ fn a_serde_attribute_brings_the_derive() {
                                 ::graph_action::Method::Post,
                                 "/things/poke",
                             )
-                            .with_body()
+                            .parameters(
+                                &[
+                                    ::graph_action::ParameterMeta::new("skiptoken"),
+                                    ::graph_action::ParameterMeta::new("top").optional(),
+                                    ::graph_action::ParameterMeta::new("other").optional(),
+                                ],
+                            )
                             .unlisted(),
                         [],
                         [],
@@ -678,7 +698,7 @@ fn no_derive_is_added_to_a_derive() {
                                 ::graph_action::Method::Post,
                                 "/things/poke",
                             )
-                            .with_body()
+                            .parameters(&[::graph_action::ParameterMeta::new("Hard")])
                             .unlisted(),
                         [],
                         [],
