@@ -1,4 +1,4 @@
-use graph_action::{NoContent, graph_action};
+use graph_action::{Content, graph_action};
 
 #[derive(serde::Serialize)]
 pub struct Request;
@@ -6,8 +6,8 @@ pub struct Request;
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/downloadAppDiagnostics",
-    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
-    returns = NoContent,
+    scopes = ["DeviceManagementManagedDevices.ReadWrite.All"],
+    returns = Content,
 )]
 #[non_exhaustive]
 pub struct DownloadAppDiagnostics {
