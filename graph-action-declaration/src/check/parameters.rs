@@ -261,7 +261,7 @@ impl<'i> Check<'i> {
         Some(Finding { at: wrong.at, warning, message: wrong.message })
     }
 
-    /// Checks that a parameter that must be given is no `Option`.
+    /// Checks that a parameter that must be given is not an `Option`.
     fn wrong_option(&self, field: &Parameter) -> Option<Finding> {
         let published =
             field.published.filter(|one| field.is_optional && one.is_not_null(self.version))?;
@@ -289,7 +289,7 @@ impl<'i> Check<'i> {
         Some(finding)
     }
 
-    /// Reports fields that are no published parameters.
+    /// Reports fields that are not published parameters.
     fn unknown(&mut self, fields: &[&Parameter], diagnostics: &mut Diagnostics) {
         if self.published.is_empty() {
             // One mistake, however many fields there are.
