@@ -189,10 +189,10 @@ impl Parameter {
     /// ```
     /// use graph_action_metadata::{Method, Version, operation};
     ///
-    /// let rename = operation(Method::Post, "/deviceManagement/managedDevices/{id}/setDeviceName");
-    /// let parameters = rename.and_then(|rename| rename.parameters()).expect("an action");
-    /// let name = parameters.iter().find(|one| one.name == "deviceName").expect("it has this one");
-    /// assert!(name.is_required(Version::Beta));
+    /// let assign = operation(Method::Post, "/users/{id}/assignLicense");
+    /// let parameters = assign.and_then(|assign| assign.parameters()).expect("an action");
+    /// let licenses = parameters.iter().find(|one| one.name == "addLicenses").expect("it has this one");
+    /// assert!(licenses.is_required(Version::V1));
     /// ```
     pub fn is_required(&self, version: Version) -> bool {
         let type_of = self.type_of;

@@ -193,6 +193,7 @@ mod tests {
         };
         let published = VerifiedParameters::Published;
         let device = |name: &str| format!("/deviceManagement/managedDevices/{{id}}/{name}");
+        let license = |of: &str| format!("{of}/assignLicense");
         for (path, own, expected) in [
             (device("wipe"), vec![P("keepUserData").optional()], published.clone()),
             (device("wipe"), vec![P("keepuserdata").optional()], refused(&["keepuserdata"], &[])),
@@ -201,18 +202,22 @@ mod tests {
             (device("wipe"), vec![P("useProtectedWipe")], refused(&["useProtectedWipe"], &[])),
             (device("retire"), vec![], published.clone()),
             (device("retire"), vec![P("keepUserData")], refused(&["keepUserData"], &[])),
-            (device("setDeviceName"), vec![P("deviceName")], published.clone()),
             (
-                device("setDeviceName"),
-                vec![P("deviceName").optional()],
-                refused(&[], &["deviceName"]),
+                license("/users/{id}"),
+                vec![P("addLicenses"), P("removeLicenses")],
+                published.clone(),
             ),
-            (device("setDeviceName"), vec![], refused(&[], &["deviceName"])),
-            // Another route of the same action.
             (
-                "/users/{id}/managedDevices/{id}/setDeviceName".to_owned(),
-                vec![P("name")],
-                refused(&["name"], &["deviceName"]),
+                license("/users/{id}"),
+                vec![P("addLicenses").optional(), P("removeLicenses")],
+                refused(&[], &["addLicenses"]),
+            ),
+            (license("/users/{id}"), vec![], refused(&[], &["addLicenses", "removeLicenses"])),
+            // Groups have an action of the same name.
+            (
+                license("/groups/{id}"),
+                vec![P("licenses"), P("removeLicenses")],
+                refused(&["licenses"], &["addLicenses"]),
             ),
             ("/users".to_owned(), vec![P("displayName")], VerifiedParameters::Unknown),
         ] {
