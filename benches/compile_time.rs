@@ -32,27 +32,21 @@ const ROWS: [Row; 7] = [
     Row { name: "reqwest function", item: reqwest_function },
     Row { name: "unit action, scopes left out", item: |n| action(n, "", ";") },
     Row { name: "unit action, scopes named", item: |n| action(n, SCOPES, ";") },
-    Row {
-        name: "action with three fields",
-        item: |n| action(n, SCOPES, " { pub a: bool, pub b: Option<String>, pub c: Option<u32> }"),
-    },
+    Row { name: "action with three fields", item: |n| wipe(n, FIELDS) },
     Row {
         name: "the same with setters",
-        item: |n| {
-            let fields = " { pub a: bool, pub b: Option<String>, pub c: Option<u32> }";
-            action(n, SCOPES, fields).replace("#[derive", "#[non_exhaustive] #[derive")
-        },
+        item: |n| wipe(n, FIELDS).replace("#[derive", "#[non_exhaustive] #[derive"),
     },
     Row {
         name: "the same through serde",
-        item: |n| {
-            let fields = " { #[serde(rename = \"a\")] pub a: bool, pub b: Option<String>, pub c: Option<u32> }";
-            action(n, SCOPES, fields)
-        },
+        item: |n| wipe(n, FIELDS).replace("{ pub", "{ #[serde(rename = \"keepUserData\")] pub"),
     },
 ];
 
 const SCOPES: &str = "scopes = [\"DeviceManagementManagedDevices.PrivilegedOperations.All\"],";
+
+const FIELDS: &str = " { pub keep_user_data: bool, pub mac_os_unlock_code: Option<String>, \
+                      pub persist_esim_data_plan: Option<bool> }";
 
 const PATHS: [&str; 6] =
     ["retire", "resetPasscode", "remoteLock", "rebootNow", "shutDown", "locateDevice"];
@@ -64,6 +58,15 @@ fn path(n: usize) -> String {
 
 fn action(n: usize, scopes: &str, body: &str) -> String {
     let path = path(n);
+    declaration(n, &path, scopes, body)
+}
+
+/// An action whose fields are parameters that Graph publishes.
+fn wipe(n: usize, fields: &str) -> String {
+    declaration(n, "/deviceManagement/managedDevices/{managedDeviceId}/wipe", SCOPES, fields)
+}
+
+fn declaration(n: usize, path: &str, scopes: &str, body: &str) -> String {
     format!(
         "/// An action.\n#[graph_action::graph_action(method = \"POST\", path = \"{path}\", {scopes} \
          returns = graph_action::NoContent)]\n#[derive(Debug)] pub struct A{n}{body}\n"

@@ -60,3 +60,9 @@ pub fn argument(name: &str, span: Span) -> Ident {
     ident.set_span(span);
     ident
 }
+
+/// Returns a name in PascalCase: `deviceState` becomes `DeviceState`.
+pub(crate) fn pascal_case(camel: &str) -> String {
+    let (first, rest) = camel.split_at_checked(1).unwrap_or((camel, ""));
+    first.to_ascii_uppercase() + rest
+}

@@ -50,12 +50,27 @@ use proc_macro::TokenStream;
 /// Write
 /// `unlisted("Name")` in `scopes` for a permission that Graph does not publish at all or not for
 /// this action. Known misspellings and former names of permissions compile with a warning that
-/// gives the current name. `#[graph(version = "beta")]` on a field marks a parameter that only beta
-/// has.
+/// gives the current name.
+///
+/// # Parameters
+///
+/// The fields of an action are compared with the parameters that Graph publishes: their names, their
+/// types as far as a name tells (`bool`, integers, floats, `String`, `&str`, `Vec`, `Uuid`,
+/// `SystemTime` and `Bytes`, also in `Option` and `Secret`), whether they must be given, and their
+/// versions. Letter case and underscores of a name do not matter: Graph gets the published name. A
+/// parameter that only beta has must be an `Option`; a request that sets it goes to beta. Where the
+/// published list may not be complete, an unknown name is a warning. The bodies of entities (POST,
+/// PATCH and PUT of something that is not an action) are not checked.
+///
+/// | key of `#[graph(..)]` on a field | value | meaning |
+/// |---|---|---|
+/// | `name` | a string literal | the name of the parameter, if the field has another |
+/// | `unlisted` | none | accepts a name, type or version of the parameter that Graph does not publish |
+/// | `version` | `"beta"` | only beta has the parameter; needed only where Graph does not publish that |
 ///
 /// If the struct or a field has a `#[serde(..)]` attribute, serde writes the body. The macro then
 /// derives `Serialize` unless you do, renames fields to camelCase unless you rename them, and omits
-/// `None`.
+/// `None`. A name that differs from the published one is an error then, in letter case too.
 ///
 /// The macro implements `Action` and writes:
 ///

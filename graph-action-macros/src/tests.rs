@@ -281,7 +281,15 @@ fn fields_are_written_one_by_one() {
                                 ::graph_action::Method::Post,
                                 "/things/{type}/poke",
                             )
-                            .with_body()
+                            .parameters(
+                                &[
+                                    ::graph_action::ParameterMeta::new("hurtsALot"),
+                                    ::graph_action::ParameterMeta::new("type").optional(),
+                                    ::graph_action::ParameterMeta::new("macOsUnlockCode")
+                                        .optional()
+                                        .beta(),
+                                ],
+                            )
                             .unlisted(),
                         [],
                         [],
@@ -329,6 +337,67 @@ fn fields_are_written_one_by_one() {
                 )
             };
         "##]],
+    );
+}
+
+#[test]
+fn fields_get_the_names_and_versions_that_graph_publishes() {
+    let expanded = declare::action(
+        quote! {
+            method = "POST",
+            path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe",
+            returns = NoContent,
+        },
+        quote! {
+            struct Wipe {
+                keep_userdata: Option<bool>,
+                /// The fallback.
+                #[graph(name = "obliterationBehavior")]
+                fallback: Option<Fallback>,
+                #[graph(unlisted)]
+                reason: Option<String>,
+            }
+        },
+    );
+    let file: syn::File = syn::parse2(expanded).unwrap_or_else(|error| panic!("{error}"));
+    let kept = file.items.into_iter().filter_map(|item| match item {
+        syn::Item::Struct(mut item) => {
+            item.attrs.clear();
+            Some(syn::Item::Struct(item))
+        }
+        syn::Item::Impl(mut item) => {
+            item.items.retain(|item| matches!(item, syn::ImplItem::Fn(f) if f.sig.ident == "body"));
+            (!item.items.is_empty()).then_some(syn::Item::Impl(item))
+        }
+        _ => None,
+    });
+    check(
+        quote!(#(#kept)*),
+        expect![[r#"
+        struct Wipe {
+            ///Parameter `keepUserData`: `Boolean`.
+            keep_userdata: Option<bool>,
+            /// The fallback.
+            /**
+
+        Parameter `obliterationBehavior`: the enumeration `obliterationBehavior`.
+
+        **Beta only.** APIs in beta may change and are not for production.*/
+            fallback: Option<Fallback>,
+            ///`reason`: `Option<String>`
+            reason: Option<String>,
+        }
+        #[automatically_derived]
+        impl ::graph_action::Action for Wipe {
+            fn body(&self) -> ::graph_action::__private::Body {
+                ::graph_action::__private::Body::object()
+                    .optional("keepUserData", &self.keep_userdata)
+                    .optional("obliterationBehavior", &self.fallback)
+                    .beta_only(&self.fallback)
+                    .optional("reason", &self.reason)
+            }
+        }
+    "#]],
     );
 }
 
@@ -390,7 +459,13 @@ fn a_non_exhaustive_struct_has_setters() {
                 type Declared = x::__private::Declared<0, 0, 0>;
                 const DECLARED: Self::Declared = x::__private::Declared::new(
                         x::ActionMeta::declare("Clean", x::Method::Post, "/x")
-                            .with_body()
+                            .parameters(
+                                &[
+                                    x::ParameterMeta::new("keepUserData"),
+                                    x::ParameterMeta::new("reason").optional(),
+                                    x::ParameterMeta::new("count").optional().beta(),
+                                ],
+                            )
                             .unlisted(),
                         [],
                         [],
@@ -519,7 +594,13 @@ fn a_serde_attribute_brings_the_derive() {
                                 ::graph_action::Method::Post,
                                 "/things/poke",
                             )
-                            .with_body()
+                            .parameters(
+                                &[
+                                    ::graph_action::ParameterMeta::new("skiptoken"),
+                                    ::graph_action::ParameterMeta::new("top").optional(),
+                                    ::graph_action::ParameterMeta::new("other").optional(),
+                                ],
+                            )
                             .unlisted(),
                         [],
                         [],
@@ -604,7 +685,7 @@ fn no_derive_is_added_to_a_derive() {
             Not idempotent: sending it twice performs the action twice.
             */
             pub struct Poke {
-                ///`hard`: `bool`
+                ///`Hard`: `bool`
                 pub hard: bool,
             }
             #[automatically_derived]
@@ -617,7 +698,7 @@ fn no_derive_is_added_to_a_derive() {
                                 ::graph_action::Method::Post,
                                 "/things/poke",
                             )
-                            .with_body()
+                            .parameters(&[::graph_action::ParameterMeta::new("Hard")])
                             .unlisted(),
                         [],
                         [],

@@ -50,10 +50,10 @@ pub use cloud::{Cloud, CustomCloud};
 #[doc(hidden)]
 pub use declare::__private;
 #[cfg(feature = "verify")]
-pub use declare::verify::{VerifiedPermissions, VerifiedRoute, verify};
+pub use declare::verify::{VerifiedParameters, VerifiedPermissions, VerifiedRoute, verify};
 pub use declare::{
     action::{Action, Resource},
-    meta::{ActionMeta, KeyForm, Method, ResourceMeta, Route, Version},
+    meta::{ActionMeta, KeyForm, Method, ParameterMeta, ResourceMeta, Route, Version},
     permission::{Access, Permission, Permissions, Scheme},
 };
 pub use endpoint::Endpoint;

@@ -40,9 +40,7 @@ pub use action_result::{
     ActionDetails, ActionState, AssignmentItem, AssignmentItemIntent, AssignmentItemStatus,
     AssignmentItemType, DeliveryStatus, DeviceActionResult, GeoLocation,
 };
-pub use actions::{
-    Get, List, ObliterationBehavior, RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe,
-};
+pub use actions::*;
 pub use device::{
     ComplianceState, EnrollmentType, ManagedDevice, ManagementAgent, ManagementState, OwnerType,
     RegistrationState, ThreatState,

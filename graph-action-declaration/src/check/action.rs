@@ -12,8 +12,10 @@ use super::{
     item::check_item,
     method::read_method,
     operation::check_operation,
+    parameters::check_parameters,
     path::check_path,
     permissions::{Access, Subject, check_permissions},
+    quotes::check_quotes,
     reference::check_reference,
     returns::{check_returns, no_content},
     setters::check_setters,
@@ -77,8 +79,8 @@ impl Action {
         check_item(&mut item, "graph_action", diagnostics);
         check_container(&item, diagnostics);
         // The type of a generic field is not known; the error about the generics is enough.
-        let body = check_shape(&mut item, diagnostics).filter(|_| item.generics.params.is_empty());
-        check_setters(&item, &body, diagnostics);
+        let body = check_shape(&mut item, diagnostics);
+        let mut body = body.filter(|_| item.generics.params.is_empty());
         let Target { method, path, template, is_path_sound, operation, is_unlisted } =
             Target::check(&mut keys, &body, diagnostics);
         let mut returns = keys.ty("returns").unwrap_or_else(|| no_content(&facade(None)));
@@ -98,6 +100,8 @@ impl Action {
         if let (Some(operation), true) = (&operation, keys.has("returns")) {
             check_returns(&returns, operation, version, diagnostics);
         }
+        check_parameters(&item, operation.as_ref(), version, &mut body, diagnostics);
+        check_setters(&item, &body, diagnostics);
         let mut action = Self {
             facade: facade(keys.path("crate")),
             method: method.unwrap_or(Method::Post),
@@ -177,6 +181,7 @@ impl Target {
         });
         if let Some(operation) = &operation {
             check_reference(operation, &path, is_unlisted, diagnostics);
+            check_quotes(operation, &path, diagnostics);
         }
         // A GET that Graph does not publish has an error already: the method is wrong, not the body.
         let is_get = method == Some(Method::Get) && (operation.is_some() || is_unlisted);
@@ -239,11 +244,13 @@ fn check_shape(
         Data::Struct(data) => encoding(item, &data.fields),
         Data::Enum(_) | Data::Union(_) => Encoding::Own,
     };
+    let attributes = &item.attrs;
     match &mut item.data {
         Data::Struct(data) => match &mut data.fields {
             Fields::Unit => None,
             Fields::Named(fields) => {
-                Some((encoding, read_fields(fields.named.iter_mut(), diagnostics)))
+                let fields = fields.named.iter_mut();
+                Some((encoding, read_fields(attributes, encoding, fields, diagnostics)))
             }
             Fields::Unnamed(fields) => {
                 diagnostics.error(fields, format!("parameters must have names; {REMEDY}"));

@@ -1,7 +1,7 @@
-//! The fields of an action: its parameters.
+//! The fields of an action, as they are written.
 
-use graph_action_metadata::Version;
-use proc_macro2::Ident;
+use graph_action_metadata::{self as metadata, Version};
+use proc_macro2::{Ident, Span};
 use syn::{Attribute, DeriveInput, Field, Fields, Type, ext::IdentExt as _};
 
 use super::{borrowed, version::read_version};
@@ -9,8 +9,8 @@ use crate::{
     case::camel_case,
     diagnostics::Diagnostics,
     read::{
-        FIELD_KEYS, Keys, decides_on_none, derives, has_serde, is_doc, last_segment, serde_name,
-        visit_serde,
+        FIELD_KEYS, Form, Keys, Text, derives, has_serde, is_doc, last_segment, serde_case,
+        unwrapped, visit_serde,
     },
 };
 
@@ -36,61 +36,152 @@ pub struct Parameter {
     pub ty: Type,
     /// Whether the field is an `Option`.
     pub is_optional: bool,
-    /// Whether only beta has it.
+    /// Whether only beta has it, and the action is in v1.0.
     pub is_beta: bool,
     /// Whether the author documents the field.
     pub has_docs: bool,
     /// Whether the macro adds an attribute that omits `None`.
     pub needs_skip: bool,
+    /// What Graph publishes of it.
+    pub published: Option<metadata::Parameter>,
+    pub(super) written: Written,
+}
+
+impl Parameter {
+    /// Whether it is a member of the body.
+    pub fn is_sent(&self) -> bool {
+        !self.written.is_skipped && !self.written.is_flattened
+    }
+
+    /// Whether serde puts the fields of its value in its place.
+    pub fn is_flattened(&self) -> bool {
+        self.written.is_flattened
+    }
+
+    /// Whether the declaration says that Graph does not publish it.
+    pub fn is_unlisted(&self) -> bool {
+        self.written.unlisted.is_some()
+    }
+}
+
+/// What the attributes of a field say.
+#[derive(Default)]
+pub(super) struct Written {
+    /// Where `name = "…"` or `rename = "…"` is.
+    pub(super) name: Option<Span>,
+    /// Where `version = "beta"` is.
+    pub(super) beta: Option<Span>,
+    /// Where `unlisted` is.
+    pub(super) unlisted: Option<Span>,
+    /// Whether the name has an error already.
+    pub(super) is_wrong: bool,
+    /// Whether serde puts the fields of the value in its place.
+    pub(super) is_flattened: bool,
+    /// Whether serde leaves it out.
+    pub(super) is_skipped: bool,
+    /// Whether a function sends it in another form than its type has.
+    pub(super) has_own_form: bool,
 }
 
 /// Reads the fields and removes their `#[graph(..)]` attributes.
 pub(super) fn read_fields<'f>(
+    item: &[Attribute],
+    encoding: Encoding,
     fields: impl Iterator<Item = &'f mut Field>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Parameter> {
-    let mut parameters: Vec<Parameter> = Vec::new();
-    for field in fields {
-        let Some(ident) = field.ident.clone() else {
-            continue;
-        };
-        check_conditions(&mut field.attrs, "field", diagnostics);
-        borrowed::check_field(&mut field.ty, diagnostics);
-        let says_beta = take_version(field, diagnostics) == Some(Version::Beta);
-        let renamed = serde_name(field);
-        if renamed.is_none() && !is_plain(&ident) {
+    fields.filter_map(|field| read_field(item, encoding, field, diagnostics)).collect()
+}
+
+fn read_field(
+    item: &[Attribute],
+    encoding: Encoding,
+    field: &mut Field,
+    diagnostics: &mut Diagnostics,
+) -> Option<Parameter> {
+    let ident = field.ident.clone()?;
+    check_conditions(&mut field.attrs, "field", diagnostics);
+    borrowed::check_field(&mut field.ty, diagnostics);
+    let mut written = Written::default();
+    let own_name = take_attribute(field, &mut written, diagnostics);
+    let form = Form::of(field);
+    written.is_flattened = form.is_flattened;
+    written.is_skipped = form.is_skipped;
+    written.has_own_form = form.has_own_form;
+    let wire_name = match (encoding, own_name, &form.name) {
+        (Encoding::Own, Some(name), _) => {
+            written.name = Some(name.span());
+            written.is_wrong = !check_name(&name, diagnostics);
+            name.value().to_owned()
+        }
+        (Encoding::Serde { .. }, Some(name), _) => {
             let message = format!(
-                "`{ident}` has no camelCase form; rename it to ASCII letters and digits, as in \
-                 `keep_user_data`, or add `#[serde(rename = \"…\")]`"
+                "serde writes this body, because of a `#[serde(..)]` attribute; write \
+                 `#[serde(rename = {:?})]`",
+                name.value()
             );
-            diagnostics.error(&ident, message);
+            diagnostics.error(&name, message);
+            written.is_wrong = true;
+            name.value().to_owned()
         }
-        let wire_name = renamed.unwrap_or_else(|| camel_case(&ident.unraw().to_string()));
-        let is_optional = is_option(&field.ty);
-        if says_beta && !is_optional {
-            diagnostics.error(
-                &field.ty,
-                "a parameter that only beta has cannot be required; make it an `Option`, or add \
-                 `version = \"beta\"` to the action",
-            );
+        (_, None, Some(name)) => {
+            written.name = Some(name.span());
+            name.value()
         }
-        if let Some(other) = parameters.iter().find(|other| other.wire_name == wire_name) {
-            let other = &other.ident;
-            let message =
-                format!("`{ident}` and `{other}` are both `{wire_name}` in the body; rename one");
-            diagnostics.error(&ident, message);
+        (_, None, None) => {
+            written.is_wrong = !check_ident(&ident, encoding, diagnostics);
+            match encoding {
+                Encoding::Own => camel_case(&ident.unraw().to_string()),
+                Encoding::Serde { .. } => serde_case(&ident, item),
+            }
         }
-        parameters.push(Parameter {
-            ident,
-            wire_name,
-            is_optional,
-            is_beta: says_beta && is_optional,
-            has_docs: field.attrs.iter().any(is_doc),
-            needs_skip: is_optional && !decides_on_none(field),
-            ty: field.ty.clone(),
-        });
+    };
+    let is_optional = is_option(&field.ty);
+    Some(Parameter {
+        ident,
+        wire_name,
+        is_optional,
+        is_beta: false,
+        has_docs: field.attrs.iter().any(is_doc),
+        needs_skip: is_optional && !form.decides_on_none,
+        ty: field.ty.clone(),
+        published: None,
+        written,
+    })
+}
+
+/// Checks that a field has a name in camelCase.
+fn check_ident(ident: &Ident, encoding: Encoding, diagnostics: &mut Diagnostics) -> bool {
+    let is_plain = is_plain(ident);
+    if !is_plain {
+        let attribute = name_attribute(encoding, "…");
+        let message = format!(
+            "`{ident}` has no camelCase form; rename it to ASCII letters and digits, as in \
+             `keep_user_data`, or add `{attribute}`"
+        );
+        diagnostics.error(ident, message);
     }
-    parameters
+    is_plain
+}
+
+/// Checks that a name needs no escapes in JSON.
+fn check_name(name: &Text, diagnostics: &mut Diagnostics) -> bool {
+    let is_known = |c: char| c.is_ascii_alphanumeric() || "_-.@#$".contains(c);
+    let is_name = !name.value().is_empty() && name.value().chars().all(is_known);
+    if !is_name {
+        let message = "a name consists of ASCII letters, digits and `_-.@#$`; write the name of the \
+                       parameter, as in `name = \"keepUserData\"`";
+        diagnostics.error(name, message);
+    }
+    is_name
+}
+
+/// Returns the attribute that gives a field another name in the body.
+pub(super) fn name_attribute(encoding: Encoding, name: &str) -> String {
+    match encoding {
+        Encoding::Own => format!("#[graph(name = \"{name}\")]"),
+        Encoding::Serde { .. } => format!("#[serde(rename = \"{name}\")]"),
+    }
 }
 
 /// Returns how the body of a struct is encoded.
@@ -102,36 +193,43 @@ pub(super) fn encoding(item: &DeriveInput, fields: &Fields) -> Encoding {
     }
 }
 
-/// Returns the version in `#[graph(version = "beta")]`, and removes the attribute.
-fn take_version(field: &mut Field, diagnostics: &mut Diagnostics) -> Option<Version> {
-    let (ours, others) =
-        std::mem::take(&mut field.attrs).into_iter().partition(|a| a.path().is_ident("graph"));
-    field.attrs = others;
-    let ours: Vec<Attribute> = ours;
-    let mut version = None;
-    if let [_, second, ..] = ours.as_slice() {
-        diagnostics.error(second.path(), "`#[graph(..)]` is specified more than once; remove one");
-    }
-    for attribute in &ours {
-        let syn::Meta::List(list) = &attribute.meta else {
-            diagnostics
-                .error(attribute.path(), "expected a key; write `#[graph(version = \"beta\")]`");
-            continue;
+/// Reads `#[graph(..)]`, and removes the attribute. Returns the name that it gives.
+fn take_attribute(
+    field: &mut Field,
+    written: &mut Written,
+    diagnostics: &mut Diagnostics,
+) -> Option<Text> {
+    const FORM: &str = "expected a key; write `#[graph(name = \"…\")]`, `#[graph(version = \"beta\")]` \
+                        or `#[graph(unlisted)]`";
+    let is_ours = |attribute: &mut Attribute| attribute.path().is_ident("graph");
+    let mut name = None;
+    let mut is_second = false;
+    for attribute in field.attrs.extract_if(.., is_ours) {
+        if std::mem::replace(&mut is_second, true) {
+            let message = "`#[graph(..)]` is specified more than once; remove one";
+            diagnostics.error(attribute.path(), message);
+        }
+        let list = match &attribute.meta {
+            syn::Meta::List(list) if !list.tokens.is_empty() => list,
+            _ => {
+                diagnostics.error(attribute.path(), FORM);
+                continue;
+            }
         };
         let mut keys = Keys::read(list.tokens.clone(), FIELD_KEYS, diagnostics);
-        let Some(text) = keys.text("version") else {
-            if !keys.has("version") && list.tokens.is_empty() {
-                let message = "expected a key; write `#[graph(version = \"beta\")]`";
-                diagnostics.error(attribute.path(), message);
+        written.unlisted = keys.flag("unlisted").or(written.unlisted);
+        name = keys.text("name").or(name);
+        let Some(text) = keys.text("version") else { continue };
+        match read_version(&text, diagnostics) {
+            Some(Version::V1) => {
+                let message = "a parameter is in v1.0 by default; remove this attribute";
+                diagnostics.error(&text, message);
             }
-            continue;
-        };
-        version = read_version(&text, diagnostics);
-        if version == Some(Version::V1) {
-            diagnostics.error(&text, "a parameter is in v1.0 by default; remove this attribute");
+            Some(_) => written.beta = Some(text.span()),
+            None => {}
         }
     }
-    version
+    name
 }
 
 /// Checks that nothing is conditional: the macro has to know whether it is there.
@@ -170,10 +268,8 @@ fn is_plain(ident: &Ident) -> bool {
 
 /// Returns whether a type is `Option`, by its name: a macro sees no types.
 fn is_option(ty: &Type) -> bool {
-    match ty {
+    match unwrapped(ty) {
         Type::Path(ty) => last_segment(&ty.path).is_some_and(|name| name == "Option"),
-        Type::Group(ty) => is_option(&ty.elem),
-        Type::Paren(ty) => is_option(&ty.elem),
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::{DeriveInput, ext::IdentExt as _};
 
-use super::field::{Encoding, Parameter};
+use super::field::{Encoding, Parameter, name_attribute};
 use crate::{diagnostics::Diagnostics, read::has_attribute};
 
 /// Returns whether the setter of a field can have its name; `new` and `request` are taken.
@@ -21,12 +21,14 @@ pub(super) fn check_setters(
     if !has_attribute(item, "non_exhaustive") {
         return;
     }
-    let parameters = body.iter().flat_map(|(_, parameters)| parameters);
-    for Parameter { ident, wire_name, .. } in parameters.filter(|parameter| parameter.is_optional) {
+    let Some((encoding, parameters)) = body else { return };
+    let optional = parameters.iter().filter(|parameter| parameter.is_optional);
+    for Parameter { ident, wire_name, .. } in optional {
         if !is_setter_name(ident) {
+            let attribute = name_attribute(*encoding, wire_name);
             let message = format!(
                 "the setter of `{ident}` would have the name of the function `{ident}`; rename the \
-                 field, for example to `{ident}_value`, and add `#[serde(rename = \"{wire_name}\")]`"
+                 field, for example to `{ident}_value`, and add `{attribute}`"
             );
             diagnostics.error(ident, message);
         }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
-use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Item, Path};
+use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Item, Path, Type};
 
 /// Reads the item. It is an error if the item has the wrong kind.
 pub(crate) fn read_item(
@@ -47,6 +47,15 @@ pub fn is_doc(attribute: &Attribute) -> bool {
 
 pub(crate) fn last_segment(path: &Path) -> Option<&Ident> {
     path.segments.last().map(|segment| &segment.ident)
+}
+
+/// Returns a type without the parentheses and invisible groups around it.
+pub(crate) fn unwrapped(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(ty) => unwrapped(&ty.elem),
+        Type::Paren(ty) => unwrapped(&ty.elem),
+        ty => ty,
+    }
 }
 
 /// Returns the path by which the item derives a trait below our attribute.

@@ -44,4 +44,10 @@ pub(crate) const RESOURCE_KEYS: &[Key] = &[
     key("crate", Form::Path, "crate = ::my_library::graph_action"),
 ];
 
-pub(crate) const FIELD_KEYS: &[Key] = &[key("version", Form::Text, r#"version = "beta""#)];
+pub(crate) const FIELD_KEYS: &[Key] = &[
+    key("version", Form::Text, r#"version = "beta""#),
+    key("name", Form::Text, r#"name = "keepUserData""#),
+    key("unlisted", Form::Flag, "unlisted"),
+];
+
+pub(crate) const ROUTE_KEYS: &[Key] = &[key("version", Form::Text, r#"version = "beta""#)];

@@ -7,7 +7,7 @@ use syn::{
     spanned::Spanned as _,
 };
 
-use super::{key::FIELD_KEYS, keys::Keys, text::Text};
+use super::{key::ROUTE_KEYS, keys::Keys, text::Text};
 use crate::diagnostics::Diagnostics;
 
 /// Reads the literal of `#[route("…", version = "beta")]` and the keys after it.
@@ -31,7 +31,7 @@ pub(crate) fn read_route(
         Ok((path, rest))
     };
     match read.parse2(list.tokens.clone()) {
-        Ok((path, rest)) => Some((path, Keys::read(rest, FIELD_KEYS, diagnostics))),
+        Ok((path, rest)) => Some((path, Keys::read(rest, ROUTE_KEYS, diagnostics))),
         Err(error) => {
             let at = if list.tokens.is_empty() { list.path.span() } else { error.span() };
             diagnostics.error(&at, FORM);

@@ -3,7 +3,7 @@
 use graph_action_metadata::{Method, Scheme, Version};
 
 use graph_action_declaration::{
-    check::{Access, Action, Parameter},
+    check::{Access, Action, Parameter, type_name},
     read::{is_doc, written},
 };
 
@@ -69,9 +69,18 @@ fn permissions(access: &Access) -> String {
     }
 }
 
-/// Returns the name and type of a field without documentation, and whether only beta has it.
+/// Returns the name and type of a parameter, and whether only beta has it. What the author documents
+/// comes first.
 pub(super) fn parameter(parameter: &Parameter) -> Option<String> {
-    let words = format!("`{}`: `{}`", parameter.wire_name, written(&parameter.ty));
+    let Parameter { wire_name, has_docs, .. } = parameter;
+    let words = match &parameter.published {
+        Some(published) => {
+            let space = if *has_docs { "\n\n" } else { "" };
+            format!("{space}Parameter `{wire_name}`: {}.", type_name(&published.type_of))
+        }
+        None if *has_docs => String::new(),
+        None => format!("`{wire_name}`: `{}`", written(&parameter.ty)),
+    };
     with_beta(parameter, words)
 }
 
@@ -84,7 +93,6 @@ pub(super) fn setter(parameter: &Parameter) -> Option<String> {
 }
 
 fn with_beta(parameter: &Parameter, words: String) -> Option<String> {
-    let words = if parameter.has_docs { String::new() } else { words };
     let beta = if parameter.is_beta { format!("\n\n**Beta only.** {BETA}") } else { String::new() };
     let text = words + &beta;
     (!text.is_empty()).then_some(text)

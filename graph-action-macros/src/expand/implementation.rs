@@ -48,7 +48,7 @@ fn flags(action: &Action) -> Option<TokenStream> {
     let flags = [
         (action.version == Version::Beta).then(|| quote!(.beta())),
         action.idempotent.then(|| quote!(.idempotent())),
-        action.body.is_some().then(|| quote!(.with_body())),
+        parameters(action),
         action.is_unlisted.then(|| quote!(.unlisted())),
         action.docs.as_ref().map(|link| quote!(.docs(#link))),
         action
@@ -60,6 +60,24 @@ fn flags(action: &Action) -> Option<TokenStream> {
         all.extend(flag);
         all
     })
+}
+
+/// Writes the names of the parameters, for `verify`. Those of a flattened field are not known.
+fn parameters(action: &Action) -> Option<TokenStream> {
+    let facade = &action.facade;
+    let (_, parameters) = action.body.as_ref()?;
+    let mut sent = parameters.iter().filter(|one| one.is_sent()).peekable();
+    if parameters.iter().any(Parameter::is_flattened) || sent.peek().is_none() {
+        return Some(quote!(.with_body()));
+    }
+    let sent = sent.map(|parameter| {
+        let Parameter { wire_name, is_optional, is_beta, .. } = parameter;
+        let optional = is_optional.then(|| quote!(.optional()));
+        let beta = is_beta.then(|| quote!(.beta()));
+        let unlisted = parameter.is_unlisted().then(|| quote!(.unlisted()));
+        quote!(#facade::ParameterMeta::new(#wire_name) #optional #beta #unlisted)
+    });
+    Some(quote!(.parameters(&[#(#sent),*])))
 }
 
 /// Writes the permissions of one scheme.

@@ -119,10 +119,10 @@ impl Operation {
     /// assert!(parameters.is_complete && parameters.iter().next().is_none());
     /// ```
     pub fn parameters(&self) -> Option<Parameters> {
-        let key = key(self.binding()?, self.path);
-        Parameters::parse(search::find(TEXT, |line| {
-            line.split_once(' ').map_or(line, |(key, _)| key).cmp(&key)
-        })?)
+        // No byte is less than the blank that ends a key, so that the lines are sorted with it too.
+        let key = key(self.binding()?, self.path) + " ";
+        let order = |line: &'static str| line.get(..key.len()).unwrap_or(line).cmp(&*key);
+        Parameters::parse(search::find(TEXT, order)?)
     }
 }
 
@@ -136,6 +136,12 @@ fn key(binding: &str, path: &str) -> String {
 }
 
 impl Parameters {
+    /// Reads a line in the form of data/parameters.txt, for tests of what uses the table.
+    #[doc(hidden)]
+    pub fn of_line(line: &'static str) -> Option<Self> {
+        Self::parse(line)
+    }
+
     /// Reads `type.name complete name=type …`.
     fn parse(line: &'static str) -> Option<Self> {
         let (front, former) = Withdrawn::split(line);
@@ -174,6 +180,34 @@ impl Parameter {
             rest.ends_with('?') && !rest.ends_with("!?") && !rest.ends_with("??"),
         );
         Some(Self { name, type_of, requirement, withdrawn, only_in })
+    }
+
+    /// Returns whether Graph refuses a request to a version without the parameter: a string, a collection
+    /// or a structure that is not null. Numbers, Booleans, dates and enumerations that are not null mostly
+    /// have a default.
+    ///
+    /// ```
+    /// use graph_action_metadata::{Method, Version, operation};
+    ///
+    /// let assign = operation(Method::Post, "/users/{id}/assignLicense");
+    /// let parameters = assign.and_then(|assign| assign.parameters()).expect("an action");
+    /// let licenses = parameters.iter().find(|one| one.name == "addLicenses").expect("it has this one");
+    /// assert!(licenses.is_required(Version::V1));
+    /// ```
+    pub fn is_required(&self, version: Version) -> bool {
+        let type_of = self.type_of;
+        let has_no_default = match type_of.kind {
+            _ if type_of.is_collection => true,
+            TypeKind::Primitive => matches!(type_of.name, "String" | "Binary" | "Json"),
+            TypeKind::Complex | TypeKind::Entity => true,
+            TypeKind::Enum | TypeKind::Flags | TypeKind::Unknown => false,
+        };
+        has_no_default && self.is_not_null(version)
+    }
+
+    /// Returns whether a current CSDL says that the parameter is not null in a version.
+    pub fn is_not_null(&self, version: Version) -> bool {
+        self.requirement == Requirement::NotNull && self.withdrawn.is_none() && self.has(version)
     }
 
     /// Returns whether a version that has the action has the parameter.

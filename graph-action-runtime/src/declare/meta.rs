@@ -69,6 +69,42 @@ impl ResourceMeta {
     }
 }
 
+/// A parameter of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ParameterMeta {
+    /// The name that Graph gets.
+    pub name: &'static str,
+    /// Whether a request can leave it out.
+    pub is_optional: bool,
+    /// Whether only beta has it, and v1.0 has the action.
+    pub is_beta: bool,
+    /// Whether the declaration says that Graph does not publish it.
+    pub is_unlisted: bool,
+}
+
+impl ParameterMeta {
+    #[doc(hidden)]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, is_optional: false, is_beta: false, is_unlisted: false }
+    }
+
+    #[doc(hidden)]
+    pub const fn optional(self) -> Self {
+        Self { is_optional: true, ..self }
+    }
+
+    #[doc(hidden)]
+    pub const fn beta(self) -> Self {
+        Self { is_beta: true, ..self }
+    }
+
+    #[doc(hidden)]
+    pub const fn unlisted(self) -> Self {
+        Self { is_unlisted: true, ..self }
+    }
+}
+
 /// The metadata of an action: `Action::META`.
 ///
 /// ```
@@ -97,6 +133,8 @@ pub struct ActionMeta {
     pub idempotent: bool,
     /// Whether the action sends a JSON body.
     pub has_body: bool,
+    /// The parameters in that body; empty if it has none, or if serde flattens a field into it.
+    pub parameters: &'static [ParameterMeta],
     /// The reference page.
     pub docs: Option<&'static str>,
     /// The resource that the action is bound to, if it has several routes.
@@ -119,6 +157,7 @@ impl ActionMeta {
             permissions: Permissions::new(Access::Unknown, Access::Unknown, Access::Unknown),
             idempotent: matches!(method, Method::Get),
             has_body: false,
+            parameters: &[],
             docs: None,
             bound_to: None,
             is_unlisted: false,
@@ -153,6 +192,12 @@ impl ActionMeta {
     pub const fn with_body(mut self) -> Self {
         self.has_body = true;
         self
+    }
+
+    #[doc(hidden)]
+    pub const fn parameters(mut self, parameters: &'static [ParameterMeta]) -> Self {
+        self.parameters = parameters;
+        self.with_body()
     }
 
     #[doc(hidden)]

@@ -1,9 +1,9 @@
 //! Comparison of declarations with what Graph publishes, at run time: for the tests of a library.
 
-use graph_action_metadata::{self as metadata, Operation};
+use graph_action_metadata::{self as metadata, Kind, Operation};
 
 use crate::{
-    declare::meta::{ActionMeta, Version},
+    declare::meta::{ActionMeta, ParameterMeta, Version},
     declare::permission::{Access, Permission, Scheme},
 };
 
@@ -24,6 +24,8 @@ pub struct VerifiedRoute {
     pub has_version: Option<bool>,
     /// Whether the declared permissions apply to this route too.
     pub permissions: VerifiedPermissions,
+    /// Whether the declared parameters are those of this route too.
+    pub parameters: VerifiedParameters,
 }
 
 /// The declared permissions compared with those that Graph publishes for a route.
@@ -39,6 +41,25 @@ pub enum VerifiedPermissions {
     Refused(Vec<(Scheme, Permission)>),
 }
 
+/// The declared parameters against those that Graph publishes for a route.
+#[cfg(feature = "verify")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum VerifiedParameters {
+    /// Graph publishes each of them, and none is missing.
+    Published,
+    /// Graph publishes no list of parameters: the route is not one of an action, or not known.
+    Unknown,
+    /// Something is wrong.
+    #[non_exhaustive]
+    Refused {
+        /// These are not in the published list, or not in the version of the route.
+        unknown: Vec<&'static str>,
+        /// These must be given, and the declaration lacks them or lets a request leave them out.
+        missing: Vec<&'static str>,
+    },
+}
+
 impl VerifiedRoute {
     /// Whether nothing that Graph publishes contradicts the declaration. What the declaration itself
     /// marks `unlisted` passes.
@@ -46,6 +67,7 @@ impl VerifiedRoute {
         (self.is_published || self.action.is_unlisted)
             && self.has_version != Some(false)
             && !matches!(self.permissions, VerifiedPermissions::Refused(_))
+            && !matches!(self.parameters, VerifiedParameters::Refused { .. })
     }
 
     fn new(action: &'static ActionMeta, path: String, version: Version) -> Self {
@@ -70,12 +92,16 @@ impl VerifiedRoute {
             is_published: operation.is_some_and(|one| one.wrong_case(&path).is_none()),
             has_version: versions.map(|versions| versions.has(version)),
             permissions: operation.map_or(VerifiedPermissions::Unknown, |o| compare(action, &o)),
+            parameters: operation.map_or(VerifiedParameters::Unknown, |operation| {
+                compare_parameters(action, &operation, version)
+            }),
             path,
         }
     }
 }
 
-/// Compares every route of every action with what Graph publishes. The macro proves the action's own
+/// Compares every route of every action with what Graph publishes: method and path, version, permissions
+/// and parameters. The macro proves the action's own
 /// path when it compiles, but cannot see the other routes of a resource. Call it in a test:
 ///
 /// ```
@@ -125,10 +151,92 @@ fn compare(action: &ActionMeta, operation: &Operation) -> VerifiedPermissions {
     }
 }
 
+fn compare_parameters(
+    action: &ActionMeta,
+    operation: &Operation,
+    version: Version,
+) -> VerifiedParameters {
+    let list = (operation.kind() == Some(Kind::Action)).then(|| operation.parameters()).flatten();
+    let Some(list) = list else { return VerifiedParameters::Unknown };
+    let published: Vec<_> = list.iter().collect();
+    let is_published = |parameter: &&ParameterMeta| {
+        let lowest = if parameter.is_beta { Version::Beta } else { version };
+        published.iter().any(|one| one.name == parameter.name && one.has(lowest))
+    };
+    let judged = action.parameters.iter().filter(|one| list.is_complete && !one.is_unlisted);
+    let unknown: Vec<_> = judged.filter(|one| !is_published(one)).map(|one| one.name).collect();
+    let is_given = |name: &str| {
+        let mut own = action.parameters.iter();
+        own.any(|one| one.name == name && (!one.is_optional || one.is_unlisted))
+    };
+    // What a flattened field sends is not known.
+    let is_known = !action.has_body || !action.parameters.is_empty();
+    let required = published.iter().filter(|one| is_known && one.is_required(version));
+    let missing: Vec<_> = required.map(|one| one.name).filter(|name| !is_given(name)).collect();
+    if unknown.is_empty() && missing.is_empty() {
+        VerifiedParameters::Published
+    } else {
+        VerifiedParameters::Refused { unknown, missing }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::declare::meta::Method;
+
+    #[test]
+    fn parameters_are_those_of_the_route() {
+        const P: fn(&'static str) -> ParameterMeta = ParameterMeta::new;
+        let refused = |unknown: &[&'static str], missing: &[&'static str]| {
+            VerifiedParameters::Refused { unknown: unknown.to_vec(), missing: missing.to_vec() }
+        };
+        let published = VerifiedParameters::Published;
+        let device = |name: &str| format!("/deviceManagement/managedDevices/{{id}}/{name}");
+        let license = |of: &str| format!("{of}/assignLicense");
+        for (path, own, expected) in [
+            (device("wipe"), vec![P("keepUserData").optional()], published.clone()),
+            (device("wipe"), vec![P("keepuserdata").optional()], refused(&["keepuserdata"], &[])),
+            (device("wipe"), vec![P("reason").unlisted()], published.clone()),
+            (device("wipe"), vec![P("useProtectedWipe").optional().beta()], published.clone()),
+            (device("wipe"), vec![P("useProtectedWipe")], refused(&["useProtectedWipe"], &[])),
+            (device("retire"), vec![], published.clone()),
+            (device("retire"), vec![P("keepUserData")], refused(&["keepUserData"], &[])),
+            (
+                license("/users/{id}"),
+                vec![P("addLicenses"), P("removeLicenses")],
+                published.clone(),
+            ),
+            (
+                license("/users/{id}"),
+                vec![P("addLicenses").optional(), P("removeLicenses")],
+                refused(&[], &["addLicenses"]),
+            ),
+            (license("/users/{id}"), vec![], refused(&[], &["addLicenses", "removeLicenses"])),
+            // Groups have an action of the same name.
+            (
+                license("/groups/{id}"),
+                vec![P("licenses"), P("removeLicenses")],
+                refused(&["licenses"], &["addLicenses"]),
+            ),
+            ("/users".to_owned(), vec![P("displayName")], VerifiedParameters::Unknown),
+        ] {
+            let own: &'static [ParameterMeta] = own.leak();
+            let action = ActionMeta::declare("Act", Method::Post, "/x");
+            let action = if own.is_empty() { action } else { action.parameters(own) };
+            let operation = metadata::operation(Method::Post, &path).expect(&path);
+            let version = if operation.versions.is_some_and(|versions| versions.v1) {
+                Version::V1
+            } else {
+                Version::Beta
+            };
+            assert_eq!(
+                compare_parameters(&action, &operation, version),
+                expected,
+                "{path} {own:?}"
+            );
+        }
+    }
 
     const PATH: &str = "/a/{aId}/act";
 

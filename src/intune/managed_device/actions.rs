@@ -1,9 +1,43 @@
 //! The actions on managed devices, and the two that read them.
 
+mod android;
+mod any_platform;
+mod apple;
+mod chrome_os;
+mod passwords;
+mod windows;
+
 use serde::Serialize;
 
 use super::{ManagedDevice, ManagedDeviceRef};
 use crate::{Collection, Json, NoContent, Secret, graph_action};
+
+pub use android::{RestoreManagedHomeScreen, SuspendManagedHomeScreen};
+pub use any_platform::{
+    ComplianceOverride, OverrideComplianceState, RebootNow, RequestRemoteAssistance,
+    SendCustomNotificationToCompanyPortal, SetDeviceName, ShutDown,
+};
+pub use apple::{
+    ActivateDeviceEsim, BypassActivationLock, CancelEnhancedLogCollection,
+    DeleteUserFromSharedAppleDevice, DisableLostMode, EnableLostMode, LocateDevice,
+    LogoutSharedAppleDeviceActiveUser, PlayLostModeSound, RecoverPasscode, RemoveDeviceEsim,
+    RevokeAppleVppLicenses, RotateFileVaultKey, RotateRecoveryLockPasscode,
+    TriggerEnhancedLogCollection,
+};
+pub use chrome_os::{Deprovision, Disable, Reenable};
+pub use passwords::{
+    GetFileVaultKey, MacOsLocalAdminAccount, RetrieveMacOSManagedDeviceLocalAdminAccountDetail,
+    RetrieveRecoveryLockPasscode,
+};
+pub use windows::{
+    CleanWindowsDevice, ConfigurationManagerAction, ConfigurationManagerActionType,
+    EnrollNowAction, InitiateDeviceAttestation, InitiateMobileDeviceManagementKeyRecovery,
+    InitiateOnDemandProactiveRemediation, PauseConfigurationRefresh,
+    RemoveDeviceFirmwareConfigurationInterfaceManagement, RotateBitLockerKeys,
+    RotateLocalAdminPassword, TriggerConfigurationManagerAction, UpdateWindowsDeviceAccount,
+    WindowsDefenderScan, WindowsDefenderUpdateSignatures, WindowsDeviceAccount,
+    WindowsDeviceAccountUpdate,
+};
 
 /// Resets the passcode of a device.
 ///

@@ -2,7 +2,8 @@
 
 use crate::{Key, graph_resource};
 
-/// A route to a managed device: one variant for each path that Graph publishes.
+/// A route to a managed device: one variant for each path that Graph publishes. For newer actions, it
+/// publishes only [`ById`](Self::ById), [`OfUser`](Self::OfUser) and [`Comanaged`](Self::Comanaged).
 ///
 /// A device id alone becomes the first route, [`ById`](Self::ById):
 ///

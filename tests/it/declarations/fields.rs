@@ -14,11 +14,15 @@ use graph_action::{Action, Cloud, NoContent, Secret, Version, graph_action};
 pub struct CleanWindowsDevice {
     /// Whether the user's files stay.
     pub keep_user_data: bool,
+    #[graph(unlisted)]
     pub reason: Option<String>,
+    #[graph(unlisted)]
     pub r#type: Option<u8>,
+    #[graph(unlisted)]
     pub mac_os_unlock_code: Option<Secret<String>>,
+    #[graph(unlisted)]
     pub drives: Option<Vec<&'static str>>,
-    #[graph(version = "beta")]
+    #[graph(version = "beta", unlisted)]
     pub use_protected_wipe: Option<bool>,
 }
 

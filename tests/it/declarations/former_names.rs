@@ -33,6 +33,7 @@ pub struct Expected;
 )]
 #[expect(deprecated, non_camel_case_types, reason = "as the page has it")]
 pub struct expected_with_others {
+    #[graph(unlisted)]
     pub reason: old::Reason,
 }
 

@@ -2,15 +2,15 @@ use graph_action::{NoContent, graph_action};
 
 #[graph_action(
     method = "POST",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe",
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
 )]
-pub struct Retire {
+pub struct Wipe {
     #[graph]
     pub keep_user_data: Option<bool>,
 }
 
 fn main() {
-    let _ = Retire::new().request("id");
+    let _ = Wipe::new().request("id");
 }

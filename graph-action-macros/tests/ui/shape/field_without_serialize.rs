@@ -1,17 +1,17 @@
 use graph_action::{NoContent, graph_action};
 
-pub struct Reason;
+pub struct Code;
 
 #[graph_action(
     method = "POST",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe",
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
 )]
-pub struct Retire {
-    pub reason: Reason,
+pub struct Wipe {
+    pub mac_os_unlock_code: Code,
 }
 
 fn main() {
-    let _ = Retire::new(Reason).request("id");
+    let _ = Wipe::new(Code).request("id");
 }

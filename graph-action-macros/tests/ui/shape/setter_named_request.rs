@@ -1,17 +1,19 @@
-use graph_action::{NoContent, graph_action};
+use graph_action::{Content, graph_action};
+
+#[derive(serde::Serialize)]
+pub struct Request;
 
 #[graph_action(
     method = "POST",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
-    returns = NoContent,
+    path = "/deviceManagement/managedDevices/downloadAppDiagnostics",
+    scopes = ["DeviceManagementManagedDevices.ReadWrite.All"],
+    returns = Content,
 )]
 #[non_exhaustive]
-pub struct Retire {
-    pub request: Option<String>,
-    pub reason: Option<String>,
+pub struct DownloadAppDiagnostics {
+    pub request: Option<Request>,
 }
 
 fn main() {
-    let _ = Retire::new().reason("lost".to_owned()).request("id");
+    let _ = DownloadAppDiagnostics::new().request();
 }

@@ -2,16 +2,16 @@ use graph_action::{NoContent, graph_action};
 
 #[graph_action(
     method = "POST",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe",
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
 )]
-pub struct Retire {
-    #[serde(rename = "data")]
-    pub user_data: Option<bool>,
-    pub data: Option<bool>,
+pub struct Wipe {
+    #[serde(rename = "keepUserData")]
+    pub keep: Option<bool>,
+    pub keep_user_data: Option<bool>,
 }
 
 fn main() {
-    let _ = Retire::new().request("id");
+    let _ = Wipe::new().request("id");
 }

@@ -1,0 +1,15 @@
+#![deny(deprecated)]
+
+use graph_action::{NoContent, graph_action};
+
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/windowsDefenderScan",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+)]
+pub struct Scan;
+
+fn main() {
+    let _ = Scan.request("id");
+}

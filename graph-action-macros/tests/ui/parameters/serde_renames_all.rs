@@ -1,0 +1,16 @@
+use graph_action::{NoContent, graph_action};
+
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+)]
+#[serde(rename_all = "PascalCase")]
+pub struct Wipe {
+    pub keep_user_data: Option<bool>,
+}
+
+fn main() {
+    let _ = Wipe::new().request("id");
+}

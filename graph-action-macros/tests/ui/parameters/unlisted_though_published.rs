@@ -1,0 +1,18 @@
+#![deny(deprecated)]
+
+use graph_action::{NoContent, graph_action};
+
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+)]
+pub struct Wipe {
+    #[graph(unlisted)]
+    pub keep_user_data: Option<bool>,
+}
+
+fn main() {
+    let _ = Wipe::new().request("id");
+}

@@ -1,0 +1,110 @@
+//! Actions that devices of several platforms support.
+
+use serde::Serialize;
+
+use super::super::ManagedDeviceRef;
+use crate::{NoContent, graph_action};
+
+/// Restarts a device. The user is not warned, so unsaved work is lost.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/rebootNow",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "restart")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RebootNow;
+
+/// Turns a device off. Nothing reaches it until a person turns it on again.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/shutDown",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "power off")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShutDown;
+
+/// Gives a device another name. A Windows device uses it after its next restart; one that is joined
+/// to Active Directory keeps its name.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/setDeviceName",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "rename")]
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct SetDeviceName {
+    /// The name. Windows allows at most 15 letters, digits and hyphens.
+    pub device_name: Option<String>,
+}
+
+/// Asks for a TeamViewer session with the user of a device. The device's record then has the address
+/// of the session. The tenant must have connected Intune to TeamViewer.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/requestRemoteAssistance",
+    scopes = ["DeviceManagementManagedDevices.ReadWrite.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "teamviewer")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RequestRemoteAssistance;
+
+/// Shows a notification to the user of an iPhone, iPad or Android device, through the Company Portal.
+/// Intune sends at most 25 an hour to one device.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/sendCustomNotificationToCompanyPortal",
+    scopes = ["DeviceManagementManagedDevices.ReadWrite.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "push notification")]
+#[doc(alias = "message")]
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct SendCustomNotificationToCompanyPortal {
+    /// The title: at most 50 characters.
+    pub notification_title: String,
+    /// The text: at most 500 characters. Intune keeps no notification, so write nothing confidential.
+    pub notification_body: String,
+}
+
+/// Declares a device to be out of compliance whatever its policies say, or gives the decision back to
+/// its policies. A device out of compliance can lose access to mail and files at once.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/overrideComplianceState",
+    scopes = unknown,
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "compliance")]
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct OverrideComplianceState {
+    /// What applies from now on.
+    pub compliance_state: ComplianceOverride,
+    /// The page that tells the user what to do.
+    pub remediation_url: Option<String>,
+}
+
+/// Who decides whether a device complies, for [`OverrideComplianceState`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum ComplianceOverride {
+    /// The compliance policies of the device.
+    BasedOnDeviceCompliancePolicy,
+    /// The administrator: the device does not comply.
+    NonCompliant,
+}

@@ -1,0 +1,48 @@
+//! Actions on ChromeOS devices.
+
+use super::super::ManagedDeviceRef;
+use crate::{NoContent, graph_action};
+
+/// Disables a ChromeOS device: it shows only a message with the address to return it to. [`Reenable`]
+/// makes it usable again.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/disable",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "chromebook")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Disable;
+
+/// Makes a ChromeOS device usable again after [`Disable`].
+// Idempotent: a device that is enabled stays as it is.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/reenable",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+    idempotent,
+)]
+#[doc(alias = "chromebook")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reenable;
+
+/// Takes a ChromeOS device out of management for good, for example before it is sold. Policies no
+/// longer apply, its license is free, and it can only come back by a new enrollment.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/deprovision",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "chromebook")]
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Deprovision {
+    /// The reason, as Google Admin asks for it.
+    pub deprovision_reason: String,
+}

@@ -1,0 +1,57 @@
+//! Actions that read the passwords and keys of one device.
+
+use std::time::SystemTime;
+
+use serde::Deserialize;
+
+use super::super::ManagedDeviceRef;
+use crate::{__private::date_time, Json, Secret, Wrapped, graph_action};
+
+/// Reads the personal recovery key that unlocks the encrypted disk of a Mac. Intune logs who reads it.
+#[graph_action(
+    method = "GET",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/getFileVaultKey()",
+    scopes = ["DeviceManagementManagedDevices.Read.All"],
+    returns = Wrapped<Secret<String>>,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "filevault")]
+#[doc(alias = "recovery key")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GetFileVaultKey;
+
+/// Reads the passcode that protects recoveryOS on a Mac with an Apple chip.
+#[graph_action(
+    method = "GET",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/retrieveRecoveryLockPasscode()",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = Wrapped<Secret<String>>,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "recovery lock")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RetrieveRecoveryLockPasscode;
+
+/// Reads the account of the local administrator that Intune created on a Mac.
+#[graph_action(
+    method = "GET",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/retrieveMacOSManagedDeviceLocalAdminAccountDetail()",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = Json<MacOsLocalAdminAccount>,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "laps")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RetrieveMacOSManagedDeviceLocalAdminAccountDetail;
+
+/// The local administrator of a Mac.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MacOsLocalAdminAccount {
+    /// The password.
+    pub admin_account_password: Option<Secret<String>>,
+    /// When the password was last replaced.
+    #[serde(default, deserialize_with = "date_time::optional")]
+    pub password_last_rotated_date_time: Option<SystemTime>,
+}

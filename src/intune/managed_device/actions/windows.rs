@@ -1,0 +1,276 @@
+//! Actions on Windows devices.
+
+use serde::Serialize;
+
+use super::super::ManagedDeviceRef;
+use crate::{NoContent, Secret, graph_action};
+
+/// Removes all apps from a Windows device that did not come with Windows, and installs Windows again
+/// in place. The device stays in Entra ID; it stays in Intune if `keep_user_data` is set.
+///
+/// **Apps of the manufacturer are removed too, and so are all installed desktop apps.**
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/cleanWindowsDevice",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "fresh start")]
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct CleanWindowsDevice {
+    /// Whether the files and settings of the users stay.
+    pub keep_user_data: bool,
+}
+
+/// Replaces the BitLocker recovery password of a Windows device. The device stores the new one in
+/// Entra ID, if its policy backs up keys there; passwords that were written down before no longer
+/// unlock the disk.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/rotateBitLockerKeys",
+    scopes = ["DeviceManagementManagedDevices.ReadWrite.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "bitlocker")]
+#[doc(alias = "recovery key")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RotateBitLockerKeys;
+
+/// Replaces the password of the local administrator that Windows LAPS manages. The old password stops
+/// working when the device has stored the new one in Entra ID or Active Directory.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/rotateLocalAdminPassword",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "laps")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RotateLocalAdminPassword;
+
+/// Scans a Windows device for malware with Microsoft Defender. A full scan can take hours and slows
+/// the device down.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/windowsDefenderScan",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "antivirus")]
+#[doc(alias = "malware")]
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct WindowsDefenderScan {
+    /// Whether only the places are scanned where malware usually starts.
+    pub quick_scan: bool,
+}
+
+/// Has Microsoft Defender on a Windows device fetch its newest malware definitions.
+// Idempotent: a device with the newest definitions fetches nothing.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/windowsDefenderUpdateSignatures",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+    idempotent,
+)]
+#[doc(alias = "antivirus")]
+#[doc(alias = "security intelligence")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WindowsDefenderUpdateSignatures;
+
+/// Changes the account with which a Surface Hub or a Teams Room on Windows reads its calendar and
+/// joins meetings.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/updateWindowsDeviceAccount",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "surface hub")]
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct UpdateWindowsDeviceAccount {
+    /// The account and its settings.
+    pub update_windows_device_account_action_parameter: Option<WindowsDeviceAccountUpdate>,
+}
+
+/// The account of a Surface Hub, for [`UpdateWindowsDeviceAccount`].
+#[derive(Debug, Clone, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct WindowsDeviceAccountUpdate {
+    /// The account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub device_account: Option<WindowsDeviceAccount>,
+    /// Whether the device changes the password of the account by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password_rotation_enabled: Option<bool>,
+    /// Whether the device shows the calendar of the account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar_sync_enabled: Option<bool>,
+    /// The mail address of the account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub device_account_email: Option<String>,
+    /// The host name of the Exchange server.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exchange_server: Option<String>,
+    /// The SIP address of the account. Graph misspells the name: `sessionInitiationProtocalAddress`.
+    #[serde(rename = "sessionInitiationProtocalAddress", skip_serializing_if = "Option::is_none")]
+    pub session_initiation_protocol_address: Option<String>,
+}
+
+/// The credential in a [`WindowsDeviceAccountUpdate`].
+#[derive(Debug, Clone, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct WindowsDeviceAccount {
+    /// The password of the account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password: Option<Secret<String>>,
+}
+
+/// Ends the management of a Windows device's UEFI settings by Intune (DFCI), so that a person can
+/// change them in the firmware menu again. Do this before the device leaves the company.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/removeDeviceFirmwareConfigurationInterfaceManagement",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "dfci")]
+#[doc(alias = "uefi")]
+#[doc(alias = "bios")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RemoveDeviceFirmwareConfigurationInterfaceManagement;
+
+/// Has a Windows device prove to Microsoft's attestation service, with its TPM, that it is the device
+/// that was enrolled.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/initiateDeviceAttestation",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "tpm")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InitiateDeviceAttestation;
+
+/// Repairs the keys with which a Windows device proves its enrollment: recovers the enrollment key
+/// and attests the TPM.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/initiateMobileDeviceManagementKeyRecovery",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "mdm key recovery")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InitiateMobileDeviceManagementKeyRecovery;
+
+/// Runs a remediation, a script that detects a problem and a script that fixes it, on a Windows
+/// device now instead of by its schedule.
+///
+/// For a device that Configuration Manager manages too, use its plain route: the route through
+/// `comanagedDevices` was seen to answer that it does not exist.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/initiateOnDemandProactiveRemediation",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "remediation")]
+#[doc(alias = "health script")]
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct InitiateOnDemandProactiveRemediation {
+    /// The id of the remediation (a `deviceHealthScript`).
+    pub script_policy_id: Option<String>,
+}
+
+/// Stops a Windows device from enforcing its policies again at each interval (Config Refresh), so
+/// that a person can work on its settings. The device resumes by itself.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/pauseConfigurationRefresh",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "config refresh")]
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct PauseConfigurationRefresh {
+    /// How long the pause lasts, in minutes: at most 1,440.
+    pub pause_time_period_in_minutes: Option<i32>,
+}
+
+/// Has the Configuration Manager client on a Windows device enroll the device in Intune now, for co-
+/// management.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/enrollNowAction",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "comanagement")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EnrollNowAction;
+
+/// Starts an action of the Configuration Manager client on a Windows device that Configuration
+/// Manager manages too.
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/triggerConfigurationManagerAction",
+    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    returns = NoContent,
+    bound_to = ManagedDeviceRef,
+)]
+#[doc(alias = "sccm")]
+#[doc(alias = "comanagement")]
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct TriggerConfigurationManagerAction {
+    /// The action to start.
+    pub configuration_manager_action: ConfigurationManagerAction,
+}
+
+/// An action of the Configuration Manager client, for [`TriggerConfigurationManagerAction`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct ConfigurationManagerAction {
+    /// The kind of action.
+    pub action: ConfigurationManagerActionType,
+}
+
+/// The kinds of actions of the Configuration Manager client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum ConfigurationManagerActionType {
+    /// Fetches the policies of the device.
+    RefreshMachinePolicy,
+    /// Fetches the policies of the signed-in user.
+    RefreshUserPolicy,
+    /// Wakes the client up.
+    WakeUpClient,
+    /// Checks which apps the device should have, and installs those that it lacks.
+    AppEvaluation,
+    /// Scans the usual places for malware.
+    QuickScan,
+    /// Scans the whole device for malware.
+    FullScan,
+    /// Fetches the newest malware definitions.
+    WindowsDefenderUpdateSignatures,
+}
