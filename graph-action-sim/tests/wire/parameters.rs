@@ -74,9 +74,8 @@ fn every_published_action_on_a_device_is_accepted() {
         let response = act(&sim, version, action, body);
         assert_eq!(response.status, 204, "{action}: {}", response.text());
     }
-    let actions: Vec<_> = sim.ledger().iter().map(|execution| execution.action).collect();
-    assert_eq!(actions[..3], ["rebootNow", "shutDown", "rotateBitLockerKeys"]);
-    assert_eq!((act(&sim, "v1.0", "rotateBitLockerKeys", "").status, actions.len()), (400, 6));
+    assert_eq!(sim.executions(DEVICE), 6);
+    assert_eq!(act(&sim, "v1.0", "rotateBitLockerKeys", "").status, 400);
     // On comanaged devices too, in beta.
     let line = format!("POST /beta/deviceManagement/comanagedDevices/{DEVICE}/rebootNow");
     let authorization = format!("Authorization: Bearer {}", token());
