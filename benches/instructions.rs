@@ -16,7 +16,7 @@ use std::{
 };
 
 use graph_action::{
-    Client, Cloud, StaticToken,
+    Client, Cloud, Limits, Rate, StaticToken, Workload,
     intune::managed_device::{ResetPasscode, Wipe},
 };
 
@@ -28,7 +28,8 @@ const RESPONSE: &str = "HTTP/1.1 204 No Content\r\n\
     request-id: 2c3d4e5f-6a7b-4c8d-9e0f-1a2b3c4d5e6f\r\n\
     x-ms-ags-diagnostic: {\"ServerInfo\":{\"DataCenter\":\"West Europe\",\"Slice\":\"E\",\"Ring\":\"5\",\
     \"ScaleUnit\":\"003\",\"RoleInstance\":\"AM4PEPF000278CB\"}}\r\n\
-    Date: Fri, 01 Jan 2021 00:00:00 GMT\r\n\r\n";
+    Date: Fri, 01 Jan 2021 00:00:00 GMT\r\n\
+    client-request-id: ";
 const FEW: u64 = 100;
 const MANY: u64 = 500;
 
@@ -58,9 +59,19 @@ fn token() -> String {
     TOKEN_START.to_owned() + &"c2lnbmF0dXJl".repeat(100)
 }
 
-async fn declared(address: SocketAddr, calls: u64) {
+/// A client that paces, but at a rate that no call has to wait for.
+fn client(address: SocketAddr) -> Client {
     let cloud = Cloud::loopback(address).expect("loopback");
-    let client = Client::builder(StaticToken::new(token())).cloud(cloud).build().expect("client");
+    let fast = Some(Rate::new(1_000_000, std::time::Duration::from_secs(20)));
+    let limits = Limits::published();
+    let limits = limits.writes(Workload::IntuneDevices, fast);
+    let limits = limits.requests(Workload::IntuneDevices, fast);
+    let client = Client::builder(StaticToken::new(token())).cloud(cloud).limits(limits);
+    client.build().expect("client")
+}
+
+async fn declared(address: SocketAddr, calls: u64) {
+    let client = client(address);
     for _ in 0..calls {
         ResetPasscode.request(DEVICE).send(&client).await.expect("204");
     }
@@ -68,8 +79,7 @@ async fn declared(address: SocketAddr, calls: u64) {
 
 /// A call with a parameter that no response may repeat.
 async fn declared_with_secret(address: SocketAddr, calls: u64) {
-    let cloud = Cloud::loopback(address).expect("loopback");
-    let client = Client::builder(StaticToken::new(token())).cloud(cloud).build().expect("client");
+    let client = client(address);
     for _ in 0..calls {
         let wipe = Wipe::new().mac_os_unlock_code(graph_action::Secret::from("274913"));
         wipe.request(DEVICE).send(&client).await.expect("204");
@@ -82,6 +92,7 @@ async fn by_hand(address: SocketAddr, calls: u64) {
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .user_agent("by-hand/1.0")
+        .no_proxy()
         .timeout(std::time::Duration::from_secs(100))
         .build()
         .expect("client");
@@ -113,11 +124,20 @@ fn serve() {
         while let Ok(read @ 1..) = stream.read(&mut bytes[filled..]) {
             filled += read;
             if bytes[..filled].ends_with(b"\r\n\r\n") || bytes[..filled].ends_with(b"}") {
+                let response =
+                    [RESPONSE.as_bytes(), client_request_id(&bytes[..filled]), b"\r\n\r\n"];
+                stream.write_all(&response.concat()).expect("to answer");
                 filled = 0;
-                stream.write_all(RESPONSE.as_bytes()).expect("to answer");
             }
         }
     }
+}
+
+/// Returns the client's id of a request, which Graph repeats in its response.
+fn client_request_id(request: &[u8]) -> &[u8] {
+    const NAME: &[u8] = b"client-request-id: ";
+    let at = request.windows(NAME.len()).position(|text| text == NAME).expect("an id") + NAME.len();
+    &request[at..at + 36]
 }
 
 struct Server(Child);
@@ -153,7 +173,14 @@ fn compare() {
 /// Runs this program under callgrind, and returns the instructions of all of it.
 fn instructions(how: &str, address: &str, calls: u64) -> u64 {
     let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .args([
+            "--tool=callgrind",
+            &format!(
+                "--callgrind-out-file={}",
+                env::var("PROFILE")
+                    .map_or("/dev/null".to_owned(), |p| format!("{p}.{how}.{calls}"))
+            ),
+        ])
         .arg(env::current_exe().expect("this program"))
         .args([how, address, &calls.to_string()])
         .output()

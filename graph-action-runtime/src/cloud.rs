@@ -2,6 +2,7 @@
 
 use std::{fmt, net::SocketAddr, str::FromStr};
 
+use http::Uri;
 use url::Url;
 
 use crate::response::error::Error;
@@ -192,6 +193,9 @@ fn https_url(what: &str, text: &str) -> Result<String, Error> {
     }
     if url.query().is_some() || url.fragment().is_some() {
         return Err(refuse("has a query or a fragment"));
+    }
+    if url.as_str().parse::<Uri>().is_err() {
+        return Err(refuse("is not a URI"));
     }
     let path = url.path().trim_end_matches('/');
     if path.contains("//") {

@@ -1,6 +1,10 @@
 //! The cloud and user agent that a client sends to.
 
-use http::{HeaderValue, Uri};
+use bytes::Bytes;
+use http::{
+    HeaderValue, Uri,
+    uri::{InvalidUri, PathAndQuery},
+};
 use url::Url;
 
 use crate::{cloud::Cloud, declare::meta::Version, response::error::Error};
@@ -13,6 +17,8 @@ pub(crate) const USER_AGENT: &str = concat!("graph-action/", env!("CARGO_PKG_VER
 pub struct Endpoint {
     pub(crate) cloud: Cloud,
     pub(crate) user_agent: HeaderValue,
+    /// The base URL of the cloud, which is not parsed again for every request.
+    pub(crate) base: Uri,
 }
 
 impl Endpoint {
@@ -21,9 +27,18 @@ impl Endpoint {
         &self.cloud
     }
 
-    /// The URL of a version, without a trailing slash.
-    pub(crate) fn root(&self, version: Version) -> String {
-        format!("{}/{version}", self.cloud.base())
+    /// The URL of a path and query below the version.
+    pub(crate) fn uri(&self, version: Version, below: &str) -> Result<Uri, InvalidUri> {
+        let (base, version) = (self.base.path().trim_end_matches('/'), version.as_str());
+        let mut text = String::with_capacity(base.len() + 1 + version.len() + below.len());
+        text.push_str(base);
+        text.push('/');
+        text.push_str(version);
+        text.push_str(below);
+        let mut parts = self.base.clone().into_parts();
+        parts.path_and_query = Some(PathAndQuery::from_maybe_shared(Bytes::from(text))?);
+        // A scheme, an authority and a path are always a URI.
+        Ok(Uri::from_parts(parts).unwrap_or_default())
     }
 
     /// Checks that a link of the service stays within the cloud; the link itself is not changed
@@ -54,7 +69,9 @@ fn has_origin_of(uri: &Uri, url: &Url) -> bool {
 
 impl From<Cloud> for Endpoint {
     fn from(cloud: Cloud) -> Self {
-        Self { cloud, user_agent: HeaderValue::from_static(USER_AGENT) }
+        // `Cloud::custom` refuses a base that is not a URI.
+        let base = cloud.base().parse().unwrap_or_default();
+        Self { cloud, user_agent: HeaderValue::from_static(USER_AGENT), base }
     }
 }
 

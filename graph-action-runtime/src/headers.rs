@@ -2,20 +2,22 @@
 
 use std::time::{Duration, SystemTime};
 
-use http::{HeaderMap, header::AsHeaderName};
+use http::{HeaderMap, HeaderName, header::AsHeaderName};
 use jiff::civil;
 
+// Names, not texts, which the map would parse on every call.
+
 /// Graph's id of a request (conformance A-21).
-pub(crate) const REQUEST_ID: &str = "request-id";
+pub(crate) static REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
 /// The client's id of a request (conformance A-21).
-pub(crate) const CLIENT_REQUEST_ID: &str = "client-request-id";
+pub(crate) static CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 
 /// The front end of Graph that answered (conformance A-21).
-pub(crate) const AGS_DIAGNOSTIC: &str = "x-ms-ags-diagnostic";
+pub(crate) static AGS_DIAGNOSTIC: HeaderName = HeaderName::from_static("x-ms-ags-diagnostic");
 
 /// How many times a request was sent before; absent the first time (conformance C-10).
-pub(crate) const RETRY_ATTEMPT: &str = "retry-attempt";
+pub(crate) static RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
 
 /// The code of an approval request: in a response, and in the request that was approved (conformance
 /// L-4, L-7).

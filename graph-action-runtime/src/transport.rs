@@ -9,6 +9,8 @@ mod error;
 mod exchange;
 mod memory;
 #[cfg(any(feature = "rustls", feature = "native-tls", feature = "reqwest013"))]
+mod origin;
+#[cfg(any(feature = "rustls", feature = "native-tls", feature = "reqwest013"))]
 mod reqwest;
 
 pub use body::ResponseBody;

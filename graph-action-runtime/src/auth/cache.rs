@@ -211,7 +211,7 @@ impl Pending {
                 let _ = old.response.await;
             }
             let response = provider.token(asked).await;
-            response.map(AccessToken::with_claims).map_err(|error| chain(&*error))
+            response.map(AccessToken::prepared).map_err(|error| chain(&*error))
         };
         // Whether a provider still works after a panic is its own concern; it is asked again.
         let ask = AssertUnwindSafe(ask).catch_unwind().map(|response| {

@@ -72,6 +72,8 @@ impl SafetyStop {
 pub(crate) struct FailureWindow {
     stop: SafetyStop,
     failed: VecDeque<bool>,
+    /// How many of them are.
+    failures: usize,
 }
 
 /// What has to happen after too many failures; the text is the reason.
@@ -83,7 +85,7 @@ pub(crate) enum Trip {
 
 impl FailureWindow {
     pub(crate) fn new(stop: SafetyStop) -> Self {
-        Self { stop, failed: VecDeque::new() }
+        Self { stop, failed: VecDeque::new(), failures: 0 }
     }
 
     /// Returns whether there are enough outcomes to judge the run.
@@ -94,17 +96,18 @@ impl FailureWindow {
     /// Counts an outcome. After a trip the window is empty again.
     pub(crate) fn count(&mut self, failed: bool) -> Option<Trip> {
         let SafetyStop { share, window, pauses } = self.stop;
-        if self.failed.len() == window {
-            self.failed.pop_front();
+        if self.failed.len() == window && self.failed.pop_front() == Some(true) {
+            self.failures -= 1;
         }
         self.failed.push_back(failed);
-        let failures = self.failed.iter().filter(|failed| **failed).count();
+        self.failures += usize::from(failed);
+        let failures = self.failures;
         // Both are far below 2^53, up to which a float is exact.
         let is_too_much = failures > 0 && failures as f64 >= share * window as f64;
         if self.failed.len() < window || !is_too_much {
             return None;
         }
-        self.failed.clear();
+        (self.failures, self.failed) = (0, VecDeque::new());
         let reason = format!("{failures} of the last {window} requests failed");
         Some(if pauses { Trip::Pause(reason) } else { Trip::End(reason) })
     }

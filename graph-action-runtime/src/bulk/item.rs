@@ -55,13 +55,16 @@ impl RawItem {
         let (status, request_id, client_request_id) = match &result {
             Ok(response) => (
                 Some(response.status),
-                header_text(&response.headers, REQUEST_ID),
-                Some(response.client_request_id.as_str()),
+                header_text(&response.headers, &REQUEST_ID),
+                Some(response.client_request_id.to_string()),
             ),
-            Err(error) => (error.status(), error.request_id(), error.client_request_id()),
+            Err(error) => (
+                error.status(),
+                error.request_id(),
+                error.client_request_id().map(ToOwned::to_owned),
+            ),
         };
         let request_id = request_id.map(str::to_owned);
-        let client_request_id = client_request_id.map(str::to_owned);
         let result = result.and_then(A::Response::decode);
         BulkItem { index, target, result, attempts, status, request_id, client_request_id }
     }

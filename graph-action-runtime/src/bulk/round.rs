@@ -333,7 +333,11 @@ impl RoundSender {
                 let _ = self.waits.send(wait);
             };
             let budget = WaitBudget::Run(self.retry.time_left(Duration::ZERO));
-            self.pipeline.wait_turn(cost, budget, on_wait).await.map_err(Error::wait_too_long)?;
+            let now = self.pipeline.clock.now();
+            self.pipeline
+                .wait_turn(cost, budget, now, on_wait)
+                .await
+                .map_err(Error::wait_too_long)?;
         }
         self.pipeline.token(&mut self.pipeline.deadline(None)).await
     }

@@ -174,7 +174,7 @@ fn completion(
     match result {
         Some(Ok(response)) => Completion {
             status: Some(response.status),
-            request_id: header_text(&response.headers, REQUEST_ID).map(str::to_owned),
+            request_id: header_text(&response.headers, &REQUEST_ID).map(str::to_owned),
             ..completion
         },
         failed => {

@@ -18,10 +18,10 @@ use crate::{
         redact::{Redactor, drop_long_ids},
     },
     send::{
+        attempts::Mark,
         exchange::{Exchange, MAX_ERROR_BODY},
         pipeline::Pipeline,
     },
-    transport::NewConnection,
 };
 
 /// How many pages of a batch response are read. Graph has never been seen to send two; the bound
@@ -54,7 +54,6 @@ pub(crate) async fn dispatch(
     let body = item::encode(items, &ids);
     let bodies = items.iter().filter_map(|item| item.call.sent_body().cloned()).collect();
     let batch = Call::batch(first.version, body, bodies);
-    let needs_new_connection = items.iter().any(|item| item.attempts.needs_new_connection());
     // An item may repeat the parameters of another one.
     let redactor = batch.redactor(token);
     let exchange = Exchange {
@@ -62,9 +61,13 @@ pub(crate) async fn dispatch(
         call: &batch,
         id: pipeline.random.uuid(),
         token,
+        mark: Mark {
+            retry_number: None,
+            on_new_connection: items.iter().any(|item| item.attempts.needs_new_connection()),
+        },
         redactor: Arc::clone(&redactor),
     };
-    match send(pipeline, &exchange, needs_new_connection).await {
+    match send(pipeline, &exchange).await {
         Err(error) => every(items, || error.of_item()),
         Ok(None) => every(items, || Error::no_answer("the response to the batch cannot be read")),
         Ok(Some(response)) => {
@@ -85,15 +88,11 @@ pub(crate) async fn dispatch(
 async fn send(
     pipeline: &Arc<Pipeline>,
     exchange: &Exchange<'_>,
-    needs_new_connection: bool,
 ) -> Result<Option<BatchResponse>, Error> {
     let batch = exchange.call;
-    let mut request = batch.build(&pipeline.endpoint, exchange.id)?;
-    if needs_new_connection {
-        request.extensions_mut().insert(NewConnection);
-    }
+    let uri = batch.uri(&pipeline.endpoint)?;
     let mut deadline = pipeline.deadline(batch.timeout);
-    let response = match exchange.send(request, &mut deadline).await {
+    let response = match exchange.send(uri, &mut deadline).await {
         Ok(response) => BatchResponse::read(response.bytes()),
         Err(error) if may_hide_items(&error) => None,
         Err(error) => return Err(error),

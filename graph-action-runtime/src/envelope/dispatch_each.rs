@@ -24,8 +24,8 @@ pub(crate) async fn dispatch_each(
 
 async fn send(pipeline: &Pipeline, item: &Item, token: &AccessToken) -> Result<RawResponse, Error> {
     let (call, id) = (&item.call, item.client_request_id);
-    let mut request = call.build(&pipeline.endpoint, id)?;
-    item.attempts.mark(&mut request);
-    let exchange = Exchange { pipeline, call, id, token, redactor: call.redactor(token) };
-    exchange.send(request, &mut pipeline.deadline(call.timeout)).await
+    let uri = call.uri(&pipeline.endpoint)?;
+    let (mark, redactor) = (item.attempts.mark(), call.redactor(token));
+    let exchange = Exchange { pipeline, call, id, token, mark, redactor };
+    exchange.send(uri, &mut pipeline.deadline(call.timeout)).await
 }

@@ -68,8 +68,8 @@ impl Item {
         let approval = self.call.approval_header();
         let approval_value = approval.map(ApprovalHeader::value);
         let own = [
-            (CLIENT_REQUEST_ID, Some(&*client_request_id)),
-            (RETRY_ATTEMPT, retry_number.as_deref()),
+            (CLIENT_REQUEST_ID.as_str(), Some(&*client_request_id)),
+            (RETRY_ATTEMPT.as_str(), retry_number.as_deref()),
             (approval.map_or("", ApprovalHeader::name), approval_value.as_deref()),
         ];
         encode::item(

@@ -162,6 +162,9 @@ impl Gates {
 
     /// Records that the service admitted requests.
     pub(crate) fn record_success(&self, cost: Cost, sent: SystemTime, now: SystemTime) {
+        if !self.limits.of(cost.workload).is_paced(cost.is_write) {
+            return;
+        }
         let age = now.duration_since(sent).unwrap_or_default();
         self.with_gate(cost.workload, now, |gate, now| {
             for pacer in gate.pacers(cost.is_write) {

@@ -80,6 +80,8 @@ pub(crate) struct Pacer {
     next_free: Duration,
     /// The requests that the service admitted in the last window.
     admitted: VecDeque<Admitted>,
+    /// How many those are.
+    admitted_requests: u32,
     /// The shortest time that a response ever took.
     min_latency: Option<Duration>,
     /// When the rate was last lowered. Requests that were sent before show nothing about the new one.
@@ -136,6 +138,7 @@ impl Pacer {
             rate: limit.per_second() * START_SHARE,
             next_free: Duration::ZERO,
             admitted: VecDeque::new(),
+            admitted_requests: 0,
             min_latency: None,
             lowered_at: None,
             rate_since: Duration::ZERO,
@@ -154,6 +157,7 @@ impl Pacer {
     /// Returns how long some requests have to wait.
     pub(crate) fn wait(&mut self, requests: u32, now: Duration) -> Duration {
         self.raise_rate(now);
+        self.drop_older_than_window(now);
         // Single requests may follow each other like the items of a batch.
         let head_start = self.duration_of(self.batch_size().saturating_sub(requests));
         let in_bucket = self.next_free.saturating_sub(head_start).saturating_sub(now);
@@ -163,16 +167,21 @@ impl Pacer {
     /// Returns when the window of the service certainly has room for some requests: earlier ones may
     /// have arrived as late as just before their response, and these may arrive as early as
     /// `min_latency` after they are sent.
+    ///
+    /// The oldest leave the window first, so only those are visited that are too many: none for most
+    /// requests, and about a batch near the limit.
     fn room_in_window(&self, requests: u32) -> Duration {
-        let min_latency = self.min_latency.unwrap_or_default();
-        let mut room = self.limit().requests.saturating_sub(requests);
-        for admitted in self.admitted.iter().rev() {
-            match room.checked_sub(admitted.requests) {
-                Some(left) => room = left,
-                None => return (admitted.answered + self.window).saturating_sub(min_latency),
-            }
+        let room = self.limit().requests.saturating_sub(requests);
+        let mut too_many = self.admitted_requests.saturating_sub(room);
+        let mut oldest = self.admitted.iter();
+        let mut last_to_leave = Duration::ZERO;
+        while too_many > 0
+            && let Some(admitted) = oldest.next()
+        {
+            too_many = too_many.saturating_sub(admitted.requests);
+            last_to_leave = admitted.answered + self.window;
         }
-        Duration::ZERO
+        last_to_leave.saturating_sub(self.min_latency.unwrap_or_default())
     }
 
     /// Reserves the time of some requests, after their wait.
@@ -189,6 +198,7 @@ impl Pacer {
             Some(last) if last.answered == now => last.requests += requests,
             _ => self.admitted.push_back(Admitted { requests, answered: now }),
         }
+        self.admitted_requests += requests;
         self.drop_older_than_window(now);
     }
 
@@ -209,7 +219,6 @@ impl Pacer {
 
     /// Returns the rate after throttling, and notes the limit that it shows.
     fn lower_rate(&mut self, sent: Duration, now: Duration, until: Duration) -> f64 {
-        let admitted: u32 = self.admitted.iter().map(|admitted| admitted.requests).sum();
         let half = self.rate / 2.0;
         // A batch that was admitted in part shows the limit. One that was throttled whole, after many
         // others at this rate, only arrived a moment too early.
@@ -218,12 +227,12 @@ impl Pacer {
         if is_steady && !in_part {
             return self.rate * SLIGHTLY_LESS;
         }
-        if f64::from(admitted) / seconds(self.window) < half * NEAR_SHARE {
+        if f64::from(self.admitted_requests) / seconds(self.window) < half * NEAR_SHARE {
             // So few requests cannot be the limit of this application; halve (conformance E-3).
             return half;
         }
         let batch_size = self.batch_size();
-        let found = self.trust_limit(admitted, until);
+        let found = self.trust_limit(self.admitted_requests, until);
         // The same rate would be throttled once more.
         let is_unchanged = found.batch_size == batch_size && found.rate >= self.rate * USED_SHARE;
         if is_unchanged { self.rate * SLIGHTLY_LESS } else { found.rate }
@@ -261,7 +270,10 @@ impl Pacer {
     }
 
     fn drop_older_than_window(&mut self, now: Duration) {
-        while self.admitted.front().is_some_and(|first| first.answered + self.window <= now) {
+        while let Some(first) = self.admitted.front()
+            && first.answered + self.window <= now
+        {
+            self.admitted_requests -= first.requests;
             self.admitted.pop_front();
         }
     }

@@ -71,6 +71,13 @@ pub(crate) struct Limit {
     pub(crate) throttle_window: Duration,
 }
 
+impl Limit {
+    /// Whether requests have to follow each other slowly.
+    pub(crate) fn is_paced(self, is_write: bool) -> bool {
+        self.requests.is_some() || (is_write && self.writes.is_some())
+    }
+}
+
 /// The window of all limits of Intune (conformance E-1).
 const WINDOW: Duration = Duration::from_secs(20);
 

@@ -1,6 +1,6 @@
 //! A request without its type.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{
@@ -48,6 +48,9 @@ const OWN_HEADERS: [HeaderName; 16] = [
     HeaderName::from_static("proxy-connection"),
     HeaderName::from_static("x-http-method-override"),
 ];
+
+/// How many headers a request has with its token: the client's own, and perhaps one of the caller.
+const USUAL_HEADERS: usize = 6;
 
 /// A request without its type: all that is needed to send it.
 #[derive(Clone)]
@@ -309,16 +312,24 @@ impl Call {
         endpoint: &Endpoint,
         id: Uuid,
     ) -> Result<http::Request<Bytes>, Error> {
-        let uri = self.uri(endpoint).map_err(|error| error.of_action(self.meta))?;
+        Ok(self.request(self.uri(endpoint)?, endpoint, id))
+    }
+
+    /// The HTTP request to a URI, its own or that of a redirect, without a token.
+    pub(crate) fn request(&self, uri: Uri, endpoint: &Endpoint, id: Uuid) -> http::Request<Bytes> {
         let mut request = http::Request::new(self.body().cloned().unwrap_or_default());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
+        // Enough for those of nearly all requests, so that the map need not grow.
+        headers.reserve(USUAL_HEADERS);
         headers.insert(header::ACCEPT, HeaderValue::from_static(self.read.accept()));
         headers.insert(header::USER_AGENT, endpoint.user_agent.clone());
-        headers.extend(self.headers.clone());
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
         if let Ok(id) = HeaderValue::try_from(id.to_string()) {
-            headers.insert(CLIENT_REQUEST_ID, id);
+            headers.insert(&CLIENT_REQUEST_ID, id);
         }
         if let Some(approval) = self.approval_header() {
             approval.insert_into(headers);
@@ -329,21 +340,26 @@ impl Call {
             // reqwest leaves it out, and front ends then answer 411 (conformance A-12).
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        Ok(request)
+        request
     }
 
-    /// The full URL.
+    /// The URL that it is sent to.
     pub(crate) fn uri(&self, endpoint: &Endpoint) -> Result<Uri, Error> {
-        if let Ok(Target::Link(link)) = &self.target {
-            return endpoint.check_link(link);
-        }
-        let mut url = endpoint.root(self.version());
-        url.push_str(self.path_and_query()?.as_str());
-        url.parse().map_err(malformed)
+        let uri = match &self.target {
+            Ok(Target::Link(link)) => endpoint.check_link(link),
+            _ => self
+                .below_version()
+                .and_then(|below| endpoint.uri(self.version(), &below).map_err(malformed)),
+        };
+        uri.map_err(|error| error.of_action(self.meta))
     }
 
     /// The URL below the version, as a batch takes it.
     pub(crate) fn path_and_query(&self) -> Result<PathAndQuery, Error> {
+        self.below_version()?.parse().map_err(malformed)
+    }
+
+    fn below_version(&self) -> Result<Cow<'_, str>, Error> {
         let (Target::Path { text: path, .. } | Target::Link(path)) =
             self.target.as_ref().map_err(|reason| Error::input(reason.clone()))?;
         if self.version() < self.lowest {
@@ -354,9 +370,11 @@ impl Call {
                 self.lowest
             )));
         }
-        let mut url = path.clone();
-        self.query.append_to(&mut url);
-        url.parse().map_err(malformed)
+        let mut below = Cow::Borrowed(&**path);
+        if !self.query.is_empty() {
+            self.query.append_to(below.to_mut());
+        }
+        Ok(below)
     }
 }
 

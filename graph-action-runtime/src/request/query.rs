@@ -21,6 +21,10 @@ impl Query {
         }
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The parameters that stand for a value of the path; the others shape the response.
     pub(crate) fn aliases(&self) -> Self {
         let aliases = self.0.iter().filter(|(name, _)| name.starts_with('@'));

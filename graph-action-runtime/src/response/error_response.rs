@@ -40,12 +40,12 @@ impl ErrorResponse {
 
     /// Graph's id of the request, from the header, else from the body (conformance B-4).
     pub(crate) fn request_id(&self) -> Option<&str> {
-        header_text(&self.headers, REQUEST_ID).or(self.error.request_id.as_deref())
+        header_text(&self.headers, &REQUEST_ID).or(self.error.request_id.as_deref())
     }
 
     /// The client's id of the request, from the header, else from the body (conformance B-4).
     pub(crate) fn client_request_id(&self) -> Option<&str> {
-        header_text(&self.headers, CLIENT_REQUEST_ID).or(self.error.client_request_id.as_deref())
+        header_text(&self.headers, &CLIENT_REQUEST_ID).or(self.error.client_request_id.as_deref())
     }
 
     /// When Graph answered, as written in the header, else in the body (conformance B-4).

@@ -5,6 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use crate::{
     clock::Clock,
@@ -25,7 +26,7 @@ pub struct RawResponse {
     pub(crate) body: RawBody,
     /// The headers that the caller set; the pages that follow need them again.
     pub(crate) request_headers: HeaderMap,
-    pub(crate) client_request_id: String,
+    pub(crate) client_request_id: Uuid,
     pub(crate) attempts: u32,
     pub(crate) waited: Duration,
     /// Measures the time-out of a body that arrives later.
@@ -78,7 +79,7 @@ impl RawResponse {
             .redacted(&self.redactor)
             .after(self.attempts, self.waited)
             .of_action(self.meta)
-            .with_client_request_id(&self.client_request_id)
+            .with_client_request_id(&self.client_request_id.to_string())
     }
 
     /// Returns the body without a byte order mark and the white space around it.

@@ -30,8 +30,8 @@ impl<T> Reply<T> {
         let (status, attempts) = (response.status, response.attempts);
         let headers = response.headers.clone();
         Ok(Self {
-            request_id: header_text(&headers, REQUEST_ID).map(ToOwned::to_owned),
-            client_request_id: response.client_request_id.clone(),
+            request_id: header_text(&headers, &REQUEST_ID).map(ToOwned::to_owned),
+            client_request_id: response.client_request_id.to_string(),
             value: R::decode(response)?,
             status,
             attempts,

@@ -73,6 +73,27 @@ pub(crate) enum Step {
     Retry(Duration),
 }
 
+/// What distinguishes the requests of an attempt, also those to which a redirect leads, from the
+/// requests of the other attempts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// As in [`Attempts::retry_number`].
+    pub(crate) retry_number: Option<u32>,
+    pub(crate) on_new_connection: bool,
+}
+
+impl Mark {
+    /// Marks a request (conformance C-10, A-25).
+    pub(crate) fn apply<B>(self, request: &mut http::Request<B>) {
+        if let Some(number) = self.retry_number {
+            request.headers_mut().insert(&RETRY_ATTEMPT, HeaderValue::from(number));
+        }
+        if self.on_new_connection {
+            request.extensions_mut().insert(NewConnection);
+        }
+    }
+}
+
 impl Attempts {
     pub(crate) fn new(meta: &'static ActionMeta, retry: Retry, transmission: Transmission) -> Self {
         Self {
@@ -169,14 +190,9 @@ impl Attempts {
         self.count.checked_sub(1).filter(|number| *number > 0)
     }
 
-    /// Marks a request for this attempt (conformance C-10, A-25).
-    pub(crate) fn mark<B>(&self, request: &mut http::Request<B>) {
-        if let Some(number) = self.retry_number() {
-            request.headers_mut().insert(RETRY_ATTEMPT, HeaderValue::from(number));
-        }
-        if self.needs_new_connection {
-            request.extensions_mut().insert(NewConnection);
-        }
+    /// What distinguishes the requests of this attempt from those of the others.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark { retry_number: self.retry_number(), on_new_connection: self.needs_new_connection }
     }
 
     /// Decides what follows a failed attempt.

@@ -76,7 +76,7 @@ impl ClientBuilder {
     /// Sets the cloud; the default is [`Cloud::Global`].
     #[must_use]
     pub fn cloud(mut self, cloud: Cloud) -> Self {
-        self.endpoint.cloud = cloud;
+        self.endpoint = Endpoint { user_agent: self.endpoint.user_agent, ..cloud.into() };
         self
     }
 

@@ -81,25 +81,26 @@ impl Pipeline {
         step
     }
 
-    /// Waits for the turn of some requests and returns the time that it took, or the wait that the
-    /// budget does not allow. Calls `on_wait` before each wait.
+    /// Waits from `start` for the turn of some requests and returns the time that it took, or the wait
+    /// that the budget does not allow. Calls `on_wait` before each wait.
     pub(crate) async fn wait_turn(
         &self,
         cost: Cost,
         budget: WaitBudget,
+        start: SystemTime,
         on_wait: impl Fn(Duration),
     ) -> Result<Duration, Duration> {
-        let start = self.clock.now();
-        let mut waited = Duration::ZERO;
+        let (mut now, mut waited) = (start, Duration::ZERO);
         loop {
-            let now = self.clock.now();
             let reservation = self.gates.reserve(cost, budget.after(waited), now)?;
-            if !reservation.wait.is_zero() {
-                on_wait(reservation.wait);
-                self.clock.sleep(reservation.wait).await;
-                waited = self.since(start);
+            if reservation.wait.is_zero() {
+                return Ok(waited);
             }
-            if self.gates.is_valid(cost, reservation, self.clock.now()) {
+            on_wait(reservation.wait);
+            self.clock.sleep(reservation.wait).await;
+            now = self.clock.now();
+            waited = now.duration_since(start).unwrap_or_default();
+            if self.gates.is_valid(cost, reservation, now) {
                 return Ok(waited);
             }
         }
@@ -134,10 +135,6 @@ impl Pipeline {
     /// The time by which requests wait for each other.
     pub(crate) fn time(&self) -> Duration {
         self.gates.time(self.clock.now())
-    }
-
-    pub(crate) fn since(&self, start: SystemTime) -> Duration {
-        self.clock.now().duration_since(start).unwrap_or_default()
     }
 }
 

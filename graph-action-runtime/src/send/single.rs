@@ -44,14 +44,14 @@ impl Pipeline {
         id: Uuid,
         attempts: &mut Attempts,
     ) -> Result<RawResponse, Error> {
-        let request = call.build(&self.endpoint, id)?;
+        let uri = call.uri(&self.endpoint)?;
         let cost = call.cost();
-        attempts.start(self.clock.now());
+        let mut now = self.clock.now();
+        attempts.start(now);
         loop {
-            let budget = WaitBudget::Call(attempts.time_left(self.clock.now()));
-            attempts.add_wait(
-                self.wait_turn(cost, budget, |_| ()).await.map_err(Error::wait_too_long)?,
-            );
+            let budget = WaitBudget::Call(attempts.time_left(now));
+            let waited = self.wait_turn(cost, budget, now, |_| ()).await;
+            attempts.add_wait(waited.map_err(Error::wait_too_long)?);
             let mut deadline = self.deadline(call.timeout);
             let token = self.token(&mut deadline).await?;
             if attempts.count() == 0 {
@@ -60,11 +60,10 @@ impl Pipeline {
             attempts.check_token(&token)?;
             let sent = self.clock.now();
             attempts.begin(sent);
-            let mut request = request.clone();
-            attempts.mark(&mut request);
             let redactor = call.redactor(&token);
-            let exchange = Exchange { pipeline: self, call, id, token: &token, redactor };
-            let error = match exchange.send(request, &mut deadline).await {
+            let mark = attempts.mark();
+            let exchange = Exchange { pipeline: self, call, id, token: &token, mark, redactor };
+            let error = match exchange.send(uri.clone(), &mut deadline).await {
                 Ok(response) => {
                     self.gates.record_success(cost, sent, self.clock.now());
                     return Ok(response);
@@ -75,6 +74,7 @@ impl Pipeline {
                 Step::End(error) => return Err(error),
                 Step::Retry(wait) => self.clock.sleep(wait).await,
             }
+            now = self.clock.now();
         }
     }
 }

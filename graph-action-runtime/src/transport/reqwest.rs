@@ -9,6 +9,7 @@ use std::{
 };
 
 use bytes::Bytes;
+use http::header::{self, Entry};
 
 use crate::{
     clock::BoxFuture,
@@ -18,6 +19,7 @@ use crate::{
         classify::classify,
         error::TransportError,
         exchange::{NewConnection, Transport},
+        origin::Origin,
     },
 };
 
@@ -35,6 +37,8 @@ struct Inner {
     /// Keeps no connections, so that every request gets a new one; created when the first request
     /// needs it.
     unpooled: OnceLock<reqwest::Client>,
+    /// The origin of the first request, and so of nearly all: a client sends to one cloud.
+    origin: OnceLock<Option<Origin>>,
 }
 
 impl ReqwestTransport {
@@ -77,6 +81,7 @@ impl ReqwestTransport {
             builder,
             client: RwLock::new(client),
             unpooled: OnceLock::new(),
+            origin: OnceLock::new(),
         })))
     }
 }
@@ -94,6 +99,23 @@ impl Inner {
         let client = builder.build().map_err(TransportError::not_sent)?;
         Ok(self.unpooled.get_or_init(|| client).clone())
     }
+
+    /// Converts a request. Only for another origin than the first one is the whole URL parsed.
+    fn convert(&self, request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
+        let origin = self.origin.get_or_init(|| Origin::of(request.uri())).as_ref();
+        let Some(url) = origin.and_then(|origin| origin.url(request.uri())) else {
+            return reqwest::Request::try_from(request).map_err(TransportError::not_sent);
+        };
+        let (mut head, body) = request.into_parts();
+        if let (Some(origin), Entry::Vacant(host)) = (origin, head.headers.entry(header::HOST)) {
+            host.insert(origin.host.clone());
+        }
+        let mut request = reqwest::Request::new(head.method, url);
+        *request.headers_mut() = head.headers;
+        *request.version_mut() = head.version;
+        *request.body_mut() = Some(body.into());
+        Ok(request)
+    }
 }
 
 fn with_safe_policies(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
@@ -101,7 +123,8 @@ fn with_safe_policies(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder
     let builder = builder.tls_version_min(reqwest::tls::Version::TLS_1_2);
     builder
         .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never())
+        // Without the 0, it copies every request in order not to send the copy: 1,000 instructions.
+        .retry(reqwest::retry::never().max_retries_per_request(0))
         .referer(false)
 }
 
@@ -114,7 +137,7 @@ impl Transport for ReqwestTransport {
         Box::pin(async move {
             let on_new_connection = request.extensions().get::<NewConnection>().is_some();
             let client = if on_new_connection { self.0.unpooled()? } else { self.0.pooled() };
-            let request = reqwest::Request::try_from(request).map_err(TransportError::not_sent)?;
+            let request = self.0.convert(request)?;
             let response = client.execute(request).await.map_err(classify)?;
             Ok(http::Response::from(response).map(ResponseBody::new))
         })

@@ -62,6 +62,20 @@ async fn a_retry_is_identical_except_for_its_retry_count() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_redirect_of_a_retry_carries_its_retry_count() {
+    let redirect = response(307, &[("location", "/v1.0/elsewhere")], "");
+    let service = Service::script([waiting(429, "7"), redirect, status(204)]);
+    let reply = send(&service, Poke.request("x")).await.unwrap();
+    assert_eq!(reply.attempts, 2);
+    assert_eq!(service.seconds(), [0, 7, 7]);
+    let sent = service.sent();
+    assert_eq!(sent[2].request.uri().path(), "/v1.0/elsewhere");
+    let counts: Vec<_> = sent.iter().map(|sent| sent.header("retry-attempt")).collect();
+    assert_eq!(counts, [None, Some("1"), Some("1")]);
+    assert_eq!(sent[1].request.headers(), sent[2].request.headers());
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_action_that_may_have_run_is_not_retried() {
     for (name, response, outcome) in [
         ("a broken connection", lost(), Outcome::Unknown),

@@ -2,6 +2,34 @@ use proptest::prelude::*;
 
 use super::*;
 
+proptest! {
+    /// The time when the window has room, found by looking at the newest requests first.
+    #[test]
+    fn the_window_has_room_when_the_oldest_requests_have_left_it(
+        steps in prop::collection::vec((0..30_u32, 0..3000_u64), 0..60),
+        limit in 1..250_u32,
+        requests in 1..=20_u32,
+    ) {
+        let mut pacer = Pacer::new(Rate::new(limit, Duration::from_secs(20)));
+        let mut now = Duration::ZERO;
+        for (admitted, milliseconds) in steps {
+            now += Duration::from_millis(milliseconds);
+            pacer.record_success(admitted, now.saturating_sub(Duration::from_millis(50)), now);
+        }
+        let mut room = limit.saturating_sub(requests);
+        let too_old = pacer.admitted.iter().rev().find(|admitted| {
+            let left = room.checked_sub(admitted.requests);
+            room = left.unwrap_or(room);
+            left.is_none()
+        });
+        let latency = pacer.min_latency.unwrap_or_default();
+        let expected = too_old.map_or(Duration::ZERO, |it| it.answered + pacer.window - latency);
+        prop_assert_eq!(pacer.room_in_window(requests), expected);
+        let sum: u32 = pacer.admitted.iter().map(|admitted| admitted.requests).sum();
+        prop_assert_eq!(pacer.admitted_requests, sum);
+    }
+}
+
 const INTUNE: Rate = Rate::new(200, Duration::from_secs(20));
 
 /// A service that admits at most so many requests in any window.

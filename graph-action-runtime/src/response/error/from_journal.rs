@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderValue};
 
 use super::{Error, Kind};
 use crate::{
@@ -19,7 +19,7 @@ impl Error {
     pub(crate) fn from_journal(entry: Entry, message: impl Into<String>) -> Self {
         let mut headers = HeaderMap::new();
         let id = entry.request_id.and_then(|id| HeaderValue::try_from(id).ok());
-        headers.extend(id.map(|id| (HeaderName::from_static(REQUEST_ID), id)));
+        headers.extend(id.map(|id| (REQUEST_ID.clone(), id)));
         let mut graph_error = GraphError::default();
         graph_error.code = entry.code;
         let response = entry.status.map(|status| ErrorResponse {

@@ -319,15 +319,15 @@ impl Error {
     /// }
     /// ```
     pub fn support_ids(&self) -> Vec<(&'static str, &str)> {
-        let header = |name: &str| header_text(self.headers()?, name);
+        let header = |name| header_text(self.headers()?, name);
         let body =
             |id: fn(&GraphError) -> &Option<String>| self.graph().and_then(|e| id(e).as_deref());
         let candidates = [
-            (REQUEST_ID, header(REQUEST_ID)),
-            (REQUEST_ID, body(|error| &error.request_id)),
-            (CLIENT_REQUEST_ID, self.0.client_request_id.as_deref()),
-            (CLIENT_REQUEST_ID, header(CLIENT_REQUEST_ID)),
-            (CLIENT_REQUEST_ID, body(|error| &error.client_request_id)),
+            (REQUEST_ID.as_str(), header(&REQUEST_ID)),
+            (REQUEST_ID.as_str(), body(|error| &error.request_id)),
+            (CLIENT_REQUEST_ID.as_str(), self.0.client_request_id.as_deref()),
+            (CLIENT_REQUEST_ID.as_str(), header(&CLIENT_REQUEST_ID)),
+            (CLIENT_REQUEST_ID.as_str(), body(|error| &error.client_request_id)),
             ("activity id", body(|error| &error.activity_id)),
             ("operation id", body(|error| &error.operation_id)),
         ];

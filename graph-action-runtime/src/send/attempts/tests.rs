@@ -142,7 +142,7 @@ fn a_503_asks_for_a_new_connection_and_others_do_not() {
         let step = attempts.after_failure(answered(status), failure(&token));
         assert!(matches!(step, Step::Retry(_)), "{status} is retried");
         let mut request = http::Request::new(());
-        attempts.mark(&mut request);
+        attempts.mark().apply(&mut request);
         let has_mark = request.extensions().get::<NewConnection>().is_some();
         assert_eq!((attempts.needs_new_connection(), has_mark), (expected, expected), "{status}");
     }
