@@ -9,10 +9,10 @@
 /// assert!(!is_guid("{3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10}"));
 /// ```
 pub fn is_guid(text: &str) -> bool {
-    const HYPHENS: [usize; 4] = [8, 13, 18, 23];
     text.len() == 36
-        && text.bytes().enumerate().all(|(index, byte)| {
-            if HYPHENS.contains(&index) { byte == b'-' } else { byte.is_ascii_hexdigit() }
+        && text.bytes().enumerate().all(|(index, byte)| match index {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
         })
 }
 

@@ -117,10 +117,22 @@ impl TokenCache {
     ) -> Result<AccessToken, BoxError> {
         let now = clock.now();
         let valid = self.state().valid_token(now);
-        let old = match valid {
-            Some(token) if !token.needs_renewal(now) => return Ok(token),
-            Some(token) => token,
-            None => return self.renew(scope, clock, timeout).await.map_err(Into::into),
+        match valid {
+            Some(token) if !token.needs_renewal(now) => Ok(token),
+            // Boxed, because it is rare, and would make the future of every call a kilobyte larger.
+            old => Box::pin(self.renewed(old, scope, clock, timeout)).await,
+        }
+    }
+
+    async fn renewed(
+        &self,
+        old: Option<AccessToken>,
+        scope: &str,
+        clock: &dyn Clock,
+        timeout: Duration,
+    ) -> Result<AccessToken, BoxError> {
+        let Some(old) = old else {
+            return self.renew(scope, clock, timeout).await.map_err(Into::into);
         };
         let renewal = pin!(self.renew(scope, clock, timeout));
         match select(renewal, clock.sleep(MAX_RENEWAL.min(timeout / 2))).await {

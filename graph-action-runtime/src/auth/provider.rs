@@ -73,14 +73,17 @@ pub struct TokenRequest {
 
 /// An access token and the time at which it expires. `Debug` does not print the token.
 #[derive(Debug, Clone)]
-pub struct AccessToken {
+pub struct AccessToken(Arc<Inner>);
+
+#[derive(Debug, Clone)]
+struct Inner {
     /// `Bearer` and the token.
     bearer: Arc<Secret<String>>,
     /// The same as a header; nothing if no header can carry it, or before the cache prepares it.
     header: Option<HeaderValue>,
     expires_on: Option<SystemTime>,
     /// The claims in the token, which the cache reads once.
-    claims: Option<Arc<Claims>>,
+    claims: Option<Claims>,
 }
 
 impl AccessToken {
@@ -91,35 +94,36 @@ impl AccessToken {
         bearer.push_str(BEARER);
         bearer.push_str(&token);
         drop(Secret::new(token));
-        Self { bearer: Arc::new(Secret::new(bearer)), header: None, expires_on: None, claims: None }
+        let bearer = Arc::new(Secret::new(bearer));
+        Self(Arc::new(Inner { bearer, header: None, expires_on: None, claims: None }))
     }
 
     /// Sets when the token expires; the client renews it five minutes earlier.
     #[must_use]
     pub fn expires_on(mut self, time: SystemTime) -> Self {
-        self.expires_on = Some(time);
+        Arc::make_mut(&mut self.0).expires_on = Some(time);
         self
     }
 
     pub(crate) fn expose(&self) -> &str {
-        self.bearer.expose().strip_prefix(BEARER).unwrap_or_default()
+        self.0.bearer.expose().strip_prefix(BEARER).unwrap_or_default()
     }
 
     /// Reads the claims and builds the header, once for all calls: 2,400 instructions for each.
     pub(crate) fn prepared(mut self) -> Self {
-        self.claims = Claims::read(self.expose()).map(Arc::new);
-        let bytes = Bytes::from_owner(Shared(Arc::clone(&self.bearer)));
-        let header = HeaderValue::from_maybe_shared(bytes).ok();
-        self.header = header.filter(|_| !self.expose().is_empty()).map(|mut header| {
-            header.set_sensitive(true);
-            header
-        });
+        let claims = Claims::read(self.expose());
+        let bytes = Bytes::from_owner(Shared(Arc::clone(&self.0.bearer)));
+        let mut header = HeaderValue::from_maybe_shared(bytes).ok();
+        header.iter_mut().for_each(|header| header.set_sensitive(true));
+        let header = header.filter(|_| !self.expose().is_empty());
+        let inner = Arc::make_mut(&mut self.0);
+        (inner.claims, inner.header) = (claims, header);
         self
     }
 
     /// Returns the value of the header `Authorization`, or why there can be none.
     pub(crate) fn authorization(&self) -> Result<&HeaderValue, String> {
-        self.header.as_ref().ok_or_else(|| {
+        self.0.header.as_ref().ok_or_else(|| {
             "the token is empty or has a character that a header cannot contain; pass it as the token \
              endpoint returned it, without line breaks"
                 .to_owned()
@@ -127,7 +131,7 @@ impl AccessToken {
     }
 
     pub(crate) fn claims(&self) -> Option<&Claims> {
-        self.claims.as_deref()
+        self.0.claims.as_ref()
     }
 
     pub(crate) fn is_same(&self, other: &Self) -> bool {
@@ -140,7 +144,7 @@ impl AccessToken {
 
     /// Returns for how long the token has been expired, if it has.
     pub(crate) fn expired_for(&self, now: SystemTime) -> Option<Duration> {
-        self.expires_on.and_then(|end| now.duration_since(end).ok())
+        self.0.expires_on.and_then(|end| now.duration_since(end).ok())
     }
 
     /// Returns whether the token is due to be renewed, or has expired.

@@ -45,7 +45,7 @@ impl Rate {
 /// The limits of one application in one tenant, by workload.
 ///
 /// A client never exceeds them: it starts below them, slows down when it is throttled, and then speeds
-/// up again (conformance E-3).
+/// up again (conformance E-3). [`Limits::none`] turns that off.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;

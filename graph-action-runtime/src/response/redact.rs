@@ -122,10 +122,10 @@ impl fmt::Debug for Redactor {
 
 /// Removes ids that are too long to be ids: they would fill logs and journals.
 pub(crate) fn drop_long_ids(headers: &mut HeaderMap) {
-    for name in [&REQUEST_ID, &CLIENT_REQUEST_ID] {
-        if headers.get_all(name).iter().any(|id| id.len() > MAX_ID) {
-            headers.remove(name);
-        }
+    let is_id = |name: &HeaderName| *name == REQUEST_ID || *name == CLIENT_REQUEST_ID;
+    let is_long = |(name, value): &(&HeaderName, &HeaderValue)| value.len() > MAX_ID && is_id(name);
+    while let Some(name) = headers.iter().find(is_long).map(|(name, _)| name.clone()) {
+        headers.remove(name);
     }
 }
 

@@ -33,7 +33,9 @@ const MAX_RESPONSE_BODY: usize = 64 * 1024 * 1024;
 pub struct ClientBuilder {
     tokens: TokenCache,
     endpoint: Endpoint,
-    transport: Option<Box<dyn Transport>>,
+    transport: Option<Arc<dyn Transport>>,
+    /// The cloud of the client whose transport it shares.
+    shared_cloud: Option<Cloud>,
     clock: Arc<dyn Clock>,
     timeout: Duration,
     connect_timeout: Option<Duration>,
@@ -56,6 +58,7 @@ impl Client {
             tokens: TokenCache::new(credential),
             endpoint: Cloud::Global.into(),
             transport: None,
+            shared_cloud: None,
             clock: Arc::new(SystemClock),
             timeout: TIMEOUT,
             connect_timeout: None,
@@ -84,7 +87,32 @@ impl ClientBuilder {
     /// `native-tls`.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Box::new(transport));
+        self.transport = Some(Arc::new(transport));
+        self.shared_cloud = None;
+        self
+    }
+
+    /// Uses the connections of another client. Each client has its own token and limits, so that an
+    /// application can have a client for each of a thousand tenants: without connections of its own, a
+    /// client costs a few KiB and microseconds.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{Client, Error, StaticToken};
+    ///
+    /// fn one_for_each(tokens: &[String]) -> Result<Vec<Client>, Error> {
+    ///     let first = Client::builder(StaticToken::new("")).build()?;
+    ///     let client = |token| Client::builder(StaticToken::new(token)).share_transport_of(&first).build();
+    ///     tokens.iter().map(client).collect()
+    /// }
+    /// # #[cfg(feature = "rustls")]
+    /// # assert_eq!(one_for_each(&["a".to_owned(), "b".to_owned()]).unwrap().len(), 2);
+    /// ```
+    #[must_use]
+    pub fn share_transport_of(mut self, client: &Client) -> Self {
+        let pipeline = client.pipeline();
+        self.transport = Some(Arc::clone(&pipeline.transport));
+        self.shared_cloud = Some(pipeline.endpoint.cloud.clone());
         self
     }
 
@@ -138,6 +166,17 @@ impl ClientBuilder {
     }
 
     /// Sets how fast requests may follow each other; the default is [`Limits::published`].
+    ///
+    /// [`Limits::none`] turns pacing off: for a service with other limits, or for measuring. Graph
+    /// then throttles, and a 429 still makes every request of its workload wait.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{Client, Limits, StaticToken};
+    ///
+    /// let unpaced = Client::builder(StaticToken::new("token")).limits(Limits::none());
+    /// # let _ = unpaced;
+    /// ```
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         (self.limits, self.gates) = (limits, None);
@@ -214,10 +253,22 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// Returns an error for the first wrong setting, or if no transport is available.
+    /// Returns an error for the first wrong setting, if no transport is available, or if the transport
+    /// of another client must not be shared: when only one of the two clouds uses plain http, whose
+    /// tokens a system proxy must not see.
     pub fn build(self) -> Result<Client, Error> {
         if let Some(error) = self.error {
             return Err(error);
+        }
+        let is_plain_http = |cloud: &Cloud| cloud.base().starts_with("http:");
+        if let Some(other) = &self.shared_cloud
+            && is_plain_http(other) != is_plain_http(&self.endpoint.cloud)
+        {
+            return Err(Error::configuration(format!(
+                "`share_transport_of` got a client of {other}, but this one sends to {}: one over \
+                 plain http and one over https cannot share a transport. Leave it out",
+                self.endpoint.cloud
+            )));
         }
         let transport = match (self.transport, self.connect_timeout) {
             (Some(_), Some(_)) => {
@@ -252,7 +303,7 @@ impl fmt::Debug for ClientBuilder {
 }
 
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-fn default_transport(_: &Cloud, _: Option<Duration>) -> Result<Box<dyn Transport>, Error> {
+fn default_transport(_: &Cloud, _: Option<Duration>) -> Result<Arc<dyn Transport>, Error> {
     Err(Error::configuration(
         "no transport is available; enable the feature `rustls` or `native-tls`, or set your own \
          with `transport`",

@@ -73,15 +73,38 @@ impl Exchange<'_> {
         drop_long_ids(response.headers_mut());
         let redacted = self.redactor.headers(response.headers());
         self.log(response.status(), redacted.as_ref().unwrap_or(response.headers()));
-        let result = if response.status().is_success() {
-            self.read_success(received.response, deadline).await
+        let result = if self.is_read_without_body(response) {
+            let head = received.response.into_parts().0;
+            Ok(self.raw_response(head.status, head.headers))
         } else {
-            self.read_error(received, deadline).await
+            // Boxed, so that the future of a call that reads no body stays small.
+            Box::pin(self.read_body(received, deadline)).await
         };
         result.map(|mut response| {
             response.headers = redacted.unwrap_or(response.headers);
             response
         })
+    }
+
+    /// Whether the head of a response says all: the action returns nothing, and the body cannot be a
+    /// page that is not Graph's.
+    fn is_read_without_body<B>(&self, response: &http::Response<B>) -> bool {
+        self.call.read == Read::Nothing
+            && response.status().is_success()
+            && (response.status() == StatusCode::NO_CONTENT
+                || is_html_type(response.headers()) == Some(false))
+    }
+
+    async fn read_body(
+        &self,
+        received: Received,
+        deadline: &mut Deadline,
+    ) -> Result<RawResponse, Error> {
+        if received.response.status().is_success() {
+            self.read_success(received.response, deadline).await
+        } else {
+            self.read_error(received, deadline).await
+        }
     }
 
     /// Reads what the action returns.
@@ -152,9 +175,6 @@ impl Exchange<'_> {
         body: ResponseBody,
         deadline: &mut Deadline,
     ) -> Result<(), Error> {
-        if status == StatusCode::NO_CONTENT || is_html_type(headers) == Some(false) {
-            return Ok(());
-        }
         let mut bytes = BytesMut::new();
         let _ = read(body, &mut bytes, MAX_ERROR_BODY, deadline).await;
         if is_html(headers, &bytes) {
@@ -213,10 +233,11 @@ impl Exchange<'_> {
     }
 
     /// Sends a request, and follows the redirects that may be followed (conformance C-16).
-    async fn follow_redirects(&self, mut uri: Uri) -> Result<Received, Error> {
+    async fn follow_redirects(&self, uri: Uri) -> Result<Received, Error> {
+        let mut request = self.request(uri)?;
+        let mut redirected = None;
         let mut hops = 0;
         loop {
-            let request = self.request(uri.clone())?;
             sent_ids::note(self.id);
             let sent = self.pipeline.transport.send(request).await;
             let response = sent.map_err(Error::transport)?;
@@ -228,8 +249,14 @@ impl Exchange<'_> {
             if !status.is_redirection() || status == StatusCode::NOT_MODIFIED {
                 return Ok(Received { response, refused_redirect: None });
             }
-            match self.redirect_target(&uri, &response, hops) {
-                Ok(to) => uri = to,
+            // Nothing is copied in advance for a redirect, which is rare.
+            let from =
+                redirected.take().map_or_else(|| self.call.uri(&self.pipeline.endpoint), Ok)?;
+            match self.redirect_target(&from, &response, hops) {
+                Ok(to) => {
+                    request = self.request(to.clone())?;
+                    redirected = Some(to);
+                }
                 Err(reason) => {
                     return Ok(Received { response, refused_redirect: Some(reason) });
                 }

@@ -18,7 +18,7 @@ use crate::{
     declare::meta::ActionMeta,
     endpoint::Endpoint,
     pacing::daily::DailyLimits,
-    pacing::gate::{Cost, Gates, WaitBudget},
+    pacing::gate::{Cost, Gates, Reservation, WaitBudget},
     random::Random,
     response::error::Error,
     transport::Transport,
@@ -28,7 +28,7 @@ use crate::{
 pub(crate) struct Pipeline {
     pub(crate) endpoint: Endpoint,
     pub(crate) tokens: TokenCache,
-    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     /// For one attempt.
     pub(crate) timeout: Duration,
@@ -90,19 +90,33 @@ impl Pipeline {
         start: SystemTime,
         on_wait: impl Fn(Duration),
     ) -> Result<Duration, Duration> {
-        let (mut now, mut waited) = (start, Duration::ZERO);
+        let reservation = self.gates.reserve(cost, budget, start)?;
+        if reservation.wait.is_zero() {
+            return Ok(Duration::ZERO);
+        }
+        // Boxed, so that the futures of the calls that need not wait stay small.
+        Box::pin(self.take_turn(reservation, cost, budget, start, on_wait)).await
+    }
+
+    async fn take_turn(
+        &self,
+        mut reservation: Reservation,
+        cost: Cost,
+        budget: WaitBudget,
+        start: SystemTime,
+        on_wait: impl Fn(Duration),
+    ) -> Result<Duration, Duration> {
         loop {
-            let reservation = self.gates.reserve(cost, budget.after(waited), now)?;
-            if reservation.wait.is_zero() {
-                return Ok(waited);
+            if !reservation.wait.is_zero() {
+                on_wait(reservation.wait);
+                self.clock.sleep(reservation.wait).await;
             }
-            on_wait(reservation.wait);
-            self.clock.sleep(reservation.wait).await;
-            now = self.clock.now();
-            waited = now.duration_since(start).unwrap_or_default();
+            let now = self.clock.now();
+            let waited = now.duration_since(start).unwrap_or_default();
             if self.gates.is_valid(cost, reservation, now) {
                 return Ok(waited);
             }
+            reservation = self.gates.reserve(cost, budget.after(waited), now)?;
         }
     }
 

@@ -44,7 +44,8 @@ impl Pipeline {
         id: Uuid,
         attempts: &mut Attempts,
     ) -> Result<RawResponse, Error> {
-        let uri = call.uri(&self.endpoint)?;
+        // Taken by the first attempt; the few others build it again.
+        let mut first = Some(call.uri(&self.endpoint)?);
         let cost = call.cost();
         let mut now = self.clock.now();
         attempts.start(now);
@@ -63,7 +64,10 @@ impl Pipeline {
             let redactor = call.redactor(&token);
             let mark = attempts.mark();
             let exchange = Exchange { pipeline: self, call, id, token: &token, mark, redactor };
-            let error = match exchange.send(uri.clone(), &mut deadline).await {
+            // Boxed by itself: allocators serve what is below a kilobyte several times as fast.
+            let uri = first.take().map_or_else(|| call.uri(&self.endpoint), Ok)?;
+            let sending = Box::pin(exchange.send(uri, &mut deadline));
+            let error = match sending.await {
                 Ok(response) => {
                     self.gates.record_success(cost, sent, self.clock.now());
                     return Ok(response);

@@ -15,7 +15,12 @@ use crate::response::box_error::BoxError;
 
 /// The body of a response: a stream of bytes as they arrive. Trailers are dropped, since Graph
 /// documents none.
-pub struct ResponseBody(BodyDataStream<UnsyncBoxBody<Bytes, BoxError>>);
+///
+#[derive(Default)]
+pub struct ResponseBody(
+    // An empty body, such as that of a 204, needs no box.
+    Option<BodyDataStream<UnsyncBoxBody<Bytes, BoxError>>>,
+);
 
 impl ResponseBody {
     /// Wraps a body from any HTTP library.
@@ -24,7 +29,7 @@ impl ResponseBody {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        Self(BodyDataStream::new(body.map_err(Into::into).boxed_unsync()))
+        Self(Some(BodyDataStream::new(body.map_err(Into::into).boxed_unsync())))
     }
 
     /// Puts a piece back that was taken from the beginning.
@@ -49,6 +54,9 @@ impl Stream for ResponseBody {
     type Item = Result<Bytes, BoxError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Pin::new(&mut self.0).poll_next(context)
+        match &mut self.0 {
+            Some(body) => Pin::new(body).poll_next(context),
+            None => Poll::Ready(None),
+        }
     }
 }

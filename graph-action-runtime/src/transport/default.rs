@@ -1,6 +1,6 @@
 //! The transport of a client that sets none.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use crate::{
     cloud::Cloud,
@@ -22,7 +22,7 @@ const MAX_IDLE: Duration = Duration::from_secs(30);
 pub(crate) fn default_transport(
     cloud: &Cloud,
     connect_timeout: Option<Duration>,
-) -> Result<Box<dyn Transport>, Error> {
+) -> Result<Arc<dyn Transport>, Error> {
     let connect_timeout = connect_timeout.unwrap_or(CONNECT_TIMEOUT);
     let is_plain_http = cloud.base().starts_with("http:");
     let transport = ReqwestTransport::from_builder(Box::new(move || {
@@ -30,5 +30,5 @@ pub(crate) fn default_transport(
             reqwest::Client::builder().connect_timeout(connect_timeout).pool_idle_timeout(MAX_IDLE);
         if is_plain_http { builder.no_proxy() } else { builder }
     }));
-    Ok(Box::new(transport?))
+    Ok(Arc::new(transport?))
 }
