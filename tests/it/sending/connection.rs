@@ -80,6 +80,28 @@ async fn the_attempt_after_a_503_uses_a_new_connection() {
     }
 }
 
+#[tokio::test]
+async fn clients_that_share_a_transport_share_its_connections_and_nothing_else() {
+    let server = KeepAlive::start(&[NO_CONTENT, NO_CONTENT]);
+    let first = client(server.address);
+    Poke.request("x").send(&first).await.unwrap();
+    // The connection goes back to the pool in a task of its own.
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let other = Client::builder(StaticToken::new("another-tenant"))
+        .cloud(Cloud::loopback(server.address).unwrap())
+        .share_transport_of(&first)
+        .build()
+        .unwrap();
+    Poke.request("x").send(&other).await.unwrap();
+    assert_eq!(server.connections(2), [0, 0]);
+
+    // A system proxy for https would see the token of a cloud on this machine.
+    let error = Client::builder(StaticToken::new("t")).share_transport_of(&first).build();
+    let error = error.unwrap_err();
+    assert!(error.is_configuration(), "{error}");
+    assert!(error.to_string().contains("share_transport_of"), "{error}");
+}
+
 /// The server may close a connection that is idle at the moment in which the next request leaves. An
 /// action that is not idempotent would then end unknown.
 #[tokio::test]
