@@ -328,7 +328,8 @@ impl Call {
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
-        if let Ok(id) = HeaderValue::try_from(id.to_string()) {
+        let id = HeaderValue::from_str(id.hyphenated().encode_lower(&mut Uuid::encode_buffer()));
+        if let Ok(id) = id {
             headers.insert(&CLIENT_REQUEST_ID, id);
         }
         if let Some(approval) = self.approval_header() {

@@ -17,7 +17,7 @@ use std::{
 use http::HeaderMap;
 use uuid::Uuid;
 
-use crate::headers::{CLIENT_REQUEST_ID, header_text};
+use crate::headers::CLIENT_REQUEST_ID;
 
 /// How many ids are remembered. Our choice: more than a process has in flight, at 64 KiB.
 const MAX_IDS: usize = 4096;
@@ -48,7 +48,8 @@ pub(super) fn note(id: Uuid) {
 
 /// Returns the id of the request that a response belongs to, if that is another one than `own`.
 pub(super) fn other_request(headers: &HeaderMap, own: Uuid) -> Option<Uuid> {
-    let id = Uuid::try_parse(header_text(headers, &CLIENT_REQUEST_ID)?.trim()).ok()?;
+    let id =
+        Uuid::try_parse_ascii(headers.get(&CLIENT_REQUEST_ID)?.as_bytes().trim_ascii()).ok()?;
     (id != own && lock().0.contains(&id)).then_some(id)
 }
 
