@@ -101,13 +101,6 @@ impl<'p> Iterator for Parts<'p> {
 
 /// Returns the first placeholder of a text, and the text before and after it.
 pub(super) fn first(text: Span<'_>) -> Option<(Span<'_>, Placeholder<'_>, Span<'_>)> {
-    // The runtime reads a template for every call, and most of it is text: one pass over that.
-    let mark = text.text.bytes().find(|byte| matches!(byte, b'{' | b'@'))?;
-    if mark == b'{'
-        && let Some(braced) = braced(text)
-    {
-        return Some(braced);
-    }
     match (braced(text), alias(text)) {
         (Some(braced), Some(alias)) => {
             Some(if braced.0.end() < alias.0.end() { braced } else { alias })
