@@ -1,10 +1,6 @@
 //! Declarations in source files, checked without the compiler.
 
-use graph_action_declaration::{
-    Checked, action,
-    check::{Access, Action},
-    resource,
-};
+use graph_action_declaration::{Checked, action, check::Action, resource};
 use graph_action_metadata::{Method, Scheme, Version};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
@@ -129,10 +125,10 @@ impl Target {
         let names = |scheme: Scheme| {
             let index = Scheme::ALL.iter().position(|one| *one == scheme);
             match index.and_then(|index| action.permissions.get(index)) {
-                Some(Access::AnyOf(granted)) => {
-                    granted.iter().map(|granted| granted.name.clone()).collect()
+                Some(access) => {
+                    access.granted().iter().map(|granted| granted.name.clone()).collect()
                 }
-                _ => Vec::new(),
+                None => Vec::new(),
             }
         };
         Self {

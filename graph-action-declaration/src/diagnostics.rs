@@ -2,14 +2,31 @@
 //! them all.
 
 use darling::{Error, error::Accumulator};
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
+
+use crate::read::nearest;
+
+/// The warnings that `allow(..)` can turn off.
+const WARNINGS: [&str; 10] = [
+    "deletes_object",
+    "doubtful_type",
+    "misspelled_permission",
+    "missing_parameter",
+    "optional_parameter",
+    "over_privileged",
+    "result_lost",
+    "unknown_parameter",
+    "unnecessary",
+    "withdrawn",
+];
 
 /// The errors and warnings so far.
 #[derive(Default)]
 pub(crate) struct Diagnostics {
     errors: Accumulator,
     warnings: Vec<Warning>,
+    allowed: Vec<&'static str>,
 }
 
 /// A message that does not stop the compilation.
@@ -35,8 +52,32 @@ impl Diagnostics {
         self.warnings.push(Warning { at, name, message: message.into() });
     }
 
+    /// Turns off the warnings of these names.
+    pub(crate) fn allow(&mut self, names: Vec<Ident>) {
+        for name in names {
+            let text = name.to_string();
+            match WARNINGS.into_iter().find(|one| *one == text) {
+                Some(known) => self.allowed.push(known),
+                None => {
+                    let remedy = match nearest(&text, WARNINGS) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("the names are {}", WARNINGS.join(", ")),
+                    };
+                    self.error(&name, format!("no warning has the name `{text}`; {remedy}"));
+                }
+            }
+        }
+    }
+
+    fn drop_allowed(&mut self) {
+        let allowed = &self.allowed;
+        let is_allowed = |name: &str| allowed.iter().any(|one| one.eq_ignore_ascii_case(name));
+        self.warnings.retain(|warning| !is_allowed(warning.name));
+    }
+
     /// Returns the warnings and the errors.
-    pub(crate) fn finish(self) -> (Vec<Warning>, Option<syn::Error>) {
+    pub(crate) fn finish(mut self) -> (Vec<Warning>, Option<syn::Error>) {
+        self.drop_allowed();
         (self.warnings, self.errors.finish().err().map(syn::Error::from))
     }
 

@@ -28,12 +28,13 @@ use proc_macro::TokenStream;
 /// | `scopes` | `["A", "B"]` | the permissions, least privileged first; each one counts for every scheme in which it allows the action |
 /// | | `scopes(delegated = [..], personal = [..], application = [..])` | the permissions by scheme; `[]` means "not supported", and a scheme that is not named gets the permissions that Graph publishes |
 /// | | `scopes = unknown` | the permissions are unknown, because Graph publishes none |
-/// | | missing | the permissions that Graph publishes. It is an error if Graph publishes none, or if the least privileged one only reads and the action writes |
+/// | | missing | the permissions that Graph publishes, the recommended one first. It is an error if Graph publishes none, or if none is recommended and the least privileged one only reads although the action changes something |
 /// | `version` | `"v1.0"`, `"beta"` | the lowest version that has the action; by default, the lowest one that Graph publishes. Required if no source knows the versions; with `unlisted`, the default is `"v1.0"` |
 /// | `bound_to` | a type | an enum with `#[graph_resource]`; `request` then takes any route to the resource |
 /// | `idempotent` | none | sending the action twice has the same effect as sending it once; always true for GET |
 /// | `unlisted` | none | accepts a method and path that Graph does not publish |
-/// | `docs` | a string literal | the link to the reference page |
+/// | `allow` | `allow(over_privileged)` | turns off warnings by their names; `#[allow(deprecated)]` below the macro turns off all |
+/// | `docs` | a string literal | the link to the reference page; by default, the one that the table has |
 /// | `crate` | a path | the path of `graph_action`, if it is renamed or re-exported: `crate = graph` for `graph = { package = "graph-action" }`. Without it, the compiler reports that it cannot find `graph_action` in the list of imported crates |
 ///
 /// The macro checks method, path, version, permissions and result against what Graph publishes.
@@ -46,6 +47,11 @@ use proc_macro::TokenStream;
 /// A DELETE that Graph publishes with `/$ref` at the end removes a relationship. The same path
 /// without it is an error if only the permission data has it, because that data omits `/$ref`. If
 /// Graph publishes both, it compiles with a warning that it may delete the object itself.
+///
+/// A permission is accepted if Microsoft's permission data, a reference page or a correction lists it for
+/// the operation. The client's preflight accepts all of them, whatever the declaration names. If the
+/// permission data and the page agree on the least privileged one, a declaration without it compiles with
+/// the warning `over_privileged`. The documentation on the item says where each permission is known from.
 ///
 /// Write
 /// `unlisted("Name")` in `scopes` for a permission that Graph does not publish at all or not for

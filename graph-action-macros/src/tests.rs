@@ -43,13 +43,17 @@ fn a_unit_struct_becomes_data_and_one_function() {
 
             `POST /deviceManagement/managedDevices/{managedDeviceId}/retire` (v1.0 and beta)
 
-            | Permission type | Permissions, least privileged first |
+            Returns nothing.
+
+            | Permission type | Permissions |
             |---|---|
-            | Delegated (work or school account) | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
+            | Delegated (work or school account) | `DeviceManagementManagedDevices.PrivilegedOperations.All` (permission data and reference page, recommended) |
             | Delegated (personal Microsoft account) | Not supported. |
-            | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
+            | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` (permission data and reference page, recommended) |
 
             Not idempotent: sending it twice performs the action twice.
+
+            [Reference page](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire)
             */
             pub struct Retire;
             #[automatically_derived]
@@ -58,12 +62,15 @@ fn a_unit_struct_becomes_data_and_one_function() {
                 type Declared = ::graph_action::__private::Declared<1, 0, 1>;
                 const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
                     ::graph_action::ActionMeta::declare(
-                        "Retire",
-                        ::graph_action::Method::Post,
-                        "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-                    ),
+                            "Retire",
+                            ::graph_action::Method::Post,
+                            "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                        )
+                        .docs(
+                            "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
+                        ),
                     [
-                        ::graph_action::Permission::listed(
+                        ::graph_action::Permission::recommended(
                             "DeviceManagementManagedDevices.PrivilegedOperations.All",
                             "3404d2bf-2b13-457e-a330-c24615765193",
                             3,
@@ -72,7 +79,7 @@ fn a_unit_struct_becomes_data_and_one_function() {
                     ],
                     [],
                     [
-                        ::graph_action::Permission::listed(
+                        ::graph_action::Permission::recommended(
                             "DeviceManagementManagedDevices.PrivilegedOperations.All",
                             "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
                             3,
@@ -132,13 +139,13 @@ fn every_key_is_written_once() {
 
             # Microsoft Graph
 
-            `PATCH /things/{thingId}/f(name='{name}',count={count},ids=@ids)` (beta)
+            `PATCH /things/{thingId}/f(name='{name}',count={count},ids=@ids)` (beta, which no source confirms)
 
             The other routes to [`crate::Thing`] work too; these permissions are for this route.
 
             **Beta only.** APIs in beta may change and are not for production.
 
-            | Permission type | Permissions, least privileged first |
+            | Permission type | Permissions |
             |---|---|
             | Delegated (work or school account) | `B.Read`, `User.Read` |
             | Delegated (personal Microsoft account) | Not supported. |
@@ -251,9 +258,9 @@ fn fields_are_written_one_by_one() {
 
             # Microsoft Graph
 
-            `POST /things/{type}/poke` (v1.0)
+            `POST /things/{type}/poke` (v1.0, which no source confirms)
 
-            | Permission type | Permissions, least privileged first |
+            | Permission type | Permissions |
             |---|---|
             | Delegated (work or school account) | Not published. |
             | Delegated (personal Microsoft account) | Not published. |
@@ -433,9 +440,9 @@ fn a_non_exhaustive_struct_has_setters() {
 
             # Microsoft Graph
 
-            `POST /x` (v1.0)
+            `POST /x` (v1.0, which no source confirms)
 
-            | Permission type | Permissions, least privileged first |
+            | Permission type | Permissions |
             |---|---|
             | Delegated (work or school account) | Not published. |
             | Delegated (personal Microsoft account) | Not published. |
@@ -563,9 +570,9 @@ fn a_serde_attribute_brings_the_derive() {
 
             # Microsoft Graph
 
-            `POST /things/poke` (v1.0)
+            `POST /things/poke` (v1.0, which no source confirms)
 
-            | Permission type | Permissions, least privileged first |
+            | Permission type | Permissions |
             |---|---|
             | Delegated (work or school account) | Not published. |
             | Delegated (personal Microsoft account) | Not published. |
@@ -674,9 +681,9 @@ fn no_derive_is_added_to_a_derive() {
 
             # Microsoft Graph
 
-            `POST /things/poke` (v1.0)
+            `POST /things/poke` (v1.0, which no source confirms)
 
-            | Permission type | Permissions, least privileged first |
+            | Permission type | Permissions |
             |---|---|
             | Delegated (work or school account) | Not published. |
             | Delegated (personal Microsoft account) | Not published. |
@@ -824,13 +831,17 @@ fn a_missing_key_comes_from_the_table() {
 
             `POST /deviceManagement/managedDevices/{managedDeviceId}/retire` (v1.0 and beta)
 
-            | Permission type | Permissions, least privileged first |
+            Returns nothing.
+
+            | Permission type | Permissions |
             |---|---|
-            | Delegated (work or school account) | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
+            | Delegated (work or school account) | `DeviceManagementManagedDevices.PrivilegedOperations.All` (permission data and reference page, recommended) |
             | Delegated (personal Microsoft account) | Not supported. |
-            | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
+            | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` (permission data and reference page, recommended) |
 
             Not idempotent: sending it twice performs the action twice.
+
+            [Reference page](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire)
             */
             pub struct Retire;
             #[automatically_derived]
@@ -839,12 +850,15 @@ fn a_missing_key_comes_from_the_table() {
                 type Declared = ::graph_action::__private::Declared<1, 0, 1>;
                 const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
                     ::graph_action::ActionMeta::declare(
-                        "Retire",
-                        ::graph_action::Method::Post,
-                        "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-                    ),
+                            "Retire",
+                            ::graph_action::Method::Post,
+                            "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                        )
+                        .docs(
+                            "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
+                        ),
                     [
-                        ::graph_action::Permission::listed(
+                        ::graph_action::Permission::recommended(
                             "DeviceManagementManagedDevices.PrivilegedOperations.All",
                             "3404d2bf-2b13-457e-a330-c24615765193",
                             3,
@@ -853,7 +867,7 @@ fn a_missing_key_comes_from_the_table() {
                     ],
                     [],
                     [
-                        ::graph_action::Permission::listed(
+                        ::graph_action::Permission::recommended(
                             "DeviceManagementManagedDevices.PrivilegedOperations.All",
                             "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
                             3,
@@ -910,13 +924,17 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
 
             `POST /deviceManagement/managedDevices/{managedDeviceId}/resetPasscode` (v1.0 and beta)
 
-            | Permission type | Permissions, least privileged first |
+            Returns nothing.
+
+            | Permission type | Permissions |
             |---|---|
-            | Delegated (work or school account) | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
+            | Delegated (work or school account) | `DeviceManagementManagedDevices.PrivilegedOperations.All` (permission data and reference page, recommended) |
             | Delegated (personal Microsoft account) | Not supported. |
-            | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` |
+            | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` (permission data and reference page, recommended) |
 
             Not idempotent: sending it twice performs the action twice.
+
+            [Reference page](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode)
             */
             pub struct ResetPasscode;
             #[automatically_derived]
@@ -926,12 +944,15 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
                 type Declared = ::graph_action::__private::Declared<1, 0, 1>;
                 const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
                     ::graph_action::ActionMeta::declare(
-                        "ResetPasscode",
-                        ::graph_action::Method::Post,
-                        "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
-                    ),
+                            "ResetPasscode",
+                            ::graph_action::Method::Post,
+                            "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
+                        )
+                        .docs(
+                            "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode",
+                        ),
                     [
-                        ::graph_action::Permission::listed(
+                        ::graph_action::Permission::recommended(
                                 "DeviceManagementManagedDevices.PrivilegedOperations.All",
                                 "3404d2bf-2b13-457e-a330-c24615765193",
                                 3,
@@ -941,7 +962,7 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
                     ],
                     [],
                     [
-                        ::graph_action::Permission::listed(
+                        ::graph_action::Permission::recommended(
                                 "DeviceManagementManagedDevices.PrivilegedOperations.All",
                                 "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
                                 3,
@@ -1003,9 +1024,9 @@ fn the_item_and_its_impl_come_out_despite_mistakes() {
 
             # Microsoft Graph
 
-            `POST /things/{thingId}/{}/{thing-name}` (v1.0)
+            `POST /things/{thingId}/{}/{thing-name}` (v1.0, which no source confirms)
 
-            | Permission type | Permissions, least privileged first |
+            | Permission type | Permissions |
             |---|---|
             | Delegated (work or school account) | Not published. |
             | Delegated (personal Microsoft account) | Not published. |

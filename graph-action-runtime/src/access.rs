@@ -14,9 +14,11 @@ const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
 /// The permissions that an application needs under one scheme, and the actions that need them.
 ///
-/// Each action contributes its least-privileged permission: the first one in its declaration, or
-/// the least-privileged one that Graph publishes, with the permissions that it requires. A
-/// permission is left out if others on the list already allow all its actions.
+/// Each action contributes one permission, with those that it requires: of the permissions in its
+/// declaration the [recommended](Permission::is_recommended) one, or else the first; of those that Graph
+/// publishes, for a declaration that names none, the recommended one or the only one. Where there is
+/// neither, the report lists the candidates, and you decide. A permission is left out if others on the
+/// list already allow all its actions.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
@@ -35,6 +37,8 @@ pub struct Report {
     pub scheme: Scheme,
     /// The permissions to grant, by name.
     pub grants: Vec<Grant>,
+    /// The actions for which nobody chose a permission: grant one of the candidates for each.
+    pub undecided: Vec<Undecided>,
     /// The actions for which Graph publishes no permissions.
     pub unknown: Vec<&'static ActionMeta>,
     /// The actions that this scheme cannot call.
@@ -53,17 +57,38 @@ pub struct Grant {
     pub needed_by: Vec<&'static ActionMeta>,
 }
 
+/// An action, and the permissions to choose from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Undecided {
+    /// The action.
+    pub action: &'static ActionMeta,
+    /// Any of these allows it. What Graph publishes does not tell which is the least privileged.
+    pub candidates: &'static [Permission],
+}
+
 impl Report {
     /// Computes the permissions that the actions need together.
     pub fn new(actions: &[&'static ActionMeta], scheme: Scheme) -> Self {
-        let mut report =
-            Self { scheme, grants: Vec::new(), unknown: Vec::new(), not_supported: Vec::new() };
+        let mut report = Self {
+            scheme,
+            grants: Vec::new(),
+            undecided: Vec::new(),
+            unknown: Vec::new(),
+            not_supported: Vec::new(),
+        };
         let mut chosen = Chosen::default();
         for &action in actions {
             match action.permissions.of(scheme) {
                 Access::Unknown => push(&mut report.unknown, action),
                 Access::NotSupported => push(&mut report.not_supported, action),
                 Access::AnyOf(permissions) => chosen.choose(action, permissions),
+                Access::Candidates(candidates) => {
+                    let undecided = Undecided { action, candidates };
+                    if !report.undecided.contains(&undecided) {
+                        report.undecided.push(undecided);
+                    }
+                }
             }
         }
         chosen.drop_covered(scheme);
@@ -77,6 +102,9 @@ impl Report {
         for grant in &self.grants {
             let (id, actions) = (grant.id.unwrap_or("not published"), names(&grant.needed_by));
             text.push_str(&format!("| `{}` | `{id}` | {actions} |\n", grant.name));
+        }
+        for Undecided { action, candidates } in &self.undecided {
+            text.push_str(&format!("\nChoose one for {}: {}.\n", action.name, any_of(candidates)));
         }
         for (title, actions) in self.remarks() {
             text.push_str(&format!("\n{title}: {}.\n", names(actions)));
@@ -92,16 +120,22 @@ impl Report {
         let grants = self.grants.iter().map(|grant| {
             json!({ "permission": grant.name, "id": grant.id, "neededBy": list(&grant.needed_by) })
         });
+        let undecided = self.undecided.iter().map(|one| {
+            let names: Vec<_> = one.candidates.iter().map(|permission| permission.name).collect();
+            json!({ "action": one.action.name, "candidates": names })
+        });
         json!({
             "scheme": self.scheme.to_string(),
             "grants": grants.collect::<Value>(),
+            "undecided": undecided.collect::<Value>(),
             "unknown": list(&self.unknown),
             "notSupported": list(&self.not_supported),
         })
     }
 
     /// Returns the value of `requiredResourceAccess` in the manifest of an Entra application. A permission
-    /// without a published id is left out, because a manifest needs the id.
+    /// without a published id is left out, because a manifest needs the id, and so is everything
+    /// [undecided](Self::undecided).
     pub fn to_manifest(&self) -> Value {
         let kind = if self.scheme == Scheme::Application { "Role" } else { "Scope" };
         let entries = self.grants.iter().filter_map(|grant| grant.id);
@@ -124,6 +158,9 @@ impl fmt::Display for Report {
         for grant in &self.grants {
             writeln!(f, "  {}  for {}", grant.name, names(&grant.needed_by))?;
         }
+        for Undecided { action, candidates } in &self.undecided {
+            writeln!(f, "  choose one for {}: {}", action.name, any_of(candidates))?;
+        }
         for (title, actions) in self.remarks() {
             writeln!(f, "  {title}: {}", names(actions))?;
         }
@@ -133,6 +170,10 @@ impl fmt::Display for Report {
 
 fn names(actions: &[&ActionMeta]) -> String {
     actions.iter().map(|action| action.name).collect::<Vec<_>>().join(", ")
+}
+
+fn any_of(permissions: &[Permission]) -> String {
+    permissions.iter().map(|one| one.name).collect::<Vec<_>>().join(" or ")
 }
 
 fn push(actions: &mut Vec<&'static ActionMeta>, action: &'static ActionMeta) {
@@ -149,10 +190,11 @@ type Choice = (Permission, &'static ActionMeta);
 struct Chosen(BTreeMap<&'static str, Vec<Choice>>);
 
 impl Chosen {
-    /// Chooses the first permission, which is the least-privileged one.
+    /// Chooses the recommended permission, or else the first.
     fn choose(&mut self, action: &'static ActionMeta, permissions: &'static [Permission]) {
-        if let Some(least) = permissions.first() {
-            self.add((*least, action));
+        let recommended = permissions.iter().find(|permission| permission.is_recommended);
+        if let Some(chosen) = recommended.or_else(|| permissions.first()) {
+            self.add((*chosen, action));
         }
     }
 

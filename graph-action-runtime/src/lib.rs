@@ -53,7 +53,9 @@ pub use declare::__private;
 pub use declare::verify::{VerifiedParameters, VerifiedPermissions, VerifiedRoute, verify};
 pub use declare::{
     action::{Action, Resource},
-    meta::{ActionMeta, KeyForm, Method, ParameterMeta, ResourceMeta, Route, Version},
+    meta::{
+        ActionMeta, KeyForm, Method, ParameterMeta, ResourceMeta, ResponseKind, Route, Version,
+    },
     permission::{Access, Permission, Permissions, Scheme},
 };
 pub use endpoint::Endpoint;

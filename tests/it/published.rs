@@ -119,6 +119,35 @@ fn an_unlisted_overload_is_marked() {
     let _ = PermissionsOfGroup.request("a");
 }
 
+/// A broader permission than needed, on purpose.
+#[deny(deprecated)]
+mod over_privileged {
+    use graph_action::{Content, graph_action};
+
+    #[graph_action(
+        method = "POST",
+        path = "/users/{userId}/revokeSignInSessions",
+        scopes = ["Directory.ReadWrite.All"],
+        returns = Content,
+        allow(over_privileged),
+    )]
+    pub(crate) struct Revoke;
+}
+
+#[test]
+fn what_the_table_lists_besides_the_declaration_is_kept() {
+    let others = |meta: &graph_action::ActionMeta, scheme| {
+        meta.also_accepted(scheme).map(|(name, _)| name).collect::<Vec<_>>()
+    };
+    let revoke = others(over_privileged::Revoke::META, Scheme::DelegatedWork);
+    assert!(revoke.contains(&"User.RevokeSessions.All"), "{revoke:?}");
+    assert!(!revoke.contains(&"Directory.ReadWrite.All"), "{revoke:?}");
+    assert!(others(Retire::META, Scheme::Application).is_empty());
+    let retire = Retire::META.permissions.application.permissions();
+    assert!(retire[0].is_recommended && retire[0].is_least);
+    assert_eq!(Retire::META.returns, graph_action::ResponseKind::NoContent);
+}
+
 #[test]
 fn a_former_name_is_stored_as_the_real_one_if_its_warning_is_expected() {
     let permissions = expected::ResetPasscode::META.permissions.application.permissions();
@@ -234,7 +263,16 @@ fn the_manifest_is_the_one_that_entra_shows() {
             { "id": "2f51be20-0bb4-4fed-bf7b-db946066c75e", "type": "Role" },
         ],
     }]);
-    assert_eq!(Report::new(&actions, Scheme::Application).to_manifest(), expected);
+    let report = Report::new(&actions, Scheme::Application);
+    let mut manifest = report.to_manifest();
+    // The permission data calls two of them the least privileged, so the author decides.
+    let undecided: Vec<_> = report.undecided.iter().map(|one| one.action.name).collect();
+    assert_eq!(undecided, ["ListDevices"]);
+    let read =
+        report.undecided[0].candidates.iter().find(|one| one.name.ends_with("Devices.Read.All"));
+    let role = serde_json::json!({ "id": read.and_then(|read| read.id), "type": "Role" });
+    manifest[0]["resourceAccess"].as_array_mut().unwrap().push(role);
+    assert_eq!(manifest, expected);
 }
 
 /// A cast as OData writes it. The table has the alias that the SDKs use.

@@ -1,6 +1,6 @@
 //! Checks `#[graph_action]`.
 
-use graph_action_metadata::{Method, Operation, Version, Versions};
+use graph_action_metadata::{Method, Operation, Version};
 use proc_macro2::{Ident, Span};
 use syn::{Data, DeriveInput, Fields, Path, Type};
 
@@ -42,6 +42,8 @@ pub struct Action {
     pub template: Template,
     /// What each scheme needs, in the order of `Scheme::ALL`.
     pub permissions: [Access; 3],
+    /// What else the table lists, as `Name:DA+Other`.
+    pub other_permissions: String,
     /// The kind of response.
     pub returns: Type,
     /// The lowest version that has the action.
@@ -62,8 +64,8 @@ pub struct Action {
     pub is_path_sound: bool,
     /// Whether Graph does not publish the method and path.
     pub is_unlisted: bool,
-    /// The versions in which Graph publishes it, if they are known.
-    pub published_versions: Option<Versions>,
+    /// What Graph publishes.
+    pub operation: Option<Operation>,
     /// The keys as written, for completion in an editor.
     pub keys: Vec<Ident>,
 }
@@ -102,11 +104,16 @@ impl Action {
         }
         check_parameters(&item, operation.as_ref(), version, &mut body, diagnostics);
         check_setters(&item, &body, diagnostics);
+        let (permissions, other_permissions) =
+            check_permissions(keys.scopes(), &subject, diagnostics);
+        diagnostics.allow(keys.names("allow"));
         let mut action = Self {
             facade: facade(keys.path("crate")),
             method: method.unwrap_or(Method::Post),
             idempotent: check_idempotent(keys.flag("idempotent"), method, diagnostics),
-            permissions: check_permissions(keys.scopes(), &subject, diagnostics),
+            permissions,
+            other_permissions,
+            operation,
             returns,
             version,
             bound_to: keys.ty("bound_to"),
@@ -117,7 +124,6 @@ impl Action {
             // A path that Graph does not publish has an error already; another one would distract.
             is_path_sound: is_path_sound && (is_unlisted || operation.is_some()),
             is_unlisted: is_unlisted && operation.is_none(),
-            published_versions: operation.and_then(|one| one.versions),
             path,
             template,
             keys: keys.written,

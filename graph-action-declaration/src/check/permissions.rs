@@ -31,21 +31,24 @@ pub(super) struct Subject {
     pub(super) path: Span,
 }
 
-/// Returns what each scheme needs.
+/// Returns what each scheme needs, and what else the sources list, as text.
 pub(super) fn check_permissions(
     given: Option<Scopes>,
     subject: &Subject,
     diagnostics: &mut Diagnostics,
-) -> [Access; 3] {
+) -> ([Access; 3], String) {
     let published = Published::of(subject.operation.as_ref());
     let mut check = Check { subject, published, diagnostics };
-    match given {
+    let access = match given {
         Some(Scopes::Every(scopes)) => check.every(&scopes),
         Some(Scopes::ByScheme(schemes)) => check.by_scheme(schemes),
         Some(Scopes::Unknown) => check.unknown(),
         None if subject.key.is_some() => UNKNOWN,
         None => check.left_out(),
-    }
+    };
+    check.check_privilege(&access);
+    let others = check.published.others(&access);
+    (access, others)
 }
 
 /// The title of the list of permissions after an error about one that does not allow the operation.
@@ -118,7 +121,8 @@ impl Check<'_> {
     /// reads. Then the table is often wrong: the order of its source is partly alphabetical.
     fn is_doubtful(&self, scheme: Scheme) -> bool {
         let changes = self.subject.operation.is_none_or(|operation| operation.changes());
-        changes && self.published.least_only_reads(scheme)
+        let is_recommended = self.published.recommended(scheme).is_some();
+        changes && !is_recommended && self.published.least_only_reads(scheme)
     }
 
     /// Checks `["A", "B"]`: each applies to the schemes in which it allows the action.
@@ -131,6 +135,7 @@ impl Check<'_> {
                 self.diagnostics.error(&named.scope.name, message);
             }
             self.check_withdrawn(named, &SCHEME_KEYS);
+            self.check_unlisted(named, &Scheme::ALL);
         }
         self.check_repeated(&named);
         let published = &self.published;
@@ -175,6 +180,7 @@ impl Check<'_> {
                 self.diagnostics.error(&named.scope.name, message);
             }
             self.check_withdrawn(named, &[(scheme, key)]);
+            self.check_unlisted(named, &[scheme]);
         }
         self.check_repeated(&named);
         Access::any_of(named.iter().map(|named| named.grant(&self.published, scheme)))
@@ -185,7 +191,9 @@ impl Check<'_> {
             _ if self.published.is_empty() => {
                 format!("does not exist under `{key}`; name it under another scheme")
             }
-            Access::AnyOf(_) => format!("does not allow this operation under `{key}`"),
+            Access::AnyOf(_) | Access::Candidates(_) => {
+                format!("does not allow this operation under `{key}`")
+            }
             _ => format!(
                 "does not allow this operation under `{key}`, nor does any other permission under \
                  that scheme; write `{key} = []`, or remove `{key}`"
@@ -212,6 +220,48 @@ impl Check<'_> {
             }
             seen.push(name);
         }
+    }
+
+    /// Warns about `unlisted("…")` around a permission that Graph lists.
+    fn check_unlisted(&mut self, named: &Named<'_>, schemes: &[Scheme]) {
+        if named.is_listed_anyway(&self.published, schemes) {
+            let name = &named.name;
+            let message = format!("Graph lists `{name}` for this operation; write `{name:?}`");
+            self.diagnostics.warn(named.scope.name.span(), "UNNECESSARY", message);
+        }
+    }
+
+    /// Warns if no permission is the least privileged one of any scheme although the permission data and
+    /// the reference page agree on it.
+    fn check_privilege(&mut self, access: &[Access; 3]) {
+        let (Some(at), Some(operation)) = (self.subject.key, self.subject.operation) else {
+            return;
+        };
+        let granted = || access.iter().flat_map(Access::granted);
+        if granted().any(|one| one.is_least || one.is_recommended || one.is_unlisted) {
+            return;
+        }
+        let mut least: Vec<(&str, &str)> = Vec::new();
+        for ((scheme, key), access) in SCHEME_KEYS.into_iter().zip(access) {
+            let agreed = operation.agreed_least(scheme).filter(|_| !access.granted().is_empty());
+            let agreed = agreed.filter(|one| self.published.recommended(scheme) == Some(one.name));
+            if let Some(agreed) =
+                agreed.filter(|one| least.iter().all(|(_, name)| *name != one.name))
+            {
+                least.push((key, agreed.name));
+            }
+        }
+        if least.is_empty() {
+            return;
+        }
+        let first = granted().next().map_or("", |one| &one.name);
+        let least: Vec<_> = least.iter().map(|(key, name)| format!("`{name}` ({key})")).collect();
+        let message = format!(
+            "`{first}` allows more than this operation needs; the least privileged permission is {}; name \
+             it, or write `allow(over_privileged)`",
+            least.join(", ")
+        );
+        self.diagnostics.warn(at, "OVER_PRIVILEGED", message);
     }
 
     /// Warns about a permission that Graph no longer lists in one of these schemes.

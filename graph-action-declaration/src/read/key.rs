@@ -16,6 +16,8 @@ pub(super) enum Form {
     Path,
     Word,
     Scopes,
+    /// `allow(name, …)`.
+    Names,
 }
 
 const fn key(name: &'static str, form: Form, example: &'static str) -> Key {
@@ -35,6 +37,7 @@ pub(crate) const ACTION_KEYS: &[Key] = &[
     key("bound_to", Form::Type, "bound_to = ManagedDeviceRef"),
     key("idempotent", Form::Flag, "idempotent"),
     key("unlisted", Form::Flag, "unlisted"),
+    key("allow", Form::Names, "allow(over_privileged)"),
     key("docs", Form::Text, r#"docs = "https://learn.microsoft.com/graph/api/…""#),
     key("crate", Form::Path, "crate = ::my_library::graph_action"),
 ];

@@ -94,6 +94,13 @@ impl Keys {
         }
     }
 
+    pub(crate) fn names(&mut self, name: &str) -> Vec<Ident> {
+        match self.take(name) {
+            Some(Value::Names(names)) => names,
+            _ => Vec::new(),
+        }
+    }
+
     pub(crate) fn scopes(&mut self) -> Option<Scopes> {
         match self.take("scopes")? {
             Value::Scopes(scopes) => Some(scopes),

@@ -1,7 +1,7 @@
 //! Reads the value of a key.
 
 use proc_macro2::{Ident, Span, TokenTree};
-use syn::{Path, Token, Type, parse::ParseStream, token};
+use syn::{Path, Token, Type, ext::IdentExt as _, parenthesized, parse::ParseStream, token};
 
 use super::{
     key::{Form, Key},
@@ -19,6 +19,7 @@ pub(super) enum Value {
     Path(Path),
     Word(Ident),
     Scopes(Scopes),
+    Names(Vec<Ident>),
 }
 
 /// Reads the value of a key. A wrong one gives an error and is skipped.
@@ -33,6 +34,9 @@ pub(super) fn read(
     }
     if key.form == Form::Scopes && stream.peek(token::Paren) {
         return scopes::read_schemes(stream, diagnostics).map(Value::Scopes);
+    }
+    if key.form == Form::Names {
+        return read_names(stream, key, name, diagnostics).map(Value::Names);
     }
     let example = key.example;
     let missing = |diagnostics: &mut Diagnostics| {
@@ -59,7 +63,7 @@ pub(super) fn read(
         Form::Path => try_call(stream, Path::parse_mod_style).map(Value::Path),
         Form::Word => try_parse(stream).map(Value::Word),
         Form::Scopes => return scopes::read(stream, key, diagnostics).map(Value::Scopes),
-        Form::Flag => None,
+        Form::Flag | Form::Names => None,
     };
     if value.is_none() {
         let kind = match key.form {
@@ -88,6 +92,32 @@ fn read_equals(stream: ParseStream<'_>) -> bool {
         return false;
     }
     stream.parse::<Token![=]>().is_ok()
+}
+
+/// Reads `(one, another)`.
+fn read_names(
+    stream: ParseStream<'_>,
+    key: &Key,
+    name: &Ident,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Ident>> {
+    let read = |stream: ParseStream<'_>| {
+        let inner;
+        parenthesized!(inner in stream);
+        inner.parse_terminated(Ident::parse_any, Token![,])
+    };
+    match try_call(stream, read).filter(|names| !names.is_empty()) {
+        Some(names) => Some(names.into_iter().collect()),
+        None => {
+            let message = format!("`{}` needs names; write `{}`", key.name, key.example);
+            diagnostics.error(name, message);
+            let _ = stream.parse::<Token![=]>();
+            if !stream.is_empty() && !stream.peek(Token![,]) {
+                let _ = stream.parse::<TokenTree>();
+            }
+            None
+        }
+    }
 }
 
 fn read_flag(

@@ -1,7 +1,8 @@
 //! Writes the documentation that the items get from the declaration.
 
-use graph_action_metadata::{Method, Scheme, Version};
+use graph_action_metadata::{Method, Provenance, ResultKind, Scheme, Version};
 
+use super::implementation::docs as reference_page;
 use graph_action_declaration::{
     check::{Access, Action, Parameter, type_name},
     read::{is_doc, written},
@@ -29,7 +30,12 @@ pub(super) fn action(action: &Action) -> String {
     if action.version == Version::Beta {
         text.push_str(&format!("\n**Beta only.** {BETA}\n"));
     }
-    text.push_str("\n| Permission type | Permissions, least privileged first |\n|---|---|\n");
+    if let Some(deprecated) = action.operation.and_then(|one| one.deprecated(action.version)) {
+        text.push_str(&format!("\n**Deprecated.** {}\n", plain(deprecated)));
+    }
+    text.push_str(&parameters(action));
+    text.push_str(&result(action));
+    text.push_str("\n| Permission type | Permissions |\n|---|---|\n");
     for (scheme, access) in Scheme::ALL.iter().zip(&action.permissions) {
         text.push_str(&format!("| {scheme} | {} |\n", permissions(access)));
     }
@@ -38,34 +44,101 @@ pub(super) fn action(action: &Action) -> String {
     } else {
         "\nNot idempotent: sending it twice performs the action twice.\n"
     });
-    if let Some(link) = &action.docs {
-        text.push_str(&format!("\n[Reference page]({})\n", link.value()));
+    if let Some(link) = reference_page(action) {
+        text.push_str(&format!("\n[Reference page]({link})\n"));
     }
     text
+}
+
+/// Returns a text of Microsoft without what would be Markdown or HTML.
+fn plain(text: &str) -> String {
+    text.replace(['<', '>', '[', ']', '`', '*', '|'], "")
+}
+
+/// Returns the published parameters with their types, and which of them only beta has.
+fn parameters(action: &Action) -> String {
+    let Some(published) = action.operation.and_then(|one| one.parameters()) else {
+        return String::new();
+    };
+    let mut text = String::new();
+    for one in published.iter().filter(|one| one.withdrawn.is_none()) {
+        let name = one.type_of.name;
+        let ty = if one.type_of.is_collection {
+            format!("collection of {name}")
+        } else {
+            name.to_owned()
+        };
+        let beta =
+            if one.has(Version::V1) || action.version == Version::Beta { "" } else { " (beta)" };
+        text.push_str(&format!("| `{}` | {ty}{beta} |\n", one.name));
+    }
+    if text.is_empty() {
+        return text;
+    }
+    let title = if action.method == Method::Get { "Argument" } else { "Parameter" };
+    format!("\n| {title} | Type |\n|---|---|\n{text}")
+}
+
+/// Returns what Graph sends back, if that is published.
+fn result(action: &Action) -> String {
+    let result = action.operation.and_then(|one| one.result(action.version));
+    let Some(result) = result else { return String::new() };
+    let ty = result.type_name.map(|name| format!(" `{name}`")).unwrap_or_default();
+    let what = match result.kind {
+        ResultKind::None => return "\nReturns nothing.\n".to_owned(),
+        ResultKind::Collection => format!("a collection of{ty}"),
+        ResultKind::Stream => "bytes".to_owned(),
+        ResultKind::Object => format!("an object of type{ty}"),
+        _ => format!("a value of type{ty}"),
+    };
+    format!("\nReturns {what}.\n")
 }
 
 /// Returns the versions that have the action, as far as they are known. beta is named only if Graph
 /// publishes the action there.
 fn versions(action: &Action) -> String {
-    let is_in_beta = action.published_versions.is_some_and(|versions| versions.has(Version::Beta));
+    let published = action.operation.and_then(|one| one.versions);
+    let is_in_beta = published.is_some_and(|versions| versions.has(Version::Beta));
     match action.version {
         Version::V1 if is_in_beta => "v1.0 and beta".to_owned(),
+        version if published.is_none() => format!("{version}, which no source confirms"),
         version => version.to_string(),
     }
 }
 
 fn permissions(access: &Access) -> String {
     match access {
-        Access::AnyOf(granted) => {
+        Access::AnyOf(granted) | Access::Candidates(granted) => {
             let names = granted.iter().map(|granted| {
                 let others =
                     granted.also_requires.iter().map(|other| format!(" and `{}`", other.name));
-                format!("`{}`{}", granted.name, others.collect::<String>())
+                let recommended = if granted.is_recommended { ", recommended" } else { "" };
+                let source = granted.provenance.map(source).unwrap_or_default();
+                let (name, others) = (&granted.name, others.collect::<String>());
+                format!("`{name}`{others}{}", in_parentheses(&format!("{source}{recommended}")))
             });
             names.collect::<Vec<_>>().join(", ")
         }
         Access::NotSupported => "Not supported.".to_owned(),
         Access::Unknown => "Not published.".to_owned(),
+    }
+}
+
+/// Returns where a permission is known from.
+fn source(provenance: Provenance) -> &'static str {
+    match provenance {
+        Provenance::PermissionData => "permission data",
+        Provenance::Page => "reference page",
+        Provenance::PermissionDataAndPage => "permission data and reference page",
+        Provenance::Service => "the service asks for it",
+        _ => "correction",
+    }
+}
+
+fn in_parentheses(words: &str) -> String {
+    match words.trim_start_matches(", ") {
+        "" => String::new(),
+        words => format!(" ({words})"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Writes `impl Action`: the data of the action, and its body.
 
 use graph_action_metadata::Version;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Path, ext::IdentExt as _, spanned::Spanned as _};
 
@@ -16,13 +16,11 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
     let (name, method) = (ident.unraw().to_string(), method(action.method));
     let flags = flags(action);
-    let schemes = action.permissions.each_ref().map(|access| match access {
-        Access::AnyOf(granted) => granted.as_slice(),
-        Access::NotSupported | Access::Unknown => &[],
-    });
+    let schemes = action.permissions.each_ref().map(Access::granted);
     let counts = schemes.map(|granted| Literal::usize_unsuffixed(granted.len()));
     let [delegated, personal, application] = schemes.map(|granted| permissions(facade, granted));
-    let unknown = unknown(action);
+    let unknown = marked(action, "unknown", |access| matches!(access, Access::Unknown));
+    let undecided = marked(action, "undecided", |access| matches!(access, Access::Candidates(_)));
     let body = body(action);
     let allowances = allowances(&item.attrs);
     quote! {
@@ -36,7 +34,7 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
                 [#delegated],
                 [#personal],
                 [#application],
-            ) #unknown;
+            ) #unknown #undecided;
             #body
         }
     }
@@ -49,8 +47,9 @@ fn flags(action: &Action) -> Option<TokenStream> {
         (action.version == Version::Beta).then(|| quote!(.beta())),
         action.idempotent.then(|| quote!(.idempotent())),
         parameters(action),
+        also_accepts(action),
         action.is_unlisted.then(|| quote!(.unlisted())),
-        action.docs.as_ref().map(|link| quote!(.docs(#link))),
+        docs(action).map(|link| quote!(.docs(#link))),
         action
             .bound_to
             .as_ref()
@@ -86,11 +85,13 @@ fn permissions(facade: &Path, permissions: &[Granted]) -> Option<TokenStream> {
         return None;
     }
     let parts = permissions.iter().map(|granted| {
-        let Granted { name, is_least, id, privilege_level, .. } = granted;
+        let Granted { name, is_least, is_recommended, id, privilege_level, .. } = granted;
+        let new = if *is_recommended { "recommended" } else { "listed" };
+        let new = Ident::new(new, Span::call_site());
         let (id, level) = (id.unwrap_or(""), privilege_level.unwrap_or(0));
         let level = Literal::u8_unsuffixed(level);
         let more = more(facade, granted);
-        quote!(#facade::Permission::listed(#name, #id, #level, #is_least) #more,)
+        quote!(#facade::Permission::#new(#name, #id, #level, #is_least) #more,)
     });
     Some(parts.collect())
 }
@@ -105,10 +106,28 @@ fn more(facade: &Path, granted: &Granted) -> Option<TokenStream> {
     more.iter().any(Option::is_some).then(|| quote!(#(#more)*))
 }
 
-/// Writes which schemes have no published permissions, if any.
-fn unknown(action: &Action) -> Option<TokenStream> {
-    let unknown = action.permissions.each_ref().map(|access| matches!(access, Access::Unknown));
-    unknown.contains(&true).then(|| quote!(.unknown(#(#unknown),*)))
+/// Writes the call that marks some schemes, if any.
+fn marked(action: &Action, name: &str, is_marked: fn(&Access) -> bool) -> Option<TokenStream> {
+    let marks = action.permissions.each_ref().map(is_marked);
+    let name = Ident::new(name, Span::call_site());
+    marks.contains(&true).then(|| quote!(.#name(#(#marks),*)))
+}
+
+/// Writes what the table lists besides the declared permissions, as one literal: actions with the same
+/// list share it in a program.
+fn also_accepts(action: &Action) -> Option<TokenStream> {
+    let others = Some(&action.other_permissions).filter(|others| !others.is_empty())?;
+    Some(quote!(.also_accepts(#others)))
+}
+
+/// Returns the link to the reference page: that of the author, or else that of the table.
+pub(super) fn docs(action: &Action) -> Option<String> {
+    let own = action.docs.as_ref().map(|link| link.value().to_owned());
+    own.or_else(|| {
+        let page = action.operation?.docs()?;
+        let beta = if action.version == Version::Beta { "?view=graph-rest-beta" } else { "" };
+        Some(format!("https://learn.microsoft.com/graph/api/{page}{beta}"))
+    })
 }
 
 /// Writes `fn body`, for an action with fields.

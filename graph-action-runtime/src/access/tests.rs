@@ -36,6 +36,24 @@ fn an_action_adds_its_least_privileged_permission() {
 }
 
 #[test]
+fn the_recommended_permission_is_granted_and_candidates_are_listed() {
+    const BEST: Permission = Permission::recommended("Devices.Best", "", 3, false);
+    static SURE: ActionMeta = action("Sure", Access::AnyOf(&[ALL, BEST]));
+    static OPEN: ActionMeta = action("Open", Access::Candidates(&[READ, WRITE]));
+    assert_eq!(granted(&[&SURE]), [("Devices.Best", vec!["Sure"])]);
+    let report = Report::new(&[&OPEN, &OPEN, &SURE], Scheme::Application);
+    assert_eq!(report.undecided, [Undecided { action: &OPEN, candidates: &[READ, WRITE] }]);
+    assert_eq!(report.grants.len(), 1);
+    let line = "choose one for Open: Devices.Read or Devices.ReadWrite\n";
+    assert!(report.to_string().contains(line), "{report}");
+    assert!(report.to_markdown().contains("Choose one for Open: Devices.Read or"), "{report}");
+    let expected =
+        json!([{ "action": "Open", "candidates": ["Devices.Read", "Devices.ReadWrite"] }]);
+    assert_eq!(report.to_json()["undecided"], expected);
+    assert_eq!(report.to_manifest()[0]["resourceAccess"], json!([]));
+}
+
+#[test]
 fn a_permission_is_left_out_only_if_another_chosen_one_covers_it() {
     assert_eq!(granted(&[&LIST, &RENAME]), [("Devices.ReadWrite", vec!["Rename", "List"])]);
     let apart = [("Devices.Read", vec!["List"]), ("Devices.Wipe", vec!["Erase"])];

@@ -67,7 +67,7 @@ impl Claims {
         let any_of = match action.permissions.of(self.scheme) {
             Access::Unknown => return None,
             Access::NotSupported => &[],
-            Access::AnyOf(permissions) => permissions,
+            Access::AnyOf(permissions) | Access::Candidates(permissions) => permissions,
         };
         let has = |name: &str| self.permissions.iter().any(|own| own.eq_ignore_ascii_case(name));
         let granted = |permission: &Permission| {
@@ -76,7 +76,15 @@ impl Claims {
             has(permission.name)
                 && (others.is_empty() || others.iter().any(|other| has(other.name)))
         };
-        (!any_of.iter().any(granted)).then_some(MissingPermission { scheme: self.scheme, any_of })
+        // What Graph publishes and the author did not name is enough too.
+        let also_granted = || {
+            action.also_accepted(self.scheme).any(|(name, mut others)| {
+                let first = others.next();
+                has(name) && first.is_none_or(|first| has(first) || others.any(has))
+            })
+        };
+        (!any_of.iter().any(granted) && !also_granted())
+            .then_some(MissingPermission { scheme: self.scheme, any_of })
     }
 }
 
@@ -210,6 +218,28 @@ mod tests {
         let app_only = unknown.permissions(Access::NotSupported, Access::NotSupported, ACCESS);
         let missing = claims.missing_permission(&app_only).unwrap();
         assert!(missing.any_of.is_empty() && missing.message().contains("does not support"));
+    }
+
+    #[test]
+    fn a_permission_that_only_the_table_lists_passes() {
+        let action = ACTION.also_accepts("A.Read:DA B.Read:A C.Read:D+E.Read,F.Read");
+        for (payload, granted) in [
+            (r#"{"scp":"A.Read"}"#, true),
+            (r#"{"roles":["a.read"]}"#, true),
+            (r#"{"scp":"B.Read"}"#, false),
+            (r#"{"roles":["B.Read"]}"#, true),
+            (r#"{"scp":"C.Read"}"#, false),
+            (r#"{"scp":"C.Read F.Read"}"#, true),
+            (r#"{"roles":["C.Read","E.Read"]}"#, false),
+            (r#"{"scp":"D.Read"}"#, false),
+        ] {
+            let claims = Claims::read(&token(payload)).unwrap();
+            assert_eq!(claims.missing_permission(&action).is_none(), granted, "{payload}");
+        }
+        // The message names what the author asks for.
+        let claims = Claims::read(&token(r#"{"scp":"D.Read"}"#)).unwrap();
+        let missing = claims.missing_permission(&action).unwrap();
+        assert!(missing.message().contains(NEEDED) && !missing.message().contains("A.Read"));
     }
 
     #[test]

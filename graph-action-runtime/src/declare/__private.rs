@@ -69,6 +69,8 @@ pub mod action_keys {
     pub const idempotent: () = ();
     /// A flag: Graph does not publish the method and path.
     pub const unlisted: () = ();
+    /// Turns off warnings by their names: `allow(over_privileged)`.
+    pub const allow: () = ();
     /// The reference page: `docs = "https://learn.microsoft.com/graph/api/…"`.
     pub const docs: () = ();
 }

@@ -61,6 +61,8 @@ pub struct Declared<const D: usize, const P: usize, const A: usize> {
     application: [Permission; A],
     /// Whether an empty list means that nothing is published, by scheme.
     unknown: [bool; 3],
+    /// Whether nobody chose among the permissions, by scheme.
+    undecided: [bool; 3],
 }
 
 impl<const D: usize, const P: usize, const A: usize> Declared<D, P, A> {
@@ -71,12 +73,18 @@ impl<const D: usize, const P: usize, const A: usize> Declared<D, P, A> {
         personal: [Permission; P],
         application: [Permission; A],
     ) -> Self {
-        Self { meta, delegated, personal, application, unknown: [false; 3] }
+        Self { meta, delegated, personal, application, unknown: [false; 3], undecided: [false; 3] }
     }
 
     /// Marks the schemes for which nothing is published.
     pub const fn unknown(mut self, delegated: bool, personal: bool, application: bool) -> Self {
         self.unknown = [delegated, personal, application];
+        self
+    }
+
+    /// Marks the schemes in which nobody chose among the permissions.
+    pub const fn undecided(mut self, delegated: bool, personal: bool, application: bool) -> Self {
+        self.undecided = [delegated, personal, application];
         self
     }
 }
@@ -99,19 +107,25 @@ where
     const APPLICATION: &'static [Permission] = &{ T::DECLARED.application };
 
     const META: &'static ActionMeta = &{
-        let Self { meta, unknown: [delegated, personal, application], .. } = T::DECLARED;
-        meta.permissions(
-            access(<Self as Declaration<T>>::DELEGATED, delegated),
-            access(<Self as Declaration<T>>::PERSONAL, personal),
-            access(<Self as Declaration<T>>::APPLICATION, application),
-        )
+        let Self { meta, unknown, undecided, .. } = T::DECLARED;
+        let meta = meta.permissions(
+            access(<Self as Declaration<T>>::DELEGATED, unknown[0], undecided[0]),
+            access(<Self as Declaration<T>>::PERSONAL, unknown[1], undecided[1]),
+            access(<Self as Declaration<T>>::APPLICATION, unknown[2], undecided[2]),
+        );
+        meta.returns(<T::Response as Response>::KIND)
     };
 }
 
-const fn access(permissions: &'static [Permission], is_unknown: bool) -> Access {
-    match (permissions, is_unknown) {
-        ([], true) => Access::Unknown,
-        ([], false) => Access::NotSupported,
-        (permissions, _) => Access::AnyOf(permissions),
+const fn access(
+    permissions: &'static [Permission],
+    is_unknown: bool,
+    is_undecided: bool,
+) -> Access {
+    match (permissions, is_unknown, is_undecided) {
+        ([], true, _) => Access::Unknown,
+        ([], false, _) => Access::NotSupported,
+        (permissions, _, true) => Access::Candidates(permissions),
+        (permissions, _, false) => Access::AnyOf(permissions),
     }
 }

@@ -1,9 +1,9 @@
 //! The metadata of actions and resources.
 
-pub use graph_action_metadata::vocabulary::{Method, Version};
+pub use graph_action_metadata::vocabulary::{Method, ResponseKind, Version};
 
 use crate::{
-    declare::permission::{Access, Permissions},
+    declare::permission::{Access, Permissions, Scheme},
     pacing::workload::Workload,
 };
 
@@ -135,6 +135,10 @@ pub struct ActionMeta {
     pub has_body: bool,
     /// The parameters in that body; empty if it has none, or if serde flattens a field into it.
     pub parameters: &'static [ParameterMeta],
+    /// The kind of response that the declaration names.
+    pub returns: ResponseKind,
+    /// What else the table lists, as `Name:DA+Other,Another`.
+    pub(crate) also_accepted: &'static str,
     /// The reference page.
     pub docs: Option<&'static str>,
     /// The resource that the action is bound to, if it has several routes.
@@ -158,6 +162,8 @@ impl ActionMeta {
             idempotent: matches!(method, Method::Get),
             has_body: false,
             parameters: &[],
+            returns: ResponseKind::NoContent,
+            also_accepted: "",
             docs: None,
             bound_to: None,
             is_unlisted: false,
@@ -188,9 +194,22 @@ impl ActionMeta {
         self
     }
 
+    /// A body whose parameters are not known here.
     #[doc(hidden)]
     pub const fn with_body(mut self) -> Self {
         self.has_body = true;
+        self
+    }
+
+    #[doc(hidden)]
+    pub const fn returns(mut self, kind: ResponseKind) -> Self {
+        self.returns = kind;
+        self
+    }
+
+    #[doc(hidden)]
+    pub const fn also_accepts(mut self, listed: &'static str) -> Self {
+        self.also_accepted = listed;
         self
     }
 
@@ -216,6 +235,33 @@ impl ActionMeta {
     pub const fn bound_to(mut self, resource: &'static ResourceMeta) -> Self {
         self.bound_to = Some(resource);
         self
+    }
+
+    /// Returns the permissions that Graph publishes for the action under a scheme and that the
+    /// declaration does not name, with those that a token needs in addition: a token with one of them
+    /// passes the preflight too.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{ActionMeta, Scheme};
+    ///
+    /// fn accepts(meta: &ActionMeta, name: &str) -> bool {
+    ///     let mut named = meta.permissions.of(Scheme::Application).permissions().iter();
+    ///     named.any(|permission| permission.name == name)
+    ///         || meta.also_accepted(Scheme::Application).any(|(other, _)| other == name)
+    /// }
+    /// ```
+    pub fn also_accepted(
+        &self,
+        scheme: Scheme,
+    ) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str> + use<>)> + use<>
+    {
+        let listed = self.also_accepted.split(' ').filter_map(|one| one.split_once(':'));
+        listed.filter_map(move |(name, rest)| {
+            let (letters, others) = rest.split_once('+').unwrap_or((rest, ""));
+            let has = letters.contains(scheme.letter());
+            has.then(|| (name, others.split(',').filter(|other| !other.is_empty())))
+        })
     }
 
     /// The path templates by which the action can be called, each with the lowest version that

@@ -14,8 +14,11 @@ pub struct Permission {
     pub id: Option<&'static str>,
     /// The privilege level, from 1 (least) to 5, if Graph rates the permission under the scheme.
     pub privilege_level: Option<u8>,
-    /// Whether Graph's table marks it as the least privileged for the action.
+    /// Whether Graph's permission data marks it as the least privileged for the action.
     pub is_least: bool,
+    /// Whether it is the one to grant: Graph's permission data and its reference page agree on it, or a
+    /// correction names it.
+    pub is_recommended: bool,
     /// The misspelling or former name that the declaration uses for it.
     pub written_as: Option<&'static str>,
     /// Further permissions that are needed: one of these is enough.
@@ -32,6 +35,7 @@ impl Permission {
             id: None,
             privilege_level: None,
             is_least: false,
+            is_recommended: false,
             written_as: None,
             also_requires: &[],
             is_unlisted: false,
@@ -53,6 +57,17 @@ impl Permission {
             is_least,
             ..Self::new(name)
         }
+    }
+
+    /// The same for the permission to grant.
+    #[doc(hidden)]
+    pub const fn recommended(
+        name: &'static str,
+        id: &'static str,
+        privilege_level: u8,
+        is_least: bool,
+    ) -> Self {
+        Self { is_recommended: true, ..Self::listed(name, id, privilege_level, is_least) }
     }
 
     #[doc(hidden)]
@@ -84,8 +99,12 @@ impl fmt::Display for Permission {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Access {
-    /// Any one of these permissions, least privileged first.
+    /// Any one of these permissions. The first is the one to grant unless another is
+    /// [recommended](Permission::is_recommended).
     AnyOf(&'static [Permission]),
+    /// Any one of these permissions, but the declaration chooses none, and what Graph publishes does not
+    /// tell which of them is the least privileged.
+    Candidates(&'static [Permission]),
     /// The action cannot be called under this scheme.
     NotSupported,
     /// Graph publishes no permissions.
@@ -93,10 +112,10 @@ pub enum Access {
 }
 
 impl Access {
-    /// The permissions, least privileged first; empty when not supported or unknown.
+    /// The permissions; empty when not supported or unknown.
     pub const fn permissions(self) -> &'static [Permission] {
         match self {
-            Self::AnyOf(permissions) => permissions,
+            Self::AnyOf(permissions) | Self::Candidates(permissions) => permissions,
             Self::NotSupported | Self::Unknown => &[],
         }
     }
@@ -106,7 +125,7 @@ impl fmt::Display for Access {
     /// Formats the permissions as the permission table of Graph's reference pages does.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::AnyOf(permissions) => {
+            Self::AnyOf(permissions) | Self::Candidates(permissions) => {
                 let names: Vec<_> = permissions.iter().map(|permission| permission.name).collect();
                 f.write_str(&names.join(", "))
             }

@@ -1,6 +1,6 @@
 //! Comparison of declarations with what Graph publishes, at run time: for the tests of a library.
 
-use graph_action_metadata::{self as metadata, Kind, Operation};
+use graph_action_metadata::{self as metadata, Kind, Operation, ResponseVerdict};
 
 use crate::{
     declare::meta::{ActionMeta, ParameterMeta, Version},
@@ -26,6 +26,8 @@ pub struct VerifiedRoute {
     pub permissions: VerifiedPermissions,
     /// Whether the declared parameters are those of this route too.
     pub parameters: VerifiedParameters,
+    /// Whether the declared kind of response reads what Graph returns on this route.
+    pub reads_result: bool,
 }
 
 /// The declared permissions compared with those that Graph publishes for a route.
@@ -66,6 +68,7 @@ impl VerifiedRoute {
     pub fn is_verified(&self) -> bool {
         (self.is_published || self.action.is_unlisted)
             && self.has_version != Some(false)
+            && self.reads_result
             && !matches!(self.permissions, VerifiedPermissions::Refused(_))
             && !matches!(self.parameters, VerifiedParameters::Refused { .. })
     }
@@ -94,6 +97,9 @@ impl VerifiedRoute {
             permissions: operation.map_or(VerifiedPermissions::Unknown, |o| compare(action, &o)),
             parameters: operation.map_or(VerifiedParameters::Unknown, |operation| {
                 compare_parameters(action, &operation, version)
+            }),
+            reads_result: operation.is_none_or(|one| {
+                one.judge_response(action.returns, version) != ResponseVerdict::Wrong
             }),
             path,
         }
@@ -257,6 +263,17 @@ mod tests {
             let route = against(line, &ACTION);
             assert!(route.is_published, "{line}");
             assert_eq!((route.has_version, route.is_verified()), (Some(has_version), has_version));
+        }
+    }
+
+    #[test]
+    fn the_result_of_a_route_is_compared() {
+        const WIPE: &str = "/deviceManagement/managedDevices/{managedDeviceId}/wipe";
+        static RIGHT: ActionMeta = ActionMeta::declare("Wipe", Method::Post, WIPE);
+        static READS: ActionMeta = RIGHT.returns(metadata::ResponseKind::Json);
+        for (action, reads) in [(&RIGHT, true), (&READS, false)] {
+            let [route] = verify(&[action]).try_into().expect("one route");
+            assert_eq!((route.reads_result, route.is_verified()), (reads, reads));
         }
     }
 

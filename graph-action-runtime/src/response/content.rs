@@ -12,6 +12,7 @@ use futures_util::{
     future::{Either, select},
     stream,
 };
+use graph_action_metadata::ResponseKind;
 
 use crate::response::{
     error::Error,
@@ -40,6 +41,7 @@ pub struct Content {
 impl Response for Content {
     type Value = Self;
     const READ: Read = Read::Stream;
+    const KIND: ResponseKind = ResponseKind::Content;
 
     fn decode(response: RawResponse) -> Result<Self, Error> {
         let media_type = response.media_type.as_ref().and_then(|value| value.to_str().ok());

@@ -2,6 +2,7 @@
 
 use std::{any::type_name, borrow::Cow, collections::BTreeMap, marker::PhantomData};
 
+use graph_action_metadata::ResponseKind;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
 
@@ -19,6 +20,9 @@ pub trait Response {
 
     #[doc(hidden)]
     const READ: Read;
+
+    #[doc(hidden)]
+    const KIND: ResponseKind;
 
     #[doc(hidden)]
     fn decode(response: RawResponse) -> Result<Self::Value, Error>;
@@ -53,6 +57,7 @@ pub struct NoContent;
 impl Response for NoContent {
     type Value = Self;
     const READ: Read = Read::Nothing;
+    const KIND: ResponseKind = ResponseKind::NoContent;
 
     fn decode(_: RawResponse) -> Result<Self, Error> {
         Ok(Self)
@@ -69,6 +74,7 @@ pub struct Json<T>(PhantomData<T>);
 impl<T: DeserializeOwned> Response for Json<T> {
     type Value = T;
     const READ: Read = Read::Whole;
+    const KIND: ResponseKind = ResponseKind::Json;
 
     fn decode(response: RawResponse) -> Result<T, Error> {
         let body = response.bytes();
@@ -93,6 +99,7 @@ pub struct Wrapped<T>(PhantomData<T>);
 impl<T: DeserializeOwned> Response for Wrapped<T> {
     type Value = T;
     const READ: Read = Read::Whole;
+    const KIND: ResponseKind = ResponseKind::Wrapped;
 
     fn decode(response: RawResponse) -> Result<T, Error> {
         #[derive(Deserialize)]

@@ -10,6 +10,7 @@ use std::{
 };
 
 use futures_util::{Stream, StreamExt, TryStreamExt, stream};
+use graph_action_metadata::ResponseKind;
 use http::HeaderMap;
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -29,6 +30,7 @@ pub struct Collection<T>(PhantomData<T>);
 impl<T: DeserializeOwned> Response for Collection<T> {
     type Value = Pages<T>;
     const READ: Read = Read::Whole;
+    const KIND: ResponseKind = ResponseKind::Collection;
 
     fn decode(response: RawResponse) -> Result<Pages<T>, Error> {
         #[derive(Deserialize)]

@@ -1,12 +1,14 @@
 //! Permissions as one scheme grants them.
 
-use graph_action_metadata::{self as metadata, Listed, Permission, Scheme};
+use graph_action_metadata::{self as metadata, Listed, Permission, Provenance, Scheme};
 
 /// What one scheme needs.
 #[derive(Clone)]
 pub enum Access {
     /// One of these permissions.
     AnyOf(Vec<Granted>),
+    /// One of these, but the author chooses none and the sources recommend none.
+    Candidates(Vec<Granted>),
     /// The scheme cannot call it.
     NotSupported,
     /// Nobody publishes it.
@@ -24,6 +26,10 @@ pub struct Granted {
     pub privilege_level: Option<u8>,
     /// Whether it is the least privileged one.
     pub is_least: bool,
+    /// Whether it is the one to grant.
+    pub is_recommended: bool,
+    /// Where it is known from for the operation.
+    pub provenance: Option<Provenance>,
     /// Whether the author wrote `unlisted("…")`.
     pub is_unlisted: bool,
     /// A former name or a misspelling that the author wrote.
@@ -40,6 +46,8 @@ impl Granted {
             id: grant.and_then(|grant| grant.id),
             privilege_level: grant.and_then(|grant| grant.privilege_level),
             is_least: false,
+            is_recommended: false,
+            provenance: None,
             is_unlisted: false,
             written_as: None,
             also_requires: Vec::new(),
@@ -59,6 +67,7 @@ impl Granted {
     /// Takes over what is in the entry of the operation.
     pub(super) fn take_from(&mut self, listed: &Listed, scheme: Scheme) {
         self.is_least = listed.is_least(scheme);
+        self.provenance = listed.provenance(scheme);
         self.also_requires = listed.also_requires().map(|name| Self::named(name, scheme)).collect();
     }
 }
@@ -68,6 +77,14 @@ impl Access {
     pub(super) fn any_of(permissions: impl Iterator<Item = Granted>) -> Self {
         let granted = merged(permissions);
         if granted.is_empty() { Self::NotSupported } else { Self::AnyOf(granted) }
+    }
+
+    /// Returns the permissions; none if the scheme is not supported or nothing is published.
+    pub fn granted(&self) -> &[Granted] {
+        match self {
+            Self::AnyOf(granted) | Self::Candidates(granted) => granted,
+            Self::NotSupported | Self::Unknown => &[],
+        }
     }
 }
 

@@ -80,6 +80,21 @@ impl<'s> Named<'s> {
         }
     }
 
+    /// Returns whether `unlisted("…")` is not needed: Graph lists the permission in every scheme that can
+    /// have it.
+    pub(super) fn is_listed_anyway(&self, published: &Published, schemes: &[Scheme]) -> bool {
+        let Some(permission) = self.permission.filter(|_| self.scope.is_unlisted) else {
+            return false;
+        };
+        let mut own =
+            schemes.iter().filter(|scheme| permission.grant(**scheme).is_some()).peekable();
+        own.peek().is_some()
+            && own.all(|scheme| {
+                let listed = published.find(&self.name, *scheme);
+                listed.is_some_and(|listed| listed.withdrawn.is_none())
+            })
+    }
+
     /// Returns the permission as a scheme grants it.
     pub(super) fn grant(&self, published: &Published, scheme: Scheme) -> Granted {
         let listed = published.find(&self.name, scheme);
@@ -87,6 +102,7 @@ impl<'s> Named<'s> {
         if let Some(listed) = listed {
             granted.take_from(listed, scheme);
         }
+        granted.is_recommended = published.recommended(scheme) == Some(&*self.name);
         granted.written_as.clone_from(&self.written_as);
         granted.is_unlisted = self.scope.is_unlisted && listed.is_none();
         granted

@@ -7,26 +7,30 @@ use super::granted::{Access, Granted, merged};
 use crate::read::SCHEME_KEYS;
 
 /// The published permissions; empty if there are none.
-pub(super) struct Published(Vec<Listed>);
+pub(super) struct Published {
+    all: Vec<Listed>,
+    operation: Option<Operation>,
+}
 
 impl Published {
     pub(super) fn of(operation: Option<&Operation>) -> Self {
-        Self(operation.and_then(Operation::permissions).into_iter().flatten().collect())
+        let all = operation.and_then(Operation::permissions).into_iter().flatten().collect();
+        Self { all, operation: operation.copied() }
     }
 
     /// Returns whether Graph publishes nothing and never did.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// Returns whether Graph publishes permissions now.
     pub(super) fn is_published(&self) -> bool {
-        self.0.iter().any(|listed| listed.withdrawn.is_none())
+        self.all.iter().any(|listed| listed.withdrawn.is_none())
     }
 
     /// Returns the entry of a permission in a scheme. Withdrawn entries come last.
     pub(super) fn find(&self, name: &str, scheme: Scheme) -> Option<&Listed> {
-        self.0.iter().find(|listed| listed.name == name && listed.allows(scheme))
+        self.all.iter().find(|listed| listed.name == name && listed.allows(scheme))
     }
 
     /// Returns the date of withdrawal, if all permissions of a scheme are withdrawn.
@@ -34,9 +38,57 @@ impl Published {
         self.listed(scheme).first().and_then(|listed| listed.withdrawn)
     }
 
-    /// Returns what a scheme needs, least privileged first.
+    /// Returns the permission to recommend in a scheme, if the sources leave no doubt.
+    pub(super) fn recommended(&self, scheme: Scheme) -> Option<&'static str> {
+        Some(self.operation?.recommended(scheme)?.name)
+    }
+
+    /// Returns what a scheme needs where the author does not say: the recommended permission first. One
+    /// that only reads is left out where the operation changes something and another allows it.
     pub(super) fn access(&self, scheme: Scheme) -> Access {
-        Access::any_of(self.listed(scheme).into_iter().map(|listed| Granted::of(listed, scheme)))
+        let recommended = self.recommended(scheme);
+        let mut listed = self.listed(scheme);
+        let suits = |one: &&Listed| !only_reads(one.name) || Some(one.name) == recommended;
+        let changes = self.operation.is_none_or(|operation| operation.changes());
+        if changes && listed.iter().any(suits) {
+            listed.retain(suits);
+        }
+        listed.sort_by_key(|one| Some(one.name) != recommended);
+        let granted = listed.into_iter().map(|listed| {
+            let is_recommended = Some(listed.name) == recommended;
+            Granted { is_recommended, ..Granted::of(listed, scheme) }
+        });
+        match Access::any_of(granted) {
+            Access::AnyOf(granted) if recommended.is_none() && granted.len() > 1 => {
+                Access::Candidates(granted)
+            }
+            access => access,
+        }
+    }
+
+    /// Returns what the sources list besides the permissions that a declaration has, in the form of the
+    /// table: `Name:DA+Other`. A token with one of them can call the operation too.
+    pub(super) fn others(&self, declared: &[Access; 3]) -> String {
+        let mut text = String::new();
+        for listed in self.all.iter().filter(|listed| listed.withdrawn.is_none()) {
+            let has = |access: &Access| {
+                access.granted().iter().any(|one| one.name == listed.name && !one.is_unlisted)
+            };
+            let schemes = Scheme::ALL.into_iter().zip(declared);
+            let missing = schemes.filter(|(scheme, access)| {
+                // Where nothing is declared, every token passes.
+                listed.allows(*scheme) && !matches!(access, Access::Unknown) && !has(access)
+            });
+            let letters: String = missing.map(|(scheme, _)| scheme.letter()).collect();
+            if letters.is_empty() {
+                continue;
+            }
+            let also: Vec<_> = listed.also_requires().collect();
+            let plus = if also.is_empty() { "" } else { "+" };
+            let blank = if text.is_empty() { "" } else { " " };
+            text.push_str(&format!("{blank}{}:{letters}{plus}{}", listed.name, also.join(",")));
+        }
+        text
     }
 
     /// Returns the entries of a scheme, least privileged first. Withdrawn ones only if all are.
@@ -45,7 +97,7 @@ impl Published {
             let is_one = move |listed: &&Listed| {
                 listed.allows(scheme) && listed.withdrawn.is_some() == is_withdrawn
             };
-            self.0.iter().filter(is_one)
+            self.all.iter().filter(is_one)
         };
         let mut listed: Vec<_> = of_scheme(false).collect();
         if listed.is_empty() {
@@ -58,7 +110,7 @@ impl Published {
 
     /// Returns whether a least privileged permission of a scheme only reads.
     pub(super) fn least_only_reads(&self, scheme: Scheme) -> bool {
-        self.0.iter().any(|listed| {
+        self.all.iter().any(|listed| {
             listed.is_least(scheme)
                 && only_reads(listed.name)
                 && listed.also_requires().all(only_reads)
@@ -67,7 +119,7 @@ impl Published {
 
     /// Returns the key `scopes` with every permission that does not only read, or all if all only read.
     pub(super) fn line(&self) -> String {
-        let now = || self.0.iter().filter(|listed| listed.withdrawn.is_none());
+        let now = || self.all.iter().filter(|listed| listed.withdrawn.is_none());
         let mut names: Vec<_> = now().map(|listed| listed.name).collect();
         if !names.iter().all(|name| only_reads(name)) {
             names.retain(|name| !only_reads(name));

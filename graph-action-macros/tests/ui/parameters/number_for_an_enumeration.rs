@@ -3,7 +3,7 @@ use graph_action::{NoContent, graph_action};
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync",
-    scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
+    scopes = ["DeviceManagementServiceConfig.ReadWrite.All"],
     returns = NoContent,
 )]
 pub struct Sync {

@@ -1,12 +1,12 @@
-use graph_action::{Content, graph_action};
+use graph_action::{NoContent, graph_action};
 
 #[graph_action(
     method = "POST",
-    path = "/deviceManagement/managedDevices/executeAction",
-    returns = Content,
+    path = "/deviceManagement/deviceManagementPartners/{deviceManagementPartnerId}/terminate",
+    returns = NoContent,
 )]
-pub struct Retire;
+pub struct Terminate;
 
 fn main() {
-    let _ = Retire.request();
+    let _ = Terminate.request("id");
 }

@@ -1,13 +1,13 @@
-use graph_action::{Content, graph_action};
+use graph_action::{NoContent, graph_action};
 
 #[graph_action(
     method = "POST",
-    path = "/deviceManagement/managedDevices/executeAction",
-    scopes(delegated = ["DeviceManagementManagedDevices.PrivilegedOperations.All"]),
-    returns = Content,
+    path = "/deviceManagement/deviceManagementPartners/{deviceManagementPartnerId}/terminate",
+    scopes(delegated = ["DeviceManagementServiceConfig.Read.All"]),
+    returns = NoContent,
 )]
-pub struct Retire;
+pub struct Terminate;
 
 fn main() {
-    let _ = Retire.request();
+    let _ = Terminate.request("id");
 }

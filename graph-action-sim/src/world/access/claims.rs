@@ -123,9 +123,13 @@ impl Claims {
     /// any token will do.
     pub(crate) fn allow(&self, action: &ActionMeta) -> bool {
         match self.access(action) {
-            Access::AnyOf(permissions) => permissions.iter().any(|one| self.has(one.name)),
+            Access::AnyOf(permissions) | Access::Candidates(permissions)
+                if permissions.iter().any(|one| self.has(one.name)) =>
+            {
+                true
+            }
             Access::Unknown => true,
-            _ => false,
+            _ => action.also_accepted(self.scheme()).any(|(name, _)| self.has(name)),
         }
     }
 

@@ -1,0 +1,15 @@
+#![deny(deprecated)]
+
+use graph_action::{NoContent, graph_action};
+
+#[graph_action(
+    method = "POST",
+    path = "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+    scopes = [unlisted("DeviceManagementManagedDevices.PrivilegedOperations.All")],
+    returns = NoContent,
+)]
+pub struct Operation;
+
+fn main() {
+    let _ = Operation.request("id");
+}
