@@ -18,7 +18,8 @@ use proc_macro::TokenStream;
 /// Declares a Microsoft Graph action on a struct.
 ///
 /// The attribute comes first, below the documentation. A unit struct sends no body. A struct with
-/// named fields sends a JSON object of its fields, with names in camelCase and without `None`.
+/// named fields sends them as a JSON object, without those that are `None`, under the names that
+/// Graph publishes (in camelCase where it publishes none).
 ///
 /// | key | value | meaning |
 /// |---|---|---|
@@ -37,12 +38,13 @@ use proc_macro::TokenStream;
 /// | `docs` | a string literal | the link to the reference page; by default, the one that the table has |
 /// | `crate` | a path | the path of `graph_action`, if it is renamed or re-exported: `crate = graph` for `graph = { package = "graph-action" }`. Without it, the compiler reports that it cannot find `graph_action` in the list of imported crates |
 ///
-/// The macro checks method, path, version, permissions and result against what Graph publishes.
+/// The macro checks method, path, version, permissions, parameters and result against what Graph
+/// publishes.
 ///
 /// If `returns` cannot read the result, that is an error, and so is `NoContent` if Graph returns a
 /// collection, a value or bytes. `NoContent` for an object compiles with a warning. `Content` is
-/// always accepted, and so is `NoContent` for PATCH, PUT and POST of entities, which often answer
-/// 204. A type with another name is not checked.
+/// always accepted, and so is `NoContent` for PATCH, PUT and POST of entities, which may answer 204. A
+/// type with another name, such as an alias, is not checked.
 ///
 /// A DELETE that Graph publishes with `/$ref` at the end removes a relationship. The same path
 /// without it is an error if only the permission data has it, because that data omits `/$ref`. If
@@ -51,32 +53,31 @@ use proc_macro::TokenStream;
 /// A permission is accepted if Microsoft's permission data, a reference page or a correction lists it for
 /// the operation. The client's preflight accepts all of them, whatever the declaration names. If the
 /// permission data and the page agree on the least privileged one, a declaration without it compiles with
-/// the warning `over_privileged`. The documentation on the item says where each permission is known from.
+/// the warning `over_privileged`. The documentation on the item names the source of each permission.
 ///
-/// Write
-/// `unlisted("Name")` in `scopes` for a permission that Graph does not publish at all or not for
-/// this action. Known misspellings and former names of permissions compile with a warning that
-/// gives the current name.
+/// To use a permission that Graph does not publish, or not for this action, write `unlisted("Name")` in
+/// `scopes`. Known misspellings and former names of permissions compile with a warning that gives the
+/// current name.
 ///
 /// # Parameters
 ///
 /// The fields of an action are compared with the parameters that Graph publishes: their names, their
-/// types as far as a name tells (`bool`, integers, floats, `String`, `&str`, `Vec`, `Uuid`,
-/// `SystemTime` and `Bytes`, also in `Option` and `Secret`), whether they must be given, and their
-/// versions. Letter case and underscores of a name do not matter: Graph gets the published name. A
+/// versions, whether they must be given, and their types if those have known names (`bool`, integers,
+/// floats, `String`, `&str`, `Vec`, `Uuid`, `SystemTime` and `Bytes`, also in `Option` and `Secret`).
+/// Letter case and underscores of a name do not matter: Graph gets the published name. A
 /// parameter that only beta has must be an `Option`; a request that sets it goes to beta. Where the
 /// published list may not be complete, an unknown name is a warning. The bodies of entities (POST,
 /// PATCH and PUT of something that is not an action) are not checked.
 ///
 /// | key of `#[graph(..)]` on a field | value | meaning |
 /// |---|---|---|
-/// | `name` | a string literal | the name of the parameter, if the field has another |
+/// | `name` | a string literal | the name of the parameter, if the field has a different one |
 /// | `unlisted` | none | accepts a name, type or version of the parameter that Graph does not publish |
 /// | `version` | `"beta"` | only beta has the parameter; needed only where Graph does not publish that |
 ///
 /// If the struct or a field has a `#[serde(..)]` attribute, serde writes the body. The macro then
 /// derives `Serialize` unless you do, renames fields to camelCase unless you rename them, and omits
-/// `None`. A name that differs from the published one is an error then, in letter case too.
+/// `None`. Then a name that differs from the published one is an error, even if only in letter case.
 ///
 /// The macro implements `Action` and writes:
 ///

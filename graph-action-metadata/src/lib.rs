@@ -30,7 +30,7 @@
 //! # The texts
 //!
 //! The table has all that Microsoft's SDKs, its permission data, the reference pages of Microsoft
-//! Learn and the metadata of Intune publish: about 34,800 pairs of a method and a path. It consists
+//! Learn and the metadata of Intune publish: about 35,200 operations (a method and a path). It consists
 //! of sorted texts with one line per entry, so that a change can be read in a diff:
 //!
 //! | text in `data/` | one line for each |

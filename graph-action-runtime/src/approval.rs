@@ -5,7 +5,7 @@
 //! of running the action, which is the outcome
 //! [`AwaitingApproval`](crate::Outcome::AwaitingApproval). After another administrator has approved
 //! it, [`Request::approved`](crate::Request::approved) sends the same request with the code. The
-//! operations here read approval requests; an application cannot approve one.
+//! operations here read approval requests and take back your own; an application cannot approve one.
 //!
 //! ```
 //! # use graph_action_runtime as graph_action;
@@ -15,7 +15,7 @@
 //!     approval::{ApprovalStatus, wait_for_approval},
 //! };
 //!
-//! /// Waits for an hour until another administrator has approved the action.
+//! /// Files an approval request, waits for its approval for up to an hour, and runs the action.
 //! async fn run<A: Action<Response = NoContent>>(
 //!     client: &Client,
 //!     request: Request<A>,

@@ -276,7 +276,7 @@ impl<'i> Check<'i> {
                 at: field.ty.span(),
                 warning: None,
                 message: format!(
-                    "`{}` must have `{name}`, so it cannot be an `Option`{remedy}",
+                    "`{}` requires `{name}`, so the field cannot be an `Option`{remedy}",
                     self.action
                 ),
             },
@@ -338,7 +338,7 @@ impl<'i> Check<'i> {
             )
         } else {
             format!(
-                "no parameters of `{action}` are known, though the list may not be complete; write \
+                "no parameters of `{action}` are known, but the list may not be complete; write \
                  `{unit}`, or add `#[graph(unlisted)]` if the reference page has this one"
             )
         }
@@ -363,7 +363,7 @@ impl<'i> Check<'i> {
             )
         } else {
             format!(
-                "no parameter `{name}` of `{action}` is known, though the list may not be complete; \
+                "`{action}` has no known parameter `{name}`, but the list may not be complete; \
                  {remedy}add `#[graph(unlisted)]` if the reference page has it"
             )
         }

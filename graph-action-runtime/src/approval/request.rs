@@ -38,9 +38,9 @@ evolvable! {
         Approved = "approved",
         /// Another administrator rejected it.
         Rejected = "rejected",
-        /// It was taken back.
+        /// The identity that filed it took it back.
         Cancelled = "cancelled",
-        /// It was used: the request was sent again. This does not say what the device did.
+        /// The approval was used: the request was sent again. This does not say what the device did.
         Completed = "completed",
         /// Nobody approved it within three days.
         Expired = "expired",
@@ -95,7 +95,7 @@ pub struct IdentitySet {
 pub struct Identity {
     /// The id.
     pub id: Option<String>,
-    /// The name for people.
+    /// The name to show to people.
     pub display_name: Option<String>,
 }
 

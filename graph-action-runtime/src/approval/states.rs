@@ -11,7 +11,7 @@ use crate::{request::literal::Literal, response::error::Error, send::client::Cli
 
 /// Reads the approval requests with these codes. A code that the service does not know is left out.
 ///
-/// One code takes one call. Several are looked up in the list of all approval requests, page by
+/// One code usually takes one call. Several are looked up in the list of all approval requests, page by
 /// page until all are found, because the documentation describes no filter for several codes.
 ///
 /// # Errors

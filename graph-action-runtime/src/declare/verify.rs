@@ -43,14 +43,14 @@ pub enum VerifiedPermissions {
     Refused(Vec<(Scheme, Permission)>),
 }
 
-/// The declared parameters against those that Graph publishes for a route.
+/// The declared parameters compared with those that Graph publishes for a route.
 #[cfg(feature = "verify")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum VerifiedParameters {
     /// Graph publishes each of them, and none is missing.
     Published,
-    /// Graph publishes no list of parameters: the route is not one of an action, or not known.
+    /// Graph publishes no list of parameters: the route is not an action, or is not known.
     Unknown,
     /// Something is wrong.
     #[non_exhaustive]
@@ -106,9 +106,11 @@ impl VerifiedRoute {
     }
 }
 
-/// Compares every route of every action with what Graph publishes: method and path, version, permissions
-/// and parameters. The macro proves the action's own
-/// path when it compiles, but cannot see the other routes of a resource. Call it in a test:
+/// Compares every route of every action with what Graph publishes: method and path, version,
+/// permissions, parameters and result.
+///
+/// The macro checks the action's own path at compile time, but cannot see the other routes of a
+/// resource. Call this function in a test:
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;

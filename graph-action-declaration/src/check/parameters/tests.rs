@@ -176,9 +176,9 @@ fn an_unknown_field_is_an_error_where_the_list_is_complete() {
             "struct A { name: String }",
             &[],
             &[
-                "UNKNOWN_PARAMETER: no parameter `name` of `restore` is known, though the list may not \
-               be complete; it has `parentReference`; add `#[graph(unlisted)]` if the reference page \
-               has it",
+                "UNKNOWN_PARAMETER: `restore` has no known parameter `name`, but the list may not be \
+               complete; it has `parentReference`; add `#[graph(unlisted)]` if the reference page has \
+               it",
             ],
         ),
         // The one that must be given is probably meant, and is not missing too.
@@ -213,10 +213,8 @@ fn an_action_without_parameters_has_no_fields() {
             V1,
             "struct A { keep: bool }",
             &[],
-            &[
-                "UNKNOWN_PARAMETER: no parameters of `archive` are known, though the list may not be \
-               complete; write `struct A;`",
-            ],
+            &["UNKNOWN_PARAMETER: no parameters of `archive` are known, but the list may not be \
+               complete; write `struct A;`"],
         ),
     ]);
 }
@@ -241,7 +239,7 @@ fn a_parameter_that_must_be_given_has_a_field() {
             NAME,
             V1,
             "struct A { device_name: Option<Secret<String>> }",
-            &["`setDeviceName` must have `deviceName`, so it cannot be an `Option`; write \
+            &["`setDeviceName` requires `deviceName`, so the field cannot be an `Option`; write \
                `Secret<String>`"],
             &[],
         ),

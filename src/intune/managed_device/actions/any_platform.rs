@@ -5,7 +5,10 @@ use serde::Serialize;
 use super::super::ManagedDeviceRef;
 use crate::{NoContent, graph_action};
 
-/// Restarts a device. The user is not warned, so unsaved work is lost.
+/// Restarts a device, at once or within minutes.
+///
+/// The user may not be warned, so unsaved work can be lost. A locked iPhone or iPad does not join
+/// Wi-Fi again by itself, so Intune may not reach it until somebody unlocks it.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/rebootNow",
@@ -29,8 +32,8 @@ pub struct RebootNow;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShutDown;
 
-/// Gives a device another name. A Windows device uses it after its next restart; one that is joined
-/// to Active Directory keeps its name.
+/// Gives a device another name. A Windows device uses the name after its next restart. Intune cannot
+/// rename a Windows device that is joined to Active Directory.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/setDeviceName",
@@ -42,7 +45,7 @@ pub struct ShutDown;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SetDeviceName {
-    /// The name. Windows allows at most 15 letters, digits and hyphens.
+    /// The name. On Windows: at most 15 letters, digits and hyphens, and not digits alone.
     pub device_name: Option<String>,
 }
 
@@ -60,7 +63,7 @@ pub struct SetDeviceName {
 pub struct RequestRemoteAssistance;
 
 /// Shows a notification to the user of an iPhone, iPad or Android device, through the Company Portal.
-/// Intune sends at most 25 an hour to one device.
+/// Intune sends at most 10 an hour to one device, and does not guarantee delivery.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/sendCustomNotificationToCompanyPortal",
@@ -75,7 +78,8 @@ pub struct RequestRemoteAssistance;
 pub struct SendCustomNotificationToCompanyPortal {
     /// The title: at most 50 characters.
     pub notification_title: String,
-    /// The text: at most 500 characters. Intune keeps no notification, so write nothing confidential.
+    /// The text: at most 500 characters. The lock screen can show it, and other apps on Android can
+    /// read it, so write nothing confidential.
     pub notification_body: String,
 }
 

@@ -5,8 +5,8 @@ use crate::{NoContent, Secret, graph_action};
 
 /// Locks a supervised iPhone or iPad that is lost, and shows a message and a phone number on it.
 ///
-/// Only [`DisableLostMode`] unlocks it again; [`LocateDevice`] and [`PlayLostModeSound`] need lost
-/// mode. Apple shows the message and the number only while the device has a connection.
+/// Only [`DisableLostMode`] unlocks it again. In lost mode, [`LocateDevice`] and
+/// [`PlayLostModeSound`] help to find the device.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/enableLostMode",
@@ -40,8 +40,8 @@ pub struct EnableLostMode {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DisableLostMode;
 
-/// Plays a loud sound on an iPhone or iPad in lost mode, even if it is set to silent. Ending lost
-/// mode on the device stops it.
+/// Plays a sound on a lost device: an iPhone or iPad in lost mode, or an Android device that the
+/// company owns. The sound stops when lost mode ends, or when somebody turns it off on the device.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/playLostModeSound",
@@ -54,8 +54,8 @@ pub struct DisableLostMode;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct PlayLostModeSound {
-    /// How long the sound plays, in minutes, as digits in a text: Graph declares this number as a
-    /// string.
+    /// How long an Android device plays the sound, in minutes, as digits in a text: Graph declares
+    /// this number as a string.
     pub duration_in_minutes: Option<String>,
 }
 
@@ -95,8 +95,8 @@ pub struct LocateDevice;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BypassActivationLock;
 
-/// Asks Intune for the passcode that it keeps for a device; the passcode appears in the action
-/// results of the device, see [`wait_for`](super::super::wait_for). To set a new one, use
+/// Asks Intune for the passcode that it keeps for a device. The passcode appears in the device's
+/// action results; see [`wait_for`](super::super::wait_for). To set a new one, use
 /// [`ResetPasscode`](super::ResetPasscode).
 #[graph_action(
     method = "POST",
@@ -151,7 +151,7 @@ pub struct LogoutSharedAppleDeviceActiveUser;
 pub struct RevokeAppleVppLicenses;
 
 /// Replaces the personal recovery key with which the encrypted disk of a Mac can be unlocked. Intune
-/// keeps the new key; a key that was written down before is worthless afterwards.
+/// keeps the new key. The old key no longer unlocks the disk.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/rotateFileVaultKey",
@@ -212,8 +212,9 @@ pub struct RemoveDeviceEsim {
     pub icc_id: Option<String>,
 }
 
-/// Starts to collect extended logs on a supervised Apple device, for a case that AppleCare has
-/// opened.
+/// Starts the collection of extended logs on a supervised Apple device, for a case that AppleCare
+/// has opened. The device needs version 27 of its operating system, or later, and sends the logs to
+/// Apple.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/triggerEnhancedLogCollection",
@@ -230,7 +231,7 @@ pub struct TriggerEnhancedLogCollection {
     pub apple_care_token: Option<Secret<String>>,
 }
 
-/// Ends a collection of extended logs that [`TriggerEnhancedLogCollection`] has started. What was
+/// Ends a collection of extended logs that [`TriggerEnhancedLogCollection`] started. What was
 /// collected so far is not sent.
 // Idempotent: a device that collects nothing stays as it is.
 #[graph_action(

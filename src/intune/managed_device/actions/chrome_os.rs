@@ -3,8 +3,8 @@
 use super::super::ManagedDeviceRef;
 use crate::{NoContent, graph_action};
 
-/// Disables a ChromeOS device: it shows only a message with the address to return it to. [`Reenable`]
-/// makes it usable again.
+/// Disables a ChromeOS device, which then shows only a message with the address to return it to.
+/// [`Reenable`] makes it usable again.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/disable",
@@ -31,7 +31,7 @@ pub struct Disable;
 pub struct Reenable;
 
 /// Takes a ChromeOS device out of management for good, for example before it is sold. Policies no
-/// longer apply, its license is free, and it can only come back by a new enrollment.
+/// longer apply, its license becomes free, and only a new enrollment brings it back.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/deprovision",
@@ -43,6 +43,6 @@ pub struct Reenable;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Deprovision {
-    /// The reason, as Google Admin asks for it.
+    /// The reason, as in the Google Admin console.
     pub deprovision_reason: String,
 }

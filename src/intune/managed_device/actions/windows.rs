@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::super::ManagedDeviceRef;
 use crate::{NoContent, Secret, graph_action};
 
-/// Removes all apps from a Windows device that did not come with Windows, and installs Windows again
-/// in place. The device stays in Entra ID; it stays in Intune if `keep_user_data` is set.
+/// Installs Windows again on a device, and removes all apps that are not part of Windows.
 ///
-/// **Apps of the manufacturer are removed too, and so are all installed desktop apps.**
+/// **This also removes the manufacturer's apps and all desktop apps.** Without `keep_user_data`, a
+/// personal device leaves Entra ID and Intune. A device that is joined to Entra ID enrolls in Intune
+/// again when a user signs in.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/cleanWindowsDevice",
@@ -66,7 +67,7 @@ pub struct RotateLocalAdminPassword;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct WindowsDefenderScan {
-    /// Whether only the places are scanned where malware usually starts.
+    /// Whether to scan only the places where malware usually starts, instead of the whole device.
     pub quick_scan: bool,
 }
 
@@ -181,8 +182,8 @@ pub struct InitiateMobileDeviceManagementKeyRecovery;
 /// Runs a remediation, a script that detects a problem and a script that fixes it, on a Windows
 /// device now instead of by its schedule.
 ///
-/// For a device that Configuration Manager manages too, use its plain route: the route through
-/// `comanagedDevices` was seen to answer that it does not exist.
+/// Use the route through `managedDevices`, also for a device that Configuration Manager manages too:
+/// users report that the service does not have the route through `comanagedDevices`.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/initiateOnDemandProactiveRemediation",
@@ -216,8 +217,8 @@ pub struct PauseConfigurationRefresh {
     pub pause_time_period_in_minutes: Option<i32>,
 }
 
-/// Has the Configuration Manager client on a Windows device enroll the device in Intune now, for co-
-/// management.
+/// Has the Configuration Manager client on a Windows device enroll the device in Intune now, so that
+/// both manage it.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/enrollNowAction",
