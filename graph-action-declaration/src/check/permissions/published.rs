@@ -1,6 +1,8 @@
 //! The permissions that Graph publishes for an operation, with those that a newer source of the table
 //! lacks: they are accepted with a warning.
 
+use std::cell::OnceCell;
+
 use graph_action_metadata::{Listed, Operation, Scheme, vocabulary::only_reads};
 
 use super::granted::{Access, Granted, merged};
@@ -10,12 +12,14 @@ use crate::read::SCHEME_KEYS;
 pub(super) struct Published {
     all: Vec<Listed>,
     operation: Option<Operation>,
+    /// By scheme, when it was asked for: the table reads all lists for each answer.
+    recommended: [OnceCell<Option<&'static str>>; Scheme::ALL.len()],
 }
 
 impl Published {
     pub(super) fn of(operation: Option<&Operation>) -> Self {
         let all = operation.and_then(Operation::permissions).into_iter().flatten().collect();
-        Self { all, operation: operation.copied() }
+        Self { all, operation: operation.copied(), recommended: Default::default() }
     }
 
     /// Returns whether Graph publishes nothing and never did.
@@ -40,7 +44,11 @@ impl Published {
 
     /// Returns the permission to recommend in a scheme, if the sources leave no doubt.
     pub(super) fn recommended(&self, scheme: Scheme) -> Option<&'static str> {
-        Some(self.operation?.recommended(scheme)?.name)
+        let is_listed = self.all.iter().any(|listed| listed.allows(scheme));
+        let operation = self.operation.filter(|_| is_listed)?;
+        let schemes = Scheme::ALL.iter().zip(&self.recommended);
+        let own = schemes.filter(|(one, _)| **one == scheme).map(|(_, known)| known).next()?;
+        *own.get_or_init(|| operation.recommended(scheme).map(|listed| listed.name))
     }
 
     /// Returns what a scheme needs where the author does not say: the recommended permission first. One
