@@ -323,8 +323,8 @@ impl SimBuilder {
     /// `/{tenant}/oauth2/v2.0/token`, for client credentials and with the `claims` that a challenge
     /// demands. Any secret is right. By default there is no such endpoint.
     ///
-    /// On a [server](Self::start) the authority is the server itself, and in the same process that of
-    /// the transport's [cloud](crate::SimTransport::cloud). Requests for tokens meet no faults.
+    /// On a server (feature `server`), the authority is the server itself; in the same process, that
+    /// of the transport's [cloud](crate::SimTransport::cloud). Requests for tokens meet no faults.
     pub fn issue_tokens(
         mut self,
         permissions: impl IntoIterator<Item = impl Into<String>>,
