@@ -33,6 +33,7 @@ pub use default::no_default;
 pub use field::{Encoding, Parameter};
 pub use permissions::{Access, Granted};
 pub use resource::Resource;
+pub use returns::primitive;
 pub use route::Route;
 pub use rust_type::type_name;
 pub use setters::is_setter_name;

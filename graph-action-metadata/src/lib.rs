@@ -8,7 +8,7 @@
 //! - `operation`, `permission`, `nearest` and the rest, with the feature `table`: look-ups in what
 //!   Graph publishes. graph-action checks declarations against it.
 //!
-//! Nothing here panics. There are no dependencies, except `http` with the feature of that name.
+//! Nothing here panics. The only dependency is `http`, with the feature of that name.
 //!
 //! ```
 //! # #[cfg(feature = "table")] {

@@ -321,7 +321,7 @@ impl SimBuilder {
 
     /// Issues tokens with these permissions at the authority of the cloud, under
     /// `/{tenant}/oauth2/v2.0/token`, for client credentials and with the `claims` that a challenge
-    /// demands. Any secret is right. By default there is no such endpoint.
+    /// demands. It accepts any secret. By default the simulator has no token endpoint.
     ///
     /// On a server (feature `server`), the authority is the server itself; in the same process, that
     /// of the transport's [cloud](crate::SimTransport::cloud). Requests for tokens meet no faults.

@@ -70,7 +70,7 @@ impl Sim {
     ///
     /// # Errors
     ///
-    /// Returns an error if there is no such device, or if devices do not have one of the properties.
+    /// Returns an error if no device has the id, or if devices lack one of the properties.
     pub fn change_device(&self, id: &str, properties: Value) -> io::Result<()> {
         let invalid = |reason| io::Error::new(io::ErrorKind::InvalidInput, reason);
         self.0.devices.change(id, properties).map_err(invalid)

@@ -64,7 +64,7 @@ fn known(name: &str) -> Result<&'static str, Error> {
         return Ok(known.name);
     }
     Err(match former_name(name).or_else(|| nearest_permission(name)) {
-        Some(near) => format!("there is no permission {name:?}; did you mean {near:?}?"),
-        None => format!("there is no permission {name:?}"),
+        Some(near) => format!("unknown permission {name:?}; did you mean {near:?}?"),
+        None => format!("unknown permission {name:?}; compare it with the permissions reference"),
     })
 }

@@ -5,6 +5,7 @@ use std::{
     fmt::Write as _,
 };
 
+use graph_action_declaration::check;
 use graph_action_metadata::{
     GraphResult, NamedType, Parameter, ParameterType, Requirement, ResultKind, TypeKind, named_type,
 };
@@ -173,20 +174,11 @@ fn enumeration(one: &NamedType) -> String {
 /// The variant for the members that are not listed.
 const UNLISTED: &str = "Unlisted";
 
-/// Returns the Rust type of a primitive. Dates and binary data are texts in JSON.
+/// Returns the Rust type of a primitive.
 fn primitive(name: &str) -> &'static str {
     match name {
-        "Boolean" => "bool",
-        "Byte" => "u8",
-        "SByte" => "i8",
-        "Int16" => "i16",
-        "Int32" => "i32",
-        "Int64" => "i64",
-        "Single" => "f32",
-        "Double" | "Decimal" => "f64",
         "Guid" => "graph_action::uuid::Uuid",
-        "String" | "DateTimeOffset" | "Date" | "TimeOfDay" | "Duration" | "Binary" => "String",
-        _ => ANY,
+        _ => check::primitive(name).unwrap_or(ANY),
     }
 }
 

@@ -139,8 +139,8 @@ fn is_primitive(ty: &Type) -> bool {
     named(ty).is_some_and(|(_, last)| NAMES.iter().any(|name| last.ident == name))
 }
 
-/// Returns the type of Rust that reads a primitive type of OData.
-fn primitive(type_name: &str) -> Option<&'static str> {
+/// Returns the type of Rust that reads a primitive type of OData; `None` for any other type.
+pub fn primitive(type_name: &str) -> Option<&'static str> {
     Some(match type_name {
         "Boolean" => "bool",
         "Byte" => "u8",

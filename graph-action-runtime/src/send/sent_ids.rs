@@ -27,7 +27,7 @@ static SENT: Mutex<SentIds> = Mutex::new(SentIds(VecDeque::new()));
 /// The id of every attempt, the oldest first. An id that is sent again, for example by a retry, counts
 /// as new.
 ///
-/// There is no index by id: it would cost every call 2,500 instructions, and only a response with
+/// It has no index by id: that would cost every call 2,500 instructions, and only a response with
 /// the id of another request looks one up, which takes 2 µs.
 #[derive(Debug)]
 struct SentIds(VecDeque<Uuid>);

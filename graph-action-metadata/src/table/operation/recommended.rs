@@ -56,7 +56,7 @@ impl Operation {
 
     /// Returns every permission that allows the operation in a scheme, to choose from if none is
     /// recommended. If the operation changes something, permissions that only read are left out,
-    /// unless there are no others.
+    /// unless all of them do.
     ///
     /// ```
     /// use graph_action_metadata::{Method, Scheme, operation};

@@ -50,8 +50,8 @@ pub enum ResultKind {
 pub struct GraphResult {
     /// The kind of the result.
     pub kind: ResultKind,
-    /// The OData type of the value or of an item, without `microsoft.graph.` and `Edm.`; `None` if
-    /// there is no value, for bytes, and if the type is not known.
+    /// The OData type of the value or of an item, without `microsoft.graph.` and `Edm.`; `None` for
+    /// nothing and for bytes, and if the type is not known.
     pub type_name: Option<&'static str>,
 }
 

@@ -61,7 +61,7 @@ pub(crate) fn respond(
     }
 }
 
-/// Why there is no token: the status, the code of OAuth 2.0 and the reason.
+/// The refusal of a token: the status, the code of OAuth 2.0 and the reason.
 type Refusal = (StatusCode, &'static str, &'static str);
 
 /// The members of a form. They hold a secret, so it has no `Debug`.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::super::ManagedDeviceRef;
 use crate::{__private::date_time, Json, Secret, Wrapped, graph_action};
 
-/// Reads the personal recovery key that unlocks the encrypted disk of a Mac. Intune logs who reads it.
+/// Reads the personal recovery key that unlocks the encrypted disk of a Mac.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/getFileVaultKey()",
