@@ -165,8 +165,6 @@ fn only_idempotent_actions_are_retried() {
             "RestoreManagedHomeScreen",
             "DisableLostMode",
             "LocateDevice",
-            "CancelEnhancedLogCollection",
-            "Reenable",
             "WindowsDefenderUpdateSignatures",
         ]
     );

@@ -231,16 +231,14 @@ pub struct TriggerEnhancedLogCollection {
     pub apple_care_token: Option<Secret<String>>,
 }
 
-/// Ends a collection of extended logs that [`TriggerEnhancedLogCollection`] started. What was
-/// collected so far is not sent.
-// Idempotent: a device that collects nothing stays as it is.
+/// Ends a collection of extended logs that [`TriggerEnhancedLogCollection`] started on a supervised Apple
+/// device.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/cancelEnhancedLogCollection",
     scopes = unknown,
     returns = NoContent,
     bound_to = ManagedDeviceRef,
-    idempotent,
 )]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CancelEnhancedLogCollection;

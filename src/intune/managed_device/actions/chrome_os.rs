@@ -17,14 +17,13 @@ use crate::{NoContent, graph_action};
 pub struct Disable;
 
 /// Makes a ChromeOS device usable again after [`Disable`].
-// Idempotent: a device that is enabled stays as it is.
+// Not idempotent: sent again after another administrator has disabled the device, it would undo that.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/reenable",
     scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
     returns = NoContent,
     bound_to = ManagedDeviceRef,
-    idempotent,
 )]
 #[doc(alias = "chromebook")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
