@@ -92,7 +92,7 @@ impl Budget {
     }
 
     /// Gives the place of a request back, or keeps it if the action ran or may have run.
-    pub(crate) fn settle(&mut self, kind: Kind, outcome: Outcome, now: SystemTime) {
+    pub(crate) fn finish(&mut self, kind: Kind, outcome: Outcome, now: SystemTime) {
         self.taken = self.taken.saturating_sub(1);
         self.filings = self.filings.saturating_sub(u64::from(kind == Kind::Filing));
         if matches!(outcome, Outcome::Accepted | Outcome::Unknown) {
@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(budget.free(now), 1);
         assert_eq!(budget.take(Kind::Plain, 0, now), Ok(()));
         assert_eq!(budget.take(Kind::Plain, 0, now), Err(Full::Busy), "it may come back");
-        budget.settle(Kind::Plain, Outcome::Unknown, now);
+        budget.finish(Kind::Plain, Outcome::Unknown, now);
         assert_eq!(budget.take(Kind::Plain, 0, now), Err(Full::Day(hours(4))));
         assert_eq!(budget.free(NOW + hours(23)), 0);
         assert_eq!(budget.free(NOW + hours(24)), 1);
@@ -154,7 +154,7 @@ mod tests {
                 let mut budget = Budget::new(1, Vec::new(), 0);
                 assert_eq!(budget.take(kind, 0, NOW), Ok(()));
                 assert_eq!(budget.free(NOW), 0, "it is on its way");
-                budget.settle(kind, outcome, NOW);
+                budget.finish(kind, outcome, NOW);
                 assert_eq!(budget.free(NOW), free, "{kind:?} {outcome}");
             }
         }
@@ -164,13 +164,13 @@ mod tests {
     fn no_more_is_filed_than_three_days_can_carry_out() {
         let mut budget = Budget::new(2, Vec::new(), 4);
         assert_eq!(budget.take(Kind::Filing, 0, NOW), Ok(()));
-        budget.settle(Kind::Filing, Outcome::AwaitingApproval, NOW);
+        budget.finish(Kind::Filing, Outcome::AwaitingApproval, NOW);
         assert_eq!(budget.take(Kind::Filing, 0, NOW), Ok(()));
         assert_eq!(budget.take(Kind::Filing, 0, NOW), Err(Full::Busy), "one is on its way");
-        budget.settle(Kind::Filing, Outcome::AwaitingApproval, NOW);
+        budget.finish(Kind::Filing, Outcome::AwaitingApproval, NOW);
         assert_eq!(budget.take(Kind::Filing, 0, NOW), Err(Full::Pending));
         assert_eq!(budget.take(Kind::Resubmission, 0, NOW), Ok(()));
-        budget.settle(Kind::Resubmission, Outcome::Accepted, NOW);
+        budget.finish(Kind::Resubmission, Outcome::Accepted, NOW);
         assert_eq!(budget.take(Kind::Filing, 0, NOW), Ok(()), "a place became free");
     }
 
@@ -203,7 +203,7 @@ mod tests {
                 now += hours(pause) / 4;
                 let (outcome, kind) = (outcomes[outcome], kinds[kind]);
                 if budget.take(kind, 0, now).is_ok() {
-                    budget.settle(kind, outcome, now);
+                    budget.finish(kind, outcome, now);
                     ran.extend(
                         matches!(outcome, Outcome::Accepted | Outcome::Unknown).then_some(now),
                     );

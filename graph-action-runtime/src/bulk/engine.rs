@@ -19,7 +19,7 @@
 use std::{
     collections::HashMap,
     future::ready,
-    sync::{Arc, Mutex, atomic::AtomicBool},
+    sync::{Arc, atomic::AtomicBool},
     time::Duration,
 };
 
@@ -39,7 +39,7 @@ use super::{
     progress::{Progress, SharedReport},
     queue::Queue,
     report::{EndReason, ProgressEvent},
-    round::{RoundOutcome, RoundSender},
+    round::{RoundSender, outcome::RoundOutcome, places::Places},
     run_start::RunStart,
 };
 use crate::{
@@ -118,8 +118,7 @@ impl Engine {
                 journal: options.journal,
                 without_batches: Arc::new(AtomicBool::new(options.without_batches)),
                 approvals: Arc::new(start.approvals),
-                budget: start.budget.map(|budget| Arc::new(Mutex::new(budget))),
-                at_daily_limit: options.at_daily_limit,
+                places: Arc::new(Places::new(start.budget, options.at_daily_limit)),
             },
             failures: options.safety_stop.map(FailureWindow::new),
             progress: Progress::new(options.progress_callback, control.clone(), clock),
@@ -220,7 +219,7 @@ impl Engine {
             }
             Wakeup::WaitBegan(wait) => self.progress.emit_wait(wait),
             Wakeup::RoundEnded(Ok((id, round))) => self.finish_round(id, round).await,
-            Wakeup::RoundEnded(Err(panicked)) => self.settle_panicked(panicked.id()).await,
+            Wakeup::RoundEnded(Err(panicked)) => self.finish_panicked(panicked.id()).await,
             Wakeup::RetryDue => self.queue.release(self.pipeline.time()),
             Wakeup::Pulled(calls) => {
                 for call in calls {

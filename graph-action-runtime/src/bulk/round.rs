@@ -2,41 +2,38 @@
 
 use std::{
     collections::HashMap,
-    panic::AssertUnwindSafe,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::{Duration, SystemTime},
+    time::Duration,
 };
 
-use futures_util::FutureExt as _;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::{
     approvals::Approvals,
-    budget::{Budget, Full, Kind},
     control::{Command, Commands},
     earlier::{Earlier, earlier},
     journal_store::{entry::Entry, filing::Filing},
-    options::AtDailyLimit,
     parameters::filing,
     report::EndReason,
     run_journal::RunJournal,
 };
 use crate::{
-    approval::header::ApprovalHeader,
     auth::provider::AccessToken,
-    envelope::{
-        decode::Anomaly,
-        dispatch::{Dispatched, dispatch},
-        dispatch_each::dispatch_each,
-        item::{Item, costs},
-    },
+    envelope::item::{Item, costs},
     pacing::gate::WaitBudget,
-    response::{error::Error, outcome::Outcome, raw::RawResponse},
-    send::{attempts::Step, pipeline::Pipeline, retry::Retry},
+    response::{error::Error, outcome::Outcome},
+    send::{pipeline::Pipeline, retry::Retry},
 };
+
+mod exchange;
+pub(crate) mod outcome;
+pub(crate) mod places;
+
+use outcome::{Next, RoundOutcome};
+use places::Places;
 
 /// The sender of a run's batches; each batch gets a clone.
 #[derive(Clone)]
@@ -49,58 +46,7 @@ pub(crate) struct RoundSender {
     /// Whether each request is sent by itself; all rounds share it.
     pub(crate) without_batches: Arc<AtomicBool>,
     pub(crate) approvals: Arc<Approvals>,
-    /// What may be sent today; all rounds share it.
-    pub(crate) budget: Option<Arc<Mutex<Budget>>>,
-    pub(crate) at_daily_limit: AtDailyLimit,
-}
-
-/// The result of a batch.
-#[derive(Default)]
-pub(crate) struct RoundOutcome {
-    pub(crate) items: Vec<(Item, Next)>,
-    pub(crate) anomalies: Vec<Anomaly>,
-    pub(crate) throttled: u64,
-    /// How many batches were sent: one, or none.
-    pub(crate) batches: u64,
-    /// How many of the items had been sent before.
-    pub(crate) retries: u64,
-    /// Why the run cannot go on.
-    pub(crate) fatal: Option<String>,
-}
-
-/// What follows for an item.
-pub(crate) enum Next {
-    Done(Box<Result<RawResponse, Error>>),
-    /// It is sent again, but not before a time of the pipeline.
-    Retry(Duration),
-}
-
-impl RoundOutcome {
-    /// The same error for all items, which were not sent.
-    fn unsent(items: Vec<Item>, error: &Error) -> Self {
-        let items = items.into_iter().map(|item| (item, Next::done(Err(error.duplicate()))));
-        Self { items: items.collect(), ..Self::default() }
-    }
-
-    /// Adds items that were not part of the batch.
-    fn and(mut self, others: Vec<(Item, Next)>) -> Self {
-        self.items.extend(others);
-        self
-    }
-}
-
-impl Next {
-    /// The result, unless the item is sent again.
-    fn result(&self) -> Option<&Result<RawResponse, Error>> {
-        match self {
-            Self::Done(result) => Some(&**result),
-            Self::Retry(_) => None,
-        }
-    }
-
-    fn done(result: Result<RawResponse, Error>) -> Self {
-        Self::Done(Box::new(result))
-    }
+    pub(crate) places: Arc<Places>,
 }
 
 impl RoundSender {
@@ -133,30 +79,31 @@ impl RoundSender {
             let fatal = Some(reason);
             return RoundOutcome { fatal, ..RoundOutcome::unsent(fresh, &error) }.and(known);
         }
-        let (fresh, put_off) = self.take_places(fresh);
+        let (now, time) = (self.pipeline.clock.now(), self.pipeline.time());
+        let (fresh, put_off) = self.places.take(fresh, &mut self.approvals.states(), now, time);
         known.extend(put_off);
         if fresh.is_empty() {
             return RoundOutcome::default().and(known);
         }
         let round = self.send_fresh(fresh).await;
-        self.settle_places(&round);
+        self.places.finish(&round, self.pipeline.clock.now());
         round.and(known)
     }
 
     /// Returns the error of each item that the run does not send; an outcome in the journal stands.
-    pub(crate) async fn settle_unsent(
+    pub(crate) async fn finish_unsent(
         &self,
         items: Vec<Item>,
         reason: &EndReason,
     ) -> Vec<(Item, Error)> {
         let mut entries = self.journal.lookup(&items).await.unwrap_or_default();
-        let settle = |mut item: Item| {
+        let finish = |mut item: Item| {
             let entry = entries.remove(&item.target);
             let earlier = self.earlier(&mut item, entry);
             let error = earlier.unwrap_or_else(|| Error::run_stopped(&reason.to_string()));
             (item, error)
         };
-        items.into_iter().map(settle).collect()
+        items.into_iter().map(finish).collect()
     }
 
     /// Returns the entries of items, with the states of their approval requests.
@@ -181,63 +128,10 @@ impl RoundSender {
         None
     }
 
-    /// Takes a place of the day for each item, before it waits for its turn; returns those that have none
-    /// too.
-    fn take_places(&self, items: Vec<Item>) -> (Vec<Item>, Vec<(Item, Next)>) {
-        let Some(mut budget) = self.budget() else { return (items, Vec::new()) };
-        let (now, time) = (self.pipeline.clock.now(), self.pipeline.time());
-        let mut states = self.approvals.states();
-        let waits = self.at_daily_limit == AtDailyLimit::Wait;
-        let (mut placed, mut put_off) = (Vec::new(), Vec::new());
-        for item in items {
-            // A run that waits sends everything in its turn.
-            let older = if waits { 0 } else { states.older_than(&item.target) };
-            let kind = kind(&item);
-            let limit = budget.limit();
-            let next = match budget.take(kind, older, now) {
-                Ok(()) => {
-                    states.take(&item.target);
-                    placed.push(item);
-                    continue;
-                }
-                Err(Full::Busy) => Next::Retry(time + BUSY_PAUSE),
-                Err(Full::Day(wait)) if waits => Next::Retry(time + wait),
-                Err(Full::Day(_)) => Next::done(Err(Error::daily_limit(limit))),
-                Err(Full::Pending) => Next::done(Err(Error::pending_approvals(limit))),
-            };
-            put_off.push((item, next));
-        }
-        (placed, put_off)
-    }
-
-    /// Gives back the places of items that did not run.
-    fn settle_places(&self, round: &RoundOutcome) {
-        let Some(mut budget) = self.budget() else { return };
-        let now = self.pipeline.clock.now();
-        for (item, next) in &round.items {
-            let outcome = match next.result() {
-                Some(Ok(_)) => Outcome::Accepted,
-                Some(Err(error)) => item.attempts.outcome(true, Some(error)),
-                None => item.attempts.outcome(false, item.attempts.last_error()),
-            };
-            budget.settle(kind(item), outcome, now);
-        }
-    }
-
-    fn budget(&self) -> Option<MutexGuard<'_, Budget>> {
-        Some(self.budget.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
     /// What an item is filed as.
     fn filing(&self, item: &Item) -> Filing {
         let identity = self.approvals.sender.as_ref().map(|sender| sender.identity.clone());
-        filing(&item.call, &self.pipeline.endpoint, identity, !self.goes_alone(item))
-    }
-
-    /// Whether an item is sent by itself: in the way in which it was filed, otherwise as the run does.
-    fn goes_alone(&self, item: &Item) -> bool {
-        let filed = item.resubmitted().map(|filing| !filing.is_in_batch);
-        filed.unwrap_or_else(|| self.without_batches.load(Ordering::Relaxed))
+        filing(&item.call, &self.pipeline.endpoint, identity, !item.goes_alone)
     }
 
     async fn send_fresh(&mut self, mut items: Vec<Item>) -> RoundOutcome {
@@ -259,6 +153,9 @@ impl RoundSender {
         let sent = self.pipeline.clock.now();
         for item in &mut items {
             item.attempts.begin(sent);
+            // In the way in which it was filed, otherwise as the run does (conformance L-7).
+            let filed = item.resubmitted().map(|filing| !filing.is_in_batch);
+            item.goes_alone = filed.unwrap_or_else(|| self.without_batches.load(Ordering::Relaxed));
             let is_filed = self.journal.keeps_entries() && item.call.approval_header().is_some();
             if is_filed && item.resubmitted().is_none() {
                 item.filing = Some(self.filing(item));
@@ -341,89 +238,6 @@ impl RoundSender {
         }
         self.pipeline.token(&mut self.pipeline.deadline(None)).await
     }
-
-    async fn exchange(
-        &self,
-        items: Vec<Item>,
-        sent: SystemTime,
-        token: &AccessToken,
-    ) -> RoundOutcome {
-        let (alone, together): (Vec<_>, Vec<_>) =
-            items.into_iter().partition(|item| match &item.filing {
-                // As the journal has it, even if the run has changed its way since.
-                Some(filing) => !filing.is_in_batch,
-                None => self.goes_alone(item),
-            });
-        // The items outlive a transport that panics: each gets its outcome, and the journal has it.
-        let each = AssertUnwindSafe(dispatch_each(&self.pipeline, &alone, token)).catch_unwind();
-        let each = each.await.unwrap_or_else(|_| Dispatched::panicked(&alone));
-        let batch = AssertUnwindSafe(dispatch(&self.pipeline, &together, token)).catch_unwind();
-        let batch = batch.await.unwrap_or_else(|_| Dispatched::panicked(&together));
-        let batches = u64::from(!together.is_empty());
-        let in_batch = alone.iter().map(|_| false).chain(together.iter().map(|_| true));
-        let in_batch: Vec<_> = in_batch.collect();
-        let items: Vec<_> = alone.into_iter().chain(together).collect();
-        let results = each.results.into_iter().chain(batch.results);
-        let now = self.pipeline.clock.now();
-        let (time, mut due) = (self.pipeline.time(), Duration::ZERO);
-        let retries = items.iter().filter(|item| item.attempts.count() > 1).count() as u64;
-        let anomalies = batch.anomalies;
-        let mut round = RoundOutcome { anomalies, batches, retries, ..RoundOutcome::default() };
-        for ((mut item, is_in_batch), result) in items.into_iter().zip(in_batch).zip(results) {
-            let cost = item.call.cost();
-            let next = match result {
-                Ok(response) => {
-                    self.pipeline.gates.record_success(cost, sent, now);
-                    Next::done(Ok(response))
-                }
-                Err(error) if is_in_batch && lost_justification(&item, &error) => {
-                    self.without_batches.store(true, Ordering::Relaxed);
-                    self.pipeline.gates.record_success(cost, sent, now);
-                    item.attempts.send_again_after(error);
-                    Next::Retry(time)
-                }
-                Err(error) => {
-                    round.throttled += u64::from(error.is_throttled());
-                    let attempts = &mut item.attempts;
-                    match self.pipeline.after_failure(attempts, error, token, cost, sent) {
-                        Step::End(error) => Next::done(Err(error)),
-                        Step::Retry(wait) => {
-                            due = due.max(time + wait);
-                            Next::Retry(due)
-                        }
-                    }
-                }
-            };
-            round.items.push((item, next));
-        }
-        // They are sent together, after the longest of their waits (conformance D-21).
-        for (_, next) in &mut round.items {
-            if let Next::Retry(time) = next {
-                *time = due;
-            }
-        }
-        round
-    }
-}
-
-/// How long an item waits for the places of others that are on their way. Our choice: a batch takes about
-/// a second.
-const BUSY_PAUSE: Duration = Duration::from_secs(1);
-
-/// What an item is to the budget of the day.
-fn kind(item: &Item) -> Kind {
-    match item.call.approval_header() {
-        None => Kind::Plain,
-        Some(header) if header.code().is_some() => Kind::Resubmission,
-        Some(_) => Kind::Filing,
-    }
-}
-
-/// Whether the service did not see the justification of an item: batches do not carry it here (conformance
-/// L-14). Nothing ran and nothing was filed.
-fn lost_justification(item: &Item, error: &Error) -> bool {
-    let is_justified = |header: &ApprovalHeader| header.code().is_none();
-    error.needs_justification() && item.call.approval_header().is_some_and(is_justified)
 }
 
 /// Takes out the items for which Graph has refused this token.

@@ -34,6 +34,8 @@ pub(crate) struct Item {
     pub(crate) client_request_id: Uuid,
     /// What is filed or completed, if approval is part of the request.
     pub(crate) filing: Option<Filing>,
+    /// Whether the attempt that has begun sends it by itself, not in a batch.
+    pub(crate) goes_alone: bool,
     /// Below the version.
     url: PathAndQuery,
 }
@@ -52,8 +54,17 @@ impl Item {
         let attempts = Attempts::new(call.meta, retry, Transmission::Batched);
         let version = call.version();
         let client_request_id = call.client_request_id.unwrap_or_else(|| random.uuid());
-        let filing = None;
-        Ok(Self { index, target, call, version, attempts, client_request_id, filing, url })
+        Ok(Self {
+            index,
+            target,
+            call,
+            version,
+            attempts,
+            client_request_id,
+            filing: None,
+            goes_alone: false,
+            url,
+        })
     }
 
     /// The request as it would be sent by itself, without a token.

@@ -10,7 +10,7 @@ use crate::{
         item::RawItem,
         journal_store::filing::Filing,
         report::{EndReason, ProgressEvent},
-        round::{Next, RoundOutcome},
+        round::outcome::{Next, RoundOutcome},
     },
     envelope::item::Item,
     response::{error::Error, outcome::Outcome, raw::RawResponse},
@@ -41,7 +41,7 @@ impl Engine {
     }
 
     /// Delivers the items of a round that panicked. They may have been sent.
-    pub(super) async fn settle_panicked(&mut self, round: Id) {
+    pub(super) async fn finish_panicked(&mut self, round: Id) {
         for InFlight { index, target, meta } in self.in_flight.remove(&round).unwrap_or_default() {
             let result = Err(Error::no_answer("the task that sent it panicked").of_action(meta));
             self.deliver(RawItem { index, target, result, attempts: 1 }).await;
@@ -52,7 +52,7 @@ impl Engine {
     pub(super) async fn cancel_pending(&mut self, reason: &EndReason) {
         self.input.close();
         let items = self.queue.take_all();
-        for (item, error) in self.sender.settle_unsent(items, reason).await {
+        for (item, error) in self.sender.finish_unsent(items, reason).await {
             self.finish_item(item, Err(error)).await;
         }
     }
