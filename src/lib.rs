@@ -1,11 +1,9 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// The attribute macros write `::graph_action::…`, also inside this crate.
-extern crate self as graph_action;
-
-pub mod intune;
-
+#[cfg(feature = "intune")]
+#[doc(inline)]
+pub use graph_action_intune as intune;
 pub use graph_action_macros::{graph_action, graph_resource};
 #[doc(hidden)]
 pub use graph_action_runtime::__private;

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::super::ManagedDeviceRef;
-use crate::{NoContent, graph_action};
+use graph_action::NoContent;
+use graph_action_macros::graph_action;
 
 /// Restarts a device, at once or within minutes.
 ///

@@ -1,7 +1,8 @@
 //! Actions on iPhones, iPads and Macs.
 
 use super::super::ManagedDeviceRef;
-use crate::{NoContent, Secret, graph_action};
+use graph_action::{NoContent, Secret};
+use graph_action_macros::graph_action;
 
 /// Locks a supervised iPhone or iPad that is lost, and shows a message and a phone number on it.
 ///

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Deserializer};
 
 use super::DeviceActionResult;
-use crate::{__evolvable as evolvable, __private::date_time};
+use graph_action::{__evolvable as evolvable, date_time};
 
 evolvable! {
     /// The compliance of a device with the organisation's policies.

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::super::ManagedDeviceRef;
-use crate::{NoContent, Secret, graph_action};
+use graph_action::{NoContent, Secret};
+use graph_action_macros::graph_action;
 
 /// Installs Windows again on a device, and removes all apps that are not part of Windows.
 ///

@@ -10,7 +10,8 @@ mod windows;
 use serde::Serialize;
 
 use super::{ManagedDevice, ManagedDeviceRef};
-use crate::{Collection, Json, NoContent, Secret, graph_action};
+use graph_action::{Action, ActionMeta, Collection, Json, NoContent, Secret};
+use graph_action_macros::graph_action;
 
 pub use android::{RestoreManagedHomeScreen, SuspendManagedHomeScreen};
 pub use any_platform::{
@@ -38,6 +39,59 @@ pub use windows::{
     WindowsDefenderScan, WindowsDefenderUpdateSignatures, WindowsDeviceAccount,
     WindowsDeviceAccountUpdate,
 };
+
+/// The actions of this module.
+pub const ACTIONS: &[&ActionMeta] = &[
+    ResetPasscode::META,
+    Wipe::META,
+    Retire::META,
+    SyncDevice::META,
+    RemoteLock::META,
+    SuspendManagedHomeScreen::META,
+    RestoreManagedHomeScreen::META,
+    RebootNow::META,
+    ShutDown::META,
+    SetDeviceName::META,
+    RequestRemoteAssistance::META,
+    SendCustomNotificationToCompanyPortal::META,
+    OverrideComplianceState::META,
+    EnableLostMode::META,
+    DisableLostMode::META,
+    PlayLostModeSound::META,
+    LocateDevice::META,
+    BypassActivationLock::META,
+    RecoverPasscode::META,
+    DeleteUserFromSharedAppleDevice::META,
+    LogoutSharedAppleDeviceActiveUser::META,
+    RevokeAppleVppLicenses::META,
+    RotateFileVaultKey::META,
+    RotateRecoveryLockPasscode::META,
+    ActivateDeviceEsim::META,
+    RemoveDeviceEsim::META,
+    TriggerEnhancedLogCollection::META,
+    CancelEnhancedLogCollection::META,
+    Disable::META,
+    Reenable::META,
+    Deprovision::META,
+    GetFileVaultKey::META,
+    RetrieveRecoveryLockPasscode::META,
+    RetrieveMacOSManagedDeviceLocalAdminAccountDetail::META,
+    CleanWindowsDevice::META,
+    RotateBitLockerKeys::META,
+    RotateLocalAdminPassword::META,
+    WindowsDefenderScan::META,
+    WindowsDefenderUpdateSignatures::META,
+    UpdateWindowsDeviceAccount::META,
+    RemoveDeviceFirmwareConfigurationInterfaceManagement::META,
+    InitiateDeviceAttestation::META,
+    InitiateMobileDeviceManagementKeyRecovery::META,
+    InitiateOnDemandProactiveRemediation::META,
+    PauseConfigurationRefresh::META,
+    EnrollNowAction::META,
+    TriggerConfigurationManagerAction::META,
+    List::META,
+    Get::META,
+];
 
 /// Resets the passcode of a device.
 ///
@@ -191,7 +245,7 @@ pub struct RemoteLock;
 ///
 /// **Check each device before you act on it.** If Intune cannot filter by a property, it ignores the
 /// filter without an error and returns *all* devices. It ignores `$orderby` too. Write a name in a
-/// filter as a [`Literal`](crate::Literal); otherwise a quote in the name changes the filter.
+/// filter as a [`Literal`](graph_action::Literal); otherwise a quote in the name changes the filter.
 ///
 /// Intune leaves some properties empty in a list, among them the action results. [`Get`] reads them
 /// if you select them.

@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use serde::Deserialize;
 
-use crate::{__evolvable as evolvable, __private::date_time, Secret};
+use graph_action::{__evolvable as evolvable, Secret, date_time};
 
 evolvable! {
     /// The progress of an action on a device.

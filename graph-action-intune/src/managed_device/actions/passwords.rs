@@ -5,7 +5,8 @@ use std::time::SystemTime;
 use serde::Deserialize;
 
 use super::super::ManagedDeviceRef;
-use crate::{__private::date_time, Json, Secret, Wrapped, graph_action};
+use graph_action::{Json, Secret, Wrapped, date_time};
+use graph_action_macros::graph_action;
 
 /// Reads the personal recovery key that unlocks the encrypted disk of a Mac.
 #[graph_action(

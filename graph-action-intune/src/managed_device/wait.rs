@@ -8,7 +8,9 @@ use std::{
 use jiff::fmt::rfc2822;
 
 use super::{ActionState, DeviceActionResult, Get, ManagedDevice, ManagementState};
-use crate::{ActionMeta, Client, Error, Key, Outcome, PathValue, Reply, transport::BoxFuture};
+use graph_action::{
+    ActionMeta, Client, Error, Key, Outcome, PathValue, Reply, transport::BoxFuture,
+};
 
 /// The pause after the first read; each further pause is twice as long. Microsoft publishes no
 /// interval; this one suits a waiting person.
@@ -24,7 +26,7 @@ const TOLERANCE: Duration = Duration::from_secs(5);
 /// Waits until a device has carried out an action, or until the time-out.
 ///
 /// Use it after a success, to learn whether the device carried out the action, and after
-/// [`Outcome::Unknown`](crate::Outcome::Unknown), before you send the action again (conformance
+/// [`Outcome::Unknown`](graph_action::Outcome::Unknown), before you send the action again (conformance
 /// C-2).
 ///
 /// - `device` is the id of the device.

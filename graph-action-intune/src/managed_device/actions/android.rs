@@ -1,7 +1,8 @@
 //! Actions on Android devices.
 
 use super::super::ManagedDeviceRef;
-use crate::{NoContent, graph_action};
+use graph_action::NoContent;
+use graph_action_macros::graph_action;
 
 /// Lets the user of a dedicated Android device leave Managed Home Screen (the kiosk) for a while, for
 /// example to repair a setting.

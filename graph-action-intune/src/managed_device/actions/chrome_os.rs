@@ -1,7 +1,8 @@
 //! Actions on ChromeOS devices.
 
 use super::super::ManagedDeviceRef;
-use crate::{NoContent, graph_action};
+use graph_action::NoContent;
+use graph_action_macros::graph_action;
 
 /// Disables a ChromeOS device, which then shows only a message with the address to return it to.
 /// [`Reenable`] makes it usable again.

@@ -1,6 +1,7 @@
 //! The routes to a managed device.
 
-use crate::{Key, graph_resource};
+use graph_action::Key;
+use graph_action_macros::graph_resource;
 
 /// A route to a managed device: one variant for each path that Graph publishes. For newer actions, it
 /// publishes only [`ById`](Self::ById), [`OfUser`](Self::OfUser) and [`Comanaged`](Self::Comanaged).
