@@ -1,6 +1,6 @@
 //! Runs: one action for many devices, once for each.
 
-mod approvals;
+pub(crate) mod approvals;
 pub(crate) mod batch;
 mod budget;
 mod builder;
@@ -20,7 +20,7 @@ mod queue;
 mod report;
 mod round;
 mod run;
-mod run_journal;
+pub(crate) mod run_journal;
 mod run_start;
 
 pub use builder::Bulk;
@@ -29,8 +29,8 @@ pub use dry_run::DryRun;
 pub use failure_window::SafetyStop;
 pub use item::BulkItem;
 pub use journal_store::{
-    ApprovalUpdate, Completion, Entry, Filing, Intent, Job, JournalStore, NoJournal, Record,
-    Refusal, Settlement, Summary,
+    ApprovalUpdate, Completion, Entry, Evidence, EvidenceSource, Filing, Intent, Job, JournalStore,
+    NoJournal, Record, Refusal, SentBy, Settlement, Summary,
 };
 pub use options::AtDailyLimit;
 pub use report::{EndReason, ProgressEvent, Report};

@@ -22,12 +22,13 @@ pub fn optional<'de, D: Deserializer<'de>>(
     }
 }
 
+const EPOCH: civil::DateTime = civil::date(1970, 1, 1).at(0, 0, 0, 0);
+
 /// Reads a date as RFC 3339 writes it. Intune leaves the offset out in places and means UTC.
 ///
 /// The parts are put together here because `jiff::Timestamp` ends on 9999-12-30, and Intune writes
 /// the last second of 9999 for "never expires".
 fn parse(text: &str) -> Option<SystemTime> {
-    const EPOCH: civil::DateTime = civil::date(1970, 1, 1).at(0, 0, 0, 0);
     let pieces = Pieces::parse(text).ok()?;
     let local = pieces.date().to_datetime(pieces.time()?);
     let offset = pieces.to_numeric_offset().map_or(0, jiff::tz::Offset::seconds);
@@ -37,6 +38,14 @@ fn parse(text: &str) -> Option<SystemTime> {
     } else {
         SystemTime::UNIX_EPOCH.checked_add(since_epoch.unsigned_abs())
     }
+}
+
+/// Writes a date as RFC 3339 in UTC, to the second. A date that this cannot write becomes the nearest one
+/// that it can.
+pub(crate) fn text(date: SystemTime) -> String {
+    let since_epoch = date.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(since_epoch.as_secs()).unwrap_or(i64::MAX);
+    format!("{}Z", EPOCH.saturating_add(SignedDuration::from_secs(seconds)))
 }
 
 #[cfg(test)]
@@ -49,6 +58,14 @@ mod tests {
 
     fn after_epoch(milliseconds: u64) -> Option<SystemTime> {
         SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(milliseconds))
+    }
+
+    #[test]
+    fn dates_are_written_in_utc_to_the_second() {
+        let written = |milliseconds| text(after_epoch(milliseconds).unwrap());
+        assert_eq!(written(0), "1970-01-01T00:00:00Z");
+        assert_eq!(written(1_787_218_867_999), "2026-08-20T09:41:07Z");
+        assert_eq!(written(u64::MAX), "9999-12-31T23:59:59.999999999Z");
     }
 
     #[test]

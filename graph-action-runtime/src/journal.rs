@@ -4,7 +4,8 @@
 //! The file survives a crash of the process or the machine, and a full disk. To resume a run that
 //! was killed, start it again with the same journal: it sends the rest. It does not send again what
 //! was in flight, unless the action is idempotent; the outcome of those requests is
-//! [`Outcome::Unknown`] until you [settle](Journal::settle) them.
+//! [`Outcome::Unknown`] until evidence settles them ([`Client::settle`](crate::Client::settle)), or you do
+//! ([`Journal::settle`]).
 
 use std::{
     fmt,
@@ -17,7 +18,8 @@ use rusqlite::{Connection, Transaction};
 use crate::{
     bulk::journal_store::{
         Job,
-        entry::{Entry, Record, Settlement, Summary},
+        entry::{Entry, Summary},
+        record::{Record, Settlement},
     },
     response::{error::Error, outcome::Outcome},
 };
@@ -58,11 +60,12 @@ const PAGE: usize = 1_000;
 ///     let journal = Journal::open("retire-2026-11.journal")?;
 ///     let mut run = client.bulk(requests).journal(&journal).start().await?;
 ///     while run.next().await.is_some() {}
-///     println!("{}", journal.summary()?);
+///     println!("{}", client.settle::<A>(&journal).await?);
 ///     for entry in journal.entries(Outcome::Unknown) {
-///         // Read the action results of the device, then:
+///         // Check the device, then:
 ///         journal.settle(&entry?.target, Outcome::Accepted)?;
 ///     }
+///     println!("{}", journal.summary()?);
 ///     Ok(())
 /// }
 /// ```
@@ -136,8 +139,8 @@ impl Journal {
 
     /// Records the outcome of a request that you or your program found out.
     ///
-    /// Settle an unknown request as [`Outcome::Accepted`] or [`Outcome::NotExecuted`] after you read
-    /// the action results of the device. Settle a rejected one as `NotExecuted` after you fixed the
+    /// Settle an unknown request as [`Outcome::Accepted`] or [`Outcome::NotExecuted`] after you checked the
+    /// device, if [`Client::settle`](crate::Client::settle) found nothing. Settle a rejected one as `NotExecuted` after you fixed the
     /// cause. Settle one that awaits approval as `NotExecuted` to file it again. The next run sends what
     /// was not executed.
     ///

@@ -38,6 +38,7 @@ mod request;
 mod response;
 mod secret;
 mod send;
+pub mod settle;
 pub mod transport;
 
 pub use auth::{

@@ -16,5 +16,6 @@ mod peers;
 mod redaction;
 mod retry;
 pub(crate) mod service;
+mod settle;
 mod tls;
 mod tokens;

@@ -5,6 +5,7 @@ mod chaos;
 #[cfg(unix)]
 mod killed;
 mod seeds;
+mod settle;
 
 use graph_action::{
     Action, Client, Cloud, Error, Json, Key, NoContent, Outcome, Retry, Scheme, StaticToken,

@@ -9,7 +9,8 @@ use jiff::fmt::rfc2822;
 
 use super::{ActionState, DeviceActionResult, Get, ManagedDevice, ManagementState};
 use graph_action::{
-    ActionMeta, Client, Error, Key, Outcome, PathValue, Reply, transport::BoxFuture,
+    ActionMeta, Client, Error, Key, Outcome, PathValue, Reply, settle::action_names,
+    transport::BoxFuture,
 };
 
 /// The pause after the first read; each further pause is twice as long. Microsoft publishes no
@@ -80,7 +81,7 @@ pub fn wait_for(
     WaitFor {
         client: client.clone(),
         device: device.into_key(),
-        names: [operation].iter().chain(kind.other_names()).map(|&name| name.to_owned()).collect(),
+        names: action_names(action).chain([operation]).map(str::to_owned).collect(),
         kind,
         since,
         timeout,
@@ -131,8 +132,7 @@ impl WaitFor {
     /// Accepts results with this name too, in any letter case.
     ///
     /// Graph does not publish the names of results. Without this method, a result is accepted if its
-    /// name is the last segment of the action's path, or, for wipe and retire, a name from Intune's
-    /// audit log.
+    /// name is the last segment of the action's path, or one of [`action_names`].
     ///
     /// ```
     /// use std::time::{Duration, SystemTime};
@@ -304,15 +304,6 @@ impl Kind {
             "wipe" => Self::Wipe,
             "retire" => Self::Retire,
             _ => Self::Other,
-        }
-    }
-
-    /// Returns the names of the action in Intune's audit log.
-    fn other_names(self) -> &'static [&'static str] {
-        match self {
-            Self::Wipe => &["factoryReset", "factoryResetKeepEnrollmentData"],
-            Self::Retire => &["removeCompanyData"],
-            Self::Other => &[],
         }
     }
 

@@ -3,14 +3,14 @@
 use serde::Deserialize;
 
 use super::preflight::payload;
+use crate::bulk::journal_store::sent_by::SentBy;
 
 /// The application or user that a token is for, as far as it can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sender {
     /// The tenant, and the id of the application or user.
     pub(crate) identity: String,
-    /// The ids and names by which the service may call the sender.
-    pub(crate) names: Vec<String>,
+    pub(crate) sent_by: SentBy,
 }
 
 impl Sender {
@@ -32,6 +32,7 @@ impl Sender {
 
         let token: Payload = payload(token)?;
         let application = token.appid.or(token.azp);
+        let is_application = token.scp.is_none();
         let (kind, names) = match token.scp {
             Some(_) => {
                 let others = [token.unique_name, token.preferred_username, token.name];
@@ -45,7 +46,7 @@ impl Sender {
         let id = names.first()?;
         let tenant = token.tid.map_or_else(String::new, |tid| format!(" of tenant {tid}"));
         let identity = format!("{kind} {id}{tenant}").to_ascii_lowercase();
-        Some(Self { identity, names })
+        Some(Self { identity, sent_by: SentBy { is_application, names } })
     }
 }
 
@@ -64,11 +65,12 @@ mod tests {
         let user = read(r#"{"tid":"T1","oid":"O1","upn":"a@b.c","scp":"x","appid":"A1"}"#);
         let user = user.expect("a sender");
         assert_eq!(user.identity, "user o1 of tenant t1");
-        assert_eq!(user.names, ["O1", "a@b.c"]);
+        assert_eq!(user.sent_by.names, ["O1", "a@b.c"]);
         let application = read(r#"{"tid":"T1","oid":"O1","roles":["x"],"azp":"A1"}"#);
         let application = application.expect("a sender");
         assert_eq!(application.identity, "application a1 of tenant t1");
-        assert_eq!(application.names, ["A1", "O1"]);
+        assert_eq!(application.sent_by.names, ["A1", "O1"]);
+        assert!(application.sent_by.is_application && !user.sent_by.is_application);
         assert_eq!(read(r#"{"tid":"T1"}"#), None);
         assert_eq!(Sender::read("opaque"), None);
     }

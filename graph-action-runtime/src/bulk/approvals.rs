@@ -14,8 +14,10 @@ use futures_util::TryStreamExt as _;
 
 use super::{
     journal_store::{
-        entry::{ApprovalUpdate, Entry, Record},
+        entry::Entry,
+        evidence::{Evidence, EvidenceSource},
         filing::Filing,
+        record::{ApprovalUpdate, Record},
     },
     run_journal::RunJournal,
 };
@@ -113,7 +115,7 @@ impl Approvals {
         now: SystemTime,
         states: &mut States,
     ) -> Vec<Record> {
-        let names = self.sender.as_ref().map_or(&[][..], |sender| &sender.names);
+        let names = self.sender.as_ref().map_or(&[][..], |sender| &sender.sent_by.names);
         let by_code = requests.iter().flat_map(|it| it.codes().map(move |code| (code, it)));
         let by_code: HashMap<_, _> = by_code.collect();
         let mut records = Vec::new();
@@ -127,14 +129,16 @@ impl Approvals {
             if entry.outcome == Outcome::Unknown && found.is_none() {
                 continue;
             }
-            let mut write = |outcome, reason: Option<String>| {
+            let mut write = |outcome, reason: Option<String>, evidence| {
                 let (target, filing) = (entry.target.clone(), filing.clone());
-                records.push(Record::Approval(ApprovalUpdate { target, outcome, filing, reason }));
+                let update = ApprovalUpdate { target, outcome, filing, reason, evidence };
+                records.push(Record::Approval(update));
             };
             let is_lost = entry.outcome == Outcome::Unknown;
             if is_lost || entry.filing.as_ref() != Some(&filing) {
                 let reason = is_lost.then(|| "found by its reference".to_owned());
-                write(Outcome::AwaitingApproval, reason);
+                let evidence = found.filter(|_| is_lost).map(|found| evidence(entry, found, now));
+                write(Outcome::AwaitingApproval, reason, evidence);
             }
             match judge::judge(&filing, found, now) {
                 Verdict::Stays | Verdict::Pending => states.awaiting += 1,
@@ -143,7 +147,7 @@ impl Approvals {
                     let filed = filing.filed.unwrap_or(entry.started);
                     states.approved.insert(entry.target.clone(), filed);
                 }
-                Verdict::Ended(outcome, reason) => write(outcome, Some(reason)),
+                Verdict::Ended(outcome, reason) => write(outcome, Some(reason), None),
             }
         }
         records
@@ -173,7 +177,7 @@ impl States {
 }
 
 /// Whether the response to a filing was lost.
-fn is_lost(entry: &Entry) -> bool {
+pub(crate) fn is_lost(entry: &Entry) -> bool {
     let filing = entry.filing.as_ref();
     filing.is_some_and(|filing| filing.reference.is_some() && !filing.is_resubmitted)
 }
@@ -181,6 +185,20 @@ fn is_lost(entry: &Entry) -> bool {
 fn count_awaiting(entries: &[Entry]) -> u64 {
     let awaiting = entries.iter().filter(|entry| entry.outcome == Outcome::AwaitingApproval);
     awaiting.count() as u64
+}
+
+/// What shows that a request whose response was lost was filed (conformance L-18).
+fn evidence(entry: &Entry, found: &ApprovalRequest, now: SystemTime) -> Evidence {
+    let initiator = found.requestor.as_ref().and_then(|set| set.names().next());
+    Evidence {
+        source: EvidenceSource::ApprovalRequest,
+        id: found.id.clone(),
+        action: entry.action.clone(),
+        requested: found.request_date_time.unwrap_or(entry.started),
+        state: Some(found.status.to_string()),
+        initiator: initiator.map(str::to_owned),
+        read: now,
+    }
 }
 
 /// The approval request as the service has it.

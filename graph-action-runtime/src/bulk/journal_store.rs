@@ -8,18 +8,24 @@ use crate::{
 };
 
 pub(crate) mod entry;
+pub(crate) mod evidence;
 pub(crate) mod filing;
 mod job;
 mod json;
 #[cfg(test)]
 #[allow(unreachable_pub, reason = "it is written as an example for other crates")]
 mod memory;
+pub(crate) mod record;
+pub(crate) mod sent_by;
 #[cfg(test)]
 mod tests;
 
-pub use entry::{ApprovalUpdate, Completion, Entry, Intent, Record, Refusal, Settlement, Summary};
+pub use entry::{Entry, Summary};
+pub use evidence::{Evidence, EvidenceSource};
 pub use filing::Filing;
 pub use job::Job;
+pub use record::{ApprovalUpdate, Completion, Intent, Record, Refusal, Settlement};
+pub use sent_by::SentBy;
 
 /// A store of what a bulk run sends: each intent before it is sent, and its outcome afterwards
 /// (conformance D-30).

@@ -161,7 +161,9 @@ impl RoundSender {
                 item.filing = Some(self.filing(item));
             }
         }
-        if let Err(error) = self.journal.write(self.journal.intents(&items, sent)).await {
+        let sender = self.approvals.sender.as_ref();
+        let intents = self.journal.intents(&items, sender.map(|sender| &sender.sent_by), sent);
+        if let Err(error) = self.journal.write(intents).await {
             // A request without an entry in the journal could be sent again by the next run.
             items.iter_mut().for_each(|item| item.attempts.take_back());
             let fatal = Some(error.to_string());

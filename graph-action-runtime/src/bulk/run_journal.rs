@@ -6,8 +6,10 @@ use futures_util::FutureExt as _;
 
 use super::journal_store::{
     Job, JournalStore, NoJournal,
-    entry::{Completion, Entry, Intent, Record, Refusal},
+    entry::Entry,
     filing::Filing,
+    record::{Completion, Intent, Record, Refusal},
+    sent_by::SentBy,
 };
 use super::parameters::parameters;
 use crate::{
@@ -52,6 +54,15 @@ impl RunJournal {
         Ok(found.into_iter().map(|entry| (entry.target.clone(), entry)).collect())
     }
 
+    /// Returns the entries of these targets, in any order.
+    pub(crate) async fn of_targets(&self, targets: &[String]) -> Result<Vec<Entry>, Error> {
+        let mut all = Vec::new();
+        for targets in targets.chunks(PAGE) {
+            all.extend(guard(async { self.0.lookup(targets).await }).await?);
+        }
+        Ok(all)
+    }
+
     /// Returns all entries with this outcome.
     pub(crate) async fn entries(&self, outcome: Outcome) -> Result<Vec<Entry>, Error> {
         let mut all: Vec<Entry> = Vec::new();
@@ -93,9 +104,14 @@ impl RunJournal {
     }
 
     /// Returns what to write about items before they are sent.
-    pub(crate) fn intents(&self, items: &[Item], now: SystemTime) -> Vec<Record> {
+    pub(crate) fn intents(
+        &self,
+        items: &[Item],
+        sent_by: Option<&SentBy>,
+        now: SystemTime,
+    ) -> Vec<Record> {
         let items = items.iter().filter(|_| self.keeps_entries());
-        items.map(|item| Record::Intent(intent(item, now))).collect()
+        items.map(|item| Record::Intent(intent(item, sent_by.cloned(), now))).collect()
     }
 
     /// Returns what to write about items that were sent. Those without a result are sent again.
@@ -140,12 +156,13 @@ fn store_error(error: BoxError) -> Error {
     }
 }
 
-fn intent(item: &Item, now: SystemTime) -> Intent {
+fn intent(item: &Item, sent_by: Option<SentBy>, now: SystemTime) -> Intent {
     Intent {
         target: item.target.clone(),
         action: item.call.meta.name.to_owned(),
         parameters: parameters(&item.call),
         filing: item.filing.clone(),
+        sent_by,
         index: item.index,
         attempt: item.attempts.count(),
         client_request_id: item.client_request_id.to_string(),

@@ -5,7 +5,7 @@ use std::{error::Error as StdError, io, path::Path};
 use rusqlite::ErrorCode;
 
 use crate::{
-    bulk::journal_store::entry::Refusal,
+    bulk::journal_store::record::Refusal,
     response::{box_error::BoxError, error::Error},
 };
 

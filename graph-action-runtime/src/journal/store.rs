@@ -2,10 +2,7 @@
 
 use super::Journal;
 use crate::{
-    bulk::journal_store::{
-        Job, JournalStore,
-        entry::{Entry, Record},
-    },
+    bulk::journal_store::{Job, JournalStore, entry::Entry, record::Record},
     clock::BoxFuture,
     response::{box_error::BoxError, error::Error, outcome::Outcome},
 };

@@ -10,7 +10,8 @@ use super::Journal;
 use crate::{
     bulk::journal_store::{
         Job,
-        entry::{Completion, Entry, Intent, Record, Summary},
+        entry::{Entry, Summary},
+        record::{Completion, Intent, Record},
     },
     response::{error::Error, outcome::Outcome},
 };
@@ -77,6 +78,7 @@ fn intent(target: &str) -> Intent {
         action: "Wipe".to_owned(),
         parameters: "{}".to_owned(),
         filing: None,
+        sent_by: None,
         index: 7,
         attempt: 1,
         client_request_id: format!("client {target}"),

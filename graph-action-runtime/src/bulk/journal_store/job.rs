@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::entry::Refusal;
+use super::record::Refusal;
 use crate::{declare::meta::ActionMeta, endpoint::Endpoint};
 
 /// The job that a journal belongs to, that of its first run: one action in one tenant of one cloud.

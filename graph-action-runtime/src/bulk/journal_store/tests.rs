@@ -43,6 +43,7 @@ fn intent(target: &str, may_repeat: bool) -> Record {
         action: "Wipe".to_owned(),
         parameters: "{}".to_owned(),
         filing: None,
+        sent_by: None,
         index: u64::from(u32::MAX) + 7,
         attempt: 1,
         client_request_id: format!("client {target}"),
@@ -309,6 +310,7 @@ fn a_state_changes_only_what_awaits_approval_or_was_only_filed() {
                     outcome: after,
                     filing: filing.clone(),
                     reason: Some("why".to_owned()),
+                    evidence: None,
                 });
                 let result = update.apply(Some(entry(before, Some(filing))));
                 let expected = match before {

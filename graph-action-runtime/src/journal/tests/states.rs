@@ -160,6 +160,8 @@ fn an_entry_keeps_every_field_in_the_file() {
         action: "Wipe".to_owned(),
         parameters: Some("{}".to_owned()),
         filing: None,
+        sent_by: None,
+        evidence: None,
         index: 7,
         outcome: Outcome::Unknown,
         is_in_flight: true,
