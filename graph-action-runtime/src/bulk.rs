@@ -22,6 +22,7 @@ mod round;
 mod run;
 pub(crate) mod run_journal;
 mod run_start;
+mod usage;
 
 pub use builder::Bulk;
 pub use control::Control;

@@ -4,6 +4,7 @@ mod approval;
 mod chaos;
 #[cfg(unix)]
 mod killed;
+mod others;
 mod seeds;
 mod settle;
 

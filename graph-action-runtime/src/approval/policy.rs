@@ -170,9 +170,7 @@ pub(crate) async fn readable(
     action: &ActionMeta,
     token: &AccessToken,
 ) -> Vec<ProtectedOperation> {
-    let reads = RetrieveOperationsRequiringApproval::META;
-    let claims = token.claims();
-    let may_read = claims.is_some_and(|claims| claims.missing_permission(reads).is_none());
+    let may_read = token.may_send(RetrieveOperationsRequiringApproval::META);
     if PolicyType::of(action).is_none() || !may_read {
         return Vec::new();
     }

@@ -10,7 +10,8 @@ use bytes::Bytes;
 use http::HeaderValue;
 
 use crate::{
-    auth::preflight::Claims, clock::BoxFuture, response::box_error::BoxError, secret::Secret,
+    auth::preflight::Claims, clock::BoxFuture, declare::meta::ActionMeta,
+    response::box_error::BoxError, secret::Secret,
 };
 
 /// The scheme before a token in the header (RFC 6750, 2.1).
@@ -132,6 +133,11 @@ impl AccessToken {
 
     pub(crate) fn claims(&self) -> Option<&Claims> {
         self.0.claims.as_ref()
+    }
+
+    /// Returns whether the token says that it has a permission for an action.
+    pub(crate) fn may_send(&self, action: &ActionMeta) -> bool {
+        self.claims().is_some_and(|claims| claims.missing_permission(action).is_none())
     }
 
     pub(crate) fn is_same(&self, other: &Self) -> bool {

@@ -23,6 +23,8 @@ pub(crate) struct Budget {
     limit: u64,
     /// When a request was sent that ran or may have run, the oldest first.
     sent: VecDeque<SystemTime>,
+    /// The same of what others sent; `None` if it is not known.
+    others: Option<VecDeque<SystemTime>>,
     /// The places of requests on their way.
     taken: u64,
     /// How many requests await approval, and how many of those on their way may be filed.
@@ -55,7 +57,24 @@ impl Budget {
     /// A budget with what earlier runs sent and filed.
     pub(crate) fn new(limit: u64, mut sent: Vec<SystemTime>, pending: u64) -> Self {
         sent.sort_unstable();
-        Self { limit, sent: sent.into(), taken: 0, pending, filings: 0 }
+        Self { limit, sent: sent.into(), others: None, taken: 0, pending, filings: 0 }
+    }
+
+    /// Counts what others sent, in place of what is known about them.
+    pub(crate) fn set_others(&mut self, mut others: Vec<SystemTime>) {
+        others.sort_unstable();
+        self.others = Some(others.into());
+    }
+
+    /// How many requests others sent within the last 24 hours; `None` if it is not known.
+    pub(crate) fn by_others(&mut self, now: SystemTime) -> Option<u64> {
+        self.forget(now);
+        self.others.as_ref().map(|others| others.len() as u64)
+    }
+
+    /// Whether no request is on its way.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.taken == 0
     }
 
     pub(crate) fn limit(&self) -> u64 {
@@ -64,12 +83,20 @@ impl Budget {
 
     /// How many requests may be sent now.
     pub(crate) fn free(&mut self, now: SystemTime) -> u64 {
-        let has_passed = |sent: &SystemTime| now.duration_since(*sent).is_ok_and(|age| age >= DAY);
-        while self.sent.front().is_some_and(has_passed) {
-            self.sent.pop_front();
-        }
-        let used = self.taken + self.sent.len() as u64;
+        self.forget(now);
+        let others = self.others.as_ref().map_or(0, VecDeque::len);
+        let used = self.taken + (self.sent.len() + others) as u64;
         self.limit.saturating_sub(used)
+    }
+
+    /// Forgets what was sent more than a day ago.
+    fn forget(&mut self, now: SystemTime) {
+        let has_passed = |sent: &SystemTime| now.duration_since(*sent).is_ok_and(|age| age >= DAY);
+        for times in [Some(&mut self.sent), self.others.as_mut()].into_iter().flatten() {
+            while times.front().is_some_and(has_passed) {
+                times.pop_front();
+            }
+        }
     }
 
     /// Takes a place for a request; `older` is how many others go first.
@@ -108,7 +135,8 @@ impl Budget {
 
     /// How long until a place is free, at most a day.
     fn next_place(&self, now: SystemTime) -> Duration {
-        let passes = self.sent.front().map(|sent| *sent + DAY);
+        let others = self.others.as_ref().and_then(VecDeque::front);
+        let passes = self.sent.front().into_iter().chain(others).min().map(|sent| *sent + DAY);
         let wait = passes.and_then(|passes| passes.duration_since(now).ok());
         wait.unwrap_or_default().clamp(Duration::from_secs(1), DAY)
     }
@@ -139,6 +167,22 @@ mod tests {
         assert_eq!(budget.free(NOW + hours(24)), 1);
         assert_eq!(budget.free(NOW + hours(26)), 2);
         assert_eq!(budget.free(NOW + hours(44)), 3);
+    }
+
+    #[test]
+    fn what_others_sent_takes_places_too() {
+        let mut budget = Budget::new(5, vec![NOW + hours(1)], 0);
+        assert_eq!((budget.by_others(NOW + hours(2)), budget.free(NOW + hours(2))), (None, 4));
+        budget.set_others(vec![NOW + hours(2), NOW, NOW + hours(1)]);
+        assert_eq!((budget.by_others(NOW + hours(2)), budget.free(NOW + hours(2))), (Some(3), 1));
+        assert_eq!(budget.take(Kind::Plain, 0, NOW + hours(2)), Ok(()));
+        assert!(!budget.is_idle());
+        budget.finish(Kind::Plain, Outcome::Accepted, NOW + hours(2));
+        assert!(budget.is_idle());
+        assert_eq!(budget.take(Kind::Plain, 0, NOW + hours(2)), Err(Full::Day(hours(22))));
+        assert_eq!((budget.by_others(NOW + hours(24)), budget.free(NOW + hours(24))), (Some(2), 1));
+        budget.set_others(Vec::new());
+        assert_eq!((budget.by_others(NOW + hours(24)), budget.free(NOW + hours(24))), (Some(0), 3));
     }
 
     #[test]

@@ -6,7 +6,6 @@ use futures_util::{Stream, StreamExt as _, stream};
 
 use super::{
     approvals::Approvals,
-    budget::Budget,
     dry_run::{self, DryRun},
     failure_window::SafetyStop,
     input::Input,
@@ -16,6 +15,7 @@ use super::{
     run::Run,
     run_journal::RunJournal,
     run_start::RunStart,
+    usage::Usage,
 };
 use crate::{
     approval::{
@@ -24,6 +24,7 @@ use crate::{
     },
     auth::{
         preflight::{self, Preflight},
+        provider::AccessToken,
         sender::Sender,
     },
     declare::action::Action,
@@ -138,7 +139,8 @@ impl<A: Action + 'static> Bulk<A> {
 
     /// Sets how many requests may be sent within 24 hours, as a brake besides the client's
     /// [`daily_limits`](crate::ClientBuilder::daily_limits); the lower one counts (conformance M-2). What an
-    /// earlier run with the same journal sent counts too.
+    /// earlier run with the same journal sent counts too, and what others sent, if the token may read the
+    /// tenant's audit of remote actions (conformance M-4).
     pub fn daily_limit(mut self, requests: u64) -> Self {
         self.options.daily_limit = Some(requests);
         self
@@ -231,10 +233,11 @@ impl<A: Action + 'static> Bulk<A> {
         let sender = Sender::read(token.expose());
         let approvals = Approvals::new(self.client.clone(), self.options.journal.clone(), sender);
         approvals.refresh().await?;
-        let budget = match self.limit() {
+        let day = match self.limit() {
             Some(limit) => {
-                let sent = self.options.journal.sent().await?;
-                Some(Budget::new(limit, sent, approvals.states().awaiting))
+                let usage = self.usage(Some(&token));
+                let pending = approvals.states().awaiting;
+                Some((usage.budget(limit, pending).await?, usage))
             }
             None => None,
         };
@@ -245,7 +248,7 @@ impl<A: Action + 'static> Bulk<A> {
                 "another administrator has to approve the action on some platforms; set a justification"
             );
         }
-        let run = RunStart { approvals, budget, protected };
+        let run = RunStart { approvals, day, protected };
         Ok(Run::start_with(&self.client, self.input, self.options, run))
     }
 
@@ -267,6 +270,11 @@ impl<A: Action + 'static> Bulk<A> {
         self.options.justification.is_some() || self.client.pipeline().justification.is_some()
     }
 
+    /// What was sent today, as far as this token may read it.
+    fn usage(&self, token: Option<&AccessToken>) -> Usage {
+        Usage::new(&self.client, &self.options.journal, A::META, token)
+    }
+
     /// The limit of the action within 24 hours.
     fn limit(&self) -> Option<u64> {
         let of_client = self.client.pipeline().daily_limits.of(A::META);
@@ -277,13 +285,22 @@ impl<A: Action + 'static> Bulk<A> {
     ///
     /// Calls `each` for every request in the input, with its index from 0, and with the request as
     /// it would be sent outside a batch and without a token, or the error if it would be rejected. With a
-    /// journal, requests that have an outcome already are counted apart.
+    /// journal, requests that have an outcome already are counted apart. If the action has a limit of the day
+    /// and the token may read the audit of remote actions, what others sent is counted; nothing else is read.
     pub async fn dry_run(
         self,
         each: impl FnMut(u64, Result<http::Request<bytes::Bytes>, Error>),
     ) -> DryRun {
-        let limit = self.limit();
-        dry_run::dry_run(self.client.pipeline(), self.input, &self.options, limit, each).await
+        let pipeline = self.client.pipeline();
+        // Without a token, only the job's own requests are known.
+        let day = match self.limit().filter(|limit| *limit > 0) {
+            Some(limit) => {
+                let token = pipeline.token(&mut pipeline.deadline(None)).await.ok();
+                Some((limit, self.usage(token.as_ref())))
+            }
+            None => None,
+        };
+        dry_run::dry_run(pipeline, self.input, &self.options, day, each).await
     }
 }
 

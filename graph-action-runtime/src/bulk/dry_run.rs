@@ -9,6 +9,7 @@ use super::{
     input::Input,
     intake::{Intake, Taken},
     options::Options,
+    usage::Usage,
 };
 use crate::{response::error::Error, send::pipeline::Pipeline};
 
@@ -24,6 +25,9 @@ pub struct DryRun {
     pub from_journal: u64,
     /// The number of requests that the limit of the day allows now.
     pub today: u64,
+    /// The number of requests that others sent within the last 24 hours, which count too; `None` if it is not
+    /// known, for lack of a permission to read the audit (conformance M-4).
+    pub by_others: Option<u64>,
     /// The number of days that the whole takes, today included (conformance M-2).
     pub days: u64,
     /// The shortest time that the run can take at the client's limits; zero without limits.
@@ -34,13 +38,15 @@ impl fmt::Display for DryRun {
     /// Writes one line for people: what goes today, and how long the whole takes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let left = self.requests.saturating_sub(self.from_journal);
-        match self.days {
-            0 | 1 => write!(f, "{left} today"),
-            days => write!(
-                f,
-                "{} today, {left} in {days} days, unless other tools use up the limit too",
-                self.today
-            ),
+        match (self.days, self.today) {
+            (0 | 1, _) => write!(f, "{left} today"),
+            (days, today) => {
+                write!(f, "{today} today, {left} in {days} days")?;
+                match self.by_others {
+                    Some(by_others) => write!(f, " (others sent {by_others} in the last 24 hours)"),
+                    None => f.write_str(" (what others sent today is not known)"),
+                }
+            }
         }
     }
 }
@@ -49,7 +55,7 @@ pub(super) async fn dry_run(
     pipeline: &Arc<Pipeline>,
     mut input: Input,
     options: &Options,
-    limit: Option<u64>,
+    day: Option<(u64, Usage)>,
     mut each: impl FnMut(u64, Result<http::Request<Bytes>, Error>),
 ) -> DryRun {
     let mut intake = Intake::new(Arc::clone(pipeline), options);
@@ -69,12 +75,15 @@ pub(super) async fn dry_run(
     }
     dry_run.from_journal = options.journal.count_done(&targets).await;
     let left = dry_run.requests.saturating_sub(dry_run.from_journal);
-    let Some(limit) = limit.filter(|limit| *limit > 0) else {
+    let Some((limit, usage)) = day else {
         (dry_run.today, dry_run.days) = (left, u64::from(left > 0));
         return dry_run;
     };
-    let sent = options.journal.sent().await.unwrap_or_default();
-    dry_run.today = Budget::new(limit, sent, 0).free(pipeline.clock.now()).min(left);
+    let budget = usage.budget(limit, 0).await;
+    let mut budget = budget.unwrap_or_else(|_| Budget::new(limit, Vec::new(), 0));
+    let now = pipeline.clock.now();
+    dry_run.by_others = budget.by_others(now);
+    dry_run.today = budget.free(now).min(left);
     dry_run.days = u64::from(left > 0) + (left - dry_run.today).div_ceil(limit);
     let whole_days = u32::try_from(dry_run.days.saturating_sub(1)).unwrap_or(u32::MAX);
     dry_run.minimum_duration = dry_run.minimum_duration.max(DAY.saturating_mul(whole_days));

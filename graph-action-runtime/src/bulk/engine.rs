@@ -108,6 +108,7 @@ impl Engine {
     ) -> Self {
         let (wait_sender, waits) = mpsc::unbounded_channel();
         let (commands, clock) = (control.commands(), Arc::clone(&pipeline.clock));
+        let (budget, usage) = start.day.unzip();
         Self {
             intake: Intake::new(Arc::clone(&pipeline), &options),
             sender: RoundSender {
@@ -118,7 +119,8 @@ impl Engine {
                 journal: options.journal,
                 without_batches: Arc::new(AtomicBool::new(options.without_batches)),
                 approvals: Arc::new(start.approvals),
-                places: Arc::new(Places::new(start.budget, options.at_daily_limit)),
+                places: Arc::new(Places::new(budget, options.at_daily_limit)),
+                usage: usage.map(Arc::new),
             },
             failures: options.safety_stop.map(FailureWindow::new),
             progress: Progress::new(options.progress_callback, control.clone(), clock),
@@ -148,6 +150,7 @@ impl Engine {
     }
 
     pub(crate) async fn run(mut self) {
+        self.report_others();
         if !self.protected.is_empty() {
             let operations = std::mem::take(&mut self.protected);
             self.progress.emit(&ProgressEvent::NeedsApproval(operations));
@@ -171,6 +174,12 @@ impl Engine {
             self.start_rounds(is_idle);
         };
         self.progress.update(|report| report.end_reason = Some(end_reason));
+    }
+
+    /// Reports how many requests others have sent.
+    fn report_others(&self) {
+        let by_others = self.sender.places.by_others(self.pipeline.clock.now());
+        self.progress.update(|report| report.by_others = by_others);
     }
 
     fn is_done(&self) -> bool {

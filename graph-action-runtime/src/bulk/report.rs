@@ -29,6 +29,9 @@ pub struct Report {
     /// The number of requests that were put off, because the limit of the day is reached or enough requests
     /// await approval. They are part of `not_executed`, or of `awaiting_approval` if they were approved.
     pub put_off: u64,
+    /// The number of requests that others sent within the last 24 hours, which count for the limit of the day too;
+    /// `None` if it is not known, for lack of a limit or of a permission to read the audit (conformance M-4).
+    pub by_others: Option<u64>,
     /// The number of batches sent.
     pub batches: u64,
     /// The number of retries.
@@ -53,8 +56,8 @@ pub struct Report {
 pub enum EndReason {
     /// Every request of the input has an outcome.
     Completed,
-    /// The run sent what the limit of the day allows, and put the rest off. Only what runs with the same
-    /// journal sent is counted; other tools in the tenant use up the same limit (conformance M-2).
+    /// The run sent what the limit of the day allows, and put the rest off. What other tools sent counts if
+    /// [`Report::by_others`] knows it (conformance M-2, M-4).
     DailyLimit,
     /// The run was cancelled.
     Cancelled,
@@ -101,9 +104,15 @@ impl fmt::Display for Report {
             self.waited,
             self.rate()
         )?;
-        match &self.end_reason {
-            None | Some(EndReason::Completed) => Ok(()),
-            Some(reason) => write!(f, "; {reason}"),
+        match (&self.end_reason, self.by_others) {
+            (None | Some(EndReason::Completed), _) => Ok(()),
+            (Some(reason @ EndReason::DailyLimit), Some(by_others)) => {
+                write!(f, "; {reason} (others sent {by_others} in the last 24 hours)")
+            }
+            (Some(reason @ EndReason::DailyLimit), None) => {
+                write!(f, "; {reason} (what other tools sent is not counted)")
+            }
+            (Some(reason), _) => write!(f, "; {reason}"),
         }
     }
 }
@@ -112,10 +121,9 @@ impl fmt::Display for EndReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Completed => f.write_str("the run is complete"),
-            Self::DailyLimit => f.write_str(
-                "the rest was put off: the limit of the day is reached (what other tools sent is not \
-                 counted)",
-            ),
+            Self::DailyLimit => {
+                f.write_str("the rest was put off: the limit of the day is reached")
+            }
             Self::Cancelled => f.write_str("the run was cancelled"),
             Self::Stopped(reason) => write!(f, "the run was stopped: {}", Printable(reason)),
         }

@@ -19,6 +19,7 @@ use super::{
     parameters::filing,
     report::EndReason,
     run_journal::RunJournal,
+    usage::Usage,
 };
 use crate::{
     auth::provider::AccessToken,
@@ -47,6 +48,8 @@ pub(crate) struct RoundSender {
     pub(crate) without_batches: Arc<AtomicBool>,
     pub(crate) approvals: Arc<Approvals>,
     pub(crate) places: Arc<Places>,
+    /// What others send; `None` without a limit.
+    pub(crate) usage: Option<Arc<Usage>>,
 }
 
 impl RoundSender {
@@ -79,6 +82,10 @@ impl RoundSender {
             let fatal = Some(reason);
             return RoundOutcome { fatal, ..RoundOutcome::unsent(fresh, &error) }.and(known);
         }
+        if let Err(error) = self.count_others().await {
+            let fatal = Some(error.to_string());
+            return RoundOutcome { fatal, ..RoundOutcome::unsent(fresh, &error) }.and(known);
+        }
         let (now, time) = (self.pipeline.clock.now(), self.pipeline.time());
         let (fresh, put_off) = self.places.take(fresh, &mut self.approvals.states(), now, time);
         known.extend(put_off);
@@ -88,6 +95,15 @@ impl RoundSender {
         let round = self.send_fresh(fresh).await;
         self.places.finish(&round, self.pipeline.clock.now());
         round.and(known)
+    }
+
+    /// Counts again what others have sent, if that is due.
+    async fn count_others(&self) -> Result<(), Error> {
+        let Some(usage) = &self.usage else { return Ok(()) };
+        if let Some(others) = usage.refresh(|| self.places.is_idle()).await? {
+            self.places.set_others(others);
+        }
+        Ok(())
     }
 
     /// Returns the error of each item that the run does not send; an outcome in the journal stands.

@@ -49,7 +49,7 @@ impl<A> Run<A> {
     /// Starts a run that has no approval requests of an earlier one.
     pub(crate) fn start(client: &Client, input: Input, options: Options) -> Self {
         let approvals = Approvals::new(client.clone(), options.journal.clone(), None);
-        let start = RunStart { approvals, budget: None, protected: Vec::new() };
+        let start = RunStart { approvals, day: None, protected: Vec::new() };
         Self::start_with(client, input, options, start)
     }
 

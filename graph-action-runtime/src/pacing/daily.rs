@@ -5,7 +5,7 @@ use crate::declare::meta::{ActionMeta, Method};
 /// How often actions may run in a tenant within 24 hours, over all tools together.
 ///
 /// A run counts what it sends, keeps the count in its journal, and sends no more than this. What other tools
-/// send is not known to it.
+/// send is known to it only if its token may read the tenant's audit of remote actions.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;

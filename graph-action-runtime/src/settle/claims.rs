@@ -56,6 +56,8 @@ struct Claim {
     earliest: SystemTime,
     latest: SystemTime,
     is_unknown: bool,
+    /// Whether it has taken evidence as its own.
+    is_taken: bool,
     /// Whether evidence was found that may be about another request.
     is_ambiguous: bool,
     /// What settles it, or has settled it.
@@ -98,6 +100,19 @@ impl Claims {
         devices.sort_unstable();
         devices.dedup();
         devices
+    }
+
+    /// Takes evidence as that of a request, whatever its outcome; each request takes one. Returns whether it is
+    /// one's own.
+    pub(crate) fn take(&mut self, device: &str, evidence: &Evidence) -> bool {
+        let device = Uuid::try_parse(device).ok();
+        let known = device.and_then(|device| self.by_device.get_mut(&device));
+        let mut claims = known.into_iter().flat_map(|known| &mut known.claims);
+        let names = &self.names;
+        let own = claims.find(|claim| {
+            !claim.is_taken && claim.is_about(evidence, names) && claim.may_be_sent_by(evidence)
+        });
+        own.map(|claim| claim.is_taken = true).is_some()
     }
 
     /// Takes in an entry of evidence about a device. Of several that settle one request, the nearest to its
@@ -193,6 +208,7 @@ impl Claim {
             started: entry.started,
             earliest: earliest.checked_sub(tolerance).unwrap_or(earliest),
             latest: latest.checked_add(tolerance).unwrap_or(latest),
+            is_taken: false,
             is_ambiguous: false,
             evidence: entry.evidence,
         }

@@ -29,6 +29,7 @@ impl Engine {
             report.batches += round.batches;
             report.retries += round.retries;
         });
+        self.report_others();
         for (item, next) in round.items {
             match next {
                 Next::Retry(due) => self.queue.push_delayed(item, due),

@@ -80,6 +80,23 @@ impl Places {
         }
     }
 
+    /// Whether no request is on its way.
+    pub(super) fn is_idle(&self) -> bool {
+        self.budget().is_none_or(|budget| budget.is_idle())
+    }
+
+    /// Counts what others sent.
+    pub(super) fn set_others(&self, others: Vec<SystemTime>) {
+        if let Some(mut budget) = self.budget() {
+            budget.set_others(others);
+        }
+    }
+
+    /// How many requests others sent within the last 24 hours; `None` if it is not known.
+    pub(crate) fn by_others(&self, now: SystemTime) -> Option<u64> {
+        self.budget()?.by_others(now)
+    }
+
     fn budget(&self) -> Option<MutexGuard<'_, Budget>> {
         Some(self.budget.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner))
     }

@@ -263,6 +263,18 @@ fn the_nearest_of_several_entries_is_kept() {
 }
 
 #[test]
+fn each_request_takes_one_entry_of_the_day_as_its_own() {
+    let mut claims =
+        claims(vec![entry(target(1), Outcome::Accepted), entry(target(2), Outcome::Unknown)]);
+    assert!(!claims.take(&device(3), &evidence("a", 1_000)));
+    assert!(!claims.take(&device(1), &evidence("a", 9_000)));
+    for number in [1, 2] {
+        assert!(claims.take(&device(number), &evidence("a", 1_000)));
+        assert!(!claims.take(&device(number), &evidence("b", 1_000)), "somebody else's");
+    }
+}
+
+#[test]
 fn a_request_that_names_no_device_stays_unknown() {
     let odd = "POST https://graph.microsoft.com/deviceManagement/x/managedDevice/wipe".to_owned();
     let claims =

@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use graph_action::{
-    Action, ClientBuilder, DailyLimits, Outcome, Reason, Request,
+    Action, ClientBuilder, DailyLimits, Outcome, Reason, Request, StaticToken,
     bulk::{AtDailyLimit, Bulk, BulkItem, EndReason, Report},
     intune::managed_device::{ResetPasscode, Wipe},
     journal::Journal,
 };
+use serde_json::json;
 use tempfile::TempDir;
 
 use super::{Value, finish};
@@ -15,7 +17,7 @@ use crate::sending::{
     actions::device,
     approval::tenant::Tenant,
     items::{done, each, failed, items},
-    service::{Service, status},
+    service::{Response, Service, response, status},
 };
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -215,4 +217,65 @@ async fn nothing_waits_for_a_turn_that_the_day_has_no_room_for() {
     let (found, report) = run(client.bulk(wipes(5_000))).await;
     assert_eq!(put_off(&found, Reason::DailyLimit), 4_980);
     assert!(report.elapsed < Duration::from_secs(60), "{:?}", report.elapsed);
+}
+
+/// The token says that the run may read the audit.
+fn reader() -> String {
+    let payload = json!({
+        "roles": [
+            "DeviceManagementManagedDevices.PrivilegedOperations.All",
+            "DeviceManagementManagedDevices.Read.All",
+        ],
+    });
+    format!("e30.{}.x", URL_SAFE_NO_PAD.encode(payload.to_string()))
+}
+
+/// Others wipe seven devices of their own every day at noon.
+fn audit_of_others(now: Duration) -> Response {
+    let days = now.as_secs() / DAY.as_secs();
+    let at = |day: u64| format!("2021-01-{:02}T12:00:00Z", day + 1);
+    let noon = |day: &u64| now >= DAY * u32::try_from(*day).unwrap() + DAY / 2;
+    let entries = (0..=days).filter(noon).flat_map(|day| {
+        (0..7).map(move |nth| {
+            json!({
+                "id": format!("{day}-{nth}"),
+                "action": "factoryReset",
+                "managedDeviceId": device(90_000 + nth),
+                "requestDateTime": at(day),
+            })
+        })
+    });
+    response(200, &[], json!({ "value": entries.collect::<Vec<_>>() }).to_string())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_of_several_days_counts_again_what_others_send() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = tokio::time::Instant::now();
+    let service = Service::new(move |request| match request.uri().path() {
+        path if path.ends_with("$batch") => each(|_| done(204))(request),
+        path if path.ends_with("remoteActionAudits") => audit_of_others(start.elapsed()),
+        _ => status(404),
+    });
+    let client = limited(service.with(StaticToken::new(reader())), 20).build().unwrap();
+    let bulk = client.bulk(wipes(60)).journal(&journal(&folder));
+    let (found, report) = run(bulk.at_daily_limit(AtDailyLimit::Wait)).await;
+    assert_eq!(count(&found, Outcome::Accepted), 60);
+    assert_eq!(report.by_others, Some(7));
+    let mut times: Vec<_> = service
+        .sent()
+        .iter()
+        .filter(|sent| sent.request.uri().path().ends_with("$batch"))
+        .flat_map(|sent| std::iter::repeat_n(sent.at, items(&sent.request).len()))
+        .collect();
+    let last = *times.last().unwrap();
+    let noons = (0..30_u32).map(|day| DAY * day + DAY / 2).filter(|noon| *noon <= last);
+    times.extend(noons.flat_map(|noon| [noon; 7]));
+    times.sort();
+    // What others sent since the last count, at most an hour before, is not known.
+    for (at, start) in times.iter().enumerate() {
+        let of_day = times[at..].iter().take_while(|time| **time - *start < DAY).count();
+        assert!(of_day <= 20 + 7, "{of_day} in the day after {start:?}");
+    }
+    assert!(last > 3 * DAY, "20 on the first day, 13 on the others: {last:?}");
 }

@@ -1,0 +1,118 @@
+//! What was sent within the last day: by the job, according to its journal, and by others, as far as the
+//! tenant's audit shows it (conformance M-4).
+
+use std::time::{Duration, SystemTime};
+
+use futures_util::TryStreamExt as _;
+use tokio::sync::Mutex;
+
+use super::{
+    budget::{Budget, DAY},
+    journal_store::evidence::Evidence,
+    run_journal::RunJournal,
+};
+use crate::{
+    auth::provider::AccessToken,
+    declare::{action::Action, meta::ActionMeta},
+    response::{error::Error, outcome::Outcome},
+    send::client::Client,
+    settle::{
+        audit::{self, ListRemoteActionAudits},
+        claims::Claims,
+        names::ActionNames,
+    },
+};
+
+/// When the audit is read again. Our choice: others who work at the same time are seen within the hour, and a
+/// long run takes a few calls more.
+const MAX_AGE: Duration = Duration::from_secs(60 * 60);
+
+/// What was sent within the last day.
+pub(crate) struct Usage {
+    client: Client,
+    journal: RunJournal,
+    /// The action in the audit; `None` if the token does not say that it may read it.
+    names: Option<ActionNames>,
+    read: Mutex<Option<SystemTime>>,
+}
+
+impl Usage {
+    pub(crate) fn new(
+        client: &Client,
+        journal: &RunJournal,
+        action: &ActionMeta,
+        token: Option<&AccessToken>,
+    ) -> Self {
+        let may_read = |token: &AccessToken| token.may_send(ListRemoteActionAudits::META);
+        let names = ActionNames::of(action).filter(|_| token.is_some_and(may_read));
+        Self { client: client.clone(), journal: journal.clone(), names, read: Mutex::default() }
+    }
+
+    /// The budget of a run that starts with this many approval requests.
+    pub(crate) async fn budget(&self, limit: u64, pending: u64) -> Result<Budget, Error> {
+        let sent = self.journal.sent().await?;
+        let mut budget = Budget::new(limit, sent, pending);
+        let now = self.client.clock().now();
+        *self.read.lock().await = Some(now);
+        if let Some(by_others) = self.by_others(now).await? {
+            budget.set_others(by_others);
+        }
+        Ok(budget)
+    }
+
+    /// Returns when others sent, if it is known and was read too long ago. While requests are on their way it
+    /// cannot be read: the journal does not know yet which of them ran. Without a journal, what the run itself
+    /// has sent would count as another's.
+    pub(crate) async fn refresh(
+        &self,
+        is_idle: impl Fn() -> bool,
+    ) -> Result<Option<Vec<SystemTime>>, Error> {
+        if self.names.is_none() || !self.journal.keeps_entries() {
+            return Ok(None);
+        }
+        // Rounds that come in the meantime wait for the count.
+        let mut read = self.read.lock().await;
+        let now = self.client.clock().now();
+        let age = |read: SystemTime| now.duration_since(read).unwrap_or_default();
+        if read.is_some_and(|read| age(read) < MAX_AGE) || !is_idle() {
+            return Ok(None);
+        }
+        *read = Some(now);
+        self.by_others(now).await
+    }
+
+    /// Returns when others sent within the last day; `None` if it cannot be read.
+    async fn by_others(&self, now: SystemTime) -> Result<Option<Vec<SystemTime>>, Error> {
+        let Some(names) = &self.names else { return Ok(None) };
+        let audit = match self.audit(names, now).await {
+            Ok(audit) => audit,
+            Err(error) => {
+                tracing::warn!("what others sent cannot be read: {error}");
+                return Ok(None);
+            }
+        };
+        let mut entries = self.journal.entries(Outcome::Accepted).await?;
+        entries.extend(self.journal.entries(Outcome::Unknown).await?);
+        // Whatever the clocks say: each request of the journal accounts for one entry of the day.
+        let mut own = Claims::new(entries, names.clone(), DAY, now);
+        let others = audit.into_iter().filter(|(device, evidence)| !own.take(device, evidence));
+        Ok(Some(others.map(|(_, evidence)| evidence.requested).collect()))
+    }
+
+    /// The action in the audit of the last day, with the devices.
+    async fn audit(
+        &self,
+        names: &ActionNames,
+        now: SystemTime,
+    ) -> Result<Vec<(String, Evidence)>, Error> {
+        let since = now.checked_sub(DAY).unwrap_or(now);
+        let (mut found, mut entries) = (Vec::new(), audit::since(&self.client, since).await?);
+        while let Some(entry) = entries.try_next().await? {
+            let entry = entry.into_evidence(now);
+            found.extend(entry.filter(|(_, evidence)| {
+                evidence.requested >= since && names.accept(&evidence.action, None)
+            }));
+        }
+        Ok(found)
+    }
+}
