@@ -47,9 +47,10 @@ impl Tenant {
         self.sim.device_ids().into_iter().map(|device| Wipe::new().request(device)).collect()
     }
 
-    /// Wipes all devices; the faults are those of the requests after the run has read the policies.
+    /// Wipes all devices; the faults are those of the requests after the run has read the audit and the
+    /// policies.
     async fn run(&self, faults: impl IntoIterator<Item = Step>) -> Report {
-        self.sim.script([Step::no_fault()].into_iter().chain(faults));
+        self.sim.script([Step::no_fault(), Step::no_fault()].into_iter().chain(faults));
         let bulk = self.client(&self.token).bulk(self.wipes()).journal(&self.journal());
         let bulk = bulk.safety_stop(None).retry(Retry::never()).justification("Lost");
         let mut run = bulk.start().await.unwrap();

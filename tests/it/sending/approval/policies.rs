@@ -96,7 +96,7 @@ async fn nothing_is_read_without_the_permission_or_for_an_action_that_is_never_p
 async fn a_run_starts_although_the_policies_cannot_be_read() {
     for http in [403, 404, 500] {
         let service = service(http);
-        let token = token(&[PRIVILEGED, "DeviceManagementConfiguration.Read.All"]);
+        let token = token(&[PRIVILEGED, "DeviceManagementRBAC.Read.All"]);
         let (platforms, events, paths) = run(&service, token, wipes()).await;
         assert!(platforms.is_empty() && events.is_empty());
         assert!(paths.last().unwrap().ends_with("$batch"));
