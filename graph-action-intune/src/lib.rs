@@ -19,6 +19,6 @@ pub mod managed_device;
 pub mod prelude;
 
 #[doc(inline)]
-pub use graph_action::{approval, settle};
+pub use graph_action::{approval, plan, settle};
 
 pub use catalogue::{ACTIONS, find};

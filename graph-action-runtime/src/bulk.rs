@@ -2,19 +2,20 @@
 
 pub(crate) mod approvals;
 pub(crate) mod batch;
-mod budget;
-mod builder;
+pub(crate) mod budget;
+pub(crate) mod builder;
 mod control;
 mod dry_run;
 mod earlier;
 mod engine;
 mod failure_window;
-mod input;
-mod intake;
+pub(crate) mod guard;
+pub(crate) mod input;
+pub(crate) mod intake;
 mod item;
 pub(crate) mod journal_store;
-mod options;
-mod parameters;
+pub(crate) mod options;
+pub(crate) mod parameters;
 mod progress;
 mod queue;
 mod report;
@@ -22,7 +23,7 @@ mod round;
 mod run;
 pub(crate) mod run_journal;
 mod run_start;
-mod usage;
+pub(crate) mod usage;
 
 pub use builder::Bulk;
 pub use control::Control;

@@ -89,7 +89,8 @@ impl Journal {
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         let given = path.as_ref();
         let path = std::path::absolute(given).map_err(|error| Fault::from(error).at(given))?;
-        let file = file::open(&path, file::sync_folder).map_err(|fault| fault.at(&path))?;
+        let file =
+            file::open(&path, crate::private_file::sync_folder).map_err(|fault| fault.at(&path))?;
         Ok(Self(Arc::new(Inner { path, file: Mutex::new(file) })))
     }
 

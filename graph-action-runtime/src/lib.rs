@@ -32,7 +32,9 @@ mod headers;
 #[cfg(feature = "journal")]
 pub mod journal;
 mod pacing;
+pub mod plan;
 mod printable;
+mod private_file;
 mod random;
 mod request;
 mod response;

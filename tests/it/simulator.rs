@@ -5,6 +5,7 @@ mod chaos;
 #[cfg(unix)]
 mod killed;
 mod others;
+mod plan;
 mod seeds;
 mod settle;
 

@@ -48,6 +48,11 @@ impl Justification {
         Ok(Self { text, reference: None })
     }
 
+    /// The text, with the reference if it has one.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Adds a reference at the end, by which a request can be found if its response was lost
     /// (conformance L-18).
     pub(crate) fn with_reference(&self, reference: &str) -> Result<Self, String> {

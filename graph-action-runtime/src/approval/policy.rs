@@ -162,6 +162,20 @@ pub(crate) async fn protected_operations(
     Ok(operations.into_iter().filter(|operation| operation.covers(action)).collect())
 }
 
+/// Returns whether an access policy can protect an action.
+pub(crate) fn can_be_protected(action: &ActionMeta) -> bool {
+    PolicyType::of(action).is_some()
+}
+
+/// Returns why the token may not read the access policies, as far as it can be read.
+pub(crate) fn why_unreadable(token: &AccessToken) -> Option<String> {
+    let reads = RetrieveOperationsRequiringApproval::META;
+    match token.claims() {
+        None => Some("the token cannot be read".to_owned()),
+        Some(claims) => claims.missing_permission(reads).map(|missing| missing.message()),
+    }
+}
+
 /// The same for a run that starts: without a call if the action cannot be protected or the token does not say
 /// that it may read policies, and without an error, because only the response to a request decides
 /// (conformance L-13).
@@ -170,8 +184,7 @@ pub(crate) async fn readable(
     action: &ActionMeta,
     token: &AccessToken,
 ) -> Vec<ProtectedOperation> {
-    let may_read = token.may_send(RetrieveOperationsRequiringApproval::META);
-    if PolicyType::of(action).is_none() || !may_read {
+    if !can_be_protected(action) || why_unreadable(token).is_some() {
         return Vec::new();
     }
     protected_operations(client, action).await.unwrap_or_else(|error| {

@@ -1,6 +1,7 @@
 //! Who sends: an approval counts for the one who filed the request only (conformance L-7, L-15).
 
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::preflight::payload;
 use crate::bulk::journal_store::sent_by::SentBy;
@@ -14,6 +15,12 @@ pub(crate) struct Sender {
 }
 
 impl Sender {
+    /// The name by which people know the sender, if the token has one.
+    pub(crate) fn display_name(&self) -> Option<&str> {
+        let mut names = self.sent_by.names.iter().map(String::as_str);
+        names.find(|name| Uuid::try_parse(name).is_err())
+    }
+
     /// Reads a token: with `scp` it is a user's, otherwise an application's (conformance F-8).
     pub(crate) fn read(token: &str) -> Option<Self> {
         #[derive(Deserialize)]

@@ -70,7 +70,7 @@ impl Client {
         requests: impl Stream<Item = Request<A>> + Send + 'static,
     ) -> Bulk<A> {
         let input = Input::new(requests.map(Request::into_call));
-        Bulk { client: self.clone(), input, options: Options::default(), action: PhantomData }
+        Bulk::new(self, input, Options::default())
     }
 }
 
@@ -86,13 +86,17 @@ impl Client {
 ///   last 50 requests failed, the run ends.
 #[must_use = "a run does nothing until you start it"]
 pub struct Bulk<A> {
-    client: Client,
-    input: Input,
-    options: Options,
+    pub(crate) client: Client,
+    pub(crate) input: Input,
+    pub(crate) options: Options,
     action: PhantomData<fn() -> A>,
 }
 
 impl<A: Action + 'static> Bulk<A> {
+    pub(crate) fn new(client: &Client, input: Input, options: Options) -> Self {
+        Self { client: client.clone(), input, options, action: PhantomData }
+    }
+
     /// Sets how many batches are in flight at once; the default is one. Until the window of the
     /// [safety stop](Self::safety_stop) is full there is only one, so that a run that fails from the
     /// start sends few requests.
@@ -226,6 +230,9 @@ impl<A: Action + 'static> Bulk<A> {
         let pipeline = self.client.pipeline();
         self.options.check()?;
         let token = pipeline.check_permission(A::META, self.options.preflight).await?;
+        if let Some(guard) = &self.options.guard {
+            guard.check_start(&pipeline.endpoint, token.expose(), self.justification_text())?;
+        }
         if self.options.journal.keeps_entries() {
             let job = Job::new(A::META, &pipeline.endpoint, preflight::tenant(token.expose()));
             self.options.journal.open(&job).await?;
@@ -242,7 +249,7 @@ impl<A: Action + 'static> Bulk<A> {
             None => None,
         };
         let protected = policy::readable(&self.client, A::META, &token).await;
-        if !protected.is_empty() && !self.is_justified() {
+        if !protected.is_empty() && self.justification_text().is_none() {
             tracing::warn!(
                 action = A::META.name,
                 "another administrator has to approve the action on some platforms; set a justification"
@@ -266,19 +273,22 @@ impl<A: Action + 'static> Bulk<A> {
         async move { policy::protected_operations(&client, A::META).await }
     }
 
-    fn is_justified(&self) -> bool {
-        self.options.justification.is_some() || self.client.pipeline().justification.is_some()
+    /// The justification of requests without their own.
+    pub(crate) fn justification_text(&self) -> Option<&str> {
+        let own = self.options.justification.as_ref().and_then(|own| own.as_ref().ok());
+        own.or(self.client.pipeline().justification.as_ref()).map(Justification::text)
     }
 
     /// What was sent today, as far as this token may read it.
-    fn usage(&self, token: Option<&AccessToken>) -> Usage {
+    pub(crate) fn usage(&self, token: Option<&AccessToken>) -> Usage {
         Usage::new(&self.client, &self.options.journal, A::META, token)
     }
 
     /// The limit of the action within 24 hours.
-    fn limit(&self) -> Option<u64> {
+    pub(crate) fn limit(&self) -> Option<u64> {
         let of_client = self.client.pipeline().daily_limits.of(A::META);
-        of_client.into_iter().chain(self.options.daily_limit).min()
+        let of_guard = self.options.guard.as_ref().and_then(|guard| guard.daily_limit());
+        of_client.into_iter().chain(self.options.daily_limit).chain(of_guard).min()
     }
 
     /// Builds every request and sends none.

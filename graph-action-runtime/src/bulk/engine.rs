@@ -121,6 +121,7 @@ impl Engine {
                 approvals: Arc::new(start.approvals),
                 places: Arc::new(Places::new(budget, options.at_daily_limit)),
                 usage: usage.map(Arc::new),
+                guard: options.guard,
             },
             failures: options.safety_stop.map(FailureWindow::new),
             progress: Progress::new(options.progress_callback, control.clone(), clock),

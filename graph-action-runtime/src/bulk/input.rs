@@ -25,7 +25,7 @@ impl Input {
     }
 
     /// Waits for the next request; `None` at the end.
-    pub(super) async fn next(&mut self) -> Option<Call> {
+    pub(crate) async fn next(&mut self) -> Option<Call> {
         let call = self.0.as_mut()?.next().await;
         if call.is_none() {
             self.close();

@@ -1,8 +1,10 @@
 //! The settings of a run.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
-use super::{failure_window::SafetyStop, progress::ProgressCallback, run_journal::RunJournal};
+use super::{
+    failure_window::SafetyStop, guard::Guard, progress::ProgressCallback, run_journal::RunJournal,
+};
 use crate::{
     approval::header::Justification, auth::preflight::Preflight, envelope::encode::MAX_ITEMS,
     response::error::Error, send::retry::Retry,
@@ -29,6 +31,8 @@ pub(crate) struct Options {
     pub(crate) at_daily_limit: AtDailyLimit,
     /// Whether each request is sent by itself.
     pub(crate) without_batches: bool,
+    /// What may still stop the run or a request.
+    pub(crate) guard: Option<Arc<dyn Guard>>,
 }
 
 /// What a run does when the limit of the day is reached.
@@ -61,6 +65,7 @@ impl Default for Options {
             daily_limit: None,
             at_daily_limit: AtDailyLimit::End,
             without_batches: false,
+            guard: None,
         }
     }
 }

@@ -53,7 +53,7 @@ pub(crate) fn filing(
 }
 
 /// The whole JSON with a marker in place of each secret.
-fn masked(call: &Call) -> String {
+pub(crate) fn masked(call: &Call) -> String {
     // An action without a body has no parameters, like an empty object.
     let Some(body) = call.sent_body() else { return "{}".to_owned() };
     canonical(body.masked.as_ref().unwrap_or(&body.json))

@@ -32,6 +32,9 @@ pub struct Report {
     /// The number of requests that others sent within the last 24 hours, which count for the limit of the day too;
     /// `None` if it is not known, for lack of a limit or of a permission to read the audit (conformance M-4).
     pub by_others: Option<u64>,
+    /// The number of requests that a plan skipped, because the device has changed hands or is gone. They are
+    /// part of `not_executed`.
+    pub skipped: u64,
     /// The number of batches sent.
     pub batches: u64,
     /// The number of retries.

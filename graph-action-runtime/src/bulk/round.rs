@@ -15,6 +15,7 @@ use super::{
     approvals::Approvals,
     control::{Command, Commands},
     earlier::{Earlier, earlier},
+    guard::{Guard, take_skipped},
     journal_store::{entry::Entry, filing::Filing},
     parameters::filing,
     report::EndReason,
@@ -50,6 +51,7 @@ pub(crate) struct RoundSender {
     pub(crate) places: Arc<Places>,
     /// What others send; `None` without a limit.
     pub(crate) usage: Option<Arc<Usage>>,
+    pub(crate) guard: Option<Arc<dyn Guard>>,
 }
 
 impl RoundSender {
@@ -151,17 +153,26 @@ impl RoundSender {
     }
 
     async fn send_fresh(&mut self, mut items: Vec<Item>) -> RoundOutcome {
+        // Before the turn, because it takes time; afterwards it reads only what has become too old.
+        let mut refused = match self.take_skipped(&mut items).await {
+            Ok(skipped) => skipped,
+            Err(error) => return RoundOutcome::stopped(items, &error),
+        };
         let token = match self.wait_turn(&items).await {
             Ok(token) => token,
-            Err(error) => return RoundOutcome::unsent(items, &error),
+            Err(error) => return RoundOutcome::unsent(items, &error).and(refused),
         };
-        let mut refused = take_refused(&mut items, &token);
+        refused.extend(take_refused(&mut items, &token));
         match self.take_undecided(&mut items).await {
             Ok(undecided) => refused.extend(undecided),
             Err(error) => {
                 let fatal = Some(error.to_string());
                 return RoundOutcome { fatal, ..RoundOutcome::unsent(items, &error) }.and(refused);
             }
+        }
+        match self.take_skipped(&mut items).await {
+            Ok(skipped) => refused.extend(skipped),
+            Err(error) => return RoundOutcome::stopped(items, &error).and(refused),
         }
         if items.is_empty() {
             return RoundOutcome::default().and(refused);
@@ -192,6 +203,18 @@ impl RoundSender {
             round.fatal = Some(error.to_string());
         }
         round.and(refused)
+    }
+
+    /// Takes out the items that the plan does not allow any longer.
+    async fn take_skipped(&mut self, items: &mut Vec<Item>) -> Result<Vec<(Item, Next)>, Error> {
+        let Some(guard) = &self.guard else { return Ok(Vec::new()) };
+        let skipped = tokio::select! {
+            biased;
+            reason = self.commands.wait_for_end() => Err(Error::run_stopped(&reason.to_string())),
+            skipped = take_skipped(&**guard, &self.journal, items) => skipped,
+        };
+        let refused = |(item, error)| (item, Next::done(Err(error)));
+        Ok(skipped?.into_iter().map(refused).collect())
     }
 
     /// Reads the states of approval requests again if they have become too old while the items waited for

@@ -5,8 +5,7 @@
 //! sent, because a run would then send it again. The choices below follow from that.
 
 use std::{
-    ffi::OsString,
-    fs::{self, File, OpenOptions, TryLockError},
+    fs::{self, File, TryLockError},
     io::{self, ErrorKind},
     path::{Path, PathBuf},
     time::Duration,
@@ -20,6 +19,7 @@ use super::{
     identity::{FileState, has_hard_links},
     table,
 };
+use crate::private_file::{self, with_suffix};
 
 /// "gaJl" in ASCII: SQLite keeps it in the header, where `file` and other tools show it.
 const APPLICATION_ID: i32 = 0x6761_4a6c;
@@ -87,7 +87,7 @@ impl OpenFile {
 }
 
 /// Opens the file, or creates it, locks it for as long as the connection lives, and abandons what an
-/// earlier run left in flight. `sync_folder` is [`sync_folder`], except in tests.
+/// earlier run left in flight. `sync_folder` is [`private_file::sync_folder`], except in tests.
 pub(super) fn open(
     path: &Path,
     sync_folder: impl FnOnce(&Path) -> io::Result<()>,
@@ -160,7 +160,8 @@ fn resolve(path: &Path) -> Result<PathBuf, Fault> {
 /// Locks the journal by a file next to it. That file is never deleted: the lock on a deleted file
 /// does not keep out a process that creates a new one.
 fn lock(path: &Path) -> Result<File, Fault> {
-    let lock = private().create(true).truncate(false).write(true).open(lock_path(path))?;
+    let lock =
+        private_file::options().create(true).truncate(false).write(true).open(lock_path(path))?;
     for _ in 0..LOCK_ATTEMPTS {
         match lock.try_lock() {
             Ok(()) => return Ok(lock),
@@ -205,37 +206,13 @@ fn create(path: &Path) -> Result<(), Fault> {
         _ => {}
     }
     // SQLite takes over the mode of an empty file, also for its rollback journal.
-    drop(private().create_new(true).write(true).open(&new)?);
+    drop(private_file::options().create_new(true).write(true).open(&new)?);
     let created = write_new(&new).and_then(|()| Ok(fs::rename(&new, path)?));
     if created.is_err() {
         // The next attempt removes it as well.
         let _ = fs::remove_file(&new);
     }
     created
-}
-
-/// Options for files that only their owner may read and write: targets and messages name users and
-/// devices.
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-/// Makes the name of a new file survive a power failure.
-pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
-    // Only Unix opens folders; elsewhere the file system keeps names by itself.
-    match path.parent().filter(|_| cfg!(unix)) {
-        Some(folder) => File::open(folder)?.sync_all(),
-        None => Ok(()),
-    }
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut path = OsString::from(path);
-    path.push(suffix);
-    path.into()
 }
 
 fn write_new(path: &Path) -> Result<(), Fault> {

@@ -91,6 +91,10 @@ enum Kind {
     DailyLimit,
     /// Enough requests await approval.
     PendingApprovals,
+    /// A plan cannot be made, read or applied.
+    Plan,
+    /// The plan does not allow the request any longer.
+    Skipped,
 }
 
 impl Error {

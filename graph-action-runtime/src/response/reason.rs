@@ -27,6 +27,8 @@ pub enum Reason {
     NeedsJustification,
     /// Another approval request for the same resource is pending (conformance L-6).
     OtherApprovalPending,
+    /// The device has changed hands or is gone since the plan was made.
+    SkippedByPlan,
     /// The journal cannot be used, or belongs to another job.
     Journal,
 }
@@ -44,6 +46,7 @@ impl fmt::Display for Reason {
             Self::PendingApprovals => "enough approvals pending",
             Self::NeedsJustification => "needs a justification",
             Self::OtherApprovalPending => "another approval pending",
+            Self::SkippedByPlan => "skipped by the plan",
             Self::Journal => "journal",
         })
     }

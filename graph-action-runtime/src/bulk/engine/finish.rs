@@ -85,10 +85,12 @@ impl Engine {
         let is_from_journal = error.is_some_and(Error::is_from_journal);
         let is_run_stopped = error.is_some_and(Error::is_run_stopped);
         let is_put_off = error.is_some_and(Error::is_put_off);
+        let is_skipped = error.is_some_and(Error::is_skipped);
         self.has_put_off |= is_put_off;
         self.progress.update(|report| {
             report.count(outcome);
             report.put_off += u64::from(is_put_off);
+            report.skipped += u64::from(is_skipped);
             report.from_journal += u64::from(is_from_journal);
         });
         self.progress.emit(&ProgressEvent::Finished { index, outcome });
@@ -96,7 +98,8 @@ impl Engine {
         // approval or a justification is not a failure (conformance L-5).
         let needs_approval =
             outcome == Outcome::AwaitingApproval || error.is_some_and(Error::needs_justification);
-        if !is_from_journal && !is_run_stopped && !is_put_off && !needs_approval {
+        let was_sent = !is_from_journal && !is_run_stopped && !is_put_off && !is_skipped;
+        if was_sent && !needs_approval {
             self.count_failure(outcome != Outcome::Accepted);
         }
         if self.items.send(item).await.is_err() {

@@ -35,6 +35,12 @@ impl RoundOutcome {
         Self { items: items.collect(), ..Self::default() }
     }
 
+    /// The same, for an error that ends the run, unless the run has ended already.
+    pub(super) fn stopped(items: Vec<Item>, error: &Error) -> Self {
+        let fatal = (!error.is_run_stopped()).then(|| error.to_string());
+        Self { fatal, ..Self::unsent(items, error) }
+    }
+
     /// Adds items that were not part of the batch.
     pub(super) fn and(mut self, others: Vec<(Item, Next)>) -> Self {
         self.items.extend(others);

@@ -360,7 +360,7 @@ fn the_name_of_a_new_journal_is_on_the_disk_before_anything_is_written_to_it() {
     let scratch = Scratch::new();
     let failing = |path: &Path| {
         assert_eq!(scratch.files(), ["wipe.journal", "wipe.journal.lock"], "it has its name");
-        file::sync_folder(path)?;
+        crate::private_file::sync_folder(path)?;
         Err(io::Error::other("the disk has failed"))
     };
     // The second time it is there, but nobody has synced its name.
@@ -369,7 +369,8 @@ fn the_name_of_a_new_journal_is_on_the_disk_before_anything_is_written_to_it() {
         assert!(fault.at(&scratch.path()).to_string().contains("the disk has failed"));
     }
     scratch.open();
-    file::sync_folder(&scratch.path().join("missing").join("x")).expect_err("no folder to sync");
+    crate::private_file::sync_folder(&scratch.path().join("missing").join("x"))
+        .expect_err("no folder to sync");
 }
 
 #[test]

@@ -128,6 +128,17 @@ impl Error {
         Self::new(Kind::PendingApprovals, Outcome::NotExecuted, message)
     }
 
+    /// Creates the error of a plan that cannot be made, read or applied. Nothing was sent.
+    pub(crate) fn plan(message: impl Into<String>) -> Self {
+        Self::new(Kind::Plan, Outcome::NotExecuted, message)
+    }
+
+    /// Creates the error of a request that a plan does not allow any longer.
+    pub(crate) fn skipped(reason: &str) -> Self {
+        let message = format!("skipped by the plan: {reason}");
+        Self::new(Kind::Skipped, Outcome::NotExecuted, message)
+    }
+
     /// Creates the error of a batch response without this request, or with two responses to it
     /// (conformance D-18, D-27).
     pub(crate) fn no_answer(reason: &str) -> Self {

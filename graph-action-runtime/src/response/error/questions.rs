@@ -132,6 +132,16 @@ impl Error {
         self.0.kind == Kind::Journal
     }
 
+    /// Returns whether a plan could not be made, read or applied. Nothing was sent.
+    pub fn is_plan(&self) -> bool {
+        self.0.kind == Kind::Plan
+    }
+
+    /// Returns whether a plan does not allow the request any longer.
+    pub(crate) fn is_skipped(&self) -> bool {
+        self.0.kind == Kind::Skipped
+    }
+
     /// Returns whether the request was throttled: the service answered 429 to it or to its batch,
     /// or the request was not sent because it would have waited too long, after a 429 to another
     /// one or for the pace of the limits.
@@ -171,7 +181,10 @@ impl Error {
             _ => {}
         }
         match self.0.kind {
-            Kind::Input | Kind::Configuration | Kind::Preflight => Some(Reason::Refused),
+            Kind::Input | Kind::Configuration | Kind::Preflight | Kind::Plan => {
+                Some(Reason::Refused)
+            }
+            Kind::Skipped => Some(Reason::SkippedByPlan),
             Kind::Credential | Kind::Transport | Kind::TimedOut => Some(Reason::NotSent),
             Kind::Redirect => Some(Reason::Redirected),
             Kind::Batch | Kind::Response => Some(Reason::BatchFailed),

@@ -1,0 +1,184 @@
+//! What is checked while a plan is applied: who sends before anything is sent, and each device right before
+//! the action is sent to it.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, SystemTime},
+};
+
+use super::{
+    digest,
+    document::{Names, Plan, PlannedDevice},
+    inventory::{Inventory, InventoryDevice, inventory_error},
+};
+use crate::{
+    auth::{preflight, sender::Sender},
+    bulk::guard::Guard,
+    clock::{BoxFuture, Clock},
+    endpoint::Endpoint,
+    response::error::Error,
+};
+
+/// How long ago a device may have been read when the action is sent to it.
+const MAX_AGE: Duration = Duration::from_secs(60 * 60);
+
+/// The guard of a run that applies a plan.
+pub(super) struct PlanGuard {
+    /// Why the run must not start.
+    refusal: Option<Error>,
+    cloud: String,
+    tenant: Option<String>,
+    identity: Option<String>,
+    justification: Option<String>,
+    daily_limit: Option<u64>,
+    names: Names,
+    salt: String,
+    devices: HashMap<String, PlannedDevice>,
+    inventory: Arc<dyn Inventory>,
+    clock: Arc<dyn Clock>,
+    /// When devices were read that have not changed, by their targets.
+    read: Mutex<HashMap<String, SystemTime>>,
+}
+
+impl PlanGuard {
+    pub(super) fn new<'p>(
+        plan: &Plan,
+        targets: impl Iterator<Item = (String, &'p PlannedDevice)>,
+        refusal: Option<Error>,
+        inventory: impl Inventory,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self {
+            refusal,
+            cloud: plan.cloud.clone(),
+            tenant: plan.tenant.clone(),
+            identity: plan.identity.clone(),
+            justification: plan.justification.clone(),
+            daily_limit: plan.daily_limit,
+            names: plan.names,
+            salt: plan.salt.clone(),
+            devices: targets.map(|(target, device)| (target, device.clone())).collect(),
+            inventory: Arc::new(inventory),
+            clock,
+            read: Mutex::default(),
+        }
+    }
+
+    async fn find_skipped(&self, targets: Vec<String>) -> Result<HashMap<String, String>, Error> {
+        let now = self.clock.now();
+        let is_recent = |target: &String| {
+            let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+            let age = read.get(target).and_then(|read| now.duration_since(*read).ok());
+            age.is_some_and(|age| age < MAX_AGE)
+        };
+        let stale: Vec<_> = targets.into_iter().filter(|target| !is_recent(target)).collect();
+        let planned = |target: &String| self.devices.get(target);
+        let ids: Vec<_> = stale
+            .iter()
+            .filter_map(planned)
+            .filter(|device| device.digest.is_some())
+            .map(|device| device.id.clone())
+            .collect();
+        if stale.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let found = match ids.is_empty() {
+            true => Vec::new(),
+            false => self.inventory.devices(&ids).await.map_err(|error| {
+                let error = inventory_error(error);
+                let message = format!("the devices cannot be read before the action: {error}");
+                Error::plan(message).caused_by(error)
+            })?,
+        };
+        let duration = self.clock.now().duration_since(now).unwrap_or_default();
+        if duration >= MAX_AGE {
+            return Err(Error::plan(format!(
+                "the devices cannot be read before the action: it took {duration:.0?}, and they may be at \
+                 most an hour old"
+            )));
+        }
+        let found: HashMap<_, _> =
+            found.into_iter().map(|device| (device.id.to_lowercase(), device)).collect();
+        let mut skipped = HashMap::new();
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        for target in stale {
+            let reason = match self.devices.get(&target) {
+                None => Some("it is not in the plan".to_owned()),
+                Some(device) => self.reason(device, found.get(&device.id)),
+            };
+            match reason {
+                Some(reason) => drop(skipped.insert(target, reason)),
+                // As of before it was read.
+                None => drop(read.insert(target, now)),
+            }
+        }
+        Ok(skipped)
+    }
+
+    /// Why nothing must be sent to a device.
+    fn reason(&self, planned: &PlannedDevice, found: Option<&InventoryDevice>) -> Option<String> {
+        let Some(digest) = &planned.digest else {
+            return Some("the device was not in the tenant when the plan was made".to_owned());
+        };
+        let Some(found) = found else {
+            return Some("the device is not in the tenant any longer".to_owned());
+        };
+        (digest::device(&self.salt, found) != *digest).then(|| {
+            format!(
+                "the {} of the device changed since the plan was made; check who has it, and make a new plan for it",
+                planned.changes(found, self.names)
+            )
+        })
+    }
+}
+
+impl Guard for PlanGuard {
+    fn daily_limit(&self) -> Option<u64> {
+        self.daily_limit
+    }
+
+    fn check_start(
+        &self,
+        endpoint: &Endpoint,
+        token: &str,
+        justification: Option<&str>,
+    ) -> Result<(), Error> {
+        if let Some(refusal) = &self.refusal {
+            return Err(refusal.duplicate());
+        }
+        let cloud = endpoint.cloud().base().to_string();
+        let (tenant, sender) = (preflight::tenant(token), Sender::read(token));
+        let identity = sender.map(|sender| sender.identity);
+        let remedy = "Use the credential with which the plan was made, or make a new plan";
+        for (what, planned, found, remedy) in [
+            ("cloud", Some(&*self.cloud), Some(&*cloud), "Use that cloud, or make a new plan"),
+            ("tenant", self.tenant.as_deref(), tenant.as_deref(), remedy),
+            ("identity", self.identity.as_deref(), identity.as_deref(), remedy),
+            (
+                "justification",
+                self.justification.as_deref(),
+                justification,
+                "Leave it out, or make a new plan",
+            ),
+        ] {
+            if planned != found {
+                let text = |value: Option<&str>| value.unwrap_or("not known").to_owned();
+                return Err(Error::plan(format!(
+                    "the {what} is not that of the plan, so nothing was sent: planned is {}, but the run has \
+                     {}. {remedy}",
+                    text(planned),
+                    text(found)
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn skipped(
+        &self,
+        targets: Vec<String>,
+    ) -> BoxFuture<'_, Result<HashMap<String, String>, Error>> {
+        Box::pin(self.find_skipped(targets))
+    }
+}

@@ -1,0 +1,115 @@
+//! The devices of a tenant, as far as a plan needs them.
+
+use std::{sync::Arc, time::SystemTime};
+
+use serde::Deserialize;
+
+use crate::{
+    clock::BoxFuture,
+    date_time,
+    response::{box_error::BoxError, error::Error},
+};
+
+/// A source of devices: the service by default ([`IntuneInventory`](super::IntuneInventory)), or a store of
+/// your own.
+///
+/// ```
+/// # use graph_action_runtime as graph_action;
+/// use std::collections::HashMap;
+/// use graph_action::{BoxError, BoxFuture, plan::{Inventory, InventoryDevice}};
+///
+/// struct Export(HashMap<String, InventoryDevice>);
+///
+/// impl Inventory for Export {
+///     fn devices<'a>(
+///         &'a self,
+///         ids: &'a [String],
+///     ) -> BoxFuture<'a, Result<Vec<InventoryDevice>, BoxError>> {
+///         let found = ids.iter().filter_map(|id| self.0.get(id).cloned()).collect();
+///         Box::pin(async { Ok(found) })
+///     }
+/// }
+/// ```
+pub trait Inventory: Send + Sync + 'static {
+    /// Returns the devices with these ids, in any order. A device that is not in the tenant is left out: an
+    /// application of a plan skips it.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if it is not certain which of the devices exist, or who has them. Nothing is sent then.
+    fn devices<'a>(
+        &'a self,
+        ids: &'a [String],
+    ) -> BoxFuture<'a, Result<Vec<InventoryDevice>, BoxError>>;
+}
+
+impl<I: Inventory + ?Sized> Inventory for Arc<I> {
+    fn devices<'a>(
+        &'a self,
+        ids: &'a [String],
+    ) -> BoxFuture<'a, Result<Vec<InventoryDevice>, BoxError>> {
+        (**self).devices(ids)
+    }
+}
+
+/// A device as an [`Inventory`] knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(from = "ReadDevice")]
+#[non_exhaustive]
+pub struct InventoryDevice {
+    /// The id in Intune, a GUID.
+    pub id: String,
+    /// The name of the device.
+    pub name: Option<String>,
+    /// The serial number.
+    pub serial_number: Option<String>,
+    /// The user: the principal name, or the id if there is none.
+    pub user: Option<String>,
+    /// The operating system, as Intune writes it, such as `Windows`.
+    pub platform: Option<String>,
+    /// The time at which the device last checked in; `None` if it never did.
+    pub last_contact: Option<SystemTime>,
+}
+
+impl InventoryDevice {
+    /// Creates a device about which nothing else is known.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), ..Self::default() }
+    }
+}
+
+/// A device as Intune has it.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ReadDevice {
+    id: String,
+    device_name: Option<String>,
+    serial_number: Option<String>,
+    user_principal_name: Option<String>,
+    user_id: Option<String>,
+    operating_system: Option<String>,
+    #[serde(default, deserialize_with = "date_time::optional")]
+    last_sync_date_time: Option<SystemTime>,
+}
+
+impl From<ReadDevice> for InventoryDevice {
+    fn from(device: ReadDevice) -> Self {
+        let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+        Self {
+            id: device.id,
+            name: given(device.device_name),
+            serial_number: given(device.serial_number),
+            user: given(device.user_principal_name).or_else(|| given(device.user_id)),
+            platform: given(device.operating_system),
+            last_contact: device.last_sync_date_time,
+        }
+    }
+}
+
+/// An error of an inventory of the caller.
+pub(super) fn inventory_error(error: BoxError) -> Error {
+    match error.downcast::<Error>() {
+        Ok(error) => *error,
+        Err(error) => Error::plan(format!("the devices cannot be read: {error}")).caused_by(error),
+    }
+}

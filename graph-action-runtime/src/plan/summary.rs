@@ -1,0 +1,155 @@
+//! What a plan does, in sentences for a person who does not know this crate. Pure.
+//!
+//! The sentences are part of the format: other sentences need another format.
+
+use serde_json::Value;
+
+use super::{
+    document::{Plan, PlannedDay},
+    warning::Warning,
+};
+
+/// What stands for a secret in parameters.
+const SECRET: &str = "[secret]";
+
+/// Returns the summary, a line for each question that a person asks.
+pub(super) fn summary(plan: &Plan) -> Vec<String> {
+    [
+        what(plan),
+        parameters(plan),
+        place(plan),
+        when(plan),
+        approval(plan),
+        warnings(plan),
+        "Safety: nothing was sent when this plan was made. When it is applied, each device is read again at \
+         most an hour before the action is sent to it. A device that is gone, or has another name, user or \
+         serial number than now, is skipped."
+            .to_owned(),
+        "To approve this plan, tell its hash to the person who applies it, in another way than with this file. \
+         Everything here is part of the hash, so that nothing can be changed afterwards."
+            .to_owned(),
+    ]
+    .into()
+}
+
+fn what(plan: &Plan) -> String {
+    let devices = devices(plan.devices.len() as u64);
+    let action = &plan.action;
+    let effect = action.effect.clone().unwrap_or_else(|| {
+        format!(
+            "What it does to a device is described in the documentation of Microsoft Graph under {} {}.",
+            action.method, action.path
+        )
+    });
+    format!("What: the action {:?} on {devices} in Microsoft Intune. {effect}", action.name)
+}
+
+fn parameters(plan: &Plan) -> String {
+    let text = match &plan.action.parameters {
+        None => "they differ between devices; each device has its own below.".to_owned(),
+        Some(Value::Object(members)) if members.is_empty() => "none.".to_owned(),
+        Some(parameters) => format!("{parameters}."),
+    };
+    let has_secret = |value: &Value| value.to_string().contains(SECRET);
+    let own = plan.devices.iter().filter_map(|device| device.parameters.as_ref());
+    let secret = match plan.action.parameters.iter().chain(own).any(has_secret) {
+        true => format!(" {SECRET} stands for a value that is sent but not shown here."),
+        false => String::new(),
+    };
+    format!("Parameters: {text}{secret}")
+}
+
+fn place(plan: &Plan) -> String {
+    let tenant = match &plan.tenant {
+        Some(tenant) => format!("the tenant {tenant}"),
+        None => "a tenant that is not known".to_owned(),
+    };
+    let identity = match (&plan.identity, &plan.identity_name) {
+        (Some(identity), Some(name)) => format!("{name} ({identity})"),
+        (Some(identity), None) => identity.clone(),
+        (None, _) => "an application or user that is not known".to_owned(),
+    };
+    format!("Where: in {tenant} of the cloud {}, sent by {identity}.", plan.cloud)
+}
+
+fn when(plan: &Plan) -> String {
+    let Some(limit) = plan.daily_limit else {
+        return "When: as soon as the plan is applied, all devices on one day.".to_owned();
+    };
+    let at_most = format!(
+        "At most {limit} within 24 hours, which is the limit of the action for the whole tenant or a lower \
+         one that was set; what other tools send uses up the same limit."
+    );
+    let others = match plan.sent_by_others {
+        Some(others) => {
+            format!(" Other tools sent {others} in the 24 hours before the plan was made.")
+        }
+        None => " What other tools sent today is not known.".to_owned(),
+    };
+    let left = match plan.left_on_first_day {
+        Some(left) if left < limit => format!(" {left} of them are left on the first day."),
+        _ => String::new(),
+    };
+    let days = match plan.days.as_slice() {
+        [] => "no device is sent anything.".to_owned(),
+        [PlannedDay { day: 1, .. }] => {
+            "as soon as the plan is applied, all devices on one day.".to_owned()
+        }
+        [.., last] => format!(
+            "over {} days. The first day starts when the plan is applied, and each further day 24 hours \
+             later. The last day has {}.",
+            last.day,
+            devices(last.devices)
+        ),
+    };
+    format!("When: {days} {at_most}{others}{left}")
+}
+
+fn approval(plan: &Plan) -> String {
+    let justification = match (&plan.justification, plan.approval.devices) {
+        (Some(text), _) => format!(" The justification sent with each request is {text:?}."),
+        (None, 0) => String::new(),
+        (None, _) => {
+            " The requests have no justification, and will be refused without one: set it and make \
+                      the plan again."
+                .to_owned()
+        }
+    };
+    let needed = match (&plan.approval.unknown_because, plan.approval.devices) {
+        (Some(reason), _) => format!(
+            "it is not known whether a second administrator has to approve the action in Intune: {reason}."
+        ),
+        (None, 0) => {
+            "no access policy of the tenant protects the action on these devices, so that Intune demands no \
+             further approval."
+                .to_owned()
+        }
+        (None, count) => format!(
+            "{} need the approval of a second administrator in Intune as well (Multi Admin Approval), because \
+             an access policy protects the action on {}. On them the action only files a request at first, \
+             and runs after the approval, so possibly on a later day. A request that nobody approves within 3 \
+             days expires.",
+            devices(count),
+            plan.approval.platforms.join(", ")
+        ),
+    };
+    format!("Approval: {needed}{justification}")
+}
+
+fn warnings(plan: &Plan) -> String {
+    let sentence = |(warning, count): (&Warning, &u64)| {
+        let (several, one) = warning.texts();
+        format!("{} {}", devices(*count), if *count == 1 { one } else { several })
+    };
+    match plan.warnings.is_empty() {
+        true => "Warnings: none.".to_owned(),
+        false => {
+            let sentences: Vec<_> = plan.warnings.iter().map(sentence).collect();
+            format!("Warnings: {}. The devices below say which.", sentences.join(". "))
+        }
+    }
+}
+
+fn devices(count: u64) -> String {
+    if count == 1 { "1 device".to_owned() } else { format!("{count} devices") }
+}
