@@ -72,6 +72,8 @@ pub(crate) struct SentApproval {
 pub(crate) enum Answer {
     /// An approval request was filed, or is pending.
     Awaiting(ApprovalRef),
+    /// The same for the batch that the request was part of. What can be approved is the batch, byte by byte.
+    BatchAwaiting(ApprovalRef),
     /// The tenant wants a justification; nothing was filed.
     Unjustified,
     /// The approval request of somebody else, or for another action, is pending.
@@ -119,9 +121,25 @@ impl Answer {
         is_refused.then_some(Self::Mismatch)
     }
 
+    /// What it means for a request of a batch that got this response as a whole.
+    pub(crate) fn of_item(self) -> Self {
+        match self {
+            Self::Awaiting(approval) => Self::BatchAwaiting(approval),
+            other => other,
+        }
+    }
+
+    /// The approval request that was filed or is pending.
+    pub(crate) fn approval(self) -> Option<ApprovalRef> {
+        match self {
+            Self::Awaiting(approval) | Self::BatchAwaiting(approval) => Some(approval),
+            Self::Unjustified | Self::Occupied | Self::Mismatch => None,
+        }
+    }
+
     pub(crate) fn outcome(self) -> Outcome {
         match self {
-            Self::Awaiting(_) => Outcome::AwaitingApproval,
+            Self::Awaiting(_) | Self::BatchAwaiting(_) => Outcome::AwaitingApproval,
             Self::Unjustified | Self::Occupied => Outcome::NotExecuted,
             Self::Mismatch => Outcome::Rejected,
         }
@@ -151,6 +169,11 @@ impl fmt::Display for Answer {
             Self::Awaiting(_) => {
                 "the action has not run, and the code of the approval request cannot be read. Look it \
                  up in the admin center"
+            }
+            Self::BatchAwaiting(_) => {
+                "the action has not run. The approval request is for the whole batch, whose approval does \
+                 not run this request. Take it back or let it expire, and send the request by itself, with \
+                 a justification"
             }
             Self::Unjustified => {
                 "the action has not run, and no approval request was filed. Set `justification`"

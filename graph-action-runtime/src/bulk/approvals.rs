@@ -142,6 +142,8 @@ impl Approvals {
             }
             match judge::judge(&filing, found, now) {
                 Verdict::Stays | Verdict::Pending => states.awaiting += 1,
+                // Its approval runs nothing, so that nothing waits for it.
+                Verdict::Approved if filing.is_whole_batch => states.awaiting += 1,
                 Verdict::Approved => {
                     states.awaiting += 1;
                     let filed = filing.filed.unwrap_or(entry.started);

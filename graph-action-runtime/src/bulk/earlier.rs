@@ -52,7 +52,8 @@ pub(crate) fn earlier(
 
 /// The approval request of exactly this request.
 fn known_approval(entry: &Entry, filing: impl Fn() -> Filing) -> Option<ApprovalRef> {
-    let known = entry.filing.as_ref().filter(|known| known.code.is_some())?;
+    let known = entry.filing.as_ref();
+    let known = known.filter(|known| known.code.is_some() && !known.is_whole_batch)?;
     known.approval().filter(|_| known.difference(&filing()).is_none())
 }
 
@@ -72,6 +73,12 @@ fn awaiting(item: &Item, entry: Entry, states: &States, filing: impl Fn() -> Fil
              file it again"
         );
         return known(entry, reason);
+    }
+    if filed.is_whole_batch {
+        let reason = "the service filed the whole batch, which cannot be sent again in exactly the same way. \
+                      Nothing was sent. When that approval request was cancelled or has expired, the next run \
+                      files this one by itself; settle it as not executed to file it again now";
+        return known(entry, reason.to_owned());
     }
     let is_given = item.call.approval_header().and_then(ApprovalHeader::code) == filed.code;
     if filed.code.is_some() && (is_given || states.is_approved(&item.target)) {

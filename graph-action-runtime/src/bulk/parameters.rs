@@ -45,6 +45,7 @@ pub(crate) fn filing(
         identity,
         reference: call.approval_header().and_then(ApprovalHeader::reference).map(str::to_owned),
         is_in_batch,
+        is_whole_batch: false,
         code: call.approval_header().and_then(ApprovalHeader::code),
         filed: None,
         expires: None,

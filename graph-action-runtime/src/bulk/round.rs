@@ -137,8 +137,11 @@ impl RoundSender {
 
     /// Returns the outcome that an item has already, or makes it what is to be sent.
     fn earlier(&self, item: &mut Item, entry: Option<Entry>) -> Option<Error> {
-        let states = self.approvals.states();
-        match earlier(item, entry?, &states, || self.filing(item)) {
+        let (entry, states) = (entry?, self.approvals.states());
+        if entry.filing.as_ref().is_some_and(|filing| filing.is_whole_batch) {
+            self.without_batches.store(true, Ordering::Relaxed);
+        }
+        match earlier(item, entry, &states, || self.filing(item)) {
             Earlier::Known(error) => return Some(error),
             Earlier::Resubmit(filing) => item.resubmit(filing),
             Earlier::Send(known) => item.call.known_approval = known,

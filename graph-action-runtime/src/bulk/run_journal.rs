@@ -206,7 +206,10 @@ fn completion(
             let filing = item.filing.clone().zip(approval);
             Completion {
                 outcome,
-                filing: filing.map(|(filing, approval)| filing.with_approval(approval)),
+                filing: filing.map(|(filing, approval)| Filing {
+                    is_whole_batch: error.is_some_and(Error::is_batch_filed),
+                    ..filing.with_approval(approval)
+                }),
                 status: error.and_then(Error::status),
                 code: error.and_then(Error::code).map(str::to_owned),
                 message: error.map(ToString::to_string),

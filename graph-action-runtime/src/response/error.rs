@@ -147,6 +147,7 @@ impl Error {
         let message = format!("the batch failed: {}", inner.message);
         let mut error = self.duplicate();
         (error.0.kind, error.0.outcome, error.0.message) = (kind, outcome, message);
+        error.0.approval = inner.approval.map(Answer::of_item);
         error
     }
 

@@ -24,6 +24,10 @@ pub struct Filing {
     pub reference: Option<String>,
     /// Whether it was sent in a batch. It has to be sent again in the same way.
     pub is_in_batch: bool,
+    /// Whether the service filed the whole batch that it was part of. A batch cannot be sent again in exactly
+    /// the same way, so that its approval runs nothing.
+    #[serde(default)]
+    pub is_whole_batch: bool,
     /// The approval code; `None` until the response arrives, and if it has none that can be read.
     pub code: Option<Uuid>,
     /// When the approval request was filed, to the millisecond.

@@ -282,6 +282,7 @@ fn filing(code: Option<u128>, is_resubmitted: bool) -> Filing {
         identity: Some("application a".to_owned()),
         reference: Some("ref 1-1".to_owned()),
         is_in_batch: true,
+        is_whole_batch: false,
         code: code.map(uuid::Uuid::from_u128),
         filed: Some(at(1_000)),
         expires: Some(at(9_000)),

@@ -77,6 +77,9 @@ impl RoundSender {
                 Next::Retry(self.pipeline.time())
             }
             Err(error) => {
+                if error.is_batch_filed() {
+                    self.without_batches.store(true, Ordering::Relaxed);
+                }
                 match self.pipeline.after_failure(&mut item.attempts, error, token, cost, sent) {
                     Step::End(error) => Next::done(Err(error)),
                     Step::Retry(wait) => Next::Retry(self.pipeline.time() + wait),

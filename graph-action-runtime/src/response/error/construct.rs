@@ -114,7 +114,7 @@ impl Error {
     pub(crate) fn daily_limit(limit: u64) -> Self {
         let message = format!(
             "the request was not sent: the limit of {limit} within 24 hours is reached. Start the job \
-             again when there is room; what other tools send counts too, and is not known here"
+             again when there is room; what other tools send counts too"
         );
         Self::new(Kind::DailyLimit, Outcome::NotExecuted, message)
     }

@@ -59,10 +59,12 @@ impl Error {
     /// }
     /// ```
     pub fn approval(&self) -> Option<ApprovalRef> {
-        match self.0.approval {
-            Some(Answer::Awaiting(approval)) => Some(approval),
-            _ => None,
-        }
+        self.0.approval.and_then(Answer::approval)
+    }
+
+    /// Whether the service filed the whole batch that the request was part of.
+    pub(crate) fn is_batch_filed(&self) -> bool {
+        matches!(self.0.approval, Some(Answer::BatchAwaiting(_)))
     }
 
     /// Returns whether the tenant demands a justification that the request did not have. The action did

@@ -248,6 +248,69 @@ async fn a_lost_response_to_the_code_is_never_followed_by_another_attempt() {
     }
 }
 
+/// The body of a batch is not kept, and has other ids each time: its approval cannot be used.
+#[tokio::test(start_paused = true)]
+async fn what_was_filed_as_a_whole_batch_is_filed_again_by_itself() {
+    let job = Job::new();
+    job.tenant.0.lock().unwrap().files_batches = true;
+    let (found, ..) = job.run(wipes(22)).await;
+    assert_eq!(outcomes(&found), [Outcome::AwaitingApproval; 22]);
+    assert_eq!(job.tenant.filed().len(), 1 + 2, "the batch, and the others by themselves");
+
+    job.tenant.decide("", "approved");
+    let (found, _, service) = job.run(wipes(22)).await;
+    let expected = |batch| [[batch; 20].as_slice(), &[Outcome::Accepted; 2]].concat();
+    assert_eq!(outcomes(&found), expected(Outcome::AwaitingApproval));
+    let text = message(&found[0]);
+    assert!(text.contains("filed the whole batch") && text.contains("file it again now"), "{text}");
+    assert!(!text.contains("Request::approved"), "{text}");
+    assert!(sent(&service).is_empty(), "no batch, and no code for one of its requests");
+    assert_eq!(job.tenant.executed(), 2);
+
+    for state in ["cancelled", "expired"] {
+        job.tenant.decide("$batch", state);
+        let (found, _, service) = job.run(wipes(22)).await;
+        assert_eq!(outcomes(&found), expected(Outcome::AwaitingApproval), "{state}");
+        assert!(sent(&service).is_empty(), "by themselves");
+        assert_eq!(job.tenant.filed().len(), 3 + 20, "once");
+    }
+    job.tenant.decide("wipe", "approved");
+    let (found, ..) = job.run(wipes(22)).await;
+    assert_eq!(outcomes(&found), expected(Outcome::Accepted));
+    assert_eq!((job.tenant.executed(), job.tenant.filed().len()), (22, 23));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_batch_that_was_rejected_as_a_whole_is_not_filed_again_unless_it_is_settled() {
+    let job = Job::new();
+    job.tenant.0.lock().unwrap().files_batches = true;
+    let (found, ..) = job.run(wipes(2)).await;
+    job.tenant.decide("$batch", "rejected");
+    let (again, ..) = job.run(wipes(2)).await;
+    assert_eq!(outcomes(&again), [Outcome::Rejected; 2]);
+    job.journal().settle(&found[0].target, Outcome::NotExecuted).unwrap();
+    let (again, ..) = job.run(wipes(2)).await;
+    assert_eq!(outcomes(&again), [Outcome::AwaitingApproval, Outcome::Rejected]);
+    assert_eq!(job.tenant.filed().len(), 2);
+}
+
+/// Three a day, and the two that were filed as a batch are the oldest that are approved.
+#[tokio::test(start_paused = true)]
+async fn a_batch_that_cannot_be_completed_holds_up_nothing() {
+    let job = Job::new();
+    job.tenant.0.lock().unwrap().files_batches = true;
+    job.run(wipes(2)).await;
+    job.tenant.0.lock().unwrap().files_batches = false;
+    job.run(wipes(3)).await;
+    job.tenant.decide("", "approved");
+    let service = job.tenant.service();
+    let client = service.with(StaticToken::new(&job.token)).build().unwrap();
+    let bulk = client.bulk(wipes(3)).justification("Lost").journal(&job.journal()).daily_limit(1);
+    let (found, _) = super::super::bulk::finish(bulk.start().await.unwrap()).await;
+    use Outcome::{Accepted, AwaitingApproval};
+    assert_eq!(outcomes(&found), [AwaitingApproval, AwaitingApproval, Accepted]);
+}
+
 #[tokio::test(start_paused = true)]
 async fn an_approved_request_that_did_not_run_keeps_its_code() {
     let job = Job::new();

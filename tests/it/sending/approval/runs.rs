@@ -7,7 +7,7 @@ use graph_action::{
     bulk::{BulkItem, EndReason, Report, SafetyStop},
     intune::managed_device::{Retire, Wipe},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
     CODE, JUSTIFICATION, UNJUSTIFIED, code, decoded, error, filed, filed_item, unjustified_item,
@@ -167,14 +167,19 @@ async fn a_run_without_batches_has_the_same_outcomes() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_batch_that_is_intercepted_as_a_whole_awaits_approval() {
-    let service = Service::new(|_| filed(code(7)));
-    let (items, report) = finish(service.client().bulk(wipes(3)).justification("Lost")).await;
-    for item in &items {
+async fn a_batch_that_is_filed_as_a_whole_awaits_approval_and_the_others_are_sent_one_by_one() {
+    let service = Service::new(|request| filed(code(if is_batch(request) { 7 } else { 8 })));
+    let (items, report) = finish(service.client().bulk(wipes(25)).justification("Lost")).await;
+    for (index, item) in items.iter().enumerate() {
         let error = item.result.as_ref().unwrap_err();
-        assert_eq!(error.approval().unwrap().code, Some(code(7)), "{error}");
+        let is_in_batch = index < 20;
+        let expected = code(if is_in_batch { 7 } else { 8 });
+        assert_eq!(error.approval().unwrap().code, Some(expected), "{error}");
         assert_eq!(item.outcome(), Outcome::AwaitingApproval);
+        // Its code runs nothing.
+        assert_eq!(error.to_string().contains("is for the whole batch"), is_in_batch, "{error}");
+        assert_eq!(error.to_string().contains("Request::approved"), !is_in_batch, "{error}");
     }
-    assert_eq!((service.sent().len(), report.awaiting_approval), (1, 3));
-    let _: Value = serde_json::from_slice(service.sent()[0].request.body()).unwrap();
+    assert_eq!((report.batches, report.awaiting_approval), (1, 25));
+    assert_eq!(service.sent().len(), 1 + 5);
 }

@@ -37,6 +37,8 @@ pub(crate) struct State {
     pub(crate) throttled: HashSet<&'static str>,
     /// The status of responses to reads of approval requests, if not 200.
     pub(crate) unreadable: Option<u16>,
+    /// Whether each batch is filed as a whole.
+    pub(crate) files_batches: bool,
     /// Parts of URLs that no policy protects.
     pub(crate) unprotected: HashSet<&'static str>,
 }
@@ -53,7 +55,10 @@ impl Tenant {
         let (items, tenant) = (self.clone(), self.clone());
         let batch = each(move |item| items.answer(item));
         Service::slow(latency, move |request| match request.uri().path() {
-            path if path.ends_with("$batch") => batch(request),
+            path if path.ends_with("$batch") => {
+                let filed = tenant.0.lock().unwrap().file_batch();
+                filed.map_or_else(|| batch(request), super::filed)
+            }
             path if path.ends_with("operationApprovalRequests") => tenant.list(),
             _ => tenant.single(request),
         })
@@ -126,6 +131,22 @@ impl Tenant {
 }
 
 impl State {
+    /// Files a batch, if the service does that; returns the code.
+    fn file_batch(&mut self) -> Option<Uuid> {
+        if !self.files_batches {
+            return None;
+        }
+        let code = code(self.filed.len() as u32);
+        self.filed.push(Filed {
+            code,
+            url: "$batch".to_owned(),
+            body: Value::Null,
+            justification: String::new(),
+            status: "needsApproval",
+        });
+        Some(code)
+    }
+
     fn judge(&mut self, item: &Item) -> Value {
         if let Some(code) = item.header(CODE) {
             let mut filed = self.filed.iter_mut();
