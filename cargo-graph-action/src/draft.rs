@@ -11,10 +11,14 @@ use graph_action_metadata::{
     template::{Part, Placeholder, Position, Segment, parts, segments},
 };
 
-mod name;
+pub mod name;
+mod type_names;
 mod types;
 
 use types::Types;
+
+pub use type_names::TypeNames;
+pub use types::{ANY, is_within, primitive, properties};
 
 /// The source of a declaration; `Display` writes it.
 ///
@@ -31,20 +35,40 @@ use types::Types;
 /// ```
 #[derive(Debug)]
 pub struct Draft {
-    name: String,
-    docs: String,
-    attribute: [String; 4],
-    fields: Vec<Field>,
+    item: Item,
     types: Types,
-    imports: BTreeSet<&'static str>,
 }
 
-#[derive(Debug)]
-struct Field {
-    docs: String,
-    attribute: Option<&'static str>,
-    ident: String,
-    ty: String,
+/// A declaration without the types that it names; `Display` writes it.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Item {
+    /// The name of the struct.
+    pub name: String,
+    /// A sentence for its documentation.
+    pub docs: String,
+    /// The keys of `#[graph_action(..)]`, each with its value.
+    pub keys: Vec<String>,
+    /// Attributes that follow it.
+    pub attributes: Vec<String>,
+    /// The fields.
+    pub fields: Vec<Field>,
+    /// What it needs of `graph_action`.
+    pub imports: BTreeSet<&'static str>,
+}
+
+/// A field of an [`Item`].
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Field {
+    /// The documentation; the macro adds the name and the type of a parameter.
+    pub docs: Option<String>,
+    /// An attribute.
+    pub attribute: Option<String>,
+    /// The name.
+    pub ident: String,
+    /// The type.
+    pub ty: String,
 }
 
 /// The reason why an operation cannot be declared.
@@ -85,6 +109,20 @@ impl std::error::Error for NotSupported {}
 ///
 /// Returns the reason why the operation cannot be declared.
 pub fn draft(operation: &Operation) -> Result<Draft, NotSupported> {
+    let mut types = Types::default();
+    let mut item = item(operation, &mut types)?;
+    if item.fields.iter().any(|field| field.ty.contains("Secret<")) {
+        item.imports.insert("Secret");
+    }
+    Ok(Draft { item, types })
+}
+
+/// Drafts the declaration of an operation, with types that are written elsewhere.
+///
+/// # Errors
+///
+/// Returns the reason why the operation cannot be declared.
+pub fn item(operation: &Operation, types: &mut impl TypeNames) -> Result<Item, NotSupported> {
     if operation.body() == Some("Stream") {
         return Err(NotSupported::Upload);
     }
@@ -92,30 +130,30 @@ pub fn draft(operation: &Operation) -> Result<Draft, NotSupported> {
     if has_composite_key(exact) {
         return Err(NotSupported::CompositeKey);
     }
-    let mut types = Types::default();
     let mut imports = BTreeSet::from(["graph_action"]);
     let version = match operation.versions {
         Some(versions) if versions.v1 => Version::V1,
         _ => Version::Beta,
     };
-    let fields = fields(operation, version, &mut types, &mut imports);
-    let returns = returns(operation, version, &mut types, &mut imports);
+    let fields = fields(operation, version, types);
+    let returns = returns(operation, version, types, &mut imports);
     let mut name = name::of(operation);
     if types.has(&name) || imports.contains(name.as_str()) {
         name.push_str("Action");
     }
-    let attribute = [
+    let keys = vec![
         format!("method = \"{}\"", operation.method),
         format!("path = \"{}\"", path(exact)),
         scopes(operation),
         format!("returns = {returns}"),
     ];
-    Ok(Draft { name, docs: docs(operation), attribute, fields, types, imports })
+    let (docs, attributes) = (docs(operation), Vec::new());
+    Ok(Item { name, docs, keys, attributes, fields, imports })
 }
 
 /// Returns the path as a declaration writes it: placeholders in camelCase, each with its own name, and the
 /// namespace of Graph instead of its alias in the SDKs, which the service does not take.
-fn path(exact: &str) -> String {
+pub fn path(exact: &str) -> String {
     let full = |text: &str| match text.strip_prefix("graph.") {
         Some(_) => format!("/microsoft.{text}"),
         None => format!("/{text}"),
@@ -177,13 +215,9 @@ fn scopes(operation: &Operation) -> String {
 fn returns(
     operation: &Operation,
     version: Version,
-    types: &mut Types,
+    types: &mut impl TypeNames,
     imports: &mut BTreeSet<&'static str>,
 ) -> String {
-    let value = |types: &mut Types| match operation.result(version) {
-        Some(result) => types.of_result(result),
-        None => "serde_json::Value".to_owned(),
-    };
     let kind = match operation.response(version) {
         Some(kind) => kind,
         None if operation.method == Method::Delete => ResponseKind::NoContent,
@@ -191,19 +225,17 @@ fn returns(
     };
     let value = match kind {
         ResponseKind::NoContent | ResponseKind::Content => None,
-        _ => Some(value(types)),
+        _ => Some(match operation.result(version) {
+            Some(result) => types.result(result),
+            None => ANY.to_owned(),
+        }),
     };
     let kind = kind.as_str();
     imports.insert(kind);
     value.map_or_else(|| kind.to_owned(), |value| format!("{kind}<{value}>"))
 }
 
-fn fields(
-    operation: &Operation,
-    version: Version,
-    types: &mut Types,
-    imports: &mut BTreeSet<&'static str>,
-) -> Vec<Field> {
+fn fields(operation: &Operation, version: Version, types: &mut impl TypeNames) -> Vec<Field> {
     let mut taken = BTreeSet::new();
     match (operation.kind(), operation.body()) {
         (Some(Kind::Action), _) => {
@@ -212,20 +244,19 @@ fn fields(
             // Required ones first, as `new` takes them.
             let mut listed: Vec<Parameter> = listed.filter(|one| one.withdrawn.is_none()).collect();
             listed.sort_by_key(|one| types::is_optional(one) || !one.has(version));
-            let field = |one: &Parameter| parameter(one, version, &mut taken, types, imports);
-            listed.iter().map(field).collect()
+            listed.iter().map(|one| parameter(one, version, &mut taken, types)).collect()
         }
         (_, Some(body)) if body.starts_with("reference") => vec![Field {
-            docs: "The URL of the object.".to_owned(),
-            attribute: Some("#[serde(rename = \"@odata.id\")]"),
+            docs: Some("The URL of the object.".to_owned()),
+            attribute: Some("#[serde(rename = \"@odata.id\")]".to_owned()),
             ident: "odata_id".to_owned(),
             ty: "String".to_owned(),
         }],
         (_, Some(body)) => vec![Field {
-            docs: format!("The properties of the `{body}`."),
-            attribute: Some("#[serde(flatten)]"),
+            docs: Some(format!("The properties of the `{body}`.")),
+            attribute: Some("#[serde(flatten)]".to_owned()),
             ident: "properties".to_owned(),
-            ty: match types.named(body) {
+            ty: match types.body(body) {
                 ty if ty.contains("::") => "serde_json::Map<String, serde_json::Value>".to_owned(),
                 ty => ty,
             },
@@ -238,18 +269,16 @@ fn parameter(
     one: &Parameter,
     version: Version,
     taken: &mut BTreeSet<String>,
-    types: &mut Types,
-    imports: &mut BTreeSet<&'static str>,
+    types: &mut impl TypeNames,
 ) -> Field {
-    let mut ty = types.of(&one.type_of);
+    let (mut ty, attribute) = types.parameter(one);
     if ty == "String" && is_secret(one.name) {
-        imports.insert("Secret");
         ty = "Secret<String>".to_owned();
     }
     let is_optional = types::is_optional(one) || !one.has(version);
     Field {
-        docs: format!("`{}`: {}.", one.name, graph_type(one)),
-        attribute: None,
+        docs: Some(format!("`{}`: {}.", one.name, graph_type(one))),
+        attribute,
         ident: name::field(one.name, taken),
         ty: if is_optional { format!("Option<{ty}>") } else { ty },
     }
@@ -263,41 +292,62 @@ fn graph_type(one: &Parameter) -> String {
     }
 }
 
+/// The ends of the names of secrets. Tokens differ: a `skipToken` is not one.
+const SECRETS: [&str; 11] = [
+    "password",
+    "passcode",
+    "secret",
+    "unlockcode",
+    "bypasscode",
+    "accesstoken",
+    "deptoken",
+    "enterprisetoken",
+    "encryptionkey",
+    "decryptionkey",
+    "sasurl",
+];
+
 /// Returns whether the value of a parameter must not be logged, by its name.
-fn is_secret(name: &str) -> bool {
+pub fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    ["password", "passcode", "secret", "unlockcode"].iter().any(|word| name.ends_with(word))
-        || name == "pin"
+    SECRETS.iter().any(|word| name.ends_with(word)) || name == "pin" || name == "token"
 }
 
 impl Display for Draft {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self { name, docs, attribute, fields, types, imports } = self;
-        let imports: Vec<_> = imports.iter().copied().collect();
+        let imports: Vec<_> = self.item.imports.iter().copied().collect();
         match imports.as_slice() {
             [one] => writeln!(f, "use graph_action::{one};")?,
             several => writeln!(f, "use graph_action::{{{}}};", several.join(", "))?,
         }
-        if types.sources().next().is_some() {
+        if self.types.sources().next().is_some() {
             writeln!(f, "use serde::{{Deserialize, Serialize}};")?;
         }
-        writeln!(f, "\n/// {docs}\n#[graph_action(")?;
-        attribute.iter().try_for_each(|key| writeln!(f, "    {key},"))?;
-        write!(f, ")]\n#[derive(Debug, Clone)]\n")?;
+        write!(f, "\n{}", self.item)?;
+        self.types.sources().try_for_each(|source| write!(f, "\n{source}"))
+    }
+}
+
+impl Display for Item {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self { name, docs, keys, attributes, fields, .. } = self;
+        writeln!(f, "/// {docs}\n#[graph_action(")?;
+        keys.iter().try_for_each(|key| writeln!(f, "    {key},"))?;
+        writeln!(f, ")]")?;
+        attributes.iter().try_for_each(|attribute| writeln!(f, "{attribute}"))?;
+        writeln!(f, "#[derive(Debug, Clone)]")?;
         if fields.is_empty() {
-            writeln!(f, "pub struct {name};")?;
-        } else {
-            writeln!(f, "#[non_exhaustive]\npub struct {name} {{")?;
-            fields.iter().try_for_each(|field| write!(f, "{field}"))?;
-            writeln!(f, "}}")?;
+            return writeln!(f, "pub struct {name};");
         }
-        types.sources().try_for_each(|source| write!(f, "\n{source}"))
+        writeln!(f, "#[non_exhaustive]\npub struct {name} {{")?;
+        fields.iter().try_for_each(|field| write!(f, "{field}"))?;
+        writeln!(f, "}}")
     }
 }
 
 impl Display for Field {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        writeln!(f, "    /// {}", self.docs)?;
+        self.docs.iter().try_for_each(|docs| writeln!(f, "    /// {docs}"))?;
         self.attribute.iter().try_for_each(|attribute| writeln!(f, "    {attribute}"))?;
         writeln!(f, "    pub {}: {},", self.ident, self.ty)
     }

@@ -2,10 +2,26 @@
 
 use graph_action::{ActionMeta, Method};
 
-/// The actions of each module that the features enable.
-const MODULES: &[&[&ActionMeta]] = &[
+/// The lists of the modules, by family.
+const FAMILIES: &[&[&[&ActionMeta]]] = &[
     #[cfg(feature = "intune")]
-    crate::managed_device::ACTIONS,
+    &[crate::managed_device::ACTIONS],
+    #[cfg(feature = "intune-apps")]
+    crate::apps::MODULES,
+    #[cfg(feature = "intune-windows365")]
+    crate::windows365::MODULES,
+    #[cfg(feature = "intune-configuration")]
+    crate::configuration::MODULES,
+    #[cfg(feature = "intune-enrollment")]
+    crate::enrollment::MODULES,
+    #[cfg(feature = "intune-reports")]
+    crate::reports::MODULES,
+    #[cfg(feature = "intune-scripts")]
+    crate::scripts::MODULES,
+    #[cfg(feature = "intune-tenant")]
+    crate::tenant::MODULES,
+    #[cfg(feature = "intune-updates")]
+    crate::updates::MODULES,
 ];
 
 /// All actions that the enabled features declare, for example to list their permissions or paths.
@@ -37,10 +53,14 @@ pub fn find(name: &str) -> impl Iterator<Item = &'static ActionMeta> {
 }
 
 const fn count() -> usize {
-    let (mut count, mut module) = (0, 0);
-    while module < MODULES.len() {
-        count += MODULES[module].len();
-        module += 1;
+    let (mut count, mut family) = (0, 0);
+    while family < FAMILIES.len() {
+        let mut module = 0;
+        while module < FAMILIES[family].len() {
+            count += FAMILIES[family][module].len();
+            module += 1;
+        }
+        family += 1;
     }
     count
 }
@@ -49,15 +69,20 @@ const fn count() -> usize {
 const fn joined<const N: usize>() -> [&'static ActionMeta; N] {
     const PLACE: &ActionMeta = &ActionMeta::declare("", Method::Get, "");
     let mut all = [PLACE; N];
-    let (mut at, mut module) = (0, 0);
-    while module < MODULES.len() {
-        let mut index = 0;
-        while index < MODULES[module].len() {
-            all[at] = MODULES[module][index];
-            at += 1;
-            index += 1;
+    let (mut at, mut family) = (0, 0);
+    while family < FAMILIES.len() {
+        let mut module = 0;
+        while module < FAMILIES[family].len() {
+            let actions = FAMILIES[family][module];
+            let mut index = 0;
+            while index < actions.len() {
+                all[at] = actions[index];
+                at += 1;
+                index += 1;
+            }
+            module += 1;
         }
-        module += 1;
+        family += 1;
     }
     all
 }

@@ -13,10 +13,30 @@
 // re-exports this crate.
 extern crate graph_action_runtime as graph_action;
 
+#[cfg(feature = "intune-apps")]
+pub mod apps;
+pub mod assignment;
 mod catalogue;
+#[cfg(feature = "intune-configuration")]
+pub mod configuration;
+#[cfg(feature = "intune-enrollment")]
+pub mod enrollment;
 #[cfg(feature = "intune")]
 pub mod managed_device;
 pub mod prelude;
+mod report;
+#[cfg(feature = "intune-reports")]
+pub mod reports;
+#[cfg(feature = "intune-scripts")]
+pub mod scripts;
+mod structure;
+#[cfg(feature = "intune-tenant")]
+pub mod tenant;
+pub mod types;
+#[cfg(feature = "intune-updates")]
+pub mod updates;
+#[cfg(feature = "intune-windows365")]
+pub mod windows365;
 
 #[doc(inline)]
 pub use graph_action::{approval, plan, settle};

@@ -45,5 +45,5 @@ pub use device::{
     ComplianceState, EnrollmentType, ManagedDevice, ManagementAgent, ManagementState, OwnerType,
     RegistrationState, ThreatState,
 };
-pub use resource::ManagedDeviceRef;
+pub use resource::{ManagedDeviceCollectionRef, ManagedDeviceRef};
 pub use wait::{ActionProgress, WaitFor, wait_for};

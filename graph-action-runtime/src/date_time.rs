@@ -1,12 +1,15 @@
-//! Reads `Edm.DateTimeOffset`, as in `2026-08-20T09:41:07.1234567Z`.
+//! Reads and writes `Edm.DateTimeOffset`, as in `2026-08-20T09:41:07.1234567Z`.
 
 use std::time::SystemTime;
 
 use jiff::{SignedDuration, civil, fmt::temporal::Pieces};
 use serde::{
-    Deserialize, Deserializer,
+    Deserialize, Deserializer, Serializer,
     de::{Error, Unexpected},
+    ser,
 };
+
+const EPOCH: civil::DateTime = civil::date(1970, 1, 1).at(0, 0, 0, 0);
 
 /// For `#[serde(deserialize_with)]`: a date, or `None` for null and for the year 1, which services
 /// built on .NET write for a date that was never set.
@@ -22,7 +25,25 @@ pub fn optional<'de, D: Deserializer<'de>>(
     }
 }
 
-const EPOCH: civil::DateTime = civil::date(1970, 1, 1).at(0, 0, 0, 0);
+/// For `#[serde(serialize_with)]`: a date in UTC; nothing is written for `None`.
+pub fn serialize<S: Serializer>(
+    date: &Option<SystemTime>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match date.map(write) {
+        Some(Some(text)) => serializer.serialize_str(&text),
+        Some(None) => Err(ser::Error::custom("the date is not in the years -9999 to 9999")),
+        None => serializer.serialize_none(),
+    }
+}
+
+fn write(date: SystemTime) -> Option<String> {
+    let since_epoch = match date.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => SignedDuration::try_from(after).ok()?,
+        Err(before) => -SignedDuration::try_from(before.duration()).ok()?,
+    };
+    Some(format!("{}Z", EPOCH.checked_add(since_epoch).ok()?))
+}
 
 /// Reads a date as RFC 3339 writes it. Intune leaves the offset out in places and means UTC.
 ///
@@ -129,7 +150,35 @@ mod tests {
         }
     }
 
+    fn written(date: Option<SystemTime>) -> serde_json::Result<serde_json::Value> {
+        serialize(&date, serde_json::value::Serializer)
+    }
+
+    #[test]
+    fn a_date_is_written_in_utc_and_can_be_the_last_of_graph() {
+        for (text, milliseconds) in [
+            ("1970-01-01T00:00:00Z", 0),
+            ("2026-08-20T09:41:07.5Z", 1_787_218_867_500),
+            ("9999-12-31T23:59:59Z", 253_402_300_799_000),
+        ] {
+            assert_eq!(written(after_epoch(milliseconds)).unwrap(), text);
+        }
+        let before = SystemTime::UNIX_EPOCH - Duration::from_millis(500);
+        assert_eq!(written(Some(before)).unwrap(), "1969-12-31T23:59:59.5Z");
+        assert!(written(None).unwrap().is_null());
+        assert!(written(after_epoch(253_402_300_800_000)).is_err());
+    }
+
     proptest! {
+        #[test]
+        fn a_date_that_is_written_is_read_back(
+            seconds in 0..253_402_300_799_u64,
+            nanoseconds in 0..1_000_000_000_u32,
+        ) {
+            let date = SystemTime::UNIX_EPOCH + Duration::new(seconds, nanoseconds);
+            prop_assert_eq!(write(date).as_deref().and_then(parse), Some(date));
+        }
+
         #[test]
         fn a_timestamp_is_read_back(
             seconds in -62_000_000_000_i64..253_402_207_200,

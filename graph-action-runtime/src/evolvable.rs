@@ -1,6 +1,7 @@
 //! Enums that Graph may extend. The modules of resources use it too.
 
-/// Declares an enum that keeps the text of an unknown member.
+/// Declares an enum that keeps the text of an unknown member. The text of each member is added to its
+/// documentation.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __evolvable {
@@ -11,11 +12,10 @@ macro_rules! __evolvable {
         $(#[$attribute])*
         ///
         /// Graph may add members. `Other` keeps the text of a member that is not listed here.
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Deserialize)]
-        #[serde(from = "String")]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$member_attribute])* $member,)+
+            $($(#[$member_attribute])* #[doc = concat!("`", $text, "`")] $member,)+
             /// A member that is not listed here, as Graph writes it.
             Other(String),
         }
@@ -36,6 +36,24 @@ macro_rules! __evolvable {
                     $($text => Self::$member,)+
                     _ => Self::Other(text),
                 }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::from(text.to_owned())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
             }
         }
 

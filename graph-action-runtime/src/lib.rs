@@ -16,6 +16,7 @@ pub mod access;
 pub mod approval;
 mod auth;
 mod base64_text;
+mod binary;
 pub mod bulk;
 mod checksum;
 mod clock;
@@ -26,6 +27,7 @@ mod declare;
 mod endpoint;
 mod envelope;
 mod evolvable;
+mod flags;
 #[cfg(test)]
 mod fuzz;
 mod headers;
@@ -47,6 +49,7 @@ pub use auth::{
     preflight::Preflight,
     provider::{AccessToken, StaticToken, TokenProvider, TokenRequest},
 };
+pub use binary::Base64;
 pub use bulk::batch::{Batch, Handle, Replies};
 pub use clock::{BoxFuture, Clock, SystemClock};
 pub use cloud::{Cloud, CustomCloud};
@@ -62,6 +65,7 @@ pub use declare::{
     permission::{Access, Permission, Permissions, Scheme},
 };
 pub use endpoint::Endpoint;
+pub use flags::Flags;
 pub use pacing::daily::DailyLimits;
 pub use pacing::workload::{Limits, Rate, Workload};
 pub use request::{

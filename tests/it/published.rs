@@ -1,11 +1,10 @@
 //! Declarations compared with what Graph publishes.
 
 use graph_action::{
-    Access, Action, Content, Method, NoContent, Scheme, VerifiedPermissions, VerifiedRoute,
-    Version,
+    Access, Action, Content, Method, NoContent, Scheme, Version,
     access::Report,
     graph_action,
-    intune::{self, managed_device::ResetPasscode},
+    intune::managed_device::{self, ResetPasscode},
     verify,
 };
 
@@ -155,36 +154,16 @@ fn a_former_name_is_stored_as_the_real_one_if_its_warning_is_expected() {
 }
 
 #[test]
-fn every_shipped_action_is_published() {
-    let routes = verify(intune::ACTIONS);
-    assert_eq!(routes.len(), 47 * 8 + 2, "47 on a device by eight routes, `List` and `Get`");
-    // Graph publishes the routes through an app or a script for older actions only.
-    let is_detour = |path: &str| {
-        path.starts_with("/deviceManagement/detectedApps/") || path.contains("/deviceRunStates/")
-    };
-    let (published, others): (Vec<_>, Vec<_>) =
-        routes.iter().partition(|route| route.is_verified());
-    for route in others {
-        assert!(!route.is_published && is_detour(&route.path), "{route:?}");
-    }
-    let unknown =
-        published.iter().filter(|route| route.permissions != VerifiedPermissions::Allowed);
-    for VerifiedRoute { path, action, .. } in unknown {
-        let is_known = action.permissions.application != Access::Unknown;
-        assert!(path.starts_with("/users/") || !is_known, "{path}");
-    }
-}
-
-#[test]
 fn only_actions_on_a_device_need_the_privileged_permission() {
     // The service rejects `ReadWrite.All` for these, although it is published (conformance F-10).
     for scheme in [Scheme::DelegatedWork, Scheme::Application] {
-        for action in intune::ACTIONS {
+        for action in managed_device::ACTIONS {
             let access = action.permissions.of(scheme);
             let names: Vec<_> = access.permissions().iter().map(|it| it.name).collect();
             match action.name {
                 // What their reference pages name.
                 "BypassActivationLock"
+                | "CreateDeviceLogCollectionRequest"
                 | "LocateDevice"
                 | "RequestRemoteAssistance"
                 | "RotateBitLockerKeys"
@@ -194,11 +173,21 @@ fn only_actions_on_a_device_need_the_privileged_permission() {
                 }
                 // Nobody publishes any.
                 "CancelEnhancedLogCollection"
+                | "GetNonCompliantSettings"
                 | "OverrideComplianceState"
                 | "RemoveDeviceEsim"
                 | "TriggerEnhancedLogCollection" => assert!(names.is_empty(), "{}", action.name),
-                "Get" | "GetFileVaultKey" | "List" => {
+                "DownloadPowerliftAppDiagnostic"
+                | "Get"
+                | "GetFileVaultKey"
+                | "List"
+                | "RetrieveDeviceLocalAdminAccountDetail" => {
                     assert_eq!(names[0], "DeviceManagementManagedDevices.Read.All");
+                }
+                "AppDiagnostics"
+                | "DownloadAppDiagnostics"
+                | "RetrievePowerliftAppDiagnosticsDetails" => {
+                    assert_eq!(names[0], "DeviceManagementConfiguration.Read.All");
                 }
                 name => assert_eq!(names, [PRIVILEGED], "{name}"),
             }

@@ -12,6 +12,7 @@ use std::{
 use clap::{Parser, Subcommand};
 
 mod badges;
+mod catalogue;
 mod cycles;
 mod editor;
 mod metadata;
@@ -33,6 +34,12 @@ struct Arguments {
 enum Task {
     /// Fails if the documentation of an item does not name the feature that the item needs.
     Badges,
+    /// Drafts the actions and functions of Intune that graph-action-intune does not declare.
+    Catalogue {
+        /// The folder with intune-actions.json and intune-functions.json, to rewrite the facts that the
+        /// catalogue is compared with. Default: the facts stay.
+        folder: Option<PathBuf>,
+    },
     /// Fails if files of a crate import each other in a circle.
     Cycles,
     /// Fails if a crate does not compile without features, or with one of them alone.
@@ -84,6 +91,9 @@ fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let result = match Arguments::parse().task {
         Task::Badges => badges::check(&root).map(|report| print!("{report}")),
+        Task::Catalogue { folder } => {
+            catalogue::run(&root, folder.as_deref()).map(|report| print!("{report}"))
+        }
         Task::Cycles => cycles::check(&root).map(|report| print!("{report}")),
         Task::Features => packages::check_features(&root).map(|report| print!("{report}")),
         Task::Metadata { lint: true, .. } => {

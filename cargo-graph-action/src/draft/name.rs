@@ -10,7 +10,7 @@ use graph_action_metadata::{
 use proc_macro2::Span;
 
 /// Returns a name of Graph in PascalCase: `sendMail` becomes `SendMail`, `$count` becomes `Count`.
-pub(super) fn pascal_case(name: &str) -> String {
+pub fn pascal_case(name: &str) -> String {
     let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let pascal: String = words.map(capitalized).collect();
     match pascal.starts_with(|first: char| first.is_ascii_digit()) {
@@ -25,7 +25,7 @@ fn capitalized(word: &str) -> String {
 }
 
 /// Returns the name of the action of an operation, such as `SendMail` or `ListUsers`.
-pub(super) fn of(operation: &Operation) -> String {
+pub fn of(operation: &Operation) -> String {
     let mut names: Vec<_> = segments(operation.path).map(|one| last_name(one.text)).collect();
     let last = names.pop().unwrap_or_default();
     let before = names.pop().unwrap_or_default();
@@ -84,7 +84,7 @@ fn last_name(segment: &str) -> String {
 }
 
 /// Returns the name of a field for a parameter or property, different from those already taken.
-pub(super) fn field(name: &str, taken: &mut BTreeSet<String>) -> String {
+pub fn field(name: &str, taken: &mut BTreeSet<String>) -> String {
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     let mut ident = argument(&snake_case(plain.trim_matches('_')), Span::call_site()).to_string();
@@ -96,7 +96,7 @@ pub(super) fn field(name: &str, taken: &mut BTreeSet<String>) -> String {
 }
 
 /// Returns the name of a placeholder, different from those already taken.
-pub(super) fn placeholder(name: &str, taken: &mut BTreeSet<String>) -> String {
+pub fn placeholder(name: &str, taken: &mut BTreeSet<String>) -> String {
     let plain = camel_case(name);
     let numbered = (1..).map(|number| format!("{plain}{number}"));
     let mut names = std::iter::once(plain.clone()).chain(numbered);

@@ -10,10 +10,13 @@ use graph_action_metadata::{
     GraphResult, NamedType, Parameter, ParameterType, Requirement, ResultKind, TypeKind, named_type,
 };
 
-use super::name::{field, pascal_case};
+use super::{
+    name::{field, pascal_case},
+    type_names::TypeNames,
+};
 
 /// The Rust type for any JSON.
-const ANY: &str = "serde_json::Value";
+pub const ANY: &str = "serde_json::Value";
 
 /// The types of a declaration: each that is named is written once, with those that it names.
 #[derive(Debug, Default)]
@@ -28,14 +31,8 @@ impl Types {
         self.written.values().map(String::as_str).filter(|source| !source.is_empty())
     }
 
-    /// Returns whether a type has this name in Rust.
-    pub(super) fn has(&self, name: &str) -> bool {
-        let mut defined = self.written.iter().filter(|(_, source)| !source.is_empty());
-        defined.any(|(type_name, _)| pascal_case(type_name) == name)
-    }
-
     /// Returns the Rust type of a parameter or a property.
-    pub(super) fn of(&mut self, type_of: &ParameterType) -> String {
+    fn of(&mut self, type_of: &ParameterType) -> String {
         let item = match type_of.kind {
             TypeKind::Primitive => primitive(type_of.name).to_owned(),
             _ => self.named(type_of.name),
@@ -43,23 +40,8 @@ impl Types {
         if type_of.is_collection { format!("Vec<{item}>") } else { item }
     }
 
-    /// Returns the Rust type of the value of a result.
-    pub(super) fn of_result(&mut self, result: GraphResult) -> String {
-        match (result.kind, result.type_name) {
-            (_, Some(name)) if name.starts_with(|c: char| c.is_ascii_uppercase()) => {
-                match result.kind {
-                    // `Dictionary` and the like start with a capital too.
-                    ResultKind::Object => self.named(name),
-                    _ => primitive(name).to_owned(),
-                }
-            }
-            (_, Some(name)) => self.named(name),
-            (_, None) => ANY.to_owned(),
-        }
-    }
-
     /// Returns the Rust type of a named type, and writes it if it is new.
-    pub(super) fn named(&mut self, name: &str) -> String {
+    fn named(&mut self, name: &str) -> String {
         let Some(one) = named_type(name) else { return ANY.to_owned() };
         match one.kind {
             TypeKind::Flags => "String".to_owned(),
@@ -87,7 +69,14 @@ impl Types {
             pascal_case(one.name)
         );
         let mut taken = BTreeSet::new();
-        for property in properties(one) {
+        let listed = properties(one);
+        // The sources leave out what every entity has.
+        if one.kind == TypeKind::Entity && listed.iter().all(|property| property.name != "id") {
+            taken.insert("id".to_owned());
+            source += "    /// `id`.\n    #[serde(skip_serializing_if = \"Option::is_none\")]\n    \
+                       pub id: Option<String>,\n";
+        }
+        for property in listed {
             let ident = field(property.name, &mut taken);
             let ty = self.of(&property.type_of);
             let ty = if is_within(&property, one) { format!("Box<{ty}>") } else { ty };
@@ -107,9 +96,38 @@ impl Types {
     }
 }
 
+impl TypeNames for Types {
+    fn parameter(&mut self, one: &Parameter) -> (String, Option<String>) {
+        (self.of(&one.type_of), None)
+    }
+
+    fn result(&mut self, result: GraphResult) -> String {
+        match (result.kind, result.type_name) {
+            (_, Some(name)) if name.starts_with(|c: char| c.is_ascii_uppercase()) => {
+                match result.kind {
+                    // `Dictionary` and the like start with a capital too.
+                    ResultKind::Object => self.named(name),
+                    _ => primitive(name).to_owned(),
+                }
+            }
+            (_, Some(name)) => self.named(name),
+            (_, None) => ANY.to_owned(),
+        }
+    }
+
+    fn body(&mut self, name: &str) -> String {
+        self.named(name)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        let mut defined = self.written.iter().filter(|(_, source)| !source.is_empty());
+        defined.any(|(type_name, _)| pascal_case(type_name) == name)
+    }
+}
+
 /// Returns the properties of a type and of those that it is derived from. Only what is in a
 /// structure, or in an entity that the sources describe.
-fn properties(one: &NamedType) -> Vec<Parameter> {
+pub fn properties(one: &NamedType) -> Vec<Parameter> {
     let mut chain = vec![*one];
     while let Some(base) = chain.last().and_then(|last| named_type(last.base?)) {
         if chain.iter().any(|known| known.name == base.name) {
@@ -128,7 +146,7 @@ fn properties(one: &NamedType) -> Vec<Parameter> {
 
 /// Returns whether a property of a type leads to that type again without a collection in between, so
 /// that it needs a `Box`.
-fn is_within(property: &Parameter, outer: &NamedType) -> bool {
+pub fn is_within(property: &Parameter, outer: &NamedType) -> bool {
     let mut seen = BTreeSet::new();
     let mut rest = vec![*property];
     while let Some(next) = rest.pop() {
@@ -175,7 +193,7 @@ fn enumeration(one: &NamedType) -> String {
 const UNLISTED: &str = "Unlisted";
 
 /// Returns the Rust type of a primitive.
-fn primitive(name: &str) -> &'static str {
+pub fn primitive(name: &str) -> &'static str {
     match name {
         "Guid" => "graph_action::uuid::Uuid",
         _ => check::primitive(name).unwrap_or(ANY),

@@ -6,6 +6,8 @@ use serde::Deserialize;
 
 use graph_action::{__evolvable as evolvable, Secret, date_time};
 
+use crate::structure::structure;
+
 evolvable! {
     /// The progress of an action on a device.
     ActionState {
@@ -197,33 +199,30 @@ pub struct GeoLocation {
     pub speed: Option<f64>,
 }
 
-/// An app or a configuration that `changeAssignments` removes from a device or restores.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct AssignmentItem {
-    /// The id of the app or the configuration.
-    pub item_id: Option<String>,
-    /// The name of the app or the configuration.
-    pub item_display_name: Option<String>,
-    /// The kind of the item.
-    pub item_type: Option<AssignmentItemType>,
-    /// The kind of the item, in more detail.
-    pub item_sub_type_display_name: Option<String>,
-    /// The change that was requested.
-    pub assignment_item_action_intent: Option<AssignmentItemIntent>,
-    /// The progress of the change.
-    pub assignment_item_action_status: Option<AssignmentItemStatus>,
-    /// A message on the progress, or the cause of a failure.
-    pub intent_action_message: Option<String>,
-    /// The code of the error; 0 without an error.
-    pub error_code: Option<i64>,
-    /// The time of the request.
-    #[serde(default, deserialize_with = "date_time::optional")]
-    pub last_action_date_time: Option<SystemTime>,
-    /// The time of the last change.
-    #[serde(default, deserialize_with = "date_time::optional")]
-    pub last_modified_date_time: Option<SystemTime>,
+structure! {
+    /// An app or a configuration that `changeAssignments` removes from a device or restores.
+    AssignmentItem: send receive {
+        /// The id of the app or the configuration.
+        item_id: String = "itemId",
+        /// The name of the app or the configuration.
+        item_display_name: String = "itemDisplayName",
+        /// The kind of the item.
+        item_type: AssignmentItemType = "itemType",
+        /// The kind of the item, in more detail.
+        item_sub_type_display_name: String = "itemSubTypeDisplayName",
+        /// The change that was requested.
+        assignment_item_action_intent: AssignmentItemIntent = "assignmentItemActionIntent",
+        /// The progress of the change.
+        assignment_item_action_status: AssignmentItemStatus = "assignmentItemActionStatus",
+        /// A message on the progress, or the cause of a failure.
+        intent_action_message: String = "intentActionMessage",
+        /// The code of the error; 0 without an error.
+        error_code: i64 = "errorCode",
+        /// The time of the request.
+        last_action_date_time: SystemTime = "lastActionDateTime" as date,
+        /// The time of the last change.
+        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+    }
 }
 
 /// A result as Graph sends it: the properties of all types of results, few of them filled.

@@ -4,7 +4,10 @@ mod android;
 mod any_platform;
 mod apple;
 mod chrome_os;
+mod logs;
 mod passwords;
+mod several;
+mod states;
 mod windows;
 
 use serde::Serialize;
@@ -26,9 +29,25 @@ pub use apple::{
     TriggerEnhancedLogCollection,
 };
 pub use chrome_os::{Deprovision, Disable, Reenable};
+pub use logs::{
+    AppDiagnostics, AppLogUploadState, CreateDeviceLogCollectionRequest,
+    DeviceLogCollectionRequest, DeviceLogCollectionResponse, DeviceLogCollectionTemplateType,
+    DownloadAppDiagnostics, DownloadPowerliftAppDiagnostic, PowerliftAppDiagnosticDownloadRequest,
+    PowerliftDownloadRequest, PowerliftIncidentDetail, PowerliftIncidentMetadata,
+    RetrievePowerliftAppDiagnosticsDetails,
+};
 pub use passwords::{
     GetFileVaultKey, MacOsLocalAdminAccount, RetrieveMacOSManagedDeviceLocalAdminAccountDetail,
     RetrieveRecoveryLockPasscode,
+};
+pub use several::{
+    BulkManagedDeviceActionResult, ChangeAssignments, ExecuteAction, ManagedDeviceRemoteAction,
+    MoveDevicesToOU,
+};
+pub use states::{
+    DeviceCompliancePolicySettingState, DeviceLocalAdminAccountDetail, DeviceSyncStatusResponse,
+    GetNonCompliantSettings, GetSyncStatus, RetrieveDeviceLocalAdminAccountDetail, SettingSource,
+    SettingSourceType, SyncComponent, SyncComponentStatus,
 };
 pub use windows::{
     CleanWindowsDevice, ConfigurationManagerAction, ConfigurationManagerActionType,
@@ -89,6 +108,17 @@ pub const ACTIONS: &[&ActionMeta] = &[
     PauseConfigurationRefresh::META,
     EnrollNowAction::META,
     TriggerConfigurationManagerAction::META,
+    ExecuteAction::META,
+    MoveDevicesToOU::META,
+    ChangeAssignments::META,
+    CreateDeviceLogCollectionRequest::META,
+    AppDiagnostics::META,
+    DownloadAppDiagnostics::META,
+    RetrievePowerliftAppDiagnosticsDetails::META,
+    DownloadPowerliftAppDiagnostic::META,
+    GetNonCompliantSettings::META,
+    GetSyncStatus::META,
+    RetrieveDeviceLocalAdminAccountDetail::META,
     List::META,
     Get::META,
 ];

@@ -103,3 +103,22 @@ pub enum ManagedDeviceRef {
         managed_device_id: Key,
     },
 }
+
+/// A route to a collection of managed devices, for actions on several.
+#[graph_resource]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ManagedDeviceCollectionRef {
+    /// All devices.
+    #[route("/deviceManagement/managedDevices", version = "beta")]
+    All,
+    /// The devices of a user.
+    #[route("/users/{userId}/managedDevices", version = "beta")]
+    OfUser {
+        /// The id or the principal name of the user.
+        user_id: Key,
+    },
+    /// The devices that Configuration Manager manages as well.
+    #[route("/deviceManagement/comanagedDevices", version = "beta")]
+    Comanaged,
+}

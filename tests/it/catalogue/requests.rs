@@ -2,9 +2,9 @@
 
 use bytes::Bytes;
 use graph_action::{
-    Action, Cloud, Literal, Method, Request, Secret, Version, intune,
+    Action, Cloud, Literal, Method, Request, Secret, Version,
     intune::managed_device::{
-        Get, List, ManagedDevice, ManagedDeviceRef, ObliterationBehavior, RemoteLock,
+        self, Get, List, ManagedDevice, ManagedDeviceRef, ObliterationBehavior, RemoteLock,
         ResetPasscode, Retire, SyncDevice, Wipe,
     },
 };
@@ -155,7 +155,7 @@ fn an_id_that_is_not_a_guid_is_refused() {
 
 #[test]
 fn only_idempotent_actions_are_retried() {
-    let writes = intune::ACTIONS.iter().filter(|action| action.method != Method::Get);
+    let writes = managed_device::ACTIONS.iter().filter(|action| action.method != Method::Get);
     let idempotent = writes.filter(|action| action.idempotent);
     let names: Vec<_> = idempotent.map(|action| action.name).collect();
     assert_eq!(

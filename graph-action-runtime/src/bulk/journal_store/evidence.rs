@@ -45,12 +45,6 @@ pub struct Evidence {
     pub read: SystemTime,
 }
 
-impl Serialize for EvidenceSource {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.as_str())
-    }
-}
-
 impl fmt::Display for Evidence {
     /// Writes one clause for people.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,0 +1,49 @@
+//! The actions and functions of `userExperienceAnalyticsDevicePerformance`.
+
+use graph_action::{Action, ActionMeta, Collection};
+use graph_action_macros::graph_action;
+
+use crate::{
+    reports::types::{DiskType, UserExperienceAnalyticsHealthState},
+    structure::structure,
+};
+
+/// The actions of this module.
+pub const ACTIONS: &[&ActionMeta] = &[SummarizeDevicePerformanceDevices::META];
+
+/// Calls the function `summarizeDevicePerformanceDevices` of `userExperienceAnalyticsDevicePerformance`.
+#[graph_action(
+    method = "GET",
+    path = "/deviceManagement/userExperienceAnalyticsDevicePerformance/summarizeDevicePerformanceDevices(summarizeBy='{summarizeBy}')",
+    scopes = ["DeviceManagementManagedDevices.Read.All"],
+    returns = Collection<UserExperienceAnalyticsDevicePerformance>,
+)]
+#[derive(Debug, Clone)]
+pub struct SummarizeDevicePerformanceDevices;
+
+structure! {
+    /// `userExperienceAnalyticsDevicePerformance`.
+    UserExperienceAnalyticsDevicePerformance: receive {
+        id: String = "id",
+        average_blue_screens: f64 = "averageBlueScreens",
+        average_restarts: f64 = "averageRestarts",
+        blue_screen_count: i32 = "blueScreenCount",
+        boot_score: i32 = "bootScore",
+        core_boot_time_in_ms: i32 = "coreBootTimeInMs",
+        core_login_time_in_ms: i32 = "coreLoginTimeInMs",
+        device_count: i64 = "deviceCount",
+        device_name: String = "deviceName",
+        disk_type: DiskType = "diskType",
+        group_policy_boot_time_in_ms: i32 = "groupPolicyBootTimeInMs",
+        group_policy_login_time_in_ms: i32 = "groupPolicyLoginTimeInMs",
+        health_status: UserExperienceAnalyticsHealthState = "healthStatus",
+        login_score: i32 = "loginScore",
+        manufacturer: String = "manufacturer",
+        model: String = "model",
+        model_startup_performance_score: f64 = "modelStartupPerformanceScore",
+        operating_system_version: String = "operatingSystemVersion",
+        responsive_desktop_time_in_ms: i32 = "responsiveDesktopTimeInMs",
+        restart_count: i32 = "restartCount",
+        startup_performance_score: f64 = "startupPerformanceScore",
+    }
+}

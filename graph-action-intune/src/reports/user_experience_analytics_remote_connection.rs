@@ -1,0 +1,39 @@
+//! The actions and functions of `userExperienceAnalyticsRemoteConnection`.
+
+use graph_action::{Action, ActionMeta, Collection};
+use graph_action_macros::graph_action;
+
+use crate::structure::structure;
+
+/// The actions of this module.
+pub const ACTIONS: &[&ActionMeta] = &[SummarizeDeviceRemoteConnection::META];
+
+/// Calls the function `summarizeDeviceRemoteConnection` of `userExperienceAnalyticsRemoteConnection`.
+#[graph_action(
+    method = "GET",
+    path = "/deviceManagement/userExperienceAnalyticsRemoteConnection/summarizeDeviceRemoteConnection(summarizeBy='{summarizeBy}')",
+    scopes = ["DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All"],
+    returns = Collection<UserExperienceAnalyticsRemoteConnection>,
+)]
+#[derive(Debug, Clone)]
+pub struct SummarizeDeviceRemoteConnection;
+
+structure! {
+    /// `userExperienceAnalyticsRemoteConnection`.
+    UserExperienceAnalyticsRemoteConnection: receive {
+        id: String = "id",
+        cloud_pc_failure_percentage: f64 = "cloudPcFailurePercentage",
+        cloud_pc_round_trip_time: f64 = "cloudPcRoundTripTime",
+        cloud_pc_sign_in_time: f64 = "cloudPcSignInTime",
+        core_boot_time: f64 = "coreBootTime",
+        core_sign_in_time: f64 = "coreSignInTime",
+        device_count: i32 = "deviceCount",
+        device_id: String = "deviceId",
+        device_name: String = "deviceName",
+        manufacturer: String = "manufacturer",
+        model: String = "model",
+        remote_sign_in_time: f64 = "remoteSignInTime",
+        user_principal_name: String = "userPrincipalName",
+        virtual_network: String = "virtualNetwork",
+    }
+}

@@ -1,0 +1,177 @@
+//! The structures of Graph, and the parameters that most reports share.
+//!
+//! What `#[derive]` writes for a structure takes the compiler several times as long as this: here each
+//! structure has only one `match` of names, and the rest is generic code that is compiled once.
+
+use std::{fmt, time::SystemTime};
+
+use graph_action::date_time;
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{IgnoredAny, MapAccess, Visitor},
+    ser::SerializeMap,
+};
+
+/// Declares structures whose properties are all optional, because Graph rarely says which are not null.
+///
+/// `Name: send` can be sent, and has a setter for each property; `Name: receive` is read from a
+/// response; `Name: send receive` both. `as date` follows a `SystemTime`. The name in Graph is
+/// added to the documentation of a property.
+macro_rules! structure {
+    ($(
+        $(#[$attribute:meta])*
+        $name:ident: $($direction:ident)+ {
+            $($(#[$property_attribute:meta])* $property:ident: $ty:ty = $wire:literal $(as $form:ident)?,)+
+        }
+    )+) => {$(
+        $(#[$attribute])*
+        #[derive(Debug, Clone, Default)]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#[$property_attribute])* #[doc = concat!("`", $wire, "`")] pub $property: Option<$ty>,)+
+        }
+
+        $crate::structure::implement! {
+            [$($direction)+] $name { $($property: ($ty) = $wire ($($form)?),)+ }
+        }
+    )+};
+}
+
+macro_rules! implement {
+    ([send receive] $($rest:tt)+) => {
+        $crate::structure::implement! { [send] $($rest)+ }
+        $crate::structure::implement! { [receive] $($rest)+ }
+    };
+    ([send] $name:ident { $($property:ident: ($ty:ty) = $wire:literal ($($form:ident)?),)+ }) => {
+        impl $name {
+            /// Creates the structure without properties.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+
+            $(
+                #[doc = concat!("Sets `", $wire, "`.")]
+                #[must_use]
+                pub fn $property(mut self, value: impl Into<$ty>) -> Self {
+                    self.$property = Some(value.into());
+                    self
+                }
+            )+
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serde::Serializer::serialize_map(serializer, None)?;
+                $($crate::structure::entry!(map, $wire, self.$property, $($form)?);)+
+                serde::ser::SerializeMap::end(map)
+            }
+        }
+    };
+    ([receive] $name:ident { $($property:ident: ($ty:ty) = $wire:literal ($($form:ident)?),)+ }) => {
+        impl $crate::structure::Properties for $name {
+            fn read<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                map: &mut A,
+            ) -> Result<bool, A::Error> {
+                match name {
+                    $($wire => self.$property = $crate::structure::value!(map, $($form)?),)+
+                    _ => return Ok(false),
+                }
+                Ok(true)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::structure::read(deserializer)
+            }
+        }
+    };
+}
+
+macro_rules! entry {
+    ($map:ident, $wire:literal, $value:expr, date) => {
+        $crate::structure::write(&mut $map, $wire, &$value.map($crate::structure::Date::from))?
+    };
+    ($map:ident, $wire:literal, $value:expr,) => {
+        $crate::structure::write(&mut $map, $wire, &$value)?
+    };
+}
+
+macro_rules! value {
+    ($map:ident, date) => {
+        $map.next_value::<$crate::structure::Date>()?.0
+    };
+    ($map:ident,) => {
+        $map.next_value()?
+    };
+}
+
+/// A date, as Graph writes it.
+pub(crate) struct Date(pub(crate) Option<SystemTime>);
+
+impl From<SystemTime> for Date {
+    fn from(date: SystemTime) -> Self {
+        Self(Some(date))
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        date_time::serialize(&self.0, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        date_time::optional(deserializer).map(Self)
+    }
+}
+
+pub(crate) use {entry, implement, structure, value};
+
+/// A structure that is read property by property.
+pub(crate) trait Properties: Default {
+    /// Reads the value if the structure has the property.
+    fn read<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error>;
+}
+
+/// Reads a structure, and ignores the properties that it does not have.
+pub(crate) fn read<'de, T: Properties, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    struct Object<T>(T);
+
+    impl<'de, T: Properties> Visitor<'de> for Object<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<T, A::Error> {
+            while let Some(name) = map.next_key::<String>()? {
+                if !self.0.read(&name, &mut map)? {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+            Ok(self.0)
+        }
+    }
+
+    deserializer.deserialize_map(Object(T::default()))
+}
+
+/// Writes a property, unless it is `None`.
+pub(crate) fn write<M: SerializeMap, T: Serialize>(
+    map: &mut M,
+    name: &'static str,
+    value: &Option<T>,
+) -> Result<(), M::Error> {
+    match value {
+        Some(value) => map.serialize_entry(name, value),
+        None => Ok(()),
+    }
+}

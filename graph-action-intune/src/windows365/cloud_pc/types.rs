@@ -1,0 +1,167 @@
+//! The structures of `cloudPC`.
+
+use std::time::SystemTime;
+
+use crate::{
+    structure::structure,
+    types::KeyValuePair,
+    windows365::cloud_pc::{
+        ActionCapability, ActionState, CloudPcBlobAccessTier, CloudPcConnectivityEventResult,
+        CloudPcConnectivityEventType, CloudPcDiskEncryptionState, CloudPcOperatingSystem,
+        CloudPcPowerState, CloudPcProductType, CloudPcProvisioningType, CloudPcRemoteActionName,
+        CloudPcResizeValidationCode, CloudPcServicePlanType, CloudPcSnapshotHealthCheckStatus,
+        CloudPcSnapshotStatus, CloudPcSnapshotType, CloudPcStatus, CloudPcUserAccessLevel,
+        CloudPcUserAccountType, CloudPcUserExperienceType, FrontlineCloudPcAvailability,
+        Windows365SwitchCompatibilityFailureReasonType,
+    },
+};
+
+structure! {
+    /// `cloudPC`.
+    CloudPC: receive {
+        id: String = "id",
+        aad_device_id: String = "aadDeviceId",
+        allotment_display_name: String = "allotmentDisplayName",
+        connection_setting: serde_json::Value = "connectionSetting",
+        connection_settings: serde_json::Value = "connectionSettings",
+        connectivity_result: serde_json::Value = "connectivityResult",
+        device_region_name: String = "deviceRegionName",
+        disaster_recovery_capability: serde_json::Value = "disasterRecoveryCapability",
+        disk_encryption_state: CloudPcDiskEncryptionState = "diskEncryptionState",
+        display_name: String = "displayName",
+        frontline_cloud_pc_availability: FrontlineCloudPcAvailability = "frontlineCloudPcAvailability",
+        grace_period_end_date_time: SystemTime = "gracePeriodEndDateTime" as date,
+        group_detail: serde_json::Value = "groupDetail",
+        image_display_name: String = "imageDisplayName",
+        is_disaster_recovery_active: bool = "isDisasterRecoveryActive",
+        last_login_result: serde_json::Value = "lastLoginResult",
+        last_logoff_date_time: SystemTime = "lastLogoffDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_remote_action_result: CloudPcRemoteActionResult = "lastRemoteActionResult",
+        managed_device_id: String = "managedDeviceId",
+        managed_device_name: String = "managedDeviceName",
+        on_premises_connection_name: String = "onPremisesConnectionName",
+        os_version: CloudPcOperatingSystem = "osVersion",
+        partner_agent_install_results: Vec<serde_json::Value> = "partnerAgentInstallResults",
+        power_state: CloudPcPowerState = "powerState",
+        product_type: CloudPcProductType = "productType",
+        provisioned_date_time: SystemTime = "provisionedDateTime" as date,
+        provisioning_configuration: serde_json::Value = "provisioningConfiguration",
+        provisioning_policy_id: String = "provisioningPolicyId",
+        provisioning_policy_name: String = "provisioningPolicyName",
+        provisioning_type: CloudPcProvisioningType = "provisioningType",
+        scope_ids: Vec<String> = "scopeIds",
+        service_plan_id: String = "servicePlanId",
+        service_plan_name: String = "servicePlanName",
+        service_plan_type: CloudPcServicePlanType = "servicePlanType",
+        shared_device_detail: serde_json::Value = "sharedDeviceDetail",
+        status: CloudPcStatus = "status",
+        status_detail: CloudPcStatusDetail = "statusDetail",
+        status_details: CloudPcStatusDetails = "statusDetails",
+        user_account_type: CloudPcUserAccountType = "userAccountType",
+        user_detail: serde_json::Value = "userDetail",
+        user_experience_type: CloudPcUserExperienceType = "userExperienceType",
+        user_principal_name: String = "userPrincipalName",
+    }
+
+    /// `cloudPcConnectivityEvent`.
+    CloudPcConnectivityEvent: receive {
+        activity_id: String = "activityId",
+        event_date_time: SystemTime = "eventDateTime" as date,
+        event_name: String = "eventName",
+        event_result: CloudPcConnectivityEventResult = "eventResult",
+        event_type: CloudPcConnectivityEventType = "eventType",
+        message: String = "message",
+    }
+
+    /// `cloudPcLaunchDetail`.
+    CloudPcLaunchDetail: receive {
+        cloud_pc_id: String = "cloudPcId",
+        cloud_pc_launch_url: String = "cloudPcLaunchUrl",
+        windows365_switch_compatibility_failure_reason_type: Windows365SwitchCompatibilityFailureReasonType = "windows365SwitchCompatibilityFailureReasonType",
+        windows365_switch_compatible: bool = "windows365SwitchCompatible",
+    }
+
+    /// `cloudPcLaunchInfo`.
+    CloudPcLaunchInfo: receive {
+        cloud_pc_id: String = "cloudPcId",
+        cloud_pc_launch_url: String = "cloudPcLaunchUrl",
+        windows365_switch_compatible: bool = "windows365SwitchCompatible",
+        windows365_switch_not_compatible_reason: String = "windows365SwitchNotCompatibleReason",
+    }
+
+    /// `cloudPcRemoteActionCapability`.
+    CloudPcRemoteActionCapability: receive {
+        action_capability: ActionCapability = "actionCapability",
+        action_name: CloudPcRemoteActionName = "actionName",
+    }
+
+    /// `cloudPcRemoteActionResult`.
+    CloudPcRemoteActionResult: receive {
+        action_name: String = "actionName",
+        action_state: ActionState = "actionState",
+        cloud_pc_id: String = "cloudPcId",
+        last_updated_date_time: SystemTime = "lastUpdatedDateTime" as date,
+        managed_device_id: String = "managedDeviceId",
+        start_date_time: SystemTime = "startDateTime" as date,
+        status_detail: CloudPcStatusDetail = "statusDetail",
+        status_details: CloudPcStatusDetails = "statusDetails",
+    }
+
+    /// `cloudPcResizeValidationResult`.
+    CloudPcResizeValidationResult: receive {
+        cloud_pc_id: String = "cloudPcId",
+        validation_result: CloudPcResizeValidationCode = "validationResult",
+    }
+
+    /// `cloudPcReviewStatus`.
+    CloudPcReviewStatus: send receive {
+        access_tier: CloudPcBlobAccessTier = "accessTier",
+        azure_storage_account_id: String = "azureStorageAccountId",
+        azure_storage_account_name: String = "azureStorageAccountName",
+        azure_storage_container_name: String = "azureStorageContainerName",
+        in_review: bool = "inReview",
+        restore_point_date_time: SystemTime = "restorePointDateTime" as date,
+        review_start_date_time: SystemTime = "reviewStartDateTime" as date,
+        subscription_id: String = "subscriptionId",
+        subscription_name: String = "subscriptionName",
+        user_access_level: CloudPcUserAccessLevel = "userAccessLevel",
+    }
+
+    /// `cloudPcSnapshot`.
+    CloudPcSnapshot: receive {
+        id: String = "id",
+        cloud_pc_id: String = "cloudPcId",
+        created_date_time: SystemTime = "createdDateTime" as date,
+        expiration_date_time: SystemTime = "expirationDateTime" as date,
+        health_check_status: CloudPcSnapshotHealthCheckStatus = "healthCheckStatus",
+        last_restored_date_time: SystemTime = "lastRestoredDateTime" as date,
+        snapshot_type: CloudPcSnapshotType = "snapshotType",
+        status: CloudPcSnapshotStatus = "status",
+    }
+
+    /// `cloudPcStatusDetail`.
+    CloudPcStatusDetail: receive {
+        additional_information: Vec<KeyValuePair> = "additionalInformation",
+        code: String = "code",
+        message: String = "message",
+    }
+
+    /// `cloudPcStatusDetails`.
+    CloudPcStatusDetails: receive {
+        additional_information: Vec<KeyValuePair> = "additionalInformation",
+        code: String = "code",
+        message: String = "message",
+    }
+
+    /// `cloudPcStatusSummary`.
+    CloudPcStatusSummary: receive {
+        count: i32 = "count",
+        status: CloudPcStatus = "status",
+    }
+
+    /// `frontlineCloudPcDetail`.
+    FrontlineCloudPcDetail: receive {
+        frontline_cloud_pc_availability: FrontlineCloudPcAvailability = "frontlineCloudPcAvailability",
+    }
+}

@@ -1,0 +1,219 @@
+//! The catalogue against the facts, both ways: nothing is missing, and nothing is invented.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use graph_action_intune::ACTIONS;
+use graph_action_runtime::{
+    ActionMeta, ResponseKind, Scheme, VerifiedPermissions, VerifiedRoute, Version, verify,
+};
+
+use crate::fact::{Fact, Item, facts, plain};
+
+/// What is declared and is neither an action nor a function.
+const NOT_IN_FACTS: [(&str, &str); 2] = [
+    (
+        "GET /deviceManagement/managedDevices",
+        "a list of entities, for applications that need devices",
+    ),
+    ("GET /deviceManagement/managedDevices/{}", "an entity, to read the results of actions"),
+];
+
+/// Permissions of the facts that the catalogue does not accept, each with the reason.
+const REFUSED: [(&str, &[&str], &str); 9] = [
+    ("cloudPC.getFrontlineCloudPcAccessState", &["CloudPC.ReadWrite.All"], OTHER_ROUTE),
+    (
+        "cloudPC.retrieveCloudPcLaunchDetail",
+        &["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
+        OTHER_ROUTE,
+    ),
+    (
+        "deviceHealthScript.assign",
+        &["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
+        "replaced by DeviceManagementScripts.ReadWrite.All, the only one on the page",
+    ),
+    (
+        "deviceLogCollectionResponse.createDownloadUrl",
+        &[
+            "DeviceManagementConfiguration.Read.All",
+            "DeviceManagementConfiguration.ReadWrite.All",
+            "DeviceManagementManagedDevices.Read.All",
+            "DeviceManagementManagedDevices.ReadWrite.All",
+        ],
+        OTHER_ROUTE,
+    ),
+    (
+        "managedDevice.rotateLocalAdminPassword",
+        &["DeviceManagementConfiguration.Read.All", "DeviceManagementManagedDevices.Read.All"],
+        SERVICE,
+    ),
+    (
+        "managedDevice.wipe",
+        &[
+            "DeviceManagementConfiguration.ReadWrite.All",
+            "DeviceManagementManagedDevices.ReadWrite.All",
+        ],
+        SERVICE,
+    ),
+    ("mobileAppContentFile.commit", &["DeviceManagementApps.ReadWrite.All"], OTHER_ROUTE),
+    ("mobileAppContentFile.renewUpload", &["DeviceManagementApps.ReadWrite.All"], OTHER_ROUTE),
+    (
+        "user.removeAllDevicesFromManagement",
+        &["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+        OTHER_ROUTE,
+    ),
+];
+
+/// The data has them for another route only.
+const OTHER_ROUTE: &str = "of another route";
+
+/// The service refused them.
+const SERVICE: &str = "the service demands DeviceManagementManagedDevices.PrivilegedOperations.All";
+
+/// Routes whose permissions differ from those of the first route to the resource, which the
+/// declaration names.
+const OTHER_PERMISSIONS: [&str; 3] = [
+    "/users/{userId}/cloudPCs/{cloudPCId}/getCloudPcLaunchInfo()",
+    "/users/{userId}/cloudPCs/{cloudPCId}/start",
+    "/users/{userId}/cloudPCs/{cloudPCId}/stop",
+];
+
+/// Returns the action for each fact, by its routes.
+fn declared() -> BTreeMap<String, &'static ActionMeta> {
+    let key = |action: &ActionMeta, path: &str| format!("{} {}", action.method, plain(path));
+    let of = |action: &&'static ActionMeta| {
+        let action = *action;
+        action.routes().map(move |(path, _)| (key(action, &path), action)).collect::<Vec<_>>()
+    };
+    ACTIONS.iter().flat_map(of).collect()
+}
+
+/// Returns the family of an action: the first module of its declaration, by the table of contents.
+fn pairs() -> Vec<(Fact, &'static ActionMeta)> {
+    let declared = declared();
+    let find = |fact: &Fact| {
+        let key = |route: &Item| format!("{} {}", fact.method, route.text);
+        fact.routes.iter().find_map(|route| declared.get(&key(route)).copied())
+    };
+    let pair = |fact: Fact| find(&fact).map(|action| (fact, action));
+    facts().into_iter().filter_map(pair).collect()
+}
+
+#[test]
+fn every_action_and_function_is_declared() {
+    let facts = facts();
+    let declared: BTreeSet<_> = pairs().iter().map(|(fact, _)| (fact.method, fact.name)).collect();
+    let count = |method: &str, is_beta: bool| {
+        let own = |one: &&Fact| one.method == method && (is_beta || !one.is_beta());
+        let known = |one: &&Fact| declared.contains(&(one.method, one.name));
+        let all = facts.iter().filter(own);
+        (all.clone().filter(known).count(), all.count())
+    };
+    for (what, method) in [("actions", "POST"), ("functions", "GET")] {
+        for (version, is_beta) in [("v1.0", false), ("beta", true)] {
+            let (known, all) = count(method, is_beta);
+            println!("{what} in {version}: {known} declared / {all} in the facts");
+        }
+    }
+    let missing: Vec<_> =
+        facts.iter().filter(|one| !declared.contains(&(one.method, one.name))).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn nothing_is_declared_that_is_not_published() {
+    let known: BTreeSet<_> = facts()
+        .iter()
+        .flat_map(|fact| fact.routes.iter().map(|one| format!("{} {}", fact.method, one.text)))
+        .collect();
+    for action in ACTIONS {
+        let canonical = format!("{} {}", action.method, plain(action.path));
+        let is_expected = NOT_IN_FACTS.iter().any(|(one, _)| *one == canonical);
+        assert_ne!(known.contains(&canonical), is_expected, "{canonical}");
+    }
+}
+
+/// Graph publishes the routes to a device through an app or a script for older actions only, and a
+/// resource has the same routes for all of its actions.
+fn is_detour(path: &str) -> bool {
+    path.starts_with("/deviceManagement/detectedApps/") || path.contains("/deviceRunStates/")
+}
+
+#[test]
+fn every_declaration_is_proved_on_every_route() {
+    let (mut refused, mut unknown) = (Vec::new(), 0);
+    for route in verify(ACTIONS) {
+        unknown += usize::from(route.permissions == VerifiedPermissions::Unknown);
+        if route.is_verified() || !route.is_published && is_detour(&route.path) {
+            continue;
+        }
+        let VerifiedRoute { permissions, path, version, .. } = route;
+        match permissions {
+            VerifiedPermissions::Refused(_) => refused.push(path),
+            _ => panic!("{path} {version}"),
+        }
+    }
+    println!("{unknown} routes without published permissions");
+    assert_eq!(refused, OTHER_PERMISSIONS, "{refused:#?}");
+}
+
+#[test]
+fn each_route_has_the_version_that_the_facts_say() {
+    let mut others = Vec::new();
+    for (fact, action) in pairs() {
+        let routes: BTreeMap<_, _> =
+            action.routes().map(|(path, version)| (plain(&path), version)).collect();
+        for route in &fact.routes {
+            let version = if route.is_beta { Version::Beta } else { Version::V1 };
+            match routes.get(&route.text) {
+                Some(declared) if *declared == version => {}
+                other => others.push(format!("{} {} {other:?}", fact.name, route.text)),
+            }
+        }
+    }
+    assert!(others.is_empty(), "{others:#?}");
+}
+
+#[test]
+fn parameters_and_results_are_those_of_the_facts() {
+    for (fact, action) in pairs() {
+        let kind = match fact.result {
+            "none" => ResponseKind::NoContent,
+            "object" => ResponseKind::Json,
+            "collection" => ResponseKind::Collection,
+            "primitive" | "enum" => ResponseKind::Wrapped,
+            "stream" => ResponseKind::Content,
+            other => panic!("{other}"),
+        };
+        assert_eq!(action.returns, kind, "{}", fact.name);
+        let declared: BTreeSet<_> = action
+            .parameters
+            .iter()
+            .map(|one| Item { text: one.name.to_owned(), is_beta: one.is_beta })
+            .collect();
+        let published: BTreeSet<_> = fact.parameters.iter().cloned().collect();
+        assert_eq!(declared, published, "{}", fact.name);
+    }
+}
+
+#[test]
+fn every_published_permission_is_accepted() {
+    let mut refused = Vec::new();
+    for (fact, action) in pairs() {
+        for (name, letters) in &fact.permissions {
+            for (scheme, letter) in [(Scheme::DelegatedWork, 'd'), (Scheme::Application, 'a')] {
+                let named = action.permissions.of(scheme).permissions();
+                let is_accepted = named.iter().any(|one| one.name == *name)
+                    || action.also_accepted(scheme).any(|(other, _)| other == *name);
+                if letters.contains(letter) && !is_accepted {
+                    refused.push(format!("{} {name}", fact.name));
+                }
+            }
+        }
+    }
+    refused.dedup();
+    let expected: Vec<_> = REFUSED
+        .iter()
+        .flat_map(|(fact, names, _)| names.iter().map(move |name| format!("{fact} {name}")))
+        .collect();
+    assert_eq!(refused, expected, "{refused:#?}");
+}

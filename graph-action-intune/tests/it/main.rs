@@ -1,0 +1,4 @@
+//! The tests of the catalogue.
+
+mod catalogue;
+mod fact;
