@@ -1,7 +1,13 @@
 //! Tokens: where they come from, how they are shared, and whether they allow an action.
 
+#[cfg(feature = "azure")]
+pub(crate) mod azure;
 pub(crate) mod cache;
 pub(crate) mod challenge;
+pub(crate) mod client_credential;
 pub(crate) mod preflight;
 pub(crate) mod provider;
 pub(crate) mod sender;
+pub(crate) mod tenants;
+pub(crate) mod token_endpoint;
+mod token_error;

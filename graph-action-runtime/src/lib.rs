@@ -21,6 +21,7 @@ pub mod bulk;
 mod checksum;
 mod clock;
 mod cloud;
+pub mod credentials;
 #[doc(hidden)]
 pub mod date_time;
 mod declare;

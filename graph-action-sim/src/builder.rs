@@ -320,8 +320,9 @@ impl SimBuilder {
     }
 
     /// Issues tokens with these permissions at the authority of the cloud, under
-    /// `/{tenant}/oauth2/v2.0/token`, for client credentials and with the `claims` that a challenge
-    /// demands. It accepts any secret. By default the simulator has no token endpoint.
+    /// `/{tenant}/oauth2/v2.0/token`, for client credentials, on behalf of a user and with a refresh
+    /// token, and with the `claims` that a challenge demands. It accepts any secret, unless
+    /// [`client_secret`](Self::client_secret) says which. By default the simulator has no token endpoint.
     ///
     /// On a server (feature `server`), the authority is the server itself; in the same process, that
     /// of the transport's [cloud](crate::SimTransport::cloud). Requests for tokens meet no faults.
@@ -329,8 +330,14 @@ impl SimBuilder {
         mut self,
         permissions: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        let permissions = permissions.into_iter().map(Into::into).collect();
-        self.world.issued_permissions = Some(permissions);
+        let issued = self.world.issued_tokens.get_or_insert_default();
+        issued.permissions = permissions.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets the client secret that the token endpoint accepts; any other is refused with AADSTS7000215.
+    pub fn client_secret(mut self, secret: impl Into<String>) -> Self {
+        self.world.issued_tokens.get_or_insert_default().secret = Some(secret.into());
         self
     }
 

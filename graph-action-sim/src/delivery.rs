@@ -55,12 +55,12 @@ pub(crate) async fn exchange<E: Into<BoxError>>(
     mut request: Request,
     body: impl Future<Output = Result<Body, E>>,
 ) -> Result<http::Response<Outgoing>, BoxError> {
-    if let Some(permissions) = &world.issued_permissions
+    if let Some(issued) = &world.issued_tokens
         && let Some(tenant) = token_endpoint::tenant(&request.path).map(str::to_owned)
     {
         request.body = body.await.map_err(Into::into)?;
         let now = world.clock.now();
-        let response = token_endpoint::respond(&request, &tenant, permissions, now);
+        let response = token_endpoint::respond(&request, &tenant, issued, now);
         return Ok(response.map(Outgoing::whole));
     }
     let injected = world.injector.inject(respond::subject(&request));

@@ -87,7 +87,7 @@ impl SimTransport {
     /// Whether a request asks the authority for a token, and the simulator issues some.
     fn is_for_token(&self, uri: &str) -> bool {
         let path = uri.strip_prefix(&self.authority);
-        self.world.issued_permissions.is_some() && path.is_some_and(is_token_path)
+        self.world.issued_tokens.is_some() && path.is_some_and(is_token_path)
     }
 
     async fn exchange(

@@ -1,5 +1,6 @@
 //! The client over a transport without a network: tokens, timeouts, pages, settings.
 
+mod credentials;
 mod pages;
 mod timeouts;
 mod tokens;

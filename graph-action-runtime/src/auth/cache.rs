@@ -33,8 +33,8 @@ use futures_util::future::{
 };
 
 use crate::{
-    auth::provider::{AccessToken, TokenProvider, TokenRequest},
-    clock::{BoxFuture, Clock},
+    auth::provider::{AccessToken, Environment, TokenProvider, TokenRequest},
+    clock::BoxFuture,
     response::box_error::{BoxError, chain},
 };
 
@@ -50,17 +50,24 @@ const MAX_AGE: Duration = Duration::from_secs(100);
 /// A [`TokenProvider`] and its last token.
 pub(crate) struct TokenCache {
     provider: Arc<dyn TokenProvider>,
+    environment: Arc<Environment>,
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
     token: Option<AccessToken>,
-    /// Whether Graph answered 401 to the token.
-    is_refused: bool,
-    /// The claims that Graph demands of the next token, as JSON.
-    claims: Option<String>,
+    demand: Demand,
     pending: Option<Pending>,
+}
+
+/// What Graph demands of the next token.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Demand {
+    /// Whether Graph answered 401 to the last token.
+    is_refused: bool,
+    /// As JSON.
+    claims: Option<String>,
 }
 
 /// A token, or why there is none.
@@ -69,7 +76,7 @@ type Response = Result<AccessToken, String>;
 /// A request to the provider that has no response yet.
 #[derive(Clone)]
 struct Pending {
-    request: TokenRequest,
+    demand: Demand,
     response: Shared<Abortable<BoxFuture<'static, Response>>>,
     abort: AbortHandle,
     started: SystemTime,
@@ -89,62 +96,63 @@ enum Joined {
 impl State {
     /// Returns the token, unless Graph refused it or it has expired.
     fn valid_token(&self, now: SystemTime) -> Option<AccessToken> {
-        self.token.as_ref().filter(|token| !self.is_refused && !token.is_expired(now)).cloned()
+        self.token
+            .as_ref()
+            .filter(|token| !self.demand.is_refused && !token.is_expired(now))
+            .cloned()
     }
 
     /// The request that would be made now.
-    fn request(&self, scope: &str) -> TokenRequest {
+    fn request(&self, environment: &Arc<Environment>) -> TokenRequest {
+        let Demand { is_refused, claims } = self.demand.clone();
         TokenRequest {
-            scope: scope.to_owned(),
-            claims: self.claims.clone(),
-            force_refresh: self.is_refused,
+            scope: environment.scope.clone(),
+            claims,
+            force_refresh: is_refused,
+            refused: self.token.clone().filter(|_| is_refused),
+            environment: Arc::clone(environment),
         }
     }
 }
 
 impl TokenCache {
-    pub(crate) fn new(provider: impl TokenProvider) -> Self {
-        Self { provider: Arc::new(provider), state: Mutex::default() }
+    pub(crate) fn new(provider: Arc<dyn TokenProvider>, environment: Arc<Environment>) -> Self {
+        Self { provider, environment, state: Mutex::default() }
     }
 
     /// Returns a valid token, for a call that may take `timeout`. If renewing it fails or takes too
     /// long, returns the old token while it is valid.
-    pub(crate) async fn token(
-        &self,
-        scope: &str,
-        clock: &dyn Clock,
-        timeout: Duration,
-    ) -> Result<AccessToken, BoxError> {
-        let now = clock.now();
+    pub(crate) async fn token(&self, timeout: Duration) -> Result<AccessToken, BoxError> {
+        let now = self.environment.clock.now();
         let valid = self.state().valid_token(now);
         match valid {
             Some(token) if !token.needs_renewal(now) => Ok(token),
             // Boxed, because it is rare, and would make the future of every call a kilobyte larger.
-            old => Box::pin(self.renewed(old, scope, clock, timeout)).await,
+            old => Box::pin(self.renewed(old, timeout)).await,
         }
     }
 
     async fn renewed(
         &self,
         old: Option<AccessToken>,
-        scope: &str,
-        clock: &dyn Clock,
         timeout: Duration,
     ) -> Result<AccessToken, BoxError> {
         let Some(old) = old else {
-            return self.renew(scope, clock, timeout).await.map_err(Into::into);
+            return self.renew(timeout).await.map_err(Into::into);
         };
-        let renewal = pin!(self.renew(scope, clock, timeout));
-        match select(renewal, clock.sleep(MAX_RENEWAL.min(timeout / 2))).await {
+        let renewal = pin!(self.renew(timeout));
+        let patience = self.environment.clock.sleep(MAX_RENEWAL.min(timeout / 2));
+        match select(renewal, patience).await {
             Either::Left((Ok(token), _)) => Ok(token),
             Either::Left((Err(_), _)) | Either::Right(_) => Ok(old),
         }
     }
 
     /// Waits for the response to a request that was made after the last refusal.
-    async fn renew(&self, scope: &str, clock: &dyn Clock, timeout: Duration) -> Response {
+    async fn renew(&self, timeout: Duration) -> Response {
+        let clock = &*self.environment.clock;
         loop {
-            let (pending, answers) = match self.join(scope, clock.now(), timeout) {
+            let (pending, answers) = match self.join(clock.now(), timeout) {
                 Joined::Token(token) => return Ok(token),
                 Joined::Request { pending, answers } => (pending, answers),
             };
@@ -159,17 +167,17 @@ impl TokenCache {
     }
 
     /// Joins the request in flight, or makes one, unless another call has renewed the token by now.
-    fn join(&self, scope: &str, now: SystemTime, timeout: Duration) -> Joined {
+    fn join(&self, now: SystemTime, timeout: Duration) -> Joined {
         let mut state = self.state();
         if let Some(token) = state.valid_token(now).filter(|token| !token.needs_renewal(now)) {
             return Joined::Token(token);
         }
-        let request = state.request(scope);
         if let Some(pending) = state.pending.as_ref().filter(|pending| !pending.is_too_old(now)) {
-            let answers = pending.request == request;
+            let answers = pending.demand == state.demand;
             return Joined::Request { pending: pending.clone(), answers };
         }
         let old = state.pending.take();
+        let request = state.request(&self.environment);
         let pending = Pending::new(Arc::clone(&self.provider), request, old, now, timeout);
         state.pending = Some(pending.clone());
         Joined::Request { pending, answers: true }
@@ -182,7 +190,7 @@ impl TokenCache {
         if state.pending.take_if(is_current).is_none() {
             return;
         }
-        let answers = pending.request == state.request(&pending.request.scope);
+        let answers = pending.demand == state.demand;
         if let (Ok(token), true) = (response, answers) {
             *state = State { token: Some(token.clone()), ..State::default() };
         }
@@ -193,8 +201,8 @@ impl TokenCache {
     pub(crate) fn refuse(&self, token: &AccessToken, claims: Option<String>) {
         let mut state = self.state();
         if state.token.as_ref().is_some_and(|current| current.is_same(token)) {
-            state.is_refused = true;
-            state.claims = claims.or(state.claims.take());
+            state.demand.is_refused = true;
+            state.demand.claims = claims.or(state.demand.claims.take());
         }
     }
 
@@ -215,14 +223,14 @@ impl Pending {
         if let Some(old) = &old {
             old.abort.abort();
         }
-        let asked = request.clone();
+        let demand = Demand { is_refused: request.force_refresh, claims: request.claims.clone() };
         let ask = async move {
             if let Some(old) = old {
                 // The old future ends before the new request begins, and with it a process that it
                 // may have started.
                 let _ = old.response.await;
             }
-            let response = provider.token(asked).await;
+            let response = provider.token(request).await;
             response.map(AccessToken::prepared).map_err(|error| chain(&*error))
         };
         // Whether a provider still works after a panic is its own concern; it is asked again.
@@ -231,7 +239,7 @@ impl Pending {
         });
         let (response, abort) = abortable(ask.boxed());
         let max_age = timeout.max(MAX_AGE);
-        Self { request, response: response.shared(), abort, started: now, max_age }
+        Self { demand, response: response.shared(), abort, started: now, max_age }
     }
 
     fn is_too_old(&self, now: SystemTime) -> bool {

@@ -1,6 +1,7 @@
 //! Token providers and the tokens that they return (conformance F-1).
 
 use std::{
+    fmt,
     future::Future,
     sync::Arc,
     time::{Duration, SystemTime},
@@ -10,8 +11,12 @@ use bytes::Bytes;
 use http::HeaderValue;
 
 use crate::{
-    auth::preflight::Claims, clock::BoxFuture, declare::meta::ActionMeta,
-    response::box_error::BoxError, secret::Secret,
+    auth::preflight::Claims,
+    clock::{BoxFuture, Clock},
+    declare::meta::ActionMeta,
+    response::box_error::BoxError,
+    secret::Secret,
+    transport::Transport,
 };
 
 /// The scheme before a token in the header (RFC 6750, 2.1).
@@ -20,7 +25,7 @@ const BEARER: &str = "Bearer ";
 /// How long before its expiry a token is renewed (conformance F-3).
 const RENEW_BEFORE: Duration = Duration::from_secs(5 * 60);
 
-/// A source of access tokens. The client caches the token and makes one request at a time; all
+/// A source of access tokens; [`credentials`](crate::credentials) has some. The client caches the token and makes one request at a time; all
 /// calls that need a token share its response.
 ///
 /// If the call that made a request ends, the next call that needs a token continues the request.
@@ -59,8 +64,9 @@ pub trait TokenProvider: Send + Sync + 'static {
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, BoxError>>;
 }
 
-/// A request to a [`TokenProvider`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A request to a [`TokenProvider`]. [`redeem`](Self::redeem) sends it to the token endpoint of the
+/// client's cloud.
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct TokenRequest {
     /// The only scope, such as `https://graph.microsoft.com/.default` (conformance F-4).
@@ -70,6 +76,25 @@ pub struct TokenRequest {
     /// Whether Graph refused the last token, so that a provider with a cache must not return it
     /// again.
     pub force_refresh: bool,
+    /// The token that Graph refused, if there is one.
+    pub(crate) refused: Option<AccessToken>,
+    pub(crate) environment: Arc<Environment>,
+}
+
+/// What a provider shares with the client that asks it.
+pub(crate) struct Environment {
+    /// The scope of the tokens.
+    pub(crate) scope: String,
+    /// The URL of the authority, without a slash at the end.
+    pub(crate) authority: String,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Environment").field("authority", &self.authority).finish_non_exhaustive()
+    }
 }
 
 /// An access token and the time at which it expires. `Debug` does not print the token.
@@ -83,6 +108,7 @@ struct Inner {
     /// The same as a header; nothing if no header can carry it, or before the cache prepares it.
     header: Option<HeaderValue>,
     expires_on: Option<SystemTime>,
+    renew_on: Option<SystemTime>,
     /// The claims in the token, which the cache reads once.
     claims: Option<Claims>,
 }
@@ -96,13 +122,27 @@ impl AccessToken {
         bearer.push_str(&token);
         drop(Secret::new(token));
         let bearer = Arc::new(Secret::new(bearer));
-        Self(Arc::new(Inner { bearer, header: None, expires_on: None, claims: None }))
+        Self(Arc::new(Inner {
+            bearer,
+            header: None,
+            expires_on: None,
+            renew_on: None,
+            claims: None,
+        }))
     }
 
     /// Sets when the token expires; the client renews it five minutes earlier.
     #[must_use]
     pub fn expires_on(mut self, time: SystemTime) -> Self {
         Arc::make_mut(&mut self.0).expires_on = Some(time);
+        self
+    }
+
+    /// Sets when the client first tries to renew the token, if that is earlier: for a token that lives
+    /// for a day, so that an hour without an identity service does no harm.
+    #[must_use]
+    pub fn renew_on(mut self, time: SystemTime) -> Self {
+        Arc::make_mut(&mut self.0).renew_on = Some(time);
         self
     }
 
@@ -155,7 +195,7 @@ impl AccessToken {
 
     /// Returns whether the token is due to be renewed, or has expired.
     pub(crate) fn needs_renewal(&self, now: SystemTime) -> bool {
-        self.is_expired(now + RENEW_BEFORE)
+        self.is_expired(now + RENEW_BEFORE) || self.0.renew_on.is_some_and(|time| time <= now)
     }
 }
 

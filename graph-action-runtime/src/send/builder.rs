@@ -10,7 +10,10 @@ use crate::transport::default::default_transport;
 use crate::{
     approval::header::Justification,
     auth::preflight::Preflight,
-    auth::{cache::TokenCache, provider::TokenProvider},
+    auth::{
+        cache::TokenCache,
+        provider::{Environment, TokenProvider},
+    },
     clock::{Clock, SystemClock},
     cloud::Cloud,
     endpoint::{Endpoint, USER_AGENT},
@@ -31,7 +34,7 @@ const MAX_RESPONSE_BODY: usize = 64 * 1024 * 1024;
 
 /// The settings of a [`Client`]; see [`Client::builder`].
 pub struct ClientBuilder {
-    tokens: TokenCache,
+    credential: Arc<dyn TokenProvider>,
     endpoint: Endpoint,
     transport: Option<Arc<dyn Transport>>,
     /// The cloud of the client whose transport it shares.
@@ -51,11 +54,12 @@ pub struct ClientBuilder {
 }
 
 impl Client {
-    /// Returns the settings of a client whose tokens come from a
-    /// [`StaticToken`](crate::StaticToken), a closure, or your own [`TokenProvider`].
+    /// Returns the settings of a client whose tokens come from one of the
+    /// [`credentials`](crate::credentials), a [`StaticToken`](crate::StaticToken), a closure, or your
+    /// own [`TokenProvider`].
     pub fn builder(credential: impl TokenProvider) -> ClientBuilder {
         ClientBuilder {
-            tokens: TokenCache::new(credential),
+            credential: Arc::new(credential),
             endpoint: Cloud::Global.into(),
             transport: None,
             shared_cloud: None,
@@ -279,9 +283,15 @@ impl ClientBuilder {
             (Some(transport), None) => transport,
             (None, connect_timeout) => default_transport(&self.endpoint.cloud, connect_timeout)?,
         };
+        let environment = Arc::new(Environment {
+            scope: self.endpoint.cloud.scope().to_owned(),
+            authority: self.endpoint.cloud.authority().to_owned(),
+            transport: Arc::clone(&transport),
+            clock: Arc::clone(&self.clock),
+        });
         Ok(Client::new(Pipeline {
             endpoint: self.endpoint,
-            tokens: self.tokens,
+            tokens: TokenCache::new(self.credential, environment),
             transport,
             clock: self.clock,
             timeout: self.timeout,

@@ -128,9 +128,7 @@ impl Pipeline {
     /// A token for this cloud.
     pub(crate) async fn token(&self, deadline: &mut Deadline) -> Result<AccessToken, Error> {
         let timeout = deadline.timeout();
-        let scope = self.endpoint.cloud.scope();
-        let token = self.tokens.token(scope, &*self.clock, timeout);
-        let token = deadline.limit(token).await;
+        let token = deadline.limit(self.tokens.token(timeout)).await;
         token.ok_or_else(|| Error::timed_out(timeout, false))?.map_err(Error::credential)
     }
 

@@ -37,8 +37,9 @@ struct Inner {
     /// Keeps no connections, so that every request gets a new one; created when the first request
     /// needs it.
     unpooled: OnceLock<reqwest::Client>,
-    /// The origin of the first request, and so of nearly all: a client sends to one cloud.
-    origin: OnceLock<Option<Origin>>,
+    /// The first two origins, and so those of nearly all requests: a client sends to one cloud, and asks
+    /// one authority for tokens.
+    origins: [OnceLock<Option<Origin>>; 2],
 }
 
 impl ReqwestTransport {
@@ -81,7 +82,7 @@ impl ReqwestTransport {
             builder,
             client: RwLock::new(client),
             unpooled: OnceLock::new(),
-            origin: OnceLock::new(),
+            origins: Default::default(),
         })))
     }
 }
@@ -110,14 +111,17 @@ impl Inner {
         Ok(client.execute(self.convert(request)?))
     }
 
-    /// Converts a request. Only for another origin than the first one is the whole URL parsed.
+    /// Converts a request. Only for an origin other than the first two is the whole URL parsed.
     fn convert(&self, request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
-        let origin = self.origin.get_or_init(|| Origin::of(request.uri())).as_ref();
-        let Some(url) = origin.and_then(|origin| origin.url(request.uri())) else {
+        let known = self.origins.iter().find_map(|origin| {
+            let origin = origin.get_or_init(|| Origin::of(request.uri())).as_ref()?;
+            Some((origin, origin.url(request.uri())?))
+        });
+        let Some((origin, url)) = known else {
             return reqwest::Request::try_from(request).map_err(TransportError::not_sent);
         };
         let (mut head, body) = request.into_parts();
-        if let (Some(origin), Entry::Vacant(host)) = (origin, head.headers.entry(header::HOST)) {
+        if let Entry::Vacant(host) = head.headers.entry(header::HOST) {
             host.insert(origin.host.clone());
         }
         let mut request = reqwest::Request::new(head.method, url);

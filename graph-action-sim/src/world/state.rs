@@ -10,7 +10,7 @@ use graph_action::{ActionMeta, Clock, SystemClock};
 use serde_json::Value;
 
 use crate::world::{
-    access::challenges::Challenges,
+    access::{challenges::Challenges, token_endpoint::Issued},
     approval::Approvals,
     audit,
     catalogue::Catalogue,
@@ -51,8 +51,8 @@ pub(crate) struct World {
     pub(crate) fault_wait: Wait,
     pub(crate) slow_body_duration: Duration,
     pub(crate) challenges: Challenges,
-    /// The permissions of the tokens that the token endpoint issues, if there is one.
-    pub(crate) issued_permissions: Option<Vec<String>>,
+    /// The tokens that the token endpoint issues, if there is one.
+    pub(crate) issued_tokens: Option<Issued>,
     pub(crate) request_ids: RequestIds,
     pub(crate) throttle: Mutex<Throttle>,
     pub(crate) ledger: Mutex<Ledger>,
@@ -103,7 +103,7 @@ impl Default for World {
             fault_wait: Wait::default(),
             slow_body_duration: DEFAULT_DELAY,
             challenges: Challenges::default(),
-            issued_permissions: None,
+            issued_tokens: None,
             request_ids: RequestIds::default(),
             throttle: Mutex::default(),
             ledger: Mutex::default(),

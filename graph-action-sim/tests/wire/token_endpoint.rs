@@ -59,9 +59,27 @@ fn what_is_wrong_is_an_error_of_oauth() {
         assert_eq!((response.status, &response.json()["error"]), (status, &error.into()), "{form}");
         assert!(!response.text().contains("hush"), "{}", response.text());
     }
+    let right = Sim::builder().issue_tokens([PRIVILEGED]).client_secret("hush+4711").start();
+    assert_eq!(ask(&right, FORM).status, 200);
+    let response = ask(&right, &FORM.replace("hush", "guess"));
+    assert_eq!((response.status, &response.json()["error_codes"][0]), (401, &7_000_215.into()));
     let assertion = FORM.replace("client_secret", "client_assertion");
     assert_eq!(ask(&sim, &assertion).status, 200);
     assert_eq!(send(&sim, &request(&format!("GET {PATH}"), &[], "")).status, 405);
+}
+
+#[test]
+fn a_user_is_represented_by_an_assertion_or_a_refresh_token() {
+    let sim = Sim::builder().issue_tokens([PRIVILEGED]).start();
+    let on_behalf_of = "urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer";
+    for (grant, member) in [(on_behalf_of, "assertion"), ("refresh_token", "refresh_token")] {
+        let form = FORM.replace("client_credentials", grant);
+        assert_eq!(ask(&sim, &form).status, 400, "{grant}");
+        let response = ask(&sim, &format!("{form}&{member}=a"));
+        assert_eq!(response.status, 200, "{}", response.text());
+        let renewed = response.json()["refresh_token"].as_str().map(str::to_owned);
+        assert_eq!(renewed.as_deref(), (grant == member).then_some("a+"));
+    }
 }
 
 #[test]
