@@ -54,6 +54,7 @@
 
 mod apply;
 mod check;
+mod checked;
 mod complete;
 mod digest;
 mod document;
@@ -70,7 +71,8 @@ mod summary;
 mod tests;
 mod warning;
 
-pub use document::{Approval, Plan, PlannedAction, PlannedDay, PlannedDevice};
+pub use checked::Plan;
+pub use document::{Approval, PlannedAction, PlannedDay, PlannedDevice};
 pub use intune::{GetInventoryDevice, IntuneInventory};
 pub use inventory::{Inventory, InventoryDevice};
 pub use warning::Warning;

@@ -21,7 +21,7 @@ impl fmt::Display for Printable<'_> {
 
 /// Control characters, the bidirectional controls of Unicode (UAX 9), and its separators of lines and
 /// paragraphs.
-fn is_harmful(character: char) -> bool {
+pub(crate) fn is_harmful(character: char) -> bool {
     character.is_control()
         || matches!(
             character,

@@ -284,3 +284,24 @@ fn unused_items_are_used() {
     let _ = (PlayLostModeSound::new("5".to_owned()).request("id"), Wipe.request("id"));
     let _ = (Retire.request("id"), ListDevices.request(), Poke.request("id"));
 }
+
+/// The runtime declares a read of a device by itself; the permissions are those of the shipped one.
+#[test]
+fn the_read_of_an_inventory_has_the_permissions_of_the_shipped_one() {
+    use graph_action::{intune::managed_device::Get, plan::GetInventoryDevice};
+    let (own, shipped) = (GetInventoryDevice::META, Get::META);
+    assert_eq!(
+        (own.method, own.path, own.version),
+        (shipped.method, shipped.path, shipped.version)
+    );
+    for scheme in [Scheme::DelegatedWork, Scheme::DelegatedPersonal, Scheme::Application] {
+        let details = |meta: &graph_action::ActionMeta| {
+            let permissions = meta.permissions.of(scheme).permissions().iter();
+            let mut permissions: Vec<_> =
+                permissions.map(|it| (it.name, it.id, it.privilege_level)).collect();
+            permissions.sort();
+            permissions
+        };
+        assert_eq!(details(own), details(shipped), "{scheme}");
+    }
+}

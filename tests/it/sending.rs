@@ -11,6 +11,7 @@ mod damage;
 mod foreign;
 mod gate;
 mod http2;
+mod inventory;
 mod items;
 mod peers;
 mod redaction;

@@ -34,10 +34,8 @@ pub(crate) trait Guard: Send + Sync {
     ) -> Result<(), Error>;
 
     /// Returns the targets to which nothing must be sent, each with the reason. An error ends the run.
-    fn skipped(
-        &self,
-        targets: Vec<String>,
-    ) -> BoxFuture<'_, Result<HashMap<String, String>, Error>>;
+    fn refused(&self, targets: Vec<String>)
+    -> BoxFuture<'_, Result<HashMap<String, Error>, Error>>;
 }
 
 /// Takes out the items that the guard does not allow. Until it has decided, no item is taken out.
@@ -48,7 +46,7 @@ pub(crate) async fn take_skipped(
 ) -> Result<Vec<(Item, Error)>, Error> {
     let targets = items.iter().map(|item| item.target.clone()).collect();
     // It calls code of the caller. Nothing was sent yet, so that a panic must not look like a lost response.
-    let reasons = AssertUnwindSafe(async { guard.skipped(targets).await }).catch_unwind().await;
+    let reasons = AssertUnwindSafe(async { guard.refused(targets).await }).catch_unwind().await;
     let mut reasons = reasons.unwrap_or_else(|_| Err(Error::plan("the inventory panicked")))?;
     if reasons.is_empty() {
         return Ok(Vec::new());
@@ -60,10 +58,12 @@ pub(crate) async fn take_skipped(
     for mut item in std::mem::take(items) {
         match reasons.remove(&item.target) {
             None => items.push(item),
-            Some(reason) => {
-                // It does not await that it is sent again.
-                item.filing = None;
-                skipped.push((item, Error::skipped(&reason)));
+            Some(error) => {
+                if error.is_skipped() {
+                    // It does not await that it is sent again.
+                    item.filing = None;
+                }
+                skipped.push((item, error));
             }
         }
     }
@@ -71,13 +71,16 @@ pub(crate) async fn take_skipped(
 }
 
 /// What to write about a request that was approved and is not sent again.
-fn ended(item: &Item, reason: &str) -> Option<Record> {
+fn ended(item: &Item, error: &Error) -> Option<Record> {
+    if !error.is_skipped() {
+        return None;
+    }
     let filing = Filing { is_resubmitted: false, ..item.resubmitted()?.clone() };
     Some(Record::Approval(ApprovalUpdate {
         target: item.target.clone(),
         outcome: Outcome::NotExecuted,
         filing,
-        reason: Some(format!("approved, but skipped by the plan: {reason}")),
+        reason: Some(format!("approved, but {error}")),
         evidence: None,
     }))
 }

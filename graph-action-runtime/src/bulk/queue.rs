@@ -40,10 +40,13 @@ impl Queue {
         self.delayed.iter().map(|(due, _)| *due).min()
     }
 
-    /// Makes those delayed items ready whose time has come.
+    /// Makes those delayed items ready whose time has come, in the order of the input: on each day those go that
+    /// come first.
     pub(crate) fn release(&mut self, now: Duration) {
         let due = self.delayed.extract_if(.., |(due, _)| *due <= now);
-        self.ready.extend(due.map(|(_, item)| item));
+        let mut due: Vec<_> = due.map(|(_, item)| item).collect();
+        due.sort_by_key(|item| item.index);
+        self.ready.extend(due);
     }
 
     /// Takes up to `count` ready items that fit into one batch: they have the version of the first

@@ -3,11 +3,8 @@
 use futures_util::stream;
 
 use super::{
-    check::PlanGuard,
-    document::{Plan, PlannedDevice},
-    intune::IntuneInventory,
-    inventory::Inventory,
-    request::RequestFacts,
+    check::PlanGuard, checked::Plan, document::PlannedDevice, intune::IntuneInventory,
+    inventory::Inventory, request::RequestFacts,
 };
 use crate::{
     approval::header::{ApprovalHeader, Justification},
@@ -91,7 +88,7 @@ impl Client {
         let endpoint = &self.pipeline().endpoint;
         let targets = calls.iter().map(|(call, device)| (call.target(endpoint), *device));
         let clock = self.pipeline().clock.clone();
-        let guard = PlanGuard::new(plan, targets, refusal, inventory, clock);
+        let guard = PlanGuard::new(&plan.0, targets, refusal, inventory, clock);
         let options = Options {
             justification: plan.justification().map(Justification::new),
             guard: Some(std::sync::Arc::new(guard)),
@@ -115,7 +112,7 @@ impl Client {
             call.approval = Some(ApprovalHeader::Justification(justification));
         }
         let found = RequestFacts::of(&call, &self.pipeline().endpoint)?;
-        let parameters = device.parameters.as_ref().or(plan.action.parameters.as_ref());
+        let parameters = device.parameters.as_ref().or(plan.0.action.parameters.as_ref());
         let differs = |what: &str, planned: &str, found: &str| {
             Err(Error::plan(format!(
                 "the {what} for the device {} differs from the plan, so nothing was sent: planned is \
@@ -128,8 +125,8 @@ impl Client {
         if found.id != device.id {
             return differs("device", &device.id, &found.id);
         }
-        if found.version != device.version {
-            return differs("version", &device.version, &found.version);
+        if found.version != device.graph_version {
+            return differs("version", &device.graph_version, &found.version);
         }
         if Some(&found.parameters) != parameters {
             let planned = parameters.map_or("none".to_owned(), ToString::to_string);
@@ -153,14 +150,14 @@ fn check_approval<A: Action>(plan: &Plan, approved_hash: &str) -> Result<(), Err
         )));
     }
     // Computed again: what counts is the content, not what the file says about it.
-    let own = plan.compute_hash();
+    let own = plan.0.compute_hash();
     if own != approved {
         return Err(Error::plan(format!(
             "the plan is not the one that was approved, so nothing was sent: its hash is {own}, approved is \
              {approved}. Take the file that was approved, or have this plan approved"
         )));
     }
-    let (meta, action) = (A::META, &plan.action);
+    let (meta, action) = (A::META, plan.action());
     let is_same = (meta.name, &*meta.method.to_string(), meta.path)
         == (&*action.name, &*action.method, &*action.path);
     if !is_same {

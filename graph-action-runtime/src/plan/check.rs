@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     digest,
-    document::{Names, Plan, PlannedDevice},
+    document::{Document, Names, PlannedDevice},
     inventory::{Inventory, InventoryDevice, inventory_error},
 };
 use crate::{
@@ -43,7 +43,7 @@ pub(super) struct PlanGuard {
 
 impl PlanGuard {
     pub(super) fn new<'p>(
-        plan: &Plan,
+        plan: &Document,
         targets: impl Iterator<Item = (String, &'p PlannedDevice)>,
         refusal: Option<Error>,
         inventory: impl Inventory,
@@ -65,7 +65,7 @@ impl PlanGuard {
         }
     }
 
-    async fn find_skipped(&self, targets: Vec<String>) -> Result<HashMap<String, String>, Error> {
+    async fn find_refused(&self, targets: Vec<String>) -> Result<HashMap<String, Error>, Error> {
         let now = self.clock.now();
         let is_recent = |target: &String| {
             let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
@@ -100,35 +100,41 @@ impl PlanGuard {
         }
         let found: HashMap<_, _> =
             found.into_iter().map(|device| (device.id.to_lowercase(), device)).collect();
-        let mut skipped = HashMap::new();
+        let mut refused = HashMap::new();
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         for target in stale {
-            let reason = match self.devices.get(&target) {
-                None => Some("it is not in the plan".to_owned()),
-                Some(device) => self.reason(device, found.get(&device.id)),
+            let error = match self.devices.get(&target) {
+                None => Some(Error::skipped("it is not in the plan")),
+                Some(device) => self.check(device, found.get(&device.id)),
             };
-            match reason {
-                Some(reason) => drop(skipped.insert(target, reason)),
+            match error {
+                Some(error) => drop(refused.insert(target, error)),
                 // As of before it was read.
                 None => drop(read.insert(target, now)),
             }
         }
-        Ok(skipped)
+        Ok(refused)
     }
 
     /// Why nothing must be sent to a device.
-    fn reason(&self, planned: &PlannedDevice, found: Option<&InventoryDevice>) -> Option<String> {
+    fn check(&self, planned: &PlannedDevice, found: Option<&InventoryDevice>) -> Option<Error> {
         let Some(digest) = &planned.digest else {
-            return Some("the device was not in the tenant when the plan was made".to_owned());
+            let reason = "the device was not in the tenant when the plan was made";
+            return Some(Error::skipped(reason));
         };
         let Some(found) = found else {
-            return Some("the device is not in the tenant any longer".to_owned());
+            return Some(Error::skipped("the device is not in the tenant any longer"));
         };
+        if let Some(problem) = &found.problem {
+            let message = format!("the device cannot be read before the action: {problem}");
+            return Some(Error::plan(message));
+        }
         (digest::device(&self.salt, found) != *digest).then(|| {
-            format!(
-                "the {} of the device changed since the plan was made; check who has it, and make a new plan for it",
+            Error::skipped(&format!(
+                "the {} of the device changed since the plan was made; check who has it, and make a new plan \
+                 for it",
                 planned.changes(found, self.names)
-            )
+            ))
         })
     }
 }
@@ -175,10 +181,10 @@ impl Guard for PlanGuard {
         Ok(())
     }
 
-    fn skipped(
+    fn refused(
         &self,
         targets: Vec<String>,
-    ) -> BoxFuture<'_, Result<HashMap<String, String>, Error>> {
-        Box::pin(self.find_skipped(targets))
+    ) -> BoxFuture<'_, Result<HashMap<String, Error>, Error>> {
+        Box::pin(self.find_refused(targets))
     }
 }

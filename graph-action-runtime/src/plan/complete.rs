@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    document::{Plan, PlannedDay, PlannedDevice},
+    document::{Document, PlannedDay, PlannedDevice},
     schedule::Schedule,
     summary,
 };
 use crate::bulk::budget::DAY;
 
-impl Plan {
+impl Document {
     /// Computes what follows from the facts.
     pub(super) fn complete(mut self) -> Self {
         let schedule =

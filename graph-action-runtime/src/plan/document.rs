@@ -3,7 +3,7 @@
 //! A plan consists of facts (what was read, and what the caller wants) and of what follows from them: see
 //! `complete.rs`.
 
-use std::{collections::BTreeMap, fmt, time::SystemTime};
+use std::{collections::BTreeMap, time::SystemTime};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -17,12 +17,10 @@ use super::{
 /// The format of the file; it changes with the fields, the texts of the summary and the hash.
 pub(super) const FORMAT: u64 = 1;
 
-/// What will be done to which devices, and when. See [`plan`](crate::plan).
-///
-/// It is serialisable, but [`write`](Self::write) and [`read`](Self::read) also protect the file, and check it.
+/// What is in the file of a plan, checked or not.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Plan {
+pub(super) struct Document {
     pub(super) format: u64,
     pub(super) written_by: String,
     pub(super) summary: Vec<String>,
@@ -117,7 +115,7 @@ pub struct PlannedDevice {
     /// What to look at.
     pub warnings: Vec<Warning>,
     /// The version of Graph that is called.
-    pub version: String,
+    pub graph_version: String,
     /// The parameters, if not all devices have the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parameters: Option<Value>,
@@ -136,87 +134,7 @@ pub(super) enum Names {
     LeftOut,
 }
 
-impl Plan {
-    /// Returns what happens, in sentences.
-    pub fn summary(&self) -> &[String] {
-        &self.summary
-    }
-
-    /// Returns the hash, in 64 hexadecimal digits. A plan without names has that of the same plan with them.
-    pub fn hash(&self) -> &str {
-        &self.hash
-    }
-
-    /// Returns when the plan was made.
-    pub fn created(&self) -> SystemTime {
-        self.created
-    }
-
-    /// Returns the action.
-    pub fn action(&self) -> &PlannedAction {
-        &self.action
-    }
-
-    /// Returns the URL of the cloud, without a version.
-    pub fn cloud(&self) -> &str {
-        &self.cloud
-    }
-
-    /// Returns the id of the tenant, if the token could be read.
-    pub fn tenant(&self) -> Option<&str> {
-        self.tenant.as_deref()
-    }
-
-    /// Returns who sends the requests, if the token could be read: an application or a user, by its id.
-    pub fn identity(&self) -> Option<&str> {
-        self.identity.as_deref()
-    }
-
-    /// Returns the justification of the requests.
-    pub fn justification(&self) -> Option<&str> {
-        self.justification.as_deref()
-    }
-
-    /// Returns how many devices go within 24 hours at most.
-    pub fn daily_limit(&self) -> Option<u64> {
-        self.daily_limit
-    }
-
-    /// Returns how many devices go on each day.
-    pub fn days(&self) -> &[PlannedDay] {
-        &self.days
-    }
-
-    /// Returns which devices need another administrator's approval.
-    pub fn approval(&self) -> &Approval {
-        &self.approval
-    }
-
-    /// Returns the number of devices with each warning.
-    pub fn warnings(&self) -> &BTreeMap<Warning, u64> {
-        &self.warnings
-    }
-
-    /// Returns the devices, in the order in which they are sent.
-    pub fn devices(&self) -> &[PlannedDevice] {
-        &self.devices
-    }
-
-    /// Returns the plan without the names, users and serial numbers of devices. It has the same hash and can be
-    /// applied in the same way.
-    ///
-    /// The file then has a digest of them for each device, salted for the plan. It cannot be read back, but
-    /// whoever has the file can check a guess of name, user and serial number together. Ids, platforms and times
-    /// stay, and so do parameters and justifications: put no names into those.
-    #[must_use]
-    pub fn without_names(mut self) -> Self {
-        self.names = Names::LeftOut;
-        for device in &mut self.devices {
-            (device.name, device.serial_number, device.user) = (None, None, None);
-        }
-        self
-    }
-
+impl Document {
     /// Computes the hash. The names are in it by the digests of the devices, so that it is the same without
     /// them.
     pub(super) fn compute_hash(&self) -> String {
@@ -266,15 +184,5 @@ impl PlannedDevice {
             .map(|(name, ..)| *name)
             .collect();
         changed.join(" and ")
-    }
-}
-
-impl fmt::Display for Plan {
-    /// Writes the summary, a sentence or two on each line, and the hash.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for line in &self.summary {
-            writeln!(f, "{line}")?;
-        }
-        write!(f, "Hash: {}", self.hash)
     }
 }

@@ -5,10 +5,10 @@ use std::{fs, io::Write as _, path::Path};
 use serde::Deserialize;
 
 use super::{
-    digest,
-    document::{FORMAT, Names, Plan},
+    checked::Plan,
+    document::{Document, FORMAT},
 };
-use crate::{private_file, response::error::Error};
+use crate::{printable::is_harmful, private_file, response::error::Error};
 
 impl Plan {
     /// Returns the plan as the JSON text that [`write`](Self::write) writes.
@@ -18,7 +18,7 @@ impl Plan {
     /// Returns an error if a number in a parameter cannot be written.
     pub fn to_json(&self) -> Result<String, Error> {
         let json = serde_json::to_string_pretty(self);
-        json.map(|json| json + "\n").map_err(|error| {
+        json.map(|json| escaped(&json) + "\n").map_err(|error| {
             Error::plan(format!("the plan cannot be written as JSON: {error}")).caused_by(error)
         })
     }
@@ -110,40 +110,20 @@ fn parse(json: &str) -> Result<Plan, String> {
             head.format
         ));
     }
-    let plan: Plan = serde_json::from_str(json).map_err(|error| {
+    let document: Document = serde_json::from_str(json).map_err(|error| {
         format!("was edited or is damaged ({error}); take another copy, or make a new plan")
     })?;
-    check(&plan)?;
-    Ok(plan)
+    document.try_into()
 }
 
-/// Checks that the plan says one thing only.
-fn check(plan: &Plan) -> Result<(), String> {
-    let edited = |what: &str| {
-        Err(format!("was edited or is damaged: {what}; take another copy, or make a new plan"))
-    };
-    if plan.compute_hash() != plan.hash {
-        return edited("its hash is not that of its content");
+/// Escapes characters that hide or reorder text in an editor. They occur in strings only.
+fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            _ if character.is_ascii() || !is_harmful(character) => escaped.push(character),
+            _ => escaped.push_str(&format!("\\u{:04x}", u32::from(character))),
+        }
     }
-    let complete = plan.clone().complete();
-    if complete != *plan {
-        return edited("its summary, days or counts do not follow from its devices");
-    }
-    if plan.names == Names::LeftOut {
-        let is_named = plan.devices.iter().any(|device| {
-            device.name.is_some() || device.serial_number.is_some() || device.user.is_some()
-        });
-        return if is_named { edited("it has names, and says that it has none") } else { Ok(()) };
-    }
-    let has_other_names = |device: &&super::PlannedDevice| {
-        let digest = digest::device(&plan.salt, &device.as_inventory());
-        device.digest.as_ref().is_some_and(|own| *own != digest)
-    };
-    match plan.devices.iter().find(has_other_names) {
-        Some(device) => edited(&format!(
-            "name, user or serial number of the device {} are not those that were read",
-            device.id
-        )),
-        None => Ok(()),
-    }
+    escaped
 }

@@ -1,5 +1,7 @@
 //! The devices of a tenant, read from Intune.
 
+use http::StatusCode;
+
 use super::inventory::{Inventory, InventoryDevice};
 use crate::{
     clock::BoxFuture,
@@ -51,7 +53,10 @@ impl IntuneInventory {
                 (Ok(device), Some(id)) if device.id.eq_ignore_ascii_case(id) => {
                     devices.push(device);
                 }
-                (Err(error), _) if error.status() == Some(http::StatusCode::NOT_FOUND) => {}
+                (Err(error), _) if error.status() == Some(StatusCode::NOT_FOUND) => {}
+                (Err(error), Some(id)) if is_about_one_device(&error) => {
+                    devices.push(InventoryDevice::unreadable(id, error.to_string()));
+                }
                 (result, _) => {
                     run.control().cancel();
                     failure.get_or_insert_with(|| match result {
@@ -65,6 +70,12 @@ impl IntuneInventory {
         }
         failure.map_or(Ok(devices), Err)
     }
+}
+
+/// Whether the service refuses to read one device, and may read the next. Other failures are the same for all.
+fn is_about_one_device(error: &Error) -> bool {
+    let is_common = error.status().is_none_or(|status| status == StatusCode::UNAUTHORIZED);
+    !is_common && !error.is_permission_denied() && !error.is_throttled()
 }
 
 impl Inventory for IntuneInventory {

@@ -36,7 +36,8 @@ pub trait Inventory: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Returns an error if it is not certain which of the devices exist, or who has them. Nothing is sent then.
+    /// Returns an error if none of the devices can be read; a run that applies a plan ends then. If only one of
+    /// them cannot, return it as [unreadable](InventoryDevice::unreadable).
     fn devices<'a>(
         &'a self,
         ids: &'a [String],
@@ -69,12 +70,19 @@ pub struct InventoryDevice {
     pub platform: Option<String>,
     /// The time at which the device last checked in; `None` if it never did.
     pub last_contact: Option<SystemTime>,
+    /// Why this device could not be read, although others could. It is not acted on then.
+    pub problem: Option<String>,
 }
 
 impl InventoryDevice {
     /// Creates a device about which nothing else is known.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), ..Self::default() }
+    }
+
+    /// Creates a device that exists and could not be read, for this reason.
+    pub fn unreadable(id: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self { problem: Some(reason.into()), ..Self::new(id) }
     }
 }
 
@@ -102,6 +110,7 @@ impl From<ReadDevice> for InventoryDevice {
             user: given(device.user_principal_name).or_else(|| given(device.user_id)),
             platform: given(device.operating_system),
             last_contact: device.last_sync_date_time,
+            problem: None,
         }
     }
 }

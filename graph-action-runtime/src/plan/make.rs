@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
+    checked::Plan,
     digest,
-    document::{Approval, FORMAT, Names, Plan, PlannedAction, PlannedDevice},
+    document::{Approval, Document, FORMAT, Names, PlannedAction, PlannedDevice},
     intune::IntuneInventory,
     inventory::{Inventory, InventoryDevice, inventory_error},
     operation::Operation,
@@ -75,6 +76,7 @@ impl<A: Action + 'static> Bulk<A> {
         let found = inventory.devices(&ids).await.map_err(inventory_error)?;
         let found: HashMap<_, _> =
             found.into_iter().map(|device| (device.id.to_lowercase(), device)).collect();
+        refuse_unreadable(&found)?;
         let (protected, unknown_because) = self.read_policies(&token).await;
         let now = whole_seconds(pipeline.clock.now());
         let (mut left_on_first_day, mut sent_by_others) = (None, None);
@@ -88,7 +90,7 @@ impl<A: Action + 'static> Bulk<A> {
         let first = requests.first().map(|request| &request.parameters);
         let parameters =
             first.filter(|first| requests.iter().all(|request| request.parameters == **first));
-        let plan = Plan {
+        let plan = Document {
             format: FORMAT,
             written_by: format!("graph-action {}", env!("CARGO_PKG_VERSION")),
             summary: Vec::new(),
@@ -138,14 +140,14 @@ impl<A: Action + 'static> Bulk<A> {
                 platform: known.platform,
                 last_contact: known.last_contact.map(whole_seconds),
                 warnings,
-                version: request.version,
+                graph_version: request.version,
                 parameters: parameters.is_none().then_some(request.parameters),
                 justification: request.justification.filter(|_| own_justification),
                 digest,
             }
         };
         let devices = requests.iter().cloned().map(device).collect();
-        Ok(Plan { devices, ..plan }.complete())
+        Ok(Plan(Document { devices, ..plan }.complete()))
     }
 
     /// Reads the requests of the input, and refuses them all if one cannot be planned.
@@ -196,6 +198,19 @@ impl<A: Action + 'static> Bulk<A> {
             }
         }
     }
+}
+
+/// Refuses devices that cannot be read: a plan has to know who has each.
+fn refuse_unreadable(found: &HashMap<String, InventoryDevice>) -> Result<(), Error> {
+    let mut problems: Vec<_> =
+        found.iter().filter_map(|(id, device)| Some((id, device.problem.as_ref()?))).collect();
+    problems.sort();
+    let Some((id, problem)) = problems.first() else { return Ok(()) };
+    let others = match problems.len() - 1 {
+        0 => String::new(),
+        others => format!("; {others} other devices cannot be read either"),
+    };
+    Err(Error::plan(format!("the device {id} cannot be read: {problem}{others}")))
 }
 
 /// The names of the platforms, each once.

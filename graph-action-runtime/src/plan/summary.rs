@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::{
-    document::{Plan, PlannedDay},
+    document::{Document, PlannedDay},
     warning::Warning,
 };
 
@@ -13,7 +13,7 @@ use super::{
 const SECRET: &str = "[secret]";
 
 /// Returns the summary, a line for each question that a person asks.
-pub(super) fn summary(plan: &Plan) -> Vec<String> {
+pub(super) fn summary(plan: &Document) -> Vec<String> {
     [
         what(plan),
         parameters(plan),
@@ -23,7 +23,7 @@ pub(super) fn summary(plan: &Plan) -> Vec<String> {
         warnings(plan),
         "Safety: nothing was sent when this plan was made. When it is applied, each device is read again at \
          most an hour before the action is sent to it. A device that is gone, or has another name, user or \
-         serial number than now, is skipped."
+         serial number than now, is skipped (`salt` and `digest` serve to recognise the devices)."
             .to_owned(),
         "To approve this plan, tell its hash to the person who applies it, in another way than with this file. \
          Everything here is part of the hash, so that nothing can be changed afterwards."
@@ -32,7 +32,7 @@ pub(super) fn summary(plan: &Plan) -> Vec<String> {
     .into()
 }
 
-fn what(plan: &Plan) -> String {
+fn what(plan: &Document) -> String {
     let devices = devices(plan.devices.len() as u64);
     let action = &plan.action;
     let effect = action.effect.clone().unwrap_or_else(|| {
@@ -44,7 +44,7 @@ fn what(plan: &Plan) -> String {
     format!("What: the action {:?} on {devices} in Microsoft Intune. {effect}", action.name)
 }
 
-fn parameters(plan: &Plan) -> String {
+fn parameters(plan: &Document) -> String {
     let text = match &plan.action.parameters {
         None => "they differ between devices; each device has its own below.".to_owned(),
         Some(Value::Object(members)) if members.is_empty() => "none.".to_owned(),
@@ -59,7 +59,7 @@ fn parameters(plan: &Plan) -> String {
     format!("Parameters: {text}{secret}")
 }
 
-fn place(plan: &Plan) -> String {
+fn place(plan: &Document) -> String {
     let tenant = match &plan.tenant {
         Some(tenant) => format!("the tenant {tenant}"),
         None => "a tenant that is not known".to_owned(),
@@ -72,19 +72,17 @@ fn place(plan: &Plan) -> String {
     format!("Where: in {tenant} of the cloud {}, sent by {identity}.", plan.cloud)
 }
 
-fn when(plan: &Plan) -> String {
+fn when(plan: &Document) -> String {
     let Some(limit) = plan.daily_limit else {
         return "When: as soon as the plan is applied, all devices on one day.".to_owned();
     };
     let at_most = format!(
         "At most {limit} within 24 hours, which is the limit of the action for the whole tenant or a lower \
-         one that was set; what other tools send uses up the same limit."
+         one that was set; what other tools send uses up the same limit"
     );
     let others = match plan.sent_by_others {
-        Some(others) => {
-            format!(" Other tools sent {others} in the 24 hours before the plan was made.")
-        }
-        None => " What other tools sent today is not known.".to_owned(),
+        Some(others) => format!(" ({others} in the 24 hours before the plan was made)."),
+        None => " (how much that was today is not known).".to_owned(),
     };
     let left = match plan.left_on_first_day {
         Some(left) if left < limit => format!(" {left} of them are left on the first day."),
@@ -105,7 +103,7 @@ fn when(plan: &Plan) -> String {
     format!("When: {days} {at_most}{others}{left}")
 }
 
-fn approval(plan: &Plan) -> String {
+fn approval(plan: &Document) -> String {
     let justification = match (&plan.justification, plan.approval.devices) {
         (Some(text), _) => format!(" The justification sent with each request is {text:?}."),
         (None, 0) => String::new(),
@@ -125,18 +123,19 @@ fn approval(plan: &Plan) -> String {
                 .to_owned()
         }
         (None, count) => format!(
-            "{} need the approval of a second administrator in Intune as well (Multi Admin Approval), because \
+            "{} {} the approval of a second administrator in Intune as well (Multi Admin Approval), because \
              an access policy protects the action on {}. On them the action only files a request at first, \
              and runs after the approval, so possibly on a later day. A request that nobody approves within 3 \
              days expires.",
             devices(count),
+            if count == 1 { "needs" } else { "need" },
             plan.approval.platforms.join(", ")
         ),
     };
     format!("Approval: {needed}{justification}")
 }
 
-fn warnings(plan: &Plan) -> String {
+fn warnings(plan: &Document) -> String {
     let sentence = |(warning, count): (&Warning, &u64)| {
         let (several, one) = warning.texts();
         format!("{} {}", devices(*count), if *count == 1 { one } else { several })

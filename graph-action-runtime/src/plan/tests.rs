@@ -6,8 +6,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{
+    checked::Plan,
     digest,
-    document::{Approval, FORMAT, Names, Plan, PlannedAction, PlannedDevice},
+    document::{Approval, Document, FORMAT, Names, PlannedAction, PlannedDevice},
     warning::Warning,
 };
 
@@ -29,7 +30,7 @@ fn device(number: u64) -> PlannedDevice {
         last_contact: Some(created() - 10 * DAY),
         needs_approval: number % 2 == 1,
         warnings: vec![Warning::NotSeenLately],
-        version: "v1.0".to_owned(),
+        graph_version: "v1.0".to_owned(),
         parameters: None,
         justification: None,
         digest: None,
@@ -38,8 +39,8 @@ fn device(number: u64) -> PlannedDevice {
     device
 }
 
-fn plan(devices: impl IntoIterator<Item = u64>) -> Plan {
-    Plan {
+fn document(devices: impl IntoIterator<Item = u64>) -> Document {
+    Document {
         format: FORMAT,
         written_by: "graph-action 0.1.0".to_owned(),
         summary: Vec::new(),
@@ -72,6 +73,10 @@ fn plan(devices: impl IntoIterator<Item = u64>) -> Plan {
         devices: devices.into_iter().map(device).collect(),
     }
     .complete()
+}
+
+fn plan(devices: impl IntoIterator<Item = u64>) -> Plan {
+    Plan(document(devices))
 }
 
 /// The paths of all values that are neither objects nor lists, and of all members.
@@ -115,7 +120,7 @@ fn any_change_of_a_file_is_noticed() {
     for plan in [plan(1..=4), plan(1..=4).without_names()] {
         let json = serde_json::to_value(&plan).unwrap();
         assert_eq!(Plan::from_json(&json.to_string()).unwrap(), plan);
-        let mut paths = Vec::new();
+        let (mut paths, mut count) = (Vec::new(), 0);
         pointers(&json, "", &mut paths);
         assert!(paths.len() > 80, "{}", paths.len());
         for path in paths {
@@ -131,29 +136,51 @@ fn any_change_of_a_file_is_noticed() {
                     continue;
                 }
                 // Somebody who knows how the hash is made: the plan has another hash, or contradicts itself.
-                let Ok(mut forged) = serde_json::from_value::<Plan>(edited) else { continue };
+                let Ok(mut forged) = serde_json::from_value::<Document>(edited) else { continue };
+                count += 1;
                 forged.hash = forged.compute_hash();
-                let forged = Plan::from_json(&forged.to_json().unwrap());
+                let forged = Plan::from_json(&Plan(forged).to_json().unwrap());
                 let is_noticed = forged.map_or(true, |forged| forged.hash() != plan.hash());
                 assert!(is_noticed, "{path} = {other} has the same hash");
             }
         }
+        assert!(count > 100, "only {count} forged plans have the form of one");
     }
 }
 
 /// The approver reads the summary; it cannot say another thing than the devices.
 #[test]
 fn a_summary_of_other_devices_is_refused() {
-    let honest = plan([1, 2]);
-    let mut forged = plan([1, 2, 3]);
+    let honest = document([1, 2]);
+    let mut forged = document([1, 2, 3]);
     forged.summary = honest.summary.clone();
     forged.hash = forged.compute_hash();
-    let error = Plan::from_json(&forged.to_json().unwrap()).unwrap_err().to_string();
+    let error = Plan::from_json(&Plan(forged).to_json().unwrap()).unwrap_err().to_string();
     assert!(error.contains("do not follow from its devices"), "{error}");
-    let mut forged = plan([1, 2, 3]);
+    let mut forged = document([1, 2, 3]);
     forged.devices[2].day = Some(1);
     forged.hash = forged.compute_hash();
-    assert!(Plan::from_json(&forged.to_json().unwrap()).is_err());
+    assert!(Plan::from_json(&Plan(forged).to_json().unwrap()).is_err());
+}
+
+#[test]
+fn serde_checks_a_plan_too() {
+    let json = plan([1]).to_json().unwrap();
+    assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plan([1]));
+    let edited = json.replace("PC-1", "PC-2");
+    let error = serde_json::from_str::<Plan>(&edited).unwrap_err().to_string();
+    assert!(error.starts_with("was edited or is damaged: name, user or serial"), "{error}");
+}
+
+#[test]
+fn what_hides_or_reorders_text_is_escaped_in_the_file() {
+    let mut plan = document([1]);
+    plan.devices[0].name = Some("é\u{202e}\u{1f512}".to_owned());
+    plan.devices[0].digest = Some(digest::device("salt", &plan.devices[0].as_inventory()));
+    let plan = Plan(plan.complete());
+    let json = plan.to_json().unwrap();
+    assert!(json.contains("\"é\\u202e\u{1f512}\""), "{json}");
+    assert_eq!(Plan::from_json(&json).unwrap(), plan);
 }
 
 #[test]
@@ -166,7 +193,7 @@ fn a_member_that_is_not_known_is_refused() {
 
 #[test]
 fn days_and_counts_follow_from_the_devices() {
-    let mut plan = plan(1..=6);
+    let mut plan = document(1..=6);
     plan.devices[1].digest = None;
     plan.devices[1].warnings = vec![Warning::NotInTenant];
     let plan = plan.complete();
@@ -186,7 +213,10 @@ fn days_and_counts_follow_from_the_devices() {
 #[test]
 fn the_summary_says_what_is_special() {
     for (change, expected) in [
-        ((|_| {}) as fn(&mut Plan), "[secret] stands for a value that is sent but not shown here"),
+        (
+            (|_| {}) as fn(&mut Document),
+            "[secret] stands for a value that is sent but not shown here",
+        ),
         (|plan| plan.action.parameters = None, "they differ between devices"),
         (|plan| plan.action.effect = None, "described in the documentation of Microsoft Graph"),
         (|plan| plan.tenant = None, "a tenant that is not known"),
@@ -197,7 +227,7 @@ fn the_summary_says_what_is_special() {
             "When: as soon as the plan is applied, all devices on one day.",
         ),
         (|plan| plan.daily_limit = Some(500), "2 of them are left on the first day"),
-        (|plan| plan.sent_by_others = None, "What other tools sent today is not known"),
+        (|plan| plan.sent_by_others = None, "(how much that was today is not known)"),
         (|plan| plan.devices.clear(), "no device is sent anything"),
         (|plan| plan.justification = None, "have no justification, and will be refused"),
         (|plan| plan.justification = Some("a\u{202e}b".to_owned()), r#"request is "a\u{202e}b""#),
@@ -211,7 +241,7 @@ fn the_summary_says_what_is_special() {
         ),
         (|plan| plan.approval.unknown_because = Some("why".to_owned()), "in Intune: why."),
     ] {
-        let mut changed = plan(1..=3);
+        let mut changed = document(1..=3);
         if expected.starts_with("2 of them") {
             changed.left_on_first_day = Some(2);
         }
@@ -229,11 +259,11 @@ proptest! {
         limit in prop::option::of(1..10_u64),
         text in prop::option::of(".{0,20}"),
     ) {
-        let mut plan = plan(numbers);
+        let mut plan = document(numbers);
         (plan.daily_limit, plan.left_on_first_day) = (limit, limit);
         plan.justification.clone_from(&text);
         plan.action.parameters = Some(json!({ "message": text }));
-        let plan = plan.complete();
+        let plan = Plan(plan.complete());
         let read = Plan::from_json(&plan.to_json().unwrap()).unwrap();
         prop_assert_eq!(&read, &plan);
         let short = Plan::from_json(&plan.clone().without_names().to_json().unwrap()).unwrap();

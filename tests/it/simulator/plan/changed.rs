@@ -206,3 +206,86 @@ async fn an_approved_request_is_skipped_too() {
     assert_eq!(outcomes(&items), [NotExecuted, Accepted, Accepted], "{items:?}");
     assert_eq!(sim.approval_requests().len(), filed);
 }
+
+/// An inventory in which some devices cannot be read.
+struct Patchy(IntuneInventory, Vec<String>);
+
+impl Inventory for Patchy {
+    fn devices<'a>(
+        &'a self,
+        ids: &'a [String],
+    ) -> BoxFuture<'a, Result<Vec<InventoryDevice>, BoxError>> {
+        Box::pin(async move {
+            let mut devices = self.0.devices(ids).await?;
+            for device in devices.iter_mut().filter(|device| self.1.contains(&device.id)) {
+                *device = InventoryDevice::unreadable(&device.id, "out of order");
+            }
+            Ok(devices)
+        })
+    }
+}
+
+/// One device that cannot be read does not end a run for the others; that none can does.
+#[tokio::test(start_paused = true)]
+async fn a_device_that_cannot_be_read_is_not_executed() {
+    let clock = PausedClock::start();
+    let sim = tenant(&clock, 200).build().unwrap();
+    let client = client(&sim, &clock);
+    let all: Vec<_> = (1..=200).map(id).collect();
+    let plan = client.bulk(retire(1..=3)).plan().await.unwrap();
+    let inventory = Patchy(IntuneInventory::new(&client), vec![id(2)]);
+    let (items, report) = run(client.apply_with(&plan, plan.hash(), inventory, request)).await;
+    assert_eq!(
+        outcomes(&items),
+        [Outcome::Accepted, Outcome::NotExecuted, Outcome::Accepted],
+        "{items:?}"
+    );
+    assert!(items[1].1.contains("cannot be read before the action: out of order"), "{items:?}");
+    assert_eq!((report.skipped, report.not_executed), (0, 1));
+
+    let plan = client.bulk(retire(4..=200)).plan().await.unwrap();
+    let inventory = Patchy(IntuneInventory::new(&client), all.clone());
+    let mut run = client.apply_with(&plan, plan.hash(), inventory, request).start().await.unwrap();
+    while run.next().await.is_some() {}
+    let reason = run.report().end_reason.unwrap().to_string();
+    assert!(reason.contains("50 of the last 50"), "{reason}");
+    assert_eq!(sim.ledger().len(), 2);
+
+    // A plan is not made without knowing who has a device.
+    let inventory = Patchy(IntuneInventory::new(&client), all);
+    let error = client.bulk(retire([7, 8])).plan_with(&inventory).await.unwrap_err().to_string();
+    assert!(error.contains("out of order; 1 other devices"), "{error}");
+}
+
+/// An inventory that never answers.
+struct Silent;
+
+impl Inventory for Silent {
+    fn devices<'a>(
+        &'a self,
+        _: &'a [String],
+    ) -> BoxFuture<'a, Result<Vec<InventoryDevice>, BoxError>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_can_be_cancelled_while_devices_are_read() {
+    let clock = PausedClock::start();
+    let sim = tenant(&clock, 3).build().unwrap();
+    let client = client(&sim, &clock);
+    let plan = client.bulk(retire(1..=3)).plan().await.unwrap();
+    let bulk = client.apply_with(&plan, plan.hash(), Silent, request);
+    let mut run = bulk.start().await.unwrap();
+    let control = run.control();
+    tokio::spawn(async move {
+        tokio::time::sleep(HOUR).await;
+        control.cancel();
+    });
+    let mut reasons = Vec::new();
+    while let Some(item) = run.next().await {
+        reasons.push(item.result.unwrap_err().reason());
+    }
+    assert_eq!(reasons, [Some(Reason::RunStopped); 3]);
+    assert_eq!(run.report().end_reason, Some(graph_action::bulk::EndReason::Cancelled));
+}

@@ -1,6 +1,10 @@
 //! Plans that take several days (conformance M).
 
-use graph_action::{DailyLimits, bulk::EndReason, journal::Journal};
+use graph_action::{
+    DailyLimits,
+    bulk::{AtDailyLimit, EndReason},
+    journal::Journal,
+};
 
 use super::*;
 
@@ -82,4 +86,25 @@ async fn the_first_day_has_what_the_journal_leaves() {
         let expected = accepted.min(other.daily_limit().unwrap());
         assert_eq!(run(bulk).await.1.accepted, expected, "{limit}");
     }
+}
+
+/// One process that waits for the next day reads the devices on that day.
+#[tokio::test(start_paused = true)]
+async fn a_run_that_waits_for_the_next_day_reads_the_devices_then() {
+    let clock = PausedClock::start();
+    let sim = tenant(&clock, 30).build().unwrap();
+    let client = client(&sim, &clock);
+    let plan = client.bulk(retire(1..=30)).daily_limit(12).plan().await.unwrap();
+    let (changing, half_a_day) = (sim.clone(), DAY / 2);
+    tokio::spawn(async move {
+        tokio::time::sleep(half_a_day).await;
+        changing.change_device(&id(20), json!({ "deviceName": "X" })).unwrap();
+        tokio::time::sleep(DAY).await;
+        changing.change_device(&id(30), json!({ "deviceName": "X" })).unwrap();
+    });
+    let bulk = client.apply(&plan, plan.hash(), request).at_daily_limit(AtDailyLimit::Wait);
+    let (items, report) = run(bulk).await;
+    let skipped = (1..).zip(&items).filter(|(_, (outcome, _))| *outcome == Outcome::NotExecuted);
+    assert_eq!(skipped.map(|(number, _)| number).collect::<Vec<_>>(), [20, 30], "{items:?}");
+    assert_eq!((report.accepted, report.skipped), (28, 2));
 }

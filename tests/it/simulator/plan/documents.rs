@@ -49,7 +49,7 @@ async fn the_file_says_everything_in_plain_words() {
         "The justification sent with each request is \"Offboarding, change 7\".",
         "Warnings: 1 device is not in the tenant and will be skipped. 1 device was in contact with Intune within 24 hours",
         "2 devices have the serial number of another device",
-        "has another name, user or serial number than now, is skipped.",
+        "has another name, user or serial number than now, is skipped (`salt`",
         "To approve this plan, tell its hash",
         &format!("Hash: {}", plan.hash()),
     ] {
