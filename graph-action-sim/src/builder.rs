@@ -8,6 +8,8 @@ use std::{
     time::Duration,
 };
 
+#[cfg(feature = "server")]
+use graph_action::SystemClock;
 use graph_action::{ActionMeta, Clock, intune};
 use http::StatusCode;
 use serde_json::Value;
@@ -15,17 +17,19 @@ use serde_json::Value;
 use crate::{
     RetryAfter,
     sim::Sim,
+    virtual_clock::VirtualClock,
     world::{
         access::challenges::Challenges,
         approval::{self, Approvals, form::ApprovalForm, policy::ApprovalPolicy},
-        catalogue::published::PUBLISHED,
+        catalogue::{Catalogue, published::PUBLISHED},
         daily::{self, DailyLimits},
         devices::{self, Devices},
         faults::{Fault, Faults},
         ledger::Ledger,
         request::ids::RequestIds,
         response::retry_after::Wait,
-        state::{DEFAULT_DELAY, World},
+        rng::rng,
+        state::{CLIENTS, DEFAULT_DELAY, World},
         throttle::{self, Limit, Throttle},
     },
 };
@@ -37,6 +41,8 @@ use crate::http::SimServer;
 #[must_use = "the simulator is not built yet"]
 pub struct SimBuilder {
     world: World,
+    catalogue: Catalogue,
+    clock: Option<Arc<dyn Clock>>,
     ledger_file: Option<PathBuf>,
     throttle: throttle::Settings,
     devices: devices::Settings,
@@ -48,6 +54,25 @@ pub struct SimBuilder {
 }
 
 impl Sim {
+    /// Returns a simulator for clients in the same process, with the default settings: it knows the
+    /// [`intune::ACTIONS`], every device exists, there are no faults, and time is
+    /// [virtual](crate::VirtualClock). See [`testing`](crate::testing).
+    ///
+    /// ```
+    /// use graph_action_sim::Sim;
+    ///
+    /// let sim = Sim::new();
+    /// let client = sim.client();
+    /// # let _ = client;
+    /// ```
+    #[allow(clippy::panic, reason = "the default settings have no files, devices or faults")]
+    pub fn new() -> Self {
+        match Self::builder().build() {
+            Ok(sim) => sim,
+            Err(error) => panic!("the simulator cannot be built: {error}"),
+        }
+    }
+
     /// Returns the settings of a simulator that knows the [`intune::ACTIONS`].
     pub fn builder() -> SimBuilder {
         SimBuilder::new().actions(intune::ACTIONS.iter().copied())
@@ -64,14 +89,22 @@ impl Sim {
     }
 }
 
+impl Default for Sim {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl SimBuilder {
     fn new() -> Self {
-        let mut world = World::default();
+        let mut catalogue = Catalogue::default();
         for action in PUBLISHED.iter() {
-            world.catalogue.add_published(*action);
+            catalogue.add_published(*action);
         }
         Self {
-            world,
+            world: World::default(),
+            catalogue,
+            clock: None,
             ledger_file: None,
             throttle: throttle::Settings::default(),
             devices: devices::Settings::default(),
@@ -86,7 +119,7 @@ impl SimBuilder {
     /// Adds an action with all its routes. It takes precedence over an earlier one with the same
     /// method and path.
     pub fn action(mut self, action: impl Borrow<ActionMeta>) -> Self {
-        self.world.catalogue.add(*action.borrow());
+        self.catalogue.add(*action.borrow());
         self
     }
 
@@ -107,10 +140,12 @@ impl SimBuilder {
         self.action(action)
     }
 
-    /// Sets the clock for all dates, windows, waits and the life of tokens; the default is the
-    /// system's clock.
+    /// Sets the clock for all dates, windows, waits and the life of tokens. The default is a
+    /// [`VirtualClock`] for [`build`](Self::build), and the system's clock for a server.
+    ///
+    /// A client that you build yourself needs the same clock; [`Sim::client_builder`] has it.
     pub fn clock(mut self, clock: impl Clock) -> Self {
-        self.world.clock = Arc::new(clock);
+        self.clock = Some(Arc::new(clock));
         self
     }
 
@@ -346,6 +381,7 @@ impl SimBuilder {
     pub fn seed(mut self, seed: u64) -> Self {
         (self.world.injector.seed, self.world.audit.seed) = (seed, seed);
         (self.devices.seed, self.approvals.seed) = (seed, seed);
+        self.world.client_random = Mutex::new(rng(seed, CLIENTS));
         self
     }
 
@@ -388,7 +424,7 @@ impl SimBuilder {
         self
     }
 
-    /// Builds a simulator for clients in the same process: see [`Sim::transport`].
+    /// Builds a simulator for clients in the same process: see [`Sim::client`] and [`Sim::transport`].
     ///
     /// # Errors
     ///
@@ -398,19 +434,22 @@ impl SimBuilder {
     /// holds anything but executions of declared actions.
     pub fn build(self) -> io::Result<Sim> {
         let invalid = |reason| io::Error::new(io::ErrorKind::InvalidInput, reason);
+        let clock = self.clock.unwrap_or_else(|| Arc::new(VirtualClock::new()));
         self.world.injector.faults.check().map_err(invalid)?;
         let devices = Devices::new(self.devices).map_err(invalid)?;
         let mut daily = DailyLimits::new(self.daily);
         let mut ledger = Ledger::default();
         if let Some(path) = &self.ledger_file {
-            ledger = Ledger::open(path, &self.world.catalogue, |details, number| {
+            ledger = Ledger::open(path, &self.catalogue, |details, number| {
                 devices.record(details, number);
                 daily.record(details);
             })?;
         }
-        Ok(Sim::new(World {
+        Ok(Sim::of(World {
+            catalogue: Mutex::new(Arc::new(self.catalogue)),
             request_ids: RequestIds::new(self.world.injector.seed, ledger.total()),
-            challenges: Challenges::new(self.world.clock.now()),
+            challenges: Challenges::new(clock.now()),
+            clock,
             fault_wait: fault_wait(self.throttle.form, self.retry_after_delay),
             throttle: Mutex::new(Throttle::new(self.throttle)),
             ledger: Mutex::new(ledger),
@@ -442,7 +481,8 @@ impl SimBuilder {
     /// Returns the errors of [`build`](Self::build), and an error if the port of 127.0.0.1 or a
     /// thread is not available.
     #[cfg(feature = "server")]
-    pub fn try_start(self) -> io::Result<SimServer> {
+    pub fn try_start(mut self) -> io::Result<SimServer> {
+        self.clock.get_or_insert_with(|| Arc::new(SystemClock));
         let port = self.port;
         SimServer::start(self.build()?, port)
     }

@@ -15,9 +15,10 @@ use http_body::{Frame, SizeHint};
 
 use crate::world::{
     access::token_endpoint,
-    faults::{Delivery, Fault, Injected},
+    faults::{Fault, Injected},
     request::{Body, Request},
     respond,
+    response::delivery::Delivery,
     state::World,
 };
 
@@ -73,6 +74,9 @@ pub(crate) async fn exchange<E: Into<BoxError>>(
     let ids = world.ids(&request);
     let (response, delivery) = world.respond(&request, &ids, &injected);
     let response = response.into_http(&ids);
+    if let Delivery::Late(delay) = delivery {
+        world.clock.sleep(delay).await;
+    }
     Ok(deliver(response, delivery, &world.clock, world.slow_body_duration)?)
 }
 
@@ -93,7 +97,7 @@ fn deliver(
     match delivery {
         Delivery::Closed => Err(Broken::Closed),
         Delivery::Reset => Err(Broken::Reset),
-        Delivery::Whole => Ok(response.map(Outgoing::whole)),
+        Delivery::Whole | Delivery::Late(_) => Ok(response.map(Outgoing::whole)),
         Delivery::Truncated => {
             Ok(response.map(|body| Outgoing::whole(body.slice(..body.len() / 2))))
         }

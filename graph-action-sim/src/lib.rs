@@ -11,6 +11,7 @@
 //! | the [limits](SimBuilder::limit_writes) of the application in the tenant | 429 `TooManyRequests` |
 //! | a version, and a path of an action in that version | 400 `BadRequest` |
 //! | the method of that action | 405 `MethodNotAllowed` |
+//! | a call that the test [expects](Sim::expect), if it expects any | 501 `SimulatorUnexpectedCall` |
 //! | `Accept`, length, `Content-Type` and syntax of the body | 406, 413, 415, 400 |
 //! | names, types and versions of parameters, as Graph publishes them | 400 `BadRequest` |
 //! | keys that are GUIDs, where the resource requires it | 400 `InternalError`, nested |
@@ -69,25 +70,32 @@ mod clock;
 mod delivery;
 #[cfg(feature = "server")]
 mod http;
+mod kit;
 mod sim;
+pub mod testing;
 mod token;
 mod transport;
+mod virtual_clock;
 mod world;
 
 #[cfg(feature = "server")]
 pub use self::http::SimServer;
 pub use builder::SimBuilder;
 pub use clock::FastClock;
+pub use kit::{Expectation, any, each, reply};
 pub use sim::Sim;
 pub use token::Token;
 pub use transport::SimTransport;
+pub use virtual_clock::VirtualClock;
 pub use world::{
     approval::{
         form::ApprovalForm,
         policy::{ApprovalPlatform, ApprovalPolicy, ProtectedOperation},
         request::{ApprovalRequest, ApprovalStatus, DecisionError},
     },
+    calls::Call,
     counts::Counts,
+    expectations::{expected::Times, target::Target},
     faults::{Fault, Faults, Step},
     foreign_origin::LeakedRequest,
     ledger::{accepted::Accepted, execution::Execution},

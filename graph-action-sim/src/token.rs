@@ -12,6 +12,9 @@ const APPLICATION: &str = "5a3c1b7e-0000-4000-8000-000000000001";
 const TENANT: &str = "5a3c1b7e-0000-4000-8000-000000000002";
 const USER: &str = "5a3c1b7e-0000-4000-8000-000000000003";
 
+/// The claim of a token with all permissions.
+const EVERYTHING: &str = "graph_action_sim_everything";
+
 const LIFE: Duration = Duration::from_secs(60 * 60);
 
 /// An unsigned access token, for the simulator only. `to_string()` returns it; `Debug` hides it.
@@ -32,6 +35,7 @@ pub struct Token {
     application: String,
     tenant: String,
     user: String,
+    has_everything: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -108,6 +112,12 @@ impl Token {
         self
     }
 
+    /// Returns a token of an application with all permissions that applications can have. It lists none,
+    /// because a list of all of them would be long, and clients do not judge a token without a list.
+    pub(crate) fn with_everything() -> Self {
+        Self { has_everything: true, ..Self::new(Scheme::Application, [""; 0]) }
+    }
+
     fn new(scheme: Scheme, permissions: impl IntoIterator<Item = impl ToString>) -> Self {
         Self {
             scheme,
@@ -117,6 +127,7 @@ impl Token {
             application: APPLICATION.to_owned(),
             tenant: TENANT.to_owned(),
             user: USER.to_owned(),
+            has_everything: false,
         }
     }
 
@@ -132,9 +143,12 @@ impl Token {
             "appid": self.application,
             "tid": self.tenant,
             "idtyp": idtyp,
-            name: permissions,
         });
         if let Some(members) = payload.as_object_mut() {
+            match self.has_everything {
+                true => members.insert(EVERYTHING.to_owned(), true.into()),
+                false => members.insert(name.to_owned(), permissions),
+            };
             if self.scheme == Scheme::Delegated {
                 members.insert("oid".to_owned(), self.user.as_str().into());
                 members.insert("upn".to_owned(), format!("{}@contoso.example", self.user).into());

@@ -9,6 +9,7 @@ pub extern crate graph_action as graph;
 #[macro_use]
 mod support;
 
+mod application;
 mod catalogue;
 mod client;
 mod conformance;

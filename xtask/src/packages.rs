@@ -53,7 +53,27 @@ pub(crate) fn check_features(root: &Path) -> Result<String, String> {
         let features: Vec<_> = package.features().collect();
         let _ = writeln!(report, "{}: none, {}", package.name, features.join(", "));
     }
+    report += &check_tree_of_the_simulator(root)?;
     Ok(report)
+}
+
+/// Crates that a dev-dependency on the simulator must not compile: its program, and a second HTTP stack.
+const HEAVY: [&str; 2] = ["clap", "reqwest"];
+
+/// Checks what the simulator brings into the tests of an application.
+fn check_tree_of_the_simulator(root: &Path) -> Result<String, String> {
+    let tree = ["tree", "-p", "graph-action-sim", "--edges", "normal", "--prefix", "none"];
+    let list = cargo(root, &tree)?;
+    match heavy(&list) {
+        Some(name) => Err(format!("graph-action-sim depends on {name} by default")),
+        None => Ok(format!("graph-action-sim: neither {} by default\n", HEAVY.join(" nor "))),
+    }
+}
+
+/// Returns a crate in a list of `cargo tree` that should not be there.
+fn heavy(list: &str) -> Option<&'static str> {
+    let mut names = list.lines().filter_map(|line| line.split(' ').next());
+    names.find_map(|name| HEAVY.into_iter().find(|heavy| *heavy == name))
 }
 
 /// Returns the crates that are published.
@@ -100,7 +120,7 @@ fn cargo(root: &Path, arguments: &[&str]) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Package;
+    use super::{Package, heavy};
 
     fn package(json: serde_json::Value) -> Package {
         serde_json::from_value(json).unwrap()
@@ -113,6 +133,12 @@ mod tests {
         }));
         let list = "Cargo.toml\nLICENSE-MIT\nREADME.md\nsrc/LICENSE-APACHE";
         assert_eq!(bare.missing(list), ["LICENSE-APACHE", "description"]);
+    }
+
+    #[test]
+    fn a_heavy_crate_is_found_by_its_whole_name() {
+        assert_eq!(heavy("graph-action-sim v0.1.0 (/x)\nclap_lex v1.0.0\nreqwest-x v0.1.0"), None);
+        assert_eq!(heavy("bytes v1.0.0\nreqwest v0.13.0 (*)\n"), Some("reqwest"));
     }
 
     #[test]

@@ -126,6 +126,13 @@ impl Body {
         self.parameters > 0 && self.parameters == self.beta_parameters
     }
 
+    /// Returns the JSON, and the same JSON with a mask in place of every secret; `None` if the action
+    /// has no body. The simulator compares it with what is sent.
+    pub fn into_json(self) -> Result<Option<(Bytes, Bytes)>, serde_json::Error> {
+        let sent = self.into_sent()?;
+        Ok(sent.map(|SentBody { json, masked, .. }| (json.clone(), masked.unwrap_or(json))))
+    }
+
     pub(crate) fn into_sent(self) -> Result<Option<SentBody>, serde_json::Error> {
         match (self.error, self.json) {
             (Some(error), _) => Err(error),

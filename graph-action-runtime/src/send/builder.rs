@@ -171,8 +171,8 @@ impl ClientBuilder {
 
     /// Sets how fast requests may follow each other; the default is [`Limits::published`].
     ///
-    /// [`Limits::none`] turns pacing off: for a service with other limits, or for measuring. Graph
-    /// then throttles, and a 429 still makes every request of its workload wait.
+    /// [`Limits::none`] turns pacing off: for a service with other limits, for measuring, or for a test
+    /// without virtual time (`graph-action-sim` has it). Graph then throttles, and a 429 still makes every request of its workload wait.
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;

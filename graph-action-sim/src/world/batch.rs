@@ -88,7 +88,8 @@ fn respond_to_items(
         };
         let response = response.unwrap_or_else(|refusal| refusal);
         statuses.insert(item.id.to_ascii_lowercase(), response.status);
-        let is_left_out = matches!(fault, Some(Fault::Omitted | Fault::Dropped));
+        let is_left_out = matches!(fault, Some(Fault::Omitted | Fault::Dropped))
+            || response.delivery.leaves_item_out();
         world.counts().count_item((!is_left_out).then_some(response.status));
         responses.add(item.id, response, &ids, fault);
     }

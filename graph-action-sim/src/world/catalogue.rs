@@ -19,7 +19,7 @@ use operation::Operation;
 use template::{Part, Template};
 
 /// All routes of all actions.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Catalogue {
     entries: Vec<Entry>,
     /// The indices of the routes that end with a name, by that name.
@@ -29,7 +29,7 @@ pub(crate) struct Catalogue {
 }
 
 /// One route of an action.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Entry {
     action: ActionMeta,
     template: Template,
@@ -71,6 +71,11 @@ impl Catalogue {
     /// Adds an action that only Graph publishes: every declared one takes precedence.
     pub(crate) fn add_published(&mut self, action: ActionMeta) {
         self.insert(action, false);
+    }
+
+    /// Whether an action was declared before.
+    pub(crate) fn has(&self, action: &ActionMeta) -> bool {
+        self.entries.iter().any(|entry| entry.is_declared && entry.action == *action)
     }
 
     fn insert(&mut self, action: ActionMeta, is_declared: bool) {

@@ -72,11 +72,18 @@ impl DailyLimits {
         if (executed.len() as u64) < limit {
             return Ok(());
         }
+        Err(self.refusal(&operation))
+    }
+
+    /// Returns the response to an operation whose limit is reached.
+    pub(crate) fn refusal(&self, operation: &str) -> Response {
+        let limit = self.settings.limits.get(&operation.to_ascii_lowercase());
+        let limit = limit.map(|limit| format!(" of {limit}")).unwrap_or_default();
         let text = format!(
-            "The tenant has reached the limit of {limit} for {operation} in 24 hours. How Graph says \
-             this is not published; these are the words of the simulator."
+            "The tenant has reached the limit{limit} for {operation} in 24 hours. How Graph says this is not \
+             published; these are the words of the simulator."
         );
-        Err(Response::error(self.settings.status, "SimulatorDailyLimit", text))
+        Response::error(self.settings.status, "SimulatorDailyLimit", text)
     }
 
     fn count(&mut self, tenant: &str, operation: &str, at: SystemTime) {

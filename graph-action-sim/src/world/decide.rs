@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::world::{
     access::{authorization, claims::Claims},
-    catalogue::Found,
+    catalogue::{Catalogue, Found},
     ledger::accepted::Accepted,
     request::{Request, content, ids::Ids, versioned_path::VersionedPath},
     response::{Response, intune_error},
@@ -22,16 +22,31 @@ pub(crate) struct Permitted<'c, 'r> {
     pub(crate) body: Option<Value>,
 }
 
+/// The action that a request addresses.
+pub(crate) struct Addressed<'c, 'r> {
+    pub(crate) found: Found<'c>,
+    pub(crate) path: VersionedPath<'r>,
+}
+
+/// Looks up the action that a request addresses.
+pub(crate) fn address<'c, 'r>(
+    catalogue: &'c Catalogue,
+    request: &'r Request,
+) -> Result<Addressed<'c, 'r>, Response> {
+    let path = VersionedPath::parse(&request.path)?;
+    let found = path.find(catalogue, request)?;
+    Ok(Addressed { found, path })
+}
+
 /// Checks the request of a known caller in the order of the service's layers: first Graph, then
 /// Intune.
 pub(crate) fn decide<'c, 'r>(
-    world: &'c World,
-    request: &'r Request,
+    world: &World,
+    Addressed { found, path }: Addressed<'c, 'r>,
+    request: &Request,
     claims: &Claims,
     ids: &Ids,
 ) -> Result<Permitted<'c, 'r>, Response> {
-    let path = VersionedPath::parse(&request.path)?;
-    let found = path.find(&world.catalogue, request)?;
     let body = content::read(&found, path.version, request)?;
     check_guids(&found, ids)?;
     authorization::authorize(claims, &found, ids)?;

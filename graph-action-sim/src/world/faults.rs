@@ -7,7 +7,6 @@ mod injector;
 mod shares;
 mod step;
 
-pub(crate) use effects::Delivery;
 pub use fault::Fault;
 pub(crate) use fault::Subject;
 pub(crate) use injector::{FaultInjector, Injected};

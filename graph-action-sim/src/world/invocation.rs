@@ -2,19 +2,26 @@
 //! front of Graph, Graph, Intune. Each layer may refuse it.
 
 use fastrand::Rng;
+use graph_action::ResponseKind;
 use http::Method;
 use serde_json::json;
 
 use crate::world::{
     access::{authorization, claims::Claims},
-    approval::incoming::{Incoming, Target},
+    approval::{
+        self,
+        incoming::{Incoming, Target},
+    },
     audit::{self, Audit},
+    calls::Call,
     catalogue::{Found, operation::Operation},
     dates::timestamp,
-    decide::{self, Permitted},
+    decide::{self, Addressed, Permitted},
     device_action::DeviceAction,
+    expectations::reply::Reply,
     faults::{Fault, Injected},
     ledger::execution::Details,
+    not_simulated,
     request::{Request, content, ids::Ids},
     response::{Response, intune_error, retry_after::Wait},
     state::World,
@@ -29,6 +36,8 @@ pub(crate) struct Invocation<'r> {
     pub(crate) fault: Option<Fault>,
     /// The id of the item in its batch.
     item: Option<&'r str>,
+    /// The reply of the test.
+    reply: Option<&'r Reply>,
     /// Whether the status reaches the caller.
     delivers_status: bool,
 }
@@ -42,7 +51,7 @@ impl<'r> Invocation<'r> {
         fault: Option<Fault>,
     ) -> Self {
         let delivers_status = fault.is_none_or(Fault::delivers_status);
-        Self { request, ids, claims, fault, item: None, delivers_status }
+        Self { request, ids, claims, fault, item: None, reply: None, delivers_status }
     }
 
     /// Makes it an item with this id, in a batch that meets this fault.
@@ -50,6 +59,18 @@ impl<'r> Invocation<'r> {
         self.item = Some(id);
         self.delivers_status &= batch_fault.is_none_or(Fault::delivers_item_statuses);
         self
+    }
+
+    /// Returns the same invocation with the reply of the test.
+    pub(super) fn with_reply<'i>(&'i self, reply: Option<&'i Reply>) -> Invocation<'i> {
+        let delivers_status = self.delivers_status && reply.is_none_or(Reply::delivers_status);
+        Invocation { reply, delivers_status, ..*self }
+    }
+
+    /// Returns the call that the invocation is.
+    fn call(&self, addressed: &Addressed<'_, '_>) -> Call {
+        let Addressed { found, path } = addressed;
+        Call::new(found, path, self.request, self.item, self.ids.now)
     }
 
     /// Returns the invocation as the limits see it. A path without a workload is refused later.
@@ -108,13 +129,48 @@ impl World {
         authorization::identify(request, ids.now)
     }
 
-    /// Carries out an invocation by a known caller: the only place where a decision has an effect.
+    /// Carries out an invocation by a known caller, and records its call.
     pub(crate) fn invoke(&self, invocation: &Invocation<'_>) -> Result<Response, Response> {
+        let catalogue = self.catalogue();
+        let addressed = decide::address(&catalogue, invocation.request);
+        let mut call = addressed.as_ref().ok().map(|addressed| invocation.call(addressed));
+        let response = self.respond_to_invocation(addressed, call.as_ref(), invocation);
+        if let Some(mut call) = call.take() {
+            let (Ok(response) | Err(response)) = &response;
+            call.status = response.status.as_u16();
+            self.calls().push(call);
+        }
+        response
+    }
+
+    fn respond_to_invocation(
+        &self,
+        addressed: Result<Addressed<'_, '_>, Response>,
+        call: Option<&Call>,
+        invocation: &Invocation<'_>,
+    ) -> Result<Response, Response> {
         self.check_in_graph(invocation)?;
         let admitted = self.throttle().admit(invocation.arrival());
         admitted.map_err(|wait| invocation.too_many_requests(wait))?;
+        match (addressed, call) {
+            (Ok(addressed), Some(call)) => self.respond_to_known_call(addressed, call, invocation),
+            (Ok(addressed), None) => self.carry_out(addressed, invocation),
+            (Err(refusal), _) => {
+                let Request { method, path, .. } = invocation.request;
+                self.expectations().note_unknown(method, path, &refusal.summary());
+                Err(refusal)
+            }
+        }
+    }
+
+    /// Carries out an invocation: the only place where a decision has an effect.
+    pub(super) fn carry_out(
+        &self,
+        addressed: Addressed<'_, '_>,
+        invocation: &Invocation<'_>,
+    ) -> Result<Response, Response> {
         let Invocation { request, claims, ids, .. } = invocation;
-        let permitted = decide::decide(self, request, claims, ids)?;
+        let permitted = decide::decide(self, addressed, request, claims, ids)?;
         self.check_in_intune(&permitted, invocation)?;
         self.execute(permitted, invocation)
     }
@@ -163,10 +219,15 @@ impl World {
             caller: invocation.claims.identity(),
             is_item: invocation.item.is_some(),
         };
-        if let Some(response) = self.serve(&incoming) {
+        let result = invocation.reply.and_then(Reply::result);
+        if let Some(response) = self.serve(&incoming).filter(|_| result.is_none()) {
             return Ok(invocation.after_execution(response?, found));
         }
+        let demands_approval = invocation.reply.is_some_and(Reply::demands_approval);
         let Some(action) = DeviceAction::of(found, permitted.body.as_ref()) else {
+            if demands_approval {
+                return Err(not_simulated::protection(found));
+            }
             return self.record(&permitted, None, invocation);
         };
         let target = Target {
@@ -174,9 +235,11 @@ impl World {
             operation: &action.name,
             platform: self.devices.platform(action.device, invocation.ids.now),
         };
-        let executed = self
-            .approvals
-            .pass(&target, &incoming, || self.record(&permitted, Some(action.clone()), invocation));
+        if demands_approval && !approval::can_protect(&action.name) {
+            return Err(not_simulated::protection(found));
+        }
+        let record = || self.record(&permitted, Some(action.clone()), invocation);
+        let executed = self.approvals.pass(&target, &incoming, demands_approval, record);
         // A fault replaces the response to a filing as it does that to an execution.
         executed.map_err(|refusal| invocation.after_execution(refusal, found))
     }
@@ -195,10 +258,14 @@ impl World {
         if let Some(action) = &action {
             daily.check(&caller.tenant, &action.name, ids.now)?;
         }
-        let result = self.results.get(found.action).cloned();
+        let result = invocation.reply.and_then(Reply::result);
+        let result = result.or_else(|| self.results.get(found.action)).cloned();
         let response = match (result, found.operation) {
             (Some(result), _) => Response::json(result),
             (None, Some(Operation::CreateLogCollectionRequest)) => log_collection(found, ids),
+            (None, _) if has_unknown_result(found, invocation) => {
+                return Err(not_simulated::result(found));
+            }
             (None, _) => Response::no_content(),
         };
         let response = invocation.after_execution(response, found);
@@ -238,6 +305,14 @@ impl World {
             }
         }
     }
+}
+
+/// Whether the action returns something that the simulator cannot make up and that the caller would
+/// read.
+fn has_unknown_result(found: &Found<'_>, invocation: &Invocation<'_>) -> bool {
+    found.action.returns != ResponseKind::NoContent
+        && invocation.reply.is_none_or(Reply::delivers_status)
+        && invocation.fault.is_none_or(Fault::delivers_status)
 }
 
 /// Returns what the only action on a device with a result returns: a request that is pending.

@@ -2,9 +2,9 @@
 
 use crate::world::{
     batch,
-    faults::{Delivery, Fault, Injected, Subject},
+    faults::{Fault, Injected, Subject},
     request::{Request, ids::Ids},
-    response::Response,
+    response::{Response, delivery::Delivery},
     state::World,
 };
 
@@ -28,7 +28,10 @@ impl World {
                 .and_then(|()| self.respond_to_call(request, ids, injected)),
         };
         let response = response.unwrap_or_else(|refusal| refusal);
-        let delivery = injected.fault.map_or(Delivery::Whole, Fault::delivery);
+        let delivery = match injected.fault.map_or(Delivery::Whole, Fault::delivery) {
+            Delivery::Whole => response.delivery,
+            delivery => delivery,
+        };
         match delivery {
             Delivery::Closed | Delivery::Reset => self.counts().count_without_response(),
             _ => self.counts().count_request(response.status),

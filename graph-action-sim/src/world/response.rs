@@ -1,6 +1,6 @@
 //! Responses, and how they look on the wire.
 
-use std::{fmt, io};
+use std::{borrow::Cow, fmt, io};
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use bytes::Bytes;
@@ -12,9 +12,11 @@ use crate::world::{
     request::ids::Ids,
 };
 
+pub(crate) mod delivery;
 pub(crate) mod intune_error;
 pub(crate) mod retry_after;
 
+use delivery::Delivery;
 use retry_after::Wait;
 
 const JSON: &str = "application/json";
@@ -33,6 +35,7 @@ pub(crate) struct Response {
     headers: Vec<(HeaderName, String)>,
     wait: Option<Wait>,
     content: Content,
+    pub(crate) delivery: Delivery,
 }
 
 #[derive(Debug)]
@@ -44,7 +47,7 @@ enum Content {
     /// The error of a proxy between the caller and Graph, by the name of its status.
     Proxy(&'static str),
     Error {
-        code: &'static str,
+        code: Cow<'static, str>,
         message: String,
     },
 }
@@ -73,10 +76,10 @@ impl Response {
     /// Returns an error of Graph, in the envelope of conformance B-1.
     pub(crate) fn error(
         status: StatusCode,
-        code: &'static str,
+        code: impl Into<Cow<'static, str>>,
         message: impl Into<String>,
     ) -> Self {
-        let message = message.into();
+        let (code, message) = (code.into(), message.into());
         Self::new(status, Content::Error { code, message })
     }
 
@@ -138,6 +141,25 @@ impl Response {
         Self::error(StatusCode::NOT_IMPLEMENTED, "SimulatorNotSimulated", message)
     }
 
+    /// Returns the response to a call that the test does not expect.
+    pub(crate) fn unexpected_call(reason: &str) -> Self {
+        let message = format!("The simulator refuses the call, because {reason}.");
+        Self::error(StatusCode::NOT_IMPLEMENTED, "SimulatorUnexpectedCall", message)
+    }
+
+    /// Returns the status and the error in one line, for the author of a test.
+    pub(crate) fn summary(&self) -> String {
+        let Self { status, .. } = self;
+        let Content::Error { code, message } = &self.content else {
+            return status.to_string();
+        };
+        // The errors of Intune are JSON inside the message.
+        let nested = serde_json::from_str::<Value>(message).ok();
+        let nested = nested.as_ref().and_then(|nested| nested.get("Message")?.as_str());
+        let message = nested.unwrap_or(message).split(" - Operation ID").next().unwrap_or_default();
+        format!("{} {code}: {message}", status.as_u16())
+    }
+
     /// Turns a 204 into a 200 whose body is OData's `null`; leaves everything else.
     pub(crate) fn with_body(self) -> Self {
         match (self.status, &self.content) {
@@ -147,6 +169,11 @@ impl Response {
             })),
             _ => self,
         }
+    }
+
+    /// Sets how it goes out.
+    pub(crate) fn delivered(self, delivery: Delivery) -> Self {
+        Self { delivery, ..self }
     }
 
     /// Replaces the status.
@@ -175,7 +202,7 @@ impl Response {
     }
 
     fn new(status: StatusCode, content: Content) -> Self {
-        Self { status, headers: Vec::new(), wait: None, content }
+        Self { status, headers: Vec::new(), wait: None, content, delivery: Delivery::Whole }
     }
 
     pub(crate) fn into_http(self, ids: &Ids) -> http::Response<Bytes> {
@@ -250,7 +277,7 @@ impl Content {
             Self::Proxy(code) => {
                 Some(json!({ "error": { "code": code, "message": PROXY_MESSAGE } }))
             }
-            Self::Error { code, message } => Some(envelope(code, message, ids)),
+            Self::Error { code, message } => Some(envelope(&code, message, ids)),
         }
     }
 
@@ -265,7 +292,7 @@ impl Content {
                 let error = json!({ "code": code, "message": PROXY_MESSAGE, "innerError": inner });
                 json!({ "error": error }).to_string().into()
             }
-            Self::Error { code, message } => envelope(code, message, ids).to_string().into(),
+            Self::Error { code, message } => envelope(&code, message, ids).to_string().into(),
         }
     }
 }

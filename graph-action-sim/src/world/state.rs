@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use fastrand::Rng;
 use graph_action::{ActionMeta, Clock, SystemClock};
 use serde_json::Value;
 
@@ -13,10 +14,12 @@ use crate::world::{
     access::{challenges::Challenges, token_endpoint::Issued},
     approval::Approvals,
     audit,
+    calls::Call,
     catalogue::Catalogue,
     counts::Counts,
     daily::DailyLimits,
     devices::Devices,
+    expectations::store::Expectations,
     faults::FaultInjector,
     foreign_origin::LeakedRequest,
     ledger::Ledger,
@@ -26,16 +29,20 @@ use crate::world::{
         ids::{Ids, RequestIds},
     },
     response::retry_after::Wait,
-    rng::Map,
+    rng::{Map, rng},
     throttle::Throttle,
 };
 
 /// The duration of a slow body, and the wait that a fault states, unless they are set.
 pub(crate) const DEFAULT_DELAY: Duration = Duration::from_secs(5);
 
+/// The purpose of the random numbers of clients.
+pub(crate) const CLIENTS: u64 = 0x00c1_1e47;
+
 /// What the simulator knows, and what it has done.
 pub(crate) struct World {
-    pub(crate) catalogue: Catalogue,
+    /// Replaced as a whole, because a request holds on to it.
+    pub(crate) catalogue: Mutex<Arc<Catalogue>>,
     pub(crate) missing_keys: MissingKeys,
     /// The JSON that an action returns, instead of 204.
     pub(crate) results: Map<ActionMeta, Value>,
@@ -56,8 +63,12 @@ pub(crate) struct World {
     pub(crate) request_ids: RequestIds,
     pub(crate) throttle: Mutex<Throttle>,
     pub(crate) ledger: Mutex<Ledger>,
+    pub(crate) calls: Mutex<Vec<Call>>,
+    pub(crate) expectations: Mutex<Expectations>,
     pub(crate) counts: Mutex<Counts>,
     pub(crate) leaked_requests: Mutex<Vec<LeakedRequest>>,
+    /// The random numbers of all clients together, so that no two have the same ids.
+    pub(crate) client_random: Mutex<Rng>,
 }
 
 impl World {
@@ -81,6 +92,26 @@ impl World {
         lock(&self.counts)
     }
 
+    pub(crate) fn calls(&self) -> MutexGuard<'_, Vec<Call>> {
+        lock(&self.calls)
+    }
+
+    pub(crate) fn expectations(&self) -> MutexGuard<'_, Expectations> {
+        lock(&self.expectations)
+    }
+
+    pub(crate) fn catalogue(&self) -> Arc<Catalogue> {
+        Arc::clone(&lock(&self.catalogue))
+    }
+
+    /// Adds an action, unless its declaration is known.
+    pub(crate) fn learn(&self, action: &ActionMeta) {
+        let mut catalogue = lock(&self.catalogue);
+        if !catalogue.has(action) {
+            Arc::make_mut(&mut catalogue).add(*action);
+        }
+    }
+
     /// Issues the ids of a request.
     pub(crate) fn ids(&self, request: &Request) -> Ids {
         Ids::new(request, self.request_ids.issue(), self.clock.now())
@@ -90,7 +121,7 @@ impl World {
 impl Default for World {
     fn default() -> Self {
         Self {
-            catalogue: Catalogue::default(),
+            catalogue: Mutex::default(),
             missing_keys: MissingKeys::default(),
             results: Map::default(),
             clock: Arc::new(SystemClock),
@@ -107,8 +138,11 @@ impl Default for World {
             request_ids: RequestIds::default(),
             throttle: Mutex::default(),
             ledger: Mutex::default(),
+            calls: Mutex::default(),
+            expectations: Mutex::default(),
             counts: Mutex::default(),
             leaked_requests: Mutex::default(),
+            client_random: Mutex::new(rng(0, CLIENTS)),
         }
     }
 }

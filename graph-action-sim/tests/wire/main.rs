@@ -13,6 +13,7 @@ mod device_actions;
 mod devices;
 mod faults;
 mod hand_clock;
+mod kit;
 mod ledger;
 mod lifetime;
 mod parameters;

@@ -94,11 +94,11 @@ fn what_graph_publishes_and_nobody_declared_is_not_simulated() {
         "POST /v1.0/users/ann/sendMail".to_owned(),
         "GET /v1.0/users".to_owned(),
         format!("PATCH /v1.0/deviceManagement/managedDevices/{DEVICE}"),
-        "POST /beta/deviceManagement/managedDevices/executeAction".to_owned(),
+        "POST /beta/users/ann/getMemberGroups".to_owned(),
     ] {
         let (status, code, message) = sent(&line);
         assert_eq!((status, code.as_str()), (501, "SimulatorNotSimulated"), "{line}");
-        assert!(message.contains("declare the action and add it with `.action(..)`"), "{message}");
+        assert!(message.contains("declare the action and expect it"), "{message}");
     }
     // What Graph does not publish is refused in its words.
     let (status, code, message) = sent("POST /v1.0/users/ann/sendMails");

@@ -66,9 +66,14 @@ pub(crate) fn authorize(claims: &Claims, found: &Found<'_>, ids: &Ids) -> Result
     if claims.allow(found.action) {
         return Ok(());
     }
+    Err(refused(claims, found, ids))
+}
+
+/// Returns 403 with the permissions that the action needs.
+pub(crate) fn refused(claims: &Claims, found: &Found<'_>, ids: &Ids) -> Response {
     let needed = claims.access(found.action).permissions();
     let text = intune_error::message(&refusal(needed), &intune_error::url_of(found), ids);
-    Err(Response::error(StatusCode::FORBIDDEN, "Forbidden", text))
+    Response::error(StatusCode::FORBIDDEN, "Forbidden", text)
 }
 
 fn bearer(request: &Request) -> Option<&str> {

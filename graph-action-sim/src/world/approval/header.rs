@@ -6,9 +6,9 @@ use uuid::{Uuid, fmt::Hyphenated};
 
 use crate::world::request::Request;
 
-pub(super) const JUSTIFICATION: HeaderName =
+pub(crate) const JUSTIFICATION: HeaderName =
     HeaderName::from_static("x-msft-approval-justification");
-pub(super) const CODE: HeaderName = HeaderName::from_static("x-msft-approval-code");
+pub(crate) const CODE: HeaderName = HeaderName::from_static("x-msft-approval-code");
 
 /// The longest justification, in UTF-16 units.
 const MAX_JUSTIFICATION: usize = 1024;

@@ -7,13 +7,15 @@ use serde_json::{Map, Value};
 use crate::world::{
     faults::{Fault, Injected},
     request::ids::Ids,
-    response::Response,
+    response::{Response, delivery::Delivery},
 };
 
 /// The responses to the items of a batch.
 #[derive(Default, Serialize)]
 pub(super) struct Responses {
     responses: Vec<ItemResponse>,
+    #[serde(skip)]
+    delivery: Delivery,
 }
 
 /// The response to an item. Its members can be any JSON, because faults distort them.
@@ -39,10 +41,12 @@ impl ItemResponse {
 impl Responses {
     /// Adds the response to an item: once, unless its fault says otherwise.
     pub(super) fn add(&mut self, id: String, response: Response, ids: &Ids, fault: Option<Fault>) {
-        let is_success = response.status.is_success();
+        let (is_success, delivery) = (response.status.is_success(), response.delivery);
+        self.delivery = self.delivery.of_batch(delivery);
         let response = ItemResponse::new(id, response, ids);
         match fault {
             Some(Fault::Omitted | Fault::Dropped) => {}
+            _ if delivery.leaves_item_out() => {}
             Some(Fault::Duplicated) => self.responses.extend([response.clone(), response]),
             Some(Fault::Conflicting) => {
                 let status = match is_success {
@@ -62,7 +66,8 @@ impl Responses {
         if let Some(fault) = injected.fault {
             self.distort(fault, injected);
         }
-        let response = Response::batch(serde_json::to_vec(&self).unwrap_or_default());
+        let response =
+            Response::batch(serde_json::to_vec(&self).unwrap_or_default()).delivered(self.delivery);
         match injected.fault {
             Some(Fault::FailedDependency) => response.with_status(StatusCode::FAILED_DEPENDENCY),
             _ => response,

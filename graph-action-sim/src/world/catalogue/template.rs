@@ -6,13 +6,13 @@ use graph_action_metadata::{
 };
 
 /// A path template below the version.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Template {
     pub(crate) parts: Vec<Part>,
 }
 
 /// One segment of a template.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Part {
     /// The name of a property, a type or an operation.
     Name(String),
@@ -23,7 +23,7 @@ pub(crate) enum Part {
 }
 
 /// A parameter of a function.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) position: Position,

@@ -7,7 +7,7 @@ use crate::world::{
     catalogue::Found,
     faults::{dev_proxy, fault::Fault},
     request::{Request, ids::Ids},
-    response::{Response, intune_error, retry_after::Wait},
+    response::{Response, delivery::Delivery, intune_error, retry_after::Wait},
 };
 
 const UNAVAILABLE: &str = "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\"><HTML><HEAD>\
@@ -19,23 +19,6 @@ const BAD_GATEWAY: &str = "<html><head><title>502 Bad Gateway</title></head><bod
 
 const GATEWAY_TIMEOUT: &str = "<html><head><title>504 Gateway Time-out</title></head><body>\
     <center><h1>504 Gateway Time-out</h1></center></body></html>";
-
-/// The way in which a response goes out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Delivery {
-    /// The response arrives as it is.
-    Whole,
-    /// The body arrives in pieces, with a delay before each.
-    Slow,
-    /// The connection is closed in the middle of the body.
-    Cut,
-    /// The response ends in the middle of the body, as if that were all of it.
-    Truncated,
-    /// The connection is closed without a response.
-    Closed,
-    /// The connection is reset without a response.
-    Reset,
-}
 
 impl Fault {
     pub(crate) fn delivery(self) -> Delivery {

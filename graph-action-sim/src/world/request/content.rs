@@ -59,6 +59,15 @@ pub(crate) fn read(
     }
 }
 
+/// Returns the body of a request if it is JSON, whether or not the action takes it.
+pub(crate) fn any_json(request: &Request) -> Option<Value> {
+    match &request.body {
+        Body::Whole(body) => serde_json::from_slice(body).ok(),
+        Body::Json(value) => Some(value.clone()),
+        Body::TooLarge => None,
+    }
+}
+
 /// Returns the JSON object that is the body of a request.
 pub(crate) fn object(request: &Request) -> Result<Value, Response> {
     if matches!(request.body, Body::TooLarge) {

@@ -52,7 +52,8 @@ impl<'r> VersionedPath<'r> {
     /// Returns 501 for what Graph publishes and nobody declared.
     fn undeclared(&self, method: &Method) -> Response {
         Response::not_simulated(&format!(
-            "{method} {}, which Graph publishes; declare the action and add it with `.action(..)`",
+            "{method} {}, which Graph publishes; declare the action and expect it with \
+             `sim.expect::<..>()`, or add it with `Sim::builder().action(..)`",
             self.path
         ))
     }
