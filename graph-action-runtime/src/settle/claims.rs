@@ -200,8 +200,9 @@ impl Claim {
     fn new(entry: Entry, tolerance: Duration, now: SystemTime) -> Self {
         let (earliest, latest) = time_of_arrival(&entry);
         let latest = latest.min(now);
+        let is_unknown = entry.outcome == Outcome::Unknown;
         Self {
-            is_unknown: entry.outcome == Outcome::Unknown,
+            is_unknown,
             target: entry.target,
             parameters: entry.parameters,
             sent_by: entry.sent_by,
@@ -210,7 +211,8 @@ impl Claim {
             latest: latest.checked_add(tolerance).unwrap_or(latest),
             is_taken: false,
             is_ambiguous: false,
-            evidence: entry.evidence,
+            // That it was filed does not say that it ran.
+            evidence: entry.evidence.filter(|_| !is_unknown),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use graph_action::{
-    Client, Clock, Limits, Outcome, Request, Retry, StaticToken,
+    Batch, Client, Clock, Limits, Outcome, Request, Retry, StaticToken,
     bulk::{Entry, EvidenceSource, Report},
     intune::managed_device::{Retire, Wipe},
     journal::Journal,
@@ -190,6 +190,35 @@ async fn a_lost_completion_is_found_in_the_audit() {
     let report = tenant.settle().await;
     assert_eq!((report.settled.len(), report.unknown.len()), (3, 0), "{report}");
     assert!(report.settled.iter().all(|it| it.outcome == Outcome::Accepted));
+}
+
+#[tokio::test]
+async fn what_another_process_has_completed_is_found_in_the_audit() {
+    let policy = ApprovalPolicy::of(ProtectedOperation::Wipe);
+    let tenant = Tenant::start(Sim::builder().devices(22).approval_policy(policy));
+    // The first ten are found by their reference.
+    tenant.run([half_lost()]).await;
+    assert_eq!(tenant.settle().await.settled.len(), 10);
+    for filed in tenant.sim.approval_requests() {
+        tenant.sim.approve(&filed.code).unwrap();
+    }
+    // Another process sends every second one again, in a batch as it was filed.
+    let mut batch = Batch::new();
+    for filed in tenant.sim.approval_requests().into_iter().step_by(2) {
+        let code = filed.code.parse().unwrap();
+        drop(batch.push(Wipe::new().request(filed.device).approved(code)));
+    }
+    drop(batch.send(&tenant.client(&tenant.token)).await.unwrap());
+    assert_eq!(tenant.sim.ledger().len(), 6);
+
+    // The run learns that six were used up, and sends the others.
+    let report = tenant.run([]).await;
+    assert_eq!((report.accepted, report.unknown), (6, 16), "{report}");
+    let report = tenant.settle().await;
+    assert_eq!((report.settled.len(), report.unknown.len()), (6, 10), "{report}");
+    let audit = EvidenceSource::RemoteActionAudit;
+    assert!(report.settled.iter().all(|it| it.evidence.source == audit), "{:?}", report.settled);
+    assert_eq!(tenant.sim.ledger().len(), 12);
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@
 //! any other outcome         intent, may repeat  in flight, unless it has other parameters
 //! in flight                 completion          any outcome
 //! in flight                 abandon             unknown
-//! unknown                   settlement          accepted, not executed
+//! unknown                   settlement          accepted, not executed; by evidence only accepted
 //! rejected                  settlement          not executed
 //! awaiting approval         settlement          not executed
 //! awaiting approval         intent, approved    in flight, if it is the same request with the code
@@ -18,7 +18,12 @@ use std::{borrow::Cow, error::Error as StdError, fmt, time::SystemTime};
 
 use http::StatusCode;
 
-use super::{entry::Entry, evidence::Evidence, filing::Filing, sent_by::SentBy};
+use super::{
+    entry::Entry,
+    evidence::{Evidence, EvidenceSource},
+    filing::Filing,
+    sent_by::SentBy,
+};
 use crate::response::outcome::Outcome;
 
 /// A change of an entry.
@@ -257,6 +262,13 @@ impl Settlement {
             (from, to) if is_certain && (from, to) != (Outcome::Unknown, Outcome::Accepted) => {
                 Err("is not unknown, so that evidence changes nothing")
             }
+            (Outcome::Unknown, _)
+                if evidence
+                    .as_ref()
+                    .is_some_and(|it| it.source == EvidenceSource::ApprovalRequest) =>
+            {
+                Err("is unknown, and an approval request does not show that the action ran")
+            }
             (Outcome::Unknown, Outcome::Accepted | Outcome::NotExecuted)
             | (Outcome::Rejected | Outcome::AwaitingApproval, Outcome::NotExecuted) => {
                 let by = evidence.as_ref().map(|it| format!(" by {it}")).unwrap_or_default();
@@ -290,7 +302,11 @@ impl ApprovalUpdate {
             outcome: self.outcome,
             filing: Some(self.filing.clone()),
             message: self.reason.clone().or(entry.message),
-            evidence: self.evidence.clone().or(entry.evidence),
+            // What shows that a request was filed does not show whether it ran.
+            evidence: match self.outcome {
+                Outcome::Unknown => None,
+                _ => self.evidence.clone().or(entry.evidence),
+            },
             ..entry
         })
     }

@@ -9,8 +9,8 @@ use futures_util::FutureExt as _;
 use proptest::prelude::*;
 
 use super::{
-    ApprovalUpdate, Completion, Entry, Filing, Intent, Job, JournalStore, NoJournal, Record,
-    Settlement, memory::MemoryJournal,
+    ApprovalUpdate, Completion, Entry, Evidence, EvidenceSource, Filing, Intent, Job, JournalStore,
+    NoJournal, Record, Settlement, memory::MemoryJournal,
 };
 use crate::response::{box_error::BoxError, outcome::Outcome};
 
@@ -298,6 +298,65 @@ fn entry(outcome: Option<Outcome>, filing: Option<Filing>) -> Entry {
         None => first,
     };
     Entry { filing, ..entry }
+}
+
+fn evidence(source: EvidenceSource) -> Evidence {
+    Evidence {
+        source,
+        id: "e".to_owned(),
+        action: "factoryReset".to_owned(),
+        requested: at(1_500),
+        state: Some("done".to_owned()),
+        initiator: Some("ann@contoso.example".to_owned()),
+        read: at(9_000),
+    }
+}
+
+#[test]
+fn evidence_only_makes_an_unknown_request_accepted() {
+    let audit = || evidence(EvidenceSource::RemoteActionAudit);
+    for before in OUTCOMES.map(Some).into_iter().chain([None]) {
+        for source in [EvidenceSource::ApprovalRequest, EvidenceSource::DeviceActionResult] {
+            let expected =
+                before == Some(Outcome::Unknown) && source != EvidenceSource::ApprovalRequest;
+            let record = Record::Settlement(Settlement::by_evidence("it", evidence(source)));
+            let result = record.apply(Some(entry(before, None)));
+            assert_eq!(result.is_ok(), expected, "{before:?}");
+        }
+        for outcome in OUTCOMES.into_iter().filter(|outcome| *outcome != Outcome::Accepted) {
+            let settlement =
+                Settlement { evidence: Some(audit()), ..Settlement::new("it", outcome) };
+            assert!(Record::Settlement(settlement).apply(Some(entry(before, None))).is_err());
+        }
+    }
+    let settled = Record::Settlement(Settlement::by_evidence("it", audit()));
+    let settled = settled.apply(Some(entry(Some(Outcome::Unknown), None))).expect("settles");
+    assert_eq!((settled.outcome, settled.evidence.as_ref()), (Outcome::Accepted, Some(&audit())));
+    let expected = "settled as accepted by remote action audit e: factoryReset requested at \
+                    1970-01-01T00:00:01Z by ann@contoso.example, done; was unknown: ";
+    assert!(settled.message.expect("a message").starts_with(expected));
+}
+
+#[test]
+fn what_was_filed_keeps_its_evidence_until_it_is_unknown_whether_it_ran() {
+    let found = Some(evidence(EvidenceSource::ApprovalRequest));
+    let update = |outcome, evidence| {
+        let (target, filing) = ("it".to_owned(), filing(Some(7), false));
+        Record::Approval(ApprovalUpdate { target, outcome, filing, reason: None, evidence })
+    };
+    let lost = entry(Some(Outcome::Unknown), Some(filing(None, false)));
+    let awaiting =
+        update(Outcome::AwaitingApproval, found.clone()).apply(Some(lost)).expect("found");
+    assert_eq!(awaiting.evidence, found);
+    for (outcome, expected) in [
+        (Outcome::AwaitingApproval, found.clone()),
+        (Outcome::Rejected, found.clone()),
+        (Outcome::NotExecuted, found.clone()),
+        (Outcome::Unknown, None),
+    ] {
+        let after = update(outcome, None).apply(Some(awaiting.clone())).expect("changes");
+        assert_eq!(after.evidence, expected, "{outcome}");
+    }
 }
 
 #[test]

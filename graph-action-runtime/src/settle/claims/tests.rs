@@ -251,6 +251,18 @@ fn evidence_settles_once_even_if_it_was_used_in_an_earlier_process() {
 }
 
 #[test]
+fn what_showed_that_a_request_was_filed_does_not_show_that_it_ran() {
+    let filed = Evidence { source: EvidenceSource::ApprovalRequest, ..evidence("a", 1_000) };
+    let used_up = Entry { evidence: Some(filed), ..entry(target(1), Outcome::Unknown) };
+    let mut claims = claims(vec![used_up]);
+    assert!(claims.settle().is_empty());
+    assert_eq!(claims.still_unknown(), [(target(1), StillUnknownReason::NoEvidence)]);
+    claims.offer(&device(1), evidence("b", 1_300));
+    let settlement = claims.settle().pop().expect("evidence of the action");
+    assert_eq!(settlement.evidence.expect("evidence").id, "b");
+}
+
+#[test]
 fn the_nearest_of_several_entries_is_kept() {
     let mut claims = claims(vec![entry(target(1), Outcome::Unknown)]);
     for (id, seconds) in [("a", 1_200), ("b", 990), ("c", 1_020)] {
