@@ -4,7 +4,7 @@ use graph_action_metadata::{self as metadata, Method};
 
 use super::{
     overload::UNLISTED,
-    reference::lacks_reference,
+    reference::{lacks_reference, missing_reference},
     spelling::{corrected, different},
     template,
     underline::Mistake,
@@ -36,6 +36,9 @@ pub(super) fn other_methods(method: Method, path: &str) -> Option<String> {
 /// Returns the message that names the nearest path, and shows all differences.
 pub(super) fn not_published(method: Method, path: &str) -> String {
     if let Some(alias) = metadata::alias(method, path) {
+        if lacks_reference(&alias) {
+            return missing_reference(path);
+        }
         let user = alias.path;
         return format!(
             "the table does not have {method} for this path, but `/me` is an alias and Graph \

@@ -6,7 +6,7 @@ use proc_macro2::Span;
 use super::{
     not_published::{not_published, other_methods},
     overload::UNLISTED,
-    reference::lacks_reference,
+    reference::{check_reference_of_alias, lacks_reference},
     spelling::wrong_spelling,
 };
 use crate::{diagnostics::Diagnostics, read::Text};
@@ -21,7 +21,7 @@ pub(super) fn check_operation(
     let text = path.value();
     let operation = metadata::operation(method, text);
     match (&operation, unlisted) {
-        (None, Some(_)) => {}
+        (None, Some(_)) => check_reference_of_alias(method, path, diagnostics),
         (None, None) => match other_methods(method, text) {
             Some(message) => diagnostics.error(method_text, message),
             None => diagnostics.error(path, not_published(method, text)),
@@ -47,4 +47,33 @@ pub(super) fn check_operation(
         }
     }
     operation
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_delete_by_me_is_judged_as_that_of_the_user() {
+        let checked = |path: &str, unlisted| {
+            let (path, method) = (Text::new(path), Text::new("DELETE"));
+            let mut diagnostics = Diagnostics::default();
+            let unlisted = Some(Span::call_site()).filter(|_| unlisted);
+            check_operation((Method::Delete, &method), &path, unlisted, &mut diagnostics);
+            let (errors, warnings) = diagnostics.messages();
+            (errors.concat(), warnings.concat())
+        };
+        for path in ["/me/manager", "/me/sponsors/{directoryObjectId}"] {
+            let reference = format!("write `path = \"{path}/$ref\"`");
+            let (error, warning) = checked(path, false);
+            assert!(error.contains(&reference) && !error.contains("unlisted"), "{error}");
+            assert_eq!(warning, "");
+            let (error, warning) = checked(path, true);
+            assert_eq!(error, "");
+            let start = "DELETES_OBJECT: this DELETE may delete the object itself";
+            assert!(warning.starts_with(start) && warning.ends_with(&reference), "{warning}");
+        }
+        let (error, warning) = checked("/me/manager/$ref", true);
+        assert_eq!((&*error, &*warning), ("", ""));
+    }
 }

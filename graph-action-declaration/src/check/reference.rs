@@ -1,6 +1,6 @@
 //! A DELETE of a relationship and one of the object at its end differ only in `/$ref`.
 
-use graph_action_metadata::{Method, Operation, template::segments};
+use graph_action_metadata::{Method, Operation, alias, template::segments};
 
 use super::underline::Mistake;
 use crate::{diagnostics::Diagnostics, read::Text};
@@ -24,18 +24,37 @@ pub(super) fn check_reference(
     if operation.method != Method::Delete || !operation.has_reference_sibling() {
         return;
     }
-    let reference = format!("path = \"{}/$ref\"", path.value());
     if lacks_reference(operation) && !is_unlisted {
-        let message = format!(
-            "Graph publishes this DELETE with `/$ref` at the end, which removes the relationship; \
-             without it, the request may delete the object itself; write `{reference}`"
-        );
-        let mistake = segments(path.value()).last().map(|last| Mistake::new(last, &*message));
-        diagnostics.error(path, mistake.map_or(message, |mistake| mistake.message(path.value())));
-        return;
+        diagnostics.error(path, missing_reference(path.value()));
+    } else {
+        warn(path, diagnostics);
     }
+}
+
+/// Checks a path of `/me` that the table does not have, and that `unlisted` accepts, as its alias is
+/// checked.
+pub(super) fn check_reference_of_alias(method: Method, path: &Text, diagnostics: &mut Diagnostics) {
+    let alias = alias(method, path.value());
+    if alias.is_some_and(|user| user.method == Method::Delete && user.has_reference_sibling()) {
+        warn(path, diagnostics);
+    }
+}
+
+/// Returns the error about a DELETE that must end in `/$ref`.
+pub(super) fn missing_reference(path: &str) -> String {
     let message = format!(
-        "this DELETE may delete the object itself; to remove only the relationship, write `{reference}`"
+        "Graph publishes this DELETE with `/$ref` at the end, which removes the relationship; without it, \
+         the request may delete the object itself; write `path = \"{path}/$ref\"`"
+    );
+    let mistake = segments(path).last().map(|last| Mistake::new(last, &*message));
+    mistake.map_or(message, |mistake| mistake.message(path))
+}
+
+fn warn(path: &Text, diagnostics: &mut Diagnostics) {
+    let message = format!(
+        "this DELETE may delete the object itself; to remove only the relationship, write \
+         `path = \"{}/$ref\"`",
+        path.value()
     );
     diagnostics.warn(path.span(), "DELETES_OBJECT", message);
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Operation,
-    table::{deprecation, line, reads, target::Target},
+    table::{coverage::alias, deprecation, line, reads, target::Target},
     vocabulary::{Method, Version},
 };
 
@@ -246,8 +246,9 @@ impl Operation {
         }
     }
 
-    /// Returns whether the path followed by `/$ref` is published with the same method. Then this
-    /// operation may act on the object itself, not only on the relationship to it.
+    /// Returns whether the path followed by `/$ref` is published with the same method, or that of
+    /// `/users/{userId}` for a path of `/me`. Then this operation may act on the object itself, not only
+    /// on the relationship to it.
     ///
     /// ```
     /// use graph_action_metadata::{Method, operation};
@@ -256,8 +257,9 @@ impl Operation {
     /// assert!(owner.has_reference_sibling() && owner.is_only_in_permission_data());
     /// ```
     pub fn has_reference_sibling(&self) -> bool {
-        let target = Target::of(&format!("{}/$ref", self.path));
-        !line::lines_of(self.method.as_str(), &target).is_empty()
+        let reference = format!("{}/$ref", self.path);
+        let lines = line::lines_of(self.method.as_str(), &Target::of(&reference));
+        !lines.is_empty() || alias(self.method, &reference).is_some()
     }
 
     /// Returns whether only the permission data has the operation, and no SDK, CSDL or reference
