@@ -53,11 +53,16 @@ fn an_operation_is_shown_with_its_sources() -> Result {
     for line in [
         "POST /deviceManagement/managedDevices/{managedDeviceId}/wipe",
         "versions     v1.0, beta",
+        "result       nothing",
         "  useProtectedWipe      Boolean, beta only",
         "    DeviceManagementManagedDevices.PrivilegedOperations.All  (the service asked for it)  <- recommended",
     ] {
         assert!(output.lines().any(|one| one == line), "{line}\n{output}");
     }
+    let (_, output, _) = run(&["show", "POST", "/groups/{groupId}/settings"])?;
+    let results =
+        "\nresult       v1.0: object groupSetting\nresult       beta: object directorySetting\n";
+    assert!(output.contains(results), "{output}");
     let shown = json(&["show", "GET", "/users/{id}", "--json"])?;
     assert_eq!(shown[0]["results"]["v1.0"], "object user");
     let (code, _, error) = run(&["show", "POST", "/users/{id}/sendMails"])?;

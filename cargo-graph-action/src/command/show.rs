@@ -45,9 +45,14 @@ impl Display for Shown<'_> {
                 writeln!(f, "deprecated   in {version}: {text}")?;
             }
         }
-        for version in Version::ALL {
-            if let Some(result) = one.result(version) {
-                writeln!(f, "result       {version}: {}", result_text(result))?;
+        match Version::ALL.map(|version| one.result(version).map(result_text)) {
+            [Some(v1), Some(beta)] if v1 == beta => writeln!(f, "result       {v1}")?,
+            results => {
+                for (version, result) in Version::ALL.into_iter().zip(results) {
+                    if let Some(result) = result {
+                        writeln!(f, "result       {version}: {result}")?;
+                    }
+                }
             }
         }
         if let Some(body) = one.body() {

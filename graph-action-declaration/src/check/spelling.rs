@@ -12,24 +12,21 @@ use super::{
 use crate::case::snake_case;
 
 /// A part of a segment that Graph spells differently.
-pub(super) struct Wrong<'p> {
+struct Wrong<'p> {
     /// The part to underline.
-    pub(super) part: Span<'p>,
-    /// What is wrong with it.
-    pub(super) what: String,
+    part: Span<'p>,
     /// The kind of mistake.
-    pub(super) kind: Kind,
+    kind: Kind,
 }
 
 /// A kind of mistake in a segment.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+enum Kind {
     /// Only the name is in the wrong case.
     Name,
     /// The whole segment has another form.
     Form,
-    /// No overload has these arguments.
-    Arguments,
+    /// No overload has these arguments, for this reason.
+    Arguments(String),
 }
 
 /// Returns what is wrong with the spelling of a path: the case, the parentheses, the namespace or the
@@ -53,12 +50,31 @@ pub(super) fn wrong_spelling(operation: &Operation, path: &str) -> Option<String
         _ => &whole,
     };
     let wrong: Vec<_> = wrong.iter().map(|(.., wrong)| wrong).collect();
-    let what: Vec<_> = wrong.iter().map(|wrong| wrong.what.as_str()).collect();
-    let mut message = format!("{}; write `{remedy}`", what.join(", and "));
-    if wrong.iter().any(|wrong| wrong.kind == Kind::Arguments) {
+    let mut message = format!("{}; write `{remedy}`", what(&wrong));
+    if wrong.iter().any(|wrong| matches!(wrong.kind, Kind::Arguments(_))) {
         message = format!("{message}, or {UNLISTED}");
     }
     Some(Mistake::in_parts(wrong.iter().map(|wrong| wrong.part), message).message(path))
+}
+
+/// Returns what is wrong: all names in one sentence, and then the arguments.
+fn what(wrong: &[&Wrong<'_>]) -> String {
+    let (mut names, mut what) = (Vec::new(), Vec::new());
+    for Wrong { part, kind } in wrong {
+        match kind {
+            Kind::Name | Kind::Form => names.push(format!("`{}`", part.text)),
+            Kind::Arguments(arguments) => what.push(arguments.clone()),
+        }
+    }
+    match names.as_slice() {
+        [] => {}
+        [one] => what.insert(0, format!("{one} is not how Graph spells this")),
+        [others @ .., last] => {
+            let others = others.join(", ");
+            what.insert(0, format!("{others} and {last} are not how Graph spells these"));
+        }
+    }
+    what.join(", and ")
 }
 
 /// Returns what is wrong with a segment, compared with the right one.
@@ -69,19 +85,17 @@ fn wrong_segment<'p>(written: Span<'p>, right: Span<'_>) -> Option<Wrong<'p>> {
     }
     let arguments = || wrong_arguments(written, right.text);
     if has_wrong_form(one, other) {
-        let what = format!("`{}` is not how Graph spells this", written.text);
-        return Some(Wrong { part: written, what, kind: Kind::Form });
+        return Some(Wrong { part: written, kind: Kind::Form });
     }
     let name = one.name();
     let name = name.skip(split_namespace(name.text).0.len());
     if name.text != split_namespace(other.name().text).1 {
         let is_whole = arguments().is_some();
         let (part, kind) = if is_whole { (written, Kind::Form) } else { (name, Kind::Name) };
-        let what = format!("`{}` is not how Graph spells this", part.text);
-        return Some(Wrong { part, what, kind });
+        return Some(Wrong { part, kind });
     }
     let (part, what) = arguments()?;
-    Some(Wrong { part, what, kind: Kind::Arguments })
+    Some(Wrong { part, kind: Kind::Arguments(what) })
 }
 
 /// Returns whether only one of two segments has parentheses, or a namespace that both need.
@@ -202,6 +216,24 @@ mod tests {
                     .is_some_and(|line| line.trim_end().starts_with(&format!("  {carets}"))),
                 "{message}"
             );
+        }
+    }
+
+    #[test]
+    fn all_wrong_names_are_in_one_sentence() {
+        let line = "GET /aA/bB/cC/f(top={top}) v1.0 ?";
+        let operation = Operation::of_line(line).expect(line);
+        for (path, expected) in [
+            ("/aA/bb/cC/f(top={x})", "`bb` is not how Graph spells this; write `bB`"),
+            ("/aa/bB/cc/f(top={x})", "`aa` and `cc` are not how Graph spells these; write `/aA/bB"),
+            ("/aa/bb/cc/f(top={x})", "`aa`, `bb` and `cc` are not how Graph spells these; write"),
+            (
+                "/aa/bb/cC/f(Top={x})",
+                "`aa` and `bb` are not how Graph spells these, and `f` has no parameter `Top`; write",
+            ),
+        ] {
+            let message = wrong_spelling(&operation, path).expect(path);
+            assert!(message.starts_with(expected), "{message}");
         }
     }
 
