@@ -107,12 +107,7 @@ fn sample(folder: &Path, mode: Mode) -> Result<String, Error> {
 fn drift(rebuilt: &Rebuilt, old: &Texts, sources: &Sources, root: &Path) -> Result<String, Error> {
     let changes: Vec<_> = rebuilt.changes.iter().map(|(name, changes)| (*name, changes)).collect();
     let mut drift = Drift::of(&changes);
-    let of_operations: Vec<_> = changes
-        .iter()
-        .filter(|(name, _)| matches!(*name, "operations" | "access"))
-        .map(|(_, changes)| *changes)
-        .collect();
-    drift.find_affected(root, &of_operations)?;
+    drift.find_affected(root, &changes)?;
     drift.add_old_corrections(old, &sources.date);
     match drift.affected.is_empty() {
         true => Ok(drift.to_string()),

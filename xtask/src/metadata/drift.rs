@@ -2,12 +2,13 @@
 
 use std::{
     collections::BTreeSet,
+    fmt::Display,
     fs,
     path::{Path, PathBuf},
 };
 
 use graph_action_metadata::normal_path;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 
 use super::{append::Changes, error::Error, texts::Texts};
 
@@ -33,22 +34,40 @@ impl Drift {
     }
 
     /// Finds the declarations below a folder that a change is about: those whose path is that of a
-    /// changed operation, or the end of it, since an action on a resource has only the end.
-    pub(crate) fn find_affected(&mut self, root: &Path, changes: &[&Changes]) -> Result<(), Error> {
-        let before = changes.iter().flat_map(|changes| {
-            changes.changed.iter().map(|(old, _)| old).chain(&changes.withdrawn)
-        });
-        let paths: BTreeSet<String> =
-            before.filter_map(|line| line.split(' ').nth(1)).map(normal_path).collect();
+    /// changed operation, or the end of it, since an action on a resource has only the end; those whose
+    /// path ends in the name of an action with other parameters; and those that name a changed permission.
+    pub(crate) fn find_affected(
+        &mut self,
+        root: &Path,
+        changes: &[(&'static str, &Changes)],
+    ) -> Result<(), Error> {
+        let before = |texts: &'static [&str]| {
+            let own = changes.iter().filter(move |(name, _)| texts.contains(name));
+            own.flat_map(|(_, changes)| {
+                changes.changed.iter().map(|(old, _)| old).chain(&changes.withdrawn)
+            })
+        };
+        let paths: BTreeSet<String> = before(&["operations", "access"])
+            .filter_map(|line| line.split(' ').nth(1))
+            .map(normal_path)
+            .collect();
+        let actions: BTreeSet<String> =
+            before(&["parameters"]).map(|line| action_name(line).to_ascii_lowercase()).collect();
+        let permissions: BTreeSet<&str> =
+            before(&["permissions"]).filter_map(|line| line.split(' ').next()).collect();
+        let is_affected = |path: &str| {
+            let normal = normal_path(path);
+            let last = normal.rsplit('/').next().unwrap_or("");
+            paths.iter().any(|changed| changed.ends_with(&normal)) || actions.contains(last)
+        };
         let mut files = Vec::new();
         rust_files(root, &mut files)?;
         for file in files {
-            for path in declared_paths(&file)? {
-                let normal = normal_path(&path);
-                if paths.iter().any(|changed| changed.ends_with(&normal)) {
-                    self.affected.push(format!("{}: {path}", file.display()));
-                }
-            }
+            let Declared { paths, permissions: named } = Declared::read(&file)?;
+            let paths = paths.iter().filter(|path| is_affected(path));
+            let named = named.iter().filter(|name| permissions.contains(name.as_str()));
+            self.affected
+                .extend(paths.chain(named).map(|what| format!("{}: {what}", file.display())));
         }
         Ok(())
     }
@@ -72,7 +91,7 @@ impl Drift {
     }
 }
 
-impl std::fmt::Display for Drift {
+impl Display for Drift {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.lines.iter().try_for_each(|line| writeln!(f, "{line}"))?;
         writeln!(
@@ -85,14 +104,19 @@ impl std::fmt::Display for Drift {
     }
 }
 
-/// The method and path of a line, and then the words that differ: `-old` and `+new`.
+/// The method and path of a line, and then the words that differ: `-old` and `+new`. What moved into
+/// a mark is gone, although the new line still has it.
 fn difference(old: &str, new: &str) -> String {
-    let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
-    let (old, new) = (words(old), words(new));
-    let key = new.iter().take(2).cloned().collect::<Vec<_>>().join(" ");
+    fn split(line: &str) -> (Vec<&str>, Vec<&str>) {
+        let (now, marks) = line.split_at(line.find(" withdrawn:").unwrap_or(line.len()));
+        (now.split(' ').collect(), marks.split_whitespace().collect())
+    }
+    let ((old, old_marks), (new, marks)) = (split(old), split(new));
+    let key = new.get(..2).unwrap_or(&new).join(" ");
     let gone = old.iter().filter(|word| !new.contains(word)).map(|word| format!(" -{word}"));
-    let come =
-        new.iter().skip(2).filter(|word| !old.contains(word)).map(|word| format!(" +{word}"));
+    let come = new.iter().skip(2).filter(|word| !old.contains(word));
+    let is_new_mark = |word: &&&str| !old.contains(word) && !old_marks.contains(word);
+    let come = come.chain(marks.iter().filter(is_new_mark)).map(|word| format!(" +{word}"));
     format!("{key}{}{}", gone.collect::<String>(), come.collect::<String>())
 }
 
@@ -116,34 +140,74 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The literals that stand after `path =` in attributes.
-fn declared_paths(file: &Path) -> Result<Vec<String>, Error> {
-    let text = fs::read_to_string(file)
-        .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-    let tokens: TokenStream =
-        text.parse().map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-    let mut paths = Vec::new();
-    collect(tokens, &mut paths);
-    Ok(paths)
+/// Returns `wipe` for a line of parameters.txt that starts with `managedDevice.wipe`.
+fn action_name(line: &str) -> &str {
+    let key = line.split([' ', '(']).next().unwrap_or("");
+    key.rsplit('.').next().unwrap_or(key)
 }
 
-fn collect(tokens: TokenStream, paths: &mut Vec<String>) {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    for three in tokens.windows(3) {
-        if let [TokenTree::Ident(name), TokenTree::Punct(equals), TokenTree::Literal(path)] = three
-            && name == "path"
-            && equals.as_char() == '='
-        {
-            let path = path.to_string();
-            let path = path.trim_matches('"');
-            paths.extend(path.starts_with('/').then(|| path.to_owned()));
+/// What the declarations of a file name.
+#[derive(Default)]
+struct Declared {
+    /// The literals after `path =`.
+    paths: Vec<String>,
+    /// The literals in `scopes = [..]` and `scopes(..)`.
+    permissions: Vec<String>,
+}
+
+impl Declared {
+    fn read(file: &Path) -> Result<Self, Error> {
+        let failed = |error: &dyn Display| format!("cannot read {}: {error}", file.display());
+        let text = fs::read_to_string(file).map_err(|error| failed(&error))?;
+        let tokens: TokenStream =
+            text.parse().map_err(|error: proc_macro2::LexError| failed(&error))?;
+        let mut declared = Self::default();
+        declared.collect(tokens);
+        Ok(declared)
+    }
+
+    fn collect(&mut self, tokens: TokenStream) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        for (index, token) in tokens.iter().enumerate() {
+            let TokenTree::Ident(name) = token else { continue };
+            let after = tokens.get(index + 1..).unwrap_or(&[]);
+            let value = match after {
+                [TokenTree::Punct(equals), value, ..] if equals.as_char() == '=' => value,
+                [group @ TokenTree::Group(_), ..] => group,
+                _ => continue,
+            };
+            match (name.to_string().as_str(), value) {
+                ("path", TokenTree::Literal(path)) => {
+                    self.paths.extend(text(path).filter(|path| path.starts_with('/')));
+                }
+                ("scopes", TokenTree::Group(list)) => {
+                    literals(list.stream(), &mut self.permissions);
+                }
+                _ => {}
+            }
+        }
+        for token in tokens {
+            if let TokenTree::Group(group) = token {
+                self.collect(group.stream());
+            }
         }
     }
+}
+
+/// Adds all string literals.
+fn literals(tokens: TokenStream, texts: &mut Vec<String>) {
     for token in tokens {
-        if let TokenTree::Group(group) = token {
-            collect(group.stream(), paths);
+        match token {
+            TokenTree::Group(group) => literals(group.stream(), texts),
+            TokenTree::Literal(literal) => texts.extend(text(&literal)),
+            _ => {}
         }
     }
+}
+
+fn text(literal: &Literal) -> Option<String> {
+    let literal = literal.to_string();
+    Some(literal.strip_prefix('"')?.strip_suffix('"')?.to_owned())
 }
 
 #[cfg(test)]
@@ -156,23 +220,45 @@ mod tests {
             difference("GET /a v1.0 crud object:b", "GET /a v1.0,beta crud object:b docs:c"),
             "GET /a -v1.0 +v1.0,beta +docs:c"
         );
+        assert_eq!(
+            difference(
+                "a.b complete c=String",
+                "a.b complete d=String withdrawn:2026-08-07 c=String"
+            ),
+            "a.b complete -c=String +d=String +withdrawn:2026-08-07"
+        );
+        assert_eq!(
+            difference(
+                "GET /a v1.0 - - withdrawn:2026-08-07 beta",
+                "GET /a beta - - withdrawn:2026-09-01 v1.0"
+            ),
+            "GET /a -v1.0 +beta +withdrawn:2026-09-01"
+        );
     }
 
     #[test]
     fn declarations_are_found_by_their_paths() {
         let folder = tempfile::tempdir().expect("a folder");
-        let text = "#[graph_action(method = POST, path = \"/users/{userId}/sendMail\")] struct A;\n\
-                    #[graph_action(method = POST, path = \"/wipe\", bound_to = B)] struct C;";
-        fs::write(folder.path().join("a.rs"), text).expect("a file");
-        let affected = |line: &str| {
+        let source = "#[graph_action(method = POST, path = \"/users/{userId}/sendMail\", \
+                      scopes(delegated = [\"Mail.Send\"]))] struct A;\n\
+                      #[graph_action(method = POST, path = \"/wipe\", bound_to = B)] struct C;";
+        fs::write(folder.path().join("a.rs"), source).expect("a file");
+        let affected = |text: &'static str, line: &str| {
             let changes = Changes { withdrawn: vec![line.to_owned()], ..Changes::default() };
-            let mut drift = Drift::of(&[("operations", &changes)]);
-            drift.find_affected(folder.path(), &[&changes]).expect("files");
+            let changes = [(text, &changes)];
+            let mut drift = Drift::of(&changes);
+            drift.find_affected(folder.path(), &changes).expect("files");
             drift.affected.len()
         };
-        assert_eq!(affected("POST /users/{id}/sendMail v1.0 - -"), 1);
-        assert_eq!(affected("POST /deviceManagement/managedDevices/{id}/wipe v1.0 - -"), 1);
-        assert_eq!(affected("POST /users/{id}/sendNothing v1.0 - -"), 0);
+        assert_eq!(affected("operations", "POST /users/{id}/sendMail v1.0 - -"), 1);
+        assert_eq!(affected("access", "POST /deviceManagement/managedDevices/{id}/wipe ?"), 1);
+        assert_eq!(affected("operations", "POST /users/{id}/sendNothing v1.0 - -"), 0);
+        assert_eq!(affected("parameters", "user.sendMail complete Message=complex:message"), 1);
+        assert_eq!(affected("parameters", "user.sendNothing complete"), 0);
+        assert_eq!(affected("permissions", "Mail.Send D:-,2,user"), 1);
+        assert_eq!(affected("permissions", "Mail.Read D:-,2,user"), 0);
+        // Nothing of a declaration depends on it.
+        assert_eq!(affected("types", "sendMail complex -"), 0);
     }
 
     #[test]
