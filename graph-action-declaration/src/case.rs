@@ -53,12 +53,33 @@ pub fn snake_case(text: &str) -> String {
 
 /// Returns an identifier for an argument. Keywords become raw.
 pub fn argument(name: &str, span: Span) -> Ident {
+    if is_plain_name(name) {
+        return Ident::new(name, span);
+    }
     // `gen` is a keyword of edition 2024, which the parser does not know yet.
     let mut ident = syn::parse_str::<Ident>(if name == "gen" { "r#gen" } else { name })
         .or_else(|_| syn::parse_str::<Ident>(&format!("r#{name}")))
         .unwrap_or_else(|_| format_ident!("value"));
     ident.set_span(span);
     ident
+}
+
+/// Returns whether a name is certainly an identifier: two words in snake_case, which no keyword is. To
+/// parse it would take ten times as long.
+fn is_plain_name(name: &str) -> bool {
+    let (mut rest, mut has_words) = (name.as_bytes(), false);
+    if !matches!(rest, [b'a'..=b'z', ..]) {
+        return false;
+    }
+    while let [byte, after @ ..] = rest {
+        match byte {
+            b'_' => has_words = true,
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            _ => return false,
+        }
+        rest = after;
+    }
+    has_words
 }
 
 /// Returns a name in PascalCase: `deviceState` becomes `DeviceState`.

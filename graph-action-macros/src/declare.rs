@@ -11,9 +11,9 @@ use crate::expand;
 pub(crate) fn action(attribute: TokenStream, item: TokenStream) -> TokenStream {
     match graph_action_declaration::action(attribute, item.clone()) {
         Ok(Checked { declaration, warnings, errors }) => {
-            let errors = errors.map(|errors| errors.to_compile_error());
-            let expanded = expand::action(declaration, &warnings);
-            quote!(#expanded #errors)
+            let mut expanded = expand::action(declaration, &warnings);
+            expanded.extend(errors.map(|errors| errors.to_compile_error()));
+            expanded
         }
         Err(error) => wrong_kind(&error, &item),
     }

@@ -10,6 +10,7 @@ mod proof;
 mod resource;
 mod serialize;
 mod setter;
+mod source;
 mod warning;
 
 pub(crate) use action::action;

@@ -60,17 +60,15 @@ fn a_unit_struct_becomes_data_and_one_function() {
             impl ::graph_action::Action for Retire {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared<1, 0, 1>;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
-                    ::graph_action::ActionMeta::declare(
-                            "Retire",
-                            ::graph_action::Method::Post,
-                            "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-                        )
-                        .docs(
-                            "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
-                        ),
+                const DECLARED: Self::Declared = ::graph_action::__private::declared(
+                    ::graph_action::__private::meta(
+                        "Retire",
+                        ::graph_action::Method::Post,
+                        "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                        "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
+                    ),
                     [
-                        ::graph_action::Permission::recommended(
+                        ::graph_action::__private::recommended(
                             "DeviceManagementManagedDevices.PrivilegedOperations.All",
                             "3404d2bf-2b13-457e-a330-c24615765193",
                             3,
@@ -79,7 +77,7 @@ fn a_unit_struct_becomes_data_and_one_function() {
                     ],
                     [],
                     [
-                        ::graph_action::Permission::recommended(
+                        ::graph_action::__private::recommended(
                             "DeviceManagementManagedDevices.PrivilegedOperations.All",
                             "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
                             3,
@@ -160,21 +158,20 @@ fn every_key_is_written_once() {
             impl crate::reexported::graph::Action for Poke {
                 type Response = Json<std::collections::HashMap<String, u8>>;
                 type Declared = crate::reexported::graph::__private::Declared<2, 0, 0>;
-                const DECLARED: Self::Declared = crate::reexported::graph::__private::Declared::new(
-                        crate::reexported::graph::ActionMeta::declare(
+                const DECLARED: Self::Declared = crate::reexported::graph::__private::declared(
+                        crate::reexported::graph::__private::meta(
                                 "Poke",
                                 crate::reexported::graph::Method::Patch,
                                 "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
+                                "https://learn.microsoft.com/graph/api/thing-f",
                             )
                             .beta()
                             .idempotent()
-                            .unlisted()
-                            .docs("https://learn.microsoft.com/graph/api/thing-f")
-                            .bound_to(<crate::Thing as crate::reexported::graph::Resource>::META),
+                            .unlisted(),
                         [
-                            crate::reexported::graph::Permission::listed("B.Read", "", 0, false)
+                            crate::reexported::graph::__private::listed("B.Read", "", 0, false)
                                 .unlisted(),
-                            crate::reexported::graph::Permission::listed(
+                            crate::reexported::graph::__private::listed(
                                 "User.Read",
                                 "e1fe6dd8-ba31-4d61-89e7-88639da4683d",
                                 2,
@@ -184,7 +181,8 @@ fn every_key_is_written_once() {
                         [],
                         [],
                     )
-                    .unknown(false, false, true);
+                    .unknown(false, false, true)
+                    .bound_to(<crate::Thing as crate::reexported::graph::Resource>::META);
             }
             impl Poke {
                 /**Creates the request `PATCH /things/{thingId}/f(name='{name}',count={count},ids=@ids)`, or the same by another route to [`crate::Thing`].
@@ -282,19 +280,28 @@ fn fields_are_written_one_by_one() {
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared<0, 0, 0>;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
-                        ::graph_action::ActionMeta::declare(
+                const DECLARED: Self::Declared = ::graph_action::__private::declared(
+                        ::graph_action::__private::meta(
                                 "Poke",
                                 ::graph_action::Method::Post,
                                 "/things/{type}/poke",
+                                "",
                             )
                             .parameters(
                                 &[
-                                    ::graph_action::ParameterMeta::new("hurtsALot"),
-                                    ::graph_action::ParameterMeta::new("type").optional(),
-                                    ::graph_action::ParameterMeta::new("macOsUnlockCode")
-                                        .optional()
-                                        .beta(),
+                                    ::graph_action::__private::parameter(
+                                        "hurtsALot",
+                                        false,
+                                        false,
+                                        false,
+                                    ),
+                                    ::graph_action::__private::parameter("type", true, false, false),
+                                    ::graph_action::__private::parameter(
+                                        "macOsUnlockCode",
+                                        true,
+                                        true,
+                                        false,
+                                    ),
                                 ],
                             )
                             .unlisted(),
@@ -464,13 +471,13 @@ fn a_non_exhaustive_struct_has_setters() {
             impl x::Action for Clean {
                 type Response = NoContent;
                 type Declared = x::__private::Declared<0, 0, 0>;
-                const DECLARED: Self::Declared = x::__private::Declared::new(
-                        x::ActionMeta::declare("Clean", x::Method::Post, "/x")
+                const DECLARED: Self::Declared = x::__private::declared(
+                        x::__private::meta("Clean", x::Method::Post, "/x", "")
                             .parameters(
                                 &[
-                                    x::ParameterMeta::new("keepUserData"),
-                                    x::ParameterMeta::new("reason").optional(),
-                                    x::ParameterMeta::new("count").optional().beta(),
+                                    x::__private::parameter("keepUserData", false, false, false),
+                                    x::__private::parameter("reason", true, false, false),
+                                    x::__private::parameter("count", true, true, false),
                                 ],
                             )
                             .unlisted(),
@@ -595,17 +602,23 @@ fn a_serde_attribute_brings_the_derive() {
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared<0, 0, 0>;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
-                        ::graph_action::ActionMeta::declare(
+                const DECLARED: Self::Declared = ::graph_action::__private::declared(
+                        ::graph_action::__private::meta(
                                 "Poke",
                                 ::graph_action::Method::Post,
                                 "/things/poke",
+                                "",
                             )
                             .parameters(
                                 &[
-                                    ::graph_action::ParameterMeta::new("skiptoken"),
-                                    ::graph_action::ParameterMeta::new("top").optional(),
-                                    ::graph_action::ParameterMeta::new("other").optional(),
+                                    ::graph_action::__private::parameter(
+                                        "skiptoken",
+                                        false,
+                                        false,
+                                        false,
+                                    ),
+                                    ::graph_action::__private::parameter("top", true, false, false),
+                                    ::graph_action::__private::parameter("other", true, false, false),
                                 ],
                             )
                             .unlisted(),
@@ -699,13 +712,16 @@ fn no_derive_is_added_to_a_derive() {
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared<0, 0, 0>;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
-                        ::graph_action::ActionMeta::declare(
+                const DECLARED: Self::Declared = ::graph_action::__private::declared(
+                        ::graph_action::__private::meta(
                                 "Poke",
                                 ::graph_action::Method::Post,
                                 "/things/poke",
+                                "",
                             )
-                            .parameters(&[::graph_action::ParameterMeta::new("Hard")])
+                            .parameters(
+                                &[::graph_action::__private::parameter("Hard", false, false, false)],
+                            )
                             .unlisted(),
                         [],
                         [],
@@ -848,17 +864,15 @@ fn a_missing_key_comes_from_the_table() {
             impl ::graph_action::Action for Retire {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared<1, 0, 1>;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
-                    ::graph_action::ActionMeta::declare(
-                            "Retire",
-                            ::graph_action::Method::Post,
-                            "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-                        )
-                        .docs(
-                            "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
-                        ),
+                const DECLARED: Self::Declared = ::graph_action::__private::declared(
+                    ::graph_action::__private::meta(
+                        "Retire",
+                        ::graph_action::Method::Post,
+                        "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                        "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
+                    ),
                     [
-                        ::graph_action::Permission::recommended(
+                        ::graph_action::__private::recommended(
                             "DeviceManagementManagedDevices.PrivilegedOperations.All",
                             "3404d2bf-2b13-457e-a330-c24615765193",
                             3,
@@ -867,7 +881,7 @@ fn a_missing_key_comes_from_the_table() {
                     ],
                     [],
                     [
-                        ::graph_action::Permission::recommended(
+                        ::graph_action::__private::recommended(
                             "DeviceManagementManagedDevices.PrivilegedOperations.All",
                             "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
                             3,
@@ -942,17 +956,15 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
             impl ::graph_action::Action for ResetPasscode {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared<1, 0, 1>;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
-                    ::graph_action::ActionMeta::declare(
-                            "ResetPasscode",
-                            ::graph_action::Method::Post,
-                            "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
-                        )
-                        .docs(
-                            "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode",
-                        ),
+                const DECLARED: Self::Declared = ::graph_action::__private::declared(
+                    ::graph_action::__private::meta(
+                        "ResetPasscode",
+                        ::graph_action::Method::Post,
+                        "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
+                        "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode",
+                    ),
                     [
-                        ::graph_action::Permission::recommended(
+                        ::graph_action::__private::recommended(
                                 "DeviceManagementManagedDevices.PrivilegedOperations.All",
                                 "3404d2bf-2b13-457e-a330-c24615765193",
                                 3,
@@ -962,7 +974,7 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
                     ],
                     [],
                     [
-                        ::graph_action::Permission::recommended(
+                        ::graph_action::__private::recommended(
                                 "DeviceManagementManagedDevices.PrivilegedOperations.All",
                                 "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
                                 3,
@@ -1039,11 +1051,12 @@ fn the_item_and_its_impl_come_out_despite_mistakes() {
             impl ::graph_action::Action for Poke {
                 type Response = ::graph_action::NoContent;
                 type Declared = ::graph_action::__private::Declared<0, 0, 0>;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared::new(
-                        ::graph_action::ActionMeta::declare(
+                const DECLARED: Self::Declared = ::graph_action::__private::declared(
+                        ::graph_action::__private::meta(
                             "Poke",
                             ::graph_action::Method::Post,
                             "/things/{thingId}/{}/{thing-name}",
+                            "",
                         ),
                         [],
                         [],

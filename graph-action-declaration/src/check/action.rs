@@ -1,6 +1,6 @@
 //! Checks `#[graph_action]`.
 
-use graph_action_metadata::{Method, Operation, Version};
+use graph_action_metadata::{Method, Operation, Parameters, Version};
 use proc_macro2::{Ident, Span};
 use syn::{Data, DeriveInput, Fields, Path, Type};
 
@@ -66,6 +66,8 @@ pub struct Action {
     pub is_unlisted: bool,
     /// What Graph publishes.
     pub operation: Option<Operation>,
+    /// The parameters of the action or the arguments of the function that Graph publishes.
+    pub parameters: Option<Parameters>,
     /// The keys as written, for completion in an editor.
     pub keys: Vec<Ident>,
 }
@@ -83,7 +85,7 @@ impl Action {
         // The type of a generic field is not known; the error about the generics is enough.
         let body = check_shape(&mut item, diagnostics);
         let mut body = body.filter(|_| item.generics.params.is_empty());
-        let Target { method, path, template, is_path_sound, operation, is_unlisted } =
+        let Target { method, path, template, is_path_sound, operation, parameters, is_unlisted } =
             Target::check(&mut keys, &body, diagnostics);
         let mut returns = keys.ty("returns").unwrap_or_else(|| no_content(&facade(None)));
         borrowed::check_response(&mut returns, diagnostics);
@@ -102,7 +104,8 @@ impl Action {
         if let (Some(operation), true) = (&operation, keys.has("returns")) {
             check_returns(&returns, operation, version, diagnostics);
         }
-        check_parameters(&item, operation.as_ref(), version, &mut body, diagnostics);
+        let published = operation.as_ref().zip(parameters);
+        check_parameters(&item, published, version, &mut body, diagnostics);
         check_setters(&item, &body, diagnostics);
         let (permissions, other_permissions) =
             check_permissions(keys.scopes(), &subject, diagnostics);
@@ -114,6 +117,7 @@ impl Action {
             permissions,
             other_permissions,
             operation,
+            parameters,
             returns,
             version,
             bound_to: keys.ty("bound_to"),
@@ -167,6 +171,7 @@ struct Target {
     template: Template,
     is_path_sound: bool,
     operation: Option<Operation>,
+    parameters: Option<Parameters>,
     is_unlisted: bool,
 }
 
@@ -185,9 +190,10 @@ impl Target {
             let method = (method, method_text.as_ref().unwrap_or(&path));
             check_operation(method, &path, unlisted, diagnostics)
         });
+        let parameters = operation.as_ref().and_then(Operation::parameters);
         if let Some(operation) = &operation {
             check_reference(operation, &path, is_unlisted, diagnostics);
-            check_quotes(operation, &path, diagnostics);
+            check_quotes(operation, parameters, &path, diagnostics);
         }
         // A GET that Graph does not publish has an error already: the method is wrong, not the body.
         let is_get = method == Some(Method::Get) && (operation.is_some() || is_unlisted);
@@ -198,7 +204,7 @@ impl Target {
                  parameters into the path or let callers set them with `.query(..)`",
             );
         }
-        Self { method, path, template, is_path_sound, operation, is_unlisted }
+        Self { method, path, template, is_path_sound, operation, parameters, is_unlisted }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What neither macro accepts of an item.
 
 use proc_macro2::Span;
-use syn::{Attribute, DeriveInput, spanned::Spanned as _};
+use syn::{Attribute, DeriveInput};
 
 use crate::{
     diagnostics::Diagnostics,
@@ -31,7 +31,8 @@ pub(super) fn check_item(item: &mut DeriveInput, attribute: &str, diagnostics: &
         );
     }
     for other in &item.attrs {
-        if !is_doc(other) && stands_above(other.span()) {
+        // Not the span of the whole, which would write its tokens.
+        if !is_doc(other) && stands_above(other.pound_token.span) {
             let message = format!(
                 "`#[{attribute}]` must be the first attribute below the documentation; move this \
                  one below it"

@@ -23,14 +23,13 @@ use crate::{
 /// beta has.
 pub(super) fn check_parameters(
     item: &DeriveInput,
-    operation: Option<&Operation>,
+    published: Option<(&Operation, Parameters)>,
     version: Version,
     body: &mut Option<(Encoding, Vec<Parameter>)>,
     diagnostics: &mut Diagnostics,
 ) {
-    let action = operation.filter(|operation| operation.kind() == Some(Kind::Action));
-    let list = action.and_then(|action| Some((action, action.parameters()?)));
-    let Some((action, list)) = list else {
+    let action = published.filter(|(operation, _)| operation.kind() == Some(Kind::Action));
+    let Some((action, list)) = action else {
         if let Some((_, fields)) = body {
             for field in fields.iter_mut() {
                 mark_beta(field, version, diagnostics);

@@ -9,11 +9,16 @@ use super::underline::Mistake;
 use crate::{diagnostics::Diagnostics, read::Text};
 
 /// Checks the quotes around the arguments of the function that a path ends in.
-pub(super) fn check_quotes(operation: &Operation, path: &Text, diagnostics: &mut Diagnostics) {
+pub(super) fn check_quotes(
+    operation: &Operation,
+    parameters: Option<Parameters>,
+    path: &Text,
+    diagnostics: &mut Diagnostics,
+) {
     if operation.kind() != Some(Kind::Function) {
         return;
     }
-    let parameters: Vec<_> = operation.parameters().iter().flat_map(Parameters::iter).collect();
+    let parameters: Vec<_> = parameters.iter().flat_map(Parameters::iter).collect();
     for mistake in wrong_quotes(&parameters, operation.path, path.value()) {
         diagnostics.error(path, mistake.message(path.value()));
     }

@@ -105,7 +105,13 @@ pub(super) fn note(of: &ParameterType) -> &'static str {
 /// Returns another type with the same `Option` and `Secret` around it.
 fn around(ty: &Type, right: &str) -> String {
     match wrapper(ty) {
-        Some((name, inner)) => format!("{name}<{}>", around(inner, right)),
+        Some((path, inner)) => {
+            let mut path = path.clone();
+            if let Some(last) = path.segments.last_mut() {
+                last.arguments = PathArguments::None;
+            }
+            format!("{}<{}>", written(&path), around(inner, right))
+        }
         None => right.to_owned(),
     }
 }
@@ -118,25 +124,19 @@ fn inner(ty: &Type) -> &Type {
     }
 }
 
-/// Returns the name of a wrapper that serde does not show, as written, and the type in it.
-fn wrapper(ty: &Type) -> Option<(String, &Type)> {
+/// Returns the path of a wrapper that serde does not show, and the type in it.
+fn wrapper(ty: &Type) -> Option<(&Path, &Type)> {
     let Type::Path(ty) = unwrapped(ty) else { return None };
     let name = last_segment(&ty.path)?;
     let inner = argument(&ty.path)?;
-    (name == "Option" || name == "Secret").then(|| {
-        let mut path = ty.path.clone();
-        if let Some(last) = path.segments.last_mut() {
-            last.arguments = PathArguments::None;
-        }
-        (written(&path), inner)
-    })
+    (name == "Option" || name == "Secret").then_some((&ty.path, inner))
 }
 
 /// Returns the only type in angle brackets after a path.
 pub(super) fn argument(path: &Path) -> Option<&Type> {
     let PathArguments::AngleBracketed(list) = &path.segments.last()?.arguments else { return None };
-    match list.args.iter().collect::<Vec<_>>().as_slice() {
-        [GenericArgument::Type(ty)] => Some(ty),
+    match list.args.first() {
+        Some(GenericArgument::Type(ty)) if list.args.len() == 1 => Some(ty),
         _ => None,
     }
 }

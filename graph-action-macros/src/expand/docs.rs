@@ -57,7 +57,7 @@ fn plain(text: &str) -> String {
 
 /// Returns the published parameters with their types, and which of them only beta has.
 fn parameters(action: &Action) -> String {
-    let Some(published) = action.operation.and_then(|one| one.parameters()) else {
+    let Some(published) = action.parameters else {
         return String::new();
     };
     let mut text = String::new();

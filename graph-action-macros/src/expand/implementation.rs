@@ -1,26 +1,26 @@
 //! Writes `impl Action`: the data of the action, and its body.
 
-use graph_action_metadata::Version;
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::{Path, ext::IdentExt as _, spanned::Spanned as _};
+use std::fmt::Write as _;
 
-use super::{names::method, warning::allowances};
+use graph_action_metadata::Version;
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{ext::IdentExt as _, spanned::Spanned as _};
+
+use super::{source::Facade, warning::allowances};
 use graph_action_declaration::check::{Access, Action, Encoding, Granted, Parameter};
 
 /// Writes `impl Action` with its data by value. The runtime makes `META` from it, since the compiler
 /// would have to borrow-check a reference here for each action.
 pub(super) fn action_impl(action: &Action) -> TokenStream {
-    let Action { facade, item, path, returns, .. } = action;
+    let Action { facade, item, returns, .. } = action;
     let ident = &item.ident;
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
-    let (name, method) = (ident.unraw().to_string(), method(action.method));
-    let flags = flags(action);
-    let schemes = action.permissions.each_ref().map(Access::granted);
-    let counts = schemes.map(|granted| Literal::usize_unsuffixed(granted.len()));
-    let [delegated, personal, application] = schemes.map(|granted| permissions(facade, granted));
-    let unknown = marked(action, "unknown", |access| matches!(access, Access::Unknown));
-    let undecided = marked(action, "undecided", |access| matches!(access, Access::Candidates(_)));
+    let data = Facade::of(facade).tokens(&data(action));
+    let bound_to = action
+        .bound_to
+        .as_ref()
+        .map(|resource| quote!(.bound_to(<#resource as #facade::Resource>::META)));
     let body = body(action);
     let allowances = allowances(&item.attrs);
     quote! {
@@ -28,96 +28,111 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
         #(#allowances)*
         impl #impl_generics #facade::Action for #ident #type_generics #where_clause {
             type Response = #returns;
-            type Declared = #facade::__private::Declared<#(#counts),*>;
-            const DECLARED: Self::Declared = #facade::__private::Declared::new(
-                #facade::ActionMeta::declare(#name, #facade::Method::#method, #path) #flags,
-                [#delegated],
-                [#personal],
-                [#application],
-            ) #unknown #undecided;
+            #data #bound_to;
             #body
         }
     }
 }
 
+/// Writes the data, in calls of functions: to resolve a method costs the compiler ten times as much.
+fn data(action: &Action) -> String {
+    let facade = Facade::of(&action.facade).name();
+    let [delegated, personal, application] = action.permissions.each_ref().map(Access::granted);
+    let mut source = format!(
+        "type Declared = {facade}::__private::Declared<{}, {}, {}>; const DECLARED: Self::Declared = \
+         {facade}::__private::declared({facade}::__private::meta({:?}, {facade}::Method::{:?}, {:?}, {:?})",
+        delegated.len(),
+        personal.len(),
+        application.len(),
+        action.item.ident.unraw().to_string(),
+        action.method,
+        action.path.value(),
+        docs(action).unwrap_or_default(),
+    );
+    flags(action, facade, &mut source);
+    for granted in [delegated, personal, application] {
+        source.push_str(", [");
+        permissions(facade, granted, &mut source);
+        source.push(']');
+    }
+    source.push(')');
+    mark(action, "unknown", |access| matches!(access, Access::Unknown), &mut source);
+    mark(action, "undecided", |access| matches!(access, Access::Candidates(_)), &mut source);
+    source
+}
+
 /// Writes the calls for what differs from the default.
-fn flags(action: &Action) -> Option<TokenStream> {
-    let facade = &action.facade;
-    let flags = [
-        (action.version == Version::Beta).then(|| quote!(.beta())),
-        action.idempotent.then(|| quote!(.idempotent())),
-        parameters(action),
-        also_accepts(action),
-        action.is_unlisted.then(|| quote!(.unlisted())),
-        docs(action).map(|link| quote!(.docs(#link))),
-        action
-            .bound_to
-            .as_ref()
-            .map(|resource| quote!(.bound_to(<#resource as #facade::Resource>::META))),
-    ];
-    flags.into_iter().flatten().reduce(|mut all, flag| {
-        all.extend(flag);
-        all
-    })
+fn flags(action: &Action, facade: &str, source: &mut String) {
+    if action.version == Version::Beta {
+        source.push_str(".beta()");
+    }
+    if action.idempotent {
+        source.push_str(".idempotent()");
+    }
+    if let Some((_, own)) = &action.body {
+        parameters(own, facade, source);
+    }
+    if !action.other_permissions.is_empty() {
+        // One literal, which actions with the same list share in a program.
+        let _ = write!(source, ".also_accepts({:?})", action.other_permissions);
+    }
+    if action.is_unlisted {
+        source.push_str(".unlisted()");
+    }
 }
 
 /// Writes the names of the parameters, for `verify`. Those of a flattened field are not known.
-fn parameters(action: &Action) -> Option<TokenStream> {
-    let facade = &action.facade;
-    let (_, parameters) = action.body.as_ref()?;
+fn parameters(parameters: &[Parameter], facade: &str, source: &mut String) {
     let mut sent = parameters.iter().filter(|one| one.is_sent()).peekable();
     if parameters.iter().any(Parameter::is_flattened) || sent.peek().is_none() {
-        return Some(quote!(.with_body()));
+        source.push_str(".with_body()");
+        return;
     }
-    let sent = sent.map(|parameter| {
+    source.push_str(".parameters(&[");
+    for parameter in sent {
         let Parameter { wire_name, is_optional, is_beta, .. } = parameter;
-        let optional = is_optional.then(|| quote!(.optional()));
-        let beta = is_beta.then(|| quote!(.beta()));
-        let unlisted = parameter.is_unlisted().then(|| quote!(.unlisted()));
-        quote!(#facade::ParameterMeta::new(#wire_name) #optional #beta #unlisted)
-    });
-    Some(quote!(.parameters(&[#(#sent),*])))
+        let is_unlisted = parameter.is_unlisted();
+        let _ = write!(
+            source,
+            "{facade}::__private::parameter({wire_name:?}, {is_optional}, {is_beta}, {is_unlisted}), "
+        );
+    }
+    source.push_str("])");
 }
 
 /// Writes the permissions of one scheme.
-fn permissions(facade: &Path, permissions: &[Granted]) -> Option<TokenStream> {
-    if permissions.is_empty() {
-        return None;
-    }
-    let parts = permissions.iter().map(|granted| {
+fn permissions(facade: &str, permissions: &[Granted], source: &mut String) {
+    for granted in permissions {
         let Granted { name, is_least, is_recommended, id, privilege_level, .. } = granted;
         let new = if *is_recommended { "recommended" } else { "listed" };
-        let new = Ident::new(new, Span::call_site());
         let (id, level) = (id.unwrap_or(""), privilege_level.unwrap_or(0));
-        let level = Literal::u8_unsuffixed(level);
-        let more = more(facade, granted);
-        quote!(#facade::Permission::#new(#name, #id, #level, #is_least) #more,)
-    });
-    Some(parts.collect())
+        let _ = write!(source, "{facade}::__private::{new}({name:?}, {id:?}, {level}, {is_least})");
+        more(facade, granted, source);
+        source.push_str(", ");
+    }
 }
 
 /// Writes the calls for what few permissions have.
-fn more(facade: &Path, granted: &Granted) -> Option<TokenStream> {
-    let unlisted = granted.is_unlisted.then(|| quote!(.unlisted()));
-    let written_as = granted.written_as.as_ref().map(|name| quote!(.written_as(#name)));
-    let others = permissions(facade, &granted.also_requires);
-    let also_requires = others.map(|others| quote!(.also_requires(&[#others])));
-    let more = [unlisted, written_as, also_requires];
-    more.iter().any(Option::is_some).then(|| quote!(#(#more)*))
+fn more(facade: &str, granted: &Granted, source: &mut String) {
+    if granted.is_unlisted {
+        source.push_str(".unlisted()");
+    }
+    if let Some(name) = &granted.written_as {
+        let _ = write!(source, ".written_as({name:?})");
+    }
+    if !granted.also_requires.is_empty() {
+        source.push_str(".also_requires(&[");
+        permissions(facade, &granted.also_requires, source);
+        source.push_str("])");
+    }
 }
 
 /// Writes the call that marks some schemes, if any.
-fn marked(action: &Action, name: &str, is_marked: fn(&Access) -> bool) -> Option<TokenStream> {
+fn mark(action: &Action, name: &str, is_marked: fn(&Access) -> bool, source: &mut String) {
     let marks = action.permissions.each_ref().map(is_marked);
-    let name = Ident::new(name, Span::call_site());
-    marks.contains(&true).then(|| quote!(.#name(#(#marks),*)))
-}
-
-/// Writes what the table lists besides the declared permissions, as one literal: actions with the same
-/// list share it in a program.
-fn also_accepts(action: &Action) -> Option<TokenStream> {
-    let others = Some(&action.other_permissions).filter(|others| !others.is_empty())?;
-    Some(quote!(.also_accepts(#others)))
+    if let (true, [delegated, personal, application]) = (marks.contains(&true), marks) {
+        let _ = write!(source, ".{name}({delegated}, {personal}, {application})");
+    }
 }
 
 /// Returns the link to the reference page: that of the author, or else that of the table.

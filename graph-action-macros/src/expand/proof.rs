@@ -7,7 +7,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::names::version;
+use super::{names::version, source::Facade};
 use graph_action_declaration::check::{Action, no_default};
 
 /// Proves that the path is the first route of the resource and one more segment: only the compiler
@@ -38,13 +38,13 @@ pub(super) fn default_proof(action: &Action) -> Option<TokenStream> {
     let required = parameters.iter().find(|parameter| !parameter.is_optional)?;
     let (name, message) = (&action.item.ident, no_default(&required.ident));
     let span = name.span();
-    let facade = &action.facade;
     // Not with that span: where there is a default, the compiler would warn that it is unused.
-    let import = quote! {
-        use #facade::__private::{
-            Defaulted as __Defaulted, NoDefault as _, prove_no_default as __prove_no_default,
-        };
-    };
+    let facade = Facade::of(&action.facade);
+    let import = facade.tokens(&format!(
+        "use {}::__private::{{Defaulted as __Defaulted, NoDefault as _, \
+         prove_no_default as __prove_no_default}};",
+        facade.name()
+    ));
     Some(quote_spanned! {span=>
         const _: () = {
             #import

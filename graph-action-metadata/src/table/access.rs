@@ -1,6 +1,6 @@
 //! The lines of access.txt: the permissions of an operation from two sources.
 
-use super::{line::method_and_path, listed::Listed, search, target::Target, withdrawn::Withdrawn};
+use super::{listed::Listed, search, target::Target, withdrawn::Withdrawn};
 
 static TEXT: &str = include_str!("../../data/access.txt");
 
@@ -20,10 +20,7 @@ pub(super) struct Access {
 
 /// Returns what the sources list for an operation.
 pub(super) fn access(method: &str, target: &Target) -> Access {
-    let found = search::find(TEXT, |line| {
-        let (line_method, line_path) = method_and_path(line);
-        target.compare(line_path).then_with(|| line_method.cmp(method))
-    });
+    let found = search::find(TEXT, |line| target.compare_line(line, method));
     found.and_then(Access::parse).unwrap_or_default()
 }
 
@@ -75,6 +72,7 @@ pub(super) fn parse_list(text: &'static str) -> impl Iterator<Item = Listed> + u
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::line::method_and_path;
     use crate::{Scheme, normal_path, operations};
 
     #[test]

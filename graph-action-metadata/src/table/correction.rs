@@ -29,11 +29,7 @@ impl Correction {
 
 /// Returns the correction of an operation.
 pub(super) fn correction(method: &str, target: &Target) -> Option<Correction> {
-    parse(search::find(TEXT, |line| {
-        let (line_method, rest) = line.split_once(' ').unwrap_or((line, ""));
-        let (line_path, _) = rest.split_once(' ').unwrap_or((rest, ""));
-        target.compare(line_path).then_with(|| line_method.cmp(method))
-    })?)
+    parse(search::find(TEXT, |line| target.compare_line(line, method))?)
 }
 
 /// The prefix of the source if the service itself showed what it requires.

@@ -12,10 +12,7 @@ pub(super) fn lines() -> impl Iterator<Item = &'static str> {
 
 /// Returns the lines of a method and a path: one, or one for each overload.
 pub(super) fn lines_of(method: &str, target: &Target) -> Vec<&'static str> {
-    search::find_all(TEXT, |line| {
-        let (line_method, line_path) = method_and_path(line);
-        target.compare(line_path).then_with(|| line_method.cmp(method))
-    })
+    search::find_all(TEXT, |line| target.compare_line(line, method))
 }
 
 /// Returns the key of a line.

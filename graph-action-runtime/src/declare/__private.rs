@@ -3,7 +3,11 @@
 use std::marker::PhantomData;
 
 use crate::{
-    declare::action::Action,
+    declare::{
+        action::Action,
+        meta::{ActionMeta, Method, ParameterMeta},
+        permission::Permission,
+    },
     request::{Request, call::Call, key::Key},
     response::kinds::Response,
 };
@@ -16,6 +20,55 @@ pub use crate::{
     declare::proof::{prove_no_default, prove_route},
     request::body::Body,
 };
+
+// The data of an action is made by functions: to resolve an associated function or a method costs the
+// compiler several times as much.
+
+/// The data of an action.
+pub const fn declared<const D: usize, const P: usize, const A: usize>(
+    meta: ActionMeta,
+    delegated: [Permission; D],
+    personal: [Permission; P],
+    application: [Permission; A],
+) -> Declared<D, P, A> {
+    Declared::new(meta, delegated, personal, application)
+}
+
+/// The start of every declaration; `""` stands for no reference page.
+pub const fn meta(
+    name: &'static str,
+    method: Method,
+    path: &'static str,
+    docs: &'static str,
+) -> ActionMeta {
+    let meta = ActionMeta::declare(name, method, path);
+    if docs.is_empty() { meta } else { meta.docs(docs) }
+}
+
+/// A parameter of an action.
+pub const fn parameter(
+    name: &'static str,
+    is_optional: bool,
+    is_beta: bool,
+    is_unlisted: bool,
+) -> ParameterMeta {
+    ParameterMeta { name, is_optional, is_beta, is_unlisted }
+}
+
+/// A permission of the table. `""` stands for no id, `0` for no privilege level.
+pub const fn listed(name: &'static str, id: &'static str, level: u8, is_least: bool) -> Permission {
+    Permission::listed(name, id, level, is_least)
+}
+
+/// The same for the permission to grant.
+pub const fn recommended(
+    name: &'static str,
+    id: &'static str,
+    level: u8,
+    is_least: bool,
+) -> Permission {
+    Permission { is_recommended: true, ..listed(name, id, level, is_least) }
+}
 
 /// The request of an action. Takes its keys by value: lending them would cost the compiler more.
 pub fn request<A: Action, const N: usize>(action: A, keys: [Key; N]) -> Request<A> {

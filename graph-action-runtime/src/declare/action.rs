@@ -76,6 +76,12 @@ impl<const D: usize, const P: usize, const A: usize> Declared<D, P, A> {
         Self { meta, delegated, personal, application, unknown: [false; 3], undecided: [false; 3] }
     }
 
+    /// Binds the action to a resource.
+    pub const fn bound_to(mut self, resource: &'static ResourceMeta) -> Self {
+        self.meta = self.meta.bound_to(resource);
+        self
+    }
+
     /// Marks the schemes for which nothing is published.
     pub const fn unknown(mut self, delegated: bool, personal: bool, application: bool) -> Self {
         self.unknown = [delegated, personal, application];

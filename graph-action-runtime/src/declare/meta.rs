@@ -83,28 +83,6 @@ pub struct ParameterMeta {
     pub is_unlisted: bool,
 }
 
-impl ParameterMeta {
-    #[doc(hidden)]
-    pub const fn new(name: &'static str) -> Self {
-        Self { name, is_optional: false, is_beta: false, is_unlisted: false }
-    }
-
-    #[doc(hidden)]
-    pub const fn optional(self) -> Self {
-        Self { is_optional: true, ..self }
-    }
-
-    #[doc(hidden)]
-    pub const fn beta(self) -> Self {
-        Self { is_beta: true, ..self }
-    }
-
-    #[doc(hidden)]
-    pub const fn unlisted(self) -> Self {
-        Self { is_unlisted: true, ..self }
-    }
-}
-
 /// The metadata of an action: `Action::META`.
 ///
 /// ```

@@ -59,17 +59,6 @@ impl Permission {
         }
     }
 
-    /// The same for the permission to grant.
-    #[doc(hidden)]
-    pub const fn recommended(
-        name: &'static str,
-        id: &'static str,
-        privilege_level: u8,
-        is_least: bool,
-    ) -> Self {
-        Self { is_recommended: true, ..Self::listed(name, id, privilege_level, is_least) }
-    }
-
     #[doc(hidden)]
     pub const fn unlisted(mut self) -> Self {
         self.is_unlisted = true;

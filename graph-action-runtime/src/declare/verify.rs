@@ -191,11 +191,11 @@ fn compare_parameters(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::declare::meta::Method;
+    use crate::declare::{__private::parameter, meta::Method};
 
     #[test]
     fn parameters_are_those_of_the_route() {
-        const P: fn(&'static str) -> ParameterMeta = ParameterMeta::new;
+        const P: fn(&'static str) -> ParameterMeta = |name| parameter(name, false, false, false);
         let refused = |unknown: &[&'static str], missing: &[&'static str]| {
             VerifiedParameters::Refused { unknown: unknown.to_vec(), missing: missing.to_vec() }
         };
@@ -203,10 +203,22 @@ mod tests {
         let device = |name: &str| format!("/deviceManagement/managedDevices/{{id}}/{name}");
         let license = |of: &str| format!("{of}/assignLicense");
         for (path, own, expected) in [
-            (device("wipe"), vec![P("keepUserData").optional()], published.clone()),
-            (device("wipe"), vec![P("keepuserdata").optional()], refused(&["keepuserdata"], &[])),
-            (device("wipe"), vec![P("reason").unlisted()], published.clone()),
-            (device("wipe"), vec![P("useProtectedWipe").optional().beta()], published.clone()),
+            (
+                device("wipe"),
+                vec![parameter("keepUserData", true, false, false)],
+                published.clone(),
+            ),
+            (
+                device("wipe"),
+                vec![parameter("keepuserdata", true, false, false)],
+                refused(&["keepuserdata"], &[]),
+            ),
+            (device("wipe"), vec![parameter("reason", false, false, true)], published.clone()),
+            (
+                device("wipe"),
+                vec![parameter("useProtectedWipe", true, true, false)],
+                published.clone(),
+            ),
             (device("wipe"), vec![P("useProtectedWipe")], refused(&["useProtectedWipe"], &[])),
             (device("retire"), vec![], published.clone()),
             (device("retire"), vec![P("keepUserData")], refused(&["keepUserData"], &[])),
@@ -217,7 +229,7 @@ mod tests {
             ),
             (
                 license("/users/{id}"),
-                vec![P("addLicenses").optional(), P("removeLicenses")],
+                vec![parameter("addLicenses", true, false, false), P("removeLicenses")],
                 refused(&[], &["addLicenses"]),
             ),
             (license("/users/{id}"), vec![], refused(&[], &["addLicenses", "removeLicenses"])),

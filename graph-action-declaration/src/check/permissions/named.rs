@@ -29,10 +29,10 @@ impl<'s> Named<'s> {
             diagnostics.error(&scope.name, message);
             return None;
         }
-        let known = |name: &str, written_as| Self {
+        let known = |name: &str, permission, written_as| Self {
             scope,
             name: name.to_owned(),
-            permission: metadata::permission(name),
+            permission,
             written_as,
         };
         if let Some(permission) = metadata::permission(written) {
@@ -40,10 +40,10 @@ impl<'s> Named<'s> {
                 let message = format!("Graph no longer defines this permission, as of {date}");
                 diagnostics.warn(scope.name.span(), "WITHDRAWN", message);
             }
-            return Some(known(written, None));
+            return Some(known(written, Some(permission), None));
         }
         if let Some(real) = metadata::former_name(written) {
-            let named = known(real, Some(written.to_owned()));
+            let named = known(real, metadata::permission(real), Some(written.to_owned()));
             // If it does not allow this, the error about that is enough.
             if SCHEME_KEYS.iter().any(|(scheme, _)| named.allows(published, *scheme)) {
                 let message = format!(
@@ -55,7 +55,7 @@ impl<'s> Named<'s> {
             return Some(named);
         }
         if scope.is_unlisted {
-            return Some(known(written, None));
+            return Some(known(written, None, None));
         }
         let remedy = match metadata::nearest_permission(written) {
             Some(near) => format!(

@@ -12,7 +12,7 @@ use crate::read::SCHEME_KEYS;
 pub(super) struct Published {
     all: Vec<Listed>,
     operation: Option<Operation>,
-    /// By scheme, when it was asked for: the table reads all lists for each answer.
+    /// By scheme, when it was asked for.
     recommended: [OnceCell<Option<&'static str>>; Scheme::ALL.len()],
 }
 
@@ -48,7 +48,8 @@ impl Published {
         let operation = self.operation.filter(|_| is_listed)?;
         let schemes = Scheme::ALL.iter().zip(&self.recommended);
         let own = schemes.filter(|(one, _)| **one == scheme).map(|(_, known)| known).next()?;
-        *own.get_or_init(|| operation.recommended(scheme).map(|listed| listed.name))
+        let recommended = || operation.recommended_of(&self.all, scheme).map(|listed| listed.name);
+        *own.get_or_init(recommended)
     }
 
     /// Returns what a scheme needs where the author does not say: the recommended permission first. One

@@ -2,7 +2,6 @@
 
 use crate::{
     Listed, Operation,
-    table::correction::Correction,
     vocabulary::{Scheme, is_partial, only_reads},
 };
 
@@ -32,12 +31,17 @@ impl Operation {
     /// assert_eq!(recommended("/users/{id}/sendMail"), Some("Mail.Send"));
     /// ```
     pub fn recommended(&self, scheme: Scheme) -> Option<Listed> {
-        let corrected = || self.of_correction(scheme);
+        let all: Vec<_> = self.permissions().into_iter().flatten().collect();
+        self.recommended_of(&all, scheme)
+    }
+
+    /// The same for the [permissions](Self::permissions) of the operation, if they were read already.
+    pub fn recommended_of(&self, all: &[Listed], scheme: Scheme) -> Option<Listed> {
         let found = match self.correction {
-            Some(_) => corrected(),
-            None => self.agreed_least(scheme).or_else(|| self.only_on_page(scheme)),
+            Some(_) => of_correction(all, scheme),
+            None => agreed_least(all, scheme).or_else(|| only_on_page(all, scheme)),
         };
-        found.filter(|listed| self.is_suitable(listed, scheme))
+        found.filter(|listed| self.is_suitable(listed, all, scheme))
     }
 
     /// Returns the permission that both sources call for: exactly one is least privileged in the
@@ -51,7 +55,8 @@ impl Operation {
     /// assert_eq!(least, Some("Mail.Send"));
     /// ```
     pub fn agreed_least(&self, scheme: Scheme) -> Option<Listed> {
-        only(self.least(scheme)).filter(|listed| listed.is_on_page(scheme))
+        let all: Vec<_> = self.permissions().into_iter().flatten().collect();
+        agreed_least(&all, scheme)
     }
 
     /// Returns every permission that allows the operation in a scheme, to choose from if none is
@@ -67,46 +72,48 @@ impl Operation {
     /// assert_eq!(names, ["DeviceManagementManagedDevices.PrivilegedOperations.All"]);
     /// ```
     pub fn candidates(&self, scheme: Scheme) -> impl Iterator<Item = Listed> + use<> {
-        let all = self.allowing(scheme);
+        let all: Vec<_> = self.permissions().into_iter().flatten().collect();
+        let mut allowing: Vec<_> = allowing(&all, scheme).copied().collect();
         let suits = |listed: &Listed| !only_reads(listed.name);
-        let leaves_out = self.changes() && self.allowing(scheme).any(|listed| suits(&listed));
-        all.filter(move |listed| !leaves_out || suits(listed))
-    }
-
-    /// The permissions that allow it in a scheme today.
-    fn allowing(&self, scheme: Scheme) -> impl Iterator<Item = Listed> + use<> {
-        let all = self.permissions().into_iter().flatten();
-        all.filter(move |listed| listed.withdrawn.is_none() && listed.allows(scheme))
-    }
-
-    /// The only permission that a correction names, or calls the least privileged.
-    fn of_correction(&self, scheme: Scheme) -> Option<Listed> {
-        let corrected = || {
-            self.correction
-                .into_iter()
-                .flat_map(Correction::listed)
-                .filter(|one| one.allows(scheme))
-        };
-        only(corrected().filter(|one| one.is_least(scheme))).or_else(|| only(corrected()))
-    }
-
-    fn only_on_page(&self, scheme: Scheme) -> Option<Listed> {
-        if self.allowing(scheme).any(|listed| listed.name == UNREAD) {
-            return None;
+        if self.changes() && allowing.iter().any(suits) {
+            allowing.retain(suits);
         }
-        only(self.allowing(scheme).filter(|listed| listed.is_on_page(scheme)))
+        allowing.into_iter()
     }
 
-    fn is_suitable(&self, listed: &Listed, scheme: Scheme) -> bool {
+    fn is_suitable(&self, listed: &Listed, all: &[Listed], scheme: Scheme) -> bool {
         let reads = only_reads(listed.name) && listed.also_requires().all(only_reads);
         let is_whole = |other: &Listed| !is_partial(other.name);
-        let is_part = is_partial(listed.name) && self.allowing(scheme).any(|one| is_whole(&one));
+        let is_part = is_partial(listed.name) && allowing(all, scheme).any(is_whole);
         !(is_part || (reads && self.changes()))
     }
 }
 
+fn agreed_least(all: &[Listed], scheme: Scheme) -> Option<Listed> {
+    only(all.iter().filter(|listed| listed.is_least(scheme)))
+        .filter(|listed| listed.is_on_page(scheme))
+}
+
+/// The permissions that allow it in a scheme today.
+fn allowing(all: &[Listed], scheme: Scheme) -> impl Iterator<Item = &Listed> {
+    all.iter().filter(move |listed| listed.withdrawn.is_none() && listed.allows(scheme))
+}
+
+/// The only permission that a correction names, or calls the least privileged.
+fn of_correction(all: &[Listed], scheme: Scheme) -> Option<Listed> {
+    let corrected = || all.iter().filter(|one| one.is_of_correction() && one.allows(scheme));
+    only(corrected().filter(|one| one.is_least(scheme))).or_else(|| only(corrected()))
+}
+
+fn only_on_page(all: &[Listed], scheme: Scheme) -> Option<Listed> {
+    if allowing(all, scheme).any(|listed| listed.name == UNREAD) {
+        return None;
+    }
+    only(allowing(all, scheme).filter(|listed| listed.is_on_page(scheme)))
+}
+
 /// Returns the only item.
-fn only(mut listed: impl Iterator<Item = Listed>) -> Option<Listed> {
+fn only<'l>(mut listed: impl Iterator<Item = &'l Listed>) -> Option<Listed> {
     let first = listed.next()?;
-    listed.next().is_none().then_some(first)
+    listed.next().is_none().then_some(*first)
 }
