@@ -10,7 +10,7 @@ use std::{
 
 #[cfg(feature = "server")]
 use graph_action::SystemClock;
-use graph_action::{ActionMeta, Clock, intune};
+use graph_action::{ActionMeta, Clock};
 use http::StatusCode;
 use serde_json::Value;
 
@@ -21,7 +21,7 @@ use crate::{
     world::{
         access::challenges::Challenges,
         approval::{self, Approvals, form::ApprovalForm, policy::ApprovalPolicy},
-        catalogue::{Catalogue, published::PUBLISHED},
+        catalogue::Catalogue,
         daily::{self, DailyLimits},
         devices::{self, Devices},
         faults::{Fault, Faults},
@@ -55,7 +55,7 @@ pub struct SimBuilder {
 
 impl Sim {
     /// Returns a simulator for clients in the same process, with the default settings: it knows the
-    /// [`intune::ACTIONS`], every device exists, there are no faults, and time is
+    /// [`intune::ACTIONS`](graph_action::intune::ACTIONS), every device exists, there are no faults, and time is
     /// [virtual](crate::VirtualClock). See [`testing`](crate::testing).
     ///
     /// ```
@@ -73,12 +73,12 @@ impl Sim {
         }
     }
 
-    /// Returns the settings of a simulator that knows the [`intune::ACTIONS`].
+    /// Returns the settings of a simulator that knows the [`intune::ACTIONS`](graph_action::intune::ACTIONS).
     pub fn builder() -> SimBuilder {
-        SimBuilder::new().actions(intune::ACTIONS.iter().copied())
+        SimBuilder::new()
     }
 
-    /// Starts a simulator of the [`intune::ACTIONS`] on a free port of 127.0.0.1.
+    /// Starts a simulator of the [`intune::ACTIONS`](graph_action::intune::ACTIONS) on a free port of 127.0.0.1.
     ///
     /// # Panics
     ///
@@ -97,13 +97,9 @@ impl Default for Sim {
 
 impl SimBuilder {
     fn new() -> Self {
-        let mut catalogue = Catalogue::default();
-        for action in PUBLISHED.iter() {
-            catalogue.add_published(*action);
-        }
         Self {
             world: World::default(),
-            catalogue,
+            catalogue: Catalogue::known(),
             clock: None,
             ledger_file: None,
             throttle: throttle::Settings::default(),

@@ -73,7 +73,7 @@ impl Network {
         match &result {
             Ok(response) => {
                 world.event(format_args!("{id} {} {}", response.status, response.body.len()));
-                world.refuse(&sent, |call| response.refuses(call));
+                world.refuse(&sent, response.refusals());
                 if response.status == StatusCode::UNAUTHORIZED && !response.is_mixed_up {
                     lock(&world.truth).refuse_token(&sent);
                 }
@@ -82,9 +82,8 @@ impl Network {
             Err(error) => world.event(format_args!("{id} {error}")),
         }
         let world = Arc::clone(world);
-        result.map(|response| {
-            response.into_http(move |whole| world.refuse(&sent, |call| whole.refuses(call)))
-        })
+        result
+            .map(|response| response.into_http(move |whole| world.refuse(&sent, whole.refusals())))
     }
 
     /// Lets the service handle a request, in a task that the client cannot stop.

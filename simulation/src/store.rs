@@ -204,7 +204,11 @@ impl Store {
     /// Writes all records or none, unless the process ends meanwhile: then only the first ones may
     /// have reached the disk.
     async fn write_pages(&self, pages: &Mutex<Pages>, records: &[Record]) -> Result<(), BoxError> {
-        let mut checked = lock(pages).entries.clone();
+        let mut checked = {
+            let pages = lock(pages);
+            let known = records.iter().filter_map(|it| pages.entries.get_key_value(it.target()));
+            known.map(|(target, entry)| (target.clone(), entry.clone())).collect()
+        };
         records.iter().try_for_each(|record| apply(&mut checked, record))?;
         for record in records {
             apply(&mut lock(pages).entries, record)?;

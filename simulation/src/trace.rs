@@ -1,6 +1,11 @@
 //! The events of a simulation, in order, and a hash over all of them.
 
-use std::{collections::VecDeque, fmt, sync::Mutex, time::Duration};
+use std::{
+    collections::VecDeque,
+    fmt::{self, Write as _},
+    sync::Mutex,
+    time::Duration,
+};
 
 use crate::lock;
 
@@ -26,17 +31,21 @@ impl Trace {
 
     /// Adds an event.
     pub(crate) fn add(&self, at: Duration, event: fmt::Arguments<'_>) {
-        let line = without_folders(format!("{:>10.3} {event}", at.as_secs_f64()));
         let mut state = lock(&self.0);
+        let is_full = state.recent.len() >= RECENT && !state.keeps_all;
+        // What led to a violation must not be pushed out by what follows it.
+        let is_kept = state.violation.is_none() || state.keeps_all;
+        let oldest = if is_full && is_kept { state.recent.pop_front() } else { None };
+        let mut line = oldest.unwrap_or_default();
+        line.clear();
+        // Writing to a text cannot fail.
+        let _ = write!(line, "{:>6}.{:03} {event}", at.as_secs(), at.subsec_millis());
+        let line = without_folders(line);
         for byte in line.bytes() {
             state.hash = (state.hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
-        // What led to a violation must not be pushed out by what follows it.
-        if state.violation.is_none() || state.keeps_all {
+        if is_kept {
             state.recent.push_back(line);
-            if state.recent.len() > RECENT && !state.keeps_all {
-                state.recent.pop_front();
-            }
         }
     }
 

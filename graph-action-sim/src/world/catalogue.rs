@@ -1,6 +1,8 @@
 //! The actions that the simulator knows, and the one that a request addresses.
 
-use graph_action::{ActionMeta, Version};
+use std::sync::{Arc, LazyLock};
+
+use graph_action::{ActionMeta, Version, intune};
 use graph_action_metadata::template::split_namespace;
 use graph_action_metadata::{Parameters, operation as published_operation};
 use http::Method;
@@ -16,12 +18,26 @@ pub(crate) mod undeclared;
 
 use matching::{Captures, Match};
 use operation::Operation;
+use published::PUBLISHED;
 use template::{Part, Template};
+
+/// What every simulator knows. Reading the table of what Graph publishes takes a millisecond, which a
+/// program with many simulators should not spend for each.
+static KNOWN: LazyLock<Catalogue> = LazyLock::new(|| {
+    let mut catalogue = Catalogue::default();
+    for action in PUBLISHED.iter() {
+        catalogue.insert(*action, false);
+    }
+    for action in intune::ACTIONS {
+        catalogue.insert(**action, true);
+    }
+    catalogue
+});
 
 /// All routes of all actions.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Catalogue {
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
     /// The indices of the routes that end with a name, by that name.
     by_name: Map<String, Vec<usize>>,
     /// The indices of all other routes.
@@ -63,14 +79,15 @@ pub(crate) enum NotFound {
 }
 
 impl Catalogue {
+    /// Returns the [`intune::ACTIONS`], and other operations that only Graph publishes: every declared one
+    /// takes precedence over those.
+    pub(crate) fn known() -> Self {
+        KNOWN.clone()
+    }
+
     /// Adds a declared action.
     pub(crate) fn add(&mut self, action: ActionMeta) {
         self.insert(action, true);
-    }
-
-    /// Adds an action that only Graph publishes: every declared one takes precedence.
-    pub(crate) fn add_published(&mut self, action: ActionMeta) {
-        self.insert(action, false);
     }
 
     /// Whether an action was declared before.
@@ -91,14 +108,14 @@ impl Catalogue {
                 _ => &mut self.others,
             };
             indices.push(self.entries.len());
-            self.entries.push(Entry {
+            self.entries.push(Arc::new(Entry {
                 action,
                 template,
                 version,
                 operation,
                 parameters,
                 is_declared,
-            });
+            }));
         }
     }
 
@@ -151,13 +168,13 @@ impl Catalogue {
         let mut indices = self.by_name.get(&name).cloned().unwrap_or_default();
         indices.extend(&self.others);
         indices.sort_unstable();
-        indices.into_iter().filter_map(|index| self.entries.get(index))
+        indices.into_iter().filter_map(|index| self.entries.get(index)).map(AsRef::as_ref)
     }
 
     /// Returns how far a path matches any route.
     fn reach(&self, version: Version, segments: &[String]) -> usize {
         let entries = self.entries.iter().filter(|entry| entry.version <= version);
-        let reach = |entry: &Entry| match entry.template.compare(segments) {
+        let reach = |entry: &Arc<Entry>| match entry.template.compare(segments) {
             Match::Whole(_) => segments.len(),
             Match::Until(index) => index,
         };

@@ -103,9 +103,9 @@ fn set_up<A: OnDevice>(bulk: Bulk<A>, actor: &Actor, job: &Job, events: &Events)
         bulk = bulk.retry(retry);
     }
     let (actor, events, panics) = (actor.clone(), Arc::clone(events), plan.callback_panics);
-    bulk.on_progress(move |event, report| {
+    bulk.on_progress(move |event, _| {
         actor.world.event(format_args!("{}: {event:?}", actor.name));
-        actor.world.output("an event", &format!("{event:?} {report} {report:?}"));
+        actor.world.output("an event", &format!("{event:?}"));
         lock(&events).push(event.clone());
         if panics && !actor.world.is_calm() && actor.world.chance(0.05) {
             actor.world.panic("progress callback");
@@ -165,6 +165,7 @@ async fn consume<A: OnDevice>(
     }
     let report = run.report();
     world.event(format_args!("{}: {report}", actor.name));
+    world.output("a report", &format!("{report} {report:?}"));
     (RunItems { items, is_whole: true }, report)
 }
 

@@ -6,6 +6,7 @@ use graph_action::{BoxError, transport::ResponseBody};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use http_body::Frame;
 use http_body_util::StreamBody;
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::sent::{Sent, SentCall};
@@ -132,7 +133,8 @@ impl Response {
         self
     }
 
-    /// Passes it on. Calls `on_end` with the whole of it when the rest has arrived without an error.
+    /// Passes it on. If a rest is still to come, calls `on_end` with the whole of it when it has arrived
+    /// without an error.
     pub(crate) fn into_http(
         self,
         on_end: impl FnOnce(Self) + Send + 'static,
@@ -140,9 +142,10 @@ impl Response {
         let Self { status, headers, body: first, rest, is_mixed_up } = self;
         let whole =
             Self { status, headers: headers.clone(), body: Bytes::new(), rest: None, is_mixed_up };
+        let end = rest.is_some().then_some((whole, on_end));
         let first = stream::iter((!first.is_empty()).then_some(Ok(first)));
         let rest = stream::iter(rest).flatten();
-        let start = (first.chain(rest).boxed(), Vec::new(), Some((whole, on_end)));
+        let start = (first.chain(rest).boxed(), Vec::new(), end);
         let pieces = stream::unfold(start, async |(mut pieces, mut seen, mut end)| {
             let piece: Option<Result<Bytes, BoxError>> = pieces.next().await;
             match &piece {
@@ -161,37 +164,52 @@ impl Response {
         response
     }
 
-    /// Whether it says that a call definitely did not run.
-    pub(crate) fn refuses(&self, call: &SentCall) -> bool {
-        match &call.item {
-            _ if self.is_mixed_up => false,
-            None => is_refusal(self.status),
-            Some(id) => match self.responses() {
-                Some(responses) => is_item_refused(&responses, id),
+    /// Returns whether it says of a call that it definitely did not run.
+    pub(crate) fn refusals(&self) -> impl Fn(&SentCall) -> bool + use<> {
+        let (is_mixed_up, status, items) = (self.is_mixed_up, self.status, self.item_statuses());
+        move |call| match &call.item {
+            _ if is_mixed_up => false,
+            None => is_refusal(status),
+            Some(id) => match &items {
+                Some(items) => is_item_refused(items, id),
                 // Its items may have run, and the body may have said so.
-                None if self.status == StatusCode::FAILED_DEPENDENCY => false,
-                None => is_refusal(self.status),
+                None if status == StatusCode::FAILED_DEPENDENCY => false,
+                None => is_refusal(status),
             },
         }
     }
 
-    fn responses(&self) -> Option<Vec<Value>> {
-        let body: Value = serde_json::from_slice(&self.body).ok()?;
-        body.get("responses")?.as_array().cloned()
+    /// The ids and statuses in a batch response; none if it cannot be read.
+    fn item_statuses(&self) -> Option<Vec<(String, Option<u16>)>> {
+        let body: BatchBody = serde_json::from_slice(&self.body).ok()?;
+        let status = |status: &Value| status.to_string().trim_matches('"').parse().ok();
+        let responses = body.responses.iter();
+        let responses =
+            responses.map(|item| Some((item.id.as_str()?.to_owned(), status(&item.status))));
+        Some(responses.flatten().collect())
     }
 }
 
+/// The part of a batch response that the network looks at.
+#[derive(Deserialize)]
+struct BatchBody {
+    responses: Vec<BatchItem>,
+}
+
+#[derive(Deserialize)]
+struct BatchItem {
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    status: Value,
+}
+
 /// Whether all responses to an item are the same refusal.
-fn is_item_refused(responses: &[Value], id: &str) -> bool {
-    let own = responses.iter().filter(|response| {
-        response["id"].as_str().is_some_and(|other| other.eq_ignore_ascii_case(id))
-    });
-    let statuses: Vec<_> = own
-        .map(|response| response["status"].to_string().trim_matches('"').parse::<u16>())
-        .collect();
-    let [Ok(first), ..] = statuses[..] else { return false };
-    statuses.iter().all(|status| *status == Ok(first))
-        && StatusCode::from_u16(first).is_ok_and(is_refusal)
+fn is_item_refused(items: &[(String, Option<u16>)], id: &str) -> bool {
+    let mut own = items.iter().filter(|(other, _)| other.eq_ignore_ascii_case(id));
+    let Some((_, Some(first))) = own.next() else { return false };
+    own.all(|(_, status)| *status == Some(*first))
+        && StatusCode::from_u16(*first).is_ok_and(is_refusal)
 }
 
 /// Whether a status says that an action did not run (conformance C.2), written down once more here so
