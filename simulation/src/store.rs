@@ -7,6 +7,7 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
+    time::SystemTime,
 };
 
 use graph_action::{
@@ -173,6 +174,20 @@ impl Store {
         Ok(entries)
     }
 
+    async fn sent(&self, time: SystemTime) -> Result<Vec<Entry>, BoxError> {
+        self.begin("sent since").await?;
+        let sent = match &self.disk {
+            OpenDisk::Sqlite(journal) => run_blocking(journal.sent_since(time))?,
+            OpenDisk::Memory(pages) => {
+                let pages = lock(pages);
+                let sent = |entry: &&Entry| entry.may_have_run() && entry.started >= time;
+                pages.entries.values().filter(sent).cloned().collect()
+            }
+        };
+        self.end("sent since").await?;
+        Ok(sent)
+    }
+
     async fn written(&self, records: &[Record]) -> Result<(), BoxError> {
         self.world.output("the journal", &format!("{records:?}"));
         self.begin("write").await?;
@@ -274,6 +289,10 @@ impl JournalStore for Store {
         limit: usize,
     ) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
         Box::pin(self.noting(self.listed(outcome, after, limit)))
+    }
+
+    fn sent_since(&self, time: SystemTime) -> BoxFuture<'_, Result<Vec<Entry>, BoxError>> {
+        Box::pin(self.noting(self.sent(time)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The interface between a run and its journal, for any durable store (conformance D-30).
 
-use std::sync::Arc;
+use std::{sync::Arc, time::SystemTime};
 
 use crate::{
     clock::BoxFuture,
@@ -108,6 +108,15 @@ pub trait JournalStore: Send + Sync + 'static {
         limit: usize,
     ) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>>;
 
+    /// Returns the entries that [`started`](Entry::started) at `time` or later and for which
+    /// [`Entry::may_have_run`] is true, also those in flight, in any order. A run counts them against the
+    /// limit of the day: it asks for the last days only, however many entries there are.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the store cannot be read. The run does not start.
+    fn sent_since(&self, time: SystemTime) -> BoxFuture<'_, Result<Vec<Entry>, BoxError>>;
+
     /// Returns whether the store keeps entries; only [`NoJournal`] does not. A run neither looks up
     /// nor writes entries in such a store, and may send an idempotent action to a target more than
     /// once.
@@ -138,6 +147,10 @@ impl<S: JournalStore + ?Sized> JournalStore for Arc<S> {
         (**self).entries(outcome, after, limit)
     }
 
+    fn sent_since(&self, time: SystemTime) -> BoxFuture<'_, Result<Vec<Entry>, BoxError>> {
+        (**self).sent_since(time)
+    }
+
     fn keeps_entries(&self) -> bool {
         (**self).keeps_entries()
     }
@@ -166,6 +179,10 @@ impl JournalStore for NoJournal {
         _: Option<&'a str>,
         _: usize,
     ) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn sent_since(&self, _: SystemTime) -> BoxFuture<'_, Result<Vec<Entry>, BoxError>> {
         Box::pin(async { Ok(Vec::new()) })
     }
 

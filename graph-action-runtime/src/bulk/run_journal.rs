@@ -79,14 +79,9 @@ impl RunJournal {
         Ok(all)
     }
 
-    /// Returns when each request was sent that ran or may have run.
-    pub(crate) async fn sent(&self) -> Result<Vec<SystemTime>, Error> {
-        let mut sent = Vec::new();
-        for outcome in [Outcome::Accepted, Outcome::Unknown] {
-            let entries = self.entries(outcome).await?;
-            sent.extend(entries.into_iter().map(|entry| entry.started));
-        }
-        Ok(sent)
+    /// Returns the entries of requests that were sent since a time and ran or may have run.
+    pub(crate) async fn sent_since(&self, time: SystemTime) -> Result<Vec<Entry>, Error> {
+        guard(async { self.0.sent_since(time).await }).await
     }
 
     /// Counts the targets that have an outcome which stands. A store that cannot be read has none.

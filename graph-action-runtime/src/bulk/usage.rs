@@ -14,7 +14,7 @@ use super::{
 use crate::{
     auth::provider::AccessToken,
     declare::{action::Action, meta::ActionMeta},
-    response::{error::Error, outcome::Outcome},
+    response::error::Error,
     send::client::Client,
     settle::{
         audit::{self, ListRemoteActionAudits},
@@ -50,9 +50,10 @@ impl Usage {
 
     /// The budget of a run that starts with this many approval requests.
     pub(crate) async fn budget(&self, limit: u64, pending: u64) -> Result<Budget, Error> {
-        let sent = self.journal.sent().await?;
-        let mut budget = Budget::new(limit, sent, pending);
         let now = self.client.clock().now();
+        let sent = self.journal.sent_since(before(now, DAY)).await?;
+        let sent = sent.into_iter().map(|entry| entry.started).collect();
+        let mut budget = Budget::new(limit, sent, pending);
         *self.read.lock().await = Some(now);
         if let Some(by_others) = self.by_others(now).await? {
             budget.set_others(by_others);
@@ -91,9 +92,8 @@ impl Usage {
                 return Ok(None);
             }
         };
-        let mut entries = self.journal.entries(Outcome::Accepted).await?;
-        entries.extend(self.journal.entries(Outcome::Unknown).await?);
         // Whatever the clocks say: each request of the journal accounts for one entry of the day.
+        let entries = self.journal.sent_since(before(now, DAY * 2)).await?;
         let mut own = Claims::new(entries, names.clone(), DAY, now);
         let others = audit.into_iter().filter(|(device, evidence)| !own.take(device, evidence));
         Ok(Some(others.map(|(_, evidence)| evidence.requested).collect()))
@@ -105,7 +105,7 @@ impl Usage {
         names: &ActionNames,
         now: SystemTime,
     ) -> Result<Vec<(String, Evidence)>, Error> {
-        let since = now.checked_sub(DAY).unwrap_or(now);
+        let since = before(now, DAY);
         let (mut found, mut entries) = (Vec::new(), audit::since(&self.client, since).await?);
         while let Some(entry) = entries.try_next().await? {
             let entry = entry.into_evidence(now);
@@ -115,4 +115,8 @@ impl Usage {
         }
         Ok(found)
     }
+}
+
+fn before(now: SystemTime, time: Duration) -> SystemTime {
+    now.checked_sub(time).unwrap_or(SystemTime::UNIX_EPOCH)
 }

@@ -1,9 +1,9 @@
 //! The requests of a round one by one, for services that do not see a justification inside a batch
 //! (conformance L-14).
 
-use std::sync::Arc;
+use std::{panic::AssertUnwindSafe, sync::Arc};
 
-use futures_util::future::join_all;
+use futures_util::{FutureExt as _, future::join_all};
 
 use super::{dispatch::Dispatched, item::Item};
 use crate::{
@@ -12,13 +12,17 @@ use crate::{
     send::{exchange::Exchange, pipeline::Pipeline},
 };
 
-/// Sends items at the same time, each by itself.
+/// Sends items at the same time, each by itself. A transport that panics leaves only its own item unknown.
 pub(crate) async fn dispatch_each(
     pipeline: &Arc<Pipeline>,
     items: &[Item],
     token: &AccessToken,
 ) -> Dispatched {
-    let results = join_all(items.iter().map(|item| send(pipeline, item, token))).await;
+    let send = async |item| {
+        let sent = AssertUnwindSafe(send(pipeline, item, token)).catch_unwind().await;
+        sent.unwrap_or_else(|_| Err(Error::no_answer("the transport panicked")))
+    };
+    let results = join_all(items.iter().map(send)).await;
     Dispatched { results, anomalies: Vec::new() }
 }
 

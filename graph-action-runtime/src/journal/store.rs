@@ -1,6 +1,8 @@
 //! The journal as a run sees it. SQLite waits for the disk, so it runs on blocking threads.
 
-use super::Journal;
+use std::time::SystemTime;
+
+use super::{Journal, table};
 use crate::{
     bulk::journal_store::{Job, JournalStore, entry::Entry, record::Record},
     clock::BoxFuture,
@@ -37,6 +39,10 @@ impl JournalStore for Journal {
     ) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
         let after = after.map(str::to_owned);
         self.blocking(move |journal| journal.page(outcome, after.as_deref(), limit))
+    }
+
+    fn sent_since(&self, time: SystemTime) -> BoxFuture<'_, Result<Vec<Entry>, BoxError>> {
+        self.blocking(move |journal| journal.read(|file| table::sent_since(file, time)))
     }
 }
 

@@ -5,6 +5,8 @@
 //! checks the structure of its file but not the values, and an outcome that a disk or a tool has
 //! changed from `unknown` to `not executed` would let a device be acted on twice.
 
+use std::time::SystemTime;
+
 use rusqlite::{Connection, OptionalExtension, Row, types::Type};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -79,6 +81,18 @@ pub(super) fn page(
     let query = "SELECT * FROM entry WHERE state = ?1 AND target > ?2 ORDER BY target LIMIT ?3";
     let mut query = connection.prepare_cached(query)?;
     let entries = query.query_map((outcome.to_string(), after, limit), entry)?;
+    Ok(entries.collect::<Result<_, _>>()?)
+}
+
+/// Returns the entries of requests that were sent since a time and ran or may have run. SQLite searches
+/// all rows; only those that it finds take memory.
+pub(super) fn sent_since(connection: &Connection, time: SystemTime) -> Result<Vec<Entry>, Fault> {
+    let time = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_millis();
+    let time = i64::try_from(time).unwrap_or(i64::MAX);
+    let query = "SELECT * FROM entry WHERE state IN (?1, ?2, ?3) AND json ->> 'started' >= ?4";
+    let mut query = connection.prepare_cached(query)?;
+    let [accepted, unknown] = [Outcome::Accepted, Outcome::Unknown].map(|it| it.to_string());
+    let entries = query.query_map((accepted, unknown, IN_FLIGHT, time), entry)?;
     Ok(entries.collect::<Result<_, _>>()?)
 }
 

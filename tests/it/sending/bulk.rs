@@ -302,6 +302,22 @@ async fn a_transport_that_panics_leaves_its_items_unknown() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_transport_that_panics_for_one_request_leaves_only_that_one_unknown() {
+    let count = std::sync::Mutex::new(0);
+    let service = Service::new(move |_| {
+        *count.lock().unwrap() += 1;
+        let nth = *count.lock().unwrap();
+        assert_ne!(nth, 2, "the second request fails");
+        status(204)
+    });
+    let bulk = service.client().bulk(resets(4)).without_batches();
+    let (items, _) = finish(bulk.start().await.unwrap()).await;
+    use Outcome::{Accepted, Unknown};
+    assert_eq!(outcomes(&items), [Accepted, Unknown, Accepted, Accepted]);
+    assert_eq!(service.sent().len(), 4, "nothing is sent again");
+}
+
+#[tokio::test(start_paused = true)]
 async fn each_batch_has_a_valid_token() {
     let service = Service::slow(SECOND * 400, each(|_| done(204)));
     let start = tokio::time::Instant::now();

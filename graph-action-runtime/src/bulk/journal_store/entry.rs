@@ -86,6 +86,11 @@ impl fmt::Display for Summary {
 }
 
 impl Entry {
+    /// Returns whether the request ran or may have run: it is accepted, unknown or in flight.
+    pub fn may_have_run(&self) -> bool {
+        matches!(self.outcome, Outcome::Accepted | Outcome::Unknown)
+    }
+
     /// Makes an entry in flight unknown, because the process that sent the request has ended.
     /// Returns whether it was in flight.
     pub fn abandon(&mut self) -> bool {

@@ -1,4 +1,4 @@
-use std::{collections::BTreeMap, sync::Mutex};
+use std::{collections::BTreeMap, sync::Mutex, time::SystemTime};
 
 use graph_action::{
     BoxError, Outcome,
@@ -59,6 +59,14 @@ impl JournalStore for MemoryJournal {
                     && after.is_none_or(|after| entry.target.as_str() > after)
             });
             Ok(wanted.take(limit).cloned().collect())
+        })
+    }
+
+    fn sent_since(&self, time: SystemTime) -> BoxFuture<'_, Result<Vec<Entry>, BoxError>> {
+        Box::pin(async move {
+            let entries = self.entries.lock().expect("no panic");
+            let sent = |entry: &&Entry| entry.may_have_run() && entry.started >= time;
+            Ok(entries.values().filter(sent).cloned().collect())
         })
     }
 }

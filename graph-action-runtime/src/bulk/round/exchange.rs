@@ -30,8 +30,7 @@ impl RoundSender {
         let (alone, together): (Vec<_>, Vec<_>) =
             items.into_iter().partition(|item| item.goes_alone);
         // The items outlive a transport that panics: each gets its outcome, and the journal has it.
-        let each = AssertUnwindSafe(dispatch_each(&self.pipeline, &alone, token)).catch_unwind();
-        let each = each.await.unwrap_or_else(|_| Dispatched::panicked(&alone));
+        let each = dispatch_each(&self.pipeline, &alone, token).await;
         let batch = AssertUnwindSafe(dispatch(&self.pipeline, &together, token)).catch_unwind();
         let batch = batch.await.unwrap_or_else(|_| Dispatched::panicked(&together));
         let mut round = RoundOutcome {

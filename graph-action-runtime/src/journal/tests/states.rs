@@ -8,6 +8,7 @@ use super::{
     super::{PAGE, file},
     *,
 };
+use crate::bulk::journal_store::JournalStore as _;
 
 /// The state of a target before a change.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -384,4 +385,29 @@ fn sqlite_is_set_to_write_through_to_the_disk_in_one_file() {
     assert_eq!(pragma("synchronous"), Value::Integer(2));
     assert_eq!(pragma("fullfsync"), Value::Integer(1));
     assert_eq!(pragma("journal_mode"), Value::Text("delete".to_owned()));
+}
+
+/// What counts against the limit of a day: an entry in flight too, whose outcome could not be written.
+#[test]
+fn what_may_have_run_since_a_time_is_counted_from_all_entries() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    let sent = [("old", 999), ("flying", 1_000), ("accepted", 1_001), ("unknown", 1_002)];
+    let others = [("rejected", 1_003), ("not executed", 1_004), ("filed", 1_005)];
+    let intent = |(target, time)| Intent { started: at(time), ..intent(target) };
+    journal.write_intents(&sent.into_iter().chain(others).map(intent).collect::<Vec<_>>()).unwrap();
+    let completions = [
+        completion("old", Outcome::Accepted),
+        completion("accepted", Outcome::Accepted),
+        completion("unknown", Outcome::Unknown),
+        completion("rejected", Outcome::Rejected),
+        completion("not executed", Outcome::NotExecuted),
+        completion("filed", Outcome::AwaitingApproval),
+    ];
+    journal.write_completions(&completions).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let found = runtime.block_on(journal.sent_since(at(1_000))).unwrap();
+    let mut targets: Vec<_> = found.into_iter().map(|entry| entry.target).collect();
+    targets.sort();
+    assert_eq!(targets, ["accepted", "flying", "unknown"]);
 }

@@ -1,8 +1,11 @@
 //! Journals that are not files: a store in memory, and stores that fail.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering::SeqCst},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::SeqCst},
+    },
+    time::SystemTime,
 };
 
 use graph_action::{
@@ -123,6 +126,10 @@ impl JournalStore for Failing {
         limit: usize,
     ) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
         self.entries.entries(outcome, after, limit)
+    }
+
+    fn sent_since(&self, time: SystemTime) -> BoxFuture<'_, Result<Vec<Entry>, BoxError>> {
+        self.entries.sent_since(time)
     }
 }
 
