@@ -17,7 +17,8 @@ pub(crate) struct Sender {
 impl Sender {
     /// The name by which people know the sender, if the token has one.
     pub(crate) fn display_name(&self) -> Option<&str> {
-        let mut names = self.sent_by.names.iter().map(String::as_str);
+        // The first is the id.
+        let mut names = self.sent_by.names.iter().skip(1).map(String::as_str);
         names.find(|name| Uuid::try_parse(name).is_err())
     }
 
@@ -78,6 +79,12 @@ mod tests {
         assert_eq!(application.identity, "application a1 of tenant t1");
         assert_eq!(application.sent_by.names, ["A1", "O1"]);
         assert!(application.sent_by.is_application && !user.sent_by.is_application);
+        assert_eq!(user.display_name(), Some("a@b.c"));
+        let id = "5a3c1b7e-0000-4000-8000-000000000001";
+        for (name, expected) in [("", None), (r#","app_displayname":"X""#, Some("X"))] {
+            let application = read(&format!(r#"{{"appid":"{id}","oid":"{id}","roles":[]{name}}}"#));
+            assert_eq!(application.expect("a sender").display_name(), expected);
+        }
         assert_eq!(read(r#"{"tid":"T1"}"#), None);
         assert_eq!(Sender::read("opaque"), None);
     }

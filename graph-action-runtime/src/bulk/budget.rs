@@ -15,7 +15,7 @@ use crate::response::outcome::Outcome;
 pub(crate) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// For how many days requests are filed ahead: they expire after three (conformance L-19).
-const DAYS_AHEAD: u64 = 3;
+pub(crate) const DAYS_AHEAD: u64 = 3;
 
 /// What a run may still send.
 #[derive(Debug)]

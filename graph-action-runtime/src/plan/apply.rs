@@ -26,7 +26,8 @@ impl Client {
     /// Right before a batch is sent, its devices are read again, unless they were read within an hour; that is
     /// one more call for each batch. A device is not sent anything, with
     /// [`Reason::SkippedByPlan`](crate::Reason::SkippedByPlan), if it has another name, user or serial number
-    /// than in the plan, or if it is gone. If devices cannot be read, the run ends.
+    /// than in the plan, or if it is gone. If devices cannot be read, the run ends. To read them, the token needs a
+    /// permission of [`GetInventoryDevice`](crate::plan::GetInventoryDevice).
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;

@@ -20,8 +20,9 @@ use crate::{
         builder::Bulk,
         intake::{Intake, Taken},
     },
-    declare::action::Action,
+    declare::{action::Action, meta::ActionMeta},
     response::error::Error,
+    send::client::Client,
 };
 
 impl<A: Action + 'static> Bulk<A> {
@@ -77,7 +78,7 @@ impl<A: Action + 'static> Bulk<A> {
         let found: HashMap<_, _> =
             found.into_iter().map(|device| (device.id.to_lowercase(), device)).collect();
         refuse_unreadable(&found)?;
-        let (protected, unknown_because) = self.read_policies(&token).await;
+        let (protected, unknown_because) = read_policies(&self.client, A::META, &token).await;
         let now = whole_seconds(pipeline.clock.now());
         let (mut left_on_first_day, mut sent_by_others) = (None, None);
         if let Some(limit) = daily_limit {
@@ -179,24 +180,23 @@ impl<A: Action + 'static> Bulk<A> {
             }
         }
     }
+}
 
-    /// Reads for which platforms the action is protected, or says why that is not known.
-    async fn read_policies(
-        &self,
-        token: &AccessToken,
-    ) -> (Vec<ProtectedOperation>, Option<String>) {
-        if !policy::can_be_protected(A::META) {
-            return (Vec::new(), None);
-        }
-        if let Some(reason) = policy::why_unreadable(token) {
-            return (Vec::new(), Some(reason));
-        }
-        match policy::protected_operations(&self.client, A::META).await {
-            Ok(protected) => (protected, None),
-            Err(error) => {
-                (Vec::new(), Some(format!("the access policies cannot be read ({error})")))
-            }
-        }
+/// Reads for which platforms an action is protected, or says why that is not known.
+async fn read_policies(
+    client: &Client,
+    action: &ActionMeta,
+    token: &AccessToken,
+) -> (Vec<ProtectedOperation>, Option<String>) {
+    if !policy::can_be_protected(action) {
+        return (Vec::new(), None);
+    }
+    if let Some(reason) = policy::why_unreadable(token) {
+        return (Vec::new(), Some(reason));
+    }
+    match policy::protected_operations(client, action).await {
+        Ok(protected) => (protected, None),
+        Err(error) => (Vec::new(), Some(format!("the access policies cannot be read ({error})"))),
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     document::{Document, PlannedDay},
     warning::Warning,
 };
+use crate::bulk::budget::DAYS_AHEAD;
 
 /// What stands for a secret in parameters.
 const SECRET: &str = "[secret]";
@@ -126,13 +127,24 @@ fn approval(plan: &Document) -> String {
             "{} {} the approval of a second administrator in Intune as well (Multi Admin Approval), because \
              an access policy protects the action on {}. On them the action only files a request at first, \
              and runs after the approval, so possibly on a later day. A request that nobody approves within 3 \
-             days expires.",
+             days expires.{}",
             devices(count),
             if count == 1 { "needs" } else { "need" },
-            plan.approval.platforms.join(", ")
+            plan.approval.platforms.join(", "),
+            filed_later(plan)
         ),
     };
     format!("Approval: {needed}{justification}")
+}
+
+/// What is filed at once, if that is not everything (conformance L-19).
+fn filed_later(plan: &Document) -> String {
+    match plan.daily_limit.map(|limit| limit.saturating_mul(DAYS_AHEAD)) {
+        Some(at_once) if plan.approval.devices > at_once => format!(
+            " At most {at_once} requests await approval at the same time; the next are filed as these are done."
+        ),
+        _ => String::new(),
+    }
 }
 
 fn warnings(plan: &Document) -> String {

@@ -229,6 +229,13 @@ fn the_summary_says_what_is_special() {
         (|plan| plan.daily_limit = Some(500), "2 of them are left on the first day"),
         (|plan| plan.sent_by_others = None, "(how much that was today is not known)"),
         (|plan| plan.devices.clear(), "no device is sent anything"),
+        (
+            |plan| {
+                plan.devices.extend(document(4..=9).devices);
+                plan.daily_limit = Some(1);
+            },
+            "At most 3 requests await approval at the same time",
+        ),
         (|plan| plan.justification = None, "have no justification, and will be refused"),
         (|plan| plan.justification = Some("a\u{202e}b".to_owned()), r#"request is "a\u{202e}b""#),
         (

@@ -104,7 +104,9 @@ async fn a_plan_is_made_written_approved_and_applied() {
     let ids = [3, 1, 2].map(|at: usize| sim.device_ids()[at].clone());
 
     let requests: Vec<_> = ids.iter().map(|id| Retire.request(id)).collect();
-    let plan = client.bulk(requests).justification("Offboarding").plan().await.unwrap();
+    // In a task of its own, as in a server.
+    let plan = client.bulk(requests).justification("Offboarding").plan();
+    let plan = tokio::spawn(plan).await.unwrap().unwrap();
     assert!(sim.ledger().is_empty(), "a plan sends nothing but reads");
     assert_eq!(sim.counts().batches, 1, "the devices are read together");
     plan.write(&path).unwrap();

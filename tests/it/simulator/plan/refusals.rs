@@ -104,6 +104,10 @@ async fn another_sender_is_refused() {
     assert!(text.contains("Use the credential with which the plan was made"), "{text}");
     let text = apply(builder(&sim, &clock, Token::delegated(PERMISSIONS))).await;
     assert!(text.contains("identity") && text.contains("user "), "{text}");
+    let own = builder(&sim, &clock, Token::delegated(PERMISSIONS).of_user("ann")).build().unwrap();
+    let own = own.bulk(retire([1])).plan().await.unwrap();
+    assert_eq!(own.identity().unwrap().split(" of ").next(), Some("user ann"));
+    assert!(own.to_string().contains("sent by ann@contoso.example (user ann of tenant"), "{own}");
     let tenant = uuid::Uuid::from_u128(7).to_string();
     let text = apply(builder(&sim, &clock, token().of_tenant(&tenant))).await;
     assert!(text.contains("tenant") && text.contains(&tenant), "{text}");
