@@ -24,6 +24,11 @@ pub mod enrollment;
 #[cfg(feature = "intune")]
 pub mod managed_device;
 pub mod prelude;
+#[cfg(any(
+    feature = "intune-configuration",
+    feature = "intune-reports",
+    feature = "intune-windows365"
+))]
 mod report;
 #[cfg(feature = "intune-reports")]
 pub mod reports;
@@ -32,6 +37,8 @@ pub mod scripts;
 mod structure;
 #[cfg(feature = "intune-tenant")]
 pub mod tenant;
+#[cfg(all(test, feature = "intune-all"))]
+mod tests;
 pub mod types;
 #[cfg(feature = "intune-updates")]
 pub mod updates;

@@ -39,10 +39,16 @@ macro_rules! structure {
 
 macro_rules! implement {
     ([send receive] $($rest:tt)+) => {
-        $crate::structure::implement! { [send] $($rest)+ }
+        $crate::structure::implement! { [only send] $($rest)+ }
         $crate::structure::implement! { [receive] $($rest)+ }
     };
-    ([send] $name:ident { $($property:ident: ($ty:ty) = $wire:literal ($($form:ident)?),)+ }) => {
+    ([send] $($rest:tt)+) => {
+        $crate::structure::implement! { [only send] $($rest)+ }
+        // The tests read what they send.
+        #[cfg(test)]
+        $crate::structure::implement! { [receive] $($rest)+ }
+    };
+    ([only send] $name:ident { $($property:ident: ($ty:ty) = $wire:literal ($($form:ident)?),)+ }) => {
         impl $name {
             /// Creates the structure without properties.
             #[must_use]

@@ -11,6 +11,7 @@ use std::{
 
 use self::{facts::plain, types::Types};
 
+mod every;
 mod facts;
 mod family;
 mod module;
@@ -28,6 +29,7 @@ pub(crate) fn run(root: &Path, folder: Option<&Path>) -> Result<String, String> 
     let declared = declared(&source)?;
     let resources = resource::resources(&facts::read(&file)?)?;
     let types = Types::of(&resources);
+    write(&source.join("tests/every.rs"), &every::source(&resources, &types)?)?;
     let (mut files, mut report) = (module::shared(&types), String::new());
     let mut modules: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for resource in &resources {
@@ -137,5 +139,27 @@ mod tests {
         }
         let enums: usize = resources.iter().map(|resource| resource.routes.len()).sum();
         assert_eq!(count, facts.len() + enums);
+    }
+
+    #[test]
+    fn every_misspelt_parameter_is_found() {
+        let facts = facts::read(&root().join("graph-action-intune/tests/facts.txt")).unwrap();
+        let resources = resource::resources(&facts).unwrap();
+        let types = Types::of(&resources);
+        let mut count = 0;
+        for (_, operation) in resources.iter().flat_map(|resource| &resource.operations) {
+            let mut names = &types;
+            let item = cargo_graph_action::draft::item(operation, &mut names).unwrap();
+            for index in 0..item.fields.len() {
+                let mut misspelt = item.clone();
+                misspelt.fields[index].ident.insert(1, 'q');
+                let source = misspelt.to_string();
+                let findings = &check(&source).unwrap()[0].findings;
+                assert!(!findings.is_empty(), "{source}");
+                count += 1;
+            }
+        }
+        let parameters: usize = facts.iter().map(|fact| fact.parameters.len()).sum();
+        assert_eq!(count, parameters);
     }
 }

@@ -10,11 +10,12 @@ mod several;
 mod states;
 mod windows;
 
-use serde::Serialize;
+use graph_action::{
+    __evolvable as evolvable, Action, ActionMeta, Collection, Json, NoContent, Secret,
+};
+use graph_action_macros::graph_action;
 
 use super::{ManagedDevice, ManagedDeviceRef};
-use graph_action::{Action, ActionMeta, Collection, Json, NoContent, Secret};
-use graph_action_macros::graph_action;
 
 pub use android::{RestoreManagedHomeScreen, SuspendManagedHomeScreen};
 pub use any_platform::{
@@ -183,24 +184,23 @@ pub struct Wipe {
     pub obliteration_behavior: Option<ObliterationBehavior>,
 }
 
-/// The fallback of a Mac that cannot erase all content and settings. To *obliterate* is to erase the
-/// whole disk with the operating system.
-///
-/// It applies to Macs with an Apple chip or a T2 on macOS 12 or later. A Mac can check in advance
-/// whether it is able to erase all content and settings; the members differ in what follows from that
-/// check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub enum ObliterationBehavior {
-    /// Reports an error if the check fails, and obliterates.
-    Default,
-    /// Reports an error if the check fails, and keeps the data.
-    DoNotObliterate,
-    /// Reports no error if the check fails, and obliterates.
-    ObliterateWithWarning,
-    /// Always obliterates, without trying to erase all content and settings.
-    Always,
+evolvable! {
+    /// The fallback of a Mac that cannot erase all content and settings. To *obliterate* is to erase the
+    /// whole disk with the operating system.
+    ///
+    /// It applies to Macs with an Apple chip or a T2 on macOS 12 or later. A Mac can check in advance
+    /// whether it is able to erase all content and settings; the members differ in what follows from that
+    /// check.
+    ObliterationBehavior {
+        /// Reports an error if the check fails, and obliterates.
+        Default = "default",
+        /// Reports an error if the check fails, and keeps the data.
+        DoNotObliterate = "doNotObliterate",
+        /// Reports no error if the check fails, and obliterates.
+        ObliterateWithWarning = "obliterateWithWarning",
+        /// Always obliterates, without trying to erase all content and settings.
+        Always = "always",
+    }
 }
 
 /// Removes the company's data, apps and settings from a device, and removes the device from Intune.

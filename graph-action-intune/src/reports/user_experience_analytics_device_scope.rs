@@ -16,7 +16,7 @@ pub const ACTIONS: &[&ActionMeta] = &[TriggerDeviceScopeAction::META];
 pub enum UserExperienceAnalyticsDeviceScopeRef {
     /// `/deviceManagement/userExperienceAnalyticsDeviceScope`
     #[route("/deviceManagement/userExperienceAnalyticsDeviceScope", version = "beta")]
-    ById,
+    Singleton,
     /// `/deviceManagement/userExperienceAnalyticsDeviceScopes/{userExperienceAnalyticsDeviceScopeId}`
     #[route(
         "/deviceManagement/userExperienceAnalyticsDeviceScopes/{userExperienceAnalyticsDeviceScopeId}",

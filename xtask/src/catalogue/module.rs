@@ -134,7 +134,7 @@ pub(super) fn files(
 }
 
 /// Names overloads of a function by their arguments.
-fn make_distinct(items: &mut [(Method, Item)], missing: &[&(Fact, Operation)]) {
+pub(super) fn make_distinct(items: &mut [(Method, Item)], missing: &[&(Fact, Operation)]) {
     let names: Vec<String> = items.iter().map(|(_, item)| item.name.clone()).collect();
     for ((_, item), (_, operation)) in items.iter_mut().zip(missing) {
         let is_overload = names.iter().filter(|name| **name == item.name).count() > 1;

@@ -141,10 +141,20 @@ impl Routes {
         source + "}\n"
     }
 
+    /// Returns the name of the first route.
+    pub(super) fn first(&self) -> &'static str {
+        let has_key = self.paths.first().is_some_and(|(path, _)| path.contains('{'));
+        match (self.is_collection, has_key) {
+            (true, _) => "All",
+            (false, true) => "ById",
+            (false, false) => "Singleton",
+        }
+    }
+
     /// Returns a name for a route by what is before the resource in its path.
     fn variant(&self, index: usize, path: &str, keys: &[&str]) -> String {
         if index == 0 {
-            return if self.is_collection { "All" } else { "ById" }.to_owned();
+            return self.first().to_owned();
         }
         let cast = path.split('/').find_map(|one| one.strip_prefix("microsoft.graph."));
         let own = usize::from(!self.is_collection);

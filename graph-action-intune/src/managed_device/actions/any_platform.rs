@@ -1,10 +1,9 @@
 //! Actions that devices of several platforms support.
 
-use serde::Serialize;
+use graph_action::{__evolvable as evolvable, NoContent};
+use graph_action_macros::graph_action;
 
 use super::super::ManagedDeviceRef;
-use graph_action::NoContent;
-use graph_action_macros::graph_action;
 
 /// Restarts a device, at once or within minutes.
 ///
@@ -103,13 +102,12 @@ pub struct OverrideComplianceState {
     pub remediation_url: Option<String>,
 }
 
-/// Who decides whether a device complies, for [`OverrideComplianceState`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub enum ComplianceOverride {
-    /// The compliance policies of the device.
-    BasedOnDeviceCompliancePolicy,
-    /// The administrator: the device does not comply.
-    NonCompliant,
+evolvable! {
+    /// Who decides whether a device complies, for [`OverrideComplianceState`].
+    ComplianceOverride {
+        /// The compliance policies of the device.
+        BasedOnDeviceCompliancePolicy = "basedOnDeviceCompliancePolicy",
+        /// The administrator: the device does not comply.
+        NonCompliant = "nonCompliant",
+    }
 }

@@ -1,10 +1,10 @@
 //! Actions on Windows devices.
 
-use serde::Serialize;
+use graph_action::{__evolvable as evolvable, NoContent, Secret};
+use graph_action_macros::graph_action;
 
 use super::super::ManagedDeviceRef;
-use graph_action::{NoContent, Secret};
-use graph_action_macros::graph_action;
+use crate::structure::structure;
 
 /// Installs Windows again on a device, and removes all apps that are not part of Windows.
 ///
@@ -104,39 +104,28 @@ pub struct UpdateWindowsDeviceAccount {
     pub update_windows_device_account_action_parameter: Option<WindowsDeviceAccountUpdate>,
 }
 
-/// The account of a Surface Hub, for [`UpdateWindowsDeviceAccount`].
-#[derive(Debug, Clone, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct WindowsDeviceAccountUpdate {
-    /// The account.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub device_account: Option<WindowsDeviceAccount>,
-    /// Whether the device changes the password of the account by itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub password_rotation_enabled: Option<bool>,
-    /// Whether the device shows the calendar of the account.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub calendar_sync_enabled: Option<bool>,
-    /// The mail address of the account.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub device_account_email: Option<String>,
-    /// The host name of the Exchange server.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub exchange_server: Option<String>,
-    /// The SIP address of the account. Graph misspells the name: `sessionInitiationProtocalAddress`.
-    #[serde(rename = "sessionInitiationProtocalAddress", skip_serializing_if = "Option::is_none")]
-    pub session_initiation_protocol_address: Option<String>,
-}
+structure! {
+    /// The account of a Surface Hub, for [`UpdateWindowsDeviceAccount`].
+    WindowsDeviceAccountUpdate: send {
+        /// The account.
+        device_account: WindowsDeviceAccount = "deviceAccount",
+        /// Whether the device changes the password of the account by itself.
+        password_rotation_enabled: bool = "passwordRotationEnabled",
+        /// Whether the device shows the calendar of the account.
+        calendar_sync_enabled: bool = "calendarSyncEnabled",
+        /// The mail address of the account.
+        device_account_email: String = "deviceAccountEmail",
+        /// The host name of the Exchange server.
+        exchange_server: String = "exchangeServer",
+        /// The SIP address of the account. Graph misspells its name.
+        session_initiation_protocol_address: String = "sessionInitiationProtocalAddress",
+    }
 
-/// The credential in a [`WindowsDeviceAccountUpdate`].
-#[derive(Debug, Clone, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct WindowsDeviceAccount {
-    /// The password of the account.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub password: Option<Secret<String>>,
+    /// The credential in a [`WindowsDeviceAccountUpdate`].
+    WindowsDeviceAccount: send {
+        /// The password of the account.
+        password: Secret<String> = "password",
+    }
 }
 
 /// Ends the management of a Windows device's UEFI settings by Intune (DFCI), so that a person can
@@ -249,30 +238,30 @@ pub struct TriggerConfigurationManagerAction {
     pub configuration_manager_action: ConfigurationManagerAction,
 }
 
-/// An action of the Configuration Manager client, for [`TriggerConfigurationManagerAction`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-pub struct ConfigurationManagerAction {
-    /// The kind of action.
-    pub action: ConfigurationManagerActionType,
+structure! {
+    /// An action of the Configuration Manager client, for [`TriggerConfigurationManagerAction`].
+    ConfigurationManagerAction: send {
+        /// The kind of action.
+        action: ConfigurationManagerActionType = "action",
+    }
 }
 
-/// The kinds of actions of the Configuration Manager client.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub enum ConfigurationManagerActionType {
-    /// Fetches the policies of the device.
-    RefreshMachinePolicy,
-    /// Fetches the policies of the signed-in user.
-    RefreshUserPolicy,
-    /// Wakes the client up.
-    WakeUpClient,
-    /// Checks which apps the device should have, and installs those that it lacks.
-    AppEvaluation,
-    /// Scans the usual places for malware.
-    QuickScan,
-    /// Scans the whole device for malware.
-    FullScan,
-    /// Fetches the newest malware definitions.
-    WindowsDefenderUpdateSignatures,
+evolvable! {
+    /// The kinds of actions of the Configuration Manager client.
+    ConfigurationManagerActionType {
+        /// Fetches the policies of the device.
+        RefreshMachinePolicy = "refreshMachinePolicy",
+        /// Fetches the policies of the signed-in user.
+        RefreshUserPolicy = "refreshUserPolicy",
+        /// Wakes the client up.
+        WakeUpClient = "wakeUpClient",
+        /// Checks which apps the device should have, and installs those that it lacks.
+        AppEvaluation = "appEvaluation",
+        /// Scans the usual places for malware.
+        QuickScan = "quickScan",
+        /// Scans the whole device for malware.
+        FullScan = "fullScan",
+        /// Fetches the newest malware definitions.
+        WindowsDefenderUpdateSignatures = "windowsDefenderUpdateSignatures",
+    }
 }
