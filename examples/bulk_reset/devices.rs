@@ -3,11 +3,13 @@
 use std::{
     collections::{HashMap, HashSet, hash_map},
     fmt, fs,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
+use clap::Args;
 use futures_util::StreamExt as _;
-use graph_action::{Client, intune::managed_device::List};
+use graph_action::{Client, intune::managed_device::List, plan::Plan};
+use graph_action_sim::SimServer;
 
 use crate::Failure;
 
@@ -20,12 +22,83 @@ pub(crate) struct Device {
 
 impl fmt::Display for Device {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}  {}", self.id, self.about)
+        f.write_str(&self.id)?;
+        if self.about.is_empty() { Ok(()) } else { write!(f, "  {}", self.about) }
     }
 }
 
+/// Which devices.
+#[derive(Args)]
+pub(crate) struct Selection {
+    /// A file with the ids of the devices, in the column `id` or in the first column.
+    #[arg(long, value_name = "FILE", conflicts_with = "filter")]
+    csv: Option<PathBuf>,
+    /// A `$filter` condition for the devices, such as "operatingSystem eq 'iOS'". Intune ignores
+    /// one that it does not support and returns all devices: check the number before you confirm.
+    #[arg(long, value_name = "CONDITION")]
+    filter: Option<String>,
+    /// A file with the ids of devices that are left out, in the same form as `--csv`.
+    #[arg(long, value_name = "FILE")]
+    exclude: Option<PathBuf>,
+    /// Only the first devices, as a trial; the same command without it does the rest.
+    #[arg(long, value_name = "NUMBER")]
+    first: Option<usize>,
+}
+
+impl Selection {
+    /// Whether somebody has to look at the devices: Intune may have ignored the filter.
+    pub(crate) fn needs_question(&self) -> bool {
+        self.filter.is_some()
+    }
+
+    /// Whether the caller knows the ids.
+    pub(crate) fn has_list(&self) -> bool {
+        self.csv.is_some()
+    }
+
+    /// Returns the selected devices.
+    pub(crate) async fn devices(
+        &self,
+        client: &Client,
+        sim: Option<&SimServer>,
+    ) -> Result<Vec<Device>, Failure> {
+        let mut devices = match (&self.csv, &self.filter, sim) {
+            (Some(path), ..) => read_csv(path)?,
+            (None, Some(condition), _) => list(client, condition).await?,
+            (None, None, Some(sim)) => {
+                sim.device_ids().into_iter().map(|id| Device { id, about: String::new() }).collect()
+            }
+            (None, None, None) => {
+                return Err("no device is given; add `--csv` or `--filter`".into());
+            }
+        };
+        if let Some(path) = &self.exclude {
+            let excluded = read_csv(path)?.into_iter().map(|device| device.id.to_ascii_lowercase());
+            let excluded: HashSet<_> = excluded.collect();
+            let before = devices.len();
+            devices.retain(|device| !excluded.contains(&device.id.to_ascii_lowercase()));
+            eprintln!("{} of {before} devices are left out", before - devices.len());
+        }
+        devices.truncate(self.first.unwrap_or(usize::MAX));
+        if devices.is_empty() {
+            Err("no device is selected; nothing was sent".into())
+        } else {
+            Ok(devices)
+        }
+    }
+}
+
+/// The devices of a plan that are in the tenant.
+pub(crate) fn of_plan(plan: &Plan) -> Vec<Device> {
+    let about = |device: &graph_action::plan::PlannedDevice| {
+        let about = [&device.name, &device.platform, &device.user].map(Option::as_deref);
+        about.into_iter().flatten().collect::<Vec<_>>().join(", ").replace(char::is_control, "?")
+    };
+    plan.devices().iter().map(|it| Device { id: it.id.clone(), about: about(it) }).collect()
+}
+
 /// Lists the devices that match a filter of Intune, each once.
-pub(crate) async fn list(client: &Client, condition: &str) -> Result<Vec<Device>, Failure> {
+async fn list(client: &Client, condition: &str) -> Result<Vec<Device>, Failure> {
     let properties = ["id", "deviceName", "operatingSystem", "userPrincipalName"];
     let request = List.request().filter(condition).select(properties);
     let mut stream = request.send(client).await?.stream(client);
@@ -44,7 +117,7 @@ pub(crate) async fn list(client: &Client, condition: &str) -> Result<Vec<Device>
 
 /// Reads the ids in a file, each once. The first line is a header if one of its columns is `id` or if
 /// its first column has no digit.
-pub(crate) fn read_csv(path: &Path) -> Result<Vec<Device>, Failure> {
+fn read_csv(path: &Path) -> Result<Vec<Device>, Failure> {
     let failed = |error: &dyn fmt::Display| format!("{}: {error}", path.display());
     let text = fs::read(path).map_err(|error| failed(&error))?;
     let mut reader = csv::ReaderBuilder::new();

@@ -101,10 +101,10 @@ impl fmt::Display for Report {
         write!(
             f,
             "{requests} requests: {accepted} accepted, {rejected} rejected, {not_executed} not \
-             executed, {unknown} unknown, {awaiting_approval} awaiting approval; {} retries, {} waits ({:.0?} in total), {:.1} per second",
+             executed, {unknown} unknown, {awaiting_approval} awaiting approval; {} retries, {} waits ({}s in total), {:.1} per second",
             self.retries,
             self.waits,
-            self.waited,
+            self.waited.as_secs(),
             self.rate()
         )?;
         match (&self.end_reason, self.by_others) {
