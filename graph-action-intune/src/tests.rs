@@ -25,6 +25,8 @@ macro_rules! filled {
     }};
 }
 
+// One line for each action.
+#[rustfmt::skip]
 mod every;
 mod sample;
 

@@ -30,7 +30,7 @@ pub(crate) fn run(root: &Path, folder: Option<&Path>) -> Result<String, String> 
     let resources = resource::resources(&facts::read(&file)?)?;
     let types = Types::of(&resources);
     write(&source.join("tests/every.rs"), &every::source(&resources, &types)?)?;
-    let (mut files, mut report) = (module::shared(&types), String::new());
+    let (mut files, mut report) = (Vec::new(), String::new());
     let mut modules: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for resource in &resources {
         let missing: Vec<_> = resource
@@ -43,7 +43,10 @@ pub(crate) fn run(root: &Path, folder: Option<&Path>) -> Result<String, String> 
             modules.entry(resource.family).or_default().insert(resource.module());
         }
     }
-    for (path, text) in files {
+    if files.is_empty() {
+        return Ok("the catalogue lacks nothing\n".to_owned());
+    }
+    for (path, text) in module::shared(&types).into_iter().chain(files) {
         let file = source.join(&path);
         if file.exists() {
             report += &format!("// {path}\n{text}\n");
