@@ -4,6 +4,7 @@ pub(crate) mod approvals;
 pub(crate) mod batch;
 pub(crate) mod budget;
 pub(crate) mod builder;
+mod caught;
 mod control;
 mod dry_run;
 mod earlier;

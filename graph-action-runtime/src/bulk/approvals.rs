@@ -13,6 +13,7 @@ use std::{
 use futures_util::TryStreamExt as _;
 
 use super::{
+    caught::caught,
     journal_store::{
         entry::Entry,
         evidence::{Evidence, EvidenceSource},
@@ -83,7 +84,7 @@ impl Approvals {
         entries.extend(lost.into_iter().filter(is_lost));
         let mut states = States { read: Some(now), ..States::default() };
         if !entries.is_empty() {
-            let (requests, problem) = match self.list().await {
+            let (requests, problem) = match caught(self.list()).await {
                 Ok(requests) => (requests, None),
                 Err(error) => (Vec::new(), Some(error.to_string())),
             };

@@ -8,6 +8,7 @@ use tokio::sync::Mutex;
 
 use super::{
     budget::{Budget, DAY},
+    caught::caught,
     journal_store::evidence::Evidence,
     run_journal::RunJournal,
 };
@@ -85,7 +86,7 @@ impl Usage {
     /// Returns when others sent within the last day; `None` if it cannot be read.
     async fn by_others(&self, now: SystemTime) -> Result<Option<Vec<SystemTime>>, Error> {
         let Some(names) = &self.names else { return Ok(None) };
-        let audit = match self.audit(names, now).await {
+        let audit = match caught(self.audit(names, now)).await {
             Ok(audit) => audit,
             Err(error) => {
                 tracing::warn!("what others sent cannot be read: {error}");
