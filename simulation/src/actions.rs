@@ -74,6 +74,11 @@ impl Kind {
         }
     }
 
+    /// Whether a tenant takes only some of it in a day.
+    pub(crate) fn has_daily_limit(self) -> bool {
+        matches!(self, Self::Wipe | Self::Retire)
+    }
+
     pub(crate) fn is_idempotent(self) -> bool {
         self.meta().idempotent
     }

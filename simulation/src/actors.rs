@@ -26,6 +26,8 @@ pub(crate) struct Actor {
     pub(crate) world: Arc<World>,
     pub(crate) steps: Arc<Steps>,
     pub(crate) clients: Arc<Vec<Client>>,
+    /// The client of another application.
+    pub(crate) stranger: Client,
 }
 
 impl Actor {

@@ -34,10 +34,15 @@ impl SimClock {
         lock(&self.0).life = Some((Instant::now(), steps));
     }
 
-    /// Stands still. Called before the runtime is dropped; `later` is how long the process is down.
-    pub(crate) fn stop(&self, later: Duration) {
+    /// Stands still. Called before the runtime is dropped.
+    pub(crate) fn stop(&self) {
         let elapsed = self.elapsed();
-        *lock(&self.0) = State { elapsed: elapsed + later, life: None };
+        *lock(&self.0) = State { elapsed, life: None };
+    }
+
+    /// Lets time pass while the process is down.
+    pub(crate) fn pass(&self, time: Duration) {
+        lock(&self.0).elapsed += time;
     }
 
     /// The time since the simulation began.

@@ -3,11 +3,11 @@
 use std::{sync::Arc, time::Duration};
 
 use fastrand::Rng;
-use graph_action::{BoxError, Client, Clock as _, Outcome as ActionOutcome};
+use graph_action::{BoxError, Client, Clock as _};
 use tokio::{runtime::Builder, task::JoinSet};
 
 use crate::{
-    actions::{Kind, device},
+    actions::Kind,
     actors::{Actor, batch, job::Job, reader, run, single},
     lock,
     log::Log,
@@ -18,6 +18,8 @@ use crate::{
     store::Store,
     world::World,
 };
+
+mod check;
 
 /// How long everything may take by the clock of the simulation, faults included.
 const LONGEST: Duration = Duration::from_secs(30 * 24 * 3_600);
@@ -94,6 +96,7 @@ impl Simulation {
         for number in 0..=crashes {
             self.live(&self.life(number, crashes))?;
             self.world.drain();
+            self.pass(self.world.plan.downtime);
             if self.world.trace.violation().is_some() {
                 return Ok(());
             }
@@ -102,12 +105,18 @@ impl Simulation {
         for _ in 0..SETTLEMENTS {
             let steps = Arc::new(Steps::new(self.world.rng(), None));
             self.live(&Life { number: None, steps, crash_after: None })?;
+            self.pass(self.world.plan.last_downtime);
             if self.unfinished_jobs().next().is_none() {
                 break;
             }
         }
         self.check_end();
         Ok(())
+    }
+
+    /// The process is down for up to this time.
+    fn pass(&self, longest: Duration) {
+        self.world.clock.pass(self.world.up_to(longest.as_secs()));
     }
 
     fn life(&self, number: u64, crashes: u64) -> Life {
@@ -126,10 +135,11 @@ impl Simulation {
         let life = async {
             self.world.clock.start(Arc::clone(&life.steps));
             self.world.event(format_args!("life {:?}", life.number));
+            self.world.administrate();
             let result = self.live_until_crash(life).await;
             // Nothing that is left may act from now on.
             life.steps.crash();
-            self.world.clock.stop(self.world.up_to(3_600));
+            self.world.clock.stop();
             result
         };
         tracing::subscriber::with_default(Log(Arc::clone(&self.world)), || runtime.block_on(life))
@@ -140,14 +150,16 @@ impl Simulation {
         let actor = Actor {
             name: String::new(),
             clients: Arc::new(self.clients(&life.steps)?),
+            stranger: self.stranger(&life.steps)?,
             world: Arc::clone(world),
             steps: Arc::clone(&life.steps),
         };
         let mut actors = self.spawn(life, &actor)?;
+        let longest_calm = LONGEST_CALM + world.plan.days_of_waiting();
         let limit = match (life.number, world.plan.calm_after) {
             (Some(_), None) => LONGEST,
-            (Some(_), Some(after)) => after + LONGEST_CALM,
-            (None, _) => LONGEST_CALM,
+            (Some(_), Some(after)) => after + longest_calm,
+            (None, _) => longest_calm,
         };
         let calm_after = world.plan.calm_after.filter(|_| life.number.is_some());
         let main = async {
@@ -163,6 +175,7 @@ impl Simulation {
             () = after(life.crash_after) => world.event(format_args!("crash by time")),
             () = main => world.event(format_args!("everything has ended")),
             () = calm(world, calm_after) => {}
+            () = administrate(world) => {}
             () = tokio::time::sleep(limit) => {
                 world.violate(format!("something still hangs after {limit:?}"));
             }
@@ -214,45 +227,15 @@ impl Simulation {
         Ok(Some(store))
     }
 
-    fn check_entries(&self, job: &Job, store: &Store) -> Result<(), BoxError> {
-        let is_idempotent = job.plan.kind.is_idempotent();
-        for entry in store.finished()? {
-            let times = self.world.sim.executions(&device(&entry.target));
-            let is_true = match entry.outcome {
-                ActionOutcome::Accepted => times > 0,
-                // An idempotent action may have run in an earlier run, before it was refused.
-                ActionOutcome::Rejected
-                | ActionOutcome::NotExecuted
-                | ActionOutcome::AwaitingApproval => times == 0 || is_idempotent,
-                ActionOutcome::Unknown => true,
-            };
-            if !is_true {
-                let (target, outcome) = (&entry.target, entry.outcome);
-                self.world.violate(format!(
-                    "the journal says {outcome} of {target}, which was executed {times} times"
-                ));
-            }
-            self.world.output("an entry", &format!("{entry:?}"));
-        }
-        Ok(())
-    }
-
-    /// Finds out what became of unknown requests, as a person does who looks at the devices.
-    fn settle(&self, job: &Job, store: &Store) -> Result<(), BoxError> {
-        let unknown = |outcome| outcome == ActionOutcome::Unknown && !job.plan.kind.is_idempotent();
-        for entry in store.finished()?.iter().filter(|entry| unknown(entry.outcome)) {
-            let device = device(&entry.target);
-            let outcome = match self.world.sim.executions(&device) {
-                0 => ActionOutcome::NotExecuted,
-                _ => ActionOutcome::Accepted,
-            };
-            self.world.event(format_args!("settle {} as {outcome}", entry.target));
-            store.settle(&entry.target, outcome)?;
-            if outcome == ActionOutcome::NotExecuted {
-                lock(&self.world.truth).refuse(&device);
-            }
-        }
-        Ok(())
+    /// A client of another application.
+    fn stranger(&self, steps: &Arc<Steps>) -> Result<Client, BoxError> {
+        let (world, plan) = (&self.world, &self.world.plan.client);
+        let network = Arc::new(Network { world: Arc::clone(world), steps: Arc::clone(steps) });
+        let rng = std::sync::Mutex::new(world.rng());
+        let provider = Provider::of_stranger(Arc::clone(world), Arc::clone(steps));
+        let builder = Client::builder(provider).transport(network).clock(world.clock.clone());
+        let builder = builder.timeout(plan.timeout).random(move || lock(&rng).u128(..));
+        Ok(builder.build()?)
     }
 
     fn clients(&self, steps: &Arc<Steps>) -> Result<Vec<Client>, BoxError> {
@@ -296,19 +279,6 @@ impl Simulation {
         }
     }
 
-    fn check_end(&self) {
-        let world = &self.world;
-        if let Some(wrong) = lock(&world.truth).contradiction(&world.sim.ledger()) {
-            world.violate(wrong);
-        }
-        if world.sim.leaked_requests().iter().any(|request| request.has_secrets) {
-            world.violate("a token has reached another host");
-        }
-        for job in self.unfinished_jobs() {
-            world.violate(format!("a job of {} requests does not end", job.keys.len()));
-        }
-    }
-
     fn unfinished_jobs(&self) -> impl Iterator<Item = &Arc<Job>> {
         self.jobs.iter().filter(|job| job.disk.is_some() && !job.is_complete())
     }
@@ -327,6 +297,17 @@ async fn calm(world: &World, duration: Option<Duration>) {
     after(duration).await;
     world.calm_down();
     std::future::pending::<()>().await;
+}
+
+/// Decides on approval requests from time to time; does not end itself.
+async fn administrate(world: &World) {
+    if world.plan.approval.is_none() {
+        std::future::pending::<()>().await;
+    }
+    loop {
+        tokio::time::sleep(world.up_to(1_200)).await;
+        world.administrate();
+    }
 }
 
 /// Repeats some keys in another spelling that means the same device.

@@ -52,7 +52,7 @@ impl Network {
         let (world, sent) = (&self.world, Sent::read(&request));
         world.check_host(&request);
         // From now on the client cannot know whether the request leaves.
-        world.send(&sent);
+        world.send(&sent, &request);
         self.steps.step().await;
         let fault = world.wire_fault(sent.is_batch);
         let (method, uri, id) = (request.method(), request.uri(), &sent.client_request_id);

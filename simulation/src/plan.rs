@@ -7,9 +7,13 @@ use std::time::Duration;
 
 use fastrand::Rng;
 use graph_action::{Limits, Rate, Retry, Workload, bulk::SafetyStop};
-use graph_action_sim::{Fault, Faults, RetryAfter};
+use graph_action_sim::{
+    ApprovalForm, ApprovalPlatform, ApprovalPolicy, Fault, Faults, ProtectedOperation, RetryAfter,
+};
 
-use crate::{actions::Kind, network::fault::WireFault, token_fault::TokenFault};
+use crate::{
+    actions::Kind, approvals::Decision, network::fault::WireFault, token_fault::TokenFault,
+};
 
 /// The settings of a simulation.
 pub(crate) struct Plan {
@@ -26,6 +30,13 @@ pub(crate) struct Plan {
     /// The longest delay of a request on its way to the service.
     pub(crate) latency: Duration,
     pub(crate) throttle: Option<Throttle>,
+    /// What the tenant protects with Multi Admin Approval.
+    pub(crate) approval: Option<ApprovalPlan>,
+    /// How many wipes, and how many retirements, the service executes in 24 hours.
+    pub(crate) service_daily_limit: u64,
+    /// The longest time between two lives, and between two of those in which everything is completed.
+    pub(crate) downtime: Duration,
+    pub(crate) last_downtime: Duration,
     pub(crate) client: ClientPlan,
     pub(crate) jobs: Vec<JobPlan>,
     pub(crate) singles: u64,
@@ -39,6 +50,19 @@ pub(crate) struct Throttle {
     pub(crate) per: Duration,
     pub(crate) form: RetryAfter,
     pub(crate) is_strict: bool,
+}
+
+/// Multi Admin Approval in the tenant.
+pub(crate) struct ApprovalPlan {
+    pub(crate) operations: Vec<ProtectedOperation>,
+    pub(crate) is_on_all_platforms: bool,
+    pub(crate) form: ApprovalForm,
+    /// Whether the service reads the headers of items in batches.
+    pub(crate) is_in_batches: bool,
+    /// What becomes of approval requests, each as often as it is here.
+    pub(crate) decisions: Vec<Decision>,
+    /// Whether the client may read approval requests while there are faults.
+    pub(crate) is_readable: bool,
 }
 
 /// The settings of the clients.
@@ -71,6 +95,11 @@ pub(crate) struct JobPlan {
     pub(crate) callback_panics: bool,
     /// The share of moments at which somebody pauses, cancels or drops the run.
     pub(crate) interference: f64,
+    /// Whether the run says what its action is for, while there are faults.
+    pub(crate) is_justified: bool,
+    pub(crate) without_batches: bool,
+    /// How many requests may be sent in 24 hours, and whether the run waits for the next day.
+    pub(crate) daily_limit: Option<(u64, bool)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +115,12 @@ impl Plan {
     pub(crate) fn new(seed: u64) -> Self {
         let rng = &mut Rng::with_seed(seed ^ 0x706c_616e);
         let is_calm = seed % 4 == 3;
+        let approval = (rng.u8(..) < 100).then(|| ApprovalPlan::new(rng));
+        let counts = if approval.is_some() { 1..4 } else { 0..3 };
+        let jobs: Vec<_> =
+            (0..rng.u32(counts)).map(|_| JobPlan::new(rng, approval.is_some())).collect();
+        let has_days = approval.is_some() || jobs.iter().any(|job| job.daily_limit.is_some());
+        let downtimes: &[u64] = if has_days { &[1, 12, 30, 96] } else { &[1] };
         Self {
             calm_after: is_calm.then(|| seconds(rng, 0..600)),
             crashes: if is_calm { 0 } else { rng.u32(0..4) },
@@ -97,12 +132,23 @@ impl Plan {
             store_share: pick(rng, &[0.0, 0.0, 0.02, 0.1]),
             latency: pick(rng, &[1, 1_000, 20_000, 200_000].map(Duration::from_millis)),
             throttle: rng.bool().then(|| Throttle::new(rng)),
+            approval,
+            service_daily_limit: pick(rng, &[500, 500, 500, 20]),
+            downtime: Duration::from_secs(3_600 * pick(rng, downtimes)),
+            last_downtime: Duration::from_secs(3_600 * if has_days { 24 } else { 1 }),
             client: ClientPlan::new(rng),
-            jobs: (0..rng.u32(0..3)).map(|_| JobPlan::new(rng)).collect(),
+            jobs,
             singles: rng.u64(0..5),
             batches: rng.u64(0..3),
             readers: rng.u64(0..3),
         }
+    }
+
+    /// How long runs may wait for days on which there is room.
+    pub(crate) fn days_of_waiting(&self) -> Duration {
+        let waits = |job: &&JobPlan| job.daily_limit.is_some_and(|(_, waits)| waits);
+        let days = if self.jobs.iter().any(|job| waits(&job)) { MAX_DAYS + 2 } else { 0 };
+        Duration::from_secs(days * 24 * 3_600)
     }
 
     /// How many devices all actors act on.
@@ -111,6 +157,9 @@ impl Plan {
         jobs + self.singles * SINGLES + self.batches * BATCH + PROBES
     }
 }
+
+/// How many days a job with a daily limit takes at most, if nothing else delays it.
+pub(crate) const MAX_DAYS: u64 = 6;
 
 /// How many devices a sequence of single calls acts on.
 pub(crate) const SINGLES: u64 = 4;
@@ -129,6 +178,31 @@ impl Throttle {
             form: pick(rng, RetryAfter::ALL),
             is_strict: rng.bool(),
         }
+    }
+}
+
+impl ApprovalPlan {
+    fn new(rng: &mut Rng) -> Self {
+        let mut decisions = some(rng, &Decision::ALL);
+        decisions.extend([Decision::Approve; 2]);
+        Self {
+            operations: some(rng, &[ProtectedOperation::Wipe, ProtectedOperation::Retire]),
+            is_on_all_platforms: rng.u8(..) < 160,
+            form: pick(rng, ApprovalForm::ALL),
+            is_in_batches: rng.u8(..) < 192,
+            decisions,
+            is_readable: rng.u8(..) < 224,
+        }
+    }
+
+    pub(crate) fn policies(&self) -> impl Iterator<Item = ApprovalPolicy> {
+        self.operations.iter().map(|operation| {
+            let policy = ApprovalPolicy::of(*operation);
+            match self.is_on_all_platforms {
+                true => policy,
+                false => policy.on([ApprovalPlatform::Ios, ApprovalPlatform::Windows]),
+            }
+        })
     }
 }
 
@@ -151,7 +225,12 @@ impl ClientPlan {
 }
 
 impl JobPlan {
-    fn new(rng: &mut Rng) -> Self {
+    fn new(rng: &mut Rng, is_protected: bool) -> Self {
+        let kind = match is_protected && rng.bool() {
+            true => pick(rng, &[Kind::Wipe, Kind::Retire]),
+            false => pick(rng, &Kind::ALL),
+        };
+        let count = rng.u64(1..50);
         let journal = match rng.u8(..) {
             0..=55 => JournalKind::None,
             56..=239 => JournalKind::Memory,
@@ -160,8 +239,8 @@ impl JobPlan {
         let stop = SafetyStop::default().share(rng.f64()).window(rng.usize(1..20));
         let stops = [None, Some(stop), Some(stop.pause_instead_of_stop())];
         Self {
-            kind: pick(rng, &Kind::ALL),
-            count: rng.u64(1..50),
+            kind,
+            count,
             journal,
             concurrency: rng.usize(1..5),
             batch_size: pick(rng, &[1, 2, 5, 20]),
@@ -173,6 +252,10 @@ impl JobPlan {
             input_panics: rng.u8(..) < 16,
             callback_panics: rng.u8(..) < 16,
             interference: pick(rng, &[0.0, 0.0, 0.1, 0.4]),
+            is_justified: is_protected && rng.u8(..) < 224,
+            without_batches: rng.u8(..) < 32,
+            daily_limit: (kind.has_daily_limit() && rng.bool())
+                .then(|| (rng.u64(count / MAX_DAYS + 1..=count), rng.bool())),
         }
     }
 }

@@ -11,21 +11,34 @@ use graph_action_sim::Token;
 
 use crate::{lock, steps::Steps, token_fault::TokenFault, world::World};
 
-const PERMISSIONS: [&str; 2] = [
+pub(crate) const PERMISSIONS: [&str; 3] = [
     "DeviceManagementManagedDevices.PrivilegedOperations.All",
     "DeviceManagementManagedDevices.Read.All",
+    READ_APPROVALS,
 ];
+
+/// The permission to read approval requests and policies.
+const READ_APPROVALS: &str = "DeviceManagementConfiguration.Read.All";
+
+/// The id of another application.
+pub(crate) const STRANGER: &str = "5a3c1b7e-0000-4000-8000-00000000000b";
 
 /// A token provider of one client.
 pub(crate) struct Provider {
     world: Arc<World>,
     steps: Arc<Steps>,
+    is_stranger: bool,
     last: Mutex<Option<AccessToken>>,
 }
 
 impl Provider {
     pub(crate) fn new(world: Arc<World>, steps: Arc<Steps>) -> Self {
-        Self { world, steps, last: Mutex::default() }
+        Self { world, steps, is_stranger: false, last: Mutex::default() }
+    }
+
+    /// The provider of another application.
+    pub(crate) fn of_stranger(world: Arc<World>, steps: Arc<Steps>) -> Self {
+        Self { is_stranger: true, ..Self::new(world, steps) }
     }
 
     async fn respond(&self, request: TokenRequest) -> Result<AccessToken, BoxError> {
@@ -56,8 +69,15 @@ impl Provider {
             Some(TokenFault::Expired) => now - Duration::from_secs(1),
             _ => now + life,
         };
-        let permissions = PERMISSIONS.iter().filter(|_| fault != Some(TokenFault::Powerless));
+        let permissions = PERMISSIONS.iter().filter(|permission| {
+            let is_known = **permission != READ_APPROVALS || self.world.reads_approvals();
+            is_known && fault != Some(TokenFault::Powerless)
+        });
         let token = Token::application(permissions).expires_on(expires_on);
+        let token = match self.is_stranger {
+            true => token.of_application(STRANGER),
+            false => token,
+        };
         let token = claims.map_or(token.clone(), |claims| token.claims(claims)).to_string();
         match fault {
             Some(TokenFault::Garbage) => AccessToken::new(format!("{token}\n")),

@@ -102,8 +102,13 @@ impl Truth {
         self.claims.push(claim);
     }
 
-    /// Compares all claims with the ledger; returns the first contradiction.
-    pub(crate) fn contradiction(&self, ledger: &[Execution]) -> Option<String> {
+    /// Compares all claims with the ledger; returns the first contradiction. `is_done_elsewhere` says
+    /// whether another tool acted on a device.
+    pub(crate) fn contradiction(
+        &self,
+        ledger: &[Execution],
+        is_done_elsewhere: impl Fn(&str) -> bool,
+    ) -> Option<String> {
         let mut executions = BTreeMap::<&str, u32>::new();
         for id in ledger.iter().filter_map(|execution| execution.client_request_id.as_deref()) {
             *executions.entry(id).or_default() += 1;
@@ -112,7 +117,11 @@ impl Truth {
             let id = claim.id.as_deref();
             let times = id.and_then(|id| executions.get(id)).copied().unwrap_or_default();
             let is_sent = self.sent.contains(&claim.device);
-            claim.contradiction(times, is_sent)
+            // Who settled it could not tell who had done it.
+            let is_settled = claim.is_from_journal
+                && claim.outcome == Outcome::Accepted
+                && is_done_elsewhere(&claim.device);
+            claim.contradiction(times, is_sent).filter(|_| !is_settled)
         })
     }
 }

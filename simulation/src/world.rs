@@ -20,6 +20,7 @@ use graph_action_sim::Sim;
 
 use crate::{
     actions::{Export, Rotate, SECRET},
+    approvals::Approvals,
     clock::SimClock,
     lock,
     network::{
@@ -48,6 +49,7 @@ pub(crate) struct World {
     pub(crate) clock: SimClock,
     pub(crate) trace: Trace,
     pub(crate) truth: Mutex<Truth>,
+    pub(crate) approvals: Mutex<Approvals>,
     rng: Mutex<Rng>,
     /// Requests that have left the client and not reached the service.
     transit: Mutex<(u64, BTreeMap<u64, http::Request<Bytes>>)>,
@@ -75,6 +77,16 @@ impl World {
             .slow_body_duration(Duration::from_secs(30))
             .respond_with(Rotate::META, serde_json::json!({ "version": 2 }))
             .respond_with(Export::META, serde_json::json!({ "rows": ["one", "two"] }));
+        if let Some(approval) = &plan.approval {
+            sim = approval.policies().fold(sim, graph_action_sim::SimBuilder::approval_policy);
+            sim = sim.approval_form(approval.form);
+            if !approval.is_in_batches {
+                sim = sim.no_approvals_in_batches();
+            }
+        }
+        for action in ["wipe", "retire"] {
+            sim = sim.daily_limit(action, plan.service_daily_limit);
+        }
         if let Some(throttle) = &plan.throttle {
             sim = sim.limit_writes(throttle.writes, throttle.per).retry_after(throttle.form);
             if throttle.is_strict {
@@ -87,6 +99,7 @@ impl World {
             clock,
             trace: Trace::new(keeps_all),
             truth: Mutex::default(),
+            approvals: Mutex::default(),
             rng: Mutex::new(Rng::with_seed(seed)),
             transit: Mutex::default(),
             kept: Mutex::default(),
@@ -149,6 +162,11 @@ impl World {
         most.mul_f64(lock(&self.rng).f64())
     }
 
+    /// Whether tokens allow to read approval requests. Without that no job ends that needs them.
+    pub(crate) fn reads_approvals(&self) -> bool {
+        self.plan.approval.as_ref().is_some_and(|plan| plan.is_readable || self.is_calm())
+    }
+
     pub(crate) fn token_fault(&self) -> Option<TokenFault> {
         self.fault(self.plan.token_share, &self.plan.token_faults)
     }
@@ -202,7 +220,7 @@ impl World {
     }
 
     /// Enters an attempt of each call in a request.
-    pub(crate) fn send(&self, sent: &Sent) {
+    pub(crate) fn send(&self, sent: &Sent, request: &http::Request<Bytes>) {
         let wrong = lock(&self.truth).begin(sent, self.clock.elapsed());
         if let Some(wrong) = wrong {
             self.violate(wrong);
@@ -216,20 +234,22 @@ impl World {
         for call in &sent.calls {
             let Some(device) = &call.device else { continue };
             let (id, is_idempotent) = (&call.client_request_id, call.is_idempotent);
+            if self.plan.approval.is_some() && self.was_only_filed(device, call) {
+                lock(&self.truth).refuse(device);
+            }
             let wrong = lock(&self.truth).send(device, is_idempotent);
             self.event(format_args!("  {id} {device}"));
-            if let Some(wrong) = wrong {
-                self.violate(wrong);
-            }
+            let wrongs = wrong.into_iter().chain(self.send_approval(sent, call, request));
+            wrongs.for_each(|wrong| self.violate(wrong));
         }
     }
 
     /// Enters which calls of a request were definitely refused.
     pub(crate) fn refuse(&self, sent: &Sent, is_refused: impl Fn(&SentCall) -> bool) {
         for call in sent.calls.iter().filter(|call| is_refused(call)) {
-            if let Some(device) = &call.device
-                && self.sim.executions(device) == 0
-            {
+            let Some(device) = &call.device else { continue };
+            self.receive_approval(device, call);
+            if self.executions(device) == 0 {
                 lock(&self.truth).refuse(device);
             }
         }

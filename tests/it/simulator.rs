@@ -1,6 +1,8 @@
 //! Declared actions against the simulated Graph, over reqwest and real HTTP.
 
 mod approval;
+#[cfg(unix)]
+mod approved;
 mod chaos;
 #[cfg(unix)]
 mod killed;

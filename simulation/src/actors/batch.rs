@@ -2,7 +2,7 @@
 
 use graph_action::{
     Action, Batch, Handle, NoContent, Outcome, Replies,
-    intune::managed_device::{ResetPasscode, SyncDevice},
+    intune::managed_device::{ResetPasscode, SyncDevice, Wipe},
 };
 use uuid::{Builder, Uuid};
 
@@ -13,6 +13,7 @@ use crate::actions::OnDevice;
 enum Pushed {
     Reset(Handle<ResetPasscode>),
     Sync(Handle<SyncDevice>),
+    Wipe(Handle<Wipe>),
 }
 
 /// Acts on each device once.
@@ -29,6 +30,9 @@ pub(crate) async fn run(actor: Actor, mut devices: Vec<String>) {
 /// Sends a batch; returns the devices of requests that definitely did not run, if any is known.
 async fn send(actor: &Actor, devices: &[String]) -> Option<Vec<String>> {
     let mut batch = Batch::new();
+    if actor.world.plan.approval.is_some() {
+        batch = batch.justification(&actor.name);
+    }
     let pushed: Vec<_> = devices.iter().map(|device| push(actor, &mut batch, device)).collect();
     match actor.caught(batch.send(actor.client())).await? {
         Ok(mut replies) => {
@@ -51,9 +55,15 @@ async fn send(actor: &Actor, devices: &[String]) -> Option<Vec<String>> {
 
 fn push(actor: &Actor, batch: &mut Batch, device: &str) -> (Uuid, Pushed) {
     let id = Builder::from_random_bytes(actor.world.rng().u128(..).to_be_bytes()).into_uuid();
-    let pushed = match is_sync(device) {
-        true => Pushed::Sync(batch.push(SyncDevice::on(device).client_request_id(id))),
-        false => Pushed::Reset(batch.push(ResetPasscode::on(device).client_request_id(id))),
+    let pushed = match () {
+        () if is_sync(device) => {
+            Pushed::Sync(batch.push(SyncDevice::on(device).client_request_id(id)))
+        }
+        () if is_wipe(device) => {
+            let request = Wipe::on(device).justification(&format!("{} {id}", actor.name));
+            Pushed::Wipe(batch.push(request.client_request_id(id)))
+        }
+        () => Pushed::Reset(batch.push(ResetPasscode::on(device).client_request_id(id))),
     };
     (id, pushed)
 }
@@ -61,6 +71,10 @@ fn push(actor: &Actor, batch: &mut Batch, device: &str) -> (Uuid, Pushed) {
 /// A device gets the same action each time.
 fn is_sync(device: &str) -> bool {
     device.ends_with(['0', '1', '2', '3'])
+}
+
+fn is_wipe(device: &str) -> bool {
+    device.ends_with(['4', '5', '6', '7'])
 }
 
 /// Takes an outcome; returns the device if its request definitely did not run.
@@ -73,6 +87,7 @@ fn take(
     let (result, is_idempotent) = match pushed {
         Pushed::Reset(handle) => (replies.take(handle), ResetPasscode::META.idempotent),
         Pushed::Sync(handle) => (replies.take(handle), SyncDevice::META.idempotent),
+        Pushed::Wipe(handle) => (replies.take(handle), Wipe::META.idempotent),
     };
     let outcome = match &result {
         Ok(NoContent) => Outcome::Accepted,

@@ -1,10 +1,10 @@
 //! The journal of a job in the hands of somebody who has another job in mind.
 
-use graph_action::{Outcome, Request, intune::managed_device::Wipe};
+use graph_action::{Client, Outcome, Request, intune::managed_device::Wipe};
 
 use super::{Actor, job::Job};
 use crate::{
-    actions::{Kind, Other, device},
+    actions::{Kind, Other, SECRET, device},
     store::Store,
 };
 
@@ -17,6 +17,27 @@ pub(crate) async fn misuse(actor: &Actor, job: &Job, store: &Store) {
     with_another_action(&actor, store).await;
     if job.plan.kind == Kind::Wipe {
         with_other_parameters(&actor, store).await;
+        // What was approved for one application with one body is not approved for another.
+        let own = Wipe::new().mac_os_unlock_code(SECRET.into());
+        send_approved(&actor, store, actor.client(), &own.clone().keep_user_data(true)).await;
+        send_approved(&actor, store, &actor.stranger, &own).await;
+    }
+}
+
+/// Sends requests whose approval requests were approved, which must not be sent again like this.
+async fn send_approved(actor: &Actor, store: &Store, client: &Client, wipe: &Wipe) {
+    let entries = store.finished().unwrap_or_default();
+    let entries = entries.iter().filter(|entry| entry.outcome == Outcome::AwaitingApproval);
+    let devices = entries.map(|entry| device(&entry.target));
+    let devices = devices.filter(|device| actor.world.is_approved_for_long(device)).take(TRIED);
+    let requests: Vec<_> = devices.map(|id| wipe.clone().request(id)).collect();
+    if requests.is_empty() {
+        return;
+    }
+    let run = client.bulk(requests).justification(&actor.name).journal(store).start();
+    let Some(Ok(mut run)) = actor.caught(run).await else { return };
+    while let Some(item) = run.next().await {
+        actor.world.event(format_args!("{}: {} {}", actor.name, item.outcome(), item.target));
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, atomic::Ordering};
 use futures_util::{Stream, stream};
 use graph_action::{
     Clock as _, NoContent, Request,
-    bulk::{Bulk, BulkItem, EndReason, ProgressEvent, Run},
+    bulk::{AtDailyLimit, Bulk, BulkItem, EndReason, ProgressEvent, Run},
     intune::managed_device::{RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe},
 };
 
@@ -102,6 +102,16 @@ fn set_up<A: OnDevice>(bulk: Bulk<A>, actor: &Actor, job: &Job, events: &Events)
     if let Some(retry) = plan.retry.clone().filter(|_| !is_calm) {
         bulk = bulk.retry(retry);
     }
+    if plan.is_justified || actor.world.is_calm() && actor.world.plan.approval.is_some() {
+        bulk = bulk.justification(&actor.name);
+    }
+    if plan.without_batches {
+        bulk = bulk.without_batches();
+    }
+    if let Some((limit, waits)) = plan.daily_limit {
+        let action = if waits { AtDailyLimit::Wait } else { AtDailyLimit::End };
+        bulk = bulk.daily_limit(limit).at_daily_limit(action);
+    }
     let (actor, events, panics) = (actor.clone(), Arc::clone(events), plan.callback_panics);
     bulk.on_progress(move |event, _| {
         actor.world.event(format_args!("{}: {event:?}", actor.name));
@@ -142,18 +152,24 @@ async fn consume<A: OnDevice>(
     mut run: Run<A>,
 ) -> (RunItems, graph_action::bulk::Report) {
     let world = &actor.world;
-    let mut items = Vec::new();
+    let (mut items, mut patience) = (Vec::new(), 60);
     loop {
         let next = tokio::select! {
             biased;
             item = run.next() => Some(item),
-            () = world.clock.sleep(world.up_to(60)) => None,
+            () = world.clock.sleep(world.up_to(patience)) => None,
         };
         match next {
-            Some(Some(item)) => items.push(reported(actor, item)),
+            Some(Some(item)) => {
+                items.push(reported(actor, item));
+                patience = 60;
+            }
             Some(None) => break,
-            // A run may have paused itself.
-            None => run.control().resume(),
+            // A run may have paused itself, or waits for the next day.
+            None => {
+                run.control().resume();
+                patience = (patience * 2).min(4 * 3_600);
+            }
         }
         if !world.is_calm()
             && world.chance(job.plan.interference)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use graph_action::{
     Error, NoContent, Outcome,
-    bulk::{BulkItem, EndReason, ProgressEvent, Report},
+    bulk::{BulkItem, EndReason, Entry, ProgressEvent, Report},
 };
 
 use super::{Actor, job::Job};
@@ -109,6 +109,15 @@ fn claim(actor: &Actor, job: &Job, item: &Reported) {
     });
 }
 
+/// Whether the run has read the state of an approval request after the outcome was reported.
+fn was_decided(entry: &Entry, reported: Outcome) -> bool {
+    match reported {
+        Outcome::AwaitingApproval => entry.outcome != Outcome::Accepted,
+        Outcome::Unknown => entry.filing.as_ref().is_some_and(|filing| filing.code.is_some()),
+        _ => false,
+    }
+}
+
 /// Checks that the journal says what the items say.
 pub(crate) fn check_journal(actor: &Actor, items: &[Reported], store: &Store) {
     if store.take_failure() {
@@ -124,7 +133,8 @@ pub(crate) fn check_journal(actor: &Actor, items: &[Reported], store: &Store) {
         let Reported { target, outcome, id, .. } = item;
         let entry = entries.get(target.as_str());
         let agrees = entry.is_some_and(|entry| {
-            entry.outcome == *outcome && id.as_ref().is_none_or(|id| *id == entry.client_request_id)
+            let is_same = id.as_ref().is_none_or(|id| *id == entry.client_request_id);
+            is_same && (entry.outcome == *outcome || was_decided(entry, *outcome))
         });
         if !agrees {
             let entry = entry.map(|entry| (entry.outcome, &entry.client_request_id));

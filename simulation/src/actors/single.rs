@@ -1,15 +1,24 @@
-//! Single calls, one after the other. A call that definitely did not run is made again.
+//! Single calls, one after the other. A call that definitely did not run is made again, and one that
+//! was approved is completed.
+
+use std::time::Duration;
 
 use graph_action::{
-    Action, Clock as _, Outcome, Reply, Request, Response,
+    Action, Clock as _, Error, Outcome, Reply, Request, Response,
+    approval::{ApprovalStatus, wait_for_approval},
     intune::managed_device::{RemoteLock, ResetPasscode, Retire, SyncDevice, Wipe},
 };
+
+use uuid::Uuid;
 
 use super::Actor;
 use crate::actions::{Export, Kind, OnDevice, Rotate, SECRET};
 
 /// How often a call is made that did not run.
 const CALLS: usize = 3;
+
+/// How long an approval is waited for.
+const PATIENCE: Duration = Duration::from_secs(3 * 3_600);
 
 /// Acts on each device once, and sends two actions that return something.
 pub(crate) async fn run(actor: Actor, devices: Vec<String>) {
@@ -51,8 +60,16 @@ async fn call<A: Action>(
     device: &str,
     request: impl Fn() -> Request<A>,
 ) -> Option<Reply<<A::Response as Response>::Value>> {
+    let mut approved = None;
     for _ in 0..CALLS {
-        let sending = request().send_reply(actor.client());
+        let request = match approved {
+            Some(code) => request().approved(code),
+            None if actor.world.plan.approval.is_some() => {
+                request().justification(&format!("{} for {device}", actor.name))
+            }
+            None => request(),
+        };
+        let sending = request.send_reply(actor.client());
         let gives_up = !actor.world.is_calm() && actor.world.chance(0.1);
         let patience = actor.world.up_to(30);
         let result = actor.caught(async {
@@ -83,11 +100,26 @@ async fn call<A: Action>(
                 actor.read(&error);
                 let id = error.client_request_id();
                 actor.claim(id, device, error.outcome(), A::META.idempotent);
-                if error.outcome() != Outcome::NotExecuted {
-                    return None;
+                match error.outcome() {
+                    Outcome::NotExecuted => {}
+                    Outcome::AwaitingApproval => approved = Some(approval(actor, &error).await?),
+                    _ => return None,
                 }
             }
         }
     }
     None
+}
+
+/// Waits for the approval of a call; returns its code.
+async fn approval(actor: &Actor, error: &Error) -> Option<Uuid> {
+    let code = error.approval()?.code?;
+    let waiting = wait_for_approval(actor.client(), code, PATIENCE);
+    match actor.caught(waiting).await? {
+        Ok(found) => found.filter(|it| it.status == ApprovalStatus::Approved).map(|_| code),
+        Err(error) => {
+            actor.read(&error);
+            None
+        }
+    }
 }
