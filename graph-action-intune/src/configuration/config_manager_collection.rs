@@ -1,4 +1,4 @@
-//! The actions and functions of `configManagerCollection`.
+//! Collections of Configuration Manager, for tenants that attached it to Intune.
 
 use graph_action::{Action, ActionMeta, Json};
 use graph_action_macros::graph_action;
@@ -8,18 +8,21 @@ use crate::structure::structure;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[GetPolicySummary::META];
 
-/// Calls the function `getPolicySummary` of `configManagerCollection`.
+/// Returns how many devices of Configuration Manager a policy targets, and on how many of them it is
+/// enforced, pending or failed. Only a tenant with tenant attach has such devices.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/configManagerCollections/getPolicySummary(policyId='{policyId}')",
     scopes = ["DeviceManagementConfiguration.Read.All", "DeviceManagementApps.Read.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementConfiguration.ReadWrite.All"],
     returns = Json<ConfigManagerPolicySummary>,
 )]
+#[doc(alias = "tenant attach")]
+#[doc(alias = "sccm")]
 #[derive(Debug, Clone)]
 pub struct GetPolicySummary;
 
 structure! {
-    /// `configManagerPolicySummary`.
+    /// How many devices of Configuration Manager are in each state of a policy.
     ConfigManagerPolicySummary: receive {
         compliant_device_count: i32 = "compliantDeviceCount",
         enforced_device_count: i32 = "enforcedDeviceCount",

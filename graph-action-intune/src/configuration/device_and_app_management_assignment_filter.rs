@@ -1,4 +1,4 @@
-//! The actions and functions of `deviceAndAppManagementAssignmentFilter`.
+//! Assignment filters: rules on properties of a device that narrow an assignment down.
 
 use std::time::SystemTime;
 
@@ -17,43 +17,50 @@ pub const ACTIONS: &[&ActionMeta] = &[
     ValidateFilter::META,
 ];
 
-/// Calls the action `enable` of `deviceAndAppManagementAssignmentFilter`.
+/// Turns assignment filters on or off for the whole tenant, not one filter.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/assignmentFilters/enable",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = NoContent,
 )]
+#[doc(alias = "Enable-MgBetaDeviceManagementAssignmentFilter")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Enable {
+    /// Whether filters are on.
     pub enable: Option<bool>,
 }
 
-/// Calls the action `validateFilter` of `deviceAndAppManagementAssignmentFilter`.
+/// Checks whether the rule of a filter can be read, without saving the filter. The response says only
+/// whether it is valid, not where the mistake is.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/assignmentFilters/validateFilter",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = Json<AssignmentFilterValidationResult>,
 )]
+#[doc(alias = "rule syntax")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ValidateFilter {
+    /// The filter, with its platform and its rule.
     pub device_and_app_management_assignment_filter: Option<DeviceAndAppManagementAssignmentFilter>,
 }
 
-/// Calls the function `getPlatformSupportedProperties` of `deviceAndAppManagementAssignmentFilter`.
+/// Returns the properties that a rule for a platform may use, each with its operators and its possible
+/// values. Use it to build or check a rule before there is a filter.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/assignmentFilters/getPlatformSupportedProperties(platform='{platform}')",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Collection<AssignmentFilterSupportedProperty>,
 )]
+#[doc(alias = "rule builder")]
 #[derive(Debug, Clone)]
 pub struct GetPlatformSupportedProperties;
 
-/// Calls the function `getState` of `deviceAndAppManagementAssignmentFilter`.
+/// Returns whether assignment filters are turned on for the tenant.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/assignmentFilters/getState()",
@@ -63,70 +70,86 @@ pub struct GetPlatformSupportedProperties;
 #[derive(Debug, Clone)]
 pub struct GetState;
 
-/// Calls the function `getSupportedProperties` of `deviceAndAppManagementAssignmentFilter`.
+/// Returns the properties that the rule of an existing filter may use: those of the filter's platform.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/assignmentFilters/{deviceAndAppManagementAssignmentFilterId}/getSupportedProperties()",
     scopes = ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
     returns = Collection<AssignmentFilterSupportedProperty>,
 )]
+#[doc(alias = "rule builder")]
 #[derive(Debug, Clone)]
 pub struct GetSupportedProperties;
 
 structure! {
-    /// `assignmentFilterState`.
+    /// Whether the tenant uses assignment filters.
     AssignmentFilterState: receive {
         enabled: bool = "enabled",
     }
 
-    /// `assignmentFilterSupportedProperty`.
+    /// A property that the rule of a filter may use.
     AssignmentFilterSupportedProperty: receive {
         data_type: String = "dataType",
+        /// Where Intune takes the value from.
         evaluation_source: AssignmentFilterPropertyEvaluationSource = "evaluationSource",
+        /// Whether the property has several values.
         is_collection: bool = "isCollection",
+        /// The name, as it is written in a rule.
         name: String = "name",
+        /// The regular expression that a value must match.
         property_regex_constraint: String = "propertyRegexConstraint",
         supported_operators: Vec<AssignmentFilterOperator> = "supportedOperators",
+        /// The values to choose from; empty if any text is allowed.
         supported_values: Vec<String> = "supportedValues",
     }
 
-    /// `assignmentFilterValidationResult`.
+    /// Whether a rule is valid.
     AssignmentFilterValidationResult: receive {
         is_valid_rule: bool = "isValidRule",
     }
 
-    /// `deviceAndAppManagementAssignmentFilter`.
+    /// An assignment filter.
     DeviceAndAppManagementAssignmentFilter: send {
         id: String = "id",
+        /// Whether the filter is for enrolled devices or for managed apps.
         assignment_filter_management_type: AssignmentFilterManagementType = "assignmentFilterManagementType",
         created_date_time: SystemTime = "createdDateTime" as date,
         description: String = "description",
         display_name: String = "displayName",
+        /// When the rule is evaluated.
         evaluation_mode: AssignmentFilterEvaluationMode = "evaluationMode",
         last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        /// The policies and apps that use the filter.
         payloads: Vec<serde_json::Value> = "payloads",
+        /// The platform, which decides the properties that the rule can use.
         platform: DevicePlatformType = "platform",
+        /// The scope tags, which say which administrators see the filter.
         role_scope_tags: Vec<String> = "roleScopeTags",
+        /// The rule, such as `(device.manufacturer -eq "Contoso")`.
         rule: String = "rule",
     }
 }
 
 evolvable! {
-    /// `assignmentFilterEvaluationMode`.
+    /// When a filter is evaluated.
     AssignmentFilterEvaluationMode {
+        /// When the device checks in.
         CheckinTimeEvaluation = "checkinTimeEvaluation",
+        /// From the inventory that Intune has.
         InventoryEvaluation = "inventoryEvaluation",
         MixedEvaluation = "mixedEvaluation",
         Disabled = "disabled",
     }
 
-    /// `assignmentFilterManagementType`.
+    /// What a filter chooses among.
     AssignmentFilterManagementType {
+        /// Enrolled devices.
         Devices = "devices",
+        /// Apps that app protection manages, also on devices that are not enrolled.
         Apps = "apps",
     }
 
-    /// `assignmentFilterOperator`.
+    /// An operator in the rule of a filter.
     AssignmentFilterOperator {
         NotSet = "notSet",
         Equals = "equals",
@@ -145,9 +168,11 @@ evolvable! {
         LessThanOrEquals = "lessThanOrEquals",
     }
 
-    /// `assignmentFilterPropertyEvaluationSource`.
+    /// Where the value of a property comes from.
     AssignmentFilterPropertyEvaluationSource {
+        /// What the device reports when it checks in.
         DeviceCheckIn = "deviceCheckIn",
+        /// The inventory that Intune has.
         DeviceInventory = "deviceInventory",
     }
 }

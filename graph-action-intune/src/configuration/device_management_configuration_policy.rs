@@ -1,4 +1,4 @@
-//! The actions and functions of `deviceManagementConfigurationPolicy`.
+//! Policies of the settings catalogue, among them security baselines and endpoint security.
 
 use graph_action::{Action, ActionMeta, Collection, Json, Key, NoContent, Wrapped};
 use graph_action_macros::{graph_action, graph_resource};
@@ -21,34 +21,35 @@ pub const ACTIONS: &[&ActionMeta] = &[
     SetEnrollmentTimeDeviceMembershipTarget::META,
 ];
 
-/// A route to a resource.
+/// A policy of the settings catalogue.
 #[graph_resource]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeviceManagementConfigurationPolicyRef {
-    /// `/deviceManagement/configurationPolicies/{deviceManagementConfigurationPolicyId}`
+    /// The policy with this id.
     #[route(
         "/deviceManagement/configurationPolicies/{deviceManagementConfigurationPolicyId}",
         version = "beta"
     )]
     ById {
-        /// The id of the `deviceManagementConfigurationPolicy`.
+        /// The id of the policy.
         device_management_configuration_policy_id: Key,
     },
-    /// `/deviceManagement/reusablePolicySettings/{deviceManagementReusablePolicySettingId}/referencingConfigurationPolicies/{deviceManagementConfigurationPolicyId}`
+    /// A policy that uses a reusable settings group.
     #[route(
         "/deviceManagement/reusablePolicySettings/{deviceManagementReusablePolicySettingId}/referencingConfigurationPolicies/{deviceManagementConfigurationPolicyId}",
         version = "beta"
     )]
     OfDeviceManagementReusablePolicySetting {
-        /// The id of the `deviceManagementReusablePolicySetting`.
+        /// The id of the reusable settings group.
         device_management_reusable_policy_setting_id: Key,
-        /// The id of the `deviceManagementConfigurationPolicy`.
+        /// The id of the policy.
         device_management_configuration_policy_id: Key,
     },
 }
 
-/// Calls the action `assign` of `deviceManagementConfigurationPolicy`.
+/// Assigns a policy of the settings catalogue to groups, and replaces all of its earlier assignments:
+/// an empty list removes them. Returns the assignments that the policy then has.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/configurationPolicies/{deviceManagementConfigurationPolicyId}/assign",
@@ -56,13 +57,17 @@ pub enum DeviceManagementConfigurationPolicyRef {
     returns = Collection<DeviceManagementConfigurationPolicyAssignment>,
     bound_to = DeviceManagementConfigurationPolicyRef,
 )]
+#[doc(alias = "settings catalog")]
+#[doc(alias = "endpoint security")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// All assignments that the policy has from now on.
     pub assignments: Option<Vec<DeviceManagementConfigurationPolicyAssignment>>,
 }
 
-/// Calls the action `clearEnrollmentTimeDeviceMembershipTarget` of `deviceManagementConfigurationPolicy`.
+/// Ends enrollment time grouping for a policy: devices that enroll with it no longer become members of
+/// its security group. Returns whether that was done.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/configurationPolicies/{deviceManagementConfigurationPolicyId}/clearEnrollmentTimeDeviceMembershipTarget",
@@ -70,10 +75,15 @@ pub struct Assign {
     returns = Wrapped<bool>,
     bound_to = DeviceManagementConfigurationPolicyRef,
 )]
+#[doc(alias = "enrollment time grouping")]
+#[doc(
+    alias = "Clear-MgBetaDeviceManagementConfigurationPolicyEnrollmentTimeDeviceMembershipTarget"
+)]
 #[derive(Debug, Clone)]
 pub struct ClearEnrollmentTimeDeviceMembershipTarget;
 
-/// Calls the action `createCopy` of `deviceManagementConfigurationPolicy`.
+/// Creates a policy with the same settings under another name, and returns it. The copy has no
+/// assignments, so no device gets it yet. Sent twice, it makes two copies.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/configurationPolicies/{deviceManagementConfigurationPolicyId}/createCopy",
@@ -81,14 +91,18 @@ pub struct ClearEnrollmentTimeDeviceMembershipTarget;
     returns = Json<DeviceManagementConfigurationPolicy>,
     bound_to = DeviceManagementConfigurationPolicyRef,
 )]
+#[doc(alias = "duplicate")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateCopy {
+    /// The name of the copy.
     pub display_name: Option<String>,
+    /// The description of the copy.
     pub description: Option<String>,
 }
 
-/// Calls the action `reorder` of `deviceManagementConfigurationPolicy`.
+/// Sets the priority of a policy for enrollment, which decides between several that apply to one
+/// device.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/configurationPolicies/{deviceManagementConfigurationPolicyId}/reorder",
@@ -96,13 +110,16 @@ pub struct CreateCopy {
     returns = NoContent,
     bound_to = DeviceManagementConfigurationPolicyRef,
 )]
+#[doc(alias = "priority")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Reorder {
+    /// The new priority.
     pub priority: Option<i32>,
 }
 
-/// Calls the action `retrieveEnrollmentTimeDeviceMembershipTarget` of `deviceManagementConfigurationPolicy`.
+/// Returns the security group that devices join when they enroll with a policy, and whether Intune can
+/// still use it: the group can have been deleted, or can have lost its owner.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/configurationPolicies/{deviceManagementConfigurationPolicyId}/retrieveEnrollmentTimeDeviceMembershipTarget",
@@ -110,25 +127,36 @@ pub struct Reorder {
     returns = Json<EnrollmentTimeDeviceMembershipTargetResult>,
     bound_to = DeviceManagementConfigurationPolicyRef,
 )]
+#[doc(alias = "enrollment time grouping")]
+#[doc(alias = "Get-MgBetaDeviceManagementConfigurationPolicyEnrollmentTimeDeviceMembershipTarget")]
 #[derive(Debug, Clone)]
 pub struct RetrieveEnrollmentTimeDeviceMembershipTarget;
 
-/// Calls the action `setEnrollmentTimeDeviceMembershipTarget` of `deviceManagementConfigurationPolicy`.
+/// Sets the security group that devices join when they enroll with a policy, so that they get its apps
+/// and policies at once.
+///
+/// Intune checks that the group exists, has fixed members and has Intune's provisioning app as an
+/// owner. A group that fails the check is not an error of the request: read `validation_succeeded` in
+/// the response.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/configurationPolicies/{deviceManagementConfigurationPolicyId}/setEnrollmentTimeDeviceMembershipTarget",
-    scopes = unknown,
+    scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = Json<EnrollmentTimeDeviceMembershipTargetResult>,
     bound_to = DeviceManagementConfigurationPolicyRef,
 )]
+#[doc(alias = "enrollment time grouping")]
+#[doc(alias = "device preparation")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SetEnrollmentTimeDeviceMembershipTarget {
+    /// The security groups.
     pub enrollment_time_device_membership_targets:
         Option<Vec<EnrollmentTimeDeviceMembershipTarget>>,
 }
 
-/// Calls the function `retrieveLatestUpgradeDefaultBaselinePolicy` of `deviceManagementConfigurationPolicy`.
+/// Returns the newest version of the security baseline that a policy was made from, as a policy with
+/// default settings. Nothing is changed or upgraded.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/configurationPolicies/{deviceManagementConfigurationPolicyId}/retrieveLatestUpgradeDefaultBaselinePolicy()",
@@ -136,5 +164,7 @@ pub struct SetEnrollmentTimeDeviceMembershipTarget {
     returns = Json<DeviceManagementConfigurationPolicy>,
     bound_to = DeviceManagementConfigurationPolicyRef,
 )]
+#[doc(alias = "security baseline")]
+#[doc(alias = "change version")]
 #[derive(Debug, Clone)]
 pub struct RetrieveLatestUpgradeDefaultBaselinePolicy;

@@ -1,4 +1,4 @@
-//! The actions and functions of `deviceManagementIntent`.
+//! Security baselines and policies of endpoint security in the older format, called intents.
 
 use graph_action::{Action, ActionMeta, Collection, Json, NoContent};
 use graph_action_macros::graph_action;
@@ -21,85 +21,109 @@ pub const ACTIONS: &[&ActionMeta] = &[
     UpdateSettings::META,
 ];
 
-/// Calls the action `assign` of `deviceManagementIntent`.
+/// Assigns an intent to groups, and replaces all of its earlier assignments: an empty list removes
+/// them.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/intents/{deviceManagementIntentId}/assign",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "security baseline")]
+#[doc(alias = "endpoint security")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// All assignments that the intent has from now on.
     pub assignments: Option<Vec<DeviceManagementIntentAssignment>>,
 }
 
-/// Calls the action `createCopy` of `deviceManagementIntent`.
+/// Creates an intent with the same settings under another name, and returns it. Sent twice, it makes
+/// two copies.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/intents/{deviceManagementIntentId}/createCopy",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = Json<DeviceManagementIntent>,
 )]
+#[doc(alias = "duplicate")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateCopy {
+    /// The name of the copy.
     pub display_name: Option<String>,
+    /// The description of the copy.
     pub description: Option<String>,
 }
 
-/// Calls the action `migrateToTemplate` of `deviceManagementIntent`.
+/// Moves an intent to another version of its template, such as a newer security baseline. Its devices
+/// get the settings of that version; values that you changed are lost unless `preserve_custom_values`
+/// is true. To see the differences first, use [`Compare`].
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/intents/{deviceManagementIntentId}/migrateToTemplate",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "change version")]
+#[doc(alias = "security baseline")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct MigrateToTemplate {
+    /// The id of the template to move to.
     pub new_template_id: Option<String>,
+    /// Whether values that differ from the old template stay.
     pub preserve_custom_values: Option<bool>,
 }
 
-/// Calls the action `updateSettings` of `deviceManagementIntent`.
+/// Changes the values of settings in an intent. Every device that has the intent gets them when it next
+/// checks in.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/intents/{deviceManagementIntentId}/updateSettings",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "security baseline")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct UpdateSettings {
+    /// The settings with their new values.
     pub settings: Option<Vec<DeviceManagementSettingInstance>>,
 }
 
-/// Calls the function `compare` of `deviceManagementIntent`.
+/// Returns the settings in which an intent and a template differ, with both values. It shows what
+/// [`MigrateToTemplate`] would change.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/intents/{deviceManagementIntentId}/compare(templateId='{templateId}')",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Collection<DeviceManagementSettingComparison>,
 )]
+#[doc(alias = "change version")]
 #[derive(Debug, Clone)]
 pub struct Compare;
 
-/// Calls the function `getCustomizedSettings` of `deviceManagementIntent`.
+/// Returns the settings whose values somebody changed, each with the default of the template and the
+/// value in the intent.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/intents/{deviceManagementIntentId}/getCustomizedSettings()",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Collection<DeviceManagementIntentCustomizedSetting>,
 )]
+#[doc(alias = "security baseline")]
 #[derive(Debug, Clone)]
 pub struct GetCustomizedSettings;
 
 structure! {
-    /// `deviceManagementIntentCustomizedSetting`.
+    /// A setting whose value differs from its template.
     DeviceManagementIntentCustomizedSetting: receive {
+        /// The value in the intent, as JSON in a text.
         customized_json: String = "customizedJson",
+        /// The value in the template, as JSON in a text.
         default_json: String = "defaultJson",
+        /// The id of the setting's definition.
         definition_id: String = "definitionId",
     }
 }

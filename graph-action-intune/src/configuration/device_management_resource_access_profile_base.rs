@@ -1,4 +1,4 @@
-//! The actions and functions of `deviceManagementResourceAccessProfileBase`.
+//! Resource access profiles: the certificates and connections that give a device access to the company.
 
 use std::time::SystemTime;
 
@@ -11,42 +11,51 @@ use crate::{assignment::AssignmentTarget, structure::structure};
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[QueryByPlatformType::META, Assign::META];
 
-/// Calls the action `queryByPlatformType` of `deviceManagementResourceAccessProfileBase`.
+/// Returns the resource access profiles for one platform, with their assignments. Nothing is changed,
+/// although the documented permission is one to write.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/resourceAccessProfiles/queryByPlatformType",
     scopes = ["DeviceManagementServiceConfig.ReadWrite.All"],
     returns = Collection<DeviceManagementResourceAccessProfileBase>,
 )]
+#[doc(alias = "certificate profile")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct QueryByPlatformType {
+    /// The platform.
     pub platform_type: Option<PolicyPlatformType>,
 }
 
-/// Calls the action `assign` of `deviceManagementResourceAccessProfileBase`.
+/// Assigns a resource access profile to groups. A device that loses the profile can lose the network or
+/// the certificate that it comes with. Returns the assignments.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/resourceAccessProfiles/{deviceManagementResourceAccessProfileBaseId}/assign",
     scopes = ["DeviceManagementServiceConfig.ReadWrite.All"],
     returns = Collection<DeviceManagementResourceAccessProfileAssignment>,
 )]
+#[doc(alias = "certificate profile")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// The assignments, each with its intent to apply or remove the profile.
     pub assignments: Option<Vec<DeviceManagementResourceAccessProfileAssignment>>,
 }
 
 structure! {
-    /// `deviceManagementResourceAccessProfileAssignment`.
+    /// Who gets a resource access profile.
     DeviceManagementResourceAccessProfileAssignment: send receive {
         id: String = "id",
+        /// Whether the profile is applied or removed.
         intent: DeviceManagementResourceAccessProfileIntent = "intent",
+        /// The id of what the assignment comes from, such as a policy set.
         source_id: String = "sourceId",
+        /// The group, users or devices.
         target: AssignmentTarget = "target",
     }
 
-    /// `deviceManagementResourceAccessProfileBase`.
+    /// A profile that gives a device access to the company, such as a certificate.
     DeviceManagementResourceAccessProfileBase: receive {
         id: String = "id",
         /// The name of a derived type, after `#microsoft.graph.`.
@@ -56,21 +65,23 @@ structure! {
         description: String = "description",
         display_name: String = "displayName",
         last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        /// The scope tags, which say which administrators see the profile.
         role_scope_tag_ids: Vec<String> = "roleScopeTagIds",
         version: i32 = "version",
     }
 }
 
 evolvable! {
-    /// `deviceManagementResourceAccessProfileIntent`.
+    /// Whether an assignment applies a profile or removes it.
     DeviceManagementResourceAccessProfileIntent {
         Apply = "apply",
         Remove = "remove",
     }
 
-    /// `policyPlatformType`.
+    /// The platform that a profile is for.
     PolicyPlatformType {
         Android = "android",
+        /// Android Enterprise.
         AndroidForWork = "androidForWork",
         IOS = "iOS",
         MacOS = "macOS",
@@ -79,6 +90,7 @@ evolvable! {
         Windows10AndLater = "windows10AndLater",
         AndroidWorkProfile = "androidWorkProfile",
         Windows10XProfile = "windows10XProfile",
+        /// Android without Google's services.
         AndroidAOSP = "androidAOSP",
         All = "all",
     }

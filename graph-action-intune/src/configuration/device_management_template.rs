@@ -1,4 +1,4 @@
-//! The actions and functions of `deviceManagementTemplate`.
+//! Templates for intents: the published security baselines and kinds of endpoint security policies.
 
 use graph_action::{Action, ActionMeta, Collection, Json, Key};
 use graph_action_macros::{graph_action, graph_resource};
@@ -11,39 +11,39 @@ use crate::configuration::types::{
 pub const ACTIONS: &[&ActionMeta] =
     &[Compare::META, ImportOffice365DeviceConfigurationPolicies::META, CreateInstance::META];
 
-/// A route to a resource.
+/// A template for intents.
 #[graph_resource]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeviceManagementTemplateRef {
-    /// `/deviceManagement/templates/{deviceManagementTemplateId}`
+    /// The template with this id.
     #[route("/deviceManagement/templates/{deviceManagementTemplateId}", version = "beta")]
     ById {
         /// The id of the `deviceManagementTemplate`.
         device_management_template_id: Key,
     },
-    /// `/deviceManagement/templates/{deviceManagementTemplateId}/migratableTo/{deviceManagementTemplateId1}`
+    /// A template that intents of another template can move to.
     #[route(
         "/deviceManagement/templates/{deviceManagementTemplateId}/migratableTo/{deviceManagementTemplateId1}",
         version = "beta"
     )]
     OfDeviceManagementTemplate {
-        /// The id of the `deviceManagementTemplate`.
+        /// The id of the template to move from.
         device_management_template_id: Key,
-        /// The id of the `deviceManagementTemplate`.
+        /// The id of the template to move to.
         device_management_template_id1: Key,
     },
 }
 
-/// A route to the collection.
+/// Several templates for intents.
 #[graph_resource]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeviceManagementTemplateCollectionRef {
-    /// `/deviceManagement/templates`
+    /// All templates.
     #[route("/deviceManagement/templates", version = "beta")]
     All,
-    /// `/deviceManagement/templates/{deviceManagementTemplateId}/migratableTo`
+    /// The templates that intents of a template can move to.
     #[route(
         "/deviceManagement/templates/{deviceManagementTemplateId}/migratableTo",
         version = "beta"
@@ -54,7 +54,8 @@ pub enum DeviceManagementTemplateCollectionRef {
     },
 }
 
-/// Calls the action `importOffice365DeviceConfigurationPolicies` of `deviceManagementTemplate`.
+/// Imports the device policies that were made in Office 365 into Intune, and returns the intents that
+/// they have become. There are no parameters to choose among them.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/templates/importOffice365DeviceConfigurationPolicies",
@@ -62,10 +63,12 @@ pub enum DeviceManagementTemplateCollectionRef {
     returns = Collection<DeviceManagementIntent>,
     bound_to = DeviceManagementTemplateCollectionRef,
 )]
+#[doc(alias = "basic mobility and security")]
 #[derive(Debug, Clone)]
 pub struct ImportOffice365DeviceConfigurationPolicies;
 
-/// Calls the action `createInstance` of `deviceManagementTemplate`.
+/// Creates an intent from a template: the template's defaults with the changes of `settings_delta`.
+/// Returns the intent, which nobody has until you assign it. Sent twice, it makes two intents.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/templates/{deviceManagementTemplateId}/createInstance",
@@ -73,16 +76,23 @@ pub struct ImportOffice365DeviceConfigurationPolicies;
     returns = Json<DeviceManagementIntent>,
     bound_to = DeviceManagementTemplateRef,
 )]
+#[doc(alias = "create profile")]
+#[doc(alias = "security baseline")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateInstance {
+    /// The name of the intent.
     pub display_name: Option<String>,
+    /// The description of the intent.
     pub description: Option<String>,
+    /// The settings that differ from the defaults of the template.
     pub settings_delta: Option<Vec<DeviceManagementSettingInstance>>,
+    /// The scope tags, which say which administrators see the intent.
     pub role_scope_tag_ids: Option<Vec<String>>,
 }
 
-/// Calls the function `compare` of `deviceManagementTemplate`.
+/// Returns the settings in which two templates differ, such as two versions of a security baseline,
+/// with both values.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/templates/{deviceManagementTemplateId}/compare(templateId='{templateId}')",
@@ -90,5 +100,6 @@ pub struct CreateInstance {
     returns = Collection<DeviceManagementSettingComparison>,
     bound_to = DeviceManagementTemplateRef,
 )]
+#[doc(alias = "change version")]
 #[derive(Debug, Clone)]
 pub struct Compare;

@@ -1,4 +1,4 @@
-//! The actions and functions of `groupPolicyConfiguration`.
+//! Administrative templates: profiles with settings of Windows group policy (ADMX).
 
 use std::time::SystemTime;
 
@@ -11,58 +11,75 @@ use crate::{assignment::AssignmentTarget, structure::structure};
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[Assign::META, UpdateDefinitionValues::META];
 
-/// Calls the action `assign` of `groupPolicyConfiguration`.
+/// Assigns a profile of administrative templates to groups, and replaces all of its earlier
+/// assignments: an empty list removes them. It is for Windows only.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/groupPolicyConfigurations/{groupPolicyConfigurationId}/assign",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = Collection<GroupPolicyConfigurationAssignment>,
 )]
+#[doc(alias = "administrative templates")]
+#[doc(alias = "admx")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// All assignments that the profile has from now on.
     pub assignments: Option<Vec<GroupPolicyConfigurationAssignment>>,
 }
 
-/// Calls the action `updateDefinitionValues` of `groupPolicyConfiguration`.
+/// Adds, changes and deletes settings in a profile of administrative templates, in one request. The
+/// profile then says nothing about a deleted setting, which is not the same as disabling it.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/groupPolicyConfigurations/{groupPolicyConfigurationId}/updateDefinitionValues",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "administrative templates")]
+#[doc(alias = "admx")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct UpdateDefinitionValues {
+    /// The settings to add, each with a reference to its definition.
     pub added: Option<Vec<GroupPolicyDefinitionValue>>,
+    /// The settings to change, by their ids.
     pub updated: Option<Vec<GroupPolicyDefinitionValue>>,
+    /// The ids of the settings to delete.
     pub deleted_ids: Option<Vec<String>>,
 }
 
 structure! {
-    /// `groupPolicyConfigurationAssignment`.
+    /// Who gets a profile of administrative templates.
     GroupPolicyConfigurationAssignment: send receive {
         id: String = "id",
         last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        /// The group, users or devices.
         target: AssignmentTarget = "target",
     }
 
-    /// `groupPolicyDefinitionValue`.
+    /// The value of a setting of group policy.
     GroupPolicyDefinitionValue: send {
         id: String = "id",
+        /// Whether the setting is a policy or a preference.
         configuration_type: GroupPolicyConfigurationType = "configurationType",
         created_date_time: SystemTime = "createdDateTime" as date,
+        /// The definition of the setting. To refer to one, Graph wants `definition@odata.bind` instead.
         definition: serde_json::Value = "definition",
+        /// Whether the setting is enabled or disabled.
         enabled: bool = "enabled",
         last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        /// The values of the fields that the setting has.
         presentation_values: Vec<serde_json::Value> = "presentationValues",
     }
 }
 
 evolvable! {
-    /// `groupPolicyConfigurationType`.
+    /// The kind of a setting of group policy.
     GroupPolicyConfigurationType {
+        /// The value leaves the registry with the policy.
         Policy = "policy",
+        /// The value stays in the registry when the policy is removed.
         Preference = "preference",
     }
 }

@@ -3,7 +3,7 @@
 use graph_action::__evolvable as evolvable;
 
 evolvable! {
-    /// `code`.
+    /// What is wrong with the rules of a custom compliance policy.
     Code {
         None = "none",
         JsonFileInvalid = "jsonFileInvalid",
@@ -39,7 +39,7 @@ evolvable! {
         RemediationStringsMissing = "remediationStringsMissing",
     }
 
-    /// `dataType`.
+    /// The type of a value that a compliance script discovers.
     DataType {
         None = "none",
         Boolean = "boolean",
@@ -58,7 +58,7 @@ evolvable! {
         VersionArray = "versionArray",
     }
 
-    /// `deviceComplianceScriptRulOperator`.
+    /// How a rule compares a value; the same as [`Operator`].
     DeviceComplianceScriptRulOperator {
         None = "none",
         And = "and",
@@ -87,7 +87,7 @@ evolvable! {
         ExcludesAll = "excludesAll",
     }
 
-    /// `deviceComplianceScriptRuleDataType`.
+    /// The type of a value; the same as [`DataType`].
     DeviceComplianceScriptRuleDataType {
         None = "none",
         Boolean = "boolean",
@@ -106,7 +106,7 @@ evolvable! {
         VersionArray = "versionArray",
     }
 
-    /// `deviceComplianceScriptRulesValidationError`.
+    /// What is wrong with the rules; the same as [`Code`].
     DeviceComplianceScriptRulesValidationError {
         None = "none",
         JsonFileInvalid = "jsonFileInvalid",
@@ -142,7 +142,7 @@ evolvable! {
         RemediationStringsMissing = "remediationStringsMissing",
     }
 
-    /// `deviceType`.
+    /// The kind of a device.
     DeviceType {
         Desktop = "desktop",
         WindowsRT = "windowsRT",
@@ -158,6 +158,7 @@ evolvable! {
         Android = "android",
         ISocConsumer = "iSocConsumer",
         Unix = "unix",
+        /// A Mac that is managed with Apple's protocol.
         MacMDM = "macMDM",
         HoloLens = "holoLens",
         SurfaceHub = "surfaceHub",
@@ -172,36 +173,44 @@ evolvable! {
         Blackberry = "blackberry",
         Palm = "palm",
         Unknown = "unknown",
+        /// A Cloud PC of Windows 365.
         CloudPC = "cloudPC",
     }
 
-    /// `managedDeviceOwnerType`.
+    /// Who owns a device.
     ManagedDeviceOwnerType {
         Unknown = "unknown",
+        /// The company.
         Company = "company",
+        /// The user.
         Personal = "personal",
     }
 
-    /// `managementAgentType`.
+    /// What manages a device.
     ManagementAgentType {
+        /// Exchange ActiveSync.
         Eas = "eas",
+        /// Intune, through the management protocol of the operating system.
         Mdm = "mdm",
         EasMdm = "easMdm",
         IntuneClient = "intuneClient",
         EasIntuneClient = "easIntuneClient",
+        /// Configuration Manager.
         ConfigurationManagerClient = "configurationManagerClient",
+        /// Configuration Manager and Intune: the device is co-managed.
         ConfigurationManagerClientMdm = "configurationManagerClientMdm",
         ConfigurationManagerClientMdmEas = "configurationManagerClientMdmEas",
         Unknown = "unknown",
         Jamf = "jamf",
         GoogleCloudDevicePolicyController = "googleCloudDevicePolicyController",
         Microsoft365ManagedMdm = "microsoft365ManagedMdm",
+        /// Microsoft Defender for Endpoint.
         MsSense = "msSense",
         IntuneAosp = "intuneAosp",
         Google = "google",
     }
 
-    /// `operator`.
+    /// How a rule compares the value of a device with its operand.
     Operator {
         None = "none",
         And = "and",
@@ -230,9 +239,11 @@ evolvable! {
         ExcludesAll = "excludesAll",
     }
 
-    /// `scheduledRetireState`.
+    /// What happens to a device on the list of devices to retire.
     ScheduledRetireState {
+        /// The device is taken off the list.
         CancelRetire = "cancelRetire",
+        /// The device is retired.
         ConfirmRetire = "confirmRetire",
     }
 }
