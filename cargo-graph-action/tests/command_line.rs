@@ -54,6 +54,8 @@ fn an_operation_is_shown_with_its_sources() -> Result {
         "POST /deviceManagement/managedDevices/{managedDeviceId}/wipe",
         "versions     v1.0, beta",
         "result       nothing",
+        "daily limit  500 in a tenant within 24 hours",
+        "approval     by a second administrator, if an access policy of the tenant (deviceWipe) demands it",
         "  useProtectedWipe      Boolean, beta only",
         "    DeviceManagementManagedDevices.PrivilegedOperations.All  (the service asked for it)  <- recommended",
     ] {
@@ -65,6 +67,7 @@ fn an_operation_is_shown_with_its_sources() -> Result {
     assert!(output.contains(results), "{output}");
     let shown = json(&["show", "GET", "/users/{id}", "--json"])?;
     assert_eq!(shown[0]["results"]["v1.0"], "object user");
+    assert!(shown[0]["dailyLimit"].is_null() && shown[0]["policyType"].is_null(), "{shown}");
     let (code, _, error) = run(&["show", "POST", "/users/{id}/sendMails"])?;
     assert!(code == 2 && error.contains("did you mean /users/{userId}/sendMail?"), "{error}");
     Ok(())

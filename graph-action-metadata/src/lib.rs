@@ -83,6 +83,6 @@ pub use table::{
     ParameterType, Parameters, Permission, Provenance, Requirement, ResponseVerdict, ResultKind,
     TypeKind, Versions, WrongCase, alias, arguments, former_name, is_complete, is_root,
     line_arguments, methods, named_type, nearest, nearest_permission, normal_path, operation,
-    operations, overloads, permission, permissions, similar_names,
+    operations, operations_with, overloads, permission, permissions, similar_names,
 };
-pub use vocabulary::{Method, ResponseKind, Scheme, Version};
+pub use vocabulary::{DeviceOperation, Method, ResponseKind, Scheme, Version};

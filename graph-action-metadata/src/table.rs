@@ -32,7 +32,7 @@ pub use nearest::{nearest, nearest_permission, similar_names};
 pub use normal::{arguments, line_arguments, normal_path};
 pub use operation::{
     GraphResult, Kind, Operation, ResponseVerdict, ResultKind, methods, operation, operations,
-    overloads,
+    operations_with, overloads,
 };
 pub use parameter::{Parameter, ParameterType, Parameters, Requirement, TypeKind};
 pub use permission::{Grant, Permission, permission, permissions};

@@ -8,7 +8,7 @@ mod response_kind;
 mod scheme;
 mod version;
 
-pub use device::is_device_collection;
+pub use device::{DeviceOperation, is_device_collection};
 pub use guid::is_guid;
 pub use method::Method;
 pub use permission_name::{is_partial, is_permission_name, only_reads};

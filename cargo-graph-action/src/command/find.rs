@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use graph_action_metadata::{Operation, Scheme, operations, template::segments};
+use graph_action_metadata::{Operation, Scheme, operations_with, template::segments};
 use serde_json::Value;
 
 use super::{Answer, Error, candidates, name_of, summary, versions_of};
@@ -27,7 +27,7 @@ pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
         .collect();
     // Routes to one action are one result, with the plainest of them.
     let mut best: BTreeMap<String, (u32, Operation, usize)> = BTreeMap::new();
-    for one in operations() {
+    for one in operations_with(&words) {
         let Some(score) = score(&one, &words) else { continue };
         let entry = best.entry(group(&one)).or_insert((score, one, 0));
         entry.2 += 1;

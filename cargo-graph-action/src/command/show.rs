@@ -3,8 +3,8 @@
 use std::fmt::{self, Display, Formatter};
 
 use graph_action_metadata::{
-    Certainty, GraphResult, Listed, Operation, Parameter, Parameters, Provenance, Requirement,
-    ResultKind, Scheme, Version,
+    Certainty, DeviceOperation, GraphResult, Listed, Operation, Parameter, Parameters, Provenance,
+    Requirement, ResultKind, Scheme, Version,
 };
 use serde_json::{Value, json};
 
@@ -63,6 +63,16 @@ impl Display for Shown<'_> {
         }
         permissions(f, one)?;
         writeln!(f, "changes      {}", if one.changes() { "something" } else { "nothing" })?;
+        let on_device = DeviceOperation::of(one.method, one.path);
+        if let Some(policy_type) = on_device.and_then(DeviceOperation::policy_type) {
+            writeln!(
+                f,
+                "approval     by a second administrator, if an access policy of the tenant ({policy_type}) demands it"
+            )?;
+        }
+        if let Some(limit) = on_device.and_then(DeviceOperation::daily_limit) {
+            writeln!(f, "daily limit  {limit} in a tenant within 24 hours")?;
+        }
         match one.docs() {
             Some(page) => writeln!(f, "reference    {}", link(page)),
             None => Ok(()),
@@ -194,6 +204,7 @@ fn json_of(one: &Operation) -> Value {
             (key.to_owned(), json!({ "listed": listed, "candidates": candidates(one, scheme) }))
         })
         .collect();
+    let on_device = DeviceOperation::of(one.method, one.path);
     json!({
         "method": one.method.as_str(),
         "path": one.path,
@@ -204,6 +215,8 @@ fn json_of(one: &Operation) -> Value {
         "parameters": parameters,
         "permissions": permissions,
         "changes": one.changes(),
+        "policyType": on_device.and_then(DeviceOperation::policy_type),
+        "dailyLimit": on_device.and_then(DeviceOperation::daily_limit),
         "reference": one.docs().map(link),
     })
 }

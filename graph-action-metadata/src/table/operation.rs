@@ -113,6 +113,33 @@ pub fn operations() -> impl Iterator<Item = Operation> {
     lines().filter_map(|line| Operation::of(line, &Target::of(method_and_path(line).1)))
 }
 
+/// Returns the operations that have each of these words in the path or in the name of the reference page,
+/// ignoring letter case, sorted by path and method.
+///
+/// It is several times as fast as to filter [`operations`], which finds the permissions of each.
+///
+/// ```
+/// use graph_action_metadata::operations_with;
+///
+/// assert!(operations_with(&["SENDMAIL", "users"]).any(|one| one.path == "/users/{userId}/sendMail"));
+/// ```
+pub fn operations_with(words: &[impl AsRef<str>]) -> impl Iterator<Item = Operation> {
+    let all_in = |text: &dyn Fn(&str) -> bool| words.iter().all(|word| text(word.as_ref()));
+    // A line also has the names of types, so it is only the first sieve.
+    let lines = lines().filter(move |line| all_in(&|word| contains(line, word)));
+    let operations =
+        lines.filter_map(|line| Operation::of(line, &Target::of(method_and_path(line).1)));
+    operations.filter(move |one| {
+        all_in(&|word| contains(one.path, word) || one.docs().is_some_and(|it| contains(it, word)))
+    })
+}
+
+/// Whether a text contains a word, ignoring the case of ASCII letters.
+fn contains(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    word.is_empty() || text.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
+}
+
 impl Operation {
     /// Reads a line in the form `METHOD path versions permissions [withdrawn:date …]`, for tests of
     /// code that uses the table.

@@ -63,13 +63,7 @@ evolvable! {
 impl PolicyType {
     /// Returns the type of the policies that can protect an action on a device.
     fn of(action: &ActionMeta) -> Option<Self> {
-        Some(match action.device_operation()? {
-            "wipe" => Self::DeviceWipe,
-            "retire" => Self::DeviceRetire,
-            "deprovision" => Self::DeviceDeprovision,
-            "delete" => Self::DeviceDelete,
-            _ => return None,
-        })
+        action.on_device()?.policy_type().map(Self::from)
     }
 }
 

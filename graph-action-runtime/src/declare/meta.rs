@@ -1,5 +1,6 @@
 //! The metadata of actions and resources.
 
+use graph_action_metadata::vocabulary::DeviceOperation;
 pub use graph_action_metadata::vocabulary::{Method, ResponseKind, Version};
 
 use crate::{
@@ -266,17 +267,12 @@ impl ActionMeta {
 
     /// The name of an action on a managed device, the last segment of its path, or `delete`.
     pub(crate) fn device_operation(&self) -> Option<&'static str> {
-        const DEVICES: [&str; 2] = ["managedDevices", "comanagedDevices"];
-        let is_devices = |name: &str| DEVICES.iter().any(|it| it.eq_ignore_ascii_case(name));
-        let mut segments = self.path.rsplit('/');
-        let (last, before) = (segments.next()?, segments.next()?);
-        match self.method {
-            Method::Delete if last.starts_with('{') && is_devices(before) => Some("delete"),
-            Method::Post if before.starts_with('{') && is_devices(segments.next()?) => Some(last),
-            // The device of another entity, such as a script's run.
-            Method::Post if before.eq_ignore_ascii_case("managedDevice") => Some(last),
-            _ => None,
-        }
+        Some(self.on_device()?.name())
+    }
+
+    /// The same, with what Intune says about it.
+    pub(crate) fn on_device(&self) -> Option<DeviceOperation<'static>> {
+        DeviceOperation::of(self.method, self.path)
     }
 
     /// The last segment of the path with its slash, as in `/resetPasscode`.

@@ -61,12 +61,8 @@ impl DailyLimits {
     pub fn of(&self, action: &ActionMeta) -> Option<u64> {
         let (method, name) = key(action);
         let own = self.own.iter().rev().find(|(other, path, _)| (*other, *path) == (method, name));
-        match (own, action.device_operation()) {
-            (Some((.., limit)), _) => *limit,
-            (None, Some("wipe")) if self.published => Some(500),
-            (None, Some("retire" | "delete")) if self.published => Some(1_000),
-            _ => None,
-        }
+        let published = || action.on_device().filter(|_| self.published)?.daily_limit();
+        own.map_or_else(published, |(.., limit)| *limit)
     }
 }
 
