@@ -1,4 +1,4 @@
-//! The actions and functions of `cloudPC`.
+//! Cloud PCs: the virtual desktops of Windows 365, and the remote actions on them.
 
 mod enums;
 mod reads;
@@ -44,7 +44,8 @@ pub const ACTIONS: &[&ActionMeta] = &[
     Troubleshoot::META,
 ];
 
-/// Calls the action `validateBulkResize` of `cloudPC`.
+/// Checks whether Cloud PCs can be resized to a service plan, and returns one result for each of them.
+/// Nothing is resized: see [`Resize`].
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/validateBulkResize",
@@ -52,14 +53,18 @@ pub const ACTIONS: &[&ActionMeta] = &[
     returns = Collection<CloudPcResizeValidationResult>,
     bound_to = CloudPCCollectionRef,
 )]
+#[doc(alias = "bulk device actions")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ValidateBulkResize {
+    /// The ids of the Cloud PCs.
     pub cloud_pc_ids: Option<Vec<String>>,
+    /// The id of the service plan, which is the size: processors, memory and disk.
     pub target_service_plan_id: Option<String>,
 }
 
-/// Calls the action `changeUserAccountType` of `cloudPC`.
+/// Makes the user of a Cloud PC a local administrator of it, or a standard user again. A local
+/// administrator can install any software and change any setting.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/changeUserAccountType",
@@ -67,13 +72,17 @@ pub struct ValidateBulkResize {
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "local admin")]
+#[doc(alias = "Rename-MgBetaDeviceManagementVirtualEndpointCloudPcUserAccountType")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ChangeUserAccountType {
+    /// The rights that the user has from now on.
     pub user_account_type: Option<CloudPcUserAccountType>,
 }
 
-/// Calls the action `createSnapshot` of `cloudPC`.
+/// Takes a snapshot of a Cloud PC now, as a manual restore point. It replaces the last manual one, and
+/// may appear in [`RetrieveSnapshots`] only after an hour or more.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/createSnapshot",
@@ -81,14 +90,19 @@ pub struct ChangeUserAccountType {
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "restore point")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateSnapshot {
+    /// The access tier of the blob in the storage account.
     pub access_tier: Option<CloudPcBlobAccessTier>,
+    /// The resource id of the Azure storage account for the snapshot.
     pub storage_account_id: Option<String>,
 }
 
-/// Calls the action `endGracePeriod` of `cloudPC`.
+/// Deletes a Cloud PC in its grace period at once, with Windows and all data on it. Without this
+/// action, the user of a Cloud PC that has lost its license or its provisioning policy can go on for
+/// seven days, and the administrator can still correct a mistake.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/endGracePeriod",
@@ -96,10 +110,13 @@ pub struct CreateSnapshot {
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "deprovision")]
+#[doc(alias = "Stop-MgDeviceManagementVirtualEndpointCloudPcGracePeriod")]
 #[derive(Debug, Clone)]
 pub struct EndGracePeriod;
 
-/// Calls the action `powerOff` of `cloudPC`.
+/// Turns a Frontline Cloud PC off, and takes its license away at once, so that another user can have
+/// it. Only an administrator can send this.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/powerOff",
@@ -107,10 +124,13 @@ pub struct EndGracePeriod;
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "shut down")]
+#[doc(alias = "frontline")]
 #[derive(Debug, Clone)]
 pub struct PowerOff;
 
-/// Calls the action `powerOn` of `cloudPC`.
+/// Turns a Frontline Cloud PC on for its user, and gives it a license at once, before the user
+/// connects. Only an administrator can send this.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/powerOn",
@@ -118,10 +138,11 @@ pub struct PowerOff;
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "frontline")]
 #[derive(Debug, Clone)]
 pub struct PowerOn;
 
-/// Calls the action `reboot` of `cloudPC`.
+/// Restarts Windows on a Cloud PC. The user is disconnected, and unsaved work can be lost.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/reboot",
@@ -129,10 +150,13 @@ pub struct PowerOn;
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "restart")]
+#[doc(alias = "Restart-MgDeviceManagementVirtualEndpointCloudPc")]
 #[derive(Debug, Clone)]
 pub struct Reboot;
 
-/// Calls the action `rename` of `cloudPC`.
+/// Changes the name under which the user sees a Cloud PC. It sets the display name only, not the
+/// computer name in Windows.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/rename",
@@ -140,13 +164,19 @@ pub struct Reboot;
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "Rename-MgDeviceManagementVirtualEndpointCloudPc")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Rename {
+    /// The name that the user sees.
     pub display_name: Option<String>,
 }
 
-/// Calls the action `reprovision` of `cloudPC`.
+/// Deletes a Cloud PC, and provisions a new one for the same user by the current provisioning policy.
+///
+/// The user is signed out, and all data, apps and settings on the Cloud PC are lost. The Cloud PC must
+/// be provisioned, or have failed. Graph accepts the parameters only on the administrator's route,
+/// [`CloudPCRef::ById`].
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/reprovision",
@@ -154,14 +184,22 @@ pub struct Rename {
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "reinstall")]
+#[doc(alias = "rebuild")]
+#[doc(alias = "Invoke-MgReprovisionDeviceManagementVirtualEndpointCloudPc")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Reprovision {
+    /// The rights of the user on the new Cloud PC.
     pub user_account_type: Option<CloudPcUserAccountType>,
+    /// The version of Windows on the new Cloud PC.
     pub os_version: Option<CloudPcOperatingSystem>,
 }
 
-/// Calls the action `resize` of `cloudPC`.
+/// Gives a Cloud PC another size: processors, memory and disk.
+///
+/// The Cloud PC restarts, the user is disconnected, and unsaved work can be lost. The tenant needs a
+/// free license of the target size. The disk can only grow.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/resize",
@@ -169,13 +207,19 @@ pub struct Reprovision {
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "upgrade")]
+#[doc(alias = "downgrade")]
+#[doc(alias = "service plan")]
+#[doc(alias = "Resize-MgDeviceManagementVirtualEndpointCloudPc")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Resize {
+    /// The id of the service plan of the new size.
     pub target_service_plan_id: Option<String>,
 }
 
-/// Calls the action `restore` of `cloudPC`.
+/// Sets the disk of a Cloud PC back to a snapshot. Everything that changed on it since then is lost:
+/// data, apps and settings. [`RetrieveSnapshots`] lists the snapshots.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/restore",
@@ -183,13 +227,17 @@ pub struct Resize {
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "restore point")]
+#[doc(alias = "point-in-time restore")]
+#[doc(alias = "Restore-MgDeviceManagementVirtualEndpointCloudPc")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Restore {
+    /// The id of the snapshot, from [`RetrieveSnapshots`].
     pub cloud_pc_snapshot_id: Option<String>,
 }
 
-/// Calls the action `retryPartnerAgentInstallation` of `cloudPC`.
+/// Installs the agents of partners again on a Cloud PC, but only those whose installation has failed.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/retryPartnerAgentInstallation",
@@ -197,10 +245,16 @@ pub struct Restore {
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "third-party connector")]
+#[doc(alias = "hp anyware")]
 #[derive(Debug, Clone)]
 pub struct RetryPartnerAgentInstallation;
 
-/// Calls the action `setReviewStatus` of `cloudPC`.
+/// Places a Cloud PC under review for an investigation, or ends the review.
+///
+/// The start of a review saves a snapshot of the disk to an Azure storage account of the tenant, which
+/// takes from minutes to a few hours. Windows 365 needs rights on that account first. Everybody who can
+/// read the account can then read the data of the user.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/setReviewStatus",
@@ -208,13 +262,18 @@ pub struct RetryPartnerAgentInstallation;
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "place cloud pc under review")]
+#[doc(alias = "remove from review")]
+#[doc(alias = "forensics")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SetReviewStatus {
+    /// Whether the Cloud PC is under review, whether the user can use it meanwhile, and where the
+    /// snapshot goes.
     pub review_status: Option<CloudPcReviewStatus>,
 }
 
-/// Calls the action `start` of `cloudPC`.
+/// Starts a Frontline Cloud PC; other editions do not support this action yet.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/start",
@@ -222,10 +281,12 @@ pub struct SetReviewStatus {
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "frontline")]
 #[derive(Debug, Clone)]
 pub struct Start;
 
-/// Calls the action `stop` of `cloudPC`.
+/// Stops a Frontline Cloud PC, which [`Start`] starts again; other editions do not support this action
+/// yet.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/stop",
@@ -233,10 +294,12 @@ pub struct Start;
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "frontline")]
 #[derive(Debug, Clone)]
 pub struct Stop;
 
-/// Calls the action `troubleshoot` of `cloudPC`.
+/// Checks the health of a Cloud PC and of its session host. The response is empty:
+/// [`RetrieveCloudPCRemoteActionResults`] has the result.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/troubleshoot",
@@ -244,5 +307,7 @@ pub struct Stop;
     returns = NoContent,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "health check")]
+#[doc(alias = "Invoke-MgTroubleshootDeviceManagementVirtualEndpointCloudPc")]
 #[derive(Debug, Clone)]
 pub struct Troubleshoot;

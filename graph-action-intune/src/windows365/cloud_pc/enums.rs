@@ -1,15 +1,15 @@
-//! The enums of `cloudPC`.
+//! The values that properties and parameters of Cloud PCs have.
 
 use graph_action::__evolvable as evolvable;
 
 evolvable! {
-    /// `actionCapability`.
+    /// Whether a Cloud PC supports a remote action.
     ActionCapability {
         Enabled = "enabled",
         Disabled = "disabled",
     }
 
-    /// `actionState`.
+    /// How far a remote action is.
     ActionState {
         None = "none",
         Pending = "pending",
@@ -20,22 +20,23 @@ evolvable! {
         NotSupported = "notSupported",
     }
 
-    /// `cloudPcBlobAccessTier`.
+    /// How Azure Storage keeps a blob: a cooler tier costs less to keep, and more to read.
     CloudPcBlobAccessTier {
         Hot = "hot",
         Cool = "cool",
         Cold = "cold",
+        /// Offline: the blob must be brought back, within hours, before it can be read.
         Archive = "archive",
     }
 
-    /// `cloudPcConnectivityEventResult`.
+    /// How an event of the connectivity history ended.
     CloudPcConnectivityEventResult {
         Unknown = "unknown",
         Success = "success",
         Failure = "failure",
     }
 
-    /// `cloudPcConnectivityEventType`.
+    /// What an entry of the connectivity history is about.
     CloudPcConnectivityEventType {
         Unknown = "unknown",
         UserConnection = "userConnection",
@@ -43,27 +44,29 @@ evolvable! {
         DeviceHealthCheck = "deviceHealthCheck",
     }
 
-    /// `cloudPcDiskEncryptionState`.
+    /// Whether the disk of a Cloud PC is encrypted, and with whose key.
     CloudPcDiskEncryptionState {
         NotAvailable = "notAvailable",
         NotEncrypted = "notEncrypted",
+        /// Encrypted with a key that Microsoft manages.
         EncryptedUsingPlatformManagedKey = "encryptedUsingPlatformManagedKey",
+        /// Encrypted with a key of the tenant.
         EncryptedUsingCustomerManagedKey = "encryptedUsingCustomerManagedKey",
     }
 
-    /// `cloudPcOperatingSystem`.
+    /// The version of Windows to provision.
     CloudPcOperatingSystem {
         Windows10 = "windows10",
         Windows11 = "windows11",
     }
 
-    /// `cloudPcPowerState`.
+    /// Whether a Frontline Cloud PC runs.
     CloudPcPowerState {
         Running = "running",
         PoweredOff = "poweredOff",
     }
 
-    /// `cloudPcProductType`.
+    /// The edition of Windows 365, or the other product of Microsoft, that a Cloud PC is part of.
     CloudPcProductType {
         Enterprise = "enterprise",
         Frontline = "frontline",
@@ -72,16 +75,21 @@ evolvable! {
         Business = "business",
     }
 
-    /// `cloudPcProvisioningType`.
+    /// Who uses a Cloud PC, and how licenses are used.
     CloudPcProvisioningType {
+        /// One user, who has the license.
         Dedicated = "dedicated",
         Shared = "shared",
+        /// Frontline in dedicated mode: one user, who shares the license with other users.
         SharedByUser = "sharedByUser",
+        /// Frontline in shared mode: all members of a group, one after another.
         SharedByEntraGroup = "sharedByEntraGroup",
+        /// Windows 365 Reserve: one user, for a short time, for example while a laptop is being
+        /// repaired.
         Reserve = "reserve",
     }
 
-    /// `cloudPcRemoteActionName`.
+    /// The remote actions on Cloud PCs.
     CloudPcRemoteActionName {
         Unknown = "unknown",
         Restart = "restart",
@@ -91,6 +99,7 @@ evolvable! {
         Reprovision = "reprovision",
         ChangeUserAccountType = "changeUserAccountType",
         Troubleshoot = "troubleshoot",
+        /// See [`SetReviewStatus`](super::SetReviewStatus).
         PlaceUnderReview = "placeUnderReview",
         CreateSnapshot = "createSnapshot",
         PowerOn = "powerOn",
@@ -98,52 +107,59 @@ evolvable! {
         MoveRegion = "moveRegion",
     }
 
-    /// `cloudPcResizeValidationCode`.
+    /// Whether a Cloud PC can be resized, and if not, why.
     CloudPcResizeValidationCode {
         Success = "success",
         CloudPcNotFound = "cloudPcNotFound",
         OperationConflict = "operationConflict",
         OperationNotSupported = "operationNotSupported",
+        /// The user already has a license of the target size.
         TargetLicenseHasAssigned = "targetLicenseHasAssigned",
         InternalServerError = "internalServerError",
     }
 
-    /// `cloudPcServicePlanType`.
+    /// The edition of Windows 365 that a service plan is for.
     CloudPcServicePlanType {
         Enterprise = "enterprise",
         Business = "business",
     }
 
-    /// `cloudPcSnapshotHealthCheckStatus`.
+    /// What the health check of a snapshot found.
     CloudPcSnapshotHealthCheckStatus {
         Unknown = "unknown",
         Healthy = "healthy",
         Unhealthy = "unhealthy",
     }
 
-    /// `cloudPcSnapshotStatus`.
+    /// Whether a snapshot can be restored.
     CloudPcSnapshotStatus {
         Ready = "ready",
     }
 
-    /// `cloudPcSnapshotType`.
+    /// How a snapshot came about.
     CloudPcSnapshotType {
         Automatic = "automatic",
         Manual = "manual",
         Retention = "retention",
     }
 
-    /// `cloudPcStatus`.
+    /// The state of a Cloud PC, from provisioning to its end.
     CloudPcStatus {
+        /// The user has a license, but no provisioning policy.
         NotProvisioned = "notProvisioned",
         Provisioning = "provisioning",
+        /// The user can sign in.
         Provisioned = "provisioned",
+        /// The license or the policy was removed: the user can go on for seven days.
         InGracePeriod = "inGracePeriod",
+        /// The Cloud PC is being deleted, and cannot be recovered.
         Deprovisioning = "deprovisioning",
         Failed = "failed",
+        /// The user can sign in, but a step of the provisioning failed.
         ProvisionedWithWarnings = "provisionedWithWarnings",
         Resizing = "resizing",
         Restoring = "restoring",
+        /// The tenant has too few free licenses.
         PendingProvision = "pendingProvision",
         MovingRegion = "movingRegion",
         ResizePendingLicense = "resizePendingLicense",
@@ -155,42 +171,49 @@ evolvable! {
         FailbackInProgress = "failbackInProgress",
     }
 
-    /// `cloudPcUserAccessLevel`.
+    /// Whether the user can use a Cloud PC that is under review.
     CloudPcUserAccessLevel {
         Unrestricted = "unrestricted",
         Restricted = "restricted",
     }
 
-    /// `cloudPcUserAccountType`.
+    /// The rights of a user on their Cloud PC.
     CloudPcUserAccountType {
         StandardUser = "standardUser",
+        /// A local administrator of this Cloud PC.
         Administrator = "administrator",
     }
 
-    /// `cloudPcUserExperienceType`.
+    /// What users open.
     CloudPcUserExperienceType {
+        /// A whole desktop.
         CloudPc = "cloudPc",
+        /// Single apps without a desktop.
         CloudApp = "cloudApp",
     }
 
-    /// `frontlineCloudPcAccessState`.
+    /// Whether a user can connect to a Frontline Cloud PC.
     FrontlineCloudPcAccessState {
         Unassigned = "unassigned",
+        /// Other users have all licenses.
         NoLicensesAvailable = "noLicensesAvailable",
         ActivationFailed = "activationFailed",
+        /// Ready to connect.
         Active = "active",
         Activating = "activating",
+        /// In standby, but accessible.
         StandbyMode = "standbyMode",
     }
 
-    /// `frontlineCloudPcAvailability`.
+    /// Whether a Frontline Cloud PC is available now.
     FrontlineCloudPcAvailability {
+        /// The Cloud PC is not of Windows 365 Frontline.
         NotApplicable = "notApplicable",
         Available = "available",
         NotAvailable = "notAvailable",
     }
 
-    /// `windows365SwitchCompatibilityFailureReasonType`.
+    /// Why Windows 365 Switch cannot open a Cloud PC.
     Windows365SwitchCompatibilityFailureReasonType {
         OsVersionNotSupported = "osVersionNotSupported",
         HardwareNotSupported = "hardwareNotSupported",

@@ -11,7 +11,8 @@ use crate::windows365::cloud_pc::{
 
 use super::routes::{CloudPCCollectionRef, CloudPCRef};
 
-/// Calls the function `getProvisionedCloudPCs` of `cloudPC`.
+/// Lists the provisioned Cloud PCs of one service plan whose users are members of a group in Microsoft
+/// Entra.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/getProvisionedCloudPCs(groupId='{groupId}',servicePlanId='{servicePlanId}')",
@@ -22,7 +23,8 @@ use super::routes::{CloudPCCollectionRef, CloudPCRef};
 #[derive(Debug, Clone)]
 pub struct GetProvisionedCloudPCs;
 
-/// Calls the function `retrieveCloudPcCountByStatus` of `cloudPC`.
+/// Counts the Cloud PCs in each state, such as provisioned or failed, as on the overview page of
+/// Windows 365 in the admin center.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/retrieveCloudPcCountByStatus()",
@@ -33,7 +35,7 @@ pub struct GetProvisionedCloudPCs;
 #[derive(Debug, Clone)]
 pub struct RetrieveCloudPcCountByStatus;
 
-/// Calls the function `getCloudPcConnectivityHistory` of `cloudPC`.
+/// Lists when users connected to a Cloud PC, when health checks ran on it, and how each of these ended.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/getCloudPcConnectivityHistory()",
@@ -41,10 +43,13 @@ pub struct RetrieveCloudPcCountByStatus;
     returns = Collection<CloudPcConnectivityEvent>,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "sign-in")]
 #[derive(Debug, Clone)]
 pub struct GetCloudPcConnectivityHistory;
 
-/// Calls the function `getCloudPcLaunchInfo` of `cloudPC`.
+/// Returns the address at which the signed-in user opens one of their own Cloud PCs, and whether
+/// Windows 365 Switch can open it. Microsoft has announced the end of this function for 30 October
+/// 2026; use [`RetrieveCloudPcLaunchDetail`].
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/getCloudPcLaunchInfo()",
@@ -52,10 +57,12 @@ pub struct GetCloudPcConnectivityHistory;
     returns = Json<CloudPcLaunchInfo>,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "windows 365 switch")]
 #[derive(Debug, Clone)]
 pub struct GetCloudPcLaunchInfo;
 
-/// Calls the function `getFrontlineCloudPcAccessState` of `cloudPC`.
+/// Returns whether a user can connect to a Frontline Cloud PC whose license several users share. For a
+/// Cloud PC of one user alone, Graph answers 400.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/getFrontlineCloudPcAccessState()",
@@ -63,10 +70,13 @@ pub struct GetCloudPcLaunchInfo;
     returns = Wrapped<FrontlineCloudPcAccessState>,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "frontline")]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointCloudPcFrontlineCloudPcAccessState")]
 #[derive(Debug, Clone)]
 pub struct GetFrontlineCloudPcAccessState;
 
-/// Calls the function `getSupportedCloudPcRemoteActions` of `cloudPC`.
+/// Lists the remote actions, each with whether this Cloud PC supports it. Read it before you send an
+/// action to Cloud PCs of several editions.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/getSupportedCloudPcRemoteActions()",
@@ -77,7 +87,7 @@ pub struct GetFrontlineCloudPcAccessState;
 #[derive(Debug, Clone)]
 pub struct GetSupportedCloudPcRemoteActions;
 
-/// Calls the function `retrieveCloudPCRemoteActionResults` of `cloudPC`.
+/// Lists the remote actions that were sent to a Cloud PC, how far each one is, and why it failed.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/retrieveCloudPCRemoteActionResults()",
@@ -85,10 +95,13 @@ pub struct GetSupportedCloudPcRemoteActions;
     returns = Collection<CloudPcRemoteActionResult>,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "device action status")]
 #[derive(Debug, Clone)]
 pub struct RetrieveCloudPCRemoteActionResults;
 
-/// Calls the function `retrieveCloudPcLaunchDetail` of `cloudPC`.
+/// Returns the address at which the signed-in user opens one of their own Cloud PCs, whether Windows
+/// 365 Switch can open it, and if not, why. Because it depends on that user, an application permission
+/// does not suffice.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/retrieveCloudPcLaunchDetail()",
@@ -96,10 +109,12 @@ pub struct RetrieveCloudPCRemoteActionResults;
     returns = Json<CloudPcLaunchDetail>,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "windows 365 switch")]
 #[derive(Debug, Clone)]
 pub struct RetrieveCloudPcLaunchDetail;
 
-/// Calls the function `retrieveFrontlineCloudPcDetail` of `cloudPC`.
+/// Returns whether a Frontline Cloud PC, whose license several users share, is available now. Only one
+/// of these users can be signed in at a time.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/retrieveFrontlineCloudPcDetail()",
@@ -107,10 +122,12 @@ pub struct RetrieveCloudPcLaunchDetail;
     returns = Json<FrontlineCloudPcDetail>,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "frontline")]
 #[derive(Debug, Clone)]
 pub struct RetrieveFrontlineCloudPcDetail;
 
-/// Calls the function `retrieveReviewStatus` of `cloudPC`.
+/// Returns whether a Cloud PC is under review, since when, and in which Azure storage account its
+/// snapshot is.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/retrieveReviewStatus()",
@@ -118,10 +135,13 @@ pub struct RetrieveFrontlineCloudPcDetail;
     returns = Json<CloudPcReviewStatus>,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "place cloud pc under review")]
+#[doc(alias = "forensics")]
 #[derive(Debug, Clone)]
 pub struct RetrieveReviewStatus;
 
-/// Calls the function `retrieveSnapshots` of `cloudPC`.
+/// Lists the snapshots of a Cloud PC, each with its age, its expiry and its kind. Their ids are the
+/// parameter of [`Restore`](super::Restore).
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/retrieveSnapshots()",
@@ -129,5 +149,6 @@ pub struct RetrieveReviewStatus;
     returns = Collection<CloudPcSnapshot>,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "restore point")]
 #[derive(Debug, Clone)]
 pub struct RetrieveSnapshots;

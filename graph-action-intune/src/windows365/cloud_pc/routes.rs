@@ -1,41 +1,41 @@
-//! The routes to `cloudPC`.
+//! The routes to Cloud PCs.
 
 use graph_action::Key;
 use graph_action_macros::graph_resource;
 
-/// A route to a resource.
+/// A route to a Cloud PC.
 #[graph_resource]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CloudPCRef {
-    /// `/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}`
+    /// By its id, for an administrator: `/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}`
     #[route("/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}")]
     ById {
-        /// The id of the `cloudPC`.
+        /// The id of the Cloud PC.
         cloud_pc_id: Key,
     },
-    /// `/users/{userId}/cloudPCs/{cloudPCId}`
+    /// Through the user that it belongs to, who is signed in: `/users/{userId}/cloudPCs/{cloudPCId}`
     #[route("/users/{userId}/cloudPCs/{cloudPCId}")]
     OfUser {
-        /// The id of the `user`.
+        /// The id of the user, or their principal name.
         user_id: Key,
-        /// The id of the `cloudPC`.
+        /// The id of the Cloud PC.
         cloud_pc_id: Key,
     },
 }
 
-/// A route to the collection.
+/// A route to several Cloud PCs.
 #[graph_resource]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CloudPCCollectionRef {
-    /// `/deviceManagement/virtualEndpoint/cloudPCs`
+    /// All of the tenant: `/deviceManagement/virtualEndpoint/cloudPCs`
     #[route("/deviceManagement/virtualEndpoint/cloudPCs", version = "beta")]
     All,
-    /// `/users/{userId}/cloudPCs`
+    /// Those of one user: `/users/{userId}/cloudPCs`
     #[route("/users/{userId}/cloudPCs", version = "beta")]
     OfUser {
-        /// The id of the `user`.
+        /// The id of the user, or their principal name.
         user_id: Key,
     },
 }

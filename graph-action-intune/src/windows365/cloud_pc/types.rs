@@ -1,4 +1,4 @@
-//! The structures of `cloudPC`.
+//! What Graph returns about Cloud PCs.
 
 use std::time::SystemTime;
 
@@ -17,9 +17,10 @@ use crate::{
 };
 
 structure! {
-    /// `cloudPC`.
+    /// A virtual desktop of Windows 365, which is a managed device of Intune too.
     CloudPC: receive {
         id: String = "id",
+        /// The id of the device in Microsoft Entra.
         aad_device_id: String = "aadDeviceId",
         allotment_display_name: String = "allotmentDisplayName",
         connection_setting: serde_json::Value = "connectionSetting",
@@ -30,16 +31,21 @@ structure! {
         disk_encryption_state: CloudPcDiskEncryptionState = "diskEncryptionState",
         display_name: String = "displayName",
         frontline_cloud_pc_availability: FrontlineCloudPcAvailability = "frontlineCloudPcAvailability",
+        /// When the grace period ends, and the Cloud PC is deleted or provisioned again.
         grace_period_end_date_time: SystemTime = "gracePeriodEndDateTime" as date,
         group_detail: serde_json::Value = "groupDetail",
+        /// The image that it was provisioned from, which updates of Windows do not change.
         image_display_name: String = "imageDisplayName",
         is_disaster_recovery_active: bool = "isDisasterRecoveryActive",
         last_login_result: serde_json::Value = "lastLoginResult",
         last_logoff_date_time: SystemTime = "lastLogoffDateTime" as date,
         last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
         last_remote_action_result: CloudPcRemoteActionResult = "lastRemoteActionResult",
+        /// The id of the managed device in Intune.
         managed_device_id: String = "managedDeviceId",
+        /// The name of the managed device in Intune.
         managed_device_name: String = "managedDeviceName",
+        /// The Azure network connection that it was provisioned with.
         on_premises_connection_name: String = "onPremisesConnectionName",
         os_version: CloudPcOperatingSystem = "osVersion",
         partner_agent_install_results: Vec<serde_json::Value> = "partnerAgentInstallResults",
@@ -57,6 +63,7 @@ structure! {
         shared_device_detail: serde_json::Value = "sharedDeviceDetail",
         status: CloudPcStatus = "status",
         status_detail: CloudPcStatusDetail = "statusDetail",
+        /// The former form of `status_detail`.
         status_details: CloudPcStatusDetails = "statusDetails",
         user_account_type: CloudPcUserAccountType = "userAccountType",
         user_detail: serde_json::Value = "userDetail",
@@ -64,8 +71,9 @@ structure! {
         user_principal_name: String = "userPrincipalName",
     }
 
-    /// `cloudPcConnectivityEvent`.
+    /// An entry in the connectivity history of a Cloud PC.
     CloudPcConnectivityEvent: receive {
+        /// The id of the connection; only zeros for other events.
         activity_id: String = "activityId",
         event_date_time: SystemTime = "eventDateTime" as date,
         event_name: String = "eventName",
@@ -74,15 +82,16 @@ structure! {
         message: String = "message",
     }
 
-    /// `cloudPcLaunchDetail`.
+    /// How a user opens a Cloud PC.
     CloudPcLaunchDetail: receive {
         cloud_pc_id: String = "cloudPcId",
         cloud_pc_launch_url: String = "cloudPcLaunchUrl",
         windows365_switch_compatibility_failure_reason_type: Windows365SwitchCompatibilityFailureReasonType = "windows365SwitchCompatibilityFailureReasonType",
+        /// Whether Windows 365 Switch can open it, from the task view of the user's own computer.
         windows365_switch_compatible: bool = "windows365SwitchCompatible",
     }
 
-    /// `cloudPcLaunchInfo`.
+    /// The former form of [`CloudPcLaunchDetail`].
     CloudPcLaunchInfo: receive {
         cloud_pc_id: String = "cloudPcId",
         cloud_pc_launch_url: String = "cloudPcLaunchUrl",
@@ -90,13 +99,13 @@ structure! {
         windows365_switch_not_compatible_reason: String = "windows365SwitchNotCompatibleReason",
     }
 
-    /// `cloudPcRemoteActionCapability`.
+    /// Whether a Cloud PC supports one remote action.
     CloudPcRemoteActionCapability: receive {
         action_capability: ActionCapability = "actionCapability",
         action_name: CloudPcRemoteActionName = "actionName",
     }
 
-    /// `cloudPcRemoteActionResult`.
+    /// A remote action on a Cloud PC, and how far it is.
     CloudPcRemoteActionResult: receive {
         action_name: String = "actionName",
         action_state: ActionState = "actionState",
@@ -105,62 +114,70 @@ structure! {
         managed_device_id: String = "managedDeviceId",
         start_date_time: SystemTime = "startDateTime" as date,
         status_detail: CloudPcStatusDetail = "statusDetail",
+        /// The former form of `status_detail`.
         status_details: CloudPcStatusDetails = "statusDetails",
     }
 
-    /// `cloudPcResizeValidationResult`.
+    /// Whether one Cloud PC can be resized.
     CloudPcResizeValidationResult: receive {
         cloud_pc_id: String = "cloudPcId",
         validation_result: CloudPcResizeValidationCode = "validationResult",
     }
 
-    /// `cloudPcReviewStatus`.
+    /// A review of a Cloud PC for an investigation.
     CloudPcReviewStatus: send receive {
+        /// The access tier of the snapshot in the storage account.
         access_tier: CloudPcBlobAccessTier = "accessTier",
+        /// The resource id of the storage account that gets the snapshot.
         azure_storage_account_id: String = "azureStorageAccountId",
         azure_storage_account_name: String = "azureStorageAccountName",
         azure_storage_container_name: String = "azureStorageContainerName",
+        /// Whether the Cloud PC is under review; `false` ends a review.
         in_review: bool = "inReview",
+        /// When the snapshot was taken, at the start of the review.
         restore_point_date_time: SystemTime = "restorePointDateTime" as date,
         review_start_date_time: SystemTime = "reviewStartDateTime" as date,
+        /// The id of the Azure subscription of the storage account.
         subscription_id: String = "subscriptionId",
         subscription_name: String = "subscriptionName",
+        /// Whether the user can use the Cloud PC during the review.
         user_access_level: CloudPcUserAccessLevel = "userAccessLevel",
     }
 
-    /// `cloudPcSnapshot`.
+    /// A snapshot of a Cloud PC, to which it can be restored.
     CloudPcSnapshot: receive {
         id: String = "id",
         cloud_pc_id: String = "cloudPcId",
         created_date_time: SystemTime = "createdDateTime" as date,
         expiration_date_time: SystemTime = "expirationDateTime" as date,
         health_check_status: CloudPcSnapshotHealthCheckStatus = "healthCheckStatus",
+        /// When the Cloud PC was last restored from it.
         last_restored_date_time: SystemTime = "lastRestoredDateTime" as date,
         snapshot_type: CloudPcSnapshotType = "snapshotType",
         status: CloudPcSnapshotStatus = "status",
     }
 
-    /// `cloudPcStatusDetail`.
+    /// Why a Cloud PC is in its state, or why a remote action failed.
     CloudPcStatusDetail: receive {
         additional_information: Vec<KeyValuePair> = "additionalInformation",
         code: String = "code",
         message: String = "message",
     }
 
-    /// `cloudPcStatusDetails`.
+    /// The former form of [`CloudPcStatusDetail`].
     CloudPcStatusDetails: receive {
         additional_information: Vec<KeyValuePair> = "additionalInformation",
         code: String = "code",
         message: String = "message",
     }
 
-    /// `cloudPcStatusSummary`.
+    /// How many Cloud PCs are in one state.
     CloudPcStatusSummary: receive {
         count: i32 = "count",
         status: CloudPcStatus = "status",
     }
 
-    /// `frontlineCloudPcDetail`.
+    /// Whether a Frontline Cloud PC is available.
     FrontlineCloudPcDetail: receive {
         frontline_cloud_pc_availability: FrontlineCloudPcAvailability = "frontlineCloudPcAvailability",
     }
