@@ -2,7 +2,7 @@
 //! of the same application cancels or completes some of them. The network compares what the client sends
 //! with that.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use futures_util::FutureExt as _;
@@ -13,47 +13,12 @@ use uuid::{Builder, Uuid};
 
 use crate::{
     actions::plain,
+    decision::Decision,
+    identity::PERMISSIONS,
     lock,
     network::sent::{Approvable, Sent, SentApproval, SentCall},
-    provider::PERMISSIONS,
     world::World,
 };
-
-/// What becomes of an approval request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Decision {
-    Approve,
-    Reject,
-    /// Somebody takes it back.
-    Cancel,
-    /// It is approved, and another tool completes it.
-    CompleteElsewhere,
-    /// Nobody looks at it until it expires.
-    Expire,
-}
-
-impl Decision {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Approve, Self::Reject, Self::Cancel, Self::CompleteElsewhere, Self::Expire];
-}
-
-/// What is known about approval requests besides their state in the service.
-#[derive(Default)]
-pub(crate) struct Approvals {
-    /// By code.
-    decisions: BTreeMap<String, Decision>,
-    approved: BTreeSet<String>,
-    /// What was sent to file a request, by its justification.
-    sent: BTreeMap<String, Approvable>,
-    /// The justification of the last attempt, by device.
-    last: BTreeMap<String, String>,
-    /// The code that the client has received, by device.
-    received: BTreeMap<String, String>,
-    /// How often another tool acted on a device.
-    elsewhere: BTreeMap<String, u64>,
-    /// The ids of those requests.
-    elsewhere_ids: BTreeSet<String>,
-}
 
 /// Decisions.
 impl World {

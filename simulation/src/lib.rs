@@ -114,6 +114,8 @@ mod actors;
 mod approvals;
 mod blocking;
 mod clock;
+mod decision;
+mod identity;
 mod life;
 mod log;
 mod network;

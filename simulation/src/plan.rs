@@ -12,7 +12,7 @@ use graph_action_sim::{
 };
 
 use crate::{
-    actions::Kind, approvals::Decision, network::fault::WireFault, token_fault::TokenFault,
+    actions::Kind, decision::Decision, network::fault::WireFault, token_fault::TokenFault,
 };
 
 /// The settings of a simulation.

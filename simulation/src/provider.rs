@@ -9,19 +9,13 @@ use std::{
 use graph_action::{AccessToken, BoxError, BoxFuture, Clock as _, TokenProvider, TokenRequest};
 use graph_action_sim::Token;
 
-use crate::{lock, steps::Steps, token_fault::TokenFault, world::World};
-
-pub(crate) const PERMISSIONS: [&str; 3] = [
-    "DeviceManagementManagedDevices.PrivilegedOperations.All",
-    "DeviceManagementManagedDevices.Read.All",
-    READ_APPROVALS,
-];
-
-/// The permission to read approval requests and policies.
-const READ_APPROVALS: &str = "DeviceManagementConfiguration.Read.All";
-
-/// The id of another application.
-pub(crate) const STRANGER: &str = "5a3c1b7e-0000-4000-8000-00000000000b";
+use crate::{
+    identity::{PERMISSIONS, READ_APPROVALS, STRANGER},
+    lock,
+    steps::Steps,
+    token_fault::TokenFault,
+    world::World,
+};
 
 /// A token provider of one client.
 pub(crate) struct Provider {

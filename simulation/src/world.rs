@@ -20,8 +20,8 @@ use graph_action_sim::Sim;
 
 use crate::{
     actions::{Export, Rotate, SECRET},
-    approvals::Approvals,
     clock::SimClock,
+    decision::Approvals,
     lock,
     network::{
         fault::WireFault,

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     actions::{device, is_idempotent},
-    provider::STRANGER,
+    identity::STRANGER,
 };
 
 /// A request, or a batch of them.
