@@ -1,4 +1,4 @@
-//! The actions and functions of `cloudPcAuditEvent`.
+//! The audit log of Windows 365: who changed what.
 
 use graph_action::{Action, ActionMeta, Collection};
 use graph_action_macros::graph_action;
@@ -6,12 +6,14 @@ use graph_action_macros::graph_action;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[GetAuditActivityTypes::META];
 
-/// Calls the function `getAuditActivityTypes` of `cloudPcAuditEvent`.
+/// Lists the types of activity in the audit log of Windows 365 in this tenant: the values for a filter
+/// on its events.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/auditEvents/getAuditActivityTypes()",
     scopes = ["CloudPC.Read.All"],
     returns = Collection<String>,
 )]
+#[doc(alias = "audit log")]
 #[derive(Debug, Clone)]
 pub struct GetAuditActivityTypes;

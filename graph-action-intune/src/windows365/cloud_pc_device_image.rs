@@ -1,4 +1,4 @@
-//! The actions and functions of `cloudPcDeviceImage`.
+//! Custom images, from which Cloud PCs are provisioned.
 
 use graph_action::__evolvable as evolvable;
 use graph_action::{Action, ActionMeta, Collection, NoContent};
@@ -9,41 +9,48 @@ use crate::structure::structure;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[GetSourceImages::META, RetryUpload::META, Reupload::META];
 
-/// Calls the action `retryUpload` of `cloudPcDeviceImage`.
+/// Uploads a custom image to Windows 365 again, after its upload failed.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/deviceImages/{cloudPcDeviceImageId}/retryUpload",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "custom image")]
 #[derive(Debug, Clone)]
 pub struct RetryUpload;
 
-/// Calls the action `reupload` of `cloudPcDeviceImage`.
+/// Uploads a custom image again, after its upload failed. Microsoft has announced the end of this
+/// action for 25 June 2026; [`RetryUpload`] replaces it.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/deviceImages/{cloudPcDeviceImageId}/reupload",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "custom image")]
 #[derive(Debug, Clone)]
 pub struct Reupload;
 
-/// Calls the function `getSourceImages` of `cloudPcDeviceImage`.
+/// Lists the images in the Azure subscriptions of the tenant that can be uploaded as custom images:
+/// managed images, and images of a compute gallery.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/deviceImages/getSourceImages()",
     scopes = ["CloudPC.Read.All"],
     returns = Collection<CloudPcSourceDeviceImage>,
 )]
+#[doc(alias = "custom image")]
+#[doc(alias = "azure compute gallery")]
 #[derive(Debug, Clone)]
 pub struct GetSourceImages;
 
 structure! {
-    /// `cloudPcSourceDeviceImage`.
+    /// An image in Azure that can become a custom image.
     CloudPcSourceDeviceImage: receive {
         id: String = "id",
         display_name: String = "displayName",
+        /// The resource id of the image in Azure.
         resource_id: String = "resourceId",
         subscription_display_name: String = "subscriptionDisplayName",
         subscription_id: String = "subscriptionId",
@@ -52,7 +59,7 @@ structure! {
 }
 
 evolvable! {
-    /// `cloudPcSourceImageCategory`.
+    /// Where Azure keeps an image.
     CloudPcSourceImageCategory {
         ManagedImage = "managedImage",
         AzureComputeGallery = "azureComputeGallery",

@@ -1,4 +1,5 @@
-//! The actions and functions of `cloudPcExternalPartner`.
+//! External partners, whose agents for remote monitoring and management (RMM) run on Cloud PCs of
+//! Windows 365 Business.
 
 use std::time::SystemTime;
 
@@ -16,33 +17,42 @@ pub const ACTIONS: &[&ActionMeta] = &[
     DeployAgent::META,
 ];
 
-/// Calls the action `configureAgent` of `cloudPcExternalPartner`.
+/// Sets which agent of a partner is installed on Cloud PCs of Windows 365 Business, and whether each
+/// new Cloud PC gets it automatically. Microsoft must first onboard the partner, and allow the start of
+/// the agent's URL.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/externalPartners/{cloudPcExternalPartnerId}/configureAgent",
     scopes = unknown,
     returns = NoContent,
 )]
+#[doc(alias = "rmm")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ConfigureAgent {
+    /// The agent, and how it is installed.
     pub agent_setting: Option<CloudPcExternalPartnerAgentSetting>,
 }
 
-/// Calls the action `deployAgent` of `cloudPcExternalPartner`.
+/// Installs the agent of a partner on Cloud PCs of Windows 365 Business that are provisioned, and
+/// returns the id of this activity for [`RetrieveDeployAgentActionResults`]. The connection to the
+/// partner must be enabled, and [`ConfigureAgent`] must have run.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/externalPartners/{cloudPcExternalPartnerId}/deployAgent",
     scopes = unknown,
     returns = Wrapped<String>,
 )]
+#[doc(alias = "rmm")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct DeployAgent {
+    /// The ids of the Cloud PCs that get the agent.
     pub cloud_pc_ids: Option<Vec<String>>,
 }
 
-/// Calls the function `retrieveActionReports` of `cloudPcExternalPartner`.
+/// Lists how a partner configured and deployed its agent: when, on which Cloud PC, and with which app
+/// or user it authenticated.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/externalPartners/{cloudPcExternalPartnerId}/retrieveActionReports()",
@@ -52,7 +62,8 @@ pub struct DeployAgent {
 #[derive(Debug, Clone)]
 pub struct RetrieveActionReports;
 
-/// Calls the function `retrieveDeployAgentActionResults` of `cloudPcExternalPartner`.
+/// Returns how far the deployment of an agent is. With an empty activity id and an empty Cloud PC id,
+/// it lists all deployments, 100 on each page.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/externalPartners/{cloudPcExternalPartnerId}/retrieveDeployAgentActionResults(activityId=@activityId,cloudPcId=@cloudPcId)",
@@ -63,7 +74,7 @@ pub struct RetrieveActionReports;
 pub struct RetrieveDeployAgentActionResults;
 
 structure! {
-    /// `cloudPcExternalPartnerActionReport`.
+    /// One thing that a partner did.
     CloudPcExternalPartnerActionReport: receive {
         action_type: CloudPcExternalPartnerActionType = "actionType",
         activity_id: String = "activityId",
@@ -72,6 +83,7 @@ structure! {
         agent_setting: CloudPcExternalPartnerAgentSetting = "agentSetting",
         authenticated_app_id: String = "authenticatedAppId",
         authenticated_app_name: String = "authenticatedAppName",
+        /// How the partner authenticated.
         authenticated_method: CloudPcExternalPartnerAuthenticatedMethod = "authenticatedMethod",
         authenticated_user_principal_name: String = "authenticatedUserPrincipalName",
         cloud_pc_id: String = "cloudPcId",
@@ -79,7 +91,7 @@ structure! {
         created_date_time: SystemTime = "createdDateTime" as date,
     }
 
-    /// `cloudPcExternalPartnerActionResult`.
+    /// The deployment of an agent on one Cloud PC.
     CloudPcExternalPartnerActionResult: receive {
         activity_id: String = "activityId",
         cloud_pc_id: String = "cloudPcId",
@@ -90,17 +102,22 @@ structure! {
         state: CloudPcExternalPartnerActionStatus = "state",
     }
 
-    /// `cloudPcExternalPartnerAgentSetting`.
+    /// The agent of a partner, and how it is installed.
     CloudPcExternalPartnerAgentSetting: send receive {
+        /// The SHA-256 hash of the installer, which must match the file.
         agent_sha256: String = "agentSha256",
+        /// The URL of the installer; Microsoft must first allow its start.
         agent_url: String = "agentUrl",
+        /// Whether each new Cloud PC gets the agent automatically.
         auto_deployment_enabled: bool = "autoDeploymentEnabled",
+        /// The arguments of the installer. They are not redacted: `Debug` shows them, with any key of
+        /// the partner.
         install_parameters: Vec<String> = "installParameters",
     }
 }
 
 evolvable! {
-    /// `cloudPcExternalPartnerActionErrorCode`.
+    /// Why the deployment of an agent failed.
     CloudPcExternalPartnerActionErrorCode {
         None = "none",
         ExecuteActionFailed = "executeActionFailed",
@@ -111,10 +128,11 @@ evolvable! {
         CheckNetworkConnectionFailed = "checkNetworkConnectionFailed",
         AgentNotFound = "agentNotFound",
         InvalidAgentFormat = "invalidAgentFormat",
+        /// The installer does not match the configured SHA-256 hash.
         InvalidAgentChecksum = "invalidAgentChecksum",
     }
 
-    /// `cloudPcExternalPartnerActionStatus`.
+    /// How far the deployment of an agent is.
     CloudPcExternalPartnerActionStatus {
         Created = "created",
         Pending = "pending",
@@ -124,15 +142,17 @@ evolvable! {
         Failed = "failed",
     }
 
-    /// `cloudPcExternalPartnerActionType`.
+    /// What a partner did.
     CloudPcExternalPartnerActionType {
         ConfigureAgent = "configureAgent",
         DeployAgent = "deployAgent",
     }
 
-    /// `cloudPcExternalPartnerAuthenticatedMethod`.
+    /// How a partner authenticated.
     CloudPcExternalPartnerAuthenticatedMethod {
+        /// Granular delegated administrative privileges.
         GDAP = "gDAP",
+        /// Delegated administrative privileges.
         DAP = "dAP",
         AppOnly = "appOnly",
         NormalUser = "normalUser",

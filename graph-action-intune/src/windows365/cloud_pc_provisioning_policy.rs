@@ -1,4 +1,4 @@
-//! The actions and functions of `cloudPcProvisioningPolicy`.
+//! Provisioning policies: which groups get Cloud PCs, from which image, and in which network or region.
 
 use std::time::SystemTime;
 
@@ -20,92 +20,124 @@ pub const ACTIONS: &[&ActionMeta] = &[
     SchedulePolicyApplyTask::META,
 ];
 
-/// Calls the action `applyConfig` of `cloudPcProvisioningPolicy`.
+/// Applies the current settings of their provisioning policy to the named Cloud PCs only, for example
+/// to try a change before [`Apply`] takes it to all of them. It can be sent again for those on which it
+/// failed.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/provisioningPolicies/applyConfig",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "apply this configuration")]
+#[doc(alias = "Add-MgBetaDeviceManagementVirtualEndpointProvisioningPolicyConfig")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ApplyConfig {
+    /// The ids of the Cloud PCs.
     pub cloud_pc_ids: Option<Vec<String>>,
+    /// The settings to apply.
     pub policy_settings: Option<Flags<CloudPcPolicySettingType>>,
 }
 
-/// Calls the action `apply` of `cloudPcProvisioningPolicy`.
+/// Applies the current settings of a provisioning policy to all its Cloud PCs, which otherwise keep
+/// those with which they were provisioned.
+///
+/// Frontline Cloud PCs in shared mode can be provisioned again in this way, which deletes all data on
+/// them.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/provisioningPolicies/{cloudPcProvisioningPolicyId}/apply",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "apply this configuration")]
+#[doc(alias = "reprovision")]
+#[doc(alias = "Add-MgBetaDeviceManagementVirtualEndpointProvisioningPolicy")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Apply {
+    /// Whether connected users are signed out. Otherwise, a Cloud PC in use is not provisioned again
+    /// until its user has left.
     pub is_force_user_logoff_enabled: Option<bool>,
+    /// The settings to apply; without it, the region.
     pub policy_settings: Option<Flags<CloudPcPolicySettingType>>,
+    /// Frontline in shared mode only: the percentage of the Cloud PCs to keep available, from 0 to 99.
     pub reserve_percentage: Option<i32>,
 }
 
-/// Calls the action `assign` of `cloudPcProvisioningPolicy`.
+/// Assigns a provisioning policy to groups of users, and replaces all earlier assignments. A licensed
+/// member of a new group gets a Cloud PC. Users who are left without a policy, because their group is
+/// missing from the list, keep their Cloud PCs for a grace period of seven days; then these are
+/// deleted.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/provisioningPolicies/{cloudPcProvisioningPolicyId}/assign",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "provisioning")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// The groups: security groups or Microsoft 365 groups.
     pub assignments: Option<Vec<CloudPcProvisioningPolicyAssignment>>,
 }
 
-/// Calls the action `retry` of `cloudPcProvisioningPolicy`.
+/// Tries again to provision the Cloud PCs of a Frontline policy in shared mode that failed when the
+/// policy was applied.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/provisioningPolicies/{cloudPcProvisioningPolicyId}/retry",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "frontline")]
 #[derive(Debug, Clone)]
 pub struct Retry;
 
-/// Calls the action `schedulePolicyApplyTask` of `cloudPcProvisioningPolicy`.
+/// Sets when a Frontline policy in shared mode provisions its Cloud PCs again, at regular times. Each
+/// run deletes all data on the Cloud PCs.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/provisioningPolicies/{cloudPcProvisioningPolicyId}/schedulePolicyApplyTask",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "frontline")]
+#[doc(alias = "reprovision")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SchedulePolicyApplyTask {
+    /// The times, and how many Cloud PCs stay available meanwhile.
     pub scheduled_rule: Option<CloudPcPolicyScheduledApplyActionDetail>,
 }
 
-/// Calls the function `retrievePolicyApplyActionResult` of `cloudPcProvisioningPolicy`.
+/// Returns when a Frontline policy in shared mode was last applied, and whether that succeeded; see
+/// [`Apply`].
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/provisioningPolicies/{cloudPcProvisioningPolicyId}/retrievePolicyApplyActionResult()",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = Json<CloudPcPolicyApplyActionResult>,
 )]
+#[doc(alias = "frontline")]
 #[derive(Debug, Clone)]
 pub struct RetrievePolicyApplyActionResult;
 
-/// Calls the function `retrievePolicyApplySchedule` of `cloudPcProvisioningPolicy`.
+/// Returns the schedule that [`SchedulePolicyApplyTask`] has set, with the time of its next run.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/provisioningPolicies/{cloudPcProvisioningPolicyId}/retrievePolicyApplySchedule()",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = Json<CloudPcPolicyScheduledApplyActionDetail>,
 )]
+#[doc(alias = "frontline")]
 #[derive(Debug, Clone)]
 pub struct RetrievePolicyApplySchedule;
 
-/// Calls the function `retrievePolicyUpdateStatusResult` of `cloudPcProvisioningPolicy`.
+/// Returns whether a policy has changes that its Cloud PCs do not have yet; [`Apply`] takes the changes
+/// to them.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/provisioningPolicies/{cloudPcProvisioningPolicyId}/retrievePolicyUpdateStatusResult()",
@@ -116,32 +148,40 @@ pub struct RetrievePolicyApplySchedule;
 pub struct RetrievePolicyUpdateStatusResult;
 
 structure! {
-    /// `cloudPcPolicyApplyActionResult`.
+    /// How the last [`Apply`] of a policy went.
     CloudPcPolicyApplyActionResult: receive {
         finish_date_time: SystemTime = "finishDateTime" as date,
         start_date_time: SystemTime = "startDateTime" as date,
         status: CloudPcPolicyApplyActionStatus = "status",
     }
 
-    /// `cloudPcPolicyPendingApplyStatusResult`.
+    /// Whether a policy has changes that its Cloud PCs do not have yet.
     CloudPcPolicyPendingApplyStatusResult: receive {
         has_unapplied_policy_update: bool = "hasUnappliedPolicyUpdate",
     }
 
-    /// `cloudPcPolicyScheduledApplyActionDetail`.
+    /// When a Frontline policy in shared mode provisions its Cloud PCs again.
     CloudPcPolicyScheduledApplyActionDetail: send receive {
+        /// The times, in six fields of cron from the second to the day of the week: `0 0 0 20 * *` is
+        /// midnight on the 20th of each month.
         cron_schedule_expression: String = "cronScheduleExpression",
+        /// When it ends, as local time in `timezone`: `2027-02-01 00:00:00`; without it, never.
         end_date_time: String = "endDateTime",
+        /// Whether connected users are signed out.
         is_force_user_logoff_enabled: bool = "isForceUserLogoffEnabled",
+        /// When it runs next; Graph sets it.
         next_run_date_time: String = "nextRunDateTime",
+        /// The percentage of the Cloud PCs to keep available, from 0 to 99.
         reserve_percentage: i32 = "reservePercentage",
+        /// When it starts, as local time in `timezone`.
         start_date_time: String = "startDateTime",
         timezone: CloudPcPolicyTimezone = "timezone",
     }
 
-    /// `cloudPcProvisioningPolicyAssignment`.
+    /// The assignment of a provisioning policy to one group.
     CloudPcProvisioningPolicyAssignment: send {
         id: String = "id",
+        /// The users who get a Cloud PC; Graph computes them.
         assigned_users: Vec<serde_json::Value> = "assignedUsers",
         target: CloudPcAssignmentTarget = "target",
         user_settings_persistence_detail: serde_json::Value = "userSettingsPersistenceDetail",
@@ -149,20 +189,20 @@ structure! {
 }
 
 evolvable! {
-    /// `cloudPcPolicyApplyActionStatus`.
+    /// How far the application of a policy is.
     CloudPcPolicyApplyActionStatus {
         Processing = "processing",
         Succeeded = "succeeded",
         Failed = "failed",
     }
 
-    /// `cloudPcPolicySettingType`.
+    /// The settings of a policy that existing Cloud PCs can get.
     CloudPcPolicySettingType {
         Region = "region",
         SingleSignOn = "singleSignOn",
     }
 
-    /// `cloudPcPolicyTimezone`.
+    /// The time zone of a schedule.
     CloudPcPolicyTimezone {
         Gmt = "gmt",
         Bit = "bit",

@@ -1,4 +1,5 @@
-//! The actions and functions of `cloudPcReport`.
+//! Reports on the size of Cloud PCs and the apps that connect to them;
+//! [`cloud_pc_reports`](super::cloud_pc_reports) has the others.
 
 use graph_action::__evolvable as evolvable;
 use graph_action::{Action, ActionMeta};
@@ -10,21 +11,32 @@ pub const ACTIONS: &[&ActionMeta] =
     &[RetrieveCloudPcClientAppUsageReport::META, RetrieveCloudPcRecommendationReports::META];
 
 report! {
-    /// Calls the action `retrieveCloudPcClientAppUsageReport` of `cloudPcReport`.
-    RetrieveCloudPcClientAppUsageReport { report_type: Option<CloudPcClientAppUsageReportType> }
+    /// Reports which users still connect with the Remote Desktop client for Windows, and when each did
+    /// last. Microsoft's support for that client ended on 27 March 2026; Windows App replaces it.
+    #[doc(alias = "windows app")]
+    RetrieveCloudPcClientAppUsageReport {
+        /// Which of the reports to return; there is only one yet.
+        report_type: Option<CloudPcClientAppUsageReportType>
+    }
     path = "/deviceManagement/virtualEndpoint/report/retrieveCloudPcClientAppUsageReport",
     scopes = ["CloudPC.ReadWrite.All"],
 }
 
 report! {
-    /// Calls the action `retrieveCloudPcRecommendationReports` of `cloudPcReport`.
-    RetrieveCloudPcRecommendationReports { report_type: Option<CloudPcRecommendationReportType> }
+    /// Rates each Cloud PC by its use as undersized, oversized, rightsized or underutilized, and names
+    /// the size that would fit. Read it before you buy or renew licenses.
+    #[doc(alias = "rightsizing")]
+    #[doc(alias = "utilization")]
+    RetrieveCloudPcRecommendationReports {
+        /// Which of the reports to return.
+        report_type: Option<CloudPcRecommendationReportType>
+    }
     path = "/deviceManagement/virtualEndpoint/report/retrieveCloudPcRecommendationReports",
     scopes = ["CloudPC.ReadWrite.All"],
 }
 
 evolvable! {
-    /// `cloudPcClientAppUsageReportType`.
+    /// The reports on the apps that connect to Cloud PCs.
     CloudPcClientAppUsageReportType {
         MicrosoftRemoteDesktopClientUsageReport = "microsoftRemoteDesktopClientUsageReport",
     }

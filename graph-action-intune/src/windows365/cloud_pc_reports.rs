@@ -1,4 +1,5 @@
-//! The actions and functions of `cloudPcReports`.
+//! The reports of Windows 365, on connections, performance, Frontline licenses, actions and disaster
+//! recovery.
 
 use std::time::SystemTime;
 
@@ -33,144 +34,214 @@ pub const ACTIONS: &[&ActionMeta] = &[
 ];
 
 report! {
-    /// Calls the action `getActionStatusReports` of `cloudPcReports`.
+    /// Reports the remote actions on Cloud PCs: for each one, the Cloud PC and its user, who started the
+    /// action, and its state.
+    #[doc(alias = "device actions")]
     GetActionStatusReports {  }
     path = "/deviceManagement/virtualEndpoint/reports/getActionStatusReports",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
 
 report! {
-    /// Calls the action `getCloudPcPerformanceReport` of `cloudPcReports`.
-    GetCloudPcPerformanceReport { report_name: Option<CloudPCPerformanceReportName> }
+    /// Reports the performance of Cloud PCs. Microsoft has announced the end of this report for 31
+    /// December 2024; [`RetrieveCloudPcTenantMetricsReport`] replaces it.
+    GetCloudPcPerformanceReport {
+        /// Which of the reports to return.
+        report_name: Option<CloudPCPerformanceReportName>
+    }
     path = "/deviceManagement/virtualEndpoint/reports/getCloudPcPerformanceReport",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
 
 report! {
-    /// Calls the action `getCloudPcRecommendationReports` of `cloudPcReports`.
-    GetCloudPcRecommendationReports { report_name: Option<CloudPcReportName> }
+    /// Rates the size of each Cloud PC by its use. Microsoft has announced the end of this report for 1
+    /// July 2025; [`cloud_pc_report`](super::cloud_pc_report::RetrieveCloudPcRecommendationReports) has
+    /// the current one.
+    GetCloudPcRecommendationReports {
+        /// Which of the reports to return.
+        report_name: Option<CloudPcReportName>
+    }
     path = "/deviceManagement/virtualEndpoint/reports/getCloudPcRecommendationReports",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
 
 report! {
-    /// Calls the action `getConnectionQualityReports` of `cloudPcReports`.
+    /// Reports the round trip time, bandwidth and share of UDP of all Cloud PCs, and address and
+    /// gateway of their last connections. Microsoft has announced the end of this report for 31
+    /// December 2024; [`RetrieveConnectionQualityReports`] replaces it.
     GetConnectionQualityReports {  }
     path = "/deviceManagement/virtualEndpoint/reports/getConnectionQualityReports",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
 
 report! {
-    /// Calls the action `getDailyAggregatedRemoteConnectionReports` of `cloudPcReports`.
+    /// Reports the remote connections of each day in a period: round trip time, bandwidth and the like,
+    /// as figures for the day.
     GetDailyAggregatedRemoteConnectionReports {  }
     path = "/deviceManagement/virtualEndpoint/reports/getDailyAggregatedRemoteConnectionReports",
     scopes = ["CloudPC.Read.All"],
 }
 
 report! {
-    /// Calls the action `getFrontlineReport` of `cloudPcReports`.
-    GetFrontlineReport { report_name: Option<CloudPcReportName> }
+    /// Reports the use of Frontline licenses, now or in the past. Microsoft has announced the end of
+    /// this report for 31 December 2024; [`RetrieveFrontlineReports`] replaces it.
+    #[doc(alias = "frontline")]
+    GetFrontlineReport {
+        /// Which of the reports to return.
+        report_name: Option<CloudPcReportName>
+    }
     path = "/deviceManagement/virtualEndpoint/reports/getFrontlineReport",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
 
 report! {
-    /// Calls the action `getInaccessibleCloudPcReports` of `cloudPcReports`.
-    GetInaccessibleCloudPcReports { report_name: Option<CloudPCInaccessibleReportName> }
+    /// Reports the Cloud PCs that users cannot reach: a health check failed, or several connections in
+    /// a row. It has the number of each.
+    #[doc(alias = "unavailable")]
+    GetInaccessibleCloudPcReports {
+        /// The report: the Cloud PCs, or their number over time.
+        report_name: Option<CloudPCInaccessibleReportName>
+    }
     path = "/deviceManagement/virtualEndpoint/reports/getInaccessibleCloudPcReports",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
 
 report! {
-    /// Calls the action `getRawRemoteConnectionReports` of `cloudPcReports`.
+    /// Reports the measured values of remote connections as they are, such as each round trip time, for
+    /// example of the one connection that `filter` names by its `ActivityId`. Microsoft documents only
+    /// `filter`, `select`, `skip` and `top` for it.
     GetRawRemoteConnectionReports {  }
     path = "/deviceManagement/virtualEndpoint/reports/getRawRemoteConnectionReports",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
 
 report! {
-    /// Calls the action `getRemoteConnectionHistoricalReports` of `cloudPcReports`.
+    /// Reports each remote connection to a Cloud PC in a period, hour by hour: when the user signed in
+    /// and out, the hours of use, and the median round trip time. `filter` names the Cloud PC by its
+    /// `CloudPcId`.
+    #[doc(alias = "sign-in")]
     GetRemoteConnectionHistoricalReports {  }
     path = "/deviceManagement/virtualEndpoint/reports/getRemoteConnectionHistoricalReports",
     scopes = ["CloudPC.Read.All"],
 }
 
 report! {
-    /// Calls the action `getTotalAggregatedRemoteConnectionReports` of `cloudPcReports`.
+    /// Reports how many hours each Cloud PC was used in a period, as one total: a low one may mean that
+    /// a license is not needed.
+    #[doc(alias = "utilization")]
     GetTotalAggregatedRemoteConnectionReports {  }
     path = "/deviceManagement/virtualEndpoint/reports/getTotalAggregatedRemoteConnectionReports",
     scopes = ["CloudPC.Read.All"],
 }
 
 report! {
-    /// Calls the action `retrieveBulkActionStatusReport` of `cloudPcReports`.
+    /// Reports the bulk actions on Cloud PCs: their names, who started them, which action each one is,
+    /// and its state.
+    #[doc(alias = "bulk device actions")]
     RetrieveBulkActionStatusReport {  }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveBulkActionStatusReport",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
 
-/// Calls the action `retrieveCloudPcPerformanceMetricsReport` of `cloudPcReports`.
+/// Reports the load of one Cloud PC over time: processor, memory, network and disk, as a series of
+/// measurements. It has only Cloud PCs of Windows 365 Enterprise, and of Frontline in dedicated mode.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/reports/retrieveCloudPcPerformanceMetricsReport",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
     returns = Content,
 )]
+#[doc(alias = "cpu")]
+#[doc(alias = "memory")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RetrieveCloudPcPerformanceMetricsReport {
+    /// The id of the Cloud PC.
     pub cloud_pc_id: Option<String>,
+    /// The end of the period.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub end_date_time: Option<SystemTime>,
+    /// What to report.
     pub metric_names: Option<Flags<CloudPcPerformanceMetricNamesType>>,
+    /// The start of the period.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub start_date_time: Option<SystemTime>,
+    /// A period that ends now.
     pub time_range: Option<CloudPcVmPerformanceMetricsTimeRange>,
 }
 
 report! {
-    /// Calls the action `retrieveCloudPcRecommendationReports` of `cloudPcReports`.
-    RetrieveCloudPcRecommendationReports { report_name: Option<CloudPcRecommendationReportType> }
+    /// Rates the size of each Cloud PC by its use. Microsoft has announced the end of this path for 31
+    /// December 2025; [`cloud_pc_report`](super::cloud_pc_report::RetrieveCloudPcRecommendationReports)
+    /// has the current one.
+    RetrieveCloudPcRecommendationReports {
+        /// Which of the reports to return.
+        report_name: Option<CloudPcRecommendationReportType>
+    }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveCloudPcRecommendationReports",
     scopes = ["CloudPC.ReadWrite.All"],
 }
 
 report! {
-    /// Calls the action `retrieveCloudPcTenantMetricsReport` of `cloudPcReports`.
-    RetrieveCloudPcTenantMetricsReport { report_name: Option<CloudPCPerformanceReportName> }
+    /// Reports the performance of all Cloud PCs of the tenant, as a trend or for each of them. Of
+    /// OData's `$filter`, it understands `and`, `or`, `gt` and `eq`.
+    RetrieveCloudPcTenantMetricsReport {
+        /// Which of the reports to return.
+        report_name: Option<CloudPCPerformanceReportName>
+    }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveCloudPcTenantMetricsReport",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
 
 report! {
-    /// Calls the action `retrieveCloudPcTroubleshootReports` of `cloudPcReports`.
-    RetrieveCloudPcTroubleshootReports { report_name: Option<CloudPCTroubleshootReportType> }
+    /// Reports problems of Cloud PCs: for the whole tenant, by region, over time, or in detail for
+    /// users and devices. Each report has columns of its own, and some that `filter` must name.
+    RetrieveCloudPcTroubleshootReports {
+        /// The report, which decides what `filter` must name.
+        report_name: Option<CloudPCTroubleshootReportType>
+    }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveCloudPcTroubleshootReports",
     scopes = ["CloudPC.Read.All"],
 }
 
 report! {
-    /// Calls the action `retrieveConnectionQualityReports` of `cloudPcReports`.
-    RetrieveConnectionQualityReports { report_name: Option<CloudPCConnectionQualityReportType> }
+    /// Reports the quality of the connections to all Cloud PCs of the tenant: round trip time,
+    /// bandwidth, use of UDP and dropped connections, as a list or by region.
+    RetrieveConnectionQualityReports {
+        /// Which of the reports to return.
+        report_name: Option<CloudPCConnectionQualityReportType>
+    }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveConnectionQualityReports",
     scopes = unknown,
 }
 
 report! {
-    /// Calls the action `retrieveCrossRegionDisasterRecoveryReport` of `cloudPcReports`.
-    RetrieveCrossRegionDisasterRecoveryReport { report_name: Option<CloudPcDisasterRecoveryReportName> }
+    /// Reports for each Cloud PC whether disaster recovery in another region is set up and healthy, to
+    /// which restore point it would go back, and, while a backup Cloud PC is active, until when.
+    #[doc(alias = "disaster recovery plus")]
+    #[doc(alias = "backup")]
+    RetrieveCrossRegionDisasterRecoveryReport {
+        /// Which of the reports to return.
+        report_name: Option<CloudPcDisasterRecoveryReportName>
+    }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveCrossRegionDisasterRecoveryReport",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
 
 report! {
-    /// Calls the action `retrieveFrontlineReports` of `cloudPcReports`.
-    RetrieveFrontlineReports { report_name: Option<CloudPCFrontlineReportType> }
+    /// Reports the use of Frontline licenses by the hour or now, the connected users, and the
+    /// connections that failed because no license was free.
+    #[doc(alias = "frontline")]
+    #[doc(alias = "concurrency")]
+    RetrieveFrontlineReports {
+        /// Which of the reports to return.
+        report_name: Option<CloudPCFrontlineReportType>
+    }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveFrontlineReports",
     scopes = unknown,
 }
 
-/// Calls the function `getRealTimeRemoteConnectionLatency` of `cloudPcReports`.
+/// Returns how long data takes now between a user and one Cloud PC.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/reports/getRealTimeRemoteConnectionLatency(cloudPcId='{cloudPcId}')",
@@ -180,25 +251,27 @@ report! {
 #[derive(Debug, Clone)]
 pub struct GetRealTimeRemoteConnectionLatency;
 
-/// Calls the function `getRealTimeRemoteConnectionStatus` of `cloudPcReports`.
+/// Returns whether a user is signed in to one Cloud PC now, and otherwise for how many days nobody has
+/// used it.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/reports/getRealTimeRemoteConnectionStatus(cloudPcId='{cloudPcId}')",
     scopes = ["CloudPC.Read.All"],
     returns = Content,
 )]
+#[doc(alias = "sign-in")]
 #[derive(Debug, Clone)]
 pub struct GetRealTimeRemoteConnectionStatus;
 
 evolvable! {
-    /// `cloudPCConnectionQualityReportType`.
+    /// The reports of [`RetrieveConnectionQualityReports`].
     CloudPCConnectionQualityReportType {
         RemoteConnectionQualityReport = "remoteConnectionQualityReport",
         RegionalConnectionQualityTrendReport = "regionalConnectionQualityTrendReport",
         RegionalConnectionQualityInsightsReport = "regionalConnectionQualityInsightsReport",
     }
 
-    /// `cloudPCFrontlineReportType`.
+    /// The reports of [`RetrieveFrontlineReports`].
     CloudPCFrontlineReportType {
         NoLicenseAvailableConnectivityFailureReport = "noLicenseAvailableConnectivityFailureReport",
         LicenseUsageReport = "licenseUsageReport",
@@ -207,20 +280,20 @@ evolvable! {
         ConnectedUserRealtimeReport = "connectedUserRealtimeReport",
     }
 
-    /// `cloudPCInaccessibleReportName`.
+    /// The reports of [`GetInaccessibleCloudPcReports`].
     CloudPCInaccessibleReportName {
         InaccessibleCloudPcReports = "inaccessibleCloudPcReports",
         InaccessibleCloudPcTrendReport = "inaccessibleCloudPcTrendReport",
         RegionalInaccessibleCloudPcTrendReport = "regionalInaccessibleCloudPcTrendReport",
     }
 
-    /// `cloudPCPerformanceReportName`.
+    /// The reports of [`RetrieveCloudPcTenantMetricsReport`].
     CloudPCPerformanceReportName {
         PerformanceTrendReport = "performanceTrendReport",
         CloudPcInsightReport = "cloudPcInsightReport",
     }
 
-    /// `cloudPCTroubleshootReportType`.
+    /// The reports of [`RetrieveCloudPcTroubleshootReports`].
     CloudPCTroubleshootReportType {
         TroubleshootDetailsReport = "troubleshootDetailsReport",
         TroubleshootTrendCountReport = "troubleshootTrendCountReport",
@@ -228,13 +301,13 @@ evolvable! {
         TroubleshootIssueCountReport = "troubleshootIssueCountReport",
     }
 
-    /// `cloudPcDisasterRecoveryReportName`.
+    /// The reports of [`RetrieveCrossRegionDisasterRecoveryReport`].
     CloudPcDisasterRecoveryReportName {
         CrossRegionDisasterRecoveryReport = "crossRegionDisasterRecoveryReport",
         DisasterRecoveryReport = "disasterRecoveryReport",
     }
 
-    /// `cloudPcPerformanceMetricNamesType`.
+    /// What [`RetrieveCloudPcPerformanceMetricsReport`] can report.
     CloudPcPerformanceMetricNamesType {
         CpuUsageInPercentage = "cpuUsageInPercentage",
         AvailableMemoryInPercentage = "availableMemoryInPercentage",
@@ -250,7 +323,7 @@ evolvable! {
         OsDiskLatencyInMs = "osDiskLatencyInMs",
     }
 
-    /// `cloudPcReportName`.
+    /// All reports of Windows 365; an action accepts only its own.
     CloudPcReportName {
         RemoteConnectionHistoricalReports = "remoteConnectionHistoricalReports",
         DailyAggregatedRemoteConnectionReports = "dailyAggregatedRemoteConnectionReports",
@@ -282,7 +355,7 @@ evolvable! {
         CloudPCInventoryReport = "cloudPCInventoryReport",
     }
 
-    /// `cloudPcVmPerformanceMetricsTimeRange`.
+    /// A period that ends now.
     CloudPcVmPerformanceMetricsTimeRange {
         Last2Hours = "last2Hours",
         Last4Hours = "last4Hours",

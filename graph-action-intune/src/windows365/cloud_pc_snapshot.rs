@@ -1,4 +1,5 @@
-//! The actions and functions of `cloudPcSnapshot`.
+//! Snapshots: the import of disks for new Cloud PCs, and the storage accounts for snapshots of Cloud
+//! PCs under review.
 
 use std::time::SystemTime;
 
@@ -17,82 +18,105 @@ pub const ACTIONS: &[&ActionMeta] = &[
     PurgeImportedSnapshot::META,
 ];
 
-/// Calls the action `importSnapshot` of `cloudPcSnapshot`.
+/// Copies a disk in the form `.vhd` into Windows 365, to provision a new Cloud PC for a user from it.
+/// The response has only the state of the import: [`RetrieveSnapshotImportResults`] reports its end.
+///
+/// The user needs a license and a provisioning policy. Each user can have only one imported snapshot:
+/// remove an earlier one with [`PurgeImportedSnapshot`] first.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/snapshots/importSnapshot",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = Json<CloudPcSnapshotImportActionResult>,
 )]
+#[doc(alias = "vhd")]
+#[doc(alias = "migrate")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ImportSnapshot {
+    /// The id of the user who gets the Cloud PC.
     pub assigned_user_id: Option<String>,
+    /// The files to copy.
     pub source_files: Option<Vec<CloudPcSnapshotImportActionDetail>>,
 }
 
-/// Calls the action `purgeImportedSnapshot` of `cloudPcSnapshot`.
+/// Deletes imported snapshots from the storage of Windows 365 if no Cloud PC uses them. The original in
+/// the storage account of the tenant stays.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/snapshots/purgeImportedSnapshot",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "vhd")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct PurgeImportedSnapshot {
+    /// The ids of the imported snapshots.
     pub snapshot_ids: Option<Vec<String>>,
 }
 
-/// Calls the function `getStorageAccounts` of `cloudPcSnapshot`.
+/// Lists the storage accounts of an Azure subscription that can get snapshots of Cloud PCs for forensic
+/// analysis, each with its access tier and whether its data is immutable.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/snapshots/getStorageAccounts(subscriptionId='{subscriptionId}')",
     scopes = ["CloudPC.Read.All"],
     returns = Collection<CloudPcForensicStorageAccount>,
 )]
+#[doc(alias = "place cloud pc under review")]
+#[doc(alias = "forensics")]
 #[derive(Debug, Clone)]
 pub struct GetStorageAccounts;
 
-/// Calls the function `getSubscriptions` of `cloudPcSnapshot`.
+/// Lists the Azure subscriptions whose storage accounts can get snapshots of Cloud PCs for forensic
+/// analysis; [`GetStorageAccounts`] goes on from there.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/snapshots/getSubscriptions()",
     scopes = ["CloudPC.Read.All"],
     returns = Collection<CloudPcSubscription>,
 )]
+#[doc(alias = "place cloud pc under review")]
+#[doc(alias = "forensics")]
 #[derive(Debug, Clone)]
 pub struct GetSubscriptions;
 
-/// Calls the function `retrieveSnapshotImportResults` of `cloudPcSnapshot`.
+/// Returns how far the import of a snapshot is, and whether a Cloud PC uses it. Once the import has
+/// succeeded, a Cloud PC can be provisioned from it.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/snapshots/retrieveSnapshotImportResults(snapshotId='{snapshotId}')",
     scopes = unknown,
     returns = Collection<CloudPcSnapshotImportActionResult>,
 )]
+#[doc(alias = "vhd")]
 #[derive(Debug, Clone)]
 pub struct RetrieveSnapshotImportResults;
 
 structure! {
-    /// `cloudPcForensicStorageAccount`.
+    /// A storage account that can get snapshots for forensic analysis.
     CloudPcForensicStorageAccount: receive {
         access_tier: CloudPcStorageAccountAccessTier = "accessTier",
+        /// Whether nobody can change or delete what it keeps.
         immutable_storage: bool = "immutableStorage",
         storage_account_id: String = "storageAccountId",
         storage_account_name: String = "storageAccountName",
     }
 
-    /// `cloudPcSnapshotImportActionDetail`.
+    /// A file to import. If both are given, the blob counts, not the URL.
     CloudPcSnapshotImportActionDetail: send {
         file_type: CloudPcSnapshotImportFileType = "fileType",
+        /// The URL of the file with its shared access signature, which lets everybody read the file.
         sas_url: Secret<String> = "sasUrl",
         source_type: CloudPcSnapshotImportSourceType = "sourceType",
+        /// The blob with the file.
         storage_blob_info: CloudPcStorageBlobDetail = "storageBlobInfo",
     }
 
-    /// `cloudPcSnapshotImportActionResult`.
+    /// The import of a snapshot, and how far it is.
     CloudPcSnapshotImportActionResult: receive {
+        /// Why the import failed.
         additional_detail: String = "additionalDetail",
         assigned_user_principal_name: String = "assignedUserPrincipalName",
         end_date_time: SystemTime = "endDateTime" as date,
@@ -104,14 +128,14 @@ structure! {
         usage_status: CloudPcImportedSnapshotState = "usageStatus",
     }
 
-    /// `cloudPcStorageBlobDetail`.
+    /// A blob in a storage account of Azure.
     CloudPcStorageBlobDetail: send {
         container_name: String = "containerName",
         file_name: String = "fileName",
         storage_account_id: String = "storageAccountId",
     }
 
-    /// `cloudPcSubscription`.
+    /// An Azure subscription.
     CloudPcSubscription: receive {
         subscription_id: String = "subscriptionId",
         subscription_name: String = "subscriptionName",
@@ -119,14 +143,14 @@ structure! {
 }
 
 evolvable! {
-    /// `cloudPcImportedSnapshotState`.
+    /// Whether a Cloud PC uses an imported snapshot.
     CloudPcImportedSnapshotState {
         NotUsed = "notUsed",
         InUse = "inUse",
         Expired = "expired",
     }
 
-    /// `cloudPcSnapshotImportActionStatus`.
+    /// How far the import of a snapshot is.
     CloudPcSnapshotImportActionStatus {
         Pending = "pending",
         InProgress = "inProgress",
@@ -134,13 +158,15 @@ evolvable! {
         Failed = "failed",
     }
 
-    /// `cloudPcSnapshotImportFileType`.
+    /// What an imported file has in it.
     CloudPcSnapshotImportFileType {
+        /// The disk.
         DataFile = "dataFile",
+        /// The state of the virtual machine's firmware and TPM.
         VirtualMachineGuestState = "virtualMachineGuestState",
     }
 
-    /// `cloudPcSnapshotImportSourceType`.
+    /// Where the file to import is.
     CloudPcSnapshotImportSourceType {
         AzureStorageAccount = "azureStorageAccount",
         SasUrl = "sasUrl",

@@ -1,4 +1,4 @@
-//! The actions and functions of `cloudPcUserSetting`.
+//! User settings: what users may do on their Cloud PCs, and how often restore points are taken.
 
 use std::time::SystemTime;
 
@@ -10,21 +10,25 @@ use crate::{assignment::CloudPcAssignmentTarget, structure::structure};
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
 
-/// Calls the action `assign` of `cloudPcUserSetting`.
+/// Assigns user settings to groups of users, and replaces all earlier assignments: a group that is
+/// missing from the list loses the settings. They decide, for example, who is a local administrator.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/userSettings/{cloudPcUserSettingId}/assign",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "local admin")]
+#[doc(alias = "restore point")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// The groups.
     pub assignments: Option<Vec<CloudPcUserSettingAssignment>>,
 }
 
 structure! {
-    /// `cloudPcUserSettingAssignment`.
+    /// The assignment of user settings to one group.
     CloudPcUserSettingAssignment: send {
         id: String = "id",
         created_date_time: SystemTime = "createdDateTime" as date,

@@ -3,19 +3,21 @@
 use graph_action::__evolvable as evolvable;
 
 evolvable! {
-    /// `cloudPcDiskEncryptionType`.
+    /// Whose key encrypts disks.
     CloudPcDiskEncryptionType {
+        /// A key that Microsoft manages.
         PlatformManagedKey = "platformManagedKey",
+        /// A key of the tenant.
         CustomerManagedKey = "customerManagedKey",
     }
 
-    /// `cloudPcRecommendationReportType`.
+    /// The reports that recommend sizes.
     CloudPcRecommendationReportType {
         CloudPcUsageCategoryReport = "cloudPcUsageCategoryReport",
         CloudPcUsageCategoryReports = "cloudPcUsageCategoryReports",
     }
 
-    /// `cloudPcStorageAccountAccessTier`.
+    /// How Azure Storage keeps a blob: a cooler tier costs less to keep, and more to read.
     CloudPcStorageAccountAccessTier {
         Hot = "hot",
         Cool = "cool",

@@ -1,4 +1,5 @@
-//! The actions and functions of `virtualEndpoint`.
+//! Windows 365 as a whole: the rights of its administrators, the encryption of disks, and Windows 365
+//! for Agents.
 
 use std::time::SystemTime;
 
@@ -17,20 +18,25 @@ pub const ACTIONS: &[&ActionMeta] = &[
     OrganizationAction::META,
 ];
 
-/// Calls the action `organizationAction` of `virtualEndpoint`.
+/// Activates or deactivates Windows 365 for Agents for the whole tenant. The response may say that this
+/// is still in progress: [`RetrieveOrganizationActionDetail`] reports its end. Graph accepts it only on
+/// behalf of a user, and it fails without a valid billing plan.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/virtualEndpoint/organizationAction",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = Json<CloudPcOrganizationActionDetail>,
 )]
+#[doc(alias = "windows 365 for agents")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct OrganizationAction {
+    /// Whether to activate or to deactivate.
     pub action_type: Option<CloudPcOrganizationActionType>,
 }
 
-/// Calls the function `getEffectivePermissions` of `virtualEndpoint`.
+/// Lists the rights of the signed-in user in Windows 365, from all their roles, so that a program can
+/// hide what they cannot do.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/getEffectivePermissions()",
@@ -40,50 +46,56 @@ pub struct OrganizationAction {
 #[derive(Debug, Clone)]
 pub struct GetEffectivePermissions;
 
-/// Calls the function `retrieveOrganizationActionDetail` of `virtualEndpoint`.
+/// Returns how far the last activation or deactivation of Windows 365 for Agents is, and why it failed.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/retrieveOrganizationActionDetail(actionType='{actionType}')",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = Json<CloudPcOrganizationActionDetail>,
 )]
+#[doc(alias = "windows 365 for agents")]
 #[derive(Debug, Clone)]
 pub struct RetrieveOrganizationActionDetail;
 
-/// Calls the function `retrieveScopedPermissions` of `virtualEndpoint`.
+/// Lists the rights of the signed-in user in Windows 365, each with the ids of the scopes in which they
+/// have it.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/retrieveScopedPermissions()",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
     returns = Collection<CloudPcScopedPermission>,
 )]
+#[doc(alias = "scope tags")]
 #[derive(Debug, Clone)]
 pub struct RetrieveScopedPermissions;
 
-/// Calls the function `retrieveTenantEncryptionSetting` of `virtualEndpoint`.
+/// Returns whether the tenant has the disks of Cloud PCs encrypted with a key of Microsoft or with its
+/// own, and when this setting was last synchronized. Graph answers only on behalf of a user.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/retrieveTenantEncryptionSetting()",
     scopes = ["CloudPC.Read.All"],
     returns = Json<CloudPcTenantEncryptionSetting>,
 )]
+#[doc(alias = "customer-managed key")]
 #[derive(Debug, Clone)]
 pub struct RetrieveTenantEncryptionSetting;
 
 structure! {
-    /// `cloudPcOrganizationActionDetail`.
+    /// How far an activation or deactivation is.
     CloudPcOrganizationActionDetail: receive {
+        /// Why it failed.
         error_description: String = "errorDescription",
         status: CloudPcOrganizationActionStatus = "status",
     }
 
-    /// `cloudPcScopedPermission`.
+    /// A right of the signed-in user, and where they have it.
     CloudPcScopedPermission: receive {
         permission: String = "permission",
         scope_ids: Vec<String> = "scopeIds",
     }
 
-    /// `cloudPcTenantEncryptionSetting`.
+    /// Whose key encrypts the disks of Cloud PCs.
     CloudPcTenantEncryptionSetting: receive {
         last_sync_date_time: SystemTime = "lastSyncDateTime" as date,
         tenant_disk_encryption_type: CloudPcDiskEncryptionType = "tenantDiskEncryptionType",
@@ -91,14 +103,14 @@ structure! {
 }
 
 evolvable! {
-    /// `cloudPcOrganizationActionStatus`.
+    /// How far an activation or deactivation is.
     CloudPcOrganizationActionStatus {
         InProgress = "inProgress",
         Succeeded = "succeeded",
         Failed = "failed",
     }
 
-    /// `cloudPcOrganizationActionType`.
+    /// What to do with Windows 365 for Agents in the tenant.
     CloudPcOrganizationActionType {
         Activate = "activate",
         Deactivate = "deactivate",
