@@ -1,4 +1,5 @@
-//! The actions and functions of `deviceManagement.alertRecord`.
+//! Records of alerts: Intune keeps one each time that a rule for alerts applies. So far only Windows 365
+//! has such rules.
 
 use graph_action::__evolvable as evolvable;
 use graph_action::{Action, ActionMeta, Collection, NoContent};
@@ -13,48 +14,62 @@ pub const ACTIONS: &[&ActionMeta] = &[
     SetPortalNotificationAsSent::META,
 ];
 
-/// Calls the action `microsoft.graph.deviceManagement.changeAlertRecordsPortalNotificationAsSent` of `deviceManagement.alertRecord`.
+/// Marks the notifications of several alerts as sent to the admin center. It takes at most 100
+/// alerts, and marks at most 100 notifications.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/monitoring/alertRecords/microsoft.graph.deviceManagement.changeAlertRecordsPortalNotificationAsSent",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "pop-up")]
+#[doc(alias = "Rename-MgBetaDeviceManagementMonitoringAlertRecordPortalNotificationAsSent")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ChangeAlertRecordsPortalNotificationAsSent {
+    /// The ids of the alerts, at most 100.
     pub alert_record_ids: Option<Vec<String>>,
 }
 
-/// Calls the action `microsoft.graph.deviceManagement.setPortalNotificationAsSent` of `deviceManagement.alertRecord`.
+/// Marks the notification of one alert as sent to the admin center, and changes nothing else of the
+/// alert.
+// Idempotent: a notification that is marked stays marked.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/monitoring/alertRecords/{alertRecordId}/microsoft.graph.deviceManagement.setPortalNotificationAsSent",
     scopes = ["CloudPC.ReadWrite.All"],
     returns = NoContent,
+    idempotent,
 )]
+#[doc(alias = "pop-up")]
+#[doc(alias = "Set-MgBetaDeviceManagementMonitoringAlertRecordPortalNotificationAsSent")]
 #[derive(Debug, Clone)]
 pub struct SetPortalNotificationAsSent;
 
-/// Calls the function `microsoft.graph.deviceManagement.getPortalNotifications` of `deviceManagement.alertRecord`.
+/// Lists the notifications of alerts that the admin center shows to administrators, with the rule,
+/// its severity and how many Cloud PCs are affected.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/monitoring/alertRecords/microsoft.graph.deviceManagement.getPortalNotifications()",
     scopes = ["CloudPC.Read.All"],
     returns = Collection<DeviceManagementPortalNotification>,
 )]
+#[doc(alias = "pop-up")]
+#[doc(alias = "alerts")]
 #[derive(Debug, Clone)]
 pub struct GetPortalNotifications;
 
 structure! {
-    /// `deviceManagement.alertImpact`.
+    /// How much an alert affects.
     DeviceManagementAlertImpact: receive {
         aggregation_type: DeviceManagementAggregationType = "aggregationType",
+        /// What the number does not say, as names and values.
         alert_impact_details: Vec<KeyValuePair> = "alertImpactDetails",
+        /// The number, in the unit that `aggregationType` names.
         value: i32 = "value",
     }
 
-    /// `deviceManagement.portalNotification`.
+    /// The notification that an alert shows in the admin center.
     DeviceManagementPortalNotification: receive {
         id: String = "id",
         alert_impact: DeviceManagementAlertImpact = "alertImpact",
@@ -68,7 +83,7 @@ structure! {
 }
 
 evolvable! {
-    /// `deviceManagement.aggregationType`.
+    /// The unit of an impact.
     DeviceManagementAggregationType {
         Count = "count",
         Percentage = "percentage",
@@ -77,7 +92,7 @@ evolvable! {
         DurationInMinutes = "durationInMinutes",
     }
 
-    /// `deviceManagement.alertRuleTemplate`.
+    /// What the rule of an alert watches.
     DeviceManagementAlertRuleTemplate {
         CloudPcProvisionScenario = "cloudPcProvisionScenario",
         CloudPcImageUploadScenario = "cloudPcImageUploadScenario",
@@ -90,7 +105,7 @@ evolvable! {
         CloudPcDeprovisionFailedScenario = "cloudPcDeprovisionFailedScenario",
     }
 
-    /// `deviceManagement.ruleSeverityType`.
+    /// The severity that the rule gives to its alerts.
     DeviceManagementRuleSeverityType {
         Unknown = "unknown",
         Informational = "informational",

@@ -1,4 +1,13 @@
-//! The actions and functions of `deviceManagementReports`.
+//! The reports of the Intune admin center, as tables.
+//!
+//! A response is a file of JSON: `Schema` names the columns, `Values` has the rows as lists in the order of
+//! the columns, and `TotalRowCount` counts the rows of the whole report. A response can have fewer: read on
+//! with `skip` until all have arrived. Find a column by its name in `Schema`, not by its position. Some
+//! columns have a second one with the ending `_loc`, whose text is for people.
+//!
+//! These reports suit a page or a part of the data. To export all of it, Intune has export jobs
+//! (`/deviceManagement/reports/exportJobs`); the documentation of each report can be searched by the name
+//! that the job has, such as `DeviceInstallStatusByApp`.
 
 mod apps;
 mod compliance;

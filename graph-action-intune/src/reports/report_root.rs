@@ -1,4 +1,4 @@
-//! The actions and functions of `reportRoot`.
+//! Reports on configuration profiles and enrollments, as files in the response.
 
 use graph_action::{Action, ActionMeta, Base64, Json};
 use graph_action_macros::graph_action;
@@ -18,99 +18,126 @@ pub const ACTIONS: &[&ActionMeta] = &[
     ManagedDeviceEnrollmentTopFailuresByPeriod::META,
 ];
 
-/// Calls the function `deviceConfigurationDeviceActivity` of `reportRoot`.
+/// Reads the history of the status of configuration profiles, counted in devices.
 #[graph_action(
     method = "GET",
     path = "/reports/deviceConfigurationDeviceActivity()",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Json<Report>,
 )]
+#[doc(alias = "device configuration")]
+#[doc(alias = "Get-MgReportDeviceConfigurationDeviceActivity")]
 #[derive(Debug, Clone)]
 pub struct DeviceConfigurationDeviceActivity;
 
-/// Calls the function `deviceConfigurationUserActivity` of `reportRoot`.
+/// Reads the history of the status of configuration profiles, counted in users instead of devices.
 #[graph_action(
     method = "GET",
     path = "/reports/deviceConfigurationUserActivity()",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Json<Report>,
 )]
+#[doc(alias = "device configuration")]
+#[doc(alias = "Get-MgReportDeviceConfigurationUserActivity")]
 #[derive(Debug, Clone)]
 pub struct DeviceConfigurationUserActivity;
 
-/// Calls the function `managedDeviceEnrollmentAbandonmentDetails` of `reportRoot`.
+/// Lists enrollments that users began and did not finish, a page at a time; `skipToken` is the
+/// position from the page before.
 #[graph_action(
     method = "GET",
     path = "/reports/managedDeviceEnrollmentAbandonmentDetails(skip={skip},top={top},filter='{filter}',skipToken='{skipToken}')",
     scopes = ["DeviceManagementManagedDevices.Read.All", "DeviceManagementManagedDevices.ReadWrite.All"],
     returns = Json<Report>,
 )]
+#[doc(alias = "incomplete user enrollments")]
+#[doc(alias = "company portal")]
+#[doc(alias = "Get-MgBetaReportManagedDeviceEnrollmentAbandonmentDetail")]
 #[derive(Debug, Clone)]
 pub struct ManagedDeviceEnrollmentAbandonmentDetails;
 
-/// Calls the function `managedDeviceEnrollmentAbandonmentSummary` of `reportRoot`.
+/// Counts the enrollments that users began and did not finish.
 #[graph_action(
     method = "GET",
     path = "/reports/managedDeviceEnrollmentAbandonmentSummary(skip={skip},top={top},filter='{filter}',skipToken='{skipToken}')",
     scopes = ["DeviceManagementManagedDevices.Read.All", "DeviceManagementManagedDevices.ReadWrite.All"],
     returns = Json<Report>,
 )]
+#[doc(alias = "incomplete user enrollments")]
+#[doc(alias = "company portal")]
+#[doc(alias = "Get-MgBetaReportManagedDeviceEnrollmentAbandonmentSummary")]
 #[derive(Debug, Clone)]
 pub struct ManagedDeviceEnrollmentAbandonmentSummary;
 
-/// Calls the function `managedDeviceEnrollmentFailureDetails` of `reportRoot`.
+/// Lists failed enrollments one by one. To choose rows or pages, use
+/// [`ManagedDeviceEnrollmentFailureDetailsBySkipTopFilterSkipToken`].
 #[graph_action(
     method = "GET",
     path = "/reports/managedDeviceEnrollmentFailureDetails()",
     scopes = ["DeviceManagementManagedDevices.ReadWrite.All"],
     returns = Json<Report>,
 )]
+#[doc(alias = "enrollment failures")]
+#[doc(alias = "Get-MgReportManagedDeviceEnrollmentFailureDetail")]
 #[derive(Debug, Clone)]
 pub struct ManagedDeviceEnrollmentFailureDetails;
 
-/// Calls the function `managedDeviceEnrollmentFailureDetails` of `reportRoot`.
+/// Lists failed enrollments a page at a time, with a filter. Graph calls it
+/// `managedDeviceEnrollmentFailureDetails` too, and tells it apart by its arguments.
 #[graph_action(
     method = "GET",
     path = "/reports/managedDeviceEnrollmentFailureDetails(skip={skip},top={top},filter='{filter}',skipToken='{skipToken}')",
     scopes = ["DeviceManagementManagedDevices.ReadWrite.All"],
     returns = Json<Report>,
 )]
+#[doc(alias = "enrollment failures")]
+#[doc(alias = "Get-MgReportManagedDeviceEnrollmentFailureDetail")]
 #[derive(Debug, Clone)]
 pub struct ManagedDeviceEnrollmentFailureDetailsBySkipTopFilterSkipToken;
 
-/// Calls the function `managedDeviceEnrollmentFailureTrends` of `reportRoot`.
+/// Reads how many enrollments succeeded and failed over time: the data of the chart for enrollment
+/// status in the admin center.
 #[graph_action(
     method = "GET",
     path = "/reports/managedDeviceEnrollmentFailureTrends()",
     scopes = ["DeviceManagementManagedDevices.Read.All", "DeviceManagementManagedDevices.ReadWrite.All"],
     returns = Json<Report>,
 )]
+#[doc(alias = "enrollment failures")]
+#[doc(alias = "Get-MgBetaReportManagedDeviceEnrollmentFailureTrend")]
 #[derive(Debug, Clone)]
 pub struct ManagedDeviceEnrollmentFailureTrends;
 
-/// Calls the function `managedDeviceEnrollmentTopFailures` of `reportRoot`.
+/// Lists the most frequent reasons why enrollments failed. To choose the period, use
+/// [`ManagedDeviceEnrollmentTopFailuresByPeriod`].
 #[graph_action(
     method = "GET",
     path = "/reports/managedDeviceEnrollmentTopFailures()",
     scopes = ["DeviceManagementManagedDevices.ReadWrite.All"],
     returns = Json<Report>,
 )]
+#[doc(alias = "enrollment failures")]
+#[doc(alias = "Get-MgReportManagedDeviceEnrollmentTopFailure")]
 #[derive(Debug, Clone)]
 pub struct ManagedDeviceEnrollmentTopFailures;
 
-/// Calls the function `managedDeviceEnrollmentTopFailures` of `reportRoot`.
+/// Lists the most frequent reasons why enrollments failed in a period. Microsoft does not document
+/// the texts that `period` takes.
 #[graph_action(
     method = "GET",
     path = "/reports/managedDeviceEnrollmentTopFailures(period='{period}')",
     scopes = ["DeviceManagementManagedDevices.ReadWrite.All"],
     returns = Json<Report>,
 )]
+#[doc(alias = "enrollment failures")]
+#[doc(alias = "Get-MgReportManagedDeviceEnrollmentTopFailure")]
 #[derive(Debug, Clone)]
 pub struct ManagedDeviceEnrollmentTopFailuresByPeriod;
 
 structure! {
-    /// `report`.
+    /// A report as a file.
     Report: receive {
+        /// The file, whose form depends on the report.
         content: Base64 = "content",
     }
 }

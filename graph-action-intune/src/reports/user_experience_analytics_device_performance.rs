@@ -1,4 +1,4 @@
-//! The actions and functions of `userExperienceAnalyticsDevicePerformance`.
+//! The startup performance of Windows devices in endpoint analytics.
 
 use graph_action::{Action, ActionMeta, Collection};
 use graph_action_macros::graph_action;
@@ -11,18 +11,23 @@ use crate::{
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[SummarizeDevicePerformanceDevices::META];
 
-/// Calls the function `summarizeDevicePerformanceDevices` of `userExperienceAnalyticsDevicePerformance`.
+/// Lists the startup performance of Windows devices: times to boot and sign in, restarts, blue
+/// screens, and the scores of endpoint analytics. `summarizeBy` is `none` for one row a device,
+/// `model`, or a kind of regression such as `modelRegression`.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/userExperienceAnalyticsDevicePerformance/summarizeDevicePerformanceDevices(summarizeBy='{summarizeBy}')",
     scopes = ["DeviceManagementManagedDevices.Read.All"],
     returns = Collection<UserExperienceAnalyticsDevicePerformance>,
 )]
+#[doc(alias = "endpoint analytics")]
+#[doc(alias = "startup performance")]
+#[doc(alias = "Invoke-MgSummarizeDeviceManagementUserExperienceAnalyticDevicePerformanceDevice")]
 #[derive(Debug, Clone)]
 pub struct SummarizeDevicePerformanceDevices;
 
 structure! {
-    /// `userExperienceAnalyticsDevicePerformance`.
+    /// The startup performance of a device, or the averages of a model.
     UserExperienceAnalyticsDevicePerformance: receive {
         id: String = "id",
         average_blue_screens: f64 = "averageBlueScreens",

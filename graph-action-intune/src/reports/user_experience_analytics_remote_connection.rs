@@ -1,4 +1,4 @@
-//! The actions and functions of `userExperienceAnalyticsRemoteConnection`.
+//! The quality of connections to Cloud PCs in endpoint analytics.
 
 use graph_action::{Action, ActionMeta, Collection};
 use graph_action_macros::graph_action;
@@ -8,18 +8,22 @@ use crate::structure::structure;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[SummarizeDeviceRemoteConnection::META];
 
-/// Calls the function `summarizeDeviceRemoteConnection` of `userExperienceAnalyticsRemoteConnection`.
+/// Lists how well users of Cloud PCs are connected: round trip time, time to sign in, and share of
+/// failed connections. `summarizeBy` is `none` for one row a device, or `model`.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/userExperienceAnalyticsRemoteConnection/summarizeDeviceRemoteConnection(summarizeBy='{summarizeBy}')",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All"],
     returns = Collection<UserExperienceAnalyticsRemoteConnection>,
 )]
+#[doc(alias = "endpoint analytics")]
+#[doc(alias = "windows 365")]
+#[doc(alias = "remoting connection")]
 #[derive(Debug, Clone)]
 pub struct SummarizeDeviceRemoteConnection;
 
 structure! {
-    /// `userExperienceAnalyticsRemoteConnection`.
+    /// The connections to a Cloud PC, or the averages of a model.
     UserExperienceAnalyticsRemoteConnection: receive {
         id: String = "id",
         cloud_pc_failure_percentage: f64 = "cloudPcFailurePercentage",

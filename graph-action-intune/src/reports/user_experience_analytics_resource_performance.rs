@@ -1,4 +1,4 @@
-//! The actions and functions of `userExperienceAnalyticsResourcePerformance`.
+//! The use of processor and memory of Windows devices and Cloud PCs in endpoint analytics.
 
 use graph_action::__evolvable as evolvable;
 use graph_action::{Action, ActionMeta, Collection};
@@ -12,23 +12,28 @@ use crate::{
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[SummarizeDeviceResourcePerformance::META];
 
-/// Calls the function `summarizeDeviceResourcePerformance` of `userExperienceAnalyticsResourcePerformance`.
+/// Lists how often processor and memory of Windows devices and Cloud PCs are at their limit, with
+/// scores. `summarizeBy` is `none` for one row a device, or `model`.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/userExperienceAnalyticsResourcePerformance/summarizeDeviceResourcePerformance(summarizeBy='{summarizeBy}')",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All"],
     returns = Collection<UserExperienceAnalyticsResourcePerformance>,
 )]
+#[doc(alias = "endpoint analytics")]
+#[doc(alias = "resource performance")]
+#[doc(alias = "windows 365")]
 #[derive(Debug, Clone)]
 pub struct SummarizeDeviceResourcePerformance;
 
 structure! {
-    /// `userExperienceAnalyticsResourcePerformance`.
+    /// The use of processor and memory of a device, or the averages of a model.
     UserExperienceAnalyticsResourcePerformance: receive {
         id: String = "id",
         average_spike_time_score: i32 = "averageSpikeTimeScore",
         cpu_clock_speed_in_m_hz: f64 = "cpuClockSpeedInMHz",
         cpu_display_name: String = "cpuDisplayName",
+        /// The share of time in which the processor was at its limit.
         cpu_spike_time_percentage: f64 = "cpuSpikeTimePercentage",
         cpu_spike_time_percentage_threshold: f64 = "cpuSpikeTimePercentageThreshold",
         cpu_spike_time_score: i32 = "cpuSpikeTimeScore",
@@ -41,6 +46,7 @@ structure! {
         machine_type: UserExperienceAnalyticsMachineType = "machineType",
         manufacturer: String = "manufacturer",
         model: String = "model",
+        /// The share of time in which the memory was at its limit.
         ram_spike_time_percentage: f64 = "ramSpikeTimePercentage",
         ram_spike_time_percentage_threshold: f64 = "ramSpikeTimePercentageThreshold",
         ram_spike_time_score: i32 = "ramSpikeTimeScore",
@@ -50,7 +56,7 @@ structure! {
 }
 
 evolvable! {
-    /// `userExperienceAnalyticsMachineType`.
+    /// Whether a device is a machine or a virtual machine such as a Cloud PC.
     UserExperienceAnalyticsMachineType {
         Unknown = "unknown",
         Physical = "physical",
