@@ -1,4 +1,5 @@
-//! The actions and functions of `cloudCertificationAuthority`.
+//! Cloud PKI: the certification authorities that Microsoft runs for the tenant, and the
+//! certificates that they issue to devices.
 
 mod types;
 
@@ -26,176 +27,235 @@ pub const ACTIONS: &[&ActionMeta] = &[
     UploadExternallySignedCertificationAuthorityCertificate::META,
 ];
 
-/// Calls the action `activate` of `cloudCertificationAuthority`.
+/// Makes a version of a certification authority the active one, which issues certificates from then
+/// on, and returns the authority. A renewal leaves the new version staged until then. Devices and
+/// servers must trust the new certificate before, or they reject what it issues.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/activate",
     scopes = unknown,
     returns = Json<CloudCertificationAuthority>,
 )]
+#[doc(alias = "cloud pki")]
+#[doc(alias = "staged")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Activate {
+    /// The number of the version to activate.
     pub certification_authority_version: Option<i32>,
 }
 
-/// Calls the action `changeCloudCertificationAuthorityStatus` of `cloudCertificationAuthority`.
+/// Pauses a certification authority or resumes a paused one, and returns it. A paused authority
+/// issues no certificates but still answers queries about revocation. Only a paused one can be
+/// revoked, which is final: see [`RevokeCloudCertificationAuthorityCertificate`].
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/changeCloudCertificationAuthorityStatus",
     scopes = ["DeviceManagementCloudCA.ReadWrite.All"],
     returns = Json<CloudCertificationAuthority>,
 )]
+#[doc(alias = "pause ca")]
+#[doc(alias = "resume ca")]
+#[doc(alias = "cloud pki")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ChangeCloudCertificationAuthorityStatus {
+    /// The new status.
     pub certification_authority_status: Option<CloudCertificationAuthorityStatus>,
+    /// The version that changes, by its number.
     pub certification_authority_version: Option<i32>,
 }
 
-/// Calls the action `getAllCloudCertificationAuthority` of `cloudCertificationAuthority`.
+/// Lists the certification authorities of the tenant. The path names one of them all the same, and
+/// Microsoft does not say what it is for; the plain list of the collection, a GET, needs none.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/getAllCloudCertificationAuthority",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Collection<CloudCertificationAuthority>,
 )]
+#[doc(alias = "cloud pki")]
 #[derive(Debug, Clone)]
 pub struct GetAllCloudCertificationAuthority;
 
-/// Calls the action `getAllCloudCertificationAuthorityLeafCertificates` of `cloudCertificationAuthority`.
+/// Lists the certificates that a certification authority has issued, each with its device, its
+/// user, its dates and whether it is revoked. The list grows whenever a device renews its
+/// certificate.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/getAllCloudCertificationAuthorityLeafCertificates",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Collection<CloudCertificationAuthorityLeafCertificate>,
 )]
+#[doc(alias = "view all certificates")]
+#[doc(alias = "cloud pki")]
 #[derive(Debug, Clone)]
 pub struct GetAllCloudCertificationAuthorityLeafCertificates;
 
-/// Calls the action `getCloudCertificationAuthority` of `cloudCertificationAuthority`.
+/// Reads one certification authority by a POST: its subject, its status, its versions, and the
+/// addresses of its certificate, its revocation list and its SCEP server.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/getCloudCertificationAuthority",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Json<CloudCertificationAuthority>,
 )]
+#[doc(alias = "cloud pki")]
 #[derive(Debug, Clone)]
 pub struct GetCloudCertificationAuthority;
 
-/// Calls the action `getCloudCertificationAuthorityVersion` of `cloudCertificationAuthority`.
+/// Reads a version of a certification authority: its certificate, and whether it is staged, active
+/// or retired. Graph declares no parameter that says which version.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/getCloudCertificationAuthorityVersion",
     scopes = unknown,
     returns = Json<CloudCertificationAuthorityVersion>,
 )]
+#[doc(alias = "cloud pki")]
 #[derive(Debug, Clone)]
 pub struct GetCloudCertificationAuthorityVersion;
 
-/// Calls the action `getCloudCertificationAuthorityVersions` of `cloudCertificationAuthority`.
+/// Lists all versions of a certification authority, one for each renewal. Earlier versions stay
+/// available with the certificates and the revocation lists that they issued.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/getCloudCertificationAuthorityVersions",
     scopes = unknown,
     returns = Collection<CloudCertificationAuthorityVersion>,
 )]
+#[doc(alias = "cloud pki")]
 #[derive(Debug, Clone)]
 pub struct GetCloudCertificationAuthorityVersions;
 
-/// Calls the action `patchCloudCertificationAuthority` of `cloudCertificationAuthority`.
+/// Changes a certification authority and returns it, by the name of the action, but Graph declares no
+/// parameter that could carry a change. Microsoft documents a PATCH of the resource itself for
+/// it.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/patchCloudCertificationAuthority",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Json<CloudCertificationAuthority>,
 )]
+#[doc(alias = "cloud pki")]
 #[derive(Debug, Clone)]
 pub struct PatchCloudCertificationAuthority;
 
-/// Calls the action `postCloudCertificationAuthority` of `cloudCertificationAuthority`.
+/// Creates a certification authority, by the name of the action, but Graph declares no parameter
+/// that could describe one, and a list as the result. Microsoft documents a POST to the collection
+/// itself for it. The number of authorities in a tenant is limited.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/postCloudCertificationAuthority",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Collection<CloudCertificationAuthority>,
 )]
+#[doc(alias = "create ca")]
+#[doc(alias = "cloud pki")]
 #[derive(Debug, Clone)]
 pub struct PostCloudCertificationAuthority;
 
-/// Calls the action `renew` of `cloudCertificationAuthority`.
+/// Creates a new version of an issuing certification authority, with a new key pair, and leaves it
+/// staged until [`Activate`]. An authority can be renewed when half of its validity is over, or
+/// when it has expired; a root cannot. With an external root, the new version waits for its
+/// signature.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/renew",
     scopes = unknown,
     returns = NoContent,
 )]
+#[doc(alias = "cloud pki")]
+#[doc(alias = "staged")]
 #[derive(Debug, Clone)]
 pub struct Renew;
 
-/// Calls the action `revokeCloudCertificationAuthorityCertificate` of `cloudCertificationAuthority`.
+/// Revokes the certificate of a certification authority, and returns the authority, which can never
+/// issue again. This cannot be undone. All its active certificates must have been revoked before.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/revokeCloudCertificationAuthorityCertificate",
     scopes = ["DeviceManagementCloudCA.ReadWrite.All"],
     returns = Json<CloudCertificationAuthority>,
 )]
+#[doc(alias = "revoke ca")]
+#[doc(alias = "cloud pki")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RevokeCloudCertificationAuthorityCertificate {
+    /// The number of the version whose certificate is revoked.
     pub certification_authority_version: Option<i32>,
 }
 
-/// Calls the action `revokeLeafCertificate` of `cloudCertificationAuthority`.
+/// Revokes a certificate that a device or user has, by its id, and returns it. Networks and servers
+/// that check for revocation no longer let the device in with it. This cannot be undone.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/revokeLeafCertificate",
     scopes = ["DeviceManagementCloudCA.ReadWrite.All"],
     returns = Json<CloudCertificationAuthorityLeafCertificate>,
 )]
+#[doc(alias = "revoke certificate")]
+#[doc(alias = "cloud pki")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RevokeLeafCertificate {
+    /// The id of the certificate in Intune, not its serial number.
     pub leaf_certificate_id: Option<String>,
 }
 
-/// Calls the action `revokeLeafCertificateBySerialNumber` of `cloudCertificationAuthority`.
+/// Revokes a certificate that a device or user has, by the serial number that it shows, and returns
+/// it. A wrong number revokes the certificate of another device, and this cannot be undone.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/revokeLeafCertificateBySerialNumber",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Json<CloudCertificationAuthorityLeafCertificate>,
 )]
+#[doc(alias = "revoke certificate")]
+#[doc(alias = "cloud pki")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RevokeLeafCertificateBySerialNumber {
+    /// The serial number of the certificate.
     pub certificate_serial_number: Option<String>,
 }
 
-/// Calls the action `searchCloudCertificationAuthorityLeafCertificateBySerialNumber` of `cloudCertificationAuthority`.
+/// Finds the device and user that have the certificate with a serial number, for example one from
+/// the log of a Wi-Fi server. It returns one certificate.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/searchCloudCertificationAuthorityLeafCertificateBySerialNumber",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Json<CloudCertificationAuthorityLeafCertificate>,
 )]
+#[doc(alias = "find certificate")]
+#[doc(alias = "cloud pki")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SearchCloudCertificationAuthorityLeafCertificateBySerialNumber {
+    /// The serial number of the certificate.
     pub certificate_serial_number: Option<String>,
 }
 
-/// Calls the action `uploadExternallySignedCertificationAuthorityCertificate` of `cloudCertificationAuthority`.
+/// Completes an issuing certification authority that the company's own root has signed. Until then
+/// its status is `signingPending`; the text to sign is its `certificateSigningRequest`.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/uploadExternallySignedCertificationAuthorityCertificate",
     scopes = ["DeviceManagementCloudCA.ReadWrite.All"],
     returns = Json<CloudCertificationAuthority>,
 )]
+#[doc(alias = "byoca")]
+#[doc(alias = "bring your own ca")]
+#[doc(alias = "cloud pki")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct UploadExternallySignedCertificationAuthorityCertificate {
+    /// The number of the version that waits for its certificate.
     pub certification_authority_version: Option<i32>,
+    /// The certificate that the company's own authority has made from the signing request.
     pub signed_certificate: Option<String>,
+    /// The certificates above it, up to the root.
     pub trust_chain_certificates: Option<Vec<TrustChainCertificate>>,
 }

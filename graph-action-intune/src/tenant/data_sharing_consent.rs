@@ -1,4 +1,4 @@
-//! The actions and functions of `dataSharingConsent`.
+//! The consents with which a tenant allows Intune to share data with Apple, Google and others.
 
 use std::time::SystemTime;
 
@@ -10,18 +10,22 @@ use crate::structure::structure;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[ConsentToDataSharing::META];
 
-/// Calls the action `consentToDataSharing` of `dataSharingConsent`.
+/// Records that the tenant allows Intune to send data about devices and users to another company's
+/// service, and returns the consent with the name of who gave it. The key in the path names the
+/// service, such as `appleMDMPushCertificate` or `androidManagedStore`.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/dataSharingConsents/{dataSharingConsentId}/consentToDataSharing",
     scopes = ["DeviceManagementServiceConfig.ReadWrite.All"],
     returns = Json<DataSharingConsent>,
 )]
+#[doc(alias = "apple push certificate")]
+#[doc(alias = "managed google play")]
 #[derive(Debug, Clone)]
 pub struct ConsentToDataSharing;
 
 structure! {
-    /// `dataSharingConsent`.
+    /// Whether the tenant allows Intune to share data with a service, and who allowed it.
     DataSharingConsent: receive {
         id: String = "id",
         grant_date_time: SystemTime = "grantDateTime" as date,
@@ -29,6 +33,7 @@ structure! {
         granted_by_upn: String = "grantedByUpn",
         granted_by_user_id: String = "grantedByUserId",
         service_display_name: String = "serviceDisplayName",
+        /// The page with the terms of the service.
         terms_url: String = "termsUrl",
     }
 }

@@ -1,4 +1,4 @@
-//! The actions and functions of `microsoftTunnelServer`.
+//! The Linux servers on which Microsoft Tunnel, the VPN gateway of Intune, runs.
 
 use std::time::SystemTime;
 
@@ -16,79 +16,113 @@ pub const ACTIONS: &[&ActionMeta] = &[
     GetHealthMetrics::META,
 ];
 
-/// Calls the action `createServerLogCollectionRequest` of `microsoftTunnelServer`.
+/// Has a Tunnel server send its logs of a span of time to Intune, and returns the collection, which
+/// is `pending` at first. When it is `completed`,
+/// [`CreateDownloadUrl`](super::microsoft_tunnel_server_log_collection_response::CreateDownloadUrl)
+/// gives the file, until the collection expires.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/microsoftTunnelSites/{microsoftTunnelSiteId}/microsoftTunnelServers/{microsoftTunnelServerId}/createServerLogCollectionRequest",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Json<MicrosoftTunnelServerLogCollectionResponse>,
 )]
+#[doc(alias = "tunnel")]
+#[doc(alias = "collect logs")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateServerLogCollectionRequest {
+    /// The beginning of the span of time.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub start_date_time: Option<SystemTime>,
+    /// The end of the span of time.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub end_date_time: Option<SystemTime>,
 }
 
-/// Calls the action `generateServerLogCollectionRequest` of `microsoftTunnelServer`.
+/// Has a Tunnel server send its logs of a span of time to Intune, with the parameters and the
+/// result of [`CreateServerLogCollectionRequest`]. Microsoft does not say how the two differ. Each
+/// call starts another collection.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/microsoftTunnelSites/{microsoftTunnelSiteId}/microsoftTunnelServers/{microsoftTunnelServerId}/generateServerLogCollectionRequest",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Json<MicrosoftTunnelServerLogCollectionResponse>,
 )]
+#[doc(alias = "tunnel")]
+#[doc(alias = "collect logs")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct GenerateServerLogCollectionRequest {
+    /// The end of the span of time.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub end_date_time: Option<SystemTime>,
+    /// The beginning of the span of time.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub start_date_time: Option<SystemTime>,
 }
 
-/// Calls the action `getHealthMetricTimeSeries` of `microsoftTunnelServer`.
+/// Returns how one health metric of a Tunnel server developed, such as its connections, latency or
+/// throughput. The points are averages of three hours, so the last hours can be missing. Although
+/// it is a POST, it changes nothing.
+// Idempotent: it only reads.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/microsoftTunnelSites/{microsoftTunnelSiteId}/microsoftTunnelServers/{microsoftTunnelServerId}/getHealthMetricTimeSeries",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Collection<MetricTimeSeriesDataPoint>,
+    idempotent,
+)]
+#[doc(alias = "tunnel")]
+#[doc(alias = "trends")]
+#[doc(
+    alias = "Get-MgBetaDeviceManagementMicrosoftTunnelSiteMicrosoftTunnelServerHealthMetricTimeSeries"
 )]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct GetHealthMetricTimeSeries {
+    /// The metric to return.
     pub metric_name: Option<String>,
+    /// The end of the span of time.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub end_date_time: Option<SystemTime>,
+    /// The beginning of the span of time.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub start_date_time: Option<SystemTime>,
 }
 
-/// Calls the action `getHealthMetrics` of `microsoftTunnelServer`.
+/// Returns the current values of the named health metrics of a Tunnel server, such as the load of
+/// its processor or the days until its TLS certificate expires. Although it is a POST, it changes
+/// nothing.
+// Idempotent: it only reads.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/microsoftTunnelSites/{microsoftTunnelSiteId}/microsoftTunnelServers/{microsoftTunnelServerId}/getHealthMetrics",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Collection<KeyLongValuePair>,
+    idempotent,
 )]
+#[doc(alias = "tunnel")]
+#[doc(alias = "health check")]
+#[doc(alias = "Get-MgBetaDeviceManagementMicrosoftTunnelSiteMicrosoftTunnelServerHealthMetric")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct GetHealthMetrics {
+    /// The metrics to return.
     pub metric_names: Option<Vec<String>>,
 }
 
 structure! {
-    /// `metricTimeSeriesDataPoint`.
+    /// The value of a metric at one time.
     MetricTimeSeriesDataPoint: receive {
         date_time: SystemTime = "dateTime" as date,
         value: i64 = "value",
     }
 
-    /// `microsoftTunnelServerLogCollectionResponse`.
+    /// A collection of a Tunnel server's logs, with its state.
     MicrosoftTunnelServerLogCollectionResponse: receive {
         id: String = "id",
         end_date_time: SystemTime = "endDateTime" as date,
+        /// When the logs are deleted.
         expiry_date_time: SystemTime = "expiryDateTime" as date,
         request_date_time: SystemTime = "requestDateTime" as date,
         server_id: String = "serverId",
@@ -99,7 +133,7 @@ structure! {
 }
 
 evolvable! {
-    /// `microsoftTunnelLogCollectionStatus`.
+    /// How far the collection of a Tunnel server's logs is.
     MicrosoftTunnelLogCollectionStatus {
         Pending = "pending",
         Completed = "completed",

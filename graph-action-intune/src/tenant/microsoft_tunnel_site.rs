@@ -1,4 +1,5 @@
-//! The actions and functions of `microsoftTunnelSite`.
+//! The sites of Microsoft Tunnel: groups of VPN servers that share an address and are upgraded
+//! together.
 
 use graph_action::{Action, ActionMeta, NoContent};
 use graph_action_macros::graph_action;
@@ -6,12 +7,16 @@ use graph_action_macros::graph_action;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[RequestUpgrade::META];
 
-/// Calls the action `requestUpgrade` of `microsoftTunnelSite`.
+/// Starts the upgrade of all servers at a Tunnel site, one after another, within the site's
+/// maintenance window if it has one. A server gives no VPN while it is upgraded, and the upgrade
+/// cannot be cancelled. Sites that upgrade automatically do not need it.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/microsoftTunnelSites/{microsoftTunnelSiteId}/requestUpgrade",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = NoContent,
 )]
+#[doc(alias = "tunnel")]
+#[doc(alias = "upgrade servers")]
 #[derive(Debug, Clone)]
 pub struct RequestUpgrade;

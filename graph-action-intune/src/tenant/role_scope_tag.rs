@@ -1,4 +1,4 @@
-//! The actions and functions of `roleScopeTag`.
+//! Scope tags, which decide which objects of Intune an administrator sees.
 
 use graph_action::{Action, ActionMeta, Collection, Wrapped};
 use graph_action_macros::graph_action;
@@ -9,38 +9,48 @@ use crate::tenant::types::{RoleScopeTag, RoleScopeTagAutoAssignment};
 pub const ACTIONS: &[&ActionMeta] =
     &[HasCustomRoleScopeTag::META, GetRoleScopeTagsById::META, Assign::META];
 
-/// Calls the action `getRoleScopeTagsById` of `roleScopeTag`.
+/// Reads several scope tags at once by their ids. Although it is a POST, it changes nothing.
+// Idempotent: it only reads.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/roleScopeTags/getRoleScopeTagsById",
     scopes = ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementRBAC.Read.All", "DeviceManagementRBAC.ReadWrite.All"],
     returns = Collection<RoleScopeTag>,
+    idempotent,
 )]
+#[doc(alias = "scope tag")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct GetRoleScopeTagsById {
+    /// The ids to read.
     pub role_scope_tag_ids: Option<Vec<String>>,
 }
 
-/// Calls the action `assign` of `roleScopeTag`.
+/// Gives a scope tag to all devices in groups, and replaces all earlier assignments of the tag: an
+/// empty list removes them. Administrators can gain or lose sight of devices by it. Returns the new
+/// assignments.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/roleScopeTags/{roleScopeTagId}/assign",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementRBAC.ReadWrite.All"],
     returns = Collection<RoleScopeTagAutoAssignment>,
 )]
+#[doc(alias = "scope tag")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// All groups whose devices have the tag afterwards.
     pub assignments: Option<Vec<RoleScopeTagAutoAssignment>>,
 }
 
-/// Calls the function `hasCustomRoleScopeTag` of `roleScopeTag`.
+/// Returns whether the tenant has a scope tag besides the default one, which every object without
+/// another tag has.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/roleScopeTags/hasCustomRoleScopeTag()",
     scopes = ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementRBAC.Read.All", "DeviceManagementRBAC.ReadWrite.All"],
     returns = Wrapped<bool>,
 )]
+#[doc(alias = "scope tag")]
 #[derive(Debug, Clone)]
 pub struct HasCustomRoleScopeTag;

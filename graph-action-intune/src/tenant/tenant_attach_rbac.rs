@@ -1,4 +1,5 @@
-//! The actions and functions of `tenantAttachRBAC`.
+//! Tenant attach: devices of Configuration Manager in the admin center of Intune, and the roles
+//! that count for them.
 
 use graph_action::{Action, ActionMeta, Json, NoContent};
 use graph_action_macros::graph_action;
@@ -8,31 +9,39 @@ use crate::structure::structure;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[GetState::META, Enable::META];
 
-/// Calls the action `enable` of `tenantAttachRBAC`.
+/// Switches whether the roles of Intune decide what an administrator may do with devices that
+/// Configuration Manager uploads. It applies to the whole tenant, so check the roles first:
+/// administrators can lose or gain access by it.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/tenantAttachRBAC/enable",
     scopes = ["DeviceManagementRBAC.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "tenant attach")]
+#[doc(alias = "Enable-MgBetaDeviceManagementTenantAttachRbac")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Enable {
+    /// Whether the roles of Intune count.
     pub enable: Option<bool>,
 }
 
-/// Calls the function `getState` of `tenantAttachRBAC`.
+/// Reads whether the roles of Intune decide on devices that Configuration Manager uploads; see
+/// [`Enable`].
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/tenantAttachRBAC/getState()",
     scopes = ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.Read.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementRBAC.Read.All", "DeviceManagementRBAC.ReadWrite.All"],
     returns = Json<TenantAttachRBACState>,
 )]
+#[doc(alias = "tenant attach")]
+#[doc(alias = "Get-MgBetaDeviceManagementTenantAttachRbacState")]
 #[derive(Debug, Clone)]
 pub struct GetState;
 
 structure! {
-    /// `tenantAttachRBACState`.
+    /// Whether the roles of Intune decide on devices of Configuration Manager.
     TenantAttachRBACState: receive {
         enabled: bool = "enabled",
     }

@@ -1,4 +1,5 @@
-//! The actions and functions of `user`.
+//! What Intune has about one user: the devices, the apps that protect company data, and the
+//! policies that apply.
 
 use std::time::SystemTime;
 
@@ -31,199 +32,263 @@ pub const ACTIONS: &[&ActionMeta] = &[
     WipeManagedAppRegistrationsByDeviceTag::META,
 ];
 
-/// Calls the action `removeAllDevicesFromManagement` of `user`.
+/// Retires every device of a user: company data, apps and settings are deleted, personal data
+/// stays, and the devices leave Intune at their next check-in. Devices that the user still needs
+/// are included, and must be enrolled again. A tenant can retire 1,000 devices a day.
 #[graph_action(
     method = "POST",
     path = "/users/{userId}/removeAllDevicesFromManagement",
     scopes = unknown,
     returns = NoContent,
 )]
+#[doc(alias = "retire")]
+#[doc(alias = "offboarding")]
 #[derive(Debug, Clone)]
 pub struct RemoveAllDevicesFromManagement;
 
-/// Calls the action `unblockManagedApps` of `user`.
+/// Ends the wipe of all protected apps that [`WipeAndBlockManagedApps`] started, so that the user
+/// can use them again. The deleted data does not come back.
 #[graph_action(
     method = "POST",
     path = "/users/{userId}/unblockManagedApps",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementApps.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "user-level wipe")]
+#[doc(alias = "app protection")]
 #[derive(Debug, Clone)]
 pub struct UnblockManagedApps;
 
-/// Calls the action `wipeAndBlockManagedApps` of `user`.
+/// Deletes the company data in all protected apps of a user, on all devices, enrolled or not, and
+/// again at every check-in until [`UnblockManagedApps`]. Personal data stays.
 #[graph_action(
     method = "POST",
     path = "/users/{userId}/wipeAndBlockManagedApps",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementApps.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "user-level wipe")]
+#[doc(alias = "selective wipe")]
+#[doc(alias = "app protection")]
 #[derive(Debug, Clone)]
 pub struct WipeAndBlockManagedApps;
 
-/// Calls the action `wipeManagedAppRegistrationByDeviceTag` of `user`.
+/// Deletes the company data in the protected apps of a user on one device, chosen by its tag. This
+/// is the spelling of the beta version alone: prefer [`WipeManagedAppRegistrationsByDeviceTag`].
 #[graph_action(
     method = "POST",
     path = "/users/{userId}/wipeManagedAppRegistrationByDeviceTag",
     scopes = ["DeviceManagementApps.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "selective wipe")]
+#[doc(alias = "app protection")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct WipeManagedAppRegistrationByDeviceTag {
+    /// The `deviceTag` that the app registrations of the device share.
     pub device_tag: Option<String>,
 }
 
-/// Calls the action `wipeManagedAppRegistrationsByAzureAdDeviceId` of `user`.
+/// Deletes the company data in the protected apps of a user on one device, chosen by its device id
+/// in Entra ID. It reaches only devices that are registered there.
 #[graph_action(
     method = "POST",
     path = "/users/{userId}/wipeManagedAppRegistrationsByAzureAdDeviceId",
     scopes = ["DeviceManagementConfiguration.Read.All", "DeviceManagementApps.Read.All"],
     returns = NoContent,
 )]
+#[doc(alias = "selective wipe")]
+#[doc(alias = "app protection")]
+#[doc(alias = "Clear-MgBetaUserManagedAppRegistrationByAzureAdDeviceId")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct WipeManagedAppRegistrationsByAzureAdDeviceId {
+    /// The device id in Entra ID, which is neither its object id nor its id in Intune.
     pub azure_ad_device_id: Option<String>,
 }
 
-/// Calls the action `wipeManagedAppRegistrationsByDeviceTag` of `user`.
+/// Deletes the company data in the protected apps of a user on one device, chosen by its tag,
+/// whether it is enrolled or not. Each app deletes its data when the user opens it next, up to 30
+/// minutes after the request. Personal data stays.
 #[graph_action(
     method = "POST",
     path = "/users/{userId}/wipeManagedAppRegistrationsByDeviceTag",
     scopes = ["DeviceManagementApps.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "selective wipe")]
+#[doc(alias = "app protection")]
+#[doc(alias = "Clear-MgUserManagedAppRegistrationByDeviceTag")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct WipeManagedAppRegistrationsByDeviceTag {
+    /// The `deviceTag` that the app registrations of the device share.
     pub device_tag: Option<String>,
 }
 
-/// Calls the function `getManagedAppBlockedUsers` of `user`.
+/// Lists the users whose protected apps are wiped at every check-in, which
+/// [`WipeAndBlockManagedApps`] has started.
 #[graph_action(
     method = "GET",
     path = "/users/getManagedAppBlockedUsers()",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Collection<String>,
 )]
+#[doc(alias = "user-level wipe")]
+#[doc(alias = "Get-MgBetaUserManagedAppBlockedUser")]
 #[derive(Debug, Clone)]
 pub struct GetManagedAppBlockedUsers;
 
-/// Calls the function `exportDeviceAndAppManagementData` of `user`.
+/// Exports what Intune stores about a user, for example to answer a request under the GDPR. The
+/// file holds personal data. For a user with much data, see
+/// [`ExportDeviceAndAppManagementDataBySkipTop`].
 #[graph_action(
     method = "GET",
     path = "/users/{userId}/exportDeviceAndAppManagementData()",
     scopes = ["DeviceManagementServiceConfig.Read.All"],
     returns = Json<DeviceAndAppManagementData>,
 )]
+#[doc(alias = "gdpr")]
+#[doc(alias = "data subject request")]
+#[doc(alias = "Export-MgUserDeviceAndAppManagementData")]
 #[derive(Debug, Clone)]
 pub struct ExportDeviceAndAppManagementData;
 
-/// Calls the function `exportDeviceAndAppManagementData` of `user`.
+/// Exports a part of what Intune stores about a user: `skip` entries are left out at the start, and
+/// at most `top` follow. The export is complete only with all its parts.
 #[graph_action(
     method = "GET",
     path = "/users/{userId}/exportDeviceAndAppManagementData(skip={skip},top={top})",
     scopes = ["DeviceManagementServiceConfig.Read.All"],
     returns = Json<DeviceAndAppManagementData>,
 )]
+#[doc(alias = "gdpr")]
+#[doc(alias = "data subject request")]
+#[doc(alias = "Export-MgUserDeviceAndAppManagementData")]
 #[derive(Debug, Clone)]
 pub struct ExportDeviceAndAppManagementDataBySkipTop;
 
-/// Calls the function `getEffectiveDeviceEnrollmentConfigurations` of `user`.
+/// Lists the enrollment restrictions, limits and status pages that apply to a user, after the
+/// priorities between all that are assigned have been weighed.
 #[graph_action(
     method = "GET",
     path = "/users/{userId}/getEffectiveDeviceEnrollmentConfigurations()",
     scopes = ["DeviceManagementConfiguration.Read.All", "DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"],
     returns = Collection<DeviceEnrollmentConfiguration>,
 )]
+#[doc(alias = "enrollment restrictions")]
+#[doc(alias = "Get-MgBetaUserEffectiveDeviceEnrollmentConfiguration")]
 #[derive(Debug, Clone)]
 pub struct GetEffectiveDeviceEnrollmentConfigurations;
 
-/// Calls the function `getLoggedOnManagedDevices` of `user`.
+/// Lists the devices on which a user has signed in, also those that belong to somebody else, such
+/// as shared PCs.
 #[graph_action(
     method = "GET",
     path = "/users/{userId}/getLoggedOnManagedDevices()",
     scopes = unknown,
     returns = Collection<ManagedDevice>,
 )]
+#[doc(alias = "shared devices")]
+#[doc(alias = "Get-MgBetaUserLoggedOnManagedDevice")]
 #[derive(Debug, Clone)]
 pub struct GetLoggedOnManagedDevices;
 
-/// Calls the function `getManagedAppDiagnosticStatuses` of `user`.
+/// Returns the checks that have to pass before app protection works for a user, such as a license
+/// and a policy, each with its result and with what to do when it fails.
 #[graph_action(
     method = "GET",
     path = "/users/{userId}/getManagedAppDiagnosticStatuses()",
     scopes = ["DeviceManagementApps.Read.All"],
     returns = Collection<ManagedAppDiagnosticStatus>,
 )]
+#[doc(alias = "troubleshooting")]
+#[doc(alias = "app protection")]
+#[doc(alias = "Get-MgUserManagedAppDiagnosticStatus")]
 #[derive(Debug, Clone)]
 pub struct GetManagedAppDiagnosticStatuses;
 
-/// Calls the function `getManagedAppPolicies` of `user`.
+/// Lists the app protection and app configuration policies that apply to a user.
 #[graph_action(
     method = "GET",
     path = "/users/{userId}/getManagedAppPolicies()",
     scopes = ["DeviceManagementApps.Read.All"],
     returns = Collection<ManagedAppPolicy>,
 )]
+#[doc(alias = "troubleshooting")]
+#[doc(alias = "app protection")]
+#[doc(alias = "Get-MgUserManagedAppPolicy")]
 #[derive(Debug, Clone)]
 pub struct GetManagedAppPolicies;
 
-/// Calls the function `getManagedDevicesWithAppFailures` of `user`.
+/// Lists the devices of a user on which the installation of an app has failed, as texts without the
+/// reason. The app and the error are not part of the result.
 #[graph_action(
     method = "GET",
     path = "/users/{userId}/getManagedDevicesWithAppFailures()",
     scopes = ["DeviceManagementManagedDevices.Read.All"],
     returns = Collection<String>,
 )]
+#[doc(alias = "troubleshooting")]
+#[doc(alias = "Get-MgUserManagedDeviceWithAppFailure")]
 #[derive(Debug, Clone)]
 pub struct GetManagedDevicesWithAppFailures;
 
-/// Calls the function `getManagedDevicesWithFailedOrPendingApps` of `user`.
+/// Lists the devices of a user on which an app has failed or still has to be installed, each with
+/// one state for all its apps.
 #[graph_action(
     method = "GET",
     path = "/users/{userId}/getManagedDevicesWithFailedOrPendingApps()",
     scopes = ["DeviceManagementManagedDevices.Read.All"],
     returns = Collection<ManagedDeviceSummarizedAppState>,
 )]
+#[doc(alias = "troubleshooting")]
+#[doc(alias = "Get-MgBetaUserManagedDeviceWithFailedApp")]
 #[derive(Debug, Clone)]
 pub struct GetManagedDevicesWithFailedOrPendingApps;
 
-/// Calls the function `isManagedAppUserBlocked` of `user`.
+/// Returns whether the protected apps of a user are wiped at every check-in; see
+/// [`WipeAndBlockManagedApps`].
 #[graph_action(
     method = "GET",
     path = "/users/{userId}/isManagedAppUserBlocked()",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Wrapped<bool>,
 )]
+#[doc(alias = "user-level wipe")]
 #[derive(Debug, Clone)]
 pub struct IsManagedAppUserBlocked;
 
-/// Calls the function `retrieveManagedDevicesWithAppInstallationIssues` of `user`.
+/// Lists the devices of a user with apps that have failed or are pending, each with one state.
+/// Microsoft describes it in the words of [`GetManagedDevicesWithFailedOrPendingApps`].
 #[graph_action(
     method = "GET",
     path = "/users/{userId}/retrieveManagedDevicesWithAppInstallationIssues()",
     scopes = ["DeviceManagementConfiguration.Read.All", "DeviceManagementManagedDevices.Read.All"],
     returns = Collection<ManagedDeviceSummarizedAppState>,
 )]
+#[doc(alias = "troubleshooting")]
+#[doc(alias = "Get-MgBetaUserManagedDeviceWithAppInstallationIssue")]
 #[derive(Debug, Clone)]
 pub struct RetrieveManagedDevicesWithAppInstallationIssues;
 
 structure! {
-    /// `deviceAndAppManagementData`.
+    /// The exported data of a user.
     DeviceAndAppManagementData: receive {
+        /// The file with the data.
         content: Base64 = "content",
     }
 
-    /// `managedAppDiagnosticStatus`.
+    /// A check on the way to app protection, and its result.
     ManagedAppDiagnosticStatus: receive {
+        /// What to do when the check has failed.
         mitigation_instruction: String = "mitigationInstruction",
         state: String = "state",
         validation_name: String = "validationName",
     }
 
-    /// `managedAppPolicy`.
+    /// A policy for apps that protect company data.
     ManagedAppPolicy: receive {
         id: String = "id",
         created_date_time: SystemTime = "createdDateTime" as date,
@@ -234,7 +299,7 @@ structure! {
         role_scope_tag_ids: Vec<String> = "roleScopeTagIds",
     }
 
-    /// `managedDeviceSummarizedAppState`.
+    /// A device and the summarized state of its apps.
     ManagedDeviceSummarizedAppState: receive {
         device_id: String = "deviceId",
         summarized_app_state: DeviceManagementScriptRunState = "summarizedAppState",
@@ -242,8 +307,9 @@ structure! {
 }
 
 evolvable! {
-    /// `deviceManagementScriptRunState`.
+    /// How the apps of a device stand. Graph uses the states of scripts for it.
     DeviceManagementScriptRunState {
+        /// Graph does not know.
         Unknown = "unknown",
         Success = "success",
         Fail = "fail",

@@ -1,4 +1,4 @@
-//! The structures of `cloudCertificationAuthority`.
+//! The types of Cloud PKI.
 
 use std::time::SystemTime;
 
@@ -7,13 +7,15 @@ use graph_action::__evolvable as evolvable;
 use crate::structure::structure;
 
 structure! {
-    /// `cloudCertificationAuthority`.
+    /// A certification authority of Cloud PKI: a root, or one that issues certificates to devices.
     CloudCertificationAuthority: receive {
         id: String = "id",
+        /// The version that issues certificates.
         active_version: CloudCertificationAuthorityVersion = "activeVersion",
         certificate_download_url: String = "certificateDownloadUrl",
         certificate_key_size: CloudCertificationAuthorityCertificateKeySize = "certificateKeySize",
         certificate_revocation_list_url: String = "certificateRevocationListUrl",
+        /// What the company's own authority has to sign, while the status is `signingPending`.
         certificate_signing_request: String = "certificateSigningRequest",
         certification_authority_issuer_id: String = "certificationAuthorityIssuerId",
         certification_authority_issuer_uri: String = "certificationAuthorityIssuerUri",
@@ -38,6 +40,7 @@ structure! {
         organization_unit: String = "organizationUnit",
         role_scope_tag_ids: Vec<String> = "roleScopeTagIds",
         root_certificate_common_name: String = "rootCertificateCommonName",
+        /// The address that a SCEP certificate profile names.
         scep_server_url: String = "scepServerUrl",
         serial_number: String = "serialNumber",
         state_name: String = "stateName",
@@ -50,7 +53,7 @@ structure! {
         versions: Vec<CloudCertificationAuthorityVersion> = "versions",
     }
 
-    /// `cloudCertificationAuthorityLeafCertificate`.
+    /// A certificate that Cloud PKI has issued to a device or user.
     CloudCertificationAuthorityLeafCertificate: receive {
         id: String = "id",
         certificate_status: CloudCertificationAuthorityLeafCertificateStatus = "certificateStatus",
@@ -66,6 +69,7 @@ structure! {
         issuer_name: String = "issuerName",
         key_usages: Vec<String> = "keyUsages",
         ocsp_responder_uri: String = "ocspResponderUri",
+        /// When the certificate was revoked, if it was.
         revocation_date_time: SystemTime = "revocationDateTime" as date,
         serial_number: String = "serialNumber",
         subject_name: String = "subjectName",
@@ -76,7 +80,7 @@ structure! {
         validity_start_date_time: SystemTime = "validityStartDateTime" as date,
     }
 
-    /// `cloudCertificationAuthorityVersion`.
+    /// A version of a certification authority. Each renewal adds one, with a key pair of its own.
     CloudCertificationAuthorityVersion: receive {
         id: String = "id",
         certificate_download_url: String = "certificateDownloadUrl",
@@ -99,15 +103,16 @@ structure! {
         version_number: i32 = "versionNumber",
     }
 
-    /// `trustChainCertificate`.
+    /// A certificate between the uploaded one and its root, or the root.
     TrustChainCertificate: send {
+        /// The certificate in base64.
         certificate: String = "certificate",
         display_name: String = "displayName",
     }
 }
 
 evolvable! {
-    /// `cloudCertificationAuthorityCertificateKeySize`.
+    /// The kind and size of the key of a certification authority.
     CloudCertificationAuthorityCertificateKeySize {
         Unknown = "unknown",
         Rsa2048 = "rsa2048",
@@ -119,7 +124,7 @@ evolvable! {
         ECP521 = "eCP521",
     }
 
-    /// `cloudCertificationAuthorityHashingAlgorithm`.
+    /// The hash function with which a certification authority signs.
     CloudCertificationAuthorityHashingAlgorithm {
         Unknown = "unknown",
         Sha256 = "sha256",
@@ -127,14 +132,16 @@ evolvable! {
         Sha512 = "sha512",
     }
 
-    /// `cloudCertificationAuthorityKeyPlatformType`.
+    /// Where the private key of a certification authority is kept.
     CloudCertificationAuthorityKeyPlatformType {
         Unknown = "unknown",
+        /// In software, as in a trial.
         Software = "software",
+        /// In a module from which it cannot be read.
         HardwareSecurityModule = "hardwareSecurityModule",
     }
 
-    /// `cloudCertificationAuthorityLeafCertificateStatus`.
+    /// Whether an issued certificate is valid.
     CloudCertificationAuthorityLeafCertificateStatus {
         Unknown = "unknown",
         Active = "active",
@@ -142,28 +149,33 @@ evolvable! {
         Expired = "expired",
     }
 
-    /// `cloudCertificationAuthorityStatus`.
+    /// Whether a certification authority can issue certificates.
     CloudCertificationAuthorityStatus {
         Unknown = "unknown",
         Active = "active",
+        /// The authority issues nothing until it is resumed.
         Paused = "paused",
+        /// The authority never issues again.
         Revoked = "revoked",
+        /// The company's own authority has not signed its certificate yet.
         SigningPending = "signingPending",
         Expired = "expired",
     }
 
-    /// `cloudCertificationAuthorityType`.
+    /// Whether a certification authority is a root, and where the root of one that issues is.
     CloudCertificationAuthorityType {
         Unknown = "unknown",
         RootCertificationAuthority = "rootCertificationAuthority",
         IssuingCertificationAuthority = "issuingCertificationAuthority",
+        /// Issues certificates below a root of the company (bring your own CA).
         IssuingCertificationAuthorityWithExternalRoot = "issuingCertificationAuthorityWithExternalRoot",
     }
 
-    /// `cloudCertificationAuthorityVersionStatus`.
+    /// The state of a version of a certification authority.
     CloudCertificationAuthorityVersionStatus {
         Unknown = "unknown",
         Active = "active",
+        /// The version comes from a renewal and is not active yet.
         Staged = "staged",
         Paused = "paused",
         Retired = "retired",
