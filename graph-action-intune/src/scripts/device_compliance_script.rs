@@ -1,4 +1,4 @@
-//! The actions and functions of `deviceComplianceScript`.
+//! Discovery scripts for custom compliance on Windows and Linux.
 
 use graph_action::{Action, ActionMeta, NoContent};
 use graph_action_macros::graph_action;
@@ -8,15 +8,18 @@ use crate::scripts::types::DeviceHealthScriptAssignment;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
 
-/// Calls the action `assign` of `deviceComplianceScript`.
+/// Assigns a discovery script to groups. In the admin center, such a script has no assignments of its
+/// own: it runs on the devices of the compliance policy that refers to it.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/assign",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementScripts.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "custom compliance")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// The assignments, in the format of remediations.
     pub device_health_script_assignments: Option<Vec<DeviceHealthScriptAssignment>>,
 }

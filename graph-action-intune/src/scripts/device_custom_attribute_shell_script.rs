@@ -1,4 +1,4 @@
-//! The actions and functions of `deviceCustomAttributeShellScript`.
+//! Custom attributes for Macs: shell scripts whose output Intune collects.
 
 use graph_action::{Action, ActionMeta, NoContent};
 use graph_action_macros::graph_action;
@@ -10,17 +10,22 @@ use crate::scripts::types::{
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
 
-/// Calls the action `assign` of `deviceCustomAttributeShellScript`.
+/// Assigns a custom attribute to groups of Macs. Its script then runs there again and again, and Intune
+/// collects the output. Give all assignments, not only the new ones.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/deviceCustomAttributeShellScripts/{deviceCustomAttributeShellScriptId}/assign",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementScripts.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "custom attributes")]
+#[doc(alias = "macos")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// The groups in an older format; use `device_management_script_assignments` instead.
     pub device_management_script_group_assignments:
         Option<Vec<DeviceManagementScriptGroupAssignment>>,
+    /// The assignments of the custom attribute.
     pub device_management_script_assignments: Option<Vec<DeviceManagementScriptAssignment>>,
 }

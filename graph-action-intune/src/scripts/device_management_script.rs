@@ -1,4 +1,4 @@
-//! The actions and functions of `deviceManagementScript`.
+//! PowerShell scripts for Windows, which the admin center calls platform scripts.
 
 use graph_action::{Action, ActionMeta, Collection, NoContent};
 use graph_action_macros::graph_action;
@@ -11,30 +11,40 @@ use crate::{
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[HasPayloadLinks::META, Assign::META];
 
-/// Calls the action `hasPayloadLinks` of `deviceManagementScript`.
+/// Returns for each of the given PowerShell scripts whether something links to it, such as a policy
+/// set.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/deviceManagementScripts/hasPayloadLinks",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Collection<HasPayloadLinkResultItem>,
 )]
+#[doc(alias = "policy set")]
+#[doc(alias = "platform script")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct HasPayloadLinks {
+    /// The ids of the scripts.
     pub payload_ids: Option<Vec<String>>,
 }
 
-/// Calls the action `assign` of `deviceManagementScript`.
+/// Assigns a PowerShell script to groups, and replaces all of its earlier assignments: an empty list
+/// removes them. The script runs once on each Windows device that comes into scope, as the system
+/// unless it is set to run as the user. What it has done stays when the assignment ends.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/assign",
     scopes = ["DeviceManagementScripts.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "platform script")]
+#[doc(alias = "powershell")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// The groups in an older format; use `device_management_script_assignments` instead.
     pub device_management_script_group_assignments:
         Option<Vec<DeviceManagementScriptGroupAssignment>>,
+    /// All assignments that the script has from now on.
     pub device_management_script_assignments: Option<Vec<DeviceManagementScriptAssignment>>,
 }

@@ -3,23 +3,30 @@
 use crate::{assignment::AssignmentTarget, structure::structure};
 
 structure! {
-    /// `deviceHealthScriptAssignment`.
+    /// Who gets a remediation, and when it runs.
     DeviceHealthScriptAssignment: send {
         id: String = "id",
+        /// Whether the remediation script runs too, or only the one that detects the problem.
         run_remediation_script: bool = "runRemediationScript",
+        /// When the scripts run: a `deviceHealthScriptDailySchedule`,
+        /// `deviceHealthScriptHourlySchedule` or `deviceHealthScriptRunOnceSchedule`, named in
+        /// `@odata.type`.
         run_schedule: serde_json::Value = "runSchedule",
+        /// The group, users or devices.
         target: AssignmentTarget = "target",
     }
 
-    /// `deviceManagementScriptAssignment`.
+    /// Who gets a script.
     DeviceManagementScriptAssignment: send {
         id: String = "id",
+        /// The group, users or devices.
         target: AssignmentTarget = "target",
     }
 
-    /// `deviceManagementScriptGroupAssignment`.
+    /// A group that gets a script, in an older format.
     DeviceManagementScriptGroupAssignment: send {
         id: String = "id",
+        /// The id of the group.
         target_group_id: String = "targetGroupId",
     }
 }

@@ -1,4 +1,4 @@
-//! The actions and functions of `windowsFeatureUpdateProfile`.
+//! Feature update policies: the version of Windows that devices are updated to and kept on.
 
 use graph_action::{Action, ActionMeta, NoContent};
 use graph_action_macros::graph_action;
@@ -8,23 +8,29 @@ use crate::{assignment::AssignmentTarget, structure::structure};
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
 
-/// Calls the action `assign` of `windowsFeatureUpdateProfile`.
+/// Assigns a feature update policy to groups, and replaces all of its earlier assignments: an empty
+/// list removes them. The devices are updated to the version of the policy and stay on it; a device
+/// with a later version is not changed. Windows can hardly be brought back to the version before.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/windowsFeatureUpdateProfiles/{windowsFeatureUpdateProfileId}/assign",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "feature updates")]
+#[doc(alias = "windows 11 upgrade")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// All assignments that the policy has from now on.
     pub assignments: Option<Vec<WindowsFeatureUpdateProfileAssignment>>,
 }
 
 structure! {
-    /// `windowsFeatureUpdateProfileAssignment`.
+    /// Who gets a feature update policy.
     WindowsFeatureUpdateProfileAssignment: send {
         id: String = "id",
+        /// The group, users or devices.
         target: AssignmentTarget = "target",
     }
 }

@@ -1,4 +1,4 @@
-//! The actions and functions of `windowsQualityUpdateProfile`.
+//! Expedite policies: security updates of Windows that are installed as soon as possible.
 
 use graph_action::{Action, ActionMeta, NoContent};
 use graph_action_macros::graph_action;
@@ -8,23 +8,29 @@ use crate::{assignment::AssignmentTarget, structure::structure};
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
 
-/// Calls the action `assign` of `windowsQualityUpdateProfile`.
+/// Assigns an expedite policy to groups, and replaces all of its earlier assignments: an empty list
+/// removes them. The devices install the security update as soon as they can, whatever deferral their
+/// update ring has, and may have to restart within days.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/windowsQualityUpdateProfiles/{windowsQualityUpdateProfileId}/assign",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "expedite")]
+#[doc(alias = "quality updates")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// All assignments that the policy has from now on.
     pub assignments: Option<Vec<WindowsQualityUpdateProfileAssignment>>,
 }
 
 structure! {
-    /// `windowsQualityUpdateProfileAssignment`.
+    /// Who gets an expedite policy.
     WindowsQualityUpdateProfileAssignment: send {
         id: String = "id",
+        /// The group, users or devices.
         target: AssignmentTarget = "target",
     }
 }
