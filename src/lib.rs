@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod guide;
+
 #[cfg(feature = "intune")]
 #[doc(inline)]
 pub use graph_action_intune as intune;

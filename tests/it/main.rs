@@ -17,4 +17,5 @@ pub mod declarations;
 mod published;
 mod sending;
 mod simulator;
+mod threats;
 mod wire;
