@@ -1,5 +1,5 @@
-//! The allocations of one declared call, compared with the same call by hand on reqwest, and what a client
-//! costs.
+//! The allocations of one declared call, and of one device of a run, compared with the same by hand on
+//! reqwest, and what a client costs.
 //!
 //! ```text
 //! cargo bench --bench allocations               # prints the tables
@@ -12,7 +12,7 @@ use allocation_counter::measure;
 
 mod call;
 
-use call::Server;
+use call::{Server, batch};
 
 const FEW: u64 = 100;
 const MANY: u64 = 500;
@@ -26,6 +26,7 @@ fn main() {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => {
             compare();
+            compare_batches();
             clients();
         }
         ["check"] => call::check(RECORD, compare()),
@@ -47,6 +48,22 @@ fn compare() -> f64 {
         per_call
     });
     counts[0]
+}
+
+/// Prints the table of batches. The threads on which a journal writes are not counted.
+fn compare_batches() {
+    const FEW: u64 = 20;
+    const MANY: u64 = 120;
+    let server = Server::start();
+    println!("allocations of a device, {MANY} against {FEW} batches:");
+    for way in batch::WAYS {
+        let count = |batches| {
+            let send = call::make(way, server.address, batches);
+            measure(|| call::runtime().block_on(send)).count_total
+        };
+        let per_device = (count(MANY) - count(FEW)) as f64 / ((MANY - FEW) * batch::BATCH) as f64;
+        println!("  {way:<20} {per_device:>6.1}");
+    }
 }
 
 /// Prints what one of many clients costs before its first call.

@@ -1,7 +1,8 @@
-//! The instructions of one declared call, compared with the same call by hand on reqwest.
+//! The instructions of one declared call, and of one device of a run, compared with the same by hand on
+//! reqwest.
 //!
 //! ```text
-//! cargo bench --bench instructions              # prints the table
+//! cargo bench --bench instructions              # prints the tables; with `--features journal`, its too
 //! cargo bench --bench instructions -- check     # fails if a declared call costs 2 % more than recorded
 //! PROFILE=/tmp/call cargo bench --bench instructions    # keeps the profiles, for callgrind_annotate
 //! ```
@@ -14,10 +15,14 @@ use std::{env, net::SocketAddr, process::Command};
 
 mod call;
 
-use call::Server;
+use call::{Server, batch};
 
 const FEW: u64 = 100;
 const MANY: u64 = 500;
+
+/// How many batches are sent. The first ones go one by one until the safety stop can judge the run.
+const FEW_BATCHES: u64 = 20;
+const MANY_BATCHES: u64 = 70;
 
 /// The recorded ratio of declared to by hand.
 const RECORD: &str = include_str!("instructions.txt");
@@ -25,7 +30,10 @@ const RECORD: &str = include_str!("instructions.txt");
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).filter(|a| a != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        [] => drop(compare()),
+        [] => {
+            compare();
+            compare_batches();
+        }
         ["check"] => call::check(RECORD, compare()),
         ["server"] => call::serve(),
         [way, address, calls] => {
@@ -50,6 +58,18 @@ fn compare() -> f64 {
     let [declared, by_hand, _] = counts;
     println!("  ratio                {:>8.3}", declared / by_hand);
     declared / by_hand
+}
+
+/// Prints the table of batches.
+fn compare_batches() {
+    let server = Server::start();
+    println!("instructions of a device, {MANY_BATCHES} against {FEW_BATCHES} batches:");
+    for way in batch::WAYS {
+        let count = |batches| instructions(way, server.address, batches);
+        let batches = MANY_BATCHES - FEW_BATCHES;
+        let per_device = (count(MANY_BATCHES) - count(FEW_BATCHES)) / (batches * batch::BATCH);
+        println!("  {way:<20} {per_device:>8}");
+    }
 }
 
 /// Runs this program under callgrind, and returns the instructions of all of it.

@@ -1,4 +1,4 @@
-//! One declared call, the same by hand on reqwest, and the server that answers both.
+//! One declared call, many in batches, the same by hand on reqwest, and the server that answers them.
 //!
 //! Like is compared with like: the same server without TLS, no system proxy, a token of 1,200 characters,
 //! and a response that repeats the `client-request-id`, as Graph does.
@@ -15,6 +15,8 @@ use graph_action::{
     Client, ClientBuilder, Cloud, Limits, Rate, StaticToken, Workload,
     intune::managed_device::{ResetPasscode, Wipe},
 };
+
+pub(crate) mod batch;
 
 const DEVICE: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
 
@@ -37,13 +39,13 @@ const RESPONSE: &str = "HTTP/1.1 204 No Content\r\n\
 /// The ways to make the calls, by the name of each.
 pub(crate) const WAYS: [&str; 3] = ["declared", "by-hand", "declared-with-secret"];
 
-/// Makes calls in one of the [`WAYS`].
+/// Makes calls, or sends batches, in one of the [`WAYS`] or [`batch::WAYS`].
 pub(crate) async fn make(way: &str, address: SocketAddr, calls: u64) {
     match way {
         "declared" => declared(address, calls).await,
         "by-hand" => by_hand(address, calls).await,
         "declared-with-secret" => declared_with_secret(address, calls).await,
-        other => panic!("unknown way {other}"),
+        way => batch::send(way, address, calls).await,
     }
 }
 
@@ -84,14 +86,7 @@ async fn declared_with_secret(address: SocketAddr, calls: u64) {
 
 /// The call as an expert writes it: a content length, a request id, no redirects, a time-out.
 async fn by_hand(address: SocketAddr, calls: u64) {
-    let client = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never())
-        .user_agent("by-hand/1.0")
-        .no_proxy()
-        .timeout(Duration::from_secs(100))
-        .build()
-        .expect("a client");
+    let client = client_by_hand();
     let token = token();
     for _ in 0..calls {
         let url =
@@ -107,6 +102,17 @@ async fn by_hand(address: SocketAddr, calls: u64) {
             .expect("a response");
         assert_eq!(response.status(), 204);
     }
+}
+
+fn client_by_hand() -> reqwest::Client {
+    reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .user_agent("by-hand/1.0")
+        .no_proxy()
+        .timeout(Duration::from_secs(100))
+        .build()
+        .expect("a client")
 }
 
 /// A server in its own process, so that its work is not counted.
@@ -140,23 +146,49 @@ pub(crate) fn serve() {
     println!("{}", listener.local_addr().expect("an address"));
     for stream in listener.incoming() {
         let mut stream = stream.expect("a connection");
-        let mut bytes = [0; 4096];
+        let mut bytes = [0; 64 * 1024];
         let mut filled = 0;
         while let Ok(read @ 1..) = stream.read(&mut bytes[filled..]) {
             filled += read;
             let request = &bytes[..filled];
-            if request.ends_with(b"\r\n\r\n") || request.ends_with(b"}") {
-                let response = [RESPONSE.as_bytes(), client_request_id(request), b"\r\n\r\n"];
-                stream.write_all(&response.concat()).expect("to answer");
+            if is_whole(request) {
+                stream.write_all(&response(request)).expect("to answer");
                 filled = 0;
             }
         }
     }
 }
 
+/// Whether a request has arrived whole: its head, and as much as the head says of the body.
+fn is_whole(request: &[u8]) -> bool {
+    let Some(head) = position(request, b"\r\n\r\n") else { return false };
+    const NAME: &[u8] = b"content-length: ";
+    let length = position(&request[..head], NAME).map_or(0, |at| {
+        let digits = request[at + NAME.len()..].iter().take_while(|byte| byte.is_ascii_digit());
+        digits.fold(0, |length, digit| length * 10 + usize::from(digit - b'0'))
+    });
+    request.len() >= head + 4 + length
+}
+
+fn response(request: &[u8]) -> Vec<u8> {
+    let id = client_request_id(request);
+    if position(request, b"/$batch HTTP").is_none() {
+        return [RESPONSE.as_bytes(), id, b"\r\n\r\n"].concat();
+    }
+    let body = batch::response(request);
+    let status = RESPONSE.replace("204 No Content", "200 OK");
+    let rest =
+        format!("\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n", body.len());
+    [status.as_bytes(), id, rest.as_bytes(), &body].concat()
+}
+
+fn position(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|text| text == part)
+}
+
 fn client_request_id(request: &[u8]) -> &[u8] {
     const NAME: &[u8] = b"client-request-id: ";
-    let at = request.windows(NAME.len()).position(|text| text == NAME).expect("an id") + NAME.len();
+    let at = position(request, NAME).expect("an id") + NAME.len();
     &request[at..at + 36]
 }
 

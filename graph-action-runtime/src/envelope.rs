@@ -5,4 +5,5 @@ pub(crate) mod decode;
 pub(crate) mod dispatch;
 pub(crate) mod dispatch_each;
 pub(crate) mod encode;
+pub(crate) mod ids;
 pub(crate) mod item;

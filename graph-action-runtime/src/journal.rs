@@ -8,6 +8,7 @@
 //! ([`Journal::settle`]).
 
 use std::{
+    collections::HashMap,
     fmt,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -162,7 +163,7 @@ impl Journal {
     }
 
     fn entry(&self, target: &str) -> Result<Option<Entry>, Error> {
-        self.read(|connection| table::load(connection, target))
+        self.read(|connection| table::Entries::of(connection)?.load(target))
     }
 
     fn page(
@@ -180,12 +181,31 @@ impl Journal {
         if records.iter().any(|record| matches!(record, Record::Intent(_))) {
             self.file().check_state().map_err(|fault| fault.at(self.path()))?;
         }
-        self.write(|transaction| {
-            records.iter().try_for_each(|record| {
-                let entry = table::load(transaction, record.target())?;
-                table::store(transaction, &record.apply(entry)?)
-            })
-        })
+        let mut file = self.file();
+        let OpenFile { connection, in_flight, .. } = &mut *file;
+        let changed = in_transaction(connection, |transaction| {
+            let mut entries = table::Entries::of(transaction)?;
+            let mut changed: HashMap<&str, Entry> = HashMap::new();
+            for record in records {
+                let target = record.target();
+                let known = changed.remove(target).or_else(|| in_flight.get(target).cloned());
+                let before = known.map_or_else(|| entries.load(target), |entry| Ok(Some(entry)))?;
+                let after = record.apply(before)?;
+                entries.store(&after)?;
+                changed.insert(target, after);
+            }
+            Ok(changed)
+        });
+        match &changed {
+            // It is not known what is on the disk.
+            Err(_) => in_flight.clear(),
+            Ok(changed) => changed.iter().for_each(|(target, entry)| {
+                in_flight.remove(*target);
+                in_flight.extend(entry.is_in_flight.then(|| (entry.target.clone(), entry.clone())));
+            }),
+        }
+        file.remember_state();
+        changed.map(drop).map_err(|fault| fault.at(self.path()))
     }
 
     fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Error> {
@@ -193,21 +213,26 @@ impl Journal {
     }
 
     fn write(&self, change: impl FnOnce(&Transaction) -> Result<(), Fault>) -> Result<(), Error> {
-        let in_transaction = |connection: &mut Connection| {
-            let transaction = connection.transaction()?;
-            change(&transaction)?;
-            Ok(transaction.commit()?)
-        };
         let mut file = self.file();
-        let result = in_transaction(&mut file.connection);
+        let result = in_transaction(&mut file.connection, change);
         file.remember_state();
-        result.map_err(|fault: Fault| fault.at(self.path()))
+        result.map_err(|fault| fault.at(self.path()))
     }
 
     fn file(&self) -> MutexGuard<'_, OpenFile> {
         // A transaction that was open when its thread panicked has been rolled back.
         self.0.file.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn in_transaction<T>(
+    connection: &mut Connection,
+    change: impl FnOnce(&Transaction) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let transaction = connection.transaction()?;
+    let result = change(&transaction)?;
+    transaction.commit()?;
+    Ok(result)
 }
 
 impl fmt::Debug for Journal {

@@ -109,11 +109,16 @@ pub(super) fn first(text: Span<'_>) -> Option<(Span<'_>, Placeholder<'_>, Span<'
     }
 }
 
+/// The position of an ASCII character. Faster than `find` in texts as short as these.
+fn position(text: &str, character: u8) -> Option<usize> {
+    text.bytes().position(|byte| byte == character)
+}
+
 /// `{x}` in any position, which the character before it shows.
 fn braced(text: Span<'_>) -> Option<(Span<'_>, Placeholder<'_>, Span<'_>)> {
-    let open = text.text.find('{')?;
+    let open = position(text.text, b'{')?;
     let (before, name_on) = (text.slice(0, open), text.skip(open + 1));
-    let close = name_on.text.find('}')?;
+    let close = position(name_on.text, b'}')?;
     let position = match before.text.bytes().next_back() {
         Some(b'\'') => Position::Quoted,
         Some(b'=' | b'(' | b',') => Position::Bare,
@@ -126,7 +131,7 @@ fn braced(text: Span<'_>) -> Option<(Span<'_>, Placeholder<'_>, Span<'_>)> {
 /// `=@x`, up to the end of the argument.
 fn alias(text: Span<'_>) -> Option<(Span<'_>, Placeholder<'_>, Span<'_>)> {
     // Hardly any path has one, and a character is found faster than a text.
-    let at = text.text.find('@').and_then(|_| text.text.find("=@"))?;
+    let at = position(text.text, b'@').and_then(|_| text.text.find("=@"))?;
     let (before, name_on) = (text.slice(0, at + 1), text.skip(at + 2));
     let end = name_on.text.find([',', ')']).unwrap_or(name_on.text.len());
     let name = name_on.slice(0, end);

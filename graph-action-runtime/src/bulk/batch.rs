@@ -116,7 +116,8 @@ impl Batch {
         };
         options.check()?;
         let count = self.calls.len();
-        let mut run: Run<()> = Run::start(client, Input::new(stream::iter(self.calls)), options);
+        let calls = stream::iter(self.calls.into_iter().map(Box::new));
+        let mut run: Run<()> = Run::start(client, Input::new(calls), options);
         let mut results: Vec<_> = std::iter::repeat_with(|| None).take(count).collect();
         while let Some(item) = run.next_raw().await {
             let index = usize::try_from(item.index).ok();
@@ -134,7 +135,7 @@ impl Batch {
 /// The outcomes of a batch.
 pub struct Replies {
     batch: u64,
-    results: Vec<Option<Result<RawResponse, Error>>>,
+    results: Vec<Option<Result<Box<RawResponse>, Error>>>,
 }
 
 impl Replies {
@@ -149,7 +150,7 @@ impl Replies {
     ) -> Result<<A::Response as Response>::Value, Error> {
         let result = self.results.get_mut(handle.index).filter(|_| handle.batch == self.batch);
         match result.and_then(Option::take) {
-            Some(result) => result.and_then(A::Response::decode),
+            Some(result) => result.and_then(|response| A::Response::decode(*response)),
             None => Err(Error::input(
                 "the handle belongs to another batch; pass it to the replies of its own batch",
             )),

@@ -69,7 +69,7 @@ impl Client {
         &self,
         requests: impl Stream<Item = Request<A>> + Send + 'static,
     ) -> Bulk<A> {
-        let input = Input::new(requests.map(Request::into_call));
+        let input = Input::new(requests.map(|request| Box::new(request.into_call())));
         Bulk::new(self, input, Options::default())
     }
 }

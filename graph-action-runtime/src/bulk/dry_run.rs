@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::{
     budget::{Budget, DAY},
     input::Input,
-    intake::{Intake, Taken},
+    intake::{Intake, Refused},
     options::Options,
     usage::Usage,
 };
@@ -62,16 +62,18 @@ pub(super) async fn dry_run(
     let (mut dry_run, mut targets) = (DryRun::default(), Vec::new());
     while let Some(call) = input.next().await {
         let cost = call.cost();
-        let Taken { index, item, .. } = intake.take(call);
-        match &item {
+        match intake.take(call) {
             Ok(item) => {
                 dry_run.requests += 1;
                 targets.push(item.target.clone());
                 dry_run.minimum_duration += pipeline.gates.minimum_duration(cost);
+                each(item.index, item.into_request(&pipeline.endpoint));
             }
-            Err(_) => dry_run.refused += 1,
+            Err(Refused { index, error, .. }) => {
+                dry_run.refused += 1;
+                each(index, Err(error));
+            }
         }
-        each(index, item.and_then(|item| item.into_request(&pipeline.endpoint)));
     }
     dry_run.from_journal = options.journal.count_done(&targets).await;
     let left = dry_run.requests.saturating_sub(dry_run.from_journal);

@@ -33,7 +33,7 @@ use super::{
     control::{Command, Commands, Control},
     failure_window::FailureWindow,
     input::Input,
-    intake::{Intake, Taken},
+    intake::{Intake, Refused},
     item::RawItem,
     options::Options,
     progress::{Progress, SharedReport},
@@ -92,7 +92,8 @@ enum Wakeup {
     WaitBegan(Duration),
     RoundEnded(Result<(Id, RoundOutcome), JoinError>),
     RetryDue,
-    Pulled(Vec<Call>),
+    #[allow(clippy::vec_box, reason = "an item keeps the box of its call")]
+    Pulled(Vec<Box<Call>>),
     /// The input has nothing at the moment.
     InputIdle,
 }
@@ -232,6 +233,7 @@ impl Engine {
             Wakeup::RoundEnded(Err(panicked)) => self.finish_panicked(panicked.id()).await,
             Wakeup::RetryDue => self.queue.release(self.pipeline.time()),
             Wakeup::Pulled(calls) => {
+                self.progress.update(|report| report.requests += calls.len() as u64);
                 for call in calls {
                     self.take(call).await;
                 }
@@ -248,12 +250,10 @@ impl Engine {
             && self.queue.delayed_count() < self.batch_size * MAX_DELAYED_BATCHES
     }
 
-    async fn take(&mut self, call: Call) {
-        self.progress.update(|report| report.requests += 1);
-        let Taken { index, target, item } = self.intake.take(call);
-        match item {
+    async fn take(&mut self, call: Box<Call>) {
+        match self.intake.take(call) {
             Ok(item) => self.queue.push(item),
-            Err(error) => {
+            Err(Refused { index, target, error }) => {
                 self.deliver(RawItem { index, target, result: Err(error), attempts: 0 }).await;
             }
         }

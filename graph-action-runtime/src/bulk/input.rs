@@ -9,10 +9,10 @@ use crate::request::call::Call;
 
 /// The requests that come into a run: a stream of the caller, which is dropped when it ends or
 /// panics, since it must not be polled again.
-pub(crate) struct Input(Option<BoxStream<'static, Call>>);
+pub(crate) struct Input(Option<BoxStream<'static, Box<Call>>>);
 
 impl Input {
-    pub(crate) fn new(calls: impl Stream<Item = Call> + Send + 'static) -> Self {
+    pub(crate) fn new(calls: impl Stream<Item = Box<Call>> + Send + 'static) -> Self {
         Self(Some(calls.boxed()))
     }
 
@@ -25,7 +25,7 @@ impl Input {
     }
 
     /// Waits for the next request; `None` at the end.
-    pub(crate) async fn next(&mut self) -> Option<Call> {
+    pub(crate) async fn next(&mut self) -> Option<Box<Call>> {
         let call = self.0.as_mut()?.next().await;
         if call.is_none() {
             self.close();
@@ -37,8 +37,9 @@ impl Input {
     /// stream panics, the run ends.
     ///
     /// Nothing is lost if the future is dropped: it holds no request while it waits.
-    pub(super) async fn pull(&mut self, wanted: usize, control: &Control) -> Vec<Call> {
-        let mut calls = Vec::from_iter(self.guarded_next(control).await);
+    pub(super) async fn pull(&mut self, wanted: usize, control: &Control) -> Vec<Box<Call>> {
+        let mut calls = Vec::with_capacity(wanted);
+        calls.extend(self.guarded_next(control).await);
         while calls.len() < wanted
             && let Some(Some(call)) = self.guarded_next(control).now_or_never()
         {
@@ -47,7 +48,7 @@ impl Input {
         calls
     }
 
-    async fn guarded_next(&mut self, control: &Control) -> Option<Call> {
+    async fn guarded_next(&mut self, control: &Control) -> Option<Box<Call>> {
         let next = AssertUnwindSafe(self.next()).catch_unwind().await;
         next.unwrap_or_else(|_| {
             self.close();

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashSet,
-    hash::{BuildHasher as _, RandomState},
+    hash::{BuildHasher as _, BuildHasherDefault, Hasher, RandomState},
     sync::Arc,
 };
 
@@ -26,7 +26,7 @@ pub(crate) struct Intake {
     /// The hashes of the targets so far: the texts would take ten times the memory. The hash has 64
     /// bits, so two of a million targets have the same hash in about one of 37 million runs; the
     /// second is then refused, which is safe.
-    seen: HashSet<u64>,
+    seen: HashSet<u64, BuildHasherDefault<Hashed>>,
     hasher: RandomState,
     justification: Option<Justification>,
     adds_references: bool,
@@ -43,11 +43,11 @@ enum Repeats {
     Never,
 }
 
-/// A request that was taken in.
-pub(crate) struct Taken {
+/// A request that must not be sent.
+pub(crate) struct Refused {
     pub(crate) index: u64,
     pub(crate) target: String,
-    pub(crate) item: Result<Item, Error>,
+    pub(crate) error: Error,
 }
 
 impl Intake {
@@ -63,7 +63,7 @@ impl Intake {
             repeats,
             can_allow_repeats: options.can_allow_repeats,
             next_index: 0,
-            seen: HashSet::new(),
+            seen: HashSet::default(),
             hasher: RandomState::new(),
             justification: own.or_else(|| pipeline.justification.clone()),
             adds_references: options.adds_references,
@@ -73,7 +73,7 @@ impl Intake {
     }
 
     /// Checks a request, and refuses it if its target has come in before (conformance D-32).
-    pub(crate) fn take(&mut self, mut call: Call) -> Taken {
+    pub(crate) fn take(&mut self, mut call: Box<Call>) -> Result<Item, Refused> {
         let index = self.next_index;
         self.next_index += 1;
         call.justify(self.justification.as_ref());
@@ -85,14 +85,22 @@ impl Intake {
             });
         }
         let (meta, target) = (call.meta, call.target(&self.pipeline.endpoint));
-        let item = Item::new(index, target.clone(), call, &self.retry, &self.pipeline.random);
-        let item = item.and_then(|item| match self.why_refused(&item) {
+        let refuse =
+            |target, error: Error| Err(Refused { index, target, error: error.of_action(meta) });
+        let item = match Item::new(index, target, call, &self.retry, &self.pipeline.random) {
+            Ok(item) => item,
+            Err((target, error)) => return refuse(target, error),
+        };
+        match self.why_refused(&item) {
             None => Ok(item),
-            Some(reason) => Err(Error::input(format!(
-                "{target} is in this run more than once; it is sent only once, because {reason}"
-            ))),
-        });
-        Taken { index, target, item: item.map_err(|error| error.of_action(meta)) }
+            Some(reason) => {
+                let error = Error::input(format!(
+                    "{} is in this run more than once; it is sent only once, because {reason}",
+                    item.target
+                ));
+                refuse(item.target, error)
+            }
+        }
     }
 
     /// Remembers the target; returns why the item must not be sent, if the target has come in
@@ -109,6 +117,25 @@ impl Intake {
         };
         let is_new = self.seen.insert(self.hasher.hash_one(&item.target));
         (!is_new).then_some(reason)
+    }
+}
+
+/// The hasher of what is a hash already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        // Only `write_u64` is called.
+        bytes.iter().for_each(|byte| self.0 = self.0 << 8 | u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
     }
 }
 

@@ -4,7 +4,6 @@ use http::StatusCode;
 
 use crate::{
     declare::action::Action,
-    headers::{REQUEST_ID, header_text},
     response::{error::Error, kinds::Response, outcome::Outcome, raw::RawResponse},
 };
 
@@ -41,7 +40,8 @@ pub(super) type Value<A> = <<A as Action>::Response as Response>::Value;
 pub(crate) struct RawItem {
     pub(crate) index: u64,
     pub(crate) target: String,
-    pub(crate) result: Result<RawResponse, Error>,
+    /// Boxed, because it is moved more often than it is looked at.
+    pub(crate) result: Result<Box<RawResponse>, Error>,
     pub(crate) attempts: u32,
 }
 
@@ -51,21 +51,20 @@ impl RawItem {
     }
 
     pub(super) fn decode<A: Action>(self) -> BulkItem<Value<A>> {
-        let Self { index, target, result, attempts } = self;
-        let (status, request_id, client_request_id) = match &result {
+        let Self { index, target, mut result, attempts } = self;
+        let (status, request_id, client_request_id) = match &mut result {
             Ok(response) => (
                 Some(response.status),
-                header_text(&response.headers, &REQUEST_ID),
+                response.take_request_id(),
                 Some(response.client_request_id.to_string()),
             ),
             Err(error) => (
                 error.status(),
-                error.request_id(),
-                error.client_request_id().map(ToOwned::to_owned),
+                error.request_id().map(str::to_owned),
+                error.client_request_id().map(str::to_owned),
             ),
         };
-        let request_id = request_id.map(str::to_owned);
-        let result = result.and_then(A::Response::decode);
+        let result = result.and_then(|response| A::Response::decode(*response));
         BulkItem { index, target, result, attempts, status, request_id, client_request_id }
     }
 }

@@ -52,7 +52,7 @@ impl Queue {
     /// Takes up to `count` ready items that fit into one batch: they have the version of the first
     /// one, and stay below the largest size (conformance D-1, D-11, D-14).
     pub(crate) fn take_batch(&mut self, count: usize) -> Vec<Item> {
-        let mut batch: Vec<Item> = Vec::new();
+        let mut batch: Vec<Item> = Vec::with_capacity(count.min(self.ready.len()));
         let mut size = 0;
         let mut rest = VecDeque::new();
         for item in std::mem::take(&mut self.ready) {

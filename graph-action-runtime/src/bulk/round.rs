@@ -64,15 +64,16 @@ impl RoundSender {
                 return RoundOutcome { fatal, ..RoundOutcome::unsent(items, &error) };
             }
         };
-        let (mut known, mut fresh, mut another_job) = (Vec::new(), Vec::new(), None);
-        for mut item in items {
+        let (mut known, mut fresh, mut another_job) = (Vec::new(), items, None);
+        // Most items have no entry.
+        for mut item in if entries.is_empty() { Vec::new() } else { std::mem::take(&mut fresh) } {
             let entry = entries.remove(&item.target);
             match self.earlier(&mut item, entry) {
                 Some(error) => {
                     if error.is_journal() {
                         another_job.get_or_insert_with(|| error.to_string());
                     }
-                    known.push((item, Next::done(Err(error))));
+                    known.push((item, Next::Done(Err(error))));
                 }
                 None => fresh.push(item),
             }
@@ -188,7 +189,7 @@ impl RoundSender {
             item.goes_alone = filed.unwrap_or_else(|| self.without_batches.load(Ordering::Relaxed));
             let is_filed = self.journal.keeps_entries() && item.call.approval_header().is_some();
             if is_filed && item.resubmitted().is_none() {
-                item.filing = Some(self.filing(item));
+                item.filing = Some(Box::new(self.filing(item)));
             }
         }
         let sender = self.approvals.sender.as_ref();
@@ -216,7 +217,7 @@ impl RoundSender {
             reason = self.commands.wait_for_end() => Err(Error::run_stopped(&reason.to_string())),
             skipped = take_skipped(&**guard, &self.journal, items) => skipped,
         };
-        let refused = |(item, error)| (item, Next::done(Err(error)));
+        let refused = |(item, error)| (item, Next::Done(Err(error)));
         Ok(skipped?.into_iter().map(refused).collect())
     }
 
@@ -239,7 +240,7 @@ impl RoundSender {
                     item.filing = None;
                     let message =
                         "the state of its approval request has changed before it was sent";
-                    undecided.push((item, Next::done(Err(Error::from_journal(entry, message)))));
+                    undecided.push((item, Next::Done(Err(Error::from_journal(entry, message)))));
                 }
                 _ => items.push(item),
             }
@@ -268,7 +269,7 @@ impl RoundSender {
     }
 
     async fn token_in_turn(&self, items: &[Item]) -> Result<AccessToken, Error> {
-        for cost in costs(items) {
+        for cost in costs(items.iter()) {
             let on_wait = |wait| {
                 // Nobody listens when the run has ended.
                 let _ = self.waits.send(wait);
@@ -287,9 +288,12 @@ impl RoundSender {
 /// Takes out the items for which Graph has refused this token.
 fn take_refused(items: &mut Vec<Item>, token: &AccessToken) -> Vec<(Item, Next)> {
     let mut refused = Vec::new();
+    if items.iter().all(|item| item.attempts.may_renew_token()) {
+        return refused;
+    }
     for item in std::mem::take(items) {
         match item.attempts.check_token(token) {
-            Err(error) => refused.push((item, Next::done(Err(error)))),
+            Err(error) => refused.push((item, Next::Done(Err(error)))),
             Ok(()) => items.push(item),
         }
     }

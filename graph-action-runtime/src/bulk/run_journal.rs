@@ -14,7 +14,6 @@ use super::journal_store::{
 use super::parameters::parameters;
 use crate::{
     envelope::item::Item,
-    headers::{REQUEST_ID, header_text},
     response::{box_error::BoxError, error::Error, outcome::Outcome, raw::RawResponse},
 };
 
@@ -46,8 +45,9 @@ impl RunJournal {
     pub(crate) async fn lookup(&self, items: &[Item]) -> Result<HashMap<String, Entry>, Error> {
         // The run itself knows what it has sent.
         let unsent = items.iter().filter(|item| item.attempts.count() == 0);
+        let unsent = unsent.filter(|_| self.keeps_entries());
         let targets: Vec<_> = unsent.map(|item| item.target.clone()).collect();
-        if !self.keeps_entries() || targets.is_empty() {
+        if targets.is_empty() {
             return Ok(HashMap::new());
         }
         let found = guard(async { self.0.lookup(&targets).await }).await?;
@@ -112,7 +112,7 @@ impl RunJournal {
     /// Returns what to write about items that were sent. Those without a result are sent again.
     pub(crate) fn completions<'a>(
         &self,
-        items: impl Iterator<Item = (&'a Item, Option<&'a Result<RawResponse, Error>>)>,
+        items: impl Iterator<Item = (&'a Item, Option<&'a Result<Box<RawResponse>, Error>>)>,
         now: SystemTime,
     ) -> Vec<Record> {
         let items = items.filter(|_| self.keeps_entries());
@@ -156,7 +156,7 @@ fn intent(item: &Item, sent_by: Option<SentBy>, now: SystemTime) -> Intent {
         target: item.target.clone(),
         action: item.call.meta.name.to_owned(),
         parameters: parameters(&item.call),
-        filing: item.filing.clone(),
+        filing: item.filing.as_deref().cloned(),
         sent_by,
         index: item.index,
         attempt: item.attempts.count(),
@@ -169,7 +169,7 @@ fn intent(item: &Item, sent_by: Option<SentBy>, now: SystemTime) -> Intent {
 
 fn completion(
     item: &Item,
-    result: Option<&Result<RawResponse, Error>>,
+    result: Option<&Result<Box<RawResponse>, Error>>,
     now: SystemTime,
 ) -> Completion {
     let completion = Completion {
@@ -186,7 +186,7 @@ fn completion(
     match result {
         Some(Ok(response)) => Completion {
             status: Some(response.status),
-            request_id: header_text(&response.headers, &REQUEST_ID).map(str::to_owned),
+            request_id: response.request_id().map(str::to_owned),
             ..completion
         },
         failed => {
@@ -198,7 +198,7 @@ fn completion(
             let resubmitted = item.resubmitted().filter(|_| outcome == Outcome::NotExecuted);
             let outcome = resubmitted.map_or(outcome, |_| Outcome::AwaitingApproval);
             let approval = approval.or_else(|| resubmitted.and_then(Filing::approval));
-            let filing = item.filing.clone().zip(approval);
+            let filing = item.filing.as_deref().cloned().zip(approval);
             Completion {
                 outcome,
                 filing: filing.map(|(filing, approval)| Filing {

@@ -1,17 +1,20 @@
 //! The response side of `$batch` (conformance D-16 to D-27). Pure: whatever arrives, it returns
 //! what is known about each item that was sent.
 
-use std::{borrow::Cow, collections::HashMap, fmt};
+use std::{collections::HashSet, fmt};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use serde_json::{Value, value::RawValue};
+use http::StatusCode;
+use serde_json::value::RawValue;
 
+use super::ids::Ids;
 use crate::{base64_text, printable::Printable};
 
+pub(crate) mod item_headers;
 mod members;
 
-use members::Members;
+use item_headers::ItemHeaders;
+use members::{Envelope, Item, One, is_plain};
 
 /// The part of an id that people see, in characters: a service may send any text as an id.
 const SHOWN_ID: usize = 128;
@@ -30,7 +33,7 @@ pub(crate) enum ItemResult {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ItemResponse {
     pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: ItemHeaders,
     pub(crate) body: Bytes,
 }
 
@@ -45,42 +48,36 @@ pub(crate) enum Anomaly {
 /// A batch response, or a page of it.
 #[derive(Debug, Default)]
 pub(crate) struct BatchResponse {
-    /// By id in lower case.
-    found: HashMap<String, Found>,
+    /// In their order. An item without a status has no response.
+    items: Vec<(Bytes, Option<ItemResponse>)>,
     next_link: Option<String>,
 }
 
-/// The responses with one id.
-#[derive(Debug)]
+/// What was found for an id that was sent.
+#[derive(Debug, Default)]
 struct Found {
-    /// As it was written first.
-    id: String,
-    /// None where an item has no status.
-    responses: Vec<Option<ItemResponse>>,
+    first: Option<Option<ItemResponse>>,
+    is_repeated: bool,
+    is_contradicted: bool,
 }
 
 impl BatchResponse {
     /// Reads a response; nothing when it is not a batch response (conformance D-27).
     ///
-    /// A defect in one place says nothing about the rest: it costs at most one item (D-33).
-    pub(crate) fn read(body: &[u8]) -> Option<Self> {
-        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-        let text = String::from_utf8_lossy(body);
-        let envelope: Members<'_> = serde_json::from_str(&text).ok()?;
-        let lists = envelope.all("responses");
-        let mut lists = lists.filter_map(|list| serde_json::from_str(list.get()).ok()).peekable();
-        lists.peek()?;
-        let items: Vec<Vec<&RawValue>> = lists.collect();
-        let mut links = envelope.all("@odata.nextLink");
-        let next_link = links.find_map(|link| serde_json::from_str(link.get()).ok());
-        let mut page = Self { next_link, ..Self::default() };
-        let is_damaged = matches!(text, Cow::Owned(_));
-        for item in items.into_iter().flatten() {
-            if let Some((id, response)) = read_item(item, is_damaged) {
-                page.push(id, vec![response]);
-            }
+    /// A defect in one place says nothing about the rest: it costs at most one item (D-33). What the
+    /// items hold is not copied: it is a part of `body`.
+    pub(crate) fn read(body: &Bytes) -> Option<Self> {
+        let start = if body.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        let mut body = body.slice(start..);
+        // Not `from_utf8_lossy` at first: it takes eight times as long for what is valid.
+        let is_damaged = std::str::from_utf8(&body).is_err();
+        if is_damaged {
+            body = String::from_utf8_lossy(&body).into_owned().into();
         }
-        Some(page)
+        let Envelope { items, next_link } = Envelope::read(std::str::from_utf8(&body).ok()?)?;
+        let items = items?.into_iter().flatten();
+        let items = items.filter_map(|item| read_item(&body, item, is_damaged)).collect();
+        Some(Self { items, next_link })
     }
 
     /// The link to the rest of the response (conformance D-26).
@@ -90,37 +87,57 @@ impl BatchResponse {
 
     /// Adds another page.
     pub(crate) fn add(&mut self, page: Self) {
-        for Found { id, responses } in page.found.into_values() {
-            self.push(id, responses);
-        }
+        self.items.extend(page.items);
         self.next_link = page.next_link;
     }
 
-    fn push(&mut self, id: String, responses: Vec<Option<ItemResponse>>) {
-        let found = self.found.entry(id.to_ascii_lowercase());
-        found.or_insert(Found { id, responses: Vec::new() }).responses.extend(responses);
-    }
-
     /// What is known about each item that was sent, in order.
-    pub(crate) fn into_results(mut self, sent: &[String]) -> (Vec<ItemResult>, Vec<Anomaly>) {
-        let mut anomalies = Vec::new();
-        let mut results = Vec::with_capacity(sent.len());
-        for id in sent {
-            let found = self.found.remove(&id.to_ascii_lowercase());
-            let responses = found.map(|found| found.responses).unwrap_or_default();
-            if responses.len() > 1 {
-                anomalies.push(Anomaly::Duplicate(id.clone()));
+    pub(crate) fn into_results(self, sent: &Ids) -> (Vec<ItemResult>, Vec<Anomaly>) {
+        let mut found: Vec<Found> =
+            std::iter::repeat_with(Found::default).take(sent.len()).collect();
+        let (mut unexpected, mut known) = (Vec::new(), HashSet::new());
+        for (position, (id, response)) in self.items.into_iter().enumerate() {
+            match sent.find(&id, position).and_then(|index| found.get_mut(index)) {
+                Some(found) => found.add(response),
+                None if known.insert(id.to_ascii_lowercase()) => unexpected.push(id),
+                None => {}
             }
-            let result = item_result(responses);
-            if result == ItemResult::Missing {
-                anomalies.push(Anomaly::Missing(id.clone()));
+        }
+        let (mut anomalies, mut results) = (Vec::new(), Vec::with_capacity(sent.len()));
+        for (id, found) in sent.iter().zip(found) {
+            if found.is_repeated {
+                anomalies.push(Anomaly::Duplicate(id.to_owned()));
+            }
+            let result = found.into_result();
+            if matches!(result, ItemResult::Missing) {
+                anomalies.push(Anomaly::Missing(id.to_owned()));
             }
             results.push(result);
         }
-        let mut unexpected: Vec<_> = self.found.into_values().map(|found| found.id).collect();
         unexpected.sort_unstable();
-        anomalies.extend(unexpected.into_iter().map(Anomaly::Unexpected));
+        let unexpected = unexpected.iter().map(|id| String::from_utf8_lossy(id).into_owned());
+        anomalies.extend(unexpected.map(Anomaly::Unexpected));
         (results, anomalies)
+    }
+}
+
+impl Found {
+    fn add(&mut self, response: Option<ItemResponse>) {
+        let Some(first) = &self.first else {
+            self.first = Some(response);
+            return;
+        };
+        self.is_repeated = true;
+        let statuses = [first, &response].map(|it| it.as_ref().map(|it| it.status));
+        self.is_contradicted |= statuses[0] != statuses[1];
+    }
+
+    fn into_result(self) -> ItemResult {
+        match self.first.flatten() {
+            None => ItemResult::Missing,
+            Some(_) if self.is_contradicted => ItemResult::Conflicting,
+            Some(response) => ItemResult::Answered(response),
+        }
     }
 }
 
@@ -153,27 +170,25 @@ impl fmt::Display for Anomaly {
     }
 }
 
-fn item_result(responses: Vec<Option<ItemResponse>>) -> ItemResult {
-    let mut responses = responses.into_iter();
-    let Some(Some(first)) = responses.next() else { return ItemResult::Missing };
-    if responses.all(|other| other.is_some_and(|other| other.status == first.status)) {
-        ItemResult::Answered(first)
-    } else {
-        ItemResult::Conflicting
-    }
-}
-
 /// Returns an item's id and its response. An item without a status, or with two members of the same
 /// name that contradict each other, has no response.
-fn read_item(item: &RawValue, is_damaged: bool) -> Option<(String, Option<ItemResponse>)> {
-    let members: Members<'_> = serde_json::from_str(item.get()).ok()?;
-    let one = |name| members.one(name).ok();
-    let id = one("id")?.and_then(text)?;
+fn read_item(
+    text: &Bytes,
+    item: Item<'_>,
+    is_damaged: bool,
+) -> Option<(Bytes, Option<ItemResponse>)> {
+    let Item { id, status, body, headers, more_headers } = item;
+    let id = scalar(text, id.value()?)?;
     let response = || {
-        let status =
-            StatusCode::from_bytes(one("status")?.and_then(text)?.trim().as_bytes()).ok()?;
-        let headers = read_headers(&members);
-        let body = read_body(one("body")?, &headers);
+        let status = scalar(text, status.value()?)?;
+        let status = StatusCode::from_bytes(status.trim_ascii()).ok()?;
+        let part = |json: &RawValue| text.slice_ref(json.get().as_bytes());
+        let more = more_headers.into_iter().map(part).collect();
+        let headers = ItemHeaders::new(headers.map(part).unwrap_or_default(), more);
+        let body = match body {
+            One::Missing => Bytes::new(),
+            body => read_body(text, body.value()?, &headers),
+        };
         let body = if is_damaged { without_replacements(body) } else { body };
         Some(ItemResponse { status, headers, body })
     };
@@ -181,36 +196,20 @@ fn read_item(item: &RawValue, is_damaged: bool) -> Option<(String, Option<ItemRe
     Some((id, response))
 }
 
-/// Text, or a number as text (conformance D-19).
-fn text(json: &RawValue) -> Option<String> {
-    scalar(&serde_json::from_str(json.get()).ok()?)
-}
-
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+/// Text, or a number as text (conformance D-19): a part of `text` unless it has escapes.
+fn scalar(text: &Bytes, json: &RawValue) -> Option<Bytes> {
+    let json = json.get();
+    match json.as_bytes().first()? {
+        b'"' => {
+            let inner = json.strip_prefix('"')?.strip_suffix('"')?;
+            if is_plain(inner) {
+                return Some(text.slice_ref(inner.as_bytes()));
+            }
+            serde_json::from_str::<String>(json).ok().map(Bytes::from)
+        }
+        b'-' | b'0'..=b'9' => Some(text.slice_ref(json.as_bytes())),
         _ => None,
     }
-}
-
-/// Headers whose values are texts, numbers or arrays of them.
-fn read_headers(item: &Members<'_>) -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    let objects = item.all("headers").filter_map(|json| serde_json::from_str(json.get()).ok());
-    let members = objects.flat_map(|Members(members)| members);
-    for (name, value) in members {
-        let Ok(name) = HeaderName::try_from(name) else { continue };
-        let values = match serde_json::from_str(value.get()) {
-            Ok(Value::Array(values)) => values,
-            Ok(value) => vec![value],
-            Err(_) => continue,
-        };
-        let texts = values.iter().filter_map(scalar);
-        let values = texts.filter_map(|text| HeaderValue::try_from(text).ok());
-        headers.extend(values.map(|value| (name.clone(), value)));
-    }
-    headers
 }
 
 /// Restores an invalid byte where decoding replaced one, so that an action never returns a text
@@ -222,17 +221,18 @@ fn without_replacements(body: Bytes) -> Bytes {
 }
 
 /// A JSON body as it is; text is base64 if the item says that it is not JSON (conformance D-7).
-fn read_body(body: Option<&RawValue>, headers: &HeaderMap) -> Bytes {
-    let Some(body) = body.map(RawValue::get).filter(|body| *body != "null") else {
+fn read_body(text: &Bytes, body: &RawValue, headers: &ItemHeaders) -> Bytes {
+    let body = body.get();
+    if body == "null" {
         return Bytes::new();
-    };
-    let Ok(text) = serde_json::from_str::<String>(body) else {
-        return Bytes::copy_from_slice(body.as_bytes());
-    };
-    let media_type = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    }
+    let decoded =
+        || if body.starts_with('"') { serde_json::from_str::<String>(body).ok() } else { None };
+    let Some(string) = decoded() else { return text.slice_ref(body.as_bytes()) };
+    let media_type = headers.text("content-type");
     let is_json = media_type.is_none_or(|media_type| media_type.contains("json"));
-    let content = if is_json { None } else { base64_text::decode(&text) };
-    content.unwrap_or_else(|| text.into_bytes()).into()
+    let content = if is_json { None } else { base64_text::decode(&string) };
+    content.unwrap_or_else(|| string.into_bytes()).into()
 }
 
 #[cfg(test)]

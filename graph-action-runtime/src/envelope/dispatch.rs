@@ -2,20 +2,23 @@
 
 use std::sync::Arc;
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use serde::de::IgnoredAny;
 
 use super::{
     decode::{Anomaly, BatchResponse, ItemResponse, ItemResult},
+    ids::Ids,
     item::{self, Item},
 };
 use crate::{
     auth::provider::AccessToken,
+    headers::REQUEST_ID,
     request::call::Call,
     response::{
         error::Error,
+        kinds::Read,
         raw::{RawBody, RawResponse},
-        redact::{Redactor, drop_long_ids},
+        redact::{Redactor, drop_long_ids, is_id},
     },
     send::{
         attempts::Mark,
@@ -31,7 +34,7 @@ const MAX_PAGES: usize = 20;
 /// The result of a batch.
 pub(crate) struct Dispatched {
     /// Item by item.
-    pub(crate) results: Vec<Result<RawResponse, Error>>,
+    pub(crate) results: Vec<Result<Box<RawResponse>, Error>>,
     pub(crate) anomalies: Vec<Anomaly>,
 }
 
@@ -50,7 +53,7 @@ pub(crate) async fn dispatch(
     let batch_id = pipeline.random.uuid();
     let prefix = batch_id.simple().to_string();
     let prefix = prefix.get(..12).unwrap_or(&prefix);
-    let ids: Vec<_> = (0..items.len()).map(|index| format!("{prefix}-{index}")).collect();
+    let ids = Ids::with_prefix(prefix, items.len());
     let body = item::encode(items, &ids);
     let bodies = items.iter().filter_map(|item| item.call.sent_body().cloned()).collect();
     let batch = Call::batch(first.version, body, bodies);
@@ -93,7 +96,7 @@ async fn send(
     let uri = batch.uri(&pipeline.endpoint)?;
     let mut deadline = pipeline.deadline(batch.timeout);
     let response = match exchange.send(uri, &mut deadline).await {
-        Ok(response) => BatchResponse::read(response.bytes()),
+        Ok(response) => response.whole().and_then(BatchResponse::read),
         Err(error) if may_hide_items(&error) => None,
         Err(error) => return Err(error),
     };
@@ -102,7 +105,7 @@ async fn send(
         let Some(link) = response.next_link() else { break };
         let call = batch.rest_of_batch(link.to_owned(), deadline.timeout());
         let Ok(page) = pipeline.execute(call).await else { break };
-        let Some(page) = BatchResponse::read(page.bytes()) else { break };
+        let Some(page) = page.whole().and_then(BatchResponse::read) else { break };
         response.add(page);
     }
     Ok(Some(response))
@@ -123,8 +126,8 @@ fn item_result(
     item: &Item,
     result: ItemResult,
     redactor: &Arc<Redactor>,
-) -> Result<RawResponse, Error> {
-    let ItemResponse { status, mut headers, body } = match result {
+) -> Result<Box<RawResponse>, Error> {
+    let ItemResponse { status, headers, body } = match result {
         ItemResult::Answered(response) => response,
         ItemResult::Missing => {
             return Err(Error::no_answer("the response to the batch does not mention it"));
@@ -133,13 +136,26 @@ fn item_result(
             return Err(Error::no_answer("the response to the batch has two statuses for it"));
         }
     };
+    let id = item.client_request_id;
+    let empty = |headers| {
+        let parts = (status, headers);
+        RawResponse::empty(pipeline, &item.call, id, parts, Arc::clone(redactor))
+    };
+    if status.is_success() && item.call.read == Read::Nothing {
+        // Of all its headers, only the id is looked at.
+        let mut request_id = headers.text(REQUEST_ID.as_str()).filter(|id| is_id(id));
+        if let Some(id) = &mut request_id {
+            redactor.text(id);
+        }
+        return Ok(Box::new(RawResponse { request_id, ..empty(HeaderMap::new()) }));
+    }
+    let mut headers = headers.to_map();
     drop_long_ids(&mut headers);
     if status.is_success() {
-        let (id, redacted) = (item.client_request_id, redactor.headers(&headers));
-        let parts = (status, headers);
-        let response = RawResponse::empty(pipeline, &item.call, id, parts, Arc::clone(redactor));
+        let redacted = redactor.headers(&headers);
+        let response = empty(headers);
         let headers = redacted.unwrap_or(response.headers);
-        return Ok(RawResponse { body: RawBody::Whole(body), headers, ..response });
+        return Ok(Box::new(RawResponse { body: RawBody::Whole(body), headers, ..response }));
     }
     let body = body.slice(..body.len().min(MAX_ERROR_BODY));
     let error = Error::from_response(

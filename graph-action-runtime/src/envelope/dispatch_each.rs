@@ -26,10 +26,14 @@ pub(crate) async fn dispatch_each(
     Dispatched { results, anomalies: Vec::new() }
 }
 
-async fn send(pipeline: &Pipeline, item: &Item, token: &AccessToken) -> Result<RawResponse, Error> {
+async fn send(
+    pipeline: &Pipeline,
+    item: &Item,
+    token: &AccessToken,
+) -> Result<Box<RawResponse>, Error> {
     let (call, id) = (&item.call, item.client_request_id);
     let uri = call.uri(&pipeline.endpoint)?;
     let (mark, redactor) = (item.attempts.mark(), call.redactor(token));
     let exchange = Exchange { pipeline, call, id, token, mark, redactor };
-    exchange.send(uri, &mut pipeline.deadline(call.timeout)).await
+    exchange.send(uri, &mut pipeline.deadline(call.timeout)).await.map(Box::new)
 }

@@ -1,10 +1,9 @@
 //! One request of a batch.
 
 use bytes::Bytes;
-use http::uri::PathAndQuery;
 use uuid::Uuid;
 
-use super::encode;
+use super::{encode, ids::Ids};
 use crate::{
     approval::header::ApprovalHeader,
     bulk::journal_store::filing::Filing,
@@ -28,28 +27,33 @@ pub(crate) struct Item {
     pub(crate) index: u64,
     /// The target, whatever its route and version.
     pub(crate) target: String,
-    pub(crate) call: Call,
+    /// Boxed, because items are moved more often than they are looked at.
+    pub(crate) call: Box<Call>,
     pub(crate) version: Version,
     pub(crate) attempts: Attempts,
     pub(crate) client_request_id: Uuid,
     /// What is filed or completed, if approval is part of the request.
-    pub(crate) filing: Option<Filing>,
+    pub(crate) filing: Option<Box<Filing>>,
     /// Whether the attempt that has begun sends it by itself, not in a batch.
     pub(crate) goes_alone: bool,
-    /// Below the version.
-    url: PathAndQuery,
+    /// The length of the URL below the version.
+    url_length: usize,
 }
 
 impl Item {
-    /// Checks the request, so that mistakes are known before anything is sent.
+    /// Checks the request, so that mistakes are known before anything is sent. The error comes with the
+    /// target.
     pub(crate) fn new(
         index: u64,
         target: String,
-        call: Call,
+        call: Box<Call>,
         retry: &Retry,
         random: &Random,
-    ) -> Result<Self, Error> {
-        let url = call.path_and_query()?;
+    ) -> Result<Self, (String, Error)> {
+        let url_length = match call.url_in_batch() {
+            Ok(url) => url.len(),
+            Err(error) => return Err((target, error)),
+        };
         let retry = call.retry.as_ref().unwrap_or(retry).clone();
         let attempts = Attempts::new(call.meta, retry, Transmission::Batched);
         let version = call.version();
@@ -63,7 +67,7 @@ impl Item {
             client_request_id,
             filing: None,
             goes_alone: false,
-            url,
+            url_length,
         })
     }
 
@@ -74,12 +78,13 @@ impl Item {
 
     /// Appends the item to the body of a batch.
     fn encode(&self, id: &str, json: &mut Vec<u8>) {
-        let client_request_id = self.client_request_id.to_string();
+        let mut buffer = Uuid::encode_buffer();
+        let client_request_id = &*self.client_request_id.hyphenated().encode_lower(&mut buffer);
         let retry_number = self.attempts.retry_number().map(|number| number.to_string());
         let approval = self.call.approval_header();
         let approval_value = approval.map(ApprovalHeader::value);
         let own = [
-            (CLIENT_REQUEST_ID.as_str(), Some(&*client_request_id)),
+            (CLIENT_REQUEST_ID.as_str(), Some(client_request_id)),
             (RETRY_ATTEMPT.as_str(), retry_number.as_deref()),
             (approval.map_or("", ApprovalHeader::name), approval_value.as_deref()),
         ];
@@ -87,7 +92,8 @@ impl Item {
             &encode::Parts {
                 id,
                 method: &self.call.method,
-                url: self.url.as_str(),
+                // It was checked when the item was made.
+                url: &self.call.url_in_batch().unwrap_or_default(),
                 headers: &self.call.headers,
                 own_headers: &own,
                 body: self.call.body().map(|body| &**body),
@@ -100,12 +106,12 @@ impl Item {
     pub(crate) fn resubmit(&mut self, filing: Filing) {
         self.call.approval = filing.code.map(ApprovalHeader::Code);
         self.call.known_approval = filing.approval();
-        self.filing = Some(filing);
+        self.filing = Some(Box::new(filing));
     }
 
     /// The approval request that it completes.
     pub(crate) fn resubmitted(&self) -> Option<&Filing> {
-        self.filing.as_ref().filter(|filing| filing.is_resubmitted)
+        self.filing.as_deref().filter(|filing| filing.is_resubmitted)
     }
 
     /// The approximate number of bytes that it takes in a batch.
@@ -117,7 +123,7 @@ impl Item {
             headers.map(|(name, value)| name.as_str().len() + value.len() + 6).sum();
         let body = self.call.body().map_or(0, Bytes::len);
         let approval = self.call.approval_header().map_or(0, ApprovalHeader::size);
-        self.url.as_str().len() + headers + body + approval + FIXED
+        self.url_length + headers + body + approval + FIXED
     }
 
     /// The error that ends it.
@@ -128,9 +134,10 @@ impl Item {
 }
 
 /// The body of a batch: each item under its id.
-pub(crate) fn encode(items: &[Item], ids: &[String]) -> Bytes {
-    let mut json = br#"{"requests":["#.to_vec();
-    for (index, (item, id)) in items.iter().zip(ids).enumerate() {
+pub(crate) fn encode(items: &[Item], ids: &Ids) -> Bytes {
+    let mut json = Vec::with_capacity(items.iter().map(Item::size).sum());
+    json.extend_from_slice(br#"{"requests":["#);
+    for (index, (item, id)) in items.iter().zip(ids.iter()).enumerate() {
         if index > 0 {
             json.push(b',');
         }
@@ -140,10 +147,10 @@ pub(crate) fn encode(items: &[Item], ids: &[String]) -> Bytes {
     json.into()
 }
 
-/// The cost of a batch at each gate that it passes.
-pub(crate) fn costs(items: &[Item]) -> Vec<Cost> {
+/// The cost of items at each gate that they pass.
+pub(crate) fn costs<'i>(items: impl Iterator<Item = &'i Item>) -> Vec<Cost> {
     let mut costs: Vec<Cost> = Vec::new();
-    for cost in items.iter().map(|item| item.call.cost()) {
+    for cost in items.map(|item| item.call.cost()) {
         let is_same =
             |other: &&mut Cost| (other.workload, other.is_write) == (cost.workload, cost.is_write);
         match costs.iter_mut().find(is_same) {

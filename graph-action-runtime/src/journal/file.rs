@@ -5,6 +5,7 @@
 //! sent, because a run would then send it again. The choices below follow from that.
 
 use std::{
+    collections::HashMap,
     fs::{self, File, TryLockError},
     io::{self, ErrorKind},
     path::{Path, PathBuf},
@@ -19,7 +20,10 @@ use super::{
     identity::{FileState, has_hard_links},
     table,
 };
-use crate::private_file::{self, with_suffix};
+use crate::{
+    bulk::journal_store::entry::Entry,
+    private_file::{self, with_suffix},
+};
 
 /// "gaJl" in ASCII: SQLite keeps it in the header, where `file` and other tools show it.
 const APPLICATION_ID: i32 = 0x6761_4a6c;
@@ -43,6 +47,9 @@ const LOCK_PAUSE: Duration = Duration::from_millis(10);
 /// The file of a journal while it is open.
 pub(super) struct OpenFile {
     pub(super) connection: Connection,
+    /// The entries in flight that this process wrote, so that their outcomes can be written without
+    /// reading them: nobody else writes while the file is locked. One may be missing.
+    pub(super) in_flight: HashMap<String, Entry>,
     /// Without symbolic links.
     path: PathBuf,
     opened: FileState,
@@ -110,7 +117,9 @@ pub(super) fn open(
     // not know what was sent. A rollback journal matters only while a transaction is written.
     connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE")?;
     resume(&mut connection)?;
-    let mut file = OpenFile { connection, path, opened, written: None, _lock: lock, lock_file };
+    let in_flight = HashMap::new();
+    let mut file =
+        OpenFile { connection, in_flight, path, opened, written: None, _lock: lock, lock_file };
     file.remember_state();
     Ok(file)
 }
@@ -278,7 +287,7 @@ fn resume(connection: &mut Connection) -> Result<(), Fault> {
     table::job(&transaction)?;
     for mut entry in table::in_flight(&transaction)? {
         entry.abandon();
-        table::store(&transaction, &entry)?;
+        table::Entries::of(&transaction)?.store(&entry)?;
     }
     transaction.pragma_update(None, "user_version", FORMAT)?;
     Ok(transaction.commit()?)

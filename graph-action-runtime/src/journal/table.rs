@@ -7,7 +7,7 @@
 
 use std::time::SystemTime;
 
-use rusqlite::{Connection, OptionalExtension, Row, types::Type};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, types::Type};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::fault::Fault;
@@ -62,9 +62,34 @@ pub(super) fn store_job(connection: &Connection, job: &Job) -> Result<(), Fault>
     Ok(())
 }
 
-pub(super) fn load(connection: &Connection, target: &str) -> Result<Option<Entry>, Fault> {
-    let mut query = connection.prepare_cached("SELECT * FROM entry WHERE target = ?1")?;
-    Ok(query.query_row([target], entry).optional()?)
+/// The statements that read and write single entries, for the many of one transaction.
+pub(super) struct Entries<'c> {
+    select: CachedStatement<'c>,
+    replace: CachedStatement<'c>,
+}
+
+impl<'c> Entries<'c> {
+    pub(super) fn of(connection: &'c Connection) -> Result<Self, Fault> {
+        Ok(Self {
+            select: connection.prepare_cached("SELECT * FROM entry WHERE target = ?1")?,
+            replace: connection.prepare_cached("REPLACE INTO entry VALUES (?1, ?2, ?3, ?4)")?,
+        })
+    }
+
+    pub(super) fn load(&mut self, target: &str) -> Result<Option<Entry>, Fault> {
+        Ok(self.select.query_row([target], entry).optional()?)
+    }
+
+    pub(super) fn store(&mut self, entry: &Entry) -> Result<(), Fault> {
+        let state = match entry.is_in_flight {
+            true => IN_FLIGHT.to_owned(),
+            false => entry.outcome.to_string(),
+        };
+        let json = to_json(entry)?;
+        let checksum = checksum(&[&entry.target, &state, &json]).cast_signed();
+        self.replace.execute((&entry.target, &state, &json, checksum))?;
+        Ok(())
+    }
 }
 
 /// Returns the entries after a target in the order of the primary key, so that all pages together
@@ -128,18 +153,6 @@ pub(super) fn summary(connection: &Connection) -> Result<Summary, Fault> {
         *count = row.get::<_, i64>(1)?.cast_unsigned();
     }
     Ok(summary)
-}
-
-pub(super) fn store(connection: &Connection, entry: &Entry) -> Result<(), Fault> {
-    let state = match entry.is_in_flight {
-        true => IN_FLIGHT.to_owned(),
-        false => entry.outcome.to_string(),
-    };
-    let json = to_json(entry)?;
-    let checksum = checksum(&[&entry.target, &state, &json]).cast_signed();
-    let mut replace = connection.prepare_cached("REPLACE INTO entry VALUES (?1, ?2, ?3, ?4)")?;
-    replace.execute((&entry.target, &state, &json, checksum))?;
-    Ok(())
 }
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {

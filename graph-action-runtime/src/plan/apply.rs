@@ -95,7 +95,7 @@ impl Client {
             guard: Some(std::sync::Arc::new(guard)),
             ..Options::default()
         };
-        let calls: Vec<_> = calls.into_iter().map(|(call, _)| call).collect();
+        let calls: Vec<_> = calls.into_iter().map(|(call, _)| Box::new(call)).collect();
         Bulk::new(self, Input::new(stream::iter(calls)), options)
     }
 

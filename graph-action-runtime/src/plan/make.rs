@@ -16,10 +16,7 @@ use super::{
 use crate::{
     approval::policy::{self, ProtectedOperation},
     auth::{preflight, provider::AccessToken, sender::Sender},
-    bulk::{
-        builder::Bulk,
-        intake::{Intake, Taken},
-    },
+    bulk::{builder::Bulk, intake::Intake},
     declare::{action::Action, meta::ActionMeta},
     response::error::Error,
     send::client::Client,
@@ -158,7 +155,7 @@ impl<A: Action + 'static> Bulk<A> {
         let mut intake = Intake::new(pipeline.clone(), &self.options);
         let (mut requests, mut seen, mut mistakes) = (Vec::new(), HashSet::new(), Vec::new());
         while let Some(call) = self.input.next().await {
-            let Taken { item, .. } = intake.take(call);
+            let item = intake.take(call).map_err(|refused| refused.error);
             let facts = item.and_then(|item| RequestFacts::of(&item.call, &pipeline.endpoint));
             match facts {
                 Ok(facts) if seen.insert(facts.id.clone()) => requests.push(facts),

@@ -22,7 +22,7 @@ pub(super) struct RequestFacts {
 impl RequestFacts {
     /// Reads a request; refuses what a plan cannot promise.
     pub(super) fn of(call: &Call, endpoint: &Endpoint) -> Result<Self, Error> {
-        let sent = call.path_and_query()?;
+        let sent = call.url_in_batch()?;
         let refuse = |reason: &str| Err(Error::plan(format!("the request for {sent} {reason}")));
         let Some(operation) = call.meta.device_operation() else {
             return refuse("is not an action on a managed device; a plan is for those only");
@@ -37,8 +37,7 @@ impl RequestFacts {
             );
         };
         // Otherwise the plan would say another URL than is called.
-        let own = sent.path().to_lowercase();
-        if sent.query().is_some() || !target.to_lowercase().ends_with(&own) {
+        if sent.contains('?') || !target.to_lowercase().ends_with(&sent.to_lowercase()) {
             return refuse(
                 "has query parameters, or another route than the first of its action; leave them out",
             );

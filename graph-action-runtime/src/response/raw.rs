@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::{
     clock::Clock,
     declare::meta::ActionMeta,
+    headers::{REQUEST_ID, header_text},
     response::{box_error::BoxError, error::Error, graph_error::GraphError, redact::Redactor},
     transport::ResponseBody,
 };
@@ -19,8 +20,10 @@ use crate::{
 pub struct RawResponse {
     pub(crate) meta: &'static ActionMeta,
     pub(crate) status: StatusCode,
-    /// Redacted.
+    /// Redacted. Empty if the response is an item of a batch and the action returns nothing.
     pub(crate) headers: HeaderMap,
+    /// Graph's id of the request, redacted, if it is not in the headers.
+    pub(crate) request_id: Option<String>,
     /// The media type as received: it is part of the value that the caller gets.
     pub(crate) media_type: Option<HeaderValue>,
     pub(crate) body: RawBody,
@@ -71,10 +74,7 @@ impl RawResponse {
 
     /// Returns the error of a body that cannot be used; the action was accepted.
     pub(crate) fn lost(&self, message: impl Into<String>) -> Error {
-        let body = match &self.body {
-            RawBody::Whole(bytes) => bytes.clone(),
-            RawBody::Stream(_) => Bytes::new(),
-        };
+        let body = self.whole().cloned().unwrap_or_default();
         Error::response_lost(message, self.status, self.headers.clone(), &body)
             .redacted(&self.redactor)
             .after(self.attempts, self.waited)
@@ -82,12 +82,27 @@ impl RawResponse {
             .with_client_request_id(&self.client_request_id.to_string())
     }
 
+    /// Returns Graph's id of the request.
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref().or_else(|| header_text(&self.headers, &REQUEST_ID))
+    }
+
+    /// Returns Graph's id of the request, which the response may lose.
+    pub(crate) fn take_request_id(&mut self) -> Option<String> {
+        self.request_id.take().or_else(|| self.request_id().map(str::to_owned))
+    }
+
+    /// Returns the body if it was read whole.
+    pub(crate) fn whole(&self) -> Option<&Bytes> {
+        match &self.body {
+            RawBody::Whole(bytes) => Some(bytes),
+            RawBody::Stream(_) => None,
+        }
+    }
+
     /// Returns the body without a byte order mark and the white space around it.
     pub(crate) fn bytes(&self) -> &[u8] {
-        let bytes: &[u8] = match &self.body {
-            RawBody::Whole(bytes) => bytes,
-            RawBody::Stream(_) => &[],
-        };
+        let bytes = self.whole().map_or(&[][..], |bytes| bytes);
         bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii()
     }
 

@@ -180,8 +180,8 @@ impl Attempts {
     }
 
     /// Adds the attempts and the waits to a success.
-    pub(crate) fn complete(&self, response: RawResponse) -> RawResponse {
-        RawResponse { attempts: self.count, waited: self.waited, ..response }
+    pub(crate) fn complete(&self, response: &mut RawResponse) {
+        (response.attempts, response.waited) = (self.count, self.waited);
     }
 
     /// The value of `Retry-Attempt`: how often the request was sent before this attempt; none for the

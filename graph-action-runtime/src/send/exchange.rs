@@ -134,7 +134,7 @@ impl Exchange<'_> {
                     return Err(Error::foreign_response(status, headers));
                 }
                 if let Err(cut) = end
-                    && !self.is_batch_response(response.bytes())
+                    && !self.is_batch_response(response.whole())
                 {
                     return Err(response.cut(&cut));
                 }
@@ -196,7 +196,7 @@ impl Exchange<'_> {
         // The status counts, however much of the body is lost (conformance B-6).
         let _ = read(body, &mut bytes, max, deadline).await;
         let body = bytes.freeze();
-        if self.is_batch_response(&body) {
+        if self.is_batch_response(Some(&body)) {
             let response = self.raw_response(head.status, head.headers);
             return Ok(RawResponse { body: RawBody::Whole(body), ..response });
         }
@@ -212,8 +212,8 @@ impl Exchange<'_> {
 
     /// Whether the body has the results of this batch's items. It then counts, whatever the status
     /// and even if the response was cut off after it: the items may have run.
-    fn is_batch_response(&self, body: &[u8]) -> bool {
-        self.call.is_batch() && BatchResponse::read(body).is_some()
+    fn is_batch_response(&self, body: Option<&Bytes>) -> bool {
+        self.call.is_batch() && body.and_then(BatchResponse::read).is_some()
     }
 
     fn raw_response(&self, status: StatusCode, headers: HeaderMap) -> RawResponse {
@@ -307,6 +307,7 @@ impl RawResponse {
             status,
             media_type: headers.get(header::CONTENT_TYPE).cloned(),
             headers,
+            request_id: None,
             body: RawBody::Whole(Bytes::new()),
             request_headers: call.headers.clone(),
             client_request_id: id,

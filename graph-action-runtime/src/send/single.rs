@@ -29,7 +29,10 @@ impl Pipeline {
             let retry = call.retry.as_ref().unwrap_or(&pipeline.retry).clone();
             let mut attempts = Attempts::new(call.meta, retry, Transmission::Single);
             match pipeline.attempt_until_done(&call, id, &mut attempts).await {
-                Ok(response) => Ok(attempts.complete(response)),
+                Ok(mut response) => {
+                    attempts.complete(&mut response);
+                    Ok(response)
+                }
                 Err(error) => Err(attempts
                     .end(error)
                     .of_action(call.meta)

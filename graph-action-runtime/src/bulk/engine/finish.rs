@@ -33,7 +33,7 @@ impl Engine {
         for (item, next) in round.items {
             match next {
                 Next::Retry(due) => self.queue.push_delayed(item, due),
-                Next::Done(result) => self.finish_item(item, *result).await,
+                Next::Done(result) => self.finish_item(item, result).await,
             }
         }
         if let Some(reason) = round.fatal {
@@ -58,20 +58,24 @@ impl Engine {
         }
     }
 
-    async fn finish_item(&mut self, item: Item, result: Result<RawResponse, Error>) {
-        let (index, target) = (item.index, item.target.clone());
-        let attempts = item.attempts.count();
-        let result = match result {
-            Ok(response) => Ok(item.attempts.complete(response)),
+    async fn finish_item(&mut self, item: Item, result: Result<Box<RawResponse>, Error>) {
+        let (index, attempts) = (item.index, item.attempts.count());
+        let (target, result) = match result {
+            Ok(mut response) => {
+                item.attempts.complete(&mut response);
+                (item.target, Ok(response))
+            }
             Err(error) => {
+                let target = item.target.clone();
                 let approval = item.resubmitted().and_then(Filing::approval);
                 let error = item.fail(error);
                 // What was approved and did not run can be sent again with its code.
                 let did_not_run = error.outcome() == Outcome::NotExecuted;
-                Err(match approval.filter(|_| did_not_run) {
+                let error = match approval.filter(|_| did_not_run) {
                     Some(approval) => error.still_awaiting(approval),
                     None => error,
-                })
+                };
+                (target, Err(error))
             }
         };
         self.deliver(RawItem { index, target, result, attempts }).await;

@@ -14,7 +14,7 @@ use crate::{
     envelope::{
         dispatch::{Dispatched, dispatch},
         dispatch_each::dispatch_each,
-        item::Item,
+        item::{Item, costs},
     },
     response::{error::Error, raw::RawResponse},
     send::attempts::Step,
@@ -27,8 +27,11 @@ impl RoundSender {
         sent: SystemTime,
         token: &AccessToken,
     ) -> RoundOutcome {
-        let (alone, together): (Vec<_>, Vec<_>) =
-            items.into_iter().partition(|item| item.goes_alone);
+        let (alone, together): (Vec<_>, Vec<_>) = if items.iter().any(|item| item.goes_alone) {
+            items.into_iter().partition(|item| item.goes_alone)
+        } else {
+            (Vec::new(), items)
+        };
         // The items outlive a transport that panics: each gets its outcome, and the journal has it.
         let each = dispatch_each(&self.pipeline, &alone, token).await;
         let batch = AssertUnwindSafe(dispatch(&self.pipeline, &together, token)).catch_unwind();
@@ -38,8 +41,15 @@ impl RoundSender {
             anomalies: batch.anomalies,
             ..RoundOutcome::default()
         };
-        let results = each.results.into_iter().chain(batch.results);
-        for (mut item, result) in alone.into_iter().chain(together).zip(results) {
+        let items: Vec<_> = alone.into_iter().chain(together).collect();
+        let results: Vec<_> = each.results.into_iter().chain(batch.results).collect();
+        // Before the failures: a throttle means something else if the service admitted a part.
+        let admitted = items.iter().zip(&results).filter(|(_, result)| result.is_ok());
+        for cost in costs(admitted.map(|(item, _)| item)) {
+            self.pipeline.gates.record_success(cost, sent, self.pipeline.clock.now());
+        }
+        round.items.reserve(items.len());
+        for (mut item, result) in items.into_iter().zip(results) {
             round.retries += u64::from(item.attempts.count() > 1);
             round.throttled += u64::from(result.as_ref().is_err_and(Error::is_throttled));
             let next = self.after(&mut item, result, sent, token);
@@ -55,23 +65,20 @@ impl RoundSender {
         round
     }
 
-    /// Tells the gate about the result of an item, and decides what follows.
+    /// Decides what follows for an item, and tells the gate about a failure.
     fn after(
         &self,
         item: &mut Item,
-        result: Result<RawResponse, Error>,
+        result: Result<Box<RawResponse>, Error>,
         sent: SystemTime,
         token: &AccessToken,
     ) -> Next {
-        let (cost, now) = (item.call.cost(), self.pipeline.clock.now());
+        let cost = item.call.cost();
         match result {
-            Ok(response) => {
-                self.pipeline.gates.record_success(cost, sent, now);
-                Next::done(Ok(response))
-            }
+            Ok(response) => Next::Done(Ok(response)),
             Err(error) if lost_justification(item, &error) => {
                 self.without_batches.store(true, Ordering::Relaxed);
-                self.pipeline.gates.record_success(cost, sent, now);
+                self.pipeline.gates.record_success(cost, sent, self.pipeline.clock.now());
                 item.attempts.send_again_after(error);
                 Next::Retry(self.pipeline.time())
             }
@@ -80,7 +87,7 @@ impl RoundSender {
                     self.without_batches.store(true, Ordering::Relaxed);
                 }
                 match self.pipeline.after_failure(&mut item.attempts, error, token, cost, sent) {
-                    Step::End(error) => Next::done(Err(error)),
+                    Step::End(error) => Next::Done(Err(error)),
                     Step::Retry(wait) => Next::Retry(self.pipeline.time() + wait),
                 }
             }

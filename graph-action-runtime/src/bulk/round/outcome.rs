@@ -23,7 +23,7 @@ pub(crate) struct RoundOutcome {
 
 /// What follows for an item.
 pub(crate) enum Next {
-    Done(Box<Result<RawResponse, Error>>),
+    Done(Result<Box<RawResponse>, Error>),
     /// It is sent again, but not before a time of the pipeline.
     Retry(Duration),
 }
@@ -31,7 +31,7 @@ pub(crate) enum Next {
 impl RoundOutcome {
     /// The same error for all items, which were not sent.
     pub(super) fn unsent(items: Vec<Item>, error: &Error) -> Self {
-        let items = items.into_iter().map(|item| (item, Next::done(Err(error.duplicate()))));
+        let items = items.into_iter().map(|item| (item, Next::Done(Err(error.duplicate()))));
         Self { items: items.collect(), ..Self::default() }
     }
 
@@ -50,9 +50,9 @@ impl RoundOutcome {
 
 impl Next {
     /// The result, unless the item is sent again.
-    pub(super) fn result(&self) -> Option<&Result<RawResponse, Error>> {
+    pub(super) fn result(&self) -> Option<&Result<Box<RawResponse>, Error>> {
         match self {
-            Self::Done(result) => Some(&**result),
+            Self::Done(result) => Some(result),
             Self::Retry(_) => None,
         }
     }
@@ -63,9 +63,5 @@ impl Next {
             Self::Done(_) => None,
             Self::Retry(due) => Some(*due),
         }
-    }
-
-    pub(super) fn done(result: Result<RawResponse, Error>) -> Self {
-        Self::Done(Box::new(result))
     }
 }

@@ -59,8 +59,8 @@ impl Places {
                 }
                 Err(Full::Busy) => Next::Retry(time + BUSY_PAUSE),
                 Err(Full::Day(wait)) if waits => Next::Retry(time + wait),
-                Err(Full::Day(_)) => Next::done(Err(Error::daily_limit(limit))),
-                Err(Full::Pending) => Next::done(Err(Error::pending_approvals(limit))),
+                Err(Full::Day(_)) => Next::Done(Err(Error::daily_limit(limit))),
+                Err(Full::Pending) => Next::Done(Err(Error::pending_approvals(limit))),
             };
             put_off.push((item, next));
         }

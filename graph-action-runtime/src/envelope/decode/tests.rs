@@ -1,4 +1,8 @@
+use std::collections::HashMap;
+
+use http::HeaderMap;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::*;
 use crate::{approval::answer::SentApproval, response::error::Error};
@@ -41,24 +45,24 @@ fn class(result: Result<(), Error>) -> (&'static str, Option<u64>) {
 }
 
 fn outcomes(vector: &Vector) -> (Vec<Result<(), Error>>, Vec<Anomaly>) {
-    let body = match &vector.body {
-        Value::String(text) => text.clone().into_bytes(),
-        json => json.to_string().into_bytes(),
-    };
+    let body = Bytes::from(match &vector.body {
+        Value::String(text) => text.clone(),
+        json => json.to_string(),
+    });
     let now = std::time::SystemTime::UNIX_EPOCH;
     let sent = SentApproval { is_write: true, ..SentApproval::default() };
     let status = StatusCode::from_u16(vector.http).expect("a status");
     let Some(answers) = BatchResponse::read(&body) else {
-        let outer = Error::from_response(status, HeaderMap::new(), &body.into(), sent, now);
+        let outer = Error::from_response(status, HeaderMap::new(), &body, sent, now);
         let results = vector.sent.iter().map(|_| Err(outer.of_item()));
         return (results.collect(), Vec::new());
     };
-    let (results, anomalies) = answers.into_results(&vector.sent);
+    let (results, anomalies) = answers.into_results(&vector.sent.iter().collect());
     let results = results.into_iter().map(|fate| match fate {
         ItemResult::Missing | ItemResult::Conflicting => Err(Error::no_answer("")),
         ItemResult::Answered(item) if item.status.is_success() => Ok(()),
         ItemResult::Answered(item) => {
-            Err(Error::from_response(item.status, item.headers, &item.body, sent, now))
+            Err(Error::from_response(item.status, item.headers.to_map(), &item.body, sent, now))
         }
     });
     (results.collect(), anomalies)
@@ -99,9 +103,9 @@ fn short(anomaly: &Anomaly) -> String {
 }
 
 fn results(body: &str, sent: &[&str]) -> (Vec<ItemResult>, Vec<String>) {
-    let sent: Vec<_> = sent.iter().map(|id| (*id).to_owned()).collect();
-    let (results, anomalies) =
-        BatchResponse::read(body.as_bytes()).expect("an answer").into_results(&sent);
+    let body = Bytes::copy_from_slice(body.as_bytes());
+    let sent = sent.iter().collect();
+    let (results, anomalies) = BatchResponse::read(&body).expect("an answer").into_results(&sent);
     (results, anomalies.iter().map(short).collect())
 }
 
@@ -122,6 +126,23 @@ fn one_item_that_cannot_be_read_says_nothing_of_the_others() {
         "{results:?}"
     );
     assert_eq!(anomalies, ["missing:1", "missing:3"]);
+}
+
+/// The whole response is read in one pass, and again item by item if that fails.
+#[test]
+fn an_item_of_no_known_kind_costs_only_itself() {
+    let good = r#"{"id":"1","status":204,"headers":{"request-id":"a"},"body":{"n":1.10}}"#;
+    let (alone, _) = results(&format!(r#"{{"responses":[{good}]}}"#), &["1"]);
+    assert!(matches!(&*alone, [ItemResult::Answered(_)]), "{alone:?}");
+    for odd in ["7", "1e999", r#""\ud800""#, "[{}]", "null", r#"{"id":"1e1","status":1e999}"#] {
+        for list in [format!("{odd},{good}"), format!("{good},{odd}")] {
+            let (results, _) = results(&format!(r#"{{"responses":[{list}]}}"#), &["1"]);
+            assert_eq!(results, alone, "{list}");
+        }
+    }
+    let named = r#"{"responses":[{"\u0069d":"1","stat\u0075s":"\u0032\u0030\u0034"}]}"#;
+    let (named, _) = results(named, &["1"]);
+    assert!(matches!(&*named, [ItemResult::Answered(item)] if item.status == 204), "{named:?}");
 }
 
 #[test]
@@ -146,9 +167,12 @@ fn headers_may_have_any_case_and_number() {
         {"RETRY-after":10,"x":null,"bad name":"1","y":["z",["w"],2],"Y":"v","y":"u"}}]}"#;
     let (results, _) = results(body, &["1"]);
     let Some(ItemResult::Answered(answer)) = results.first() else { panic!("{results:?}") };
-    let values: Vec<_> = answer.headers.get_all("y").iter().map(|y| y.to_str().unwrap()).collect();
-    assert_eq!((values, answer.headers.len()), (vec!["z", "2", "v", "u"], 5));
-    assert_eq!(answer.headers["retry-after"], "10");
+    let headers = answer.headers.to_map();
+    let values: Vec<_> = headers.get_all("y").iter().map(|y| y.to_str().unwrap()).collect();
+    assert_eq!((values, headers.len()), (vec!["z", "2", "v", "u"], 5));
+    assert_eq!(headers["retry-after"], "10");
+    let texts = ["retry-after", "y", "x", "z"].map(|name| answer.headers.text(name));
+    assert_eq!(texts, [Some("10".to_owned()), Some("z".to_owned()), None, None]);
 }
 
 #[test]
@@ -168,14 +192,13 @@ fn bodies_are_json_or_base64() {
 
 #[test]
 fn pages_are_put_together() {
-    let mut first = BatchResponse::read(
-        br#"{"responses":[{"id":"1","status":204}],"@odata.nextLink":"https://x/2"}"#,
-    )
-    .expect("a page");
+    let page = |json: &'static str| BatchResponse::read(&json.into()).expect("a page");
+    let mut first =
+        page(r#"{"responses":[{"id":"1","status":204}],"@odata.nextLink":"https://x/2"}"#);
     assert_eq!(first.next_link(), Some("https://x/2"));
-    first.add(BatchResponse::read(br#"{"responses":[{"id":"2","status":204}]}"#).expect("a page"));
+    first.add(page(r#"{"responses":[{"id":"2","status":204}]}"#));
     assert_eq!(first.next_link(), None);
-    let (results, anomalies) = first.into_results(&["1".to_owned(), "2".to_owned()]);
+    let (results, anomalies) = first.into_results(&["1", "2"].into_iter().collect());
     assert!(
         results.iter().all(|fate| matches!(fate, ItemResult::Answered(_))) && anomalies.is_empty()
     );
@@ -186,7 +209,7 @@ fn a_body_that_is_not_a_batch_response_is_none() {
     for body in
         ["", "{", "{}", "[]", r#"{"responses":{}}"#, r#"{"responses":[{"id":"1","#, "<html>"]
     {
-        assert!(BatchResponse::read(body.as_bytes()).is_none(), "{body}");
+        assert!(BatchResponse::read(&body.into()).is_none(), "{body}");
     }
 }
 
@@ -196,8 +219,9 @@ proptest::proptest! {
         let sent: Vec<_> = (0..sent).map(|id| id.to_string()).collect();
         let list = format!(r#"{{"responses":[{body}]}}"#);
         for body in [body, list] {
-            if let Some(answers) = BatchResponse::read(body.as_bytes()) {
-                proptest::prop_assert_eq!(answers.into_results(&sent).0.len(), sent.len());
+            if let Some(answers) = BatchResponse::read(&body.into()) {
+                let results = answers.into_results(&sent.iter().collect()).0;
+                proptest::prop_assert_eq!(results.len(), sent.len());
             }
         }
     }
