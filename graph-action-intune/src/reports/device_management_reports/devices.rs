@@ -95,8 +95,8 @@ report! {
 }
 
 report! {
-    /// Counts the devices with errors for each driver update policy; [another
-    /// report](super::GetWindowsDriverUpdateAlertsPerPolicyPerDeviceReport) lists them.
+    /// Counts the devices with errors for each driver update policy;
+    /// `GetWindowsDriverUpdateAlertsPerPolicyPerDeviceReport` lists them.
     #[doc(alias = "driver update failures")]
     #[doc(alias = "windows update")]
     #[doc(alias = "Get-MgBetaDeviceManagementReportWindowsDriverUpdateAlertSummaryReport")]
