@@ -109,9 +109,9 @@ report! {
 report! {
     /// Lists the settings of a configuration profile that was made from a template, with their
     /// status and error code on one device: `filter` names `PolicyId`, `DeviceId` and `UserId`. For
-    /// a policy of the settings catalog use [its own
-    /// report](super::GetConfigurationSettingsReport), for administrative templates [the one for
-    /// ADMX](super::GetGroupPolicySettingsDeviceSettingsReport).
+    /// a policy of the settings catalog use its own
+    /// report (`GetConfigurationSettingsReport`), for administrative templates the one for
+    /// ADMX (`GetGroupPolicySettingsDeviceSettingsReport`).
     #[doc(alias = "setting status")]
     #[doc(alias = "conflict")]
     #[doc(alias = "Get-MgDeviceManagementReportConfigurationSettingNonComplianceReport")]

@@ -107,7 +107,7 @@ report! {
 
 report! {
     /// Counts the devices on which expedited quality updates failed, policy by policy. The report
-    /// [per device](super::GetWindowsQualityUpdateAlertsPerPolicyPerDeviceReport) names them.
+    /// `GetWindowsQualityUpdateAlertsPerPolicyPerDeviceReport` names them.
     #[doc(alias = "expedited update failures")]
     #[doc(alias = "windows update")]
     #[doc(alias = "Get-MgBetaDeviceManagementReportWindowsQualityUpdateAlertSummaryReport")]
@@ -118,8 +118,8 @@ report! {
 
 report! {
     /// Lists the feature update policies with the number of devices that could not be updated, and
-    /// with the ids for the report of [these
-    /// devices](super::GetWindowsUpdateAlertsPerPolicyPerDeviceReport).
+    /// with the ids for the report of these
+    /// devices (`GetWindowsUpdateAlertsPerPolicyPerDeviceReport`).
     #[doc(alias = "feature update failures")]
     #[doc(alias = "windows update")]
     #[doc(alias = "FeatureUpdatePolicyFailuresAggregate")]
