@@ -1,4 +1,4 @@
-//! The actions and functions of `deviceAppManagement`.
+//! The settings for apps of the whole tenant.
 
 use graph_action::{Action, ActionMeta, NoContent};
 use graph_action_macros::graph_action;
@@ -6,12 +6,15 @@ use graph_action_macros::graph_action;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[SyncMicrosoftStoreForBusinessApps::META];
 
-/// Calls the action `syncMicrosoftStoreForBusinessApps` of `deviceAppManagement`.
+/// Asks Intune to read again which apps the tenant has in Microsoft Store for Business. Microsoft has
+/// retired that store: apps of the present Microsoft Store do not need this.
 #[graph_action(
     method = "POST",
     path = "/deviceAppManagement/syncMicrosoftStoreForBusinessApps",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementApps.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "store for business")]
+#[doc(alias = "Sync-MgDeviceAppManagementMicrosoftStoreForBusinessApp")]
 #[derive(Debug, Clone)]
 pub struct SyncMicrosoftStoreForBusinessApps;

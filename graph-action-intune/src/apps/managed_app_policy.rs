@@ -1,4 +1,5 @@
-//! The actions and functions of `managedAppPolicy`.
+//! Policies for managed apps, of every kind: protection and configuration, for Android, iOS and
+//! Windows.
 
 use graph_action::{Action, ActionMeta, Key, NoContent};
 use graph_action_macros::{graph_action, graph_resource};
@@ -8,40 +9,41 @@ use crate::apps::types::ManagedMobileApp;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[TargetApps::META];
 
-/// A route to a resource.
+/// A policy for managed apps.
 #[graph_resource]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ManagedAppPolicyRef {
-    /// `/deviceAppManagement/managedAppPolicies/{managedAppPolicyId}`
+    /// The policy with this id.
     #[route("/deviceAppManagement/managedAppPolicies/{managedAppPolicyId}")]
     ById {
-        /// The id of the `managedAppPolicy`.
+        /// The id of the policy.
         managed_app_policy_id: Key,
     },
-    /// `/deviceAppManagement/managedAppRegistrations/{managedAppRegistrationId}/appliedPolicies/{managedAppPolicyId}`
+    /// A policy that is in force for a user's app on a device.
     #[route(
         "/deviceAppManagement/managedAppRegistrations/{managedAppRegistrationId}/appliedPolicies/{managedAppPolicyId}"
     )]
-    OfManagedAppRegistration {
-        /// The id of the `managedAppRegistration`.
+    AppliedToRegistration {
+        /// The id of the registration: one app of one user on one device.
         managed_app_registration_id: Key,
-        /// The id of the `managedAppPolicy`.
+        /// The id of the policy.
         managed_app_policy_id: Key,
     },
-    /// `/deviceAppManagement/managedAppRegistrations/{managedAppRegistrationId}/intendedPolicies/{managedAppPolicyId}`
+    /// A policy that is meant for a user's app on a device, whether or not it has arrived.
     #[route(
         "/deviceAppManagement/managedAppRegistrations/{managedAppRegistrationId}/intendedPolicies/{managedAppPolicyId}"
     )]
-    OfManagedAppRegistration2 {
-        /// The id of the `managedAppRegistration`.
+    IntendedForRegistration {
+        /// The id of the registration: one app of one user on one device.
         managed_app_registration_id: Key,
-        /// The id of the `managedAppPolicy`.
+        /// The id of the policy.
         managed_app_policy_id: Key,
     },
 }
 
-/// Calls the action `targetApps` of `managedAppPolicy`.
+/// Sets the apps whose data a policy protects or configures: the whole list, not an addition to it. An
+/// app that is missing from the list is no longer covered by this policy.
 #[graph_action(
     method = "POST",
     path = "/deviceAppManagement/managedAppPolicies/{managedAppPolicyId}/targetApps",
@@ -49,8 +51,12 @@ pub enum ManagedAppPolicyRef {
     returns = NoContent,
     bound_to = ManagedAppPolicyRef,
 )]
+#[doc(alias = "app protection policy")]
+#[doc(alias = "mam")]
+#[doc(alias = "Invoke-MgTargetDeviceAppManagementManagedAppPolicyApp")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct TargetApps {
+    /// Every app that the policy covers from now on.
     pub apps: Option<Vec<ManagedMobileApp>>,
 }

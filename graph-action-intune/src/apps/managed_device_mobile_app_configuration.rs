@@ -1,4 +1,5 @@
-//! The actions and functions of `managedDeviceMobileAppConfiguration`.
+//! App configuration policies for enrolled devices: settings that the device hands to an app, on
+//! Android and iOS.
 
 use graph_action::{Action, ActionMeta, NoContent};
 use graph_action_macros::graph_action;
@@ -8,23 +9,29 @@ use crate::{assignment::AssignmentTarget, structure::structure};
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
 
-/// Calls the action `assign` of `managedDeviceMobileAppConfiguration`.
+/// Assigns settings for an app on enrolled Android or iOS devices to groups, and replaces all earlier
+/// assignments. This does not install the app: see [`mobile_app::Assign`](super::mobile_app::Assign).
 #[graph_action(
     method = "POST",
     path = "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/assign",
     scopes = ["DeviceManagementApps.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "app configuration policy")]
+#[doc(alias = "managed devices")]
+#[doc(alias = "Set-MgDeviceAppManagementMobileAppConfiguration")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// All assignments from now on; an empty list removes them.
     pub assignments: Option<Vec<ManagedDeviceMobileAppConfigurationAssignment>>,
 }
 
 structure! {
-    /// `managedDeviceMobileAppConfigurationAssignment`.
+    /// One target of an app configuration policy.
     ManagedDeviceMobileAppConfigurationAssignment: send {
         id: String = "id",
+        /// Who gets the settings.
         target: AssignmentTarget = "target",
     }
 }

@@ -8,28 +8,37 @@ use crate::{
 };
 
 structure! {
-    /// `managedMobileApp`.
+    /// An app, for a policy of managed apps.
     ManagedMobileApp: send {
         id: String = "id",
+        /// What identifies the app, with its `@odata.type`: the `packageId` on Android, the `bundleId`
+        /// on iOS, the `windowsAppId` on Windows.
         mobile_app_identifier: serde_json::Value = "mobileAppIdentifier",
         version: String = "version",
     }
 
-    /// `targetedManagedAppPolicyAssignment`.
+    /// One target of a policy for managed apps.
     TargetedManagedAppPolicyAssignment: send {
         id: String = "id",
+        /// Who gets the policy.
         target: AssignmentTarget = "target",
+        /// Whether the assignment is direct or comes from a policy set.
         source: DeviceAndAppManagementAssignmentSource = "source",
+        /// The id of what the assignment comes from.
         source_id: String = "sourceId",
     }
 }
 
 evolvable! {
-    /// `installIntent`.
+    /// What an assignment does with an app or a book.
     InstallIntent {
+        /// Company Portal offers it to users with an enrolled device.
         Available = "available",
+        /// Every device of the target has to install it.
         Required = "required",
+        /// The device removes it.
         Uninstall = "uninstall",
+        /// It is offered to users without an enrolled device too.
         AvailableWithoutEnrollment = "availableWithoutEnrollment",
     }
 }
