@@ -1,4 +1,6 @@
-//! The actions and functions of `androidForWorkSettings`.
+//! The connection of a tenant to Android for Work, in its earlier form; see
+//! [`android_managed_store_account_enterprise_settings`](super::android_managed_store_account_enterprise_settings)
+//! for the present one.
 
 use graph_action::{Action, ActionMeta, NoContent, Secret, Wrapped};
 use graph_action_macros::graph_action;
@@ -7,48 +9,62 @@ use graph_action_macros::graph_action;
 pub const ACTIONS: &[&ActionMeta] =
     &[CompleteSignup::META, RequestSignupUrl::META, SyncApps::META, Unbind::META];
 
-/// Calls the action `completeSignup` of `androidForWorkSettings`.
+/// Finishes the connection to Android for Work with the token that Google adds to the address to which
+/// it sends the administrator back.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/androidForWorkSettings/completeSignup",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "android enterprise")]
+#[doc(alias = "Complete-MgBetaDeviceManagementAndroidForWorkSettingSignup")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CompleteSignup {
+    /// The token from Google.
     pub enterprise_token: Option<Secret<String>>,
 }
 
-/// Calls the action `requestSignupUrl` of `androidForWorkSettings`.
+/// Returns the address at Google where an administrator starts to connect the tenant with Android for
+/// Work. A person has to open it; [`CompleteSignup`] follows.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/androidForWorkSettings/requestSignupUrl",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = Wrapped<String>,
 )]
+#[doc(alias = "android enterprise")]
+#[doc(alias = "Request-MgBetaDeviceManagementAndroidForWorkSettingSignupUrl")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RequestSignupUrl {
+    /// The host to which Google sends the administrator back.
     pub host_name: Option<String>,
 }
 
-/// Calls the action `syncApps` of `androidForWorkSettings`.
+/// Reads the approved apps from Google Play into Intune, for a tenant with the earlier Android for Work
+/// settings.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/androidForWorkSettings/syncApps",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "google play")]
+#[doc(alias = "Sync-MgBetaDeviceManagementAndroidForWorkSettingApp")]
 #[derive(Debug, Clone)]
 pub struct SyncApps;
 
-/// Calls the action `unbind` of `androidForWorkSettings`.
+/// Ends the connection to Android for Work and unenrolls its devices. Retire them first, as Microsoft
+/// advises.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/androidForWorkSettings/unbind",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "disconnect")]
+#[doc(alias = "Invoke-MgBetaUnbindDeviceManagementAndroidForWorkSetting")]
 #[derive(Debug, Clone)]
 pub struct Unbind;

@@ -1,4 +1,5 @@
-//! The actions and functions of `appleUserInitiatedEnrollmentProfile`.
+//! Enrollment type profiles for iPhones and iPads that users enroll themselves: the whole device or a
+//! work partition only.
 
 use graph_action::{Action, ActionMeta, NoContent};
 use graph_action_macros::graph_action;
@@ -6,15 +7,20 @@ use graph_action_macros::graph_action;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[SetPriority::META];
 
-/// Calls the action `setPriority` of `appleUserInitiatedEnrollmentProfile`.
+/// Moves an enrollment type profile up or down. If a user is in the groups of several profiles, the one
+/// with the highest priority decides how their iPhone or iPad enrolls.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/appleUserInitiatedEnrollmentProfiles/{appleUserInitiatedEnrollmentProfileId}/setPriority",
     scopes = ["DeviceManagementServiceConfig.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "enrollment types")]
+#[doc(alias = "user enrollment")]
+#[doc(alias = "Set-MgBetaDeviceManagementAppleUserInitiatedEnrollmentProfilePriority")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SetPriority {
+    /// The new place: 1 comes first.
     pub priority: Option<i32>,
 }

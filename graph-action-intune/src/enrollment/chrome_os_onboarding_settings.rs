@@ -1,4 +1,4 @@
-//! The actions and functions of `chromeOSOnboardingSettings`.
+//! The connection of a tenant to Google Admin, which shows ChromeOS devices in Intune.
 
 use graph_action::__evolvable as evolvable;
 use graph_action::{Action, ActionMeta, Secret, Wrapped};
@@ -7,37 +7,50 @@ use graph_action_macros::graph_action;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[Connect::META, Disconnect::META];
 
-/// Calls the action `connect` of `chromeOSOnboardingSettings`.
+/// Connects the tenant to Google Admin in the name of a Google administrator, and returns how far that
+/// is. From then on Intune lists the ChromeOS devices of the company.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/chromeOSOnboardingSettings/connect",
     scopes = ["DeviceManagementConfiguration.Read.All"],
     returns = Wrapped<ChromeOSOnboardingStatus>,
 )]
+#[doc(alias = "chrome enterprise connector")]
+#[doc(alias = "Connect-MgBetaDeviceManagementChromeOSOnboardingSetting")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Connect {
+    /// The Google administrator.
     pub owner_user_principal_name: Option<String>,
+    /// The access token of this administrator.
     pub owner_access_token: Option<Secret<String>>,
 }
 
-/// Calls the action `disconnect` of `chromeOSOnboardingSettings`.
+/// Starts to end the connection to Google Admin, and returns how far that is. The devices stay managed
+/// by Google.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/chromeOSOnboardingSettings/disconnect",
     scopes = ["DeviceManagementConfiguration.ReadWrite.All"],
     returns = Wrapped<ChromeOSOnboardingStatus>,
 )]
+#[doc(alias = "chrome enterprise connector")]
+#[doc(alias = "Disconnect-MgBetaDeviceManagementChromeOSOnboardingSetting")]
 #[derive(Debug, Clone)]
 pub struct Disconnect;
 
 evolvable! {
-    /// `chromeOSOnboardingStatus`.
+    /// How far the connection to Google Admin is.
     ChromeOSOnboardingStatus {
+        /// Not known.
         Unknown = "unknown",
+        /// It is being made.
         Inprogress = "inprogress",
+        /// The tenant is connected.
         Onboarded = "onboarded",
+        /// It could not be made.
         Failed = "failed",
+        /// It is being ended.
         Offboarding = "offboarding",
     }
 }

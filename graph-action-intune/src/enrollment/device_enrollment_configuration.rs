@@ -1,4 +1,5 @@
-//! The actions and functions of `deviceEnrollmentConfiguration`.
+//! Enrollment configurations: platform and number restrictions, the Enrollment Status Page, Windows
+//! Hello for Business, and notifications on enrollment.
 
 use graph_action::{Action, ActionMeta, Collection, Key, NoContent};
 use graph_action_macros::{graph_action, graph_resource};
@@ -15,47 +16,48 @@ pub const ACTIONS: &[&ActionMeta] = &[
     SetPriority::META,
 ];
 
-/// A route to a resource.
+/// An enrollment configuration.
 #[graph_resource]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeviceEnrollmentConfigurationRef {
-    /// `/deviceManagement/deviceEnrollmentConfigurations/{deviceEnrollmentConfigurationId}`
+    /// The configuration with this id.
     #[route("/deviceManagement/deviceEnrollmentConfigurations/{deviceEnrollmentConfigurationId}")]
     ById {
-        /// The id of the `deviceEnrollmentConfiguration`.
+        /// The id of the configuration.
         device_enrollment_configuration_id: Key,
     },
-    /// `/users/{userId}/deviceEnrollmentConfigurations/{deviceEnrollmentConfigurationId}`
+    /// A configuration that applies to a user.
     #[route(
         "/users/{userId}/deviceEnrollmentConfigurations/{deviceEnrollmentConfigurationId}",
         version = "beta"
     )]
     OfUser {
-        /// The id of the `user`.
+        /// The id or the principal name of the user.
         user_id: Key,
-        /// The id of the `deviceEnrollmentConfiguration`.
+        /// The id of the configuration.
         device_enrollment_configuration_id: Key,
     },
 }
 
-/// A route to the collection.
+/// Several enrollment configurations.
 #[graph_resource]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeviceEnrollmentConfigurationCollectionRef {
-    /// `/deviceManagement/deviceEnrollmentConfigurations`
+    /// All of the tenant.
     #[route("/deviceManagement/deviceEnrollmentConfigurations", version = "beta")]
     All,
-    /// `/users/{userId}/deviceEnrollmentConfigurations`
+    /// Those that apply to a user.
     #[route("/users/{userId}/deviceEnrollmentConfigurations", version = "beta")]
     OfUser {
-        /// The id of the `user`.
+        /// The id or the principal name of the user.
         user_id: Key,
     },
 }
 
-/// Calls the action `createEnrollmentNotificationConfiguration` of `deviceEnrollmentConfiguration`.
+/// Creates notifications that go to a user, by mail or push, when a new device enrolls in their name.
+/// So they notice it if somebody else enrolled the device. Assign each afterwards.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/deviceEnrollmentConfigurations/createEnrollmentNotificationConfiguration",
@@ -63,13 +65,20 @@ pub enum DeviceEnrollmentConfigurationCollectionRef {
     returns = NoContent,
     bound_to = DeviceEnrollmentConfigurationCollectionRef,
 )]
+#[doc(alias = "enrollment notifications")]
+#[doc(
+    alias = "New-MgBetaDeviceManagementDeviceEnrollmentConfigurationEnrollmentNotificationConfiguration"
+)]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateEnrollmentNotificationConfiguration {
+    /// The notifications, each with the `@odata.type`
+    /// `#microsoft.graph.deviceEnrollmentNotificationConfiguration`.
     pub device_enrollment_notification_configurations: Option<Vec<DeviceEnrollmentConfiguration>>,
 }
 
-/// Calls the action `hasPayloadLinks` of `deviceEnrollmentConfiguration`.
+/// Returns for each of several enrollment configurations whether it is assigned or in a policy set, for
+/// example before you delete an Enrollment Status Page.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/deviceEnrollmentConfigurations/hasPayloadLinks",
@@ -77,13 +86,18 @@ pub struct CreateEnrollmentNotificationConfiguration {
     returns = Collection<HasPayloadLinkResultItem>,
     bound_to = DeviceEnrollmentConfigurationCollectionRef,
 )]
+#[doc(alias = "enrollment status page")]
+#[doc(alias = "Invoke-MgBetaHasDeviceManagementDeviceEnrollmentConfigurationPayloadLink")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct HasPayloadLinks {
+    /// The ids of the enrollment configurations.
     pub payload_ids: Option<Vec<String>>,
 }
 
-/// Calls the action `assign` of `deviceEnrollmentConfiguration`.
+/// Assigns a restriction, an Enrollment Status Page or another enrollment configuration to groups, and
+/// replaces all earlier assignments. Devices that are already enrolled stay enrolled. The default
+/// configurations cannot be assigned: they apply to everybody.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/deviceEnrollmentConfigurations/{deviceEnrollmentConfigurationId}/assign",
@@ -91,13 +105,19 @@ pub struct HasPayloadLinks {
     returns = NoContent,
     bound_to = DeviceEnrollmentConfigurationRef,
 )]
+#[doc(alias = "enrollment restrictions")]
+#[doc(alias = "enrollment status page")]
+#[doc(alias = "esp")]
+#[doc(alias = "Set-MgDeviceManagementDeviceEnrollmentConfiguration")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
+    /// All assignments from now on.
     pub enrollment_configuration_assignments: Option<Vec<EnrollmentConfigurationAssignment>>,
 }
 
-/// Calls the action `setPriority` of `deviceEnrollmentConfiguration`.
+/// Moves an enrollment configuration among those of its kind: if several apply to a user, the one with
+/// the lowest number wins. The others move to make room.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/deviceEnrollmentConfigurations/{deviceEnrollmentConfigurationId}/setPriority",
@@ -105,8 +125,11 @@ pub struct Assign {
     returns = NoContent,
     bound_to = DeviceEnrollmentConfigurationRef,
 )]
+#[doc(alias = "enrollment restrictions")]
+#[doc(alias = "Set-MgDeviceManagementDeviceEnrollmentConfigurationPriority")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SetPriority {
+    /// The new place: 1 comes first. The default configuration keeps 0 and comes last.
     pub priority: i32,
 }

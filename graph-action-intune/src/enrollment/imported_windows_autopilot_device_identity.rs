@@ -1,6 +1,6 @@
-//! The actions and functions of `importedWindowsAutopilotDeviceIdentity`.
+//! Windows devices that are being registered for Windows Autopilot.
 
-use graph_action::{Action, ActionMeta, Base64, Collection};
+use graph_action::{Action, ActionMeta, Base64, Collection, Secret};
 use graph_action_macros::graph_action;
 
 use crate::structure::structure;
@@ -8,30 +8,42 @@ use crate::structure::structure;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[Import::META];
 
-/// Calls the action `import` of `importedWindowsAutopilotDeviceIdentity`.
+/// Starts to register Windows devices for Autopilot by their hardware hashes. Registration takes
+/// minutes after this returns: read each record until its `state` is complete, which also says why one
+/// failed, for example because another tenant has the device.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/importedWindowsAutopilotDeviceIdentities/import",
     scopes = ["DeviceManagementServiceConfig.ReadWrite.All"],
     returns = Collection<ImportedWindowsAutopilotDeviceIdentity>,
 )]
+#[doc(alias = "autopilot")]
+#[doc(alias = "hardware hash")]
+#[doc(alias = "Import-MgDeviceManagementImportedWindowsAutopilotDeviceIdentity")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Import {
+    /// The devices, each with its serial number and hardware hash.
     pub imported_windows_autopilot_device_identities:
         Option<Vec<ImportedWindowsAutopilotDeviceIdentity>>,
 }
 
 structure! {
-    /// `importedWindowsAutopilotDeviceIdentity`.
+    /// A Windows device to register.
     ImportedWindowsAutopilotDeviceIdentity: send receive {
         id: String = "id",
+        /// The user that setup greets and expects to sign in.
         assigned_user_principal_name: String = "assignedUserPrincipalName",
+        /// A text for dynamic groups, which choose the deployment profile by it.
         group_tag: String = "groupTag",
+        /// The hardware hash of the device.
         hardware_identifier: Base64 = "hardwareIdentifier",
+        /// An id of your own for all devices of one import.
         import_id: String = "importId",
-        product_key: String = "productKey",
+        /// The product key of Windows.
+        product_key: Secret<String> = "productKey",
         serial_number: String = "serialNumber",
+        /// How far the registration is, with the error if there is one.
         state: serde_json::Value = "state",
     }
 }

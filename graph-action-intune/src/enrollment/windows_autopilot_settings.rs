@@ -1,4 +1,4 @@
-//! The actions and functions of `windowsAutopilotSettings`.
+//! The state of the exchange between Intune and the Windows Autopilot service.
 
 use graph_action::{Action, ActionMeta, NoContent};
 use graph_action_macros::graph_action;
@@ -6,12 +6,15 @@ use graph_action_macros::graph_action;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[Sync::META];
 
-/// Calls the action `sync` of `windowsAutopilotSettings`.
+/// Starts to read all registered devices from the Windows Autopilot service. It fails with 409 while a
+/// synchronization runs, and with 429 within 10 minutes of the last one.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/windowsAutopilotSettings/sync",
     scopes = ["DeviceManagementServiceConfig.ReadWrite.All"],
     returns = NoContent,
 )]
+#[doc(alias = "autopilot sync")]
+#[doc(alias = "Sync-MgBetaDeviceManagementWindowsAutopilotSetting")]
 #[derive(Debug, Clone)]
 pub struct Sync;
