@@ -222,9 +222,19 @@ impl Store {
         let mut checked = {
             let pages = lock(pages);
             let known = records.iter().filter_map(|it| pages.entries.get_key_value(it.target()));
-            known.map(|(target, entry)| (target.clone(), entry.clone())).collect()
+            let known = known.map(|(target, entry)| (target.clone(), entry.clone()));
+            known.collect::<BTreeMap<_, _>>()
         };
-        records.iter().try_for_each(|record| apply(&mut checked, record))?;
+        for record in records {
+            let is_intent = matches!(record, Record::Intent(_));
+            let is_in_flight = |entry: &Entry| is_intent && entry.is_in_flight;
+            let is_taken = checked.get(record.target()).is_some_and(is_in_flight);
+            apply(&mut checked, record)?;
+            if is_taken {
+                let target = record.target();
+                self.world.violate(format!("an intent is taken for {target}, which is in flight"));
+            }
+        }
         for record in records {
             apply(&mut lock(pages).entries, record)?;
             self.steps.step().await;

@@ -80,3 +80,6 @@ impl Simulation {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
