@@ -43,7 +43,7 @@ pub enum ManagedAppPolicyRef {
 }
 
 /// Sets the apps whose data a policy protects or configures: the whole list, not an addition to it. An
-/// app that is missing from the list is no longer covered by this policy.
+/// app that is missing from the list loses the cover of this policy.
 #[graph_action(
     method = "POST",
     path = "/deviceAppManagement/managedAppPolicies/{managedAppPolicyId}/targetApps",
