@@ -50,8 +50,9 @@ const OPERATIONS: &[Operation] = &[
     removing(
         "wipe",
         &[Windows, Ios, MacOs, Android, ChromeOs],
-        "The device is reset to its factory settings: everything on it is erased, including the user's own \
-         data, unless a parameter keeps it. The data cannot be recovered.",
+        "The device is reset to its factory settings, and everything on it is erased, including the user's own \
+         data. What is erased cannot be recovered. Only on Windows, `keepUserData: true` keeps the accounts \
+         and files of users, and `keepEnrollmentData: true` keeps the device enrolled.",
     ),
     removing(
         "retire",

@@ -22,19 +22,26 @@ pub(super) fn summary(plan: &Document) -> Vec<String> {
         when(plan),
         approval(plan),
         warnings(plan),
-        "Safety: nothing was sent when this plan was made. When it is applied, each device is read again at \
-         most an hour before the action is sent to it. A device that is gone, or has another name, user or \
-         serial number than now, is skipped (`salt` and `digest` serve to recognise the devices)."
+        "Safety: nothing was sent when this plan was made. When it is applied, each device is looked up in \
+         Intune within the hour before the action is sent to it. A device that is gone, or has another name, \
+         user or serial number than in this plan, is skipped (`salt` and `digest` are for this comparison)."
             .to_owned(),
-        "To approve this plan, tell its hash to the person who applies it, in another way than with this file. \
-         Everything here is part of the hash, so that nothing can be changed afterwards."
+        "To approve this plan, read the value of `hash` to the person who applies it, by telephone or in \
+         person. If anybody edits the file, its hash is another one, and the plan is refused. What can still \
+         differ is when the plan is applied, and that devices are skipped."
             .to_owned(),
     ]
     .into()
 }
 
 fn what(plan: &Document) -> String {
-    let devices = devices(plan.devices.len() as u64);
+    let listed = plan.devices.len() as u64;
+    let planned = plan.days.iter().map(|day| day.devices).sum();
+    let skipped = match listed.saturating_sub(planned) {
+        0 => String::new(),
+        skipped => format!(" ({listed} are listed below; {skipped} of them will be skipped)"),
+    };
+    let devices = devices(planned);
     let action = &plan.action;
     let effect = action.effect.clone().unwrap_or_else(|| {
         format!(
@@ -42,7 +49,10 @@ fn what(plan: &Document) -> String {
             action.method, action.path
         )
     });
-    format!("What: the action {:?} on {devices} in Microsoft Intune. {effect}", action.name)
+    format!(
+        "What: the action {:?} on {devices} in Microsoft Intune{skipped}. {effect}",
+        action.name
+    )
 }
 
 fn parameters(plan: &Document) -> String {
@@ -78,12 +88,12 @@ fn when(plan: &Document) -> String {
         return "When: as soon as the plan is applied, all devices on one day.".to_owned();
     };
     let at_most = format!(
-        "At most {limit} within 24 hours, which is the limit of the action for the whole tenant or a lower \
-         one that was set; what other tools send uses up the same limit"
+        "At most {limit} are sent within 24 hours: that is Intune's limit for the tenant, or a lower one that \
+         was set for this plan. What other tools send counts too, and can move devices to a later day"
     );
     let others = match plan.sent_by_others {
-        Some(others) => format!(" ({others} in the 24 hours before the plan was made)."),
-        None => " (how much that was today is not known).".to_owned(),
+        Some(others) => format!(" (they sent {others} in the 24 hours before the plan was made)."),
+        None => " (how many they sent today is not known).".to_owned(),
     };
     let left = match plan.left_on_first_day {
         Some(left) if left < limit => format!(" {left} of them are left on the first day."),
@@ -94,19 +104,26 @@ fn when(plan: &Document) -> String {
         [PlannedDay { day: 1, .. }] => {
             "as soon as the plan is applied, all devices on one day.".to_owned()
         }
-        [.., last] => format!(
-            "over {} days. The first day starts when the plan is applied, and each further day 24 hours \
-             later. The last day has {}.",
-            last.day,
-            devices(last.devices)
-        ),
+        [first, others @ ..] => {
+            let last = others.last().unwrap_or(first);
+            format!(
+                "over {} days. The first day starts when the plan is applied and has {}; each further day \
+                 starts 24 hours after the one before, and the last one has {}. `day` says on which day a \
+                 device is.",
+                last.day,
+                devices(if first.day == 1 { first.devices } else { 0 }),
+                devices(last.devices)
+            )
+        }
     };
     format!("When: {days} {at_most}{others}{left}")
 }
 
 fn approval(plan: &Document) -> String {
     let justification = match (&plan.justification, plan.approval.devices) {
-        (Some(text), _) => format!(" The justification sent with each request is {text:?}."),
+        (Some(text), _) => {
+            format!(" The justification, which the second administrator reads, is {text:?}.")
+        }
         (None, 0) => String::new(),
         (None, _) => {
             " The requests have no justification, and will be refused without one: set it and make \
@@ -124,10 +141,11 @@ fn approval(plan: &Document) -> String {
                 .to_owned()
         }
         (None, count) => format!(
-            "{} {} the approval of a second administrator in Intune as well (Multi Admin Approval), because \
-             an access policy protects the action on {}. On them the action only files a request at first, \
-             and runs after the approval, so possibly on a later day. A request that nobody approves within 3 \
-             days expires.{}",
+            "besides the approval of this plan, {} {} an approval of a second administrator in the Intune admin \
+             center (Multi Admin Approval), because an access policy protects the action on {}. There, the \
+             action only files a request at first. It runs after somebody has approved that request, so \
+             possibly on a later day. A request that nobody approves within 3 days after it was filed expires, \
+             and the action does not run.{}",
             devices(count),
             if count == 1 { "needs" } else { "need" },
             plan.approval.platforms.join(", "),
@@ -150,7 +168,9 @@ fn filed_later(plan: &Document) -> String {
 fn warnings(plan: &Document) -> String {
     let sentence = |(warning, count): (&Warning, &u64)| {
         let (several, one) = warning.texts();
-        format!("{} {}", devices(*count), if *count == 1 { one } else { several })
+        let is_all = *count > 1 && *count == plan.devices.len() as u64;
+        let all = if is_all { "all " } else { "" };
+        format!("{all}{} {}", devices(*count), if *count == 1 { one } else { several })
     };
     match plan.warnings.is_empty() {
         true => "Warnings: none.".to_owned(),

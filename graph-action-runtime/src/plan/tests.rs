@@ -227,7 +227,7 @@ fn the_summary_says_what_is_special() {
             "When: as soon as the plan is applied, all devices on one day.",
         ),
         (|plan| plan.daily_limit = Some(500), "2 of them are left on the first day"),
-        (|plan| plan.sent_by_others = None, "(how much that was today is not known)"),
+        (|plan| plan.sent_by_others = None, "(how many they sent today is not known)"),
         (|plan| plan.devices.clear(), "no device is sent anything"),
         (
             |plan| {
@@ -237,7 +237,7 @@ fn the_summary_says_what_is_special() {
             "At most 3 requests await approval at the same time",
         ),
         (|plan| plan.justification = None, "have no justification, and will be refused"),
-        (|plan| plan.justification = Some("a\u{202e}b".to_owned()), r#"request is "a\u{202e}b""#),
+        (|plan| plan.justification = Some("a\u{202e}b".to_owned()), r#"reads, is "a\u{202e}b""#),
         (
             |plan| plan.devices.iter_mut().for_each(|device| device.needs_approval = false),
             "no access policy of the tenant protects",

@@ -79,8 +79,10 @@ impl Warning {
                 "never was in contact with Intune, so it may never carry out the action",
             ),
             Self::NotSeenLately => (
-                "were not in contact with Intune for 30 days; the action waits until they are",
-                "was not in contact with Intune for 30 days; the action waits until it is",
+                "were not in contact with Intune for at least 30 days; each runs the action when it is in \
+                 contact again, perhaps months later",
+                "was not in contact with Intune for at least 30 days; it runs the action when it is in contact \
+                 again, perhaps months later",
             ),
             Self::DuplicateSerialNumber => (
                 "have the serial number of another device in this plan, so one of them may be an old record",

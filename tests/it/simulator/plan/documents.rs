@@ -39,18 +39,18 @@ async fn the_file_says_everything_in_plain_words() {
 
     let text = plan.to_string();
     for expected in [
-        "What: the action \"Retire\" on 6 devices in Microsoft Intune. The company's data, apps and settings are removed",
+        "What: the action \"Retire\" on 5 devices in Microsoft Intune (6 are listed below; 1 of them will be skipped). The company's data, apps and settings are removed",
         "Parameters: none.",
         "Where: in the tenant 5a3c1b7e-0000-4000-8000-000000000002 of the cloud https://graph.microsoft.com, ",
         "sent by application 5a3c1b7e-0000-4000-8000-000000000001 of tenant",
         "When: over 2 days.",
-        "The last day has 2 devices. At most 3 within 24 hours",
-        "Approval: 2 devices need the approval of a second administrator in Intune as well (Multi Admin Approval), because an access policy protects the action on iOSiPadOS.",
-        "The justification sent with each request is \"Offboarding, change 7\".",
+        "the last one has 2 devices. `day` says on which day a device is. At most 3 are sent within 24 hours",
+        "Approval: besides the approval of this plan, 2 devices need an approval of a second administrator in the Intune admin center (Multi Admin Approval), because an access policy protects the action on iOSiPadOS.",
+        "The justification, which the second administrator reads, is \"Offboarding, change 7\".",
         "Warnings: 1 device is not in the tenant and will be skipped. 1 device was in contact with Intune within 24 hours",
         "2 devices have the serial number of another device",
-        "has another name, user or serial number than now, is skipped (`salt`",
-        "To approve this plan, tell its hash",
+        "has another name, user or serial number than in this plan, is skipped (`salt`",
+        "To approve this plan, read the value of `hash`",
         &format!("Hash: {}", plan.hash()),
     ] {
         assert!(text.contains(expected), "{expected}\n{text}");
