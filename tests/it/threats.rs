@@ -1,10 +1,9 @@
-//! The page about threats names the tests that show what stops each of them.
+//! The page about threats and the README name the tests that show what the crate promises.
 
 use std::{fs, path::Path};
 
 #[test]
 fn the_tests_that_the_threats_name_exist() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = include_str!("../../src/guide/threats.md");
     let mut count = 0;
     for threat in page.split("\n# ").skip(1) {
@@ -18,16 +17,31 @@ fn the_tests_that_the_threats_name_exist() {
         for line in tests.split("\n- ") {
             let mut quoted = line.split('`').skip(1).step_by(2);
             let file = quoted.next().unwrap();
-            let source =
-                fs::read_to_string(root.join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
             for name in quoted {
-                assert!(
-                    source.contains(&format!("fn {name}(")),
-                    "{title}: {file} has no test `{name}`"
-                );
+                assert_test_exists(file, name);
                 count += 1;
             }
         }
     }
     assert!(count > 25, "the names are not in backticks any more: {count}");
+}
+
+#[test]
+fn the_tests_that_the_readme_links_exist() {
+    const LINK: &str = "`](https://github.com/graph-action/graph-action/blob/main/";
+    let readme = include_str!("../../README.md");
+    let mut count = 0;
+    for (at, _) in readme.match_indices(LINK) {
+        let (_, name) = readme[..at].rsplit_once("[`").unwrap();
+        let (file, _) = readme[at + LINK.len()..].split_once(')').unwrap();
+        assert_test_exists(file, name);
+        count += 1;
+    }
+    assert!(count > 10, "the links have another form now: {count}");
+}
+
+fn assert_test_exists(file: &str, name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let source = fs::read_to_string(path).unwrap_or_else(|error| panic!("{file}: {error}"));
+    assert!(source.contains(&format!("fn {name}(")), "{file} has no test `{name}`");
 }
