@@ -32,8 +32,8 @@ pub struct Enable {
     pub enable: Option<bool>,
 }
 
-/// Checks whether the rule of a filter can be read, without saving the filter. The response says only
-/// whether it is valid, not where the mistake is.
+/// Checks whether the rule of a filter is valid, without saving the filter. The response does not say
+/// where the mistake is.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/assignmentFilters/validateFilter",

@@ -119,9 +119,9 @@ pub struct Assign {
     pub assignments: Option<Vec<DeviceCompliancePolicyAssignment>>,
 }
 
-/// Sets what happens to devices that do not comply, and after how long: an e-mail, a remote lock, the
-/// list of devices to retire. A policy always marks the device as noncompliant; that action cannot be
-/// removed, only delayed by a grace period.
+/// Sets the actions for noncompliance of a policy and the delay of each. An action can send an e-mail,
+/// lock the device or add it to the list of devices to retire. A policy always marks the device as
+/// noncompliant; that action cannot be removed, only delayed by a grace period.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/deviceCompliancePolicies/{deviceCompliancePolicyId}/scheduleActionsForRules",

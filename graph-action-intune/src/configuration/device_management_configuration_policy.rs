@@ -101,8 +101,8 @@ pub struct CreateCopy {
     pub description: Option<String>,
 }
 
-/// Sets the priority of a policy for enrollment, which decides between several that apply to one
-/// device.
+/// Sets the priority of an enrollment policy, such as a device preparation policy. If several are
+/// assigned to a user, the policy with the smallest number applies.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/configurationPolicies/{deviceManagementConfigurationPolicyId}/reorder",
@@ -132,8 +132,8 @@ pub struct Reorder {
 #[derive(Debug, Clone)]
 pub struct RetrieveEnrollmentTimeDeviceMembershipTarget;
 
-/// Sets the security group that devices join when they enroll with a policy, so that they get its apps
-/// and policies at once.
+/// Sets the security group that devices join when they enroll with a policy, so that Intune starts to
+/// deliver the group's apps and policies during enrollment.
 ///
 /// Intune checks that the group exists, has fixed members and has Intune's provisioning app as an
 /// owner. A group that fails the check is not an error of the request: read `validation_succeeded` in

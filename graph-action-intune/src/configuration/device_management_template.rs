@@ -54,8 +54,8 @@ pub enum DeviceManagementTemplateCollectionRef {
     },
 }
 
-/// Imports the device policies that were made in Office 365 into Intune, and returns the intents that
-/// they have become. There are no parameters to choose among them.
+/// Imports the device policies of Basic Mobility and Security (Office 365) into Intune as intents, and
+/// returns the intents. You cannot select single policies.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/templates/importOffice365DeviceConfigurationPolicies",

@@ -18,7 +18,7 @@ pub const ACTIONS: &[&ActionMeta] = &[
     ManagedDeviceEnrollmentTopFailuresByPeriod::META,
 ];
 
-/// Reads the history of the status of configuration profiles, counted in devices.
+/// Reads how many devices had each configuration profile status over time.
 #[graph_action(
     method = "GET",
     path = "/reports/deviceConfigurationDeviceActivity()",
@@ -30,7 +30,7 @@ pub const ACTIONS: &[&ActionMeta] = &[
 #[derive(Debug, Clone)]
 pub struct DeviceConfigurationDeviceActivity;
 
-/// Reads the history of the status of configuration profiles, counted in users instead of devices.
+/// Reads how many users had each configuration profile status over time.
 #[graph_action(
     method = "GET",
     path = "/reports/deviceConfigurationUserActivity()",

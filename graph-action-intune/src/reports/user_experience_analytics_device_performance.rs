@@ -12,7 +12,7 @@ use crate::{
 pub const ACTIONS: &[&ActionMeta] = &[SummarizeDevicePerformanceDevices::META];
 
 /// Lists the startup performance of Windows devices: times to boot and sign in, restarts, blue
-/// screens, and the scores of endpoint analytics. `summarizeBy` is `none` for one row a device,
+/// screens, and the scores of endpoint analytics. `summarizeBy` is `none` for one row per device,
 /// `model`, or a kind of regression such as `modelRegression`.
 #[graph_action(
     method = "GET",

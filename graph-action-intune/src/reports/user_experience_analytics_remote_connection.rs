@@ -9,7 +9,7 @@ use crate::structure::structure;
 pub const ACTIONS: &[&ActionMeta] = &[SummarizeDeviceRemoteConnection::META];
 
 /// Lists how well users of Cloud PCs are connected: round trip time, time to sign in, and share of
-/// failed connections. `summarizeBy` is `none` for one row a device, or `model`.
+/// failed connections. `summarizeBy` is `none` for one row per device, or `model`.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/userExperienceAnalyticsRemoteConnection/summarizeDeviceRemoteConnection(summarizeBy='{summarizeBy}')",

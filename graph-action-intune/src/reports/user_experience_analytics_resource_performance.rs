@@ -13,7 +13,7 @@ use crate::{
 pub const ACTIONS: &[&ActionMeta] = &[SummarizeDeviceResourcePerformance::META];
 
 /// Lists how often processor and memory of Windows devices and Cloud PCs are at their limit, with
-/// scores. `summarizeBy` is `none` for one row a device, or `model`.
+/// scores. `summarizeBy` is `none` for one row per device, or `model`.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/userExperienceAnalyticsResourcePerformance/summarizeDeviceResourcePerformance(summarizeBy='{summarizeBy}')",

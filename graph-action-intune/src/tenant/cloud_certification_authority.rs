@@ -27,9 +27,9 @@ pub const ACTIONS: &[&ActionMeta] = &[
     UploadExternallySignedCertificationAuthorityCertificate::META,
 ];
 
-/// Makes a version of a certification authority the active one, which issues certificates from then
-/// on, and returns the authority. A renewal leaves the new version staged until then. Devices and
-/// servers must trust the new certificate before, or they reject what it issues.
+/// Makes a version of a certification authority the active one, which issues certificates from then on,
+/// and returns the authority. A renewal leaves the new version staged until then. Deploy the new
+/// certificate to devices and servers first, or they reject the certificates that the authority issues.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/activate",
@@ -66,8 +66,8 @@ pub struct ChangeCloudCertificationAuthorityStatus {
     pub certification_authority_version: Option<i32>,
 }
 
-/// Lists the certification authorities of the tenant. The path names one of them all the same, and
-/// Microsoft does not say what it is for; the plain list of the collection, a GET, needs none.
+/// Lists the certification authorities of the tenant. The path still needs the id of one authority;
+/// Microsoft does not say why. To list them without an id, send a GET to the collection.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}/getAllCloudCertificationAuthority",

@@ -278,8 +278,8 @@ pub struct GetSuggestedEnrollmentLimit;
 #[derive(Debug, Clone)]
 pub struct RetrieveUserRoleDetail;
 
-/// Returns whether scopes restrict the resource that the path names. Microsoft lists neither the
-/// names that it accepts nor for which user the answer is.
+/// Returns a yes or no for a resource name; by its name, whether scopes restrict the resource.
+/// Microsoft documents neither the accepted names nor whose scopes count.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/scopedForResource(resource='{resource}')",

@@ -16,10 +16,10 @@ pub const ACTIONS: &[&ActionMeta] = &[
     GetHealthMetrics::META,
 ];
 
-/// Has a Tunnel server send its logs of a span of time to Intune, and returns the collection, which
-/// is `pending` at first. When it is `completed`,
+/// Requests the logs of a Tunnel server for a period, and returns the collection, which is `pending` at
+/// first. When it is `completed`,
 /// [`CreateDownloadUrl`](super::microsoft_tunnel_server_log_collection_response::CreateDownloadUrl)
-/// gives the file, until the collection expires.
+/// returns an address for the download, until the collection expires.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/microsoftTunnelSites/{microsoftTunnelSiteId}/microsoftTunnelServers/{microsoftTunnelServerId}/createServerLogCollectionRequest",
@@ -31,15 +31,15 @@ pub const ACTIONS: &[&ActionMeta] = &[
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateServerLogCollectionRequest {
-    /// The beginning of the span of time.
+    /// The beginning of the period.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub start_date_time: Option<SystemTime>,
-    /// The end of the span of time.
+    /// The end of the period.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub end_date_time: Option<SystemTime>,
 }
 
-/// Has a Tunnel server send its logs of a span of time to Intune, with the parameters and the
+/// Has a Tunnel server send its logs of a period to Intune, with the parameters and the
 /// result of [`CreateServerLogCollectionRequest`]. Microsoft does not say how the two differ. Each
 /// call starts another collection.
 #[graph_action(
@@ -53,10 +53,10 @@ pub struct CreateServerLogCollectionRequest {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct GenerateServerLogCollectionRequest {
-    /// The end of the span of time.
+    /// The end of the period.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub end_date_time: Option<SystemTime>,
-    /// The beginning of the span of time.
+    /// The beginning of the period.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub start_date_time: Option<SystemTime>,
 }
@@ -82,10 +82,10 @@ pub struct GenerateServerLogCollectionRequest {
 pub struct GetHealthMetricTimeSeries {
     /// The metric to return.
     pub metric_name: Option<String>,
-    /// The end of the span of time.
+    /// The end of the period.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub end_date_time: Option<SystemTime>,
-    /// The beginning of the span of time.
+    /// The beginning of the period.
     #[serde(serialize_with = "graph_action::date_time::serialize")]
     pub start_date_time: Option<SystemTime>,
 }

@@ -27,7 +27,7 @@ pub struct GetRoleScopeTagsById {
 }
 
 /// Gives a scope tag to all devices in groups, and replaces all earlier assignments of the tag: an
-/// empty list removes them. Administrators can gain or lose sight of devices by it. Returns the new
+/// empty list removes them. This can change which devices an administrator sees. Returns the new
 /// assignments.
 #[graph_action(
     method = "POST",

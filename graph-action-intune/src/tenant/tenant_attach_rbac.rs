@@ -10,8 +10,8 @@ use crate::structure::structure;
 pub const ACTIONS: &[&ActionMeta] = &[GetState::META, Enable::META];
 
 /// Switches whether the roles of Intune decide what an administrator may do with devices that
-/// Configuration Manager uploads. It applies to the whole tenant, so check the roles first:
-/// administrators can lose or gain access by it.
+/// Configuration Manager uploads. It applies to the whole tenant, so check the roles first: the switch
+/// can give administrators access or take it away.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/tenantAttachRBAC/enable",

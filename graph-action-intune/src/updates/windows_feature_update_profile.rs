@@ -10,7 +10,8 @@ pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
 
 /// Assigns a feature update policy to groups, and replaces all of its earlier assignments: an empty
 /// list removes them. The devices are updated to the version of the policy and stay on it; a device
-/// with a later version is not changed. Windows can hardly be brought back to the version before.
+/// with a later version is not changed. The policy cannot return a device to an earlier version; an
+/// update ring can uninstall the update only for a limited time.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/windowsFeatureUpdateProfiles/{windowsFeatureUpdateProfileId}/assign",

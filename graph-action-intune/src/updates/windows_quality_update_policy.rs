@@ -11,8 +11,9 @@ use crate::{assignment::AssignmentTarget, structure::structure};
 pub const ACTIONS: &[&ActionMeta] =
     &[RetrieveWindowsQualityUpdateCatalogItemDetails::META, Assign::META, BulkAction::META];
 
-/// Assigns a quality update policy to groups, so that its approvals, and hotpatches without a restart
-/// if the policy allows them, apply to their Windows devices.
+/// Assigns a quality update policy to groups. Their Windows devices then get the updates that it
+/// approves, as hotpatches without a restart if the policy allows them. Microsoft does not say whether
+/// this replaces earlier assignments, so send all of them.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/windowsQualityUpdatePolicies/{windowsQualityUpdatePolicyId}/assign",

@@ -172,7 +172,8 @@ pub struct Rename {
     pub display_name: Option<String>,
 }
 
-/// Deletes a Cloud PC, and provisions a new one for the same user by the current provisioning policy.
+/// Deletes a Cloud PC and provisions a new one for the same user, with the current settings of the
+/// provisioning policy.
 ///
 /// The user is signed out, and all data, apps and settings on the Cloud PC are lost. The Cloud PC must
 /// be provisioned, or have failed. Graph accepts the parameters only on the administrator's route,

@@ -62,8 +62,8 @@ pub struct DeployAgent {
 #[derive(Debug, Clone)]
 pub struct RetrieveActionReports;
 
-/// Returns how far the deployment of an agent is. With an empty activity id and an empty Cloud PC id,
-/// it lists all deployments, 100 on each page.
+/// Returns the status of the deployment of an agent. With an empty activity id and an empty Cloud PC
+/// id, it lists all deployments, 100 on each page.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/externalPartners/{cloudPcExternalPartnerId}/retrieveDeployAgentActionResults(activityId=@activityId,cloudPcId=@cloudPcId)",

@@ -40,8 +40,8 @@ pub struct ApplyConfig {
     pub policy_settings: Option<Flags<CloudPcPolicySettingType>>,
 }
 
-/// Applies the current settings of a provisioning policy to all its Cloud PCs, which otherwise keep
-/// those with which they were provisioned.
+/// Applies the region, the single sign-on setting or both of a provisioning policy to its existing
+/// Cloud PCs. Without this, a change to the policy affects only Cloud PCs that are provisioned later.
 ///
 /// Frontline Cloud PCs in shared mode can be provisioned again in this way, which deletes all data on
 /// them.

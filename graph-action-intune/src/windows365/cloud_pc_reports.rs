@@ -216,8 +216,9 @@ report! {
 }
 
 report! {
-    /// Reports for each Cloud PC whether disaster recovery in another region is set up and healthy, to
-    /// which restore point it would go back, and, while a backup Cloud PC is active, until when.
+    /// Reports, for each Cloud PC, whether disaster recovery in another region is set up and healthy.
+    /// Includes the restore point that would be used and, for an active backup Cloud PC, when it
+    /// expires.
     #[doc(alias = "disaster recovery plus")]
     #[doc(alias = "backup")]
     RetrieveCrossRegionDisasterRecoveryReport {

@@ -82,8 +82,8 @@ pub struct GetStorageAccounts;
 #[derive(Debug, Clone)]
 pub struct GetSubscriptions;
 
-/// Returns how far the import of a snapshot is, and whether a Cloud PC uses it. Once the import has
-/// succeeded, a Cloud PC can be provisioned from it.
+/// Returns the status of a snapshot import, why it failed, and whether a Cloud PC uses the snapshot.
+/// Once the import has succeeded, a Cloud PC can be provisioned from it.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/snapshots/retrieveSnapshotImportResults(snapshotId='{snapshotId}')",

@@ -46,7 +46,8 @@ pub struct OrganizationAction {
 #[derive(Debug, Clone)]
 pub struct GetEffectivePermissions;
 
-/// Returns how far the last activation or deactivation of Windows 365 for Agents is, and why it failed.
+/// Returns the status of the last activation or deactivation of Windows 365 for Agents, and why it
+/// failed.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/retrieveOrganizationActionDetail(actionType='{actionType}')",

@@ -213,9 +213,9 @@ pub struct RemoveDeviceEsim {
     pub icc_id: Option<String>,
 }
 
-/// Starts the collection of extended logs on a supervised Apple device, for a case that AppleCare
-/// has opened. The device needs version 27 of its operating system, or later, and sends the logs to
-/// Apple.
+/// Asks a supervised Apple device to collect enhanced logs for a case that AppleCare has opened, and to
+/// send them to Apple. The device needs version 27 of its operating system, or later. On a Mac, the
+/// user must agree first and can decline.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/triggerEnhancedLogCollection",
@@ -232,8 +232,8 @@ pub struct TriggerEnhancedLogCollection {
     pub apple_care_token: Option<Secret<String>>,
 }
 
-/// Ends a collection of extended logs that [`TriggerEnhancedLogCollection`] started on a supervised Apple
-/// device.
+/// Ends a collection of enhanced logs that [`TriggerEnhancedLogCollection`] started on a supervised
+/// Apple device.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/cancelEnhancedLogCollection",

@@ -29,7 +29,8 @@ pub struct CreateDeviceLogCollectionRequest {
 }
 
 /// Lists the diagnostics that apps have uploaded for a user, with the ids that
-/// [`DownloadAppDiagnostics`] takes.
+/// [`DownloadAppDiagnostics`] takes. [`RetrievePowerliftAppDiagnosticsDetails`] is similar; Microsoft
+/// does not say how the two differ.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/managedDevices/appDiagnostics(upn='{upn}')",
@@ -42,7 +43,8 @@ pub struct CreateDeviceLogCollectionRequest {
 pub struct AppDiagnostics;
 
 /// Lists the diagnostics that apps have uploaded for a user, with the ids that
-/// [`DownloadPowerliftAppDiagnostic`] takes.
+/// [`DownloadPowerliftAppDiagnostic`] takes. [`AppDiagnostics`] is similar; Microsoft does not say how
+/// the two differ.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/managedDevices/retrievePowerliftAppDiagnosticsDetails(userPrincipalName='{userPrincipalName}')",

@@ -20,7 +20,7 @@ use crate::{structure::structure, types::ComplianceStatus};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GetNonCompliantSettings;
 
-/// Reads how far the last check-in of a device came, for each component of Intune.
+/// Reads the status of the last check-in of a device, for each component of Intune.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/getSyncStatus()",

@@ -263,8 +263,8 @@ report! {
 }
 
 report! {
-    /// Lists the settings that a device did not apply or does not meet, whatever the kind of their
-    /// policy.
+    /// Lists settings that a device does not comply with. Microsoft does not document its columns or
+    /// which kinds of policy it covers.
     #[doc(alias = "noncompliant settings")]
     #[doc(alias = "Get-MgDeviceManagementReportSettingNonComplianceReport")]
     GetSettingNonComplianceReport { name: Option<String>, session_id: Option<String> }

@@ -48,8 +48,8 @@ pub struct RetrieveCloudPcCountByStatus;
 pub struct GetCloudPcConnectivityHistory;
 
 /// Returns the address at which the signed-in user opens one of their own Cloud PCs, and whether
-/// Windows 365 Switch can open it. Microsoft has announced the end of this function for 30 October
-/// 2026; use [`RetrieveCloudPcLaunchDetail`].
+/// Windows 365 Switch can open it. Microsoft has announced the end of the administrator's route for 18
+/// June 2026 and of the user's routes for 30 October 2026; use [`RetrieveCloudPcLaunchDetail`].
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/getCloudPcLaunchInfo()",
