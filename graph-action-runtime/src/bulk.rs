@@ -24,6 +24,7 @@ mod round;
 mod run;
 pub(crate) mod run_journal;
 mod run_start;
+mod trace;
 pub(crate) mod usage;
 
 pub use builder::Bulk;

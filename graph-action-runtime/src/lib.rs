@@ -44,6 +44,8 @@ mod response;
 mod secret;
 mod send;
 pub mod settle;
+pub mod telemetry;
+mod trace;
 pub mod transport;
 
 pub use auth::{

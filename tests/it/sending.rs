@@ -18,5 +18,6 @@ mod redaction;
 mod retry;
 pub(crate) mod service;
 mod settle;
+mod telemetry;
 mod tls;
 mod tokens;

@@ -171,18 +171,15 @@ pub(crate) fn why_unreadable(token: &AccessToken) -> Option<String> {
 }
 
 /// The same for a run that starts: without a call if the action cannot be protected or the token does not say
-/// that it may read policies, and without an error, because only the response to a request decides
-/// (conformance L-13).
+/// that it may read policies. Its error does not matter to the run, because only the response to a request
+/// decides (conformance L-13).
 pub(crate) async fn readable(
     client: &Client,
     action: &ActionMeta,
     token: &AccessToken,
-) -> Vec<ProtectedOperation> {
+) -> Result<Vec<ProtectedOperation>, Error> {
     if !can_be_protected(action) || why_unreadable(token).is_some() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    protected_operations(client, action).await.unwrap_or_else(|error| {
-        tracing::debug!("the access policies cannot be read: {error}");
-        Vec::new()
-    })
+    protected_operations(client, action).await
 }

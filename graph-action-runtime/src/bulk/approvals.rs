@@ -27,6 +27,7 @@ use crate::{
     auth::sender::Sender,
     response::{error::Error, outcome::Outcome},
     send::client::Client,
+    trace,
 };
 
 mod judge;
@@ -86,10 +87,12 @@ impl Approvals {
         if !entries.is_empty() {
             let (requests, problem) = match caught(self.list()).await {
                 Ok(requests) => (requests, None),
-                Err(error) => (Vec::new(), Some(error.to_string())),
+                Err(error) => {
+                    trace::unreadable("approval requests", &error);
+                    (Vec::new(), Some(error.to_string()))
+                }
             };
-            if let Some(problem) = &problem {
-                tracing::warn!("the states of approval requests cannot be read: {problem}");
+            if problem.is_some() {
                 states.awaiting = count_awaiting(&entries);
             } else {
                 let records = self.judge(&entries, &requests, now, &mut states);

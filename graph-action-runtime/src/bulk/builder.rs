@@ -31,6 +31,7 @@ use crate::{
     request::Request,
     response::error::Error,
     send::{client::Client, retry::Retry},
+    trace,
 };
 
 impl Client {
@@ -249,13 +250,14 @@ impl<A: Action + 'static> Bulk<A> {
             None => None,
         };
         let protected = policy::readable(&self.client, A::META, &token).await;
+        let protected = protected.unwrap_or_else(|error| {
+            trace::unreadable("access policies", &error);
+            Vec::new()
+        });
         if !protected.is_empty() && self.justification_text().is_none() {
-            tracing::warn!(
-                action = A::META.name,
-                "another administrator has to approve the action on some platforms; set a justification"
-            );
+            trace::justification_missing(A::META);
         }
-        let run = RunStart { approvals, day, protected };
+        let run = RunStart { action: Some(A::META), approvals, day, protected };
         Ok(Run::start_with(&self.client, self.input, self.options, run))
     }
 

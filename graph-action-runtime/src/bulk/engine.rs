@@ -28,6 +28,7 @@ use tokio::{
     sync::mpsc,
     task::{Id, JoinError, JoinSet},
 };
+use tracing::{Instrument as _, Span};
 
 use super::{
     control::{Command, Commands, Control},
@@ -41,6 +42,7 @@ use super::{
     report::{EndReason, ProgressEvent},
     round::{RoundSender, outcome::RoundOutcome, places::Places},
     run_start::RunStart,
+    trace,
 };
 use crate::{
     approval::policy::ProtectedOperation, declare::meta::ActionMeta, envelope::item::Item,
@@ -76,6 +78,8 @@ pub(crate) struct Engine {
     failures: Option<FailureWindow>,
     progress: Progress,
     protected: Vec<ProtectedOperation>,
+    /// The span of the run, which its rounds enter too: they are tasks of their own.
+    span: Span,
     items: mpsc::Sender<RawItem>,
 }
 
@@ -139,6 +143,7 @@ impl Engine {
             is_waiting: false,
             has_put_off: false,
             protected: start.protected,
+            span: trace::run(start.action),
             items,
         }
     }
@@ -151,7 +156,12 @@ impl Engine {
         &self.protected
     }
 
+    pub(crate) fn span(&self) -> Span {
+        self.span.clone()
+    }
+
     pub(crate) async fn run(mut self) {
+        trace::run_started(self.concurrency, self.batch_size, self.sender.journal.keeps_entries());
         self.report_others();
         if !self.protected.is_empty() {
             let operations = std::mem::take(&mut self.protected);
@@ -175,7 +185,7 @@ impl Engine {
             self.handle(wakeup).await;
             self.start_rounds(is_idle);
         };
-        self.progress.update(|report| report.end_reason = Some(end_reason));
+        self.progress.end(end_reason);
     }
 
     /// Reports how many requests others have sent.
@@ -271,7 +281,8 @@ impl Engine {
             }
             let items = self.queue.take_batch(size);
             let in_flight = items.iter().map(InFlight::of).collect();
-            let round = self.rounds.spawn(self.sender.clone().send(items));
+            let round =
+                self.rounds.spawn(self.sender.clone().send(items).instrument(self.span.clone()));
             self.in_flight.insert(round.id(), in_flight);
         }
     }

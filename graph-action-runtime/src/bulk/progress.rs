@@ -9,10 +9,15 @@ use std::{
 use super::{
     control::Control,
     report::{EndReason, ProgressEvent, Report},
+    trace,
 };
 use crate::clock::Clock;
 
 pub(crate) type ProgressCallback = Box<dyn FnMut(&ProgressEvent, &Report) + Send>;
+
+/// The shortest time between two events on the numbers of a run. Our choice: a log stays readable, and
+/// shows within seconds that a run is stuck.
+const TRACE_INTERVAL: Duration = Duration::from_secs(10);
 
 /// A report that the run writes and its owner reads.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +36,10 @@ pub(crate) struct Progress {
     control: Control,
     clock: Arc<dyn Clock>,
     started: SystemTime,
+    /// The time since the start at which the numbers are traced next.
+    next_trace: Duration,
+    /// Whether the reason of the end may name a target.
+    hides_reason: bool,
 }
 
 impl Progress {
@@ -40,7 +49,9 @@ impl Progress {
         clock: Arc<dyn Clock>,
     ) -> Self {
         let started = clock.now();
-        Self { report: SharedReport::default(), callback, control, clock, started }
+        let report = SharedReport::default();
+        let (next_trace, hides_reason) = (TRACE_INTERVAL, false);
+        Self { report, callback, control, clock, started, next_trace, hides_reason }
     }
 
     pub(crate) fn report(&self) -> SharedReport {
@@ -56,12 +67,36 @@ impl Progress {
     /// Calls the callback. If it panics, it is not called again and the run ends, because nobody
     /// watches the run any more.
     pub(crate) fn emit(&mut self, event: &ProgressEvent) {
+        self.trace(event);
         let Some(callback) = &mut self.callback else { return };
         let report = self.report.get();
         if catch_unwind(AssertUnwindSafe(|| callback(event, &report))).is_err() {
             self.callback = None;
             self.control.end(EndReason::Stopped("the progress callback panicked".to_owned()));
         }
+    }
+
+    /// Keeps the reason of the end out of traces at info: it comes from the journal, and may name a target
+    /// and its parameters.
+    pub(crate) fn hide_reason(&mut self) {
+        self.hides_reason = true;
+    }
+
+    fn trace(&mut self, event: &ProgressEvent) {
+        trace::progress(event, self.hides_reason);
+        if let ProgressEvent::Finished { .. } = event {
+            let report = self.report.get();
+            if report.elapsed >= self.next_trace {
+                self.next_trace = report.elapsed + TRACE_INTERVAL;
+                trace::run_progress(&report);
+            }
+        }
+    }
+
+    /// Completes the report.
+    pub(crate) fn end(&self, reason: EndReason) {
+        self.update(|report| report.end_reason = Some(reason.clone()));
+        trace::run_ended(&self.report.get(), &reason, self.hides_reason);
     }
 
     /// Counts a wait and reports it.

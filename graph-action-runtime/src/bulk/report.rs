@@ -120,6 +120,18 @@ impl fmt::Display for Report {
     }
 }
 
+impl EndReason {
+    /// One word or two, for a log.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Completed => "completed",
+            Self::DailyLimit => "daily limit",
+            Self::Cancelled => "cancelled",
+            Self::Stopped(_) => "stopped",
+        }
+    }
+}
+
 impl fmt::Display for EndReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -10,6 +10,7 @@ use std::{
 
 use futures_util::Stream;
 use tokio::sync::{Semaphore, mpsc};
+use tracing::Instrument as _;
 
 use super::{
     approvals::Approvals,
@@ -49,7 +50,7 @@ impl<A> Run<A> {
     /// Starts a run that has no approval requests of an earlier one.
     pub(crate) fn start(client: &Client, input: Input, options: Options) -> Self {
         let approvals = Approvals::new(client.clone(), options.journal.clone(), None);
-        let start = RunStart { approvals, day: None, protected: Vec::new() };
+        let start = RunStart { action: None, approvals, day: None, protected: Vec::new() };
         Self::start_with(client, input, options, start)
     }
 
@@ -66,7 +67,8 @@ impl<A> Run<A> {
         let engine = Engine::new(pipeline, input, options, control.clone(), sender, start);
         let report = engine.report();
         let protected = engine.protected().to_vec();
-        drop(tokio::spawn(engine.run()));
+        let span = engine.span();
+        drop(tokio::spawn(engine.run().instrument(span)));
         Self { items, control, report, protected, action: PhantomData }
     }
 

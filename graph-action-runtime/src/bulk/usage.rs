@@ -22,6 +22,7 @@ use crate::{
         claims::Claims,
         names::ActionNames,
     },
+    trace,
 };
 
 /// When the audit is read again. Our choice: others who work at the same time are seen within the hour, and a
@@ -89,7 +90,7 @@ impl Usage {
         let audit = match caught(self.audit(names, now)).await {
             Ok(audit) => audit,
             Err(error) => {
-                tracing::warn!("what others sent cannot be read: {error}");
+                trace::unreadable("what others sent", &error);
                 return Ok(None);
             }
         };

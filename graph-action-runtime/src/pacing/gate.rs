@@ -174,24 +174,26 @@ impl Gates {
     }
 
     /// Records that the service throttled a request, and closes the gate: for as long as the service
-    /// asks, but not longer than [`MAX_CLOSED`].
+    /// asks, but not longer than [`MAX_CLOSED`]. Returns whether it is closed for longer than before.
     pub(crate) fn record_throttle(
         &self,
         cost: Cost,
         wait: Duration,
         sent: SystemTime,
         now: SystemTime,
-    ) {
+    ) -> bool {
         let age = now.duration_since(sent).unwrap_or_default();
         self.with_gate(cost.workload, now, |gate, now| {
             // A shorter wait, of another request, does not open the gate earlier.
             let until = gate.closed_until.max(now + wait.min(MAX_CLOSED));
+            let is_longer = until > gate.closed_until;
             gate.closed_until = until;
             gate.closings += 1;
             for pacer in gate.pacers(cost.is_write) {
                 pacer.record_throttle(now.saturating_sub(age), now, until);
             }
-        });
+            is_longer
+        })
     }
 
     fn with_gate<T>(

@@ -72,6 +72,8 @@ pub(crate) struct Call {
     pub(crate) approval: Option<ApprovalHeader>,
     /// The approval request that is known for exactly this call.
     pub(crate) known_approval: Option<ApprovalRef>,
+    /// Which of the resource's routes it takes.
+    route: Option<usize>,
     body: Option<SentBody>,
     /// Only beta has the parameters: v1.0 takes no body.
     body_is_beta_only: bool,
@@ -103,6 +105,7 @@ impl Call {
             lowest: meta.version.max(route_version).max(body.version()),
             read,
             body_is_beta_only: body.is_beta_only(),
+            route,
             ..Self::empty(meta, meta.method.into(), Version::V1)
         };
         call.target = Path::of_action(meta, route, keys).map(|path| {
@@ -133,6 +136,7 @@ impl Call {
             client_request_id: None,
             approval: None,
             known_approval: None,
+            route: None,
             body: None,
             body_is_beta_only: false,
             item_bodies: None,
@@ -216,6 +220,13 @@ impl Call {
                 "the header {name:?} has a name or a value that HTTP does not allow"
             )),
         }
+    }
+
+    /// The path with its placeholders, such as `/v1.0/users/{id}`, for traces.
+    pub(crate) fn template(&self) -> String {
+        let route = self.route.and_then(|index| self.meta.routes().nth(index));
+        let path = route.map_or_else(|| self.meta.path.to_owned(), |(path, _)| path);
+        format!("/{}{path}", self.version().as_str())
     }
 
     /// The target as text: method and URL without the version. It is the same by every route and

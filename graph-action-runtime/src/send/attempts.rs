@@ -21,6 +21,7 @@ use crate::{
     headers::RETRY_ATTEMPT,
     response::{error::Error, outcome::Outcome, raw::RawResponse},
     send::retry::{self, Retry},
+    trace,
     transport::NewConnection,
 };
 
@@ -217,6 +218,8 @@ impl Attempts {
         self.may_have_run |= error.outcome() == Outcome::Unknown;
         self.needs_new_connection = error.status() == Some(StatusCode::SERVICE_UNAVAILABLE);
         self.waited += wait;
+        let is_item = self.transmission == Transmission::Batched;
+        trace::retry(self.meta, &error, self.count, wait, is_item);
         self.last = Some(error);
         Step::Retry(wait)
     }

@@ -6,6 +6,7 @@ use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt as _;
 use http::{HeaderMap, Method, StatusCode, Uri, header};
 use serde::de::IgnoredAny;
+use tracing::Instrument as _;
 use url::Url;
 use uuid::Uuid;
 
@@ -13,7 +14,7 @@ use super::{attempts::Mark, deadline::Deadline, pipeline::Pipeline, redirect, se
 use crate::{
     auth::provider::AccessToken,
     envelope::decode::BatchResponse,
-    headers::{AGS_DIAGNOSTIC, REQUEST_ID, header_text},
+    headers::{REQUEST_ID, header_text},
     request::call::Call,
     response::{
         error::Error,
@@ -22,6 +23,7 @@ use crate::{
         raw::{Cut, RawBody, RawResponse},
         redact::{Redactor, drop_long_ids},
     },
+    trace,
     transport::ResponseBody,
 };
 
@@ -53,6 +55,13 @@ impl Exchange<'_> {
         uri: Uri,
         deadline: &mut Deadline,
     ) -> Result<RawResponse, Error> {
+        let span = trace::attempt(self.call, &uri, self.id, self.mark.retry_number);
+        let result = self.send_once(uri, deadline).instrument(span.clone()).await;
+        trace::attempt_ended(&span, &result);
+        result
+    }
+
+    async fn send_once(&self, uri: Uri, deadline: &mut Deadline) -> Result<RawResponse, Error> {
         let timeout = deadline.timeout();
         let received = deadline.limit(self.follow_redirects(uri)).await;
         let received = received.ok_or_else(|| Error::timed_out(timeout, true)).flatten();
@@ -72,7 +81,8 @@ impl Exchange<'_> {
         let response = &mut received.response;
         drop_long_ids(response.headers_mut());
         let redacted = self.redactor.headers(response.headers());
-        self.log(response.status(), redacted.as_ref().unwrap_or(response.headers()));
+        let shown = redacted.as_ref().unwrap_or(response.headers());
+        trace::response(self.call.meta, self.id, response.status(), shown);
         let result = if self.is_read_without_body(response) {
             let head = received.response.into_parts().0;
             Ok(self.raw_response(head.status, head.headers))
@@ -277,19 +287,6 @@ impl Exchange<'_> {
         let (cloud, method) = (&self.pipeline.endpoint.cloud, &self.call.method);
         let to = redirect::follow(cloud, method, &from, response.status(), location, hops)?;
         to.as_str().parse().map_err(|_| "which is not a URI")
-    }
-
-    /// Logs what support asks for (conformance A-21).
-    fn log(&self, status: StatusCode, headers: &HeaderMap) {
-        tracing::debug!(
-            action = self.call.meta.name,
-            status = status.as_u16(),
-            client_request_id = %self.id,
-            request_id = header_text(headers, &REQUEST_ID),
-            date = header_text(headers, header::DATE),
-            diagnostic = header_text(headers, &AGS_DIAGNOSTIC),
-            "Graph answered"
-        );
     }
 }
 

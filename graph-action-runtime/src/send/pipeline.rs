@@ -21,6 +21,7 @@ use crate::{
     pacing::gate::{Cost, Gates, Reservation, WaitBudget},
     random::Random,
     response::error::Error,
+    trace,
     transport::Transport,
 };
 
@@ -63,6 +64,7 @@ impl Pipeline {
         if error.is_refused_token() && attempts.may_renew_token() {
             let claims = error.headers().and_then(challenge::claims);
             demands_claims = claims.is_some();
+            trace::token_refused(demands_claims);
             self.tokens.refuse(token, claims);
         }
         let random_unit = self.random.unit();
@@ -74,7 +76,9 @@ impl Pipeline {
                 Step::Retry(wait) => *wait,
                 Step::End(_) => throttle_window,
             });
-            self.gates.record_throttle(cost, closed, sent, now);
+            if self.gates.record_throttle(cost, closed, sent, now) {
+                trace::throttled(cost.workload, closed);
+            }
         } else if has_status {
             self.gates.record_success(cost, sent, now);
         }
@@ -109,6 +113,7 @@ impl Pipeline {
         loop {
             if !reservation.wait.is_zero() {
                 on_wait(reservation.wait);
+                trace::waiting(cost.workload, reservation.wait);
                 self.clock.sleep(reservation.wait).await;
             }
             let now = self.clock.now();
@@ -161,6 +166,6 @@ pub(super) fn preflight(
     if policy == Preflight::Refuse {
         return Err(Error::preflight(&missing));
     }
-    tracing::warn!(action = action.name, "{}", missing.message());
+    trace::missing_permission(action, &missing);
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tracing::Instrument as _;
 use uuid::Uuid;
 
 use super::{
@@ -14,6 +15,7 @@ use crate::{
     pacing::gate::WaitBudget,
     request::call::Call,
     response::{error::Error, raw::RawResponse},
+    trace,
 };
 
 impl Pipeline {
@@ -24,11 +26,13 @@ impl Pipeline {
     ) -> BoxFuture<'static, Result<RawResponse, Error>> {
         let pipeline = Arc::clone(self);
         call.justify(pipeline.justification.as_ref());
-        Box::pin(async move {
-            let id = call.client_request_id.unwrap_or_else(|| pipeline.random.uuid());
+        let id = call.client_request_id.unwrap_or_else(|| pipeline.random.uuid());
+        let span = trace::call(&call, id);
+        let ended = span.clone();
+        let execution = async move {
             let retry = call.retry.as_ref().unwrap_or(&pipeline.retry).clone();
             let mut attempts = Attempts::new(call.meta, retry, Transmission::Single);
-            match pipeline.attempt_until_done(&call, id, &mut attempts).await {
+            let result = match pipeline.attempt_until_done(&call, id, &mut attempts).await {
                 Ok(mut response) => {
                     attempts.complete(&mut response);
                     Ok(response)
@@ -37,8 +41,11 @@ impl Pipeline {
                     .end(error)
                     .of_action(call.meta)
                     .with_client_request_id(&id.to_string())),
-            }
-        })
+            };
+            trace::call_ended(&ended, &result);
+            result
+        };
+        Box::pin(execution.instrument(span))
     }
 
     async fn attempt_until_done(

@@ -23,6 +23,7 @@ use crate::{
     declare::{action::Action, meta::ActionMeta},
     response::{error::Error, outcome::Outcome},
     send::client::Client,
+    trace,
 };
 
 /// How many records are written at once: enough to be fast, and few enough for one transaction.
@@ -237,8 +238,8 @@ fn still(target: String, reason: StillUnknownReason) -> StillUnknown {
 /// Notes a source that cannot be read; the others are read all the same.
 fn note(report: &mut SettleReport, source: EvidenceSource, read: Result<(), Error>) {
     if let Err(error) = read {
+        trace::unreadable(&source.to_string(), &error);
         let reason = error.to_string();
-        tracing::warn!("{source} cannot be read: {reason}");
         report.unreadable.push(UnreadableSource { source, reason });
     }
 }

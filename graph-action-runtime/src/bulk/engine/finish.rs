@@ -11,6 +11,7 @@ use crate::{
         journal_store::filing::Filing,
         report::{EndReason, ProgressEvent},
         round::outcome::{Next, RoundOutcome},
+        trace,
     },
     envelope::item::Item,
     response::{error::Error, outcome::Outcome, raw::RawResponse},
@@ -37,6 +38,7 @@ impl Engine {
             }
         }
         if let Some(reason) = round.fatal {
+            self.progress.hide_reason();
             self.control.end(EndReason::Stopped(reason));
         }
     }
@@ -91,6 +93,7 @@ impl Engine {
         let is_put_off = error.is_some_and(Error::is_put_off);
         let is_skipped = error.is_some_and(Error::is_skipped);
         self.has_put_off |= is_put_off;
+        trace::item(index, &item.target, outcome, item.attempts);
         self.progress.update(|report| {
             report.count(outcome);
             report.put_off += u64::from(is_put_off);

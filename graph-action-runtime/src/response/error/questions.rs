@@ -19,6 +19,33 @@ use crate::{
 
 /// The outcome of the action, and the attempts.
 impl Error {
+    /// A word for what went wrong, for traces.
+    pub(crate) fn kind_name(&self) -> &'static str {
+        match self.0.kind {
+            Kind::Input => "input",
+            Kind::Configuration => "configuration",
+            Kind::Credential => "credential",
+            Kind::Preflight => "preflight",
+            Kind::Transport => "transport",
+            Kind::TimedOut => "timeout",
+            Kind::Response => "response",
+            Kind::Redirect => "redirect",
+            Kind::CutOff { .. } => "cut_off",
+            Kind::Foreign => "foreign_response",
+            Kind::OtherResponse => "other_response",
+            Kind::ResponseLost => "response_lost",
+            Kind::WaitTooLong => "wait_too_long",
+            Kind::RunStopped => "run_stopped",
+            Kind::Batch => "batch",
+            Kind::FromJournal => "from_journal",
+            Kind::Journal => "journal",
+            Kind::DailyLimit => "daily_limit",
+            Kind::Plan => "plan",
+            Kind::Skipped => "skipped",
+            Kind::PendingApprovals => "pending_approvals",
+        }
+    }
+
     /// Returns the outcome: whether the action ran.
     pub fn outcome(&self) -> Outcome {
         self.0.outcome
