@@ -10,13 +10,17 @@ mod exchange;
 mod memory;
 #[cfg(any(feature = "rustls", feature = "native-tls", feature = "reqwest013"))]
 mod origin;
+mod replay;
 #[cfg(any(feature = "rustls", feature = "native-tls", feature = "reqwest013"))]
 mod reqwest;
+#[cfg(feature = "tower")]
+pub mod tower;
 
 pub use body::ResponseBody;
 pub use error::TransportError;
 pub use exchange::{NewConnection, Transport};
 pub use memory::MemoryTransport;
+pub use replay::MayReplay;
 #[cfg(any(feature = "rustls", feature = "native-tls", feature = "reqwest013"))]
 pub use reqwest::ReqwestTransport;
 

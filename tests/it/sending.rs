@@ -21,3 +21,4 @@ mod settle;
 mod telemetry;
 mod tls;
 mod tokens;
+mod tower;

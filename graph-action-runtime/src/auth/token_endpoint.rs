@@ -26,7 +26,7 @@ use crate::{
     response::{box_error::BoxError, redact::Redactor},
     secret::Secret,
     send::{deadline::Deadline, retry_after},
-    transport::{ResponseBody, TransportError},
+    transport::{MayReplay, ResponseBody, TransportError},
 };
 
 /// How long one request for a token may take. Our choice: the token endpoint answers within a second.
@@ -145,6 +145,7 @@ impl Environment {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::ACCEPT, "application/json")
             .header(header::USER_AGENT, HeaderValue::from_static(USER_AGENT))
+            .extension(MayReplay)
             .body(form.body())
             .map_err(TransportError::not_sent)?;
         let exchange = async {

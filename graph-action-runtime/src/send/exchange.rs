@@ -24,7 +24,7 @@ use crate::{
         redact::{Redactor, drop_long_ids},
     },
     trace,
-    transport::ResponseBody,
+    transport::{MayReplay, ResponseBody},
 };
 
 /// How much of an error response is read to decode it, in bytes. Our choice: Graph's have a few KiB, and
@@ -239,6 +239,9 @@ impl Exchange<'_> {
         let mut request = self.call.request(uri, &self.pipeline.endpoint, self.id);
         request.headers_mut().insert(header::AUTHORIZATION, authorization.clone());
         self.mark.apply(&mut request);
+        if self.call.meta.idempotent {
+            request.extensions_mut().insert(MayReplay);
+        }
         Ok(request)
     }
 

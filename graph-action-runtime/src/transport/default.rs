@@ -23,12 +23,36 @@ pub(crate) fn default_transport(
     cloud: &Cloud,
     connect_timeout: Option<Duration>,
 ) -> Result<Arc<dyn Transport>, Error> {
+    Ok(Arc::new(of_cloud(cloud, connect_timeout)?))
+}
+
+impl ReqwestTransport {
+    /// Creates the transport that a client of this cloud has by default, to wrap it in a layer of your own.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if TLS cannot be set up.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{Cloud, transport::ReqwestTransport};
+    ///
+    /// let transport = ReqwestTransport::of_cloud(&Cloud::Global)?;
+    /// # let _ = transport;
+    /// # Ok::<(), graph_action::Error>(())
+    /// ```
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    pub fn of_cloud(cloud: &Cloud) -> Result<Self, Error> {
+        of_cloud(cloud, None)
+    }
+}
+
+fn of_cloud(cloud: &Cloud, connect_timeout: Option<Duration>) -> Result<ReqwestTransport, Error> {
     let connect_timeout = connect_timeout.unwrap_or(CONNECT_TIMEOUT);
     let is_plain_http = cloud.base().starts_with("http:");
-    let transport = ReqwestTransport::from_builder(Box::new(move || {
+    ReqwestTransport::from_builder(Box::new(move || {
         let builder =
             reqwest::Client::builder().connect_timeout(connect_timeout).pool_idle_timeout(MAX_IDLE);
         if is_plain_http { builder.no_proxy() } else { builder }
-    }));
-    Ok(Arc::new(transport?))
+    }))
 }

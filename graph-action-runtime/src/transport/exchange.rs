@@ -13,7 +13,8 @@ use crate::{
 ///
 /// A transport must neither follow redirects nor send a request twice: the client decides both. The
 /// request carries the token, so a transport that logs must leave out the `authorization` header,
-/// which is marked sensitive. To wrap another transport, hold it and call it.
+/// which is marked sensitive. To wrap another transport, hold it and call it; the feature `tower` takes
+/// layers of tower. A layer below that repeats requests has to look for [`MayReplay`](super::MayReplay).
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;
