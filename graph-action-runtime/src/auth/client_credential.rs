@@ -50,7 +50,7 @@ pub struct ClientCredential {
     is_continuous: bool,
 }
 
-/// What proves that it is this application.
+/// What proves to Entra that a request comes from the application.
 enum Proof {
     Secret(Secret<String>),
     Assertion(Box<Assert>),
@@ -206,8 +206,8 @@ impl fmt::Debug for ClientCredential {
     }
 }
 
-/// Adds to the claims that Graph demands that the client understands such demands (`cp1` in
-/// `xms_cc`).
+/// Adds the capability `cp1` (claim `xms_cc`) to the claims that Graph demands: it tells Entra that the
+/// client can handle claims challenges.
 fn with_capability(claims: Option<&str>) -> Result<String, BoxError> {
     let mut claims: Value = claims.map_or(Ok(json!({})), serde_json::from_str)?;
     let capability = json!({ "values": ["cp1"] });

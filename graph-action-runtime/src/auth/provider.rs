@@ -25,8 +25,8 @@ const BEARER: &str = "Bearer ";
 /// How long before its expiry a token is renewed (conformance F-3).
 const RENEW_BEFORE: Duration = Duration::from_secs(5 * 60);
 
-/// A source of access tokens; [`credentials`](crate::credentials) has some. The client caches the token and makes one request at a time; all
-/// calls that need a token share its response.
+/// A source of access tokens; see [`credentials`](crate::credentials) for those of this crate. The client
+/// caches the token and makes one request at a time; all calls that need a token share its response.
 ///
 /// If the call that made a request ends, the next call that needs a token continues the request.
 /// The future of a request is dropped at the latest with the client. A request without a response
@@ -153,8 +153,7 @@ impl AccessToken {
     /// Reads the claims and builds the header, once for all calls: 2,400 instructions for each.
     pub(crate) fn prepared(mut self) -> Self {
         let claims = Claims::read(self.expose());
-        let bytes = Bytes::from_owner(Shared(Arc::clone(&self.0.bearer)));
-        let mut header = HeaderValue::from_maybe_shared(bytes).ok();
+        let mut header = HeaderValue::from_maybe_shared(shared_bytes(&self.0.bearer)).ok();
         header.iter_mut().for_each(|header| header.set_sensitive(true));
         let header = header.filter(|_| !self.expose().is_empty());
         let inner = Arc::make_mut(&mut self.0);
@@ -199,13 +198,18 @@ impl AccessToken {
     }
 }
 
-/// The text of a token for headers, without a copy: once the last of them is dropped, it is overwritten.
-struct Shared(Arc<Secret<String>>);
+/// Returns the bytes of a secret without a copy, so that it is overwritten once the last of them is
+/// dropped.
+pub(super) fn shared_bytes(secret: &Arc<Secret<String>>) -> Bytes {
+    struct Shared(Arc<Secret<String>>);
 
-impl AsRef<[u8]> for Shared {
-    fn as_ref(&self) -> &[u8] {
-        self.0.expose().as_bytes()
+    impl AsRef<[u8]> for Shared {
+        fn as_ref(&self) -> &[u8] {
+            self.0.expose().as_bytes()
+        }
     }
+
+    Bytes::from_owner(Shared(Arc::clone(secret)))
 }
 
 impl<F, T> TokenProvider for F

@@ -9,7 +9,6 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use bytes::Bytes;
 use futures_util::StreamExt as _;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -17,13 +16,16 @@ use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
 use super::{
-    provider::{AccessToken, Environment, TokenRequest},
+    provider::{AccessToken, Environment, TokenRequest, shared_bytes},
     token_error::TokenError,
 };
 use crate::{
     endpoint::USER_AGENT,
     headers::header_text,
-    response::{box_error::BoxError, redact::Redactor},
+    response::{
+        box_error::{BoxError, chain},
+        redact::Redactor,
+    },
     secret::Secret,
     send::{deadline::Deadline, retry_after},
     transport::{MayReplay, ResponseBody, TransportError},
@@ -146,7 +148,7 @@ impl Environment {
             .header(header::ACCEPT, "application/json")
             .header(header::USER_AGENT, HeaderValue::from_static(USER_AGENT))
             .extension(MayReplay)
-            .body(form.body())
+            .body(shared_bytes(&form.encoded))
             .map_err(TransportError::not_sent)?;
         let exchange = async {
             let response = self.transport.send(request).await?;
@@ -212,39 +214,26 @@ impl Form {
         Self { encoded: Arc::new(Secret::new(encoded)), secrets }
     }
 
-    /// The form without a copy: once the last of them is dropped, it is overwritten.
-    fn body(&self) -> Bytes {
-        struct Shared(Arc<Secret<String>>);
-
-        impl AsRef<[u8]> for Shared {
-            fn as_ref(&self) -> &[u8] {
-                self.0.expose().as_bytes()
-            }
-        }
-
-        Bytes::from_owner(Shared(Arc::clone(&self.encoded)))
-    }
-
     /// Reads the last answer; `sent` is the time before it was asked for.
     fn read(&self, answer: Answer, sent: SystemTime) -> Result<TokenResponse, BoxError> {
         let (status, _, body) = answer.map_err(|error| {
-            let text = crate::response::box_error::chain(&error);
-            self.redacted(format!("the token endpoint cannot be reached: {text}"))
+            let mut text = chain(&error);
+            self.redact(&mut text);
+            format!("the token endpoint cannot be reached: {text}")
         })?;
         if status == StatusCode::OK
             && let Ok(success) = serde_json::from_slice::<Success>(&body)
         {
             return Ok(success.into_response(sent));
         }
-        Err(self.redacted(TokenError::read(status, &body).to_string()).into())
+        Err(TokenError::read(status, &body, |text| self.redact(text)).to_string().into())
     }
 
     /// Redacts what a text repeats of the form.
-    fn redacted(&self, mut text: String) -> String {
+    fn redact(&self, text: &mut String) {
         for secret in &self.secrets {
-            secret.text(&mut text);
+            secret.text(text);
         }
-        text
     }
 }
 
@@ -289,4 +278,23 @@ fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D:
         Seconds::Text(text) => text.parse().ok(),
         Seconds::Other(_) => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_redacted_before_the_description_is_cut_off() {
+        let secret = "hush-4711-".repeat(8);
+        let form = Form::new([("client_secret", Secret::new(secret.clone()))], "scope", None);
+        for length in [0, 300, 350, 390, 500] {
+            let description = format!("AADSTS99: {}{secret}", "x".repeat(length));
+            let body = serde_json::json!({ "error": "odd", "error_description": description });
+            let body = Zeroizing::new(body.to_string().into_bytes());
+            let answer = Ok((StatusCode::BAD_REQUEST, HeaderMap::new(), body));
+            let error = form.read(answer, SystemTime::UNIX_EPOCH).unwrap_err().to_string();
+            assert!(error.contains("AADSTS99") && !error.contains("hush"), "{error}");
+        }
+    }
 }

@@ -83,13 +83,21 @@ struct Body {
 }
 
 impl TokenError {
-    pub(super) fn read(status: StatusCode, body: &[u8]) -> Self {
-        Self { status, body: serde_json::from_slice(body).ok() }
+    /// Reads a body. Redacts its texts before one of them is shortened, because `redact` does not find a
+    /// secret that is cut off.
+    pub(super) fn read(status: StatusCode, body: &[u8], redact: impl Fn(&mut String)) -> Self {
+        let mut body: Option<Body> = serde_json::from_slice(body).ok();
+        if let Some(body) = &mut body {
+            let ids = body.trace_id.iter_mut().chain(&mut body.correlation_id);
+            ids.chain([&mut body.error, &mut body.error_description]).for_each(redact);
+        }
+        Self { status, body }
     }
 }
 
 impl Body {
-    /// The code of Entra, such as 7000215; from the description if there is no list.
+    /// Entra's code for the error, such as 7000215: the first of `error_codes`, otherwise the one in the
+    /// description.
     fn code(&self) -> Option<u64> {
         let digits = || {
             let text = self.error_description.split("AADSTS").nth(1)?;
@@ -134,13 +142,12 @@ impl fmt::Display for TokenError {
             reason if reason.is_empty() => {}
             reason => write!(f, ": {}", Printable(reason.trim_end_matches('.')))?,
         }
-        match code.and_then(remedy) {
-            Some(remedy) => write!(f, ". What to do: {remedy}")?,
-            None if code.is_some() => {
-                let code = code.unwrap_or_default();
+        match (code, code.and_then(remedy)) {
+            (_, Some(remedy)) => write!(f, ". What to do: {remedy}")?,
+            (Some(code), None) => {
                 write!(f, ". See https://login.microsoftonline.com/error?code={code}")?;
             }
-            None => {}
+            (None, None) => {}
         }
         let ids = [("trace id", &body.trace_id), ("correlation id", &body.correlation_id)];
         for (name, id) in ids {
@@ -161,7 +168,7 @@ mod tests {
     use super::*;
 
     fn text(body: &str) -> String {
-        TokenError::read(StatusCode::UNAUTHORIZED, body.as_bytes()).to_string()
+        TokenError::read(StatusCode::UNAUTHORIZED, body.as_bytes(), |_| {}).to_string()
     }
 
     /// The form is that of the sample in Microsoft's reference of the codes.
