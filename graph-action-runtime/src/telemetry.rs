@@ -11,10 +11,10 @@
 //! INFO run{action="Retire"}: the run ended requests=1000 accepted=996 … end_reason="completed"
 //! ```
 //!
-//! At info and above there are no keys (such as device ids), no parameters and no texts of the service,
-//! which may repeat them. Debug adds keys: the URL of each attempt, and the outcome of each request of a
-//! run. A token or a [`Secret`](crate::Secret) is never in a span or an event, even if the service
-//! repeats it.
+//! Spans and events at info and above never contain keys (such as device ids), parameters, or error
+//! messages of the service, which may repeat them. Debug adds keys: the URL of each attempt, and the
+//! outcome of each request of a run. A token or a [`Secret`](crate::Secret) is never in a span or an event,
+//! even if the service repeats it.
 //!
 //! # Spans
 //!
@@ -57,12 +57,12 @@
 //! | event | level | fields |
 //! |---|---|---|
 //! | `run_started` | info | `concurrency`, `batch_size`, `has_journal` |
-//! | `run_progress` | info | every 10 s at most: `requests` taken from the input, those that were `accepted`, `rejected`, `not_executed`, `unknown` and `awaiting_approval`; `retries`, `throttled` responses, `elapsed_s` |
+//! | `run_progress` | info | at most every 10 s: `requests` taken from the input, those that were `accepted`, `rejected`, `not_executed`, `unknown` and `awaiting_approval`; `retries`, `throttled` responses, `elapsed_s` |
 //! | `run_paused`, `run_resumed` | info | `reason` of a pause |
 //! | `run_ending` | info | the run sends nothing more, and waits for what is in flight: `end_reason` is `completed`, `daily limit`, `cancelled` or `stopped`; `reason` says why |
 //! | `run_ended` | info | the numbers of `run_progress`, `end_reason` and `reason` |
-//! | `run_needs_approval` | info | another administrator has to approve the action on so many `platforms` |
-//! | `justification_missing` | warn | and nobody set a justification: `action` |
+//! | `run_needs_approval` | info | another administrator has to approve the action: `platforms`, on how many platforms |
+//! | `justification_missing` | warn | another administrator has to approve the `action`, but neither the run nor the client has a justification |
 //! | `unreadable` | warn | something that a run or a settlement would like to know cannot be read: its name in `source`, `error.type` |
 //! | `item` | debug | `index`, `request` (method and URL), `outcome` and `attempts` of a request |
 //! | `anomaly` | debug | `text` describes what is wrong with the response to a batch |
