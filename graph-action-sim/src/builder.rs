@@ -1,4 +1,4 @@
-//! The settings of a simulator.
+//! The settings of a simulator, and how it is built from them.
 
 use std::{
     borrow::Borrow,
@@ -11,7 +11,6 @@ use std::{
 #[cfg(feature = "server")]
 use graph_action::SystemClock;
 use graph_action::{ActionMeta, Clock};
-use http::StatusCode;
 use serde_json::Value;
 
 use crate::{
@@ -20,22 +19,26 @@ use crate::{
     virtual_clock::VirtualClock,
     world::{
         access::challenges::Challenges,
-        approval::{self, Approvals, form::ApprovalForm, policy::ApprovalPolicy},
+        approval::{self, Approvals},
         catalogue::Catalogue,
         daily::{self, DailyLimits},
         devices::{self, Devices},
-        faults::{Fault, Faults},
         ledger::Ledger,
         request::ids::RequestIds,
         response::retry_after::Wait,
         rng::rng,
         state::{CLIENTS, DEFAULT_DELAY, World},
-        throttle::{self, Limit, Throttle},
+        throttle::{self, Throttle},
     },
 };
 
 #[cfg(feature = "server")]
 use crate::http::SimServer;
+
+mod approvals;
+mod faults;
+mod limits;
+mod tenant;
 
 /// The settings of a simulator; made by [`Sim::builder`].
 #[must_use = "the simulator is not built yet"]
@@ -55,7 +58,7 @@ pub struct SimBuilder {
 
 impl Sim {
     /// Returns a simulator for clients in the same process, with the default settings: it knows the
-    /// [`intune::ACTIONS`](graph_action::intune::ACTIONS), every device exists, there are no faults, and time is
+    /// [`intune::ACTIONS`](graph_action::intune::ACTIONS), every device exists, nothing fails, and time is
     /// [virtual](crate::VirtualClock). See [`testing`](crate::testing).
     ///
     /// ```
@@ -124,12 +127,6 @@ impl SimBuilder {
         actions.into_iter().fold(self, Self::action)
     }
 
-    /// Adds a key without an entity: a request with it gets 404. The nil GUID is always such a key.
-    pub fn missing_key(mut self, key: impl AsRef<str>) -> Self {
-        self.world.missing_keys.add(key.as_ref());
-        self
-    }
-
     /// Adds an action whose response is 200 with this JSON, instead of 204.
     pub fn respond_with(mut self, action: impl Borrow<ActionMeta>, value: Value) -> Self {
         self.world.results.insert(*action.borrow(), value);
@@ -161,195 +158,6 @@ impl SimBuilder {
         self
     }
 
-    /// Limits how many writes (all methods but GET) an application may send in a tenant within a time:
-    /// 200 in 20 seconds is the limit of the Intune devices service (conformance E). Each item of a
-    /// batch counts, the batch itself does not. A request over the limit gets 429.
-    ///
-    /// The window slides: at most `writes` count within the last `per`. Application and tenant are
-    /// those of the token.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use graph_action_sim::Sim;
-    ///
-    /// let sim = Sim::builder().limit_writes(200, Duration::from_secs(20)).build()?;
-    /// assert_eq!(sim.counts().throttled, 0);
-    /// # Ok::<(), std::io::Error>(())
-    /// ```
-    pub fn limit_writes(self, writes: u64, per: Duration) -> Self {
-        self.limit(Limit { count: writes, per, only_writes: true })
-    }
-
-    /// Limits how many requests of any kind an application may send in a tenant within a time, reads
-    /// included.
-    pub fn limit_requests(self, requests: u64, per: Duration) -> Self {
-        self.limit(Limit { count: requests, per, only_writes: false })
-    }
-
-    fn limit(mut self, limit: Limit) -> Self {
-        self.throttle.limits.push(limit);
-        self
-    }
-
-    /// Counts throttled requests against the limits too, as Graph says it does (conformance E-4).
-    ///
-    /// A caller that keeps sending at more than the limit is then never admitted again, because
-    /// each throttled call keeps the window full. It has to send less for a whole window.
-    pub fn count_throttled(mut self) -> Self {
-        self.throttle.counts_throttled = true;
-        self
-    }
-
-    /// Sets the form in which a 429 says how long to wait; by default it does not say so, as in
-    /// Intune.
-    pub fn retry_after(mut self, form: RetryAfter) -> Self {
-        self.throttle.form = form;
-        self
-    }
-
-    /// Throttles every request of an application to a workload (the first segment of the path), in
-    /// a batch or not, until the stated wait is over; each throttled request restarts the wait. If
-    /// the form states no wait, none is enforced.
-    pub fn enforce_retry_after(mut self) -> Self {
-        self.throttle.enforces_wait = true;
-        self
-    }
-
-    /// Adds this many managed devices of several kinds; their ids and properties come from the seed.
-    /// See [`Sim::device_ids`].
-    ///
-    /// They are read by declared actions with the method GET on `/deviceManagement/managedDevices` and
-    /// on any path that ends with the key of a device. A list takes `$filter` (`eq`, `startswith`,
-    /// `and`, `or`), `$select`, `$top`, `$count` and its own `$skiptoken`; one device takes `$select`.
-    /// Any other option is rejected.
-    ///
-    /// If there is at least one device, no others exist: an action on another device gets 404.
-    pub fn devices(mut self, count: u64) -> Self {
-        self.devices.count = count;
-        self
-    }
-
-    /// Adds a managed device with some properties, under the names that Graph gives them; the others
-    /// come from the seed. It comes before those of [`devices`](Self::devices).
-    ///
-    /// ```
-    /// use graph_action_sim::Sim;
-    /// use serde_json::json;
-    ///
-    /// let id = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
-    /// let sim = Sim::builder().device(id, json!({ "operatingSystem": "iOS" })).build()?;
-    /// assert_eq!(sim.device_ids(), [id]);
-    /// # Ok::<(), std::io::Error>(())
-    /// ```
-    pub fn device(mut self, id: impl Into<String>, properties: Value) -> Self {
-        self.devices.named.push((id.into(), properties));
-        self
-    }
-
-    /// Sets the largest number of devices in a page of a list; the default is 1000.
-    pub fn page_size(mut self, size: u64) -> Self {
-        self.devices.page_size = size;
-        self
-    }
-
-    /// Sets how long an action is `pending` in the `deviceActionResults` of its device before it is
-    /// `done`; the default is one minute.
-    ///
-    /// Only the response for one device has these results. A list leaves them empty, as Intune
-    /// does.
-    pub fn action_duration(mut self, duration: Duration) -> Self {
-        self.devices.duration = duration;
-        self
-    }
-
-    /// Sets the share of actions that end as `failed` instead of `done`, although they were accepted.
-    pub fn failing_actions(mut self, share: f64) -> Self {
-        self.devices.failing = share;
-        self
-    }
-
-    /// Removes a device once it was wiped or retired successfully.
-    pub fn removed_devices_disappear(mut self) -> Self {
-        self.devices.disappear = true;
-        self
-    }
-
-    /// Applies filters that Intune ignores, and orders lists of devices. By default a filter by `userId`,
-    /// `skuFamily` or `deviceEnrollmentType` returns all devices, `azureADDeviceId eq 'a' or
-    /// azureADDeviceId eq 'b'` returns those of `a`, and `$orderby` has no effect on devices, as was
-    /// seen in Intune: a client has to check what a filter returns.
-    pub fn exact_queries(mut self) -> Self {
-        self.devices.exact_queries = true;
-        self
-    }
-
-    /// Adds a policy of Multi Admin Approval. A write that it protects files an approval request, which
-    /// [`Sim::approve`] approves; then the same caller has to send the same request with its code.
-    ///
-    /// ```
-    /// use graph_action_sim::{ApprovalPolicy, ProtectedOperation, Sim};
-    ///
-    /// let sim = Sim::builder()
-    ///     .devices(3)
-    ///     .approval_policy(ApprovalPolicy::of(ProtectedOperation::Wipe))
-    ///     .build()?;
-    /// assert!(sim.approval_requests().is_empty());
-    /// # Ok::<(), std::io::Error>(())
-    /// ```
-    pub fn approval_policy(mut self, policy: ApprovalPolicy) -> Self {
-        self.approvals.policies.push(policy);
-        self
-    }
-
-    /// Sets the form of the response that says that an approval request was filed.
-    pub fn approval_form(mut self, form: ApprovalForm) -> Self {
-        self.approvals.form = form;
-        self
-    }
-
-    /// Sets when an approval request expires, unless it is completed; the default is three days.
-    pub fn approvals_expire_after(mut self, life: Duration) -> Self {
-        self.approvals.life = life;
-        self
-    }
-
-    /// Ignores the headers of items in batches that are about approval, so that the response to an
-    /// item with a justification says that it has none (approval L-14). Whether Graph does so is not known.
-    pub fn no_approvals_in_batches(mut self) -> Self {
-        self.approvals.in_batches = false;
-        self
-    }
-
-    /// Sets how often an action may be executed in a tenant in any 24 hours, by its name in the path, or
-    /// by `delete` for DELETE of a device. Microsoft publishes 500 for `wipe` and 1,000 for `retire`
-    /// and for `delete`, which are the defaults (approval M).
-    ///
-    /// Only executions count. How Graph refuses what exceeds a limit is not published: the response is
-    /// 400 `SimulatorDailyLimit`, or [another status](Self::daily_limit_status).
-    pub fn daily_limit(mut self, action: impl AsRef<str>, count: u64) -> Self {
-        self.daily.limits.insert(action.as_ref().to_ascii_lowercase(), count);
-        self
-    }
-
-    /// Removes all daily limits.
-    pub fn no_daily_limits(mut self) -> Self {
-        self.daily.limits.clear();
-        self
-    }
-
-    /// Sets the status of a request that exceeds a daily limit.
-    pub fn daily_limit_status(mut self, status: StatusCode) -> Self {
-        self.daily.status = status;
-        self
-    }
-
-    /// Leaves what applications do on their own behalf out of `remoteActionAudits`. Whether Intune lists
-    /// it is not known; `auditEvents` always has it.
-    pub fn audit_only_users(mut self) -> Self {
-        self.world.audit.only_users = true;
-        self
-    }
-
     /// Issues tokens with these permissions at the authority of the cloud, under
     /// `/{tenant}/oauth2/v2.0/token`, for client credentials, on behalf of a user and with a refresh
     /// token, and with the `claims` that a challenge demands. It accepts any secret, unless
@@ -378,38 +186,6 @@ impl SimBuilder {
         (self.world.injector.seed, self.world.audit.seed) = (seed, seed);
         (self.devices.seed, self.approvals.seed) = (seed, seed);
         self.world.client_random = Mutex::new(rng(seed, CLIENTS));
-        self
-    }
-
-    /// Sets the faults; by default there are none.
-    pub fn faults(mut self, faults: Faults) -> Self {
-        self.world.injector.faults = faults;
-        self
-    }
-
-    /// Adds a fault for this share of calls, batches and items, as far as it applies to them; see
-    /// [`Faults::everywhere`].
-    pub fn fault(mut self, fault: Fault, share: f64) -> Self {
-        self.world.injector.faults = self.world.injector.faults.everywhere(fault, share);
-        self
-    }
-
-    /// Sets the wait that [`Fault::Throttled`] and [`Fault::Unavailable`] state; by default 5 s.
-    pub fn retry_after_delay(mut self, delay: Duration) -> Self {
-        self.retry_after_delay = delay;
-        self
-    }
-
-    /// Sets how long the body of [`Fault::SlowBody`] takes; the default is 5 s.
-    pub fn slow_body_duration(mut self, duration: Duration) -> Self {
-        self.world.slow_body_duration = duration;
-        self
-    }
-
-    /// Sets how long every request waits before the simulator handles it: a random time between these
-    /// two.
-    pub fn latency(mut self, min: Duration, max: Duration) -> Self {
-        self.world.injector.latency = Some((min, max));
         self
     }
 
