@@ -1,5 +1,7 @@
 //! The body that a test expects, and how another one differs from it.
 
+use std::mem::discriminant;
+
 use serde_json::{Map, Value};
 
 /// A body that a test expects: an object, which is empty for an action without a body.
@@ -60,6 +62,11 @@ fn compare(path: &str, expected: &Value, masked: &Value, sent: &Value, lines: &m
         _ if masked != expected => {
             lines.push(format!("{path}: expected another secret than was sent"));
         }
+        // No mask tells whether a value of another kind is secret: for example, a secret that the test
+        // expects to be absent is `null`.
+        _ if discriminant(expected) != discriminant(sent) => {
+            lines.push(format!("{path}: expected {expected}, sent {}", outline(sent)));
+        }
         _ => lines.push(format!("{path}: expected {expected}, sent {sent}")),
     }
 }
@@ -68,14 +75,15 @@ fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// Returns a value that no one expected, or only its kind: whether a text is secret is known from the
-/// expected value alone.
+/// Returns a value that the test does not expect, or only its kind: only the expected value says whether
+/// a text or a number is secret.
 fn outline(value: &Value) -> String {
     match value {
         Value::String(text) => format!("a text of {} characters", text.chars().count()),
         Value::Array(items) => format!("{} items", items.len()),
         Value::Object(_) => "an object".to_owned(),
-        Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::Number(_) => "a number".to_owned(),
+        Value::Null | Value::Bool(_) => value.to_string(),
     }
 }
 
@@ -129,5 +137,14 @@ mod tests {
             ExpectedBody::new(Some(json!({ "a": { "pin": "1234" } })), Some(json!({ "a": "***" })));
         let lines = all.differences(Some(&json!({ "a": { "pin": "9876" } })));
         assert_eq!(lines, ["a.pin: expected another secret than was sent"]);
+        let absent = ExpectedBody::new(Some(json!({ "pin": null })), None);
+        let lines = absent.differences(Some(&json!({ "pin": "9876", "code": 9876 })));
+        assert_eq!(
+            lines,
+            [
+                "pin: expected null, sent a text of 4 characters",
+                "code: not expected, sent a number",
+            ]
+        );
     }
 }
