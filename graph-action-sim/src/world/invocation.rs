@@ -132,35 +132,30 @@ impl World {
     /// Carries out an invocation by a known caller, and records its call.
     pub(crate) fn invoke(&self, invocation: &Invocation<'_>) -> Result<Response, Response> {
         let catalogue = self.catalogue();
-        let addressed = decide::address(&catalogue, invocation.request);
-        let mut call = addressed.as_ref().ok().map(|addressed| invocation.call(addressed));
-        let response = self.respond_to_invocation(addressed, call.as_ref(), invocation);
-        if let Some(mut call) = call.take() {
-            let (Ok(response) | Err(response)) = &response;
-            call.status = response.status.as_u16();
-            self.calls().push(call);
-        }
+        let admitted = self.admit(invocation);
+        let addressed = match decide::address(&catalogue, invocation.request) {
+            Ok(addressed) => addressed,
+            Err(refusal) => {
+                admitted?;
+                let Request { method, path, .. } = invocation.request;
+                self.expectations().note_unknown(method, path, &refusal.summary());
+                return Err(refusal);
+            }
+        };
+        let mut call = invocation.call(&addressed);
+        let response =
+            admitted.and_then(|()| self.respond_to_known_call(addressed, &call, invocation));
+        let (Ok(Response { status, .. }) | Err(Response { status, .. })) = &response;
+        call.status = status.as_u16();
+        self.calls().push(call);
         response
     }
 
-    fn respond_to_invocation(
-        &self,
-        addressed: Result<Addressed<'_, '_>, Response>,
-        call: Option<&Call>,
-        invocation: &Invocation<'_>,
-    ) -> Result<Response, Response> {
+    /// Lets an invocation pass to the actions, unless Graph refuses or throttles it.
+    fn admit(&self, invocation: &Invocation<'_>) -> Result<(), Response> {
         self.check_in_graph(invocation)?;
         let admitted = self.throttle().admit(invocation.arrival());
-        admitted.map_err(|wait| invocation.too_many_requests(wait))?;
-        match (addressed, call) {
-            (Ok(addressed), Some(call)) => self.respond_to_known_call(addressed, call, invocation),
-            (Ok(addressed), None) => self.carry_out(addressed, invocation),
-            (Err(refusal), _) => {
-                let Request { method, path, .. } = invocation.request;
-                self.expectations().note_unknown(method, path, &refusal.summary());
-                Err(refusal)
-            }
-        }
+        admitted.map_err(|wait| invocation.too_many_requests(wait))
     }
 
     /// Carries out an invocation: the only place where a decision has an effect.
