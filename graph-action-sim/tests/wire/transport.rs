@@ -11,9 +11,11 @@ use futures_util::StreamExt as _;
 use graph_action::{
     Client, Clock, Cloud, Outcome, Retry, StaticToken,
     intune::managed_device::ResetPasscode,
-    transport::{BoxFuture, ResponseBody, Transport as _, TransportError},
+    transport::{ResponseBody, Transport as _, TransportError},
 };
-use graph_action_sim::{Fault, Faults, RetryAfter, Sim, SimBuilder, SimTransport, Step, Token};
+use graph_action_sim::{
+    Fault, Faults, RetryAfter, Sim, SimBuilder, SimTransport, Step, Token, VirtualClock,
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -23,33 +25,17 @@ use crate::{
 
 const GRAPH: &str = "https://graph.microsoft.com";
 
-/// The clock of tokio, which a test with `start_paused` moves on whenever all tasks wait.
-#[derive(Clone, Copy)]
-struct VirtualClock(tokio::time::Instant);
+/// The time at which the clock of a test starts.
+const START: SystemTime = SystemTime::UNIX_EPOCH;
 
-impl VirtualClock {
-    fn new() -> Self {
-        Self(tokio::time::Instant::now())
-    }
-
-    fn elapsed(self) -> Duration {
-        self.0.elapsed()
-    }
-
-    fn token(self) -> Token {
-        let day = Duration::from_secs(24 * 60 * 60);
-        Token::application([PRIVILEGED]).expires_on(self.now() + day)
-    }
+fn elapsed(clock: &VirtualClock) -> Duration {
+    clock.now().duration_since(START).expect("forward")
 }
 
-impl Clock for VirtualClock {
-    fn now(&self) -> SystemTime {
-        SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000) + self.0.elapsed()
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        Box::pin(tokio::time::sleep(duration))
-    }
+/// The header `Authorization` with a token that is valid for a day after [`START`].
+fn authorization() -> String {
+    let end = START + Duration::from_secs(24 * 60 * 60);
+    format!("Bearer {}", Token::application([PRIVILEGED]).expires_on(end))
 }
 
 fn builder() -> SimBuilder {
@@ -166,21 +152,21 @@ async fn a_large_body_is_refused() {
 
 #[tokio::test(start_paused = true)]
 async fn latency_and_slow_bodies_take_time_of_the_clock() {
-    let clock = VirtualClock::new();
+    let clock = VirtualClock::starting_at(START);
     let (latency, slow) = (Duration::from_secs(30), Duration::from_secs(80));
-    let sim = builder().clock(clock).latency(latency, latency).slow_body_duration(slow);
+    let sim = builder().clock(clock.clone()).latency(latency, latency).slow_body_duration(slow);
     let sim = sim.build().expect("a simulator");
     sim.script([Fault::SlowBody]);
-    let token = format!("Bearer {}", clock.token());
+    let token = authorization();
     let mut request = parse(&post(&lock_path(DEVICE)));
     request.headers_mut().insert("authorization", token.parse().expect("a header"));
     let response = sim.transport().send(request).await.expect("a response");
-    assert_eq!(clock.elapsed(), latency);
+    assert_eq!(elapsed(&clock), latency);
     let mut body = response.into_body();
     body.next().await.expect("a piece").expect("no error");
-    assert_eq!(clock.elapsed(), latency + slow / 8);
+    assert_eq!(elapsed(&clock), latency + slow / 8);
     read(body).await.expect("the whole body");
-    assert_eq!(clock.elapsed(), latency + slow);
+    assert_eq!(elapsed(&clock), latency + slow);
 }
 
 #[tokio::test]
@@ -246,10 +232,10 @@ async fn reset(
 
 /// Everything that a run of requests shows: statuses, headers, bodies, errors, times, the ledger.
 async fn run(seed: u64) -> Vec<String> {
-    let clock = VirtualClock::new();
+    let clock = VirtualClock::starting_at(START);
     let faults = Faults::everything(0.6).devices(Fault::Locked, 0.2);
     let sim = builder()
-        .clock(clock)
+        .clock(clock.clone())
         .seed(seed)
         .devices(40)
         .faults(faults)
@@ -258,7 +244,7 @@ async fn run(seed: u64) -> Vec<String> {
         .limit_writes(30, Duration::from_secs(20))
         .build()
         .expect("a simulator");
-    let authorization = format!("Bearer {}", clock.token()).parse().expect("a header");
+    let authorization = authorization().parse().expect("a header");
     let mut seen = sim.device_ids();
     for (number, device) in sim.device_ids().iter().enumerate() {
         let items: Value = (0..20).map(|index| lock_item(&index.to_string(), device)).collect();
@@ -272,7 +258,7 @@ async fn run(seed: u64) -> Vec<String> {
             }
             Err(error) => error.to_string(),
         });
-        seen.push(format!("{:?}", clock.elapsed()));
+        seen.push(format!("{:?}", elapsed(&clock)));
     }
     seen.extend([format!("{:?} {:?} {:?}", sim.ledger(), sim.accepted(), sim.counts())]);
     seen
