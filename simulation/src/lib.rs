@@ -77,7 +77,7 @@
 //! | a journal takes other parameters | `bulk/journal_store/entry.rs`: `difference` is none | 17 |
 //! | a transport that panics loses its batch | `bulk/round.rs`: no `catch_unwind` | 4 |
 //! | a panic of the token provider reaches each caller | `auth/cache.rs`: no `catch_unwind` | 8 |
-//! | there are no intents | `bulk/run_journal.rs`: `intents` is empty | 1 |
+//! | intents are not written | `bulk/run_journal.rs`: `intents` is empty | 1 |
 //! | intents are written after sending | `bulk/round.rs`: write them after `exchange` | 9 |
 //! | an attempt that may have run is taken back | `send/attempts.rs`: no `may_have_run` | 3 |
 //! | a 503 means that nothing ran | `response/outcome.rs`: 503 is not executed | 1 |
