@@ -26,11 +26,13 @@ use crate::{
 
 pub(crate) mod body;
 pub(crate) mod call;
+mod header;
 pub(crate) mod key;
 pub(crate) mod literal;
 mod options;
 pub(crate) mod path;
 pub(crate) mod query;
+mod spelling;
 
 use call::Call;
 

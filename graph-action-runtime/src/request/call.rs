@@ -3,11 +3,7 @@
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use graph_action_metadata::vocabulary::is_guid;
-use http::{
-    HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, Uri, header, uri::PathAndQuery,
-};
-use percent_encoding::percent_decode_str;
+use http::{HeaderMap, HeaderValue, Method as HttpMethod, Uri, header, uri::PathAndQuery};
 use uuid::Uuid;
 
 use crate::{
@@ -18,37 +14,19 @@ use crate::{
     auth::provider::AccessToken,
     declare::meta::{ActionMeta, Method, Version},
     endpoint::Endpoint,
-    headers::{APPROVAL_CODE, APPROVAL_JUSTIFICATION, CLIENT_REQUEST_ID},
+    headers::CLIENT_REQUEST_ID,
     pacing::gate::Cost,
     request::body::{Body, SentBody},
-    request::key::{Key, is_blank},
+    request::header::read_header,
+    request::key::Key,
     request::path::Path,
     request::query::Query,
+    request::spelling::push_path,
     response::error::Error,
     response::kinds::Read,
     response::redact::Redactor,
     send::retry::Retry,
 };
-
-/// Headers that the client writes itself: another value would break the request.
-const OWN_HEADERS: [HeaderName; 16] = [
-    header::AUTHORIZATION,
-    header::CONNECTION,
-    header::CONTENT_ENCODING,
-    header::CONTENT_LENGTH,
-    header::CONTENT_TYPE,
-    header::COOKIE,
-    header::EXPECT,
-    header::HOST,
-    header::PROXY_AUTHORIZATION,
-    header::TE,
-    header::TRAILER,
-    header::TRANSFER_ENCODING,
-    header::UPGRADE,
-    HeaderName::from_static("keep-alive"),
-    HeaderName::from_static("proxy-connection"),
-    HeaderName::from_static("x-http-method-override"),
-];
 
 /// How many headers a request has with its token: the client's own, and perhaps one of the caller.
 const USUAL_HEADERS: usize = 6;
@@ -194,31 +172,9 @@ impl Call {
     }
 
     pub(super) fn set_header(&mut self, name: &str, value: &str) {
-        let header = name.parse::<HeaderName>().ok().zip(HeaderValue::from_str(value).ok());
-        match header {
-            Some((name, _)) if OWN_HEADERS.contains(&name) => {
-                self.refuse(format!("the client writes the header `{name}` itself; leave it out"));
-            }
-            Some((name, value)) if name == header::ACCEPT && !asks_for_json(&value) => {
-                self.refuse(format!(
-                    "the header `{name}` is {value:?}; start it with `application/json`"
-                ));
-            }
-            Some((name, _)) if name == CLIENT_REQUEST_ID => {
-                self.refuse(format!(
-                    "the method `client_request_id` sets the header `{name}`; call it instead"
-                ));
-            }
-            Some((name, _)) if name == APPROVAL_JUSTIFICATION || name == APPROVAL_CODE => {
-                self.refuse(format!(
-                    "the methods `justification` and `approved` set the header `{name}`; call one of \
-                     them instead"
-                ));
-            }
-            Some((name, value)) => drop(self.headers.insert(name, value)),
-            None => self.refuse(format!(
-                "the header {name:?} has a name or a value that HTTP does not allow"
-            )),
+        match read_header(name, value) {
+            Ok((name, value)) => drop(self.headers.insert(name, value)),
+            Err(reason) => self.refuse(reason),
         }
     }
 
@@ -243,14 +199,7 @@ impl Call {
         text.push_str(method);
         text.push(' ');
         text.push_str(base);
-        let mut rest = path.find('/').and_then(|start| path.get(start..)).unwrap_or_default();
-        // Not `split('/')`: its search is made for long texts, and takes three times as long here.
-        while let Some(end) = rest.bytes().skip(1).position(|byte| byte == b'/') {
-            let (segment, after) = rest.split_at(end + 1);
-            push_segment(&mut text, segment);
-            rest = after;
-        }
-        push_segment(&mut text, rest);
+        push_path(&mut text, path);
         if self.method == HttpMethod::GET {
             self.query.append_to(&mut text);
         } else {
@@ -403,42 +352,8 @@ impl Call {
     }
 }
 
-/// Appends a segment of a path with the slash before it; a GUID in its usual form.
-fn push_segment(text: &mut String, segment: &str) {
-    let id = segment.strip_prefix('/').unwrap_or(segment);
-    if is_guid(id) {
-        let start = text.len();
-        text.push_str(segment);
-        // The start is the end of a text before, so there is such a part.
-        text.get_mut(start..).into_iter().for_each(str::make_ascii_lowercase);
-        return;
-    }
-    match guid(id) {
-        Some(id) => {
-            text.push('/');
-            text.push_str(&id.hyphenated().to_string());
-        }
-        None => text.push_str(segment),
-    }
-}
-
-/// The GUID that an encoded segment holds, in any form that services read.
-fn guid(segment: &str) -> Option<Uuid> {
-    // The longest form is `urn:uuid:` and 36 characters; each character may be encoded.
-    if !(32..=3 * 64).contains(&segment.len()) {
-        return None;
-    }
-    let text = percent_decode_str(segment).decode_utf8().ok()?;
-    Uuid::try_parse(text.trim_matches(is_blank)).ok()
-}
-
 fn malformed(error: http::uri::InvalidUri) -> Error {
     Error::input(format!("the URL is too long or malformed: {error}")).caused_by(error)
-}
-
-/// Whether a value of `Accept` asks for JSON, in any of its forms (conformance A-20).
-fn asks_for_json(value: &HeaderValue) -> bool {
-    value.to_str().is_ok_and(|value| value.starts_with("application/json"))
 }
 
 impl fmt::Debug for Call {
