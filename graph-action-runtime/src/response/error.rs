@@ -16,6 +16,7 @@ use crate::{
     },
 };
 
+mod answered;
 mod construct;
 mod from_journal;
 mod questions;
