@@ -1,11 +1,10 @@
 //! What a plan says about a request.
 
 use serde_json::Value;
-use uuid::Uuid;
 
 use crate::{
     approval::header::ApprovalHeader, bulk::parameters::masked, endpoint::Endpoint,
-    request::call::Call, response::error::Error,
+    request::call::Call, response::error::Error, settle::claims::device_of,
 };
 
 /// What a plan says about a request, in a form that can be compared.
@@ -24,13 +23,11 @@ impl RequestFacts {
     pub(super) fn of(call: &Call, endpoint: &Endpoint) -> Result<Self, Error> {
         let sent = call.url_in_batch()?;
         let refuse = |reason: &str| Err(Error::plan(format!("the request for {sent} {reason}")));
-        let Some(operation) = call.meta.device_operation() else {
+        if call.meta.device_operation().is_none() {
             return refuse("is not an action on a managed device; a plan is for those only");
-        };
+        }
         let target = call.target(endpoint);
-        let mut segments = target.rsplit('/').skip(usize::from(operation != "delete"));
-        let id = segments.next().and_then(|segment| Uuid::try_parse(segment).ok());
-        let Some(id) = id else {
+        let Some(id) = device_of(&target) else {
             return refuse(
                 "does not name the device by its id in Intune; use the route through \
                  `/deviceManagement/managedDevices`",

@@ -122,8 +122,9 @@ impl Settle {
         self.find_filings(Sender::read(token.expose()), &mut report).await?;
         let unknown = self.journal.entries(Outcome::Unknown).await?;
         let Some(names) = self.names.clone() else {
+            let reason = StillUnknownReason::NotOnDevice;
             let targets = unknown.into_iter().map(|entry| entry.target);
-            report.unknown = targets.map(|it| still(it, StillUnknownReason::NotOnDevice)).collect();
+            report.unknown = targets.map(|target| StillUnknown { target, reason }).collect();
             return Ok(report);
         };
         if !unknown.is_empty() {
@@ -136,8 +137,7 @@ impl Settle {
             let read = self.read_devices(&mut claims).await;
             note(&mut report, EvidenceSource::DeviceActionResult, read);
             self.write(&mut claims, &mut report).await?;
-            let unknown = claims.still_unknown().into_iter();
-            report.unknown = unknown.map(|(target, reason)| still(target, reason)).collect();
+            report.unknown = claims.still_unknown();
         }
         Ok(report)
     }
@@ -231,10 +231,6 @@ impl Settle {
     }
 }
 
-fn still(target: String, reason: StillUnknownReason) -> StillUnknown {
-    StillUnknown { target, reason }
-}
-
 /// Notes a source that cannot be read; the others are read all the same.
 fn note(report: &mut SettleReport, source: EvidenceSource, read: Result<(), Error>) {
     if let Err(error) = read {
@@ -250,7 +246,7 @@ impl IntoFuture for Settle {
 
     /// # Errors
     ///
-    /// Returns an error if there is no token, if the journal belongs to another job, and if it cannot be read or
+    /// Returns an error if the token provider fails, if the journal belongs to another job, and if it cannot be read or
     /// written. A source of evidence that cannot be read is part of the report.
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.run())

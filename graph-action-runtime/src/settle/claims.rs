@@ -16,7 +16,10 @@ use std::{
 
 use uuid::Uuid;
 
-use super::{names::ActionNames, report::StillUnknownReason};
+use super::{
+    names::ActionNames,
+    report::{StillUnknown, StillUnknownReason},
+};
 use crate::{
     approval::answer::LIFETIME,
     bulk::journal_store::{entry::Entry, evidence::Evidence, record::Settlement, sent_by::SentBy},
@@ -89,7 +92,7 @@ impl Claims {
         claims
     }
 
-    /// Since when evidence can be about an unknown request; `None` if there is none on a device.
+    /// Since when evidence can be about an unknown request; `None` if no such request is on a device.
     pub(crate) fn earliest(&self) -> Option<SystemTime> {
         self.unsettled().map(|(_, claim)| claim.earliest).min()
     }
@@ -160,18 +163,19 @@ impl Claims {
     }
 
     /// The requests that stay unknown, in the order of their targets.
-    pub(crate) fn still_unknown(&self) -> Vec<(String, StillUnknownReason)> {
+    pub(crate) fn still_unknown(&self) -> Vec<StillUnknown> {
         let unsettled = self.unsettled().map(|(_, claim)| {
             let reason = match claim.is_ambiguous {
                 true => StillUnknownReason::Ambiguous,
                 false => StillUnknownReason::NoEvidence,
             };
-            (claim.target.clone(), reason)
+            StillUnknown { target: claim.target.clone(), reason }
         });
+        let reason = StillUnknownReason::NotOnDevice;
         let without_device = self.without_device.iter().cloned();
-        let without_device = without_device.map(|target| (target, StillUnknownReason::NotOnDevice));
+        let without_device = without_device.map(|target| StillUnknown { target, reason });
         let mut unknown: Vec<_> = unsettled.chain(without_device).collect();
-        unknown.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        unknown.sort_unstable_by(|one, other| one.target.cmp(&other.target));
         unknown
     }
 
@@ -241,7 +245,7 @@ impl Claim {
 }
 
 /// The device in a target, whose path ends with the id of the device, or with the id and the action.
-fn device_of(target: &str) -> Option<Uuid> {
+pub(crate) fn device_of(target: &str) -> Option<Uuid> {
     let path = target.split('?').next()?;
     let mut segments = path.rsplit('/');
     let (last, before) = (segments.next()?, segments.next()?);

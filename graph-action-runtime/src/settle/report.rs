@@ -50,7 +50,7 @@ pub enum StillUnknownReason {
     NoEvidence,
     /// What was found may be about another request of the journal (conformance N-5).
     Ambiguous,
-    /// The request is not an action on a managed device, so that there is no evidence to read.
+    /// The request is not an action on a managed device, so the service shows no evidence of it.
     NotOnDevice,
 }
 

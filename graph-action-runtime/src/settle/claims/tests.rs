@@ -210,8 +210,7 @@ fn evidence_that_two_requests_could_mean_settles_neither() {
         claims.offer(&device(1), evidence("a", 1_000));
         claims.offer(&device(1), evidence("b", 1_001));
         assert!(claims.settle().is_empty());
-        let reasons: Vec<_> =
-            claims.still_unknown().into_iter().map(|(_, reason)| reason).collect();
+        let reasons: Vec<_> = claims.still_unknown().into_iter().map(|it| it.reason).collect();
         let expected = if outcome == Outcome::Unknown { 2 } else { 1 };
         assert_eq!(reasons, vec![StillUnknownReason::Ambiguous; expected]);
     }
@@ -256,7 +255,8 @@ fn what_showed_that_a_request_was_filed_does_not_show_that_it_ran() {
     let used_up = Entry { evidence: Some(filed), ..entry(target(1), Outcome::Unknown) };
     let mut claims = claims(vec![used_up]);
     assert!(claims.settle().is_empty());
-    assert_eq!(claims.still_unknown(), [(target(1), StillUnknownReason::NoEvidence)]);
+    let reason = StillUnknownReason::NoEvidence;
+    assert_eq!(claims.still_unknown(), [StillUnknown { target: target(1), reason }]);
     claims.offer(&device(1), evidence("b", 1_300));
     let settlement = claims.settle().pop().expect("evidence of the action");
     assert_eq!(settlement.evidence.expect("evidence").id, "b");
@@ -291,8 +291,10 @@ fn a_request_that_names_no_device_stays_unknown() {
     let odd = "POST https://graph.microsoft.com/deviceManagement/x/managedDevice/wipe".to_owned();
     let claims =
         claims(vec![entry(odd.clone(), Outcome::Unknown), entry(target(1), Outcome::Unknown)]);
-    let expected =
-        [(target(1), StillUnknownReason::NoEvidence), (odd, StillUnknownReason::NotOnDevice)];
+    let expected = [
+        StillUnknown { target: target(1), reason: StillUnknownReason::NoEvidence },
+        StillUnknown { target: odd, reason: StillUnknownReason::NotOnDevice },
+    ];
     assert_eq!(claims.still_unknown(), expected);
     assert_eq!((claims.devices(), claims.earliest()), (vec![Uuid::from_u128(1)], Some(at(700))));
 }
