@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::{
-    document::{Document, PlannedDay},
+    document::{Document, PlannedDay, PlannedDevice},
     warning::Warning,
 };
 use crate::bulk::budget::DAYS_AHEAD;
@@ -120,16 +120,19 @@ fn when(plan: &Document) -> String {
 }
 
 fn approval(plan: &Document) -> String {
-    let justification = match (&plan.justification, plan.approval.devices) {
-        (Some(text), _) => {
+    let lacks_justification = |device: &PlannedDevice| {
+        device.needs_approval && device.day.is_some() && device.justification.is_none()
+    };
+    let justification = match &plan.justification {
+        Some(text) => {
             format!(" The justification, which the second administrator reads, is {text:?}.")
         }
-        (None, 0) => String::new(),
-        (None, _) => {
-            " The requests have no justification, and will be refused without one: set it and make \
-                      the plan again."
+        None if plan.devices.iter().any(lacks_justification) => {
+            " Some requests that need this approval have no justification, and will be refused without one: \
+             set it and make the plan again."
                 .to_owned()
         }
+        None => String::new(),
     };
     let needed = match (&plan.approval.unknown_because, plan.approval.devices) {
         (Some(reason), _) => format!(

@@ -78,6 +78,10 @@ async fn a_plan_says_that_a_justification_is_missing_or_policies_are_unreadable(
     let sim = tenant(&clock, 2).approval_policy(retires()).build().unwrap();
     let plan = client(&sim, &clock).bulk(retire([1, 2])).plan().await.unwrap();
     assert!(plan.to_string().contains("have no justification, and will be refused"), "{plan}");
+    let justified = [1, 2].map(|number| Retire.request(id(number)).justification("Offboarding"));
+    let plan = client(&sim, &clock).bulk(justified).plan().await.unwrap();
+    assert_eq!(plan.approval().devices, 1);
+    assert!(!plan.to_string().contains("have no justification"), "{plan}");
     let token = Token::application([PERMISSIONS[0], "DeviceManagementManagedDevices.Read.All"]);
     let client = builder(&sim, &clock, token).build().unwrap();
     let plan = client.bulk(retire([1, 2])).plan().await.unwrap();
