@@ -68,7 +68,7 @@ impl<'p> DeviceOperation<'p> {
     }
 
     /// Returns the `policyType` of the access policies that can demand the approval of a second administrator
-    /// (Multi Admin Approval); `None` if there is none (conformance L-12).
+    /// (Multi Admin Approval); `None` if no policy can (conformance L-12).
     pub fn policy_type(self) -> Option<&'static str> {
         Some(match self.0 {
             "wipe" => "deviceWipe",

@@ -7,7 +7,7 @@ use super::{
     inventory::Inventory, request::RequestFacts,
 };
 use crate::{
-    approval::header::{ApprovalHeader, Justification},
+    approval::header::Justification,
     bulk::{builder::Bulk, input::Input, options::Options},
     declare::action::Action,
     request::{Request, call::Call},
@@ -79,7 +79,7 @@ impl Client {
         inventory: impl Inventory,
         mut request: impl FnMut(&PlannedDevice) -> Request<A>,
     ) -> Bulk<A> {
-        let build = |device| Ok((self.planned_call(plan, device, request(device))?, device));
+        let build = |device| self.planned_call(plan, device, request(device));
         let checked = check_approval::<A>(plan, approved_hash)
             .and_then(|()| plan.devices().iter().map(build).collect::<Result<Vec<_>, Error>>());
         let (calls, refusal) = match checked {
@@ -87,15 +87,15 @@ impl Client {
             Err(error) => (Vec::new(), Some(error)),
         };
         let endpoint = &self.pipeline().endpoint;
-        let targets = calls.iter().map(|(call, device)| (call.target(endpoint), *device));
+        let targets = calls.iter().map(|call| call.target(endpoint));
         let clock = self.pipeline().clock.clone();
-        let guard = PlanGuard::new(&plan.0, targets, refusal, inventory, clock);
+        let guard = PlanGuard::new(plan.0.clone(), targets, refusal, inventory, clock);
         let options = Options {
             justification: plan.justification().map(Justification::new),
             guard: Some(std::sync::Arc::new(guard)),
             ..Options::default()
         };
-        let calls: Vec<_> = calls.into_iter().map(|(call, _)| Box::new(call)).collect();
+        let calls = calls.into_iter().map(Box::new);
         Bulk::new(self, Input::new(stream::iter(calls)), options)
     }
 
@@ -108,23 +108,21 @@ impl Client {
     ) -> Result<Call, Error> {
         let mut call = request.into_call();
         let justification = device.justification.as_deref().or(plan.justification());
-        if let (None, Some(text)) = (&call.approval, justification) {
-            let justification = Justification::new(text).map_err(Error::plan)?;
-            call.approval = Some(ApprovalHeader::Justification(justification));
-        }
+        let own = justification.map(Justification::new).transpose().map_err(Error::plan)?;
+        call.justify(own.as_ref());
         let found = RequestFacts::of(&call, &self.pipeline().endpoint)?;
         let parameters = device.parameters.as_ref().or(plan.0.action.parameters.as_ref());
         let differs = |what: &str, planned: &str, found: &str| {
             Err(Error::plan(format!(
-                "the {what} for the device {} differs from the plan, so nothing was sent: planned is \
-                 {planned}, but the request has {found}. Send what was approved, or make a new plan",
+                "the request for the device {} differs from the plan in its {what}, so nothing was sent: \
+                 planned is {planned}, but the request has {found}. Send what was approved, or make a new plan",
                 device.id
             )))
         };
         let text =
             |value: Option<&str>| value.map_or("none".to_owned(), |text| format!("{text:?}"));
         if found.id != device.id {
-            return differs("device", &device.id, &found.id);
+            return differs("device id", &device.id, &found.id);
         }
         if found.version != device.graph_version {
             return differs("version", &device.graph_version, &found.version);

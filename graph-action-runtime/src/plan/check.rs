@@ -9,8 +9,8 @@ use std::{
 
 use super::{
     digest,
-    document::{Document, Names, PlannedDevice},
-    inventory::{Inventory, InventoryDevice, inventory_error},
+    document::{Document, PlannedDevice},
+    inventory::{Inventory, InventoryDevice, read_by_id},
 };
 use crate::{
     auth::{preflight, sender::Sender},
@@ -27,14 +27,9 @@ const MAX_AGE: Duration = Duration::from_secs(60 * 60);
 pub(super) struct PlanGuard {
     /// Why the run must not start.
     refusal: Option<Error>,
-    cloud: String,
-    tenant: Option<String>,
-    identity: Option<String>,
-    justification: Option<String>,
-    daily_limit: Option<u64>,
-    names: Names,
-    salt: String,
-    devices: HashMap<String, PlannedDevice>,
+    plan: Document,
+    /// The indices of the devices in the plan, by their targets.
+    indices: HashMap<String, usize>,
     inventory: Arc<dyn Inventory>,
     clock: Arc<dyn Clock>,
     /// When devices were read that have not changed, by their targets.
@@ -42,27 +37,26 @@ pub(super) struct PlanGuard {
 }
 
 impl PlanGuard {
-    pub(super) fn new<'p>(
-        plan: &Document,
-        targets: impl Iterator<Item = (String, &'p PlannedDevice)>,
+    /// `targets` are those of the devices, in the order of the plan.
+    pub(super) fn new(
+        plan: Document,
+        targets: impl Iterator<Item = String>,
         refusal: Option<Error>,
         inventory: impl Inventory,
         clock: Arc<dyn Clock>,
     ) -> Self {
         Self {
             refusal,
-            cloud: plan.cloud.clone(),
-            tenant: plan.tenant.clone(),
-            identity: plan.identity.clone(),
-            justification: plan.justification.clone(),
-            daily_limit: plan.daily_limit,
-            names: plan.names,
-            salt: plan.salt.clone(),
-            devices: targets.map(|(target, device)| (target, device.clone())).collect(),
+            plan,
+            indices: targets.zip(0..).collect(),
             inventory: Arc::new(inventory),
             clock,
             read: Mutex::default(),
         }
+    }
+
+    fn planned(&self, target: &String) -> Option<&PlannedDevice> {
+        self.plan.devices.get(*self.indices.get(target)?)
     }
 
     async fn find_refused(&self, targets: Vec<String>) -> Result<HashMap<String, Error>, Error> {
@@ -73,20 +67,15 @@ impl PlanGuard {
             age.is_some_and(|age| age < MAX_AGE)
         };
         let stale: Vec<_> = targets.into_iter().filter(|target| !is_recent(target)).collect();
-        let planned = |target: &String| self.devices.get(target);
         let ids: Vec<_> = stale
             .iter()
-            .filter_map(planned)
+            .filter_map(|target| self.planned(target))
             .filter(|device| device.digest.is_some())
             .map(|device| device.id.clone())
             .collect();
-        if stale.is_empty() {
-            return Ok(HashMap::new());
-        }
         let found = match ids.is_empty() {
-            true => Vec::new(),
-            false => self.inventory.devices(&ids).await.map_err(|error| {
-                let error = inventory_error(error);
+            true => HashMap::new(),
+            false => read_by_id(&*self.inventory, &ids).await.map_err(|error| {
                 let message = format!("the devices cannot be read before the action: {error}");
                 Error::plan(message).caused_by(error)
             })?,
@@ -98,12 +87,10 @@ impl PlanGuard {
                  most an hour old"
             )));
         }
-        let found: HashMap<_, _> =
-            found.into_iter().map(|device| (device.id.to_lowercase(), device)).collect();
         let mut refused = HashMap::new();
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         for target in stale {
-            let error = match self.devices.get(&target) {
+            let error = match self.planned(&target) {
                 None => Some(Error::skipped("it is not in the plan")),
                 Some(device) => self.check(device, found.get(&device.id)),
             };
@@ -129,11 +116,11 @@ impl PlanGuard {
             let message = format!("the device cannot be read before the action: {problem}");
             return Some(Error::plan(message));
         }
-        (digest::device(&self.salt, found) != *digest).then(|| {
+        (digest::device(&self.plan.salt, found) != *digest).then(|| {
             Error::skipped(&format!(
                 "the {} of the device changed since the plan was made; check who has it, and make a new plan \
                  for it",
-                planned.changes(found, self.names)
+                planned.changes(found, self.plan.names)
             ))
         })
     }
@@ -141,7 +128,7 @@ impl PlanGuard {
 
 impl Guard for PlanGuard {
     fn daily_limit(&self) -> Option<u64> {
-        self.daily_limit
+        self.plan.daily_limit
     }
 
     fn check_start(
@@ -156,25 +143,26 @@ impl Guard for PlanGuard {
         let cloud = endpoint.cloud().base().to_string();
         let (tenant, sender) = (preflight::tenant(token), Sender::read(token));
         let identity = sender.map(|sender| sender.identity);
+        let plan = &self.plan;
+        let unknown = "unknown, because the token does not show it";
         let remedy = "Use the credential with which the plan was made, or make a new plan";
-        for (what, planned, found, remedy) in [
-            ("cloud", Some(&*self.cloud), Some(&*cloud), "Use that cloud, or make a new plan"),
-            ("tenant", self.tenant.as_deref(), tenant.as_deref(), remedy),
-            ("identity", self.identity.as_deref(), identity.as_deref(), remedy),
+        for (what, planned, found, absent, remedy) in [
+            ("cloud", Some(&*plan.cloud), Some(&*cloud), "", "Use that cloud, or make a new plan"),
+            ("tenant", plan.tenant.as_deref(), tenant.as_deref(), unknown, remedy),
+            ("identity", plan.identity.as_deref(), identity.as_deref(), unknown, remedy),
             (
                 "justification",
-                self.justification.as_deref(),
+                plan.justification.as_deref(),
                 justification,
+                "none",
                 "Leave it out, or make a new plan",
             ),
         ] {
             if planned != found {
-                let text = |value: Option<&str>| value.unwrap_or("not known").to_owned();
+                let (planned, found) = (planned.unwrap_or(absent), found.unwrap_or(absent));
                 return Err(Error::plan(format!(
-                    "the {what} is not that of the plan, so nothing was sent: planned is {}, but the run has \
-                     {}. {remedy}",
-                    text(planned),
-                    text(found)
+                    "the {what} is not that of the plan, so nothing was sent. In the plan: {planned}. In the \
+                     run: {found}. {remedy}"
                 )));
             }
         }

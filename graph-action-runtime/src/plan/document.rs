@@ -14,6 +14,7 @@ use super::{
     rfc3339,
     warning::Warning,
 };
+
 /// The format of the file; it changes with the fields, the texts of the summary and the hash.
 pub(super) const FORMAT: u64 = 1;
 
@@ -51,7 +52,7 @@ pub(super) struct Document {
 pub struct PlannedAction {
     /// The name, as declared.
     pub name: String,
-    /// What it does to a device, in a sentence; `None` if this crate does not know the action.
+    /// What it does to a device, in sentences; `None` if this crate does not know the action.
     pub effect: Option<String>,
     /// The HTTP method.
     pub method: String,

@@ -1,6 +1,6 @@
 //! The devices of a tenant, as far as a plan needs them.
 
-use std::{sync::Arc, time::SystemTime};
+use std::{collections::HashMap, sync::Arc, time::SystemTime};
 
 use serde::Deserialize;
 
@@ -64,7 +64,7 @@ pub struct InventoryDevice {
     pub name: Option<String>,
     /// The serial number.
     pub serial_number: Option<String>,
-    /// The user: the principal name, or the id if there is none.
+    /// The user, by the principal name if it is known, otherwise by the id.
     pub user: Option<String>,
     /// The operating system, as Intune writes it, such as `Windows`.
     pub platform: Option<String>,
@@ -115,10 +115,15 @@ impl From<ReadDevice> for InventoryDevice {
     }
 }
 
-/// An error of an inventory of the caller.
-pub(super) fn inventory_error(error: BoxError) -> Error {
-    match error.downcast::<Error>() {
+/// Reads devices; returns those that are in the tenant, by their ids in lower case.
+pub(super) async fn read_by_id(
+    inventory: &dyn Inventory,
+    ids: &[String],
+) -> Result<HashMap<String, InventoryDevice>, Error> {
+    let found = inventory.devices(ids).await.map_err(|error| match error.downcast::<Error>() {
         Ok(error) => *error,
+        // An error of an inventory of the caller.
         Err(error) => Error::plan(format!("the devices cannot be read: {error}")).caused_by(error),
-    }
+    })?;
+    Ok(found.into_iter().map(|device| (device.id.to_lowercase(), device)).collect())
 }

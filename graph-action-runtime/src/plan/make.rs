@@ -7,7 +7,7 @@ use super::{
     digest,
     document::{Approval, Document, FORMAT, Names, PlannedAction, PlannedDevice},
     intune::IntuneInventory,
-    inventory::{Inventory, InventoryDevice, inventory_error},
+    inventory::{Inventory, InventoryDevice, read_by_id},
     operation::Operation,
     request::RequestFacts,
     rfc3339::whole_seconds,
@@ -71,9 +71,7 @@ impl<A: Action + 'static> Bulk<A> {
         let token = pipeline.check_permission(A::META, self.options.preflight).await?;
         let requests = self.read_requests().await?;
         let ids: Vec<_> = requests.iter().map(|request| request.id.clone()).collect();
-        let found = inventory.devices(&ids).await.map_err(inventory_error)?;
-        let found: HashMap<_, _> =
-            found.into_iter().map(|device| (device.id.to_lowercase(), device)).collect();
+        let found = read_by_id(inventory, &ids).await?;
         refuse_unreadable(&found)?;
         let (protected, unknown_because) = read_policies(&self.client, A::META, &token).await;
         let now = whole_seconds(pipeline.clock.now());
@@ -164,9 +162,7 @@ impl<A: Action + 'static> Bulk<A> {
             }
         }
         match mistakes.as_slice() {
-            [] if requests.is_empty() => {
-                Err(Error::plan("there is nothing to plan: no request was given"))
-            }
+            [] if requests.is_empty() => Err(Error::plan("nothing to plan: no request was given")),
             [] => Ok(requests),
             [one] => Err(Error::plan(one.clone())),
             [first, others @ ..] => {

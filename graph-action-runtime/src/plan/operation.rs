@@ -21,7 +21,7 @@ use Platform::{Android, ChromeOs, Ios, MacOs, Windows};
 pub(super) struct Operation {
     /// The last segment of its path, or `delete`.
     name: &'static str,
-    /// What it does to a device, in a sentence.
+    /// What it does to a device, in sentences.
     pub(super) effect: &'static str,
     /// Whether it removes data, or takes the device out of use or management.
     pub(super) removes: bool,

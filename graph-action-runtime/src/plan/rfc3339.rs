@@ -2,7 +2,6 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use jiff::Timestamp;
 use serde::{Deserializer, Serializer, de};
 
 use crate::date_time;
@@ -13,14 +12,8 @@ pub(super) fn whole_seconds(time: SystemTime) -> SystemTime {
     UNIX_EPOCH.checked_add(Duration::from_secs(since.as_secs())).unwrap_or(UNIX_EPOCH)
 }
 
-/// Writes a time as text.
-pub(super) fn text(time: SystemTime) -> String {
-    // A time after 9999 has no such form; nothing here depends on it.
-    Timestamp::try_from(time).unwrap_or(Timestamp::MAX).to_string()
-}
-
 pub(super) fn serialize<S: Serializer>(time: &SystemTime, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(&text(*time))
+    to.serialize_str(&date_time::text(*time))
 }
 
 pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<SystemTime, D::Error> {
@@ -29,7 +22,7 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<SystemTi
 
 /// The same for a time that may be missing.
 pub(super) mod optional {
-    use super::{Serializer, SystemTime, text};
+    use super::{Serializer, SystemTime, date_time};
     use serde::Serialize as _;
 
     pub(in crate::plan) use crate::date_time::optional as deserialize;
@@ -38,6 +31,6 @@ pub(super) mod optional {
         time: &Option<SystemTime>,
         to: S,
     ) -> Result<S::Ok, S::Error> {
-        time.map(text).serialize(to)
+        time.map(date_time::text).serialize(to)
     }
 }
