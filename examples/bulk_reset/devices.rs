@@ -8,7 +8,11 @@ use std::{
 
 use clap::Args;
 use futures_util::StreamExt as _;
-use graph_action::{Client, intune::managed_device::List, plan::Plan};
+use graph_action::{
+    Client,
+    intune::managed_device::List,
+    plan::{Plan, PlannedDevice},
+};
 use graph_action_sim::SimServer;
 
 use crate::Failure;
@@ -88,13 +92,17 @@ impl Selection {
     }
 }
 
-/// The devices of a plan that are in the tenant.
+/// The devices of a plan, also those that it skips.
 pub(crate) fn of_plan(plan: &Plan) -> Vec<Device> {
-    let about = |device: &graph_action::plan::PlannedDevice| {
-        let about = [&device.name, &device.platform, &device.user].map(Option::as_deref);
-        about.into_iter().flatten().collect::<Vec<_>>().join(", ").replace(char::is_control, "?")
-    };
+    let about = |device: &PlannedDevice| about([&device.name, &device.platform, &device.user]);
     plan.devices().iter().map(|it| Device { id: it.id.clone(), about: about(it) }).collect()
+}
+
+/// What is known about a device, on one line.
+fn about(parts: [&Option<String>; 3]) -> String {
+    let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
+    // Users name their devices, so a name can contain control sequences for the terminal.
+    parts.join(", ").replace(char::is_control, "?")
 }
 
 /// Lists the devices that match a filter of Intune, each once.
@@ -105,11 +113,9 @@ async fn list(client: &Client, condition: &str) -> Result<Vec<Device>, Failure> 
     let (mut seen, mut devices) = (HashSet::new(), Vec::new());
     while let Some(device) = stream.next().await.transpose()? {
         if seen.insert(device.id.clone()) {
-            let about = [device.device_name, device.operating_system, device.user_principal_name];
-            let about = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
-            // Users name their devices, so a name can contain control sequences for the terminal.
-            let about = about.replace(char::is_control, "?");
-            devices.push(Device { id: device.id, about });
+            let parts =
+                [&device.device_name, &device.operating_system, &device.user_principal_name];
+            devices.push(Device { about: about(parts), id: device.id });
         }
     }
     Ok(devices)

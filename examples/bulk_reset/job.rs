@@ -245,9 +245,8 @@ impl Job {
         journal: Option<&Journal>,
         outcomes: &mut Outcomes<'_>,
     ) -> Result<(), Failure> {
-        let is_unknown = |outcome| outcome == Outcome::Unknown;
         let Some(journal) = journal else { return Ok(()) };
-        if !outcomes.rows().any(|(_, row)| is_unknown(row.outcome)) {
+        if !outcomes.rows().any(|(_, row)| row.outcome == Outcome::Unknown) {
             return Ok(());
         }
         let report = self.client.settle::<A>(journal).await?;

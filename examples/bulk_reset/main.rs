@@ -262,7 +262,7 @@ impl Task for Settle {
         A: Action<Response = NoContent> + 'static,
     {
         if !self.journal.exists() {
-            return Err(format!("there is no journal {}", self.journal.display()).into());
+            return Err(format!("the journal {} does not exist", self.journal.display()).into());
         }
         let journal = Journal::open(&self.journal)?;
         let report = self.client.settle::<A>(&journal).await?;
@@ -270,7 +270,7 @@ impl Task for Settle {
             println!("{}: {}, because of {}", settled.target, settled.outcome, settled.evidence);
         }
         for unknown in &report.unknown {
-            println!("{}: still unknown ({:?})", unknown.target, unknown.reason);
+            println!("{}: still unknown: {}", unknown.target, unknown.reason);
         }
         for source in &report.unreadable {
             eprintln!("The {} could not be read: {}", source.source, source.reason);

@@ -34,13 +34,12 @@ pub(crate) async fn confirm(
                 .into(),
         );
     }
-    let number = (format!("the number of devices ({devices})"), devices.to_string());
-    let (what, expected) = match action == Wipe::META {
-        true => match tenant_name(client).await {
-            Some(name) => ("the name of the tenant".to_owned(), name),
-            None => (format!("\"wipe {devices}\""), format!("wipe {devices}")),
-        },
-        false => number,
+    let (what, expected) = if action != Wipe::META {
+        (format!("the number of devices ({devices})"), devices.to_string())
+    } else if let Some(name) = tenant_name(client).await {
+        ("the name of the tenant".to_owned(), name)
+    } else {
+        (format!("\"wipe {devices}\""), format!("wipe {devices}"))
     };
     eprint!("\nType {what} to continue: ");
     let mut answer = String::new();

@@ -10,7 +10,6 @@ use graph_action::{
     settle::ListRemoteActionAudits,
 };
 use graph_action_sim::{FastClock, Faults, Sim, SimServer, Token};
-
 use serde_json::json;
 
 use crate::{
