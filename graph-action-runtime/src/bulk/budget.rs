@@ -72,11 +72,6 @@ impl Budget {
         self.others.as_ref().map(|others| others.len() as u64)
     }
 
-    /// Whether no request is on its way.
-    pub(crate) fn is_idle(&self) -> bool {
-        self.taken == 0
-    }
-
     pub(crate) fn limit(&self) -> u64 {
         self.limit
     }
@@ -176,9 +171,7 @@ mod tests {
         budget.set_others(vec![NOW + hours(2), NOW, NOW + hours(1)]);
         assert_eq!((budget.by_others(NOW + hours(2)), budget.free(NOW + hours(2))), (Some(3), 1));
         assert_eq!(budget.take(Kind::Plain, 0, NOW + hours(2)), Ok(()));
-        assert!(!budget.is_idle());
         budget.finish(Kind::Plain, Outcome::Accepted, NOW + hours(2));
-        assert!(budget.is_idle());
         assert_eq!(budget.take(Kind::Plain, 0, NOW + hours(2)), Err(Full::Day(hours(22))));
         assert_eq!((budget.by_others(NOW + hours(24)), budget.free(NOW + hours(24))), (Some(2), 1));
         budget.set_others(Vec::new());

@@ -85,10 +85,19 @@ impl RoundSender {
             let fatal = Some(reason);
             return RoundOutcome { fatal, ..RoundOutcome::unsent(fresh, &error) }.and(known);
         }
-        if let Err(error) = self.count_others().await {
-            let fatal = Some(error.to_string());
-            return RoundOutcome { fatal, ..RoundOutcome::unsent(fresh, &error) }.and(known);
-        }
+        let usage = self.usage.clone();
+        let entered = match &usage {
+            Some(usage) => usage.enter(|others| self.places.set_others(others)).await,
+            None => Ok(None),
+        };
+        // Held until the round has given its places back.
+        let _entered = match entered {
+            Ok(entered) => entered,
+            Err(error) => {
+                let fatal = Some(error.to_string());
+                return RoundOutcome { fatal, ..RoundOutcome::unsent(fresh, &error) }.and(known);
+            }
+        };
         let (now, time) = (self.pipeline.clock.now(), self.pipeline.time());
         let (fresh, put_off) = self.places.take(fresh, &mut self.approvals.states(), now, time);
         known.extend(put_off);
@@ -98,15 +107,6 @@ impl RoundSender {
         let round = self.send_fresh(fresh).await;
         self.places.finish(&round, self.pipeline.clock.now());
         round.and(known)
-    }
-
-    /// Counts again what others have sent, if that is due.
-    async fn count_others(&self) -> Result<(), Error> {
-        let Some(usage) = &self.usage else { return Ok(()) };
-        if let Some(others) = usage.refresh(|| self.places.is_idle()).await? {
-            self.places.set_others(others);
-        }
-        Ok(())
     }
 
     /// Returns the error of each item that the run does not send; an outcome in the journal stands.

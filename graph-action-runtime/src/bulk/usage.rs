@@ -4,7 +4,7 @@
 use std::time::{Duration, SystemTime};
 
 use futures_util::TryStreamExt as _;
-use tokio::sync::Mutex;
+use tokio::sync::{RwLock, RwLockReadGuard};
 
 use super::{
     budget::{Budget, DAY},
@@ -35,7 +35,9 @@ pub(crate) struct Usage {
     journal: RunJournal,
     /// The action in the audit; `None` if the token does not say that it may read it.
     names: Option<ActionNames>,
-    read: Mutex<Option<SystemTime>>,
+    /// When the audit was read. A round holds it shared while its requests are on their way, and exclusively
+    /// while it reads the audit again.
+    read: RwLock<Option<SystemTime>>,
 }
 
 impl Usage {
@@ -47,7 +49,7 @@ impl Usage {
     ) -> Self {
         let may_read = |token: &AccessToken| token.may_send(ListRemoteActionAudits::META);
         let names = ActionNames::of(action).filter(|_| token.is_some_and(may_read));
-        Self { client: client.clone(), journal: journal.clone(), names, read: Mutex::default() }
+        Self { client: client.clone(), journal: journal.clone(), names, read: RwLock::default() }
     }
 
     /// The budget of a run that starts with this many approval requests.
@@ -56,32 +58,46 @@ impl Usage {
         let sent = self.journal.sent_since(before(now, DAY)).await?;
         let sent = sent.into_iter().map(|entry| entry.started).collect();
         let mut budget = Budget::new(limit, sent, pending);
-        *self.read.lock().await = Some(now);
+        *self.read.write().await = Some(now);
         if let Some(by_others) = self.by_others(now).await? {
             budget.set_others(by_others);
         }
         Ok(budget)
     }
 
-    /// Returns when others sent, if it is known and was read too long ago. While requests are on their way it
-    /// cannot be read: the journal does not know yet which of them ran. Without a journal, what the run itself
-    /// has sent would count as another's.
-    pub(crate) async fn refresh(
+    /// Returns what a round holds while its requests are on their way. If the audit was read too long ago, it
+    /// is read first, and `set_others` gets the times at which others sent.
+    ///
+    /// The audit is read while no request is on its way, because the journal does not know yet which of those
+    /// run: the round waits for the others to end, and new ones wait for it. Without a journal the audit is
+    /// not read again: what the run itself has sent would count as another's.
+    pub(crate) async fn enter(
         &self,
-        is_idle: impl Fn() -> bool,
-    ) -> Result<Option<Vec<SystemTime>>, Error> {
+        set_others: impl FnOnce(Vec<SystemTime>),
+    ) -> Result<Option<RwLockReadGuard<'_, Option<SystemTime>>>, Error> {
         if self.names.is_none() || !self.journal.keeps_entries() {
             return Ok(None);
         }
-        // Rounds that come in the meantime wait for the count.
-        let mut read = self.read.lock().await;
-        let now = self.client.clock().now();
-        let age = |read: SystemTime| now.duration_since(read).unwrap_or_default();
-        if read.is_some_and(|read| age(read) < MAX_AGE) || !is_idle() {
-            return Ok(None);
+        let read = self.read.read().await;
+        if !self.is_due(*read) {
+            return Ok(Some(read));
         }
-        *read = Some(now);
-        self.by_others(now).await
+        drop(read);
+        let mut read = self.read.write().await;
+        // Another round may have read it meanwhile.
+        if self.is_due(*read) {
+            let now = self.client.clock().now();
+            *read = Some(now);
+            if let Some(others) = self.by_others(now).await? {
+                set_others(others);
+            }
+        }
+        Ok(Some(read.downgrade()))
+    }
+
+    fn is_due(&self, read: Option<SystemTime>) -> bool {
+        let now = self.client.clock().now();
+        read.is_none_or(|read| now.duration_since(read).unwrap_or_default() >= MAX_AGE)
     }
 
     /// Returns when others sent within the last day; `None` if it cannot be read.

@@ -80,11 +80,6 @@ impl Places {
         }
     }
 
-    /// Whether no request is on its way.
-    pub(super) fn is_idle(&self) -> bool {
-        self.budget().is_none_or(|budget| budget.is_idle())
-    }
-
     /// Counts what others sent.
     pub(super) fn set_others(&self, others: Vec<SystemTime>) {
         if let Some(mut budget) = self.budget() {

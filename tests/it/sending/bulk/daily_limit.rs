@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use futures_util::{StreamExt as _, stream};
 use graph_action::{
     Action, ClientBuilder, DailyLimits, Outcome, Reason, Request, StaticToken,
     bulk::{AtDailyLimit, Bulk, BulkItem, EndReason, Report},
@@ -278,4 +279,35 @@ async fn a_run_of_several_days_counts_again_what_others_send() {
         assert!(of_day <= 20 + 7, "{of_day} in the day after {start:?}");
     }
     assert!(last > 3 * DAY, "20 on the first day, 13 on the others: {last:?}");
+}
+
+/// The batches overlap, so that the run itself never has a moment without one.
+#[tokio::test(start_paused = true)]
+async fn a_run_with_batches_in_flight_counts_every_hour_what_others_send() {
+    const HOUR: Duration = Duration::from_secs(60 * 60);
+    let folder = tempfile::tempdir().unwrap();
+    let service = Service::slow(Duration::from_secs(30), |request| match request.uri().path() {
+        path if path.ends_with("$batch") => each(|_| done(204))(request),
+        path if path.ends_with("remoteActionAudits") => audit_of_others(Duration::ZERO),
+        _ => status(404),
+    });
+    let client = limited(service.with(StaticToken::new(reader())), 1_000).build().unwrap();
+    // The first ones come one by one.
+    let requests = stream::iter(wipes(500)).enumerate().then(async |(nth, request)| {
+        if nth < 3 {
+            tokio::time::sleep(Duration::from_secs(7)).await;
+        }
+        request
+    });
+    let bulk = client.bulk_stream(requests).journal(&journal(&folder));
+    let (found, _) = run(bulk.batch_size(1).concurrency(3)).await;
+    assert_eq!(count(&found, Outcome::Accepted), 500);
+    let sent = service.sent();
+    let is_audit = |path: &str| path.ends_with("remoteActionAudits");
+    let audits: Vec<_> = sent.iter().filter(|sent| is_audit(sent.request.uri().path())).collect();
+    assert!(sent.last().unwrap().at > HOUR);
+    assert_eq!(audits.len(), 2, "at the start and after an hour");
+    // Nothing is on its way in the meantime: each request takes 30 seconds.
+    let is_in_the_meantime = |at: Duration| at.abs_diff(audits[1].at) < Duration::from_secs(30);
+    assert_eq!(sent.iter().filter(|sent| is_in_the_meantime(sent.at)).count(), 1);
 }
