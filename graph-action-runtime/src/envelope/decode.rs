@@ -75,7 +75,7 @@ impl BatchResponse {
             body = String::from_utf8_lossy(&body).into_owned().into();
         }
         let Envelope { items, next_link } = Envelope::read(std::str::from_utf8(&body).ok()?)?;
-        let items = items?.into_iter().flatten();
+        let items = items?.into_iter();
         let items = items.filter_map(|item| read_item(&body, item, is_damaged)).collect();
         Some(Self { items, next_link })
     }

@@ -45,7 +45,7 @@ impl ItemHeaders {
 
     fn each<'h>(&'h self, mut visit: impl FnMut(&str, &'h RawValue)) {
         for json in std::iter::once(&self.first).chain(&self.more) {
-            // Headers that are not an object are none.
+            // Headers that are not an object count as none.
             let _ = std::str::from_utf8(json).map(|json| each_member(json, &mut visit));
         }
     }

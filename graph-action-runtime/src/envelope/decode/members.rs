@@ -1,6 +1,6 @@
 //! The members of JSON objects, also those whose names are repeated.
 
-use std::{borrow::Cow, fmt, marker::PhantomData};
+use std::{borrow::Cow, fmt};
 
 use serde::{
     Deserialize,
@@ -11,26 +11,40 @@ use serde_json::value::RawValue;
 use crate::envelope::encode::MAX_ITEMS;
 
 /// The members of a batch response that count.
-pub(super) struct Envelope<I> {
-    /// The items of all lists; `None` without a list.
-    pub(super) items: Option<Vec<I>>,
+pub(super) struct Envelope<'j> {
+    /// Of all lists, the items that can be read; `None` without a list.
+    pub(super) items: Option<Vec<Item<'j>>>,
     pub(super) next_link: Option<String>,
 }
 
-impl<'j> Envelope<Option<Item<'j>>> {
-    /// Reads a batch response; `None` in place of an item that cannot be read.
+impl<'j> Envelope<'j> {
+    /// Reads a batch response.
     pub(super) fn read(json: &'j str) -> Option<Self> {
-        // All in one pass, or item by item if one of them is not an object: then three passes.
-        if let Ok(Envelope { items, next_link }) = serde_json::from_str::<Envelope<Item<'j>>>(json)
-        {
-            let items = items.map(|items| items.into_iter().map(Some).collect());
-            return Some(Self { items, next_link });
-        }
-        let Envelope { items, next_link } =
-            serde_json::from_str::<Envelope<&'j RawValue>>(json).ok()?;
-        let item = |json: &'j RawValue| serde_json::from_str(json.get()).ok();
-        let items = items.map(|items| items.into_iter().map(item).collect());
-        Some(Self { items, next_link })
+        // All in one pass, or item by item if a list or an item is something else: then three passes.
+        serde_json::from_str(json).or_else(|_| Self::read_each(json)).ok()
+    }
+
+    fn read_each(json: &'j str) -> Result<Self, serde_json::Error> {
+        let mut envelope = Self { items: None, next_link: None };
+        each_member(json, |name, value| match name {
+            "responses" => {
+                if let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(value.get()) {
+                    let items = items.into_iter().map(RawValue::get);
+                    envelope.add(items.filter_map(|item| serde_json::from_str(item).ok()));
+                }
+            }
+            "@odata.nextLink" => envelope.add_link(value),
+            _ => {}
+        })?;
+        Ok(envelope)
+    }
+
+    fn add(&mut self, items: impl IntoIterator<Item = Item<'j>>) {
+        self.items.get_or_insert_default().extend(items);
+    }
+
+    fn add_link(&mut self, link: &RawValue) {
+        self.next_link = self.next_link.take().or(serde_json::from_str(link.get()).ok());
     }
 }
 
@@ -96,7 +110,9 @@ pub(super) fn each_member<'j>(
     json: &'j str,
     visit: impl FnMut(&str, &'j RawValue),
 ) -> Result<(), serde_json::Error> {
-    serde_json::Deserializer::from_str(json).deserialize_map(Members(visit))
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    deserializer.deserialize_map(Members(visit))?;
+    deserializer.end()
 }
 
 struct Members<F>(F);
@@ -132,34 +148,27 @@ pub(super) fn is_plain(text: &str) -> bool {
     text.bytes().fold(true, |all, byte| all & (byte != b'\\'))
 }
 
-impl<'de, I: Deserialize<'de>> Deserialize<'de> for Envelope<I> {
+impl<'de> Deserialize<'de> for Envelope<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EnvelopeVisitor(PhantomData))
+        deserializer.deserialize_map(EnvelopeVisitor)
     }
 }
 
-struct EnvelopeVisitor<I>(PhantomData<I>);
+struct EnvelopeVisitor;
 
-impl<'de, I: Deserialize<'de>> Visitor<'de> for EnvelopeVisitor<I> {
-    type Value = Envelope<I>;
+impl<'de> Visitor<'de> for EnvelopeVisitor {
+    type Value = Envelope<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope<I>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope<'de>, A::Error> {
         let mut envelope = Envelope { items: None, next_link: None };
         while let Some(name) = map.next_key::<&RawValue>()? {
             match unquoted(name.get()).as_deref() {
-                Some("responses") => {
-                    if let List(Some(items)) = map.next_value()? {
-                        envelope.items.get_or_insert_default().extend(items);
-                    }
-                }
-                Some("@odata.nextLink") => {
-                    let link = map.next_value::<&RawValue>()?.get();
-                    envelope.next_link = envelope.next_link.or(serde_json::from_str(link).ok());
-                }
+                Some("responses") => envelope.add(map.next_value::<List<'_>>()?.0),
+                Some("@odata.nextLink") => envelope.add_link(map.next_value()?),
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
@@ -167,59 +176,30 @@ impl<'de, I: Deserialize<'de>> Visitor<'de> for EnvelopeVisitor<I> {
     }
 }
 
-/// The items of a list; nothing for any other value.
-struct List<I>(Option<Vec<I>>);
+/// A list of items.
+struct List<'j>(Vec<Item<'j>>);
 
-impl<'de, I: Deserialize<'de>> Deserialize<'de> for List<I> {
+impl<'de> Deserialize<'de> for List<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ListVisitor(PhantomData)).map(Self)
+        deserializer.deserialize_seq(ListVisitor)
     }
 }
 
-struct ListVisitor<I>(PhantomData<I>);
+struct ListVisitor;
 
-impl<'de, I: Deserialize<'de>> Visitor<'de> for ListVisitor<I> {
-    type Value = Option<Vec<I>>;
+impl<'de> Visitor<'de> for ListVisitor {
+    type Value = List<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<List<'de>, A::Error> {
         // As many as a batch has.
         let mut items = Vec::with_capacity(MAX_ITEMS);
         while let Some(item) = list.next_element()? {
             items.push(item);
         }
-        Ok(Some(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(None)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
+        Ok(List(items))
     }
 }

@@ -140,6 +140,12 @@ fn an_item_of_no_known_kind_costs_only_itself() {
             assert_eq!(results, alone, "{list}");
         }
     }
+    for odd in ["7", r#""\ud800""#, "{}", "null"] {
+        let body = format!(r#"{{"responses":{odd},"responses":[{good}],"@odata.nextLink":{odd}}}"#);
+        assert_eq!(results(&body, &["1"]).0, alone, "{body}");
+        let body = Bytes::from(body + ",");
+        assert!(BatchResponse::read(&body).is_none(), "{body:?}");
+    }
     let named = r#"{"responses":[{"\u0069d":"1","stat\u0075s":"\u0032\u0030\u0034"}]}"#;
     let (named, _) = results(named, &["1"]);
     assert!(matches!(&*named, [ItemResult::Answered(item)] if item.status == 204), "{named:?}");
