@@ -177,11 +177,11 @@ impl Journal {
 
     /// Writes all records or none. When this returns, they are on the disk.
     fn write_records(&self, records: &[Record]) -> Result<(), Error> {
+        let mut file = self.file();
         // Outcomes are written in any case: the file may be moved back.
         if records.iter().any(|record| matches!(record, Record::Intent(_))) {
-            self.file().check_state().map_err(|fault| fault.at(self.path()))?;
+            file.check_state().map_err(|fault| fault.at(self.path()))?;
         }
-        let mut file = self.file();
         let OpenFile { connection, in_flight, .. } = &mut *file;
         let changed = in_transaction(connection, |transaction| {
             let mut entries = table::Entries::of(transaction)?;

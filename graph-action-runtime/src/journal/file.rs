@@ -48,7 +48,7 @@ const LOCK_PAUSE: Duration = Duration::from_millis(10);
 pub(super) struct OpenFile {
     pub(super) connection: Connection,
     /// The entries in flight that this process wrote, so that their outcomes can be written without
-    /// reading them: nobody else writes while the file is locked. One may be missing.
+    /// reading them: nobody else writes while the file is locked. Any of them may be missing.
     pub(super) in_flight: HashMap<String, Entry>,
     /// Without symbolic links.
     path: PathBuf,
