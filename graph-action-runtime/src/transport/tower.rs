@@ -77,6 +77,9 @@ use super::{BoxFuture, ResponseBody, Transport, TransportError};
 use crate::response::box_error::BoxError;
 
 /// A transport over a tower service.
+///
+/// It cannot close the idle connections of its service, which the client asks for when a response belongs to
+/// another request ([`Transport::close_idle_connections`]). The client checks each response all the same.
 #[cfg(feature = "tower")]
 pub struct ServiceTransport<S>(
     // Locked only to clone it: a service need not be `Sync`.
@@ -122,8 +125,8 @@ fn classify(error: BoxError) -> TransportError {
         Err(error) => error,
     };
     let first: &(dyn StdError + 'static) = &*error;
-    let causes = std::iter::successors(Some(first), |&cause| cause.source());
-    match causes.filter_map(|cause| cause.downcast_ref::<TransportError>()).next() {
+    let mut causes = std::iter::successors(Some(first), |&cause| cause.source());
+    match causes.find_map(|cause| cause.downcast_ref::<TransportError>()) {
         Some(cause) if cause.is_invalid_certificate() => TransportError::invalid_certificate(error),
         Some(cause) if cause.is_not_sent() => TransportError::not_sent(error),
         _ => TransportError::perhaps_sent(error),
@@ -138,7 +141,7 @@ impl<S> fmt::Debug for ServiceTransport<S> {
 
 /// A tower service over a transport. It is always ready.
 #[cfg(feature = "tower")]
-pub struct TransportService<T: ?Sized>(Arc<T>);
+pub struct TransportService<T>(Arc<T>);
 
 impl<T: Transport> TransportService<T> {
     /// Creates a service.
@@ -147,14 +150,14 @@ impl<T: Transport> TransportService<T> {
     }
 }
 
-impl<T: ?Sized> Clone for TransportService<T> {
+impl<T> Clone for TransportService<T> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
     }
 }
 
 #[cfg(feature = "tower")]
-impl<T: Transport + ?Sized> Service<http::Request<Bytes>> for TransportService<T> {
+impl<T: Transport> Service<http::Request<Bytes>> for TransportService<T> {
     type Response = http::Response<ResponseBody>;
     type Error = TransportError;
     type Future = BoxFuture<'static, Result<Self::Response, TransportError>>;
@@ -169,7 +172,7 @@ impl<T: Transport + ?Sized> Service<http::Request<Bytes>> for TransportService<T
     }
 }
 
-impl<T: ?Sized> fmt::Debug for TransportService<T> {
+impl<T> fmt::Debug for TransportService<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("TransportService(…)")
     }
