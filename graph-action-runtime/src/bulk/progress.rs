@@ -76,8 +76,8 @@ impl Progress {
         }
     }
 
-    /// Keeps the reason of the end out of traces at info: it comes from the journal, and may name a target
-    /// and its parameters.
+    /// Keeps the reason of the end out of traces at info: it is the text of an error, for example of the
+    /// journal, and may name a target and its parameters.
     pub(crate) fn hide_reason(&mut self) {
         self.hides_reason = true;
     }

@@ -40,8 +40,8 @@ impl Queue {
         self.delayed.iter().map(|(due, _)| *due).min()
     }
 
-    /// Makes those delayed items ready whose time has come, in the order of the input: on each day those go that
-    /// come first.
+    /// Makes delayed items ready when their time has come, in the order of the input: each day, the first ones
+    /// go first.
     pub(crate) fn release(&mut self, now: Duration) {
         let due = self.delayed.extract_if(.., |(due, _)| *due <= now);
         let mut due: Vec<_> = due.map(|(_, item)| item).collect();

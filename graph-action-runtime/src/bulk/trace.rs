@@ -45,7 +45,11 @@ pub(crate) fn run_ended(report: &Report, reason: &EndReason, has_key: bool) {
 }
 
 fn shown(reason: &EndReason, has_key: bool) -> String {
-    if has_key { "the journal; see the report".to_owned() } else { reason.to_string() }
+    if has_key {
+        "an error that may name a device; see the report".to_owned()
+    } else {
+        reason.to_string()
+    }
 }
 
 /// What a run reports to its owner; `has_key` as for [`run_ended`].

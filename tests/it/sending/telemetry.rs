@@ -358,7 +358,7 @@ async fn the_fields_of_attempts_have_the_values_of_the_conventions() {
     let endings = recorder.of("event info run_ended");
     let reasons: Vec<_> = endings.iter().map(|it| &*it["reason"]).collect();
     assert!(reasons.iter().any(|it| it.contains("requests failed")), "{reasons:?}");
-    assert!(reasons.contains(&"the journal; see the report"), "{reasons:?}");
+    assert!(reasons.contains(&"an error that may name a device; see the report"), "{reasons:?}");
     let progress = recorder.of("event info run_progress");
     let seconds: Vec<f64> = progress.iter().map(|it| it["elapsed_s"].parse().unwrap()).collect();
     assert!(
