@@ -148,8 +148,8 @@ impl World {
         }
     }
 
-    /// Whether the last attempt for a device filed an approval request and did not run, as the client can
-    /// know who reads the approval requests.
+    /// Whether the last attempt for a device filed an approval request and did not run, as far as a client
+    /// that reads the approval requests can know.
     pub(crate) fn was_only_filed(&self, device: &str, call: &SentCall) -> bool {
         let last = lock(&self.approvals).last.get(device).cloned();
         let requests = self.sim.approval_requests();

@@ -162,7 +162,7 @@ impl World {
         most.mul_f64(lock(&self.rng).f64())
     }
 
-    /// Whether tokens allow to read approval requests. Without that no job ends that needs them.
+    /// Whether tokens allow reading approval requests. Without that, a job that needs approval does not end.
     pub(crate) fn reads_approvals(&self) -> bool {
         self.plan.approval.as_ref().is_some_and(|plan| plan.is_readable || self.is_calm())
     }

@@ -11,7 +11,7 @@ impl Simulation {
         for entry in store.finished()? {
             let device = device(&entry.target);
             let times = match entry.outcome {
-                // Who finds out what became of a request cannot tell who executed it.
+                // Evidence shows that an action ran, but not whose request it was.
                 ActionOutcome::Accepted => self.world.sim.executions(&device),
                 _ => self.world.executions(&device),
             };
@@ -34,7 +34,7 @@ impl Simulation {
         Ok(())
     }
 
-    /// Finds out what became of unknown requests, as a person does who looks at the devices.
+    /// Finds out what became of unknown requests, as a person who looks at the devices does.
     pub(super) fn settle(&self, job: &Job, store: &Store) -> Result<(), BoxError> {
         let unknown = |outcome| outcome == ActionOutcome::Unknown && !job.plan.kind.is_idempotent();
         for entry in store.finished()?.iter().filter(|entry| unknown(entry.outcome)) {
