@@ -293,17 +293,20 @@ fn graph_type(one: &Parameter) -> String {
 }
 
 /// The ends of the names of secrets. Tokens differ: a `skipToken` is not one.
-const SECRETS: [&str; 11] = [
+const SECRETS: [&str; 14] = [
     "password",
     "passcode",
     "secret",
     "unlockcode",
     "bypasscode",
     "accesstoken",
+    "applecaretoken",
     "deptoken",
     "enterprisetoken",
     "encryptionkey",
     "decryptionkey",
+    "mackey",
+    "productkey",
     "sasurl",
 ];
 

@@ -4,7 +4,7 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, NoContent, Wrapped};
+use graph_action::{Action, ActionMeta, Collection, NoContent, Secret, Wrapped};
 use graph_action_macros::graph_action;
 
 use crate::structure::structure;
@@ -110,9 +110,8 @@ structure! {
         agent_url: String = "agentUrl",
         /// Whether each new Cloud PC gets the agent automatically.
         auto_deployment_enabled: bool = "autoDeploymentEnabled",
-        /// The arguments of the installer. They are not redacted: `Debug` shows them, with any key of
-        /// the partner.
-        install_parameters: Vec<String> = "installParameters",
+        /// The arguments of the installer, which can contain a key of the partner.
+        install_parameters: Vec<Secret<String>> = "installParameters",
     }
 }
 
@@ -132,7 +131,7 @@ evolvable! {
         InvalidAgentChecksum = "invalidAgentChecksum",
     }
 
-    /// How far the deployment of an agent is.
+    /// The status of the deployment of an agent.
     CloudPcExternalPartnerActionStatus {
         Created = "created",
         Pending = "pending",
