@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use graph_action_intune::ACTIONS;
 use graph_action_runtime::{
-    ActionMeta, ResponseKind, Scheme, VerifiedPermissions, VerifiedRoute, Version, verify,
+    ActionMeta, Method, ResponseKind, Scheme, VerifiedPermissions, VerifiedRoute, Version, verify,
 };
 
 use crate::fact::{Fact, Item, facts, plain};
@@ -77,6 +77,27 @@ const OTHER_PERMISSIONS: [&str; 3] = [
     "/users/{userId}/cloudPCs/{cloudPCId}/stop",
 ];
 
+/// The actions, besides reports, that are sent again even if it is unknown whether they ran. Each
+/// declaration says why that is safe.
+const IDEMPOTENT: [&str; 16] = [
+    "/deviceManagement/certificateConnectorDetails/{}/getHealthMetricTimeSeries",
+    "/deviceManagement/certificateConnectorDetails/{}/getHealthMetrics",
+    "/deviceManagement/deviceCompliancePolicies/getNoncompliantDevicesToRetire",
+    "/deviceManagement/enableUnlicensedAdminstrators",
+    "/deviceManagement/evaluateAssignmentFilter",
+    "/deviceManagement/getAssignmentFiltersStatusDetails",
+    "/deviceManagement/managedDevices/{}/disableLostMode",
+    "/deviceManagement/managedDevices/{}/locateDevice",
+    "/deviceManagement/managedDevices/{}/restoreManagedHomeScreen",
+    "/deviceManagement/managedDevices/{}/syncDevice",
+    "/deviceManagement/managedDevices/{}/windowsDefenderUpdateSignatures",
+    "/deviceManagement/microsoftTunnelSites/{}/microsoftTunnelServers/{}/getHealthMetricTimeSeries",
+    "/deviceManagement/microsoftTunnelSites/{}/microsoftTunnelServers/{}/getHealthMetrics",
+    "/deviceManagement/monitoring/alertRecords/{}/microsoft.graph.deviceManagement.setPortalNotificationAsSent",
+    "/deviceManagement/operationApprovalRequests/retrieveRequestStatus",
+    "/deviceManagement/roleScopeTags/getRoleScopeTagsById",
+];
+
 /// Returns the action for each fact, by its routes.
 fn declared() -> BTreeMap<String, &'static ActionMeta> {
     let key = |action: &ActionMeta, path: &str| format!("{} {}", action.method, plain(path));
@@ -87,7 +108,7 @@ fn declared() -> BTreeMap<String, &'static ActionMeta> {
     ACTIONS.iter().flat_map(of).collect()
 }
 
-/// Returns the family of an action: the first module of its declaration, by the table of contents.
+/// Returns each fact with the action that is declared for it.
 fn pairs() -> Vec<(Fact, &'static ActionMeta)> {
     let declared = declared();
     let find = |fact: &Fact| {
@@ -216,4 +237,17 @@ fn every_published_permission_is_accepted() {
         .flat_map(|(fact, names, _)| names.iter().map(move |name| format!("{fact} {name}")))
         .collect();
     assert_eq!(refused, expected, "{refused:#?}");
+}
+
+#[test]
+fn only_these_actions_are_idempotent() {
+    let is_report = |action: &ActionMeta| {
+        action.returns == ResponseKind::Content && action.path.contains("/report")
+    };
+    let idempotent: BTreeSet<_> = ACTIONS
+        .iter()
+        .filter(|action| action.method != Method::Get && action.idempotent && !is_report(action))
+        .map(|action| plain(action.path))
+        .collect();
+    assert_eq!(idempotent, BTreeSet::from(IDEMPOTENT.map(str::to_owned)), "{idempotent:#?}");
 }
