@@ -67,8 +67,8 @@ const fn count() -> usize {
 
 /// Joins the lists, in a constant that only a program that uses it contains.
 const fn joined<const N: usize>() -> [&'static ActionMeta; N] {
-    const PLACE: &ActionMeta = &ActionMeta::declare("", Method::Get, "");
-    let mut all = [PLACE; N];
+    const EMPTY: &ActionMeta = &ActionMeta::declare("", Method::Get, "");
+    let mut all = [EMPTY; N];
     let (mut at, mut family) = (0, 0);
     while family < FAMILIES.len() {
         let mut module = 0;

@@ -3,7 +3,8 @@
 //! The Microsoft Graph API for Intune requires an [active Intune
 //! license](https://go.microsoft.com/fwlink/?linkid=839381) for the tenant.
 //!
-//! Each module has the actions of one resource type.
+//! The actions of each resource type are in a module, such as `managed_device`. Most of these modules
+//! belong to a family, such as `apps`, with a feature of its own. [`ACTIONS`] lists all actions.
 //!
 //! Dates are [`SystemTime`](std::time::SystemTime), which every date library can convert. A date in
 //! the year 1, which Intune writes for "never", is `None`.

@@ -10,7 +10,7 @@ structure! {
     /// `deviceEnrollmentConfiguration`.
     DeviceEnrollmentConfiguration: send receive {
         id: String = "id",
-        /// The name of a derived type, after `#microsoft.graph.`.
+        /// The name of a derived type, with `#microsoft.graph.` in front.
         odata_type: String = "@odata.type",
         assignments: Vec<EnrollmentConfigurationAssignment> = "assignments",
         created_date_time: SystemTime = "createdDateTime" as date,
@@ -33,7 +33,7 @@ structure! {
     /// `enrollmentConfigurationAssignment`.
     EnrollmentConfigurationAssignment: send receive {
         id: String = "id",
-        /// The name of a derived type, after `#microsoft.graph.`.
+        /// The name of a derived type, with `#microsoft.graph.` in front.
         odata_type: String = "@odata.type",
         target: AssignmentTarget = "target",
         source: DeviceAndAppManagementAssignmentSource = "source",

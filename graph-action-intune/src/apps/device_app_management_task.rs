@@ -29,7 +29,7 @@ pub struct UpdateStatus {
 }
 
 evolvable! {
-    /// How far a security task is.
+    /// The status of a security task.
     DeviceAppManagementTaskStatus {
         /// Not known.
         Unknown = "unknown",

@@ -77,7 +77,7 @@ pub struct Assign {
 }
 
 /// Sets the apps that a Windows app depends on or supersedes, and replaces all earlier ones, so send
-/// those that shall stay as well. An app that is superseded with [`MobileAppSupersedenceType::Replace`]
+/// the ones to keep as well. An app that is superseded with [`MobileAppSupersedenceType::Replace`]
 /// is uninstalled first.
 #[graph_action(
     method = "POST",
@@ -113,7 +113,7 @@ structure! {
     /// An app.
     MobileApp: receive {
         id: String = "id",
-        /// The name of a derived type, after `#microsoft.graph.`.
+        /// The name of a derived type, with `#microsoft.graph.` in front.
         odata_type: String = "@odata.type",
         /// Who gets the app. Graph leaves it out unless a request expands it.
         assignments: Vec<MobileAppAssignment> = "assignments",
@@ -169,7 +169,7 @@ structure! {
     /// A dependency of an app, or the supersedence of another app.
     MobileAppRelationship: send receive {
         id: String = "id",
-        /// The name of a derived type, after `#microsoft.graph.`.
+        /// The name of a derived type, with `#microsoft.graph.` in front.
         odata_type: String = "@odata.type",
         source_display_name: String = "sourceDisplayName",
         source_display_version: String = "sourceDisplayVersion",

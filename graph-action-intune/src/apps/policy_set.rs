@@ -83,7 +83,7 @@ structure! {
     /// One object in a policy set.
     PolicySetItem: send receive {
         id: String = "id",
-        /// The name of a derived type, after `#microsoft.graph.`.
+        /// The name of a derived type, with `#microsoft.graph.` in front.
         odata_type: String = "@odata.type",
         created_date_time: SystemTime = "createdDateTime" as date,
         display_name: String = "displayName",
@@ -113,7 +113,7 @@ evolvable! {
         Deleted = "deleted",
     }
 
-    /// How far the items of a policy set are assigned.
+    /// The status of assigning the items of a policy set.
     PolicySetStatus {
         /// Not known.
         Unknown = "unknown",

@@ -58,7 +58,7 @@ structure! {
     /// A profile that gives a device access to the company, such as a certificate.
     DeviceManagementResourceAccessProfileBase: receive {
         id: String = "id",
-        /// The name of a derived type, after `#microsoft.graph.`.
+        /// The name of a derived type, with `#microsoft.graph.` in front.
         odata_type: String = "@odata.type",
         assignments: Vec<DeviceManagementResourceAccessProfileAssignment> = "assignments",
         creation_date_time: SystemTime = "creationDateTime" as date,

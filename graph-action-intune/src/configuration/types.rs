@@ -103,7 +103,7 @@ structure! {
     /// The value of a setting in an intent.
     DeviceManagementSettingInstance: send receive {
         id: String = "id",
-        /// The name of a derived type, after `#microsoft.graph.`.
+        /// The name of a derived type, with `#microsoft.graph.` in front.
         odata_type: String = "@odata.type",
         /// The id of the setting's definition.
         definition_id: String = "definitionId",

@@ -7,8 +7,8 @@ use graph_action_macros::graph_action;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[Connect::META, Disconnect::META];
 
-/// Connects the tenant to Google Admin in the name of a Google administrator, and returns how far that
-/// is. From then on Intune lists the ChromeOS devices of the company.
+/// Connects the tenant to Google Admin in the name of a Google administrator, and returns the status of
+/// the connection. From then on Intune lists the ChromeOS devices of the company.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/chromeOSOnboardingSettings/connect",
@@ -26,8 +26,8 @@ pub struct Connect {
     pub owner_access_token: Option<Secret<String>>,
 }
 
-/// Starts to end the connection to Google Admin, and returns how far that is. The devices stay managed
-/// by Google.
+/// Starts to end the connection to Google Admin, and returns the status of the connection. The devices
+/// stay managed by Google.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/chromeOSOnboardingSettings/disconnect",
@@ -40,7 +40,7 @@ pub struct Connect {
 pub struct Disconnect;
 
 evolvable! {
-    /// How far the connection to Google Admin is.
+    /// The status of the connection to Google Admin.
     ChromeOSOnboardingStatus {
         /// Not known.
         Unknown = "unknown",

@@ -34,7 +34,7 @@ structure! {
         id: String = "id",
         /// The user that setup greets and expects to sign in.
         assigned_user_principal_name: String = "assignedUserPrincipalName",
-        /// A text for dynamic groups, which choose the deployment profile by it.
+        /// A text for the rules of dynamic groups, for example to assign a deployment profile.
         group_tag: String = "groupTag",
         /// The hardware hash of the device.
         hardware_identifier: Base64 = "hardwareIdentifier",
@@ -43,7 +43,7 @@ structure! {
         /// The product key of Windows.
         product_key: Secret<String> = "productKey",
         serial_number: String = "serialNumber",
-        /// How far the registration is, with the error if there is one.
+        /// The state of the registration, with the error after a failure.
         state: serde_json::Value = "state",
     }
 }

@@ -278,8 +278,9 @@ pub struct GetSuggestedEnrollmentLimit;
 #[derive(Debug, Clone)]
 pub struct RetrieveUserRoleDetail;
 
-/// Returns a yes or no for a resource name; by its name, whether scopes restrict the resource.
-/// Microsoft documents neither the accepted names nor whose scopes count.
+/// Returns whether scopes restrict a resource, to judge by the name of the function. Microsoft
+/// documents neither the meaning of the result, nor the names of resources that the function accepts,
+/// nor whose scopes count.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/scopedForResource(resource='{resource}')",

@@ -39,9 +39,9 @@ pub struct CreateServerLogCollectionRequest {
     pub end_date_time: Option<SystemTime>,
 }
 
-/// Has a Tunnel server send its logs of a period to Intune, with the parameters and the
-/// result of [`CreateServerLogCollectionRequest`]. Microsoft does not say how the two differ. Each
-/// call starts another collection.
+/// Requests the logs of a Tunnel server for a period, with the parameters and the result of
+/// [`CreateServerLogCollectionRequest`]. Microsoft does not say how the two differ. Each call starts
+/// another collection.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/microsoftTunnelSites/{microsoftTunnelSiteId}/microsoftTunnelServers/{microsoftTunnelServerId}/generateServerLogCollectionRequest",
@@ -133,7 +133,7 @@ structure! {
 }
 
 evolvable! {
-    /// How far the collection of a Tunnel server's logs is.
+    /// The status of the collection of a Tunnel server's logs.
     MicrosoftTunnelLogCollectionStatus {
         Pending = "pending",
         Completed = "completed",

@@ -27,7 +27,7 @@ pub struct RetrieveApprovableOperations;
 
 /// Lists the kinds of operations that the tenant protects now: a write to one of them files an
 /// approval request instead of taking effect. Ask before a large run. An application can be
-/// excluded from a policy, so the answer does not decide what happens to its requests.
+/// excluded from a policy, so the list does not decide what happens to its requests.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/operationApprovalPolicies/retrieveOperationsRequiringApproval()",

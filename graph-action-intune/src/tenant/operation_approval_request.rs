@@ -38,7 +38,7 @@ pub struct CancelMyRequest {
 }
 
 /// Says whether an approval request is pending for an object, such as an app, which locks it
-/// against other requests. The answer has only the request's id, status and expiry. The type needs
+/// against other requests. The response has only the request's id, status and expiry. The type needs
 /// its full name: a short one was seen to return an id that does not exist. Although it is a POST,
 /// it changes nothing.
 // Idempotent: it only reads.
@@ -191,7 +191,7 @@ structure! {
 }
 
 evolvable! {
-    /// How far an approval request is.
+    /// The status of an approval request.
     OperationApprovalRequestStatus {
         Unknown = "unknown",
         /// The request waits for a decision.

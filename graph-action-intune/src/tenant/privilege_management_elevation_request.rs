@@ -103,7 +103,7 @@ structure! {
 }
 
 evolvable! {
-    /// How far an elevation request is.
+    /// The state of an elevation request.
     ElevationRequestState {
         None = "none",
         Pending = "pending",

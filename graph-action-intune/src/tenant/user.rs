@@ -307,7 +307,7 @@ structure! {
 }
 
 evolvable! {
-    /// How the apps of a device stand. Graph uses the states of scripts for it.
+    /// The state of the apps on a device. Graph uses the states of scripts for it.
     DeviceManagementScriptRunState {
         /// Graph does not know.
         Unknown = "unknown",

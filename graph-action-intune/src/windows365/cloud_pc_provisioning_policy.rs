@@ -189,7 +189,7 @@ structure! {
 }
 
 evolvable! {
-    /// How far the application of a policy is.
+    /// The status of applying a policy.
     CloudPcPolicyApplyActionStatus {
         Processing = "processing",
         Succeeded = "succeeded",

@@ -114,7 +114,7 @@ structure! {
         storage_blob_info: CloudPcStorageBlobDetail = "storageBlobInfo",
     }
 
-    /// The import of a snapshot, and how far it is.
+    /// The import of a snapshot, and its status.
     CloudPcSnapshotImportActionResult: receive {
         /// Why the import failed.
         additional_detail: String = "additionalDetail",
@@ -150,7 +150,7 @@ evolvable! {
         Expired = "expired",
     }
 
-    /// How far the import of a snapshot is.
+    /// The status of the import of a snapshot.
     CloudPcSnapshotImportActionStatus {
         Pending = "pending",
         InProgress = "inProgress",

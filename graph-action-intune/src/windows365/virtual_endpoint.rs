@@ -83,7 +83,7 @@ pub struct RetrieveScopedPermissions;
 pub struct RetrieveTenantEncryptionSetting;
 
 structure! {
-    /// How far an activation or deactivation is.
+    /// An activation or deactivation of Windows 365 for Agents, and its status.
     CloudPcOrganizationActionDetail: receive {
         /// Why it failed.
         error_description: String = "errorDescription",
@@ -104,7 +104,7 @@ structure! {
 }
 
 evolvable! {
-    /// How far an activation or deactivation is.
+    /// The status of an activation or deactivation.
     CloudPcOrganizationActionStatus {
         InProgress = "inProgress",
         Succeeded = "succeeded",

@@ -249,7 +249,7 @@ fn structure(one: &NamedType, uses: &Uses) -> String {
     }
     if POLYMORPHIC.contains(&one.name) {
         taken.insert("odata_type".to_owned());
-        source += "        /// The name of a derived type, after `#microsoft.graph.`.\n        \
+        source += "        /// The name of a derived type, with `#microsoft.graph.` in front.\n        \
                    odata_type: String = \"@odata.type\",\n";
     }
     for property in properties(one).into_iter().filter(|property| property.name != "id") {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::super::{ManagedDeviceCollectionRef, ManagedDeviceRef};
 use crate::structure::structure;
 
-/// Has a Windows device collect its diagnostics and upload them to Intune. The response names the
+/// Asks a Windows device to collect its diagnostics and upload them to Intune. The response names the
 /// collection, whose status says when the upload is complete.
 // Only a page of v1.0 has it, neither the SDK nor the CSDL of v1.0.
 #[graph_action(

@@ -72,7 +72,7 @@ pub struct WindowsDefenderScan {
     pub quick_scan: bool,
 }
 
-/// Has Microsoft Defender on a Windows device fetch its newest malware definitions.
+/// Asks Microsoft Defender on a Windows device to fetch its newest malware definitions.
 // Idempotent: a device with the newest definitions fetches nothing.
 #[graph_action(
     method = "POST",
@@ -143,8 +143,8 @@ structure! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RemoveDeviceFirmwareConfigurationInterfaceManagement;
 
-/// Has a Windows device prove to Microsoft's attestation service, with its TPM, that it is the device
-/// that was enrolled.
+/// Asks a Windows device to prove to Microsoft's attestation service, with its TPM, that it is the
+/// device that was enrolled.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/initiateDeviceAttestation",
@@ -207,8 +207,8 @@ pub struct PauseConfigurationRefresh {
     pub pause_time_period_in_minutes: Option<i32>,
 }
 
-/// Has the Configuration Manager client on a Windows device enroll the device in Intune now, so that
-/// both manage it.
+/// Asks the Configuration Manager client on a Windows device to enroll the device in Intune now, so
+/// that both manage it.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/enrollNowAction",

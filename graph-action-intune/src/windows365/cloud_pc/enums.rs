@@ -9,7 +9,7 @@ evolvable! {
         Disabled = "disabled",
     }
 
-    /// How far a remote action is.
+    /// The state of a remote action.
     ActionState {
         None = "none",
         Pending = "pending",

@@ -87,7 +87,8 @@ pub struct GetFrontlineCloudPcAccessState;
 #[derive(Debug, Clone)]
 pub struct GetSupportedCloudPcRemoteActions;
 
-/// Lists the remote actions that were sent to a Cloud PC, how far each one is, and why it failed.
+/// Lists the remote actions that were sent to a Cloud PC, each with its state and, after a failure, the
+/// reason.
 #[graph_action(
     method = "GET",
     path = "/deviceManagement/virtualEndpoint/cloudPCs/{cloudPCId}/retrieveCloudPCRemoteActionResults()",

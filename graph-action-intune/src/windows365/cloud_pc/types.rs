@@ -105,7 +105,7 @@ structure! {
         action_name: CloudPcRemoteActionName = "actionName",
     }
 
-    /// A remote action on a Cloud PC, and how far it is.
+    /// A remote action on a Cloud PC, and its state.
     CloudPcRemoteActionResult: receive {
         action_name: String = "actionName",
         action_state: ActionState = "actionState",
