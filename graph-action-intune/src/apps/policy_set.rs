@@ -123,9 +123,9 @@ evolvable! {
         PartialSuccess = "partialSuccess",
         /// All items are assigned.
         Success = "success",
-        /// It failed.
+        /// The assignment failed.
         Error = "error",
-        /// It has no assignments.
+        /// The policy set has no assignments.
         NotAssigned = "notAssigned",
     }
 }

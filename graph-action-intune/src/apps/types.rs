@@ -32,13 +32,13 @@ structure! {
 evolvable! {
     /// What an assignment does with an app or a book.
     InstallIntent {
-        /// Company Portal offers it to users with an enrolled device.
+        /// Company Portal offers the app or book to users with an enrolled device.
         Available = "available",
-        /// Every device of the target has to install it.
+        /// Every device of the target has to install the app or book.
         Required = "required",
-        /// The device removes it.
+        /// The device removes the app or book.
         Uninstall = "uninstall",
-        /// It is offered to users without an enrolled device too.
+        /// Company Portal offers the app or book to users without an enrolled device too.
         AvailableWithoutEnrollment = "availableWithoutEnrollment",
     }
 }

@@ -150,13 +150,13 @@ evolvable! {
     VppTokenState {
         /// Not known.
         Unknown = "unknown",
-        /// It can be used.
+        /// The token can be used.
         Valid = "valid",
-        /// It has expired: get a new one from Apple.
+        /// The token has expired: get a new one from Apple.
         Expired = "expired",
-        /// Apple refuses it.
+        /// Apple refuses the token.
         Invalid = "invalid",
-        /// Another management service uses it.
+        /// Another management service uses the token.
         AssignedToExternalMDM = "assignedToExternalMDM",
         /// Another token has the same location.
         DuplicateLocationId = "duplicateLocationId",
@@ -164,13 +164,13 @@ evolvable! {
 
     /// How the last synchronization with Apple went.
     VppTokenSyncStatus {
-        /// There was none yet.
+        /// The token has not been synchronized yet.
         None = "none",
-        /// It still runs.
+        /// The synchronization still runs.
         InProgress = "inProgress",
-        /// It is complete.
+        /// The synchronization is complete.
         Completed = "completed",
-        /// It failed.
+        /// The synchronization failed.
         Failed = "failed",
     }
 }

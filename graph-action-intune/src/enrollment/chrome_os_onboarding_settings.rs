@@ -44,13 +44,13 @@ evolvable! {
     ChromeOSOnboardingStatus {
         /// Not known.
         Unknown = "unknown",
-        /// It is being made.
+        /// The connection is being made.
         Inprogress = "inprogress",
         /// The tenant is connected.
         Onboarded = "onboarded",
-        /// It could not be made.
+        /// The connection could not be made.
         Failed = "failed",
-        /// It is being ended.
+        /// The connection is being ended.
         Offboarding = "offboarding",
     }
 }

@@ -7,15 +7,15 @@ evolvable! {
     EnrollmentState {
         /// Not known.
         Unknown = "unknown",
-        /// It is enrolled.
+        /// The device is enrolled.
         Enrolled = "enrolled",
-        /// It is enrolled, but with another profile than the one assigned now: it needs a reset.
+        /// The device needs a reset: it is enrolled with another profile than the one assigned now.
         PendingReset = "pendingReset",
-        /// It is not enrolled, because its enrollment failed.
+        /// The enrollment of the device failed.
         Failed = "failed",
-        /// It is imported and has not enrolled.
+        /// The device is imported and has not enrolled.
         NotContacted = "notContacted",
-        /// It is enrolled without a user, and could not change to enrollment with a user.
+        /// The device is enrolled without a user, and could not change to enrollment with a user.
         Blocked = "blocked",
     }
 

@@ -148,11 +148,11 @@ structure! {
 evolvable! {
     /// Whether the tenant has the remediations that Microsoft publishes.
     GlobalDeviceHealthScriptState {
-        /// Nobody has enabled them.
+        /// Nobody has enabled the remediations.
         NotConfigured = "notConfigured",
-        /// They have been enabled, but are not all there yet.
+        /// The remediations have been enabled, but are not all in the tenant yet.
         Pending = "pending",
-        /// They can be used.
+        /// The remediations can be used.
         Enabled = "enabled",
     }
 }

@@ -87,11 +87,11 @@ structure! {
 evolvable! {
     /// What happens to a driver in a policy.
     DriverApprovalAction {
-        /// It is offered to the devices.
+        /// The driver is offered to the devices.
         Approve = "approve",
-        /// It is not offered.
+        /// The driver is not offered.
         Decline = "decline",
-        /// It stops being offered until it is approved again.
+        /// The driver is not offered until it is approved again.
         Suspend = "suspend",
     }
 }

@@ -95,9 +95,9 @@ evolvable! {
 
     /// What happens to an update in a policy.
     WindowsQualityUpdatePolicyActionType {
-        /// Devices can install it.
+        /// Devices can install the update.
         Approve = "approve",
-        /// It stops being offered.
+        /// The update is not offered any more.
         Suspend = "suspend",
     }
 }
