@@ -1,0 +1,325 @@
+//! What the fields of an action become: its body, the published names, setters.
+
+use expect_test::expect;
+use quote::quote;
+
+use super::check;
+use crate::declare;
+
+#[test]
+fn fields_are_written_one_by_one() {
+    check(
+        declare::action(
+            quote! {
+                method = "POST",
+                path = "/things/{type}/poke",
+                unlisted,
+                scopes = unknown,
+                returns = NoContent,
+            },
+            quote! {
+                pub struct Poke {
+                    /// Whether it hurts.
+                    pub hurts_a_lot: bool,
+                    pub r#type: Option<String>,
+                    #[graph(version = "beta")]
+                    pub mac_os_unlock_code: Option<Secret<String>>,
+                }
+            },
+        ),
+        expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use ::graph_action::__private::action_keys::{
+                    method as _, path as _, unlisted as _, scopes as _, returns as _,
+                };
+            };
+            /**`/things/{type}/poke`.
+
+            # Microsoft Graph
+
+            `POST /things/{type}/poke` (v1.0, which no source confirms)
+
+            | Permission type | Permissions |
+            |---|---|
+            | Delegated (work or school account) | Not published. |
+            | Delegated (personal Microsoft account) | Not published. |
+            | Application | Not published. |
+
+            Not idempotent: sending it twice performs the action twice.
+            */
+            pub struct Poke {
+                /// Whether it hurts.
+                pub hurts_a_lot: bool,
+                ///`type`: `Option<String>`
+                pub r#type: Option<String>,
+                /**`macOsUnlockCode`: `Option<Secret<String>>`
+
+            **Beta only.** APIs in beta may change and are not for production.*/
+                pub mac_os_unlock_code: Option<Secret<String>>,
+            }
+            #[automatically_derived]
+            impl ::graph_action::Action for Poke {
+                type Response = NoContent;
+                type Declared = ::graph_action::__private::Declared<0, 0, 0>;
+                const DECLARED: Self::Declared = ::graph_action::__private::declared(
+                        ::graph_action::__private::meta(
+                                "Poke",
+                                ::graph_action::Method::Post,
+                                "/things/{type}/poke",
+                                "",
+                            )
+                            .parameters(
+                                &[
+                                    ::graph_action::__private::parameter(
+                                        "hurtsALot",
+                                        false,
+                                        false,
+                                        false,
+                                    ),
+                                    ::graph_action::__private::parameter("type", true, false, false),
+                                    ::graph_action::__private::parameter(
+                                        "macOsUnlockCode",
+                                        true,
+                                        true,
+                                        false,
+                                    ),
+                                ],
+                            )
+                            .unlisted(),
+                        [],
+                        [],
+                        [],
+                    )
+                    .unknown(true, true, true);
+                fn body(&self) -> ::graph_action::__private::Body {
+                    ::graph_action::__private::Body::object()
+                        .field("hurtsALot", &self.hurts_a_lot)
+                        .optional("type", &self.r#type)
+                        .optional("macOsUnlockCode", &self.mac_os_unlock_code)
+                        .beta_only(&self.mac_os_unlock_code)
+                }
+            }
+            impl Poke {
+                ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
+                #[must_use]
+                pub fn new(hurts_a_lot: bool) -> Self {
+                    Self {
+                        hurts_a_lot,
+                        r#type: ::core::option::Option::None,
+                        mac_os_unlock_code: ::core::option::Option::None,
+                    }
+                }
+                /**Creates the request `POST /things/{type}/poke`.
+
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
+                pub fn request(
+                    self,
+                    r#type: impl ::graph_action::PathValue,
+                ) -> ::graph_action::Request<Self> {
+                    ::graph_action::__private::request(
+                        self,
+                        [::graph_action::PathValue::into_key(r#type)],
+                    )
+                }
+            }
+            const _: () = {
+                use ::graph_action::__private::{
+                    Defaulted as __Defaulted, NoDefault as _, prove_no_default as __prove_no_default,
+                };
+                __prove_no_default(
+                    __Defaulted::<Poke>::YES,
+                    "`Default` would choose a value for the required field `hurts_a_lot` in place of the caller; remove `Default`, or make the field an `Option`",
+                )
+            };
+        "##]],
+    );
+}
+
+#[test]
+fn fields_get_the_names_and_versions_that_graph_publishes() {
+    let expanded = declare::action(
+        quote! {
+            method = "POST",
+            path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe",
+            returns = NoContent,
+        },
+        quote! {
+            struct Wipe {
+                keep_userdata: Option<bool>,
+                /// The fallback.
+                #[graph(name = "obliterationBehavior")]
+                fallback: Option<Fallback>,
+                #[graph(unlisted)]
+                reason: Option<String>,
+            }
+        },
+    );
+    let file: syn::File = syn::parse2(expanded).unwrap_or_else(|error| panic!("{error}"));
+    let kept = file.items.into_iter().filter_map(|item| match item {
+        syn::Item::Struct(mut item) => {
+            item.attrs.clear();
+            Some(syn::Item::Struct(item))
+        }
+        syn::Item::Impl(mut item) => {
+            item.items.retain(|item| matches!(item, syn::ImplItem::Fn(f) if f.sig.ident == "body"));
+            (!item.items.is_empty()).then_some(syn::Item::Impl(item))
+        }
+        _ => None,
+    });
+    check(
+        quote!(#(#kept)*),
+        expect![[r#"
+        struct Wipe {
+            ///Parameter `keepUserData`: `Boolean`.
+            keep_userdata: Option<bool>,
+            /// The fallback.
+            /**
+
+        Parameter `obliterationBehavior`: the enumeration `obliterationBehavior`.
+
+        **Beta only.** APIs in beta may change and are not for production.*/
+            fallback: Option<Fallback>,
+            ///`reason`: `Option<String>`
+            reason: Option<String>,
+        }
+        #[automatically_derived]
+        impl ::graph_action::Action for Wipe {
+            fn body(&self) -> ::graph_action::__private::Body {
+                ::graph_action::__private::Body::object()
+                    .optional("keepUserData", &self.keep_userdata)
+                    .optional("obliterationBehavior", &self.fallback)
+                    .beta_only(&self.fallback)
+                    .optional("reason", &self.reason)
+            }
+        }
+    "#]],
+    );
+}
+
+#[test]
+fn a_non_exhaustive_struct_has_setters() {
+    check(
+        declare::action(
+            quote! {
+                method = "POST", path = "/x", scopes = unknown, returns = NoContent, unlisted,
+                crate = x,
+            },
+            quote! {
+                #[non_exhaustive]
+                pub struct Clean {
+                    pub keep_user_data: bool,
+                    /// Why.
+                    pub reason: Option<String>,
+                    #[graph(version = "beta")]
+                    pub count: ::core::option::Option<u32>,
+                }
+            },
+        ),
+        expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use x::__private::action_keys::{
+                    method as _, path as _, scopes as _, returns as _, unlisted as _,
+                };
+            };
+            #[non_exhaustive]
+            /**`/x`.
+
+            # Microsoft Graph
+
+            `POST /x` (v1.0, which no source confirms)
+
+            | Permission type | Permissions |
+            |---|---|
+            | Delegated (work or school account) | Not published. |
+            | Delegated (personal Microsoft account) | Not published. |
+            | Application | Not published. |
+
+            Not idempotent: sending it twice performs the action twice.
+            */
+            pub struct Clean {
+                ///`keepUserData`: `bool`
+                pub keep_user_data: bool,
+                /// Why.
+                pub reason: Option<String>,
+                /**`count`: `::core::option::Option<u32>`
+
+            **Beta only.** APIs in beta may change and are not for production.*/
+                pub count: ::core::option::Option<u32>,
+            }
+            #[automatically_derived]
+            impl x::Action for Clean {
+                type Response = NoContent;
+                type Declared = x::__private::Declared<0, 0, 0>;
+                const DECLARED: Self::Declared = x::__private::declared(
+                        x::__private::meta("Clean", x::Method::Post, "/x", "")
+                            .parameters(
+                                &[
+                                    x::__private::parameter("keepUserData", false, false, false),
+                                    x::__private::parameter("reason", true, false, false),
+                                    x::__private::parameter("count", true, true, false),
+                                ],
+                            )
+                            .unlisted(),
+                        [],
+                        [],
+                        [],
+                    )
+                    .unknown(true, true, true);
+                fn body(&self) -> x::__private::Body {
+                    x::__private::Body::object()
+                        .field("keepUserData", &self.keep_user_data)
+                        .optional("reason", &self.reason)
+                        .optional("count", &self.count)
+                        .beta_only(&self.count)
+                }
+            }
+            impl Clean {
+                ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
+                #[must_use]
+                pub fn new(keep_user_data: bool) -> Self {
+                    Self {
+                        keep_user_data,
+                        reason: ::core::option::Option::None,
+                        count: ::core::option::Option::None,
+                    }
+                }
+                /**Creates the request `POST /x`.
+
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
+                pub fn request(self) -> x::Request<Self> {
+                    x::__private::request(self, [])
+                }
+            }
+            #[allow(dead_code, reason = "a caller sets what it needs")]
+            impl Clean {
+                /// Why.
+                #[must_use]
+                pub fn reason(mut self, value: String) -> Self {
+                    self.reason = ::core::option::Option::Some(value);
+                    self
+                }
+                /**Sets `count`.
+
+            **Beta only.** APIs in beta may change and are not for production.*/
+                #[must_use]
+                pub fn count(mut self, value: u32) -> Self {
+                    self.count = ::core::option::Option::Some(value);
+                    self
+                }
+            }
+            const _: () = {
+                use x::__private::{
+                    Defaulted as __Defaulted, NoDefault as _, prove_no_default as __prove_no_default,
+                };
+                __prove_no_default(
+                    __Defaulted::<Clean>::YES,
+                    "`Default` would choose a value for the required field `keep_user_data` in place of the caller; remove `Default`, or make the field an `Option`",
+                )
+            };
+        "##]],
+    );
+}

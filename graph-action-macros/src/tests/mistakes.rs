@@ -1,0 +1,199 @@
+//! What is written despite mistakes, and with warnings.
+
+use expect_test::expect;
+use quote::quote;
+
+use super::check;
+use crate::declare;
+
+#[test]
+fn a_warning_is_the_use_of_a_deprecated_constant() {
+    check(
+        declare::action(
+            quote! {
+                method = "POST",
+                path = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
+                scopes = ["DeviceManagementManagedDevices.PriviligedOperation.All"],
+                returns = NoContent,
+            },
+            quote! {
+                #[allow(deprecated)]
+                pub struct ResetPasscode;
+            },
+        ),
+        expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use ::graph_action::__private::action_keys::{
+                    method as _, path as _, scopes as _, returns as _,
+                };
+            };
+            #[allow(deprecated)]
+            /**`/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode`.
+
+            # Microsoft Graph
+
+            `POST /deviceManagement/managedDevices/{managedDeviceId}/resetPasscode` (v1.0 and beta)
+
+            Returns nothing.
+
+            | Permission type | Permissions |
+            |---|---|
+            | Delegated (work or school account) | `DeviceManagementManagedDevices.PrivilegedOperations.All` (permission data and reference page, recommended) |
+            | Delegated (personal Microsoft account) | Not supported. |
+            | Application | `DeviceManagementManagedDevices.PrivilegedOperations.All` (permission data and reference page, recommended) |
+
+            Not idempotent: sending it twice performs the action twice.
+
+            [Reference page](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode)
+            */
+            pub struct ResetPasscode;
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl ::graph_action::Action for ResetPasscode {
+                type Response = NoContent;
+                type Declared = ::graph_action::__private::Declared<1, 0, 1>;
+                const DECLARED: Self::Declared = ::graph_action::__private::declared(
+                    ::graph_action::__private::meta(
+                        "ResetPasscode",
+                        ::graph_action::Method::Post,
+                        "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
+                        "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode",
+                    ),
+                    [
+                        ::graph_action::__private::recommended(
+                                "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                "3404d2bf-2b13-457e-a330-c24615765193",
+                                3,
+                                true,
+                            )
+                            .written_as("DeviceManagementManagedDevices.PriviligedOperation.All"),
+                    ],
+                    [],
+                    [
+                        ::graph_action::__private::recommended(
+                                "DeviceManagementManagedDevices.PrivilegedOperations.All",
+                                "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
+                                3,
+                                true,
+                            )
+                            .written_as("DeviceManagementManagedDevices.PriviligedOperation.All"),
+                    ],
+                );
+            }
+            #[allow(deprecated)]
+            impl ResetPasscode {
+                /**Creates the request `POST /deviceManagement/managedDevices/{managedDeviceId}/resetPasscode`.
+
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
+                pub fn request(
+                    self,
+                    managed_device_id: impl ::graph_action::PathValue,
+                ) -> ::graph_action::Request<Self> {
+                    ::graph_action::__private::request(
+                        self,
+                        [::graph_action::PathValue::into_key(managed_device_id)],
+                    )
+                }
+            }
+            #[allow(deprecated)]
+            const _: () = {
+                {
+                    #[deprecated(
+                        note = "`DeviceManagementManagedDevices.PriviligedOperation.All` is not the name that Graph uses; write `DeviceManagementManagedDevices.PrivilegedOperations.All`"
+                    )]
+                    const MISSPELLED_PERMISSION: () = ();
+                    MISSPELLED_PERMISSION
+                }
+            };
+        "##]],
+    );
+}
+
+#[test]
+fn the_item_and_its_impl_come_out_despite_mistakes() {
+    check(
+        declare::action(
+            quote! {
+                method = "SEND",
+                path = "/things/{thingId}/{}/{thing-name}",
+                returns = ,
+            },
+            quote! {
+                pub struct Poke;
+            },
+        ),
+        expect![[r##"
+            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                use ::graph_action::__private::action_keys::{method as _, path as _, returns as _};
+            };
+            /**`/things/{thingId}/{}/{thing-name}`.
+
+            # Microsoft Graph
+
+            `POST /things/{thingId}/{}/{thing-name}` (v1.0, which no source confirms)
+
+            | Permission type | Permissions |
+            |---|---|
+            | Delegated (work or school account) | Not published. |
+            | Delegated (personal Microsoft account) | Not published. |
+            | Application | Not published. |
+
+            Not idempotent: sending it twice performs the action twice.
+            */
+            pub struct Poke;
+            #[automatically_derived]
+            impl ::graph_action::Action for Poke {
+                type Response = ::graph_action::NoContent;
+                type Declared = ::graph_action::__private::Declared<0, 0, 0>;
+                const DECLARED: Self::Declared = ::graph_action::__private::declared(
+                        ::graph_action::__private::meta(
+                            "Poke",
+                            ::graph_action::Method::Post,
+                            "/things/{thingId}/{}/{thing-name}",
+                            "",
+                        ),
+                        [],
+                        [],
+                        [],
+                    )
+                    .unknown(true, true, true);
+            }
+            impl Poke {
+                /**Creates the request `POST /things/{thingId}/{}/{thing-name}`.
+
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
+                pub fn request(
+                    self,
+                    thing_id: impl ::graph_action::PathValue,
+                    value2: impl ::graph_action::PathValue,
+                    thing_name: impl ::graph_action::PathValue,
+                ) -> ::graph_action::Request<Self> {
+                    ::graph_action::__private::request(
+                        self,
+                        [
+                            ::graph_action::PathValue::into_key(thing_id),
+                            ::graph_action::PathValue::into_key(value2),
+                            ::graph_action::PathValue::into_key(thing_name),
+                        ],
+                    )
+                }
+            }
+            ::core::compile_error! {
+                "`returns` needs a value; write `returns = NoContent`"
+            }
+            ::core::compile_error! {
+                "unknown method \"SEND\"; expected \"GET\", \"POST\", \"PUT\", \"PATCH\" or \"DELETE\""
+            }
+            ::core::compile_error! {
+                "the placeholder has no name; write one, as in `{managedDeviceId}`\n\n  /things/{thingId}/{}/{thing-name}\n                    ^^"
+            }
+            ::core::compile_error! {
+                "`thing-name` is not a camelCase identifier; write `thingName`\n\n  /things/{thingId}/{}/{thing-name}\n                        ^^^^^^^^^^"
+            }
+        "##]],
+    );
+}
