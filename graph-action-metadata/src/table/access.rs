@@ -1,6 +1,6 @@
 //! The lines of access.txt: the permissions of an operation from two sources.
 
-use super::{listed::Listed, search, target::Target, withdrawn::Withdrawn};
+use super::{line::method_and_path, listed::Listed, search, target::Target, withdrawn::Withdrawn};
 
 static TEXT: &str = include_str!("../../data/access.txt");
 
@@ -22,6 +22,14 @@ pub(super) struct Access {
 pub(super) fn access(method: &str, target: &Target) -> Access {
     let found = search::find(TEXT, |line| target.compare_line(line, method));
     found.and_then(Access::parse).unwrap_or_default()
+}
+
+/// Returns the names of reference pages, with commas, by method and path: a line without pages has `""`.
+pub(super) fn pages() -> impl Iterator<Item = ((&'static str, &'static str), &'static str)> {
+    search::lines(TEXT).map(|line| {
+        let pages = Access::parse(line).map_or("", |access| access.pages);
+        (method_and_path(line), pages)
+    })
 }
 
 impl Access {
@@ -72,7 +80,6 @@ pub(super) fn parse_list(text: &'static str) -> impl Iterator<Item = Listed> + u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::line::method_and_path;
     use crate::{Scheme, normal_path, operations};
 
     #[test]

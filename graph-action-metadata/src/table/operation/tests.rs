@@ -17,6 +17,22 @@ fn post(path: &str) -> Operation {
 }
 
 #[test]
+fn operations_are_found_by_the_words_of_paths_and_pages() {
+    // The second is the page of two operations. For one of them, only access.txt names it.
+    for words in [&["SENDMAIL", "users"][..], &["cloudlicensing-assignment-delete"], &["{b}"]] {
+        let has = |text: &str, word: &str| text.to_lowercase().contains(&word.to_lowercase());
+        let is_found = |one: &Operation| {
+            words
+                .iter()
+                .all(|word| has(one.path, word) || one.docs().is_some_and(|it| has(it, word)))
+        };
+        let expected: Vec<_> = operations().filter(is_found).collect();
+        assert_eq!(operations_with(words).collect::<Vec<_>>(), expected, "{words:?}");
+        assert_eq!(expected.is_empty(), words == ["{b}"], "{words:?}");
+    }
+}
+
+#[test]
 fn reset_passcode_is_found_by_its_routes() {
     for (path, versions) in [
         ("/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode", Some((true, true))),
