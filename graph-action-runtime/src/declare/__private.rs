@@ -60,7 +60,7 @@ pub const fn listed(name: &'static str, id: &'static str, level: u8, is_least: b
     Permission::listed(name, id, level, is_least)
 }
 
-/// The same for the permission to grant.
+/// The permission of the table to grant. `""` stands for no id, `0` for no privilege level.
 pub const fn recommended(
     name: &'static str,
     id: &'static str,

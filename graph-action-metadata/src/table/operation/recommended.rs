@@ -35,7 +35,8 @@ impl Operation {
         self.recommended_of(&all, scheme)
     }
 
-    /// The same for the [permissions](Self::permissions) of the operation, if they were read already.
+    /// Returns the permission to recommend in a scheme, given the [permissions](Self::permissions) of the
+    /// operation. It saves a caller that has them from reading them again.
     pub fn recommended_of(&self, all: &[Listed], scheme: Scheme) -> Option<Listed> {
         let found = match self.correction {
             Some(_) => of_correction(all, scheme),
