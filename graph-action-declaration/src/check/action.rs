@@ -225,7 +225,7 @@ fn check_idempotent(
 fn check_missing(keys: &Keys, diagnostics: &mut Diagnostics) {
     let mut unknown = keys.unknown;
     for (key, remedy) in [
-        ("method", "add `method = \"POST\"`"),
+        ("method", "add it, as in `method = \"POST\"`"),
         (
             "path",
             "add `path = \"/…\"` with the part after the version on Graph's reference \

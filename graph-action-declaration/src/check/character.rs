@@ -43,13 +43,12 @@ fn describe(character: char) -> String {
         Some(plain) => {
             format!("`{character}` ({code}), which only looks like `{plain}`; write `{plain}`")
         }
-        None if character == ' ' => format!(
-            "a blank ({code}); remove it, or write a placeholder like `{{managedDeviceId}}` for a value"
-        ),
+        None if character == ' ' => {
+            format!("a space ({code}); remove it, or put a placeholder in place of the value")
+        }
         None if character == '\\' => format!("`\\` ({code}); write `/`"),
         None => format!(
-            "`{character}` ({code}), which no Graph path has; for a value, write a placeholder like \
-             `{{managedDeviceId}}`"
+            "`{character}` ({code}), which no Graph path has; put a placeholder in place of a value"
         ),
     }
 }

@@ -10,8 +10,8 @@ use super::{
     underline::Mistake,
 };
 
-/// Returns the message that names the methods of the path, if it has others. It only says what there
-/// is: to delete in place of reading is not a remedy.
+/// Returns the message that names the methods of the path, if it has others. For a GET it suggests none: to
+/// change something in place of reading is not a remedy.
 pub(super) fn other_methods(method: Method, path: &str) -> Option<String> {
     if metadata::alias(method, path).is_some() {
         return None;
@@ -28,9 +28,11 @@ pub(super) fn other_methods(method: Method, path: &str) -> Option<String> {
         _ => (format!("{} and {last}", others.join(", ")), "one of them"),
     };
     let has = if metadata::is_complete(path) { "Graph publishes" } else { "the table has" };
-    Some(format!(
-        "{has} only {list} for this path, not {method}; write {write} if you mean that, or {UNLISTED}"
-    ))
+    let remedy = match method {
+        Method::Get => format!("compare them with the reference page, or {UNLISTED}"),
+        _ => format!("write {write} if you mean that, or {UNLISTED}"),
+    };
+    Some(format!("{has} only {list} for this path, not {method}; {remedy}"))
 }
 
 /// Returns the message that names the nearest path, and shows all differences.

@@ -36,3 +36,24 @@ pub(super) fn with_version(operation: &Operation, version: Version) -> Option<&'
         .find(|overload| overload.versions.is_some_and(|versions| versions.has(version)))?;
     found.path.rsplit('/').next()
 }
+
+/// Returns the remedy that lists all overloads, if they are not all in the same versions: the shortest one may be
+/// in another version than the author means.
+pub(super) fn in_versions(operation: &Operation) -> Option<String> {
+    let overloads: Vec<_> = metadata::overloads(operation.method, operation.path)
+        .filter(|overload| overload.withdrawn.is_none())
+        .collect();
+    let versions = |overload: &Operation| {
+        let has = |version: &Version| overload.versions.is_some_and(|all| all.has(*version));
+        let names = Version::ALL.into_iter().filter(has).map(|version| version.to_string());
+        names.collect::<Vec<_>>().join(" and ")
+    };
+    let first = versions(overloads.first()?);
+    if overloads.iter().all(|overload| versions(overload) == first) {
+        return None;
+    }
+    let described = overloads.iter().filter_map(|overload| {
+        Some(format!("`{}` ({})", overload.path.rsplit('/').next()?, versions(overload)))
+    });
+    Some(format!("write {}", described.collect::<Vec<_>>().join(" or ")))
+}

@@ -54,6 +54,9 @@ pub(super) fn check_permissions(
 /// The title of the list of permissions after an error about one that does not allow the operation.
 const DO: &str = "these permissions do";
 
+/// The title of the list after an error about one that Graph does not know.
+const ALLOW: &str = "these permissions allow it";
+
 /// The title of the list everywhere else.
 const PUBLISHED: &str = "published";
 
@@ -85,17 +88,17 @@ impl Check<'_> {
             return UNKNOWN;
         }
         if self.published.is_empty() {
-            let message = "the table has no permissions for this operation, so `scopes` is required; name \
-                           those that allow it, or add this line:\n\n  scopes = unknown,\n";
+            let message = "no permissions are known for this operation, so `scopes` is required; name those on \
+                           its reference page, or add this line, which leaves the permissions \
+                           unchecked:\n\n  scopes = unknown,\n";
             self.diagnostics.error(&self.subject.path, message);
             return UNKNOWN;
         }
         if SCHEME_KEYS.iter().any(|(scheme, _)| self.is_doubtful(*scheme)) {
             let message = format!(
                 "the least privileged permission that Graph publishes for this operation only reads, \
-                 which may be wrong, so `scopes` is required; add this line, and remove from it what \
-                 does not allow the operation:\n\n  {},{}",
-                self.published.line(),
+                 which may be wrong, so `scopes` is required; name the permissions that allow it, as its \
+                 reference page says{}",
                 self.published.list(PUBLISHED)
             );
             self.diagnostics.error(&self.subject.path, message);
@@ -189,7 +192,7 @@ impl Check<'_> {
     fn why_not(&self, scheme: Scheme, key: &str) -> String {
         match self.published.access(scheme) {
             _ if self.published.is_empty() => {
-                format!("does not exist under `{key}`; name it under another scheme")
+                format!("does not exist under `{key}`; remove it there")
             }
             Access::AnyOf(_) | Access::Candidates(_) => {
                 format!("does not allow this operation under `{key}`")

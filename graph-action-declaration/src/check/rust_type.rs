@@ -28,7 +28,7 @@ enum Json {
 pub(super) struct Mismatch {
     /// Where the type is, without `Option` and `Secret` around it.
     pub(super) at: Span,
-    /// What is wrong, and the type to write.
+    /// What is wrong, and the type to write there.
     pub(super) message: String,
 }
 
@@ -40,7 +40,7 @@ pub(super) fn mismatch(ty: &Type, name: &str, wanted: &ParameterType) -> Option<
         return None;
     }
     let given = written(inner);
-    let right = around(ty, &type_to_write(wanted));
+    let right = type_to_write(wanted);
     let type_name = type_name(wanted);
     let what = match (&json, wanted.name) {
         (Json::SystemTime, _) => {
@@ -102,34 +102,20 @@ pub(super) fn note(of: &ParameterType) -> &'static str {
     }
 }
 
-/// Returns another type with the same `Option` and `Secret` around it.
-fn around(ty: &Type, right: &str) -> String {
-    match wrapper(ty) {
-        Some((path, inner)) => {
-            let mut path = path.clone();
-            if let Some(last) = path.segments.last_mut() {
-                last.arguments = PathArguments::None;
-            }
-            format!("{}<{}>", written(&path), around(inner, right))
-        }
-        None => right.to_owned(),
-    }
-}
-
 /// Returns the type that is sent: the one in `Option` and `Secret`.
 fn inner(ty: &Type) -> &Type {
     match wrapper(ty) {
-        Some((_, ty)) => inner(ty),
+        Some(ty) => inner(ty),
         None => unwrapped(ty),
     }
 }
 
-/// Returns the path of a wrapper that serde does not show, and the type in it.
-fn wrapper(ty: &Type) -> Option<(&Path, &Type)> {
+/// Returns the type in a wrapper that serde does not show.
+fn wrapper(ty: &Type) -> Option<&Type> {
     let Type::Path(ty) = unwrapped(ty) else { return None };
     let name = last_segment(&ty.path)?;
     let inner = argument(&ty.path)?;
-    (name == "Option" || name == "Secret").then_some((&ty.path, inner))
+    (name == "Option" || name == "Secret").then_some(inner)
 }
 
 /// Returns the only type in angle brackets after a path.
@@ -287,14 +273,10 @@ mod tests {
     }
 
     #[test]
-    fn the_remedy_keeps_what_is_around_the_type() {
+    fn the_remedy_replaces_what_is_underlined() {
         for (ty, type_of, remedy) in [
-            ("Option<String>", "Boolean", "write `Option<bool>`"),
-            (
-                "std::option::Option<Secret<u8>>",
-                "String",
-                "write `std::option::Option<Secret<String>>`",
-            ),
+            ("Option<String>", "Boolean", "write `bool`"),
+            ("std::option::Option<Secret<u8>>", "String", "write `String`"),
             ("Vec<u8>", "Binary", "write `String`, with the bytes in base64"),
             ("SystemTime", "Date", "write `String`, as in `2026-01-31`"),
             (

@@ -6,7 +6,7 @@ use graph_action_metadata::{
 };
 
 use super::{
-    overload::{UNLISTED, wrong_arguments},
+    overload::{UNLISTED, in_versions, wrong_arguments},
     underline::Mistake,
 };
 use crate::case::snake_case;
@@ -50,7 +50,10 @@ pub(super) fn wrong_spelling(operation: &Operation, path: &str) -> Option<String
         _ => &whole,
     };
     let wrong: Vec<_> = wrong.iter().map(|(.., wrong)| wrong).collect();
-    let mut message = format!("{}; write `{remedy}`", what(&wrong));
+    let lacks_arguments = wrong.iter().any(|wrong| matches!(wrong.kind, Kind::Form));
+    let overloads = lacks_arguments.then(|| in_versions(operation)).flatten();
+    let remedy = overloads.unwrap_or_else(|| format!("write `{remedy}`"));
+    let mut message = format!("{}; {remedy}", what(&wrong));
     if wrong.iter().any(|wrong| matches!(wrong.kind, Kind::Arguments(_))) {
         message = format!("{message}, or {UNLISTED}");
     }

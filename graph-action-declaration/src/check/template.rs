@@ -144,8 +144,8 @@ impl<'p> Reader<'p> {
         if let Some(item_path) = item_path {
             self.mistake(
                 item_path,
-                "an item that is addressed by its own path is not supported yet; read the id of the \
-                 item first, and use it as in `/drives/{driveId}/items/{driveItemId}`",
+                "an item that is addressed by its own path is not supported yet; if the item exists, read its id \
+                 and its drive's, and use them as in `/drives/{driveId}/items/{driveItemId}`",
             );
         }
         while let Some((index, segment)) = segments.next() {

@@ -4,6 +4,7 @@
 pub(crate) struct Key {
     pub(super) name: &'static str,
     pub(super) form: Form,
+    /// How the key looks, for "as in": it may be of another action, so that nobody is told to write it.
     pub(super) example: &'static str,
 }
 
@@ -26,12 +27,8 @@ const fn key(name: &'static str, form: Form, example: &'static str) -> Key {
 
 pub(crate) const ACTION_KEYS: &[Key] = &[
     key("method", Form::Text, r#"method = "POST""#),
-    key(
-        "path",
-        Form::Text,
-        r#"path = "/deviceManagement/managedDevices/{managedDeviceId}/retire""#,
-    ),
-    key("scopes", Form::Scopes, r#"scopes = ["DeviceManagementManagedDevices.ReadWrite.All"]"#),
+    key("path", Form::Text, r#"path = "/users/{userId}/sendMail""#),
+    key("scopes", Form::Scopes, r#"scopes = ["Mail.Send"]"#),
     key("returns", Form::Type, "returns = NoContent"),
     key("version", Form::Text, r#"version = "beta""#),
     key("bound_to", Form::Type, "bound_to = ManagedDeviceRef"),

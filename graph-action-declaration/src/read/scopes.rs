@@ -58,10 +58,13 @@ pub(super) fn read(
         let _ = stream.call(Ident::parse_any);
         return Some(Scopes::Unknown);
     }
-    let example = key.example;
+    let word = stream.fork().call(Ident::parse_any).map(|word| word.to_string());
+    let remedy = match word.is_ok_and(|word| nearest(&word, ["unknown"]).is_some()) {
+        true => "; did you mean `unknown`?".to_owned(),
+        false => format!(", as in `{}`", key.example),
+    };
     let message = format!(
-        "`scopes` must be a list, `unknown`, or `scopes(delegated = [..], application = [..])`; \
-         write `{example}`"
+        "`scopes` must be a list, `unknown`, or `scopes(delegated = [..], application = [..])`{remedy}"
     );
     refuse_value(stream, diagnostics, &message);
     None

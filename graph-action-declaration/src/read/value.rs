@@ -1,9 +1,11 @@
 //! Reads the value of a key.
 
+use graph_action_metadata::Method;
 use proc_macro2::{Ident, Span, TokenTree};
 use syn::{Path, Token, Type, ext::IdentExt as _, parenthesized, parse::ParseStream, token};
 
 use super::{
+    item::written,
     key::{Form, Key},
     scopes::{self, Scopes},
     stream::{refuse_value, try_call, try_parse},
@@ -38,21 +40,20 @@ pub(super) fn read(
     if key.form == Form::Names {
         return read_names(stream, key, name, diagnostics).map(Value::Names);
     }
-    let example = key.example;
     let missing = |diagnostics: &mut Diagnostics| {
-        diagnostics.error(name, format!("`{}` needs a value; write `{example}`", key.name));
+        let message = format!("`{}` needs a value, as in `{}`", key.name, key.example);
+        diagnostics.error(name, message);
     };
     if stream.is_empty() || stream.peek(Token![,]) || stream.peek(Token![;]) {
         missing(diagnostics);
         return None;
     }
-    if !read_equals(stream) {
+    if stream.peek(token::Paren) {
         missing(diagnostics);
-        if stream.peek(token::Paren) {
-            let _ = stream.parse::<TokenTree>();
-            return None;
-        }
+        let _ = stream.parse::<TokenTree>();
+        return None;
     }
+    read_equals(stream, diagnostics);
     if stream.is_empty() || stream.peek(Token![,]) {
         missing(diagnostics);
         return None;
@@ -72,26 +73,50 @@ pub(super) fn read(
             Form::Path => "a path",
             _ => "an identifier",
         };
-        refuse_value(
-            stream,
-            diagnostics,
-            &format!("`{}` must be {kind}; write `{example}`", key.name),
-        );
+        let remedy = meant(stream, key)
+            .map_or_else(|| format!(", as in `{}`", key.example), |meant| format!("; {meant}"));
+        refuse_value(stream, diagnostics, &format!("`{}` must be {kind}{remedy}", key.name));
     }
     value
 }
 
-/// Reads the `=` before a value. Another separator is skipped.
-fn read_equals(stream: ParseStream<'_>) -> bool {
-    if stream.peek(Token![=>]) || stream.peek(Token![==]) {
-        let _ = (stream.parse::<TokenTree>(), stream.parse::<TokenTree>());
-        return false;
+/// Returns the remedy for a value of the wrong kind, if it shows what the author means.
+fn meant(stream: ParseStream<'_>, key: &Key) -> Option<String> {
+    let token = stream.fork().parse::<TokenTree>().ok()?;
+    let name = key.name;
+    match (key.form, token) {
+        (Form::Text, TokenTree::Ident(word)) if name == "method" => {
+            Method::from_name(&word.to_string())?;
+            Some(format!("write `method = \"{word}\"`"))
+        }
+        (Form::Text, TokenTree::Literal(literal)) => {
+            let literal = literal.to_string();
+            let suffix = literal.starts_with('"').then(|| literal.rsplit('"').next())??;
+            (!suffix.is_empty()).then(|| format!("remove the suffix `{suffix}`"))
+        }
+        (Form::Type, TokenTree::Literal(_)) => {
+            let text: Text = stream.fork().parse().ok()?;
+            let ty: Type = syn::parse_str(text.value()).ok()?;
+            Some(format!("write `{name} = {}`", written(&ty)))
+        }
+        _ => None,
     }
-    if stream.peek(Token![:]) {
+}
+
+/// Reads the `=` before a value. Another separator is an error, and is skipped.
+fn read_equals(stream: ParseStream<'_>, diagnostics: &mut Diagnostics) {
+    let span = stream.span();
+    let (found, tokens) = match () {
+        () if stream.peek(Token![=>]) => ("=>", 2),
+        () if stream.peek(Token![==]) => ("==", 2),
+        () if stream.peek(Token![:]) => (":", 1),
+        () if stream.parse::<Token![=]>().is_ok() => return,
+        () => return diagnostics.error(&span, "expected `=` before this"),
+    };
+    for _ in 0..tokens {
         let _ = stream.parse::<TokenTree>();
-        return false;
     }
-    stream.parse::<Token![=]>().is_ok()
+    diagnostics.error(&span, format!("expected `=`, found `{found}`"));
 }
 
 /// Reads `(one, another)`.
@@ -109,7 +134,8 @@ fn read_names(
     match try_call(stream, read).filter(|names| !names.is_empty()) {
         Some(names) => Some(names.into_iter().collect()),
         None => {
-            let message = format!("`{}` needs names; write `{}`", key.name, key.example);
+            let message =
+                format!("`{}` needs the names of warnings, as in `{}`", key.name, key.example);
             diagnostics.error(name, message);
             let _ = stream.parse::<Token![=]>();
             if !stream.is_empty() && !stream.peek(Token![,]) {
@@ -135,7 +161,11 @@ fn read_flag(
     }
     if stream.peek(Token![=]) || is_call {
         let _ = stream.parse::<Token![=]>();
-        let message = format!("`{0}` takes no value; write `{0}` alone, or remove it", key.name);
+        let is_off = stream.fork().parse::<syn::LitBool>().is_ok_and(|value| !value.value);
+        let message = match is_off {
+            true => format!("`{0}` takes no value, and is off without it; remove `{0}`", key.name),
+            false => format!("`{0}` takes no value; write `{0}` alone, or remove it", key.name),
+        };
         refuse_value(stream, diagnostics, &message);
     }
     Some(Value::Flag(name.span()))

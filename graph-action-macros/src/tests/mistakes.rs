@@ -183,7 +183,7 @@ fn the_item_and_its_impl_come_out_despite_mistakes() {
                 }
             }
             ::core::compile_error! {
-                "`returns` needs a value; write `returns = NoContent`"
+                "`returns` needs a value, as in `returns = NoContent`"
             }
             ::core::compile_error! {
                 "unknown method \"SEND\"; expected \"GET\", \"POST\", \"PUT\", \"PATCH\" or \"DELETE\""

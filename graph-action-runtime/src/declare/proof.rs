@@ -20,15 +20,16 @@ pub const fn prove_route(path: &str, version: Version, resource: &ResourceMeta) 
         [] => return,
     };
     if matches!((version, route_version), (Version::V1, Version::Beta)) {
-        panic!("the first route of the resource is in beta only; write `version = \"beta\"`");
+        panic!(
+            "the first route of the resource is marked as beta only; remove its `version` if v1.0 has it, or write \
+             `version = \"beta\"`"
+        );
     }
     if !continues(path.as_bytes(), route.as_bytes()) {
         let mut text = Text::new();
         text.push("the path must be the first route of `");
         text.push(resource.name);
-        text.push("` plus one segment; write `");
-        text.push(route);
-        text.push("/…`, or remove `bound_to`\n\n  path:  ");
+        text.push("` plus one segment; remove `bound_to`, or name a resource with this route\n\n  path:  ");
         text.push(path);
         text.push("\n  route: ");
         text.push(route);

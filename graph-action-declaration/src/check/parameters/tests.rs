@@ -139,7 +139,7 @@ fn an_unknown_field_is_an_error_where_the_list_is_complete() {
             V1,
             "struct A { keep_data: bool }",
             &[
-                "`wipe` has no parameter `keepData`; did you mean `keep_user_data`? if not, remove the \
+                "`wipe` has no parameter `keepData`; did you mean `keep_user_data` or `keep_enrollment_data`? if not, remove the \
                field, or add `#[graph(unlisted)]` to send it anyway",
             ],
             &[],
@@ -326,7 +326,7 @@ fn a_type_that_cannot_carry_its_parameter_is_one_error() {
             WIPE,
             V1,
             "struct A { keep_user_data: Option<String> }",
-            &["`keepUserData` is `Boolean`, which `String` cannot carry; write `Option<bool>`"],
+            &["`keepUserData` is `Boolean`, which `String` cannot carry; write `bool`"],
             &[],
         ),
         (NAME, V1, "struct A { device_name: Option<u8> }", &["`deviceName` is `String`"], &[]),

@@ -22,10 +22,33 @@ impl Check<'_> {
             return;
         }
         for field in fields {
-            let meant = self.meant(&field.wire_name, fields.len());
+            let mut meant = self.all_meant(&field.wire_name);
+            if meant.is_empty() {
+                meant.extend(self.meant(&field.wire_name, fields.len()));
+            }
             let message = self.no_such_parameter(field, meant);
             self.finding(field, message).report(diagnostics);
         }
+    }
+
+    /// Returns the parameters without a field whose names have all words of an unknown one, if several have, so
+    /// that any of them may be meant. They count as given.
+    fn all_meant(&mut self, name: &str) -> Vec<&'static str> {
+        let words = snake_case(name);
+        let is_meant = |one: &&mut Published| {
+            let own = snake_case(one.parameter.name);
+            let is_open = !one.is_given && one.parameter.withdrawn.is_none();
+            is_open && words.split('_').all(|word| own.split('_').any(|other| other == word))
+        };
+        let meant: Vec<_> = self.published.iter_mut().filter(is_meant).collect();
+        if meant.len() < 2 {
+            return Vec::new();
+        }
+        let give = |one: &mut Published| {
+            one.is_given = true;
+            one.parameter.name
+        };
+        meant.into_iter().map(give).collect()
     }
 
     /// Returns the parameter that an unknown name probably is: the most similar one without a field, or
@@ -67,17 +90,18 @@ impl Check<'_> {
         }
     }
 
-    fn no_such_parameter(&self, field: &Parameter, meant: Option<&str>) -> String {
+    fn no_such_parameter(&self, field: &Parameter, meant: Vec<&str>) -> String {
         let (action, name) = (self.action, &field.wire_name);
-        let remedy = match meant {
-            Some(meant) => {
-                let meant = match field.written.name {
-                    Some(_) => meant.to_owned(),
-                    None => field_name(&snake_case(meant), Span::call_site()).to_string(),
-                };
-                format!("did you mean `{meant}`? if not, ")
+        let as_written = |meant: &str| match field.written.name {
+            Some(_) => format!("`{meant}`"),
+            None => format!("`{}`", field_name(&snake_case(meant), Span::call_site())),
+        };
+        let remedy = match meant.as_slice() {
+            [] => format!("it has {}; ", self.list()),
+            meant => {
+                let meant: Vec<_> = meant.iter().map(|meant| as_written(meant)).collect();
+                format!("did you mean {}? if not, ", meant.join(" or "))
             }
-            None => format!("it has {}; ", self.list()),
         };
         if self.is_complete {
             format!(

@@ -2,7 +2,7 @@
 
 use graph_action_metadata::{self as metadata, Permission, Scheme};
 
-use super::{granted::Granted, published::Published};
+use super::{ALLOW, granted::Granted, published::Published};
 use crate::{
     check::permission_name::check_form,
     diagnostics::Diagnostics,
@@ -57,14 +57,22 @@ impl<'s> Named<'s> {
         if scope.is_unlisted {
             return Some(known(written, None, None));
         }
-        let remedy = match metadata::nearest_permission(written) {
-            Some(near) => format!(
-                "did you mean `{near}`? if not, write `unlisted({written:?})` \
-                                   to accept it anyway"
-            ),
-            None => format!("write `unlisted({written:?})` to accept it anyway"),
+        // What does not allow the operation is no remedy.
+        let allows = |near: &&str| {
+            let allows = |(scheme, _)| published.find(near, scheme).is_some();
+            published.is_empty() || SCHEME_KEYS.into_iter().any(allows)
         };
-        let message = format!("unknown permission `{written}`; {remedy}");
+        let message = match metadata::nearest_permission(written).filter(allows) {
+            Some(near) => format!(
+                "unknown permission `{written}`; did you mean `{near}`? if not, write \
+                 `unlisted({written:?})` to accept it anyway"
+            ),
+            None => format!(
+                "unknown permission `{written}`; name one that allows the operation, or write \
+                 `unlisted({written:?})` to accept it anyway{}",
+                published.list(ALLOW)
+            ),
+        };
         diagnostics.error(&scope.name, message);
         None
     }

@@ -126,22 +126,6 @@ impl Published {
         })
     }
 
-    /// Returns the key `scopes` with every permission that does not only read, or all if all only read.
-    pub(super) fn line(&self) -> String {
-        let now = || self.all.iter().filter(|listed| listed.withdrawn.is_none());
-        let mut names: Vec<_> = now().map(|listed| listed.name).collect();
-        if !names.iter().all(|name| only_reads(name)) {
-            names.retain(|name| !only_reads(name));
-        }
-        let mut seen = Vec::new();
-        for name in names {
-            if !seen.contains(&name) {
-                seen.push(name);
-            }
-        }
-        format!("scopes = {seen:?}")
-    }
-
     /// Returns the permissions as text for a message, a line for each scheme; empty if there are none.
     pub(super) fn list(&self, title: &str) -> String {
         let mut text = String::new();
