@@ -54,9 +54,6 @@ pub(super) fn check_permissions(
 /// The title of the list of permissions after an error about one that does not allow the operation.
 const DO: &str = "these permissions do";
 
-/// The title of the list after an error about one that Graph does not know.
-const ALLOW: &str = "these permissions allow it";
-
 /// The title of the list everywhere else.
 const PUBLISHED: &str = "published";
 

@@ -4,7 +4,7 @@
 pub(crate) struct Key {
     pub(super) name: &'static str,
     pub(super) form: Form,
-    /// How the key looks, for "as in": it may be of another action, so that nobody is told to write it.
+    /// An example of the key, which may be of another action: messages show it after "as in", never after "write".
     pub(super) example: &'static str,
 }
 

@@ -2,7 +2,7 @@
 
 use graph_action_metadata::{self as metadata, Permission, Scheme};
 
-use super::{ALLOW, granted::Granted, published::Published};
+use super::{granted::Granted, published::Published};
 use crate::{
     check::permission_name::check_form,
     diagnostics::Diagnostics,
@@ -57,7 +57,7 @@ impl<'s> Named<'s> {
         if scope.is_unlisted {
             return Some(known(written, None, None));
         }
-        // What does not allow the operation is no remedy.
+        // What does not allow the operation is not a remedy.
         let allows = |near: &&str| {
             let allows = |(scheme, _)| published.find(near, scheme).is_some();
             published.is_empty() || SCHEME_KEYS.into_iter().any(allows)
@@ -70,7 +70,7 @@ impl<'s> Named<'s> {
             None => format!(
                 "unknown permission `{written}`; name one that allows the operation, or write \
                  `unlisted({written:?})` to accept it anyway{}",
-                published.list(ALLOW)
+                published.list("these permissions allow it")
             ),
         };
         diagnostics.error(&scope.name, message);
