@@ -1,8 +1,8 @@
 //! The project's own tool. `cargo xtask metadata FOLDER` rewrites the tables of
 //! `graph-action-metadata`; `cargo xtask cycles` finds files that import each other in a circle;
 //! `cargo xtask words` finds phrases that are hard to read; `cargo xtask editor` checks what
-//! rust-analyzer completes inside a declaration; `cargo xtask packages`, `features` and `badges`
-//! check the crates as users get them; `cargo xtask simulate` runs the simulation.
+//! rust-analyzer completes inside a declaration; `cargo xtask packages`, `dependencies` and
+//! `badges` check the crates as users get them; `cargo xtask simulate` runs the simulation.
 
 use std::{
     path::{Path, PathBuf},
@@ -14,6 +14,7 @@ use clap::{Parser, Subcommand};
 mod badges;
 mod catalogue;
 mod cycles;
+mod dependencies;
 mod editor;
 mod metadata;
 mod packages;
@@ -42,8 +43,8 @@ enum Task {
     },
     /// Fails if files of a crate import each other in a circle.
     Cycles,
-    /// Fails if a crate does not compile without features, or with one of them alone.
-    Features,
+    /// Fails if the crates that a user compiles are not those that README.md and ARCHITECTURE.md name.
+    Dependencies,
     /// Rewrites the texts of graph-action-metadata from the sources in a folder, and prints a report.
     Metadata {
         /// Writes nothing; fails if the sources yield other texts.
@@ -95,7 +96,7 @@ fn main() -> ExitCode {
             catalogue::run(&root, folder.as_deref()).map(|report| print!("{report}"))
         }
         Task::Cycles => cycles::check(&root).map(|report| print!("{report}")),
-        Task::Features => packages::check_features(&root).map(|report| print!("{report}")),
+        Task::Dependencies => dependencies::check(&root).map(|report| print!("{report}")),
         Task::Metadata { lint: true, .. } => {
             print!("{}", metadata::lint());
             Ok(())

@@ -1,5 +1,4 @@
-//! Checks the crates as their users get them from the registry: what a package holds, and whether each
-//! feature compiles without the others.
+//! Checks the crates as their users get them from the registry: what a package holds.
 
 use std::{fmt::Write as _, path::Path, process::Command};
 
@@ -40,42 +39,6 @@ pub(crate) fn check(root: &Path) -> Result<String, String> {
     Ok(report)
 }
 
-/// Compiles each crate without features and with each of its features alone.
-pub(crate) fn check_features(root: &Path) -> Result<String, String> {
-    let mut report = String::new();
-    for package in published(root)? {
-        for feature in [""].into_iter().chain(package.features()) {
-            let lint = ["clippy", "--quiet", "--no-default-features"];
-            let of = ["-p", &package.name, "--features", feature, "--", "-D", "warnings"];
-            cargo(root, &[&lint[..], &of].concat())
-                .map_err(|error| format!("{} with \"{feature}\": {error}", package.name))?;
-        }
-        let features: Vec<_> = package.features().collect();
-        let _ = writeln!(report, "{}: none, {}", package.name, features.join(", "));
-    }
-    report += &check_tree_of_the_simulator(root)?;
-    Ok(report)
-}
-
-/// Crates that a dev-dependency on the simulator must not compile: its program, and a second HTTP stack.
-const HEAVY: [&str; 2] = ["clap", "reqwest"];
-
-/// Checks what the simulator brings into the tests of an application.
-fn check_tree_of_the_simulator(root: &Path) -> Result<String, String> {
-    let tree = ["tree", "-p", "graph-action-sim", "--edges", "normal", "--prefix", "none"];
-    let list = cargo(root, &tree)?;
-    match heavy(&list) {
-        Some(name) => Err(format!("graph-action-sim depends on {name} by default")),
-        None => Ok(format!("graph-action-sim: neither {} by default\n", HEAVY.join(" nor "))),
-    }
-}
-
-/// Returns a crate in a list of `cargo tree` that should not be there.
-fn heavy(list: &str) -> Option<&'static str> {
-    let mut names = list.lines().filter_map(|line| line.split(' ').next());
-    names.find_map(|name| HEAVY.into_iter().find(|heavy| *heavy == name))
-}
-
 /// Returns the crates that are published.
 pub(crate) fn published(root: &Path) -> Result<Vec<Package>, String> {
     let json = cargo(root, &["metadata", "--no-deps", "--format-version", "1"])?;
@@ -109,7 +72,7 @@ impl Package {
 }
 
 /// Runs cargo and returns what it prints.
-fn cargo(root: &Path, arguments: &[&str]) -> Result<String, String> {
+pub(crate) fn cargo(root: &Path, arguments: &[&str]) -> Result<String, String> {
     let output = Command::new("cargo").args(arguments).current_dir(root).output();
     let output = output.map_err(|error| format!("cargo: {error}"))?;
     if !output.status.success() {
@@ -120,7 +83,7 @@ fn cargo(root: &Path, arguments: &[&str]) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Package, heavy};
+    use super::Package;
 
     fn package(json: serde_json::Value) -> Package {
         serde_json::from_value(json).unwrap()
@@ -133,12 +96,6 @@ mod tests {
         }));
         let list = "Cargo.toml\nLICENSE-MIT\nREADME.md\nsrc/LICENSE-APACHE";
         assert_eq!(bare.missing(list), ["LICENSE-APACHE", "description"]);
-    }
-
-    #[test]
-    fn a_heavy_crate_is_found_by_its_whole_name() {
-        assert_eq!(heavy("graph-action-sim v0.1.0 (/x)\nclap_lex v1.0.0\nreqwest-x v0.1.0"), None);
-        assert_eq!(heavy("bytes v1.0.0\nreqwest v0.13.0 (*)\n"), Some("reqwest"));
     }
 
     #[test]
