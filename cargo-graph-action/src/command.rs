@@ -13,6 +13,9 @@ pub(crate) mod find;
 pub(crate) mod permissions;
 pub(crate) mod show;
 pub(crate) mod who_can;
+mod words;
+
+use words::Words;
 
 /// The result of a command.
 #[derive(Debug)]
@@ -26,11 +29,11 @@ pub(crate) struct Answer {
 /// An error that the user can correct.
 pub(crate) type Error = String;
 
-/// Returns the operation that `METHOD PATH` names, or the operations of that name: `wipe` or
-/// `managedDevice.wipe`.
+/// Returns the operation that `METHOD PATH` names, or those that a name means: `wipe`,
+/// `managedDevice.wipe`, the words of the portal, or a command of PowerShell.
 pub(crate) fn named(words: &[String]) -> Result<Vec<Operation>, Error> {
     match words {
-        [method, path] => {
+        [method, path] if path.starts_with('/') => {
             let Some(known) = Method::from_name(&method.to_ascii_uppercase()) else {
                 return Err(format!(
                     "{method:?} is not a method; write GET, POST, PUT, PATCH or DELETE"
@@ -49,20 +52,26 @@ pub(crate) fn named(words: &[String]) -> Result<Vec<Operation>, Error> {
                 }),
             }
         }
-        [name] if !name.starts_with('/') => {
-            let found: Vec<_> = routes_first(operations().filter(|one| is_called(one, name)));
+        [path] if path.starts_with('/') => {
+            Err(format!("write the method in front of {path}, such as GET or POST"))
+        }
+        _ => {
+            let name = words.join(" ");
+            let mut found: Vec<_> = operations().filter(|one| is_called(one, &name)).collect();
+            if found.is_empty() {
+                found =
+                    words::all().filter(|it| it.has(&name)).filter_map(Words::operation).collect();
+            }
             if found.is_empty() {
                 return Err(format!("no action or function is called {name:?}; try `find {name}`"));
             }
-            Ok(found)
+            Ok(routes_first(found))
         }
-        _ => Err("write a method and a path, or the name of an action".to_owned()),
     }
 }
 
 /// Sorts operations by the length of their paths: the plainest route of each action comes first.
-fn routes_first(operations: impl Iterator<Item = Operation>) -> Vec<Operation> {
-    let mut all: Vec<_> = operations.collect();
+fn routes_first(mut all: Vec<Operation>) -> Vec<Operation> {
     all.sort_by_key(|one| (segments(one.path).count(), one.path.len(), one.path));
     all
 }
@@ -73,6 +82,22 @@ fn is_called(operation: &Operation, name: &str) -> bool {
     let (of, name) = name.rsplit_once('.').map_or((None, name), |(of, name)| (Some(of), name));
     name_of(operation).eq_ignore_ascii_case(name)
         && of.is_none_or(|of| binding.trim_matches(['[', ']']).eq_ignore_ascii_case(of))
+}
+
+/// Returns other words for an operation, also if it is another route to the action.
+pub(crate) fn words_of(one: &Operation) -> Vec<&'static str> {
+    let is_same = |it: &Operation| group(it) == group(one);
+    let known = words::all().filter(|words| words.may_be(one.method, name_of(one)));
+    let same = known.filter(|words| words.operation().as_ref().is_some_and(is_same));
+    same.flat_map(Words::each).collect()
+}
+
+/// Returns what all routes to one action have in common; for other operations, the operation.
+pub(crate) fn group(one: &Operation) -> String {
+    match one.binding() {
+        Some(binding) => format!("{} {binding}.{}", one.method, name_of(one)),
+        None => format!("{} {}", one.method, one.path),
+    }
 }
 
 /// Returns the name of an operation: the last segment, without namespace and arguments.

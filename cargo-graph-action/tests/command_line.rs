@@ -30,19 +30,44 @@ fn cargo_passes_the_name_of_the_command() -> Result {
 
 #[test]
 fn words_lead_to_actions() -> Result {
-    for (words, path) in [
-        ("lost mode", "/deviceManagement/managedDevices/{managedDeviceId}/enableLostMode"),
-        ("clean windows", "/deviceManagement/managedDevices/{managedDeviceId}/cleanWindowsDevice"),
-        ("bitlocker", "/deviceManagement/managedDevices/{managedDeviceId}/rotateBitLockerKeys"),
-        ("sendmail", "/me/sendMail"),
+    for (words, name) in [
+        ("passcode", "resetPasscode"),
+        ("remove passcode", "resetPasscode"),
+        ("bitlocker", "rotateBitLockerKeys"),
+        ("rotate keys", "rotateBitLockerKeys"),
+        ("lost mode", "enableLostMode"),
+        ("fresh start", "cleanWindowsDevice"),
+        ("clean windows", "cleanWindowsDevice"),
+        ("autopilot reset", "wipe"),
+        ("defender scan", "windowsDefenderScan"),
+        ("invoke-mgretire", "retire"),
     ] {
         let found = json(&["find", words, "--json"])?;
-        let paths: Vec<_> =
-            found.as_array().into_iter().flatten().map(|one| &one["path"]).collect();
-        assert!(paths.iter().take(3).any(|found| *found == path), "{words}: {paths:?}");
+        let path = format!("/deviceManagement/managedDevices/{{managedDeviceId}}/{name}");
+        assert_eq!(found[0]["path"], *path, "{words}: {found:#}");
     }
+    assert_eq!(json(&["find", "sendmail", "--json"])?[0]["path"], "/me/sendMail");
     let (code, output, _) = run(&["find", "no such thing"])?;
     assert!(code == 1 && output.starts_with("nothing was found"), "{output}");
+    Ok(())
+}
+
+#[test]
+fn an_action_is_known_by_other_words() -> Result {
+    for words in
+        [&["fresh", "start"][..], &["fresh start"], &["Clear-MgDeviceManagementManagedDevice"]]
+    {
+        let (code, output, error) = run(&[&["show"], words].concat())?;
+        assert!(
+            code == 0 && output.starts_with("POST /deviceManagement/managedDevices/"),
+            "{error}"
+        );
+    }
+    let (_, output, _) =
+        run(&["show", "POST", "/users/{id}/managedDevices/{id}/cleanWindowsDevice"])?;
+    assert!(output.contains("\nalso called  fresh start, "), "{output}");
+    let (code, _, error) = run(&["show", "/users/{id}"])?;
+    assert!(code == 2 && error.contains("write the method in front"), "{error}");
     Ok(())
 }
 

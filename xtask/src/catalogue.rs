@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use self::{facts::plain, types::Types};
+use self::{facts::plain, types::Types, words::Words};
 
 mod every;
 mod facts;
@@ -17,6 +17,10 @@ mod family;
 mod module;
 mod resource;
 mod types;
+mod words;
+
+/// Where cargo-graph-action has the aliases.
+const WORDS: &str = "cargo-graph-action/data/words.txt";
 
 /// Writes the facts, if the folder of their sources is given, and drafts what is missing.
 pub(crate) fn run(root: &Path, folder: Option<&Path>) -> Result<String, String> {
@@ -26,6 +30,7 @@ pub(crate) fn run(root: &Path, folder: Option<&Path>) -> Result<String, String> 
         facts::write(folder, &file)?;
     }
     let source = package.join("src");
+    write(&root.join(WORDS), &words(&source)?)?;
     let declared = declared(&source)?;
     let resources = resource::resources(&facts::read(&file)?)?;
     let types = Types::of(&resources);
@@ -87,6 +92,23 @@ fn write(file: &PathBuf, text: &str) -> Result<(), String> {
 /// Returns the paths, with `{}` for each placeholder, that are in the texts of a folder.
 fn declared(folder: &Path) -> Result<BTreeSet<String>, String> {
     let mut paths = BTreeSet::new();
+    for text in texts(folder)? {
+        let quoted = text.split('"').skip(1).step_by(2).filter(|text| text.starts_with('/'));
+        paths.extend(quoted.map(plain));
+    }
+    Ok(paths)
+}
+
+/// Returns the text of the aliases in a folder.
+fn words(folder: &Path) -> Result<String, String> {
+    let mut words = Words::default();
+    texts(folder)?.iter().for_each(|text| words.add(text));
+    Ok(words.text())
+}
+
+/// Returns the texts in a folder.
+fn texts(folder: &Path) -> Result<Vec<String>, String> {
+    let mut texts = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         let entries =
@@ -95,13 +117,11 @@ fn declared(folder: &Path) -> Result<BTreeSet<String>, String> {
             if path.is_dir() {
                 folders.push(path);
             } else if let Ok(text) = fs::read_to_string(&path) {
-                let quoted =
-                    text.split('"').skip(1).step_by(2).filter(|text| text.starts_with('/'));
-                paths.extend(quoted.map(plain));
+                texts.push(text);
             }
         }
     }
-    Ok(paths)
+    Ok(texts)
 }
 
 #[cfg(test)]
@@ -121,6 +141,13 @@ mod tests {
         for fact in facts::read(&package.join("tests/facts.txt")).unwrap() {
             assert!(fact.paths().any(|path| declared.contains(path)), "{fact:?}");
         }
+    }
+
+    #[test]
+    fn the_aliases_are_those_of_the_documentation() {
+        let own = fs::read_to_string(root().join(WORDS)).unwrap();
+        let found = words(&root().join("graph-action-intune/src")).unwrap();
+        assert!(own == found, "run `cargo xtask catalogue`");
     }
 
     #[test]

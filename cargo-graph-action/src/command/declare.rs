@@ -9,8 +9,8 @@ use super::{Answer, Error, named};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// A method and a path, or the name of an action: `POST /users/{id}/sendMail`, `wipe`,
-    /// `managedDevice.wipe`.
-    #[arg(required = true, num_args = 1..=2)]
+    /// `managedDevice.wipe`, `fresh start`, `Sync-MgDeviceManagementManagedDevice`.
+    #[arg(required = true, num_args = 1..)]
     operation: Vec<String>,
 }
 

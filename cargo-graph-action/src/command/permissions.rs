@@ -12,7 +12,7 @@ const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// Names of actions such as `managedDevice.wipe`, or `"METHOD /path"` in quotes.
+    /// Names of actions such as `managedDevice.wipe`; in quotes `"METHOD /path"` or `"fresh start"`.
     #[arg(required = true)]
     operations: Vec<String>,
     /// For a signed-in user instead of the application itself.

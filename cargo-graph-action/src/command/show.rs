@@ -8,13 +8,13 @@ use graph_action_metadata::{
 };
 use serde_json::{Value, json};
 
-use super::{Answer, Error, candidates, named, versions_of};
+use super::{Answer, Error, candidates, named, versions_of, words_of};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// A method and a path, or the name of an action: `POST /users/{id}/sendMail`, `wipe`,
-    /// `managedDevice.wipe`.
-    #[arg(required = true, num_args = 1..=2)]
+    /// `managedDevice.wipe`, `fresh start`, `Sync-MgDeviceManagementManagedDevice`.
+    #[arg(required = true, num_args = 1..)]
     operation: Vec<String>,
 }
 
@@ -72,6 +72,10 @@ impl Display for Shown<'_> {
         }
         if let Some(limit) = on_device.and_then(DeviceOperation::daily_limit) {
             writeln!(f, "daily limit  {limit} in a tenant within 24 hours")?;
+        }
+        let words = words_of(one);
+        if !words.is_empty() {
+            writeln!(f, "also called  {}", words.join(", "))?;
         }
         match one.docs() {
             Some(page) => writeln!(f, "reference    {}", link(page)),
@@ -217,6 +221,7 @@ fn json_of(one: &Operation) -> Value {
         "changes": one.changes(),
         "policyType": on_device.and_then(DeviceOperation::policy_type),
         "dailyLimit": on_device.and_then(DeviceOperation::daily_limit),
+        "alsoCalled": words_of(one),
         "reference": one.docs().map(link),
     })
 }

@@ -18,6 +18,7 @@ pub const ACTIONS: &[&ActionMeta] = &[HasPayloadLinks::META, Assign::META];
     returns = Collection<HasPayloadLinkResultItem>,
 )]
 #[doc(alias = "app provisioning profile")]
+#[doc(alias = "Invoke-MgBetaHasDeviceAppManagementiOSLobAppProvisioningConfigurationPayloadLink")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct HasPayloadLinks {

@@ -18,6 +18,7 @@ pub const ACTIONS: &[&ActionMeta] = &[GetPolicySummary::META];
 )]
 #[doc(alias = "tenant attach")]
 #[doc(alias = "sccm")]
+#[doc(alias = "Get-MgBetaDeviceManagementConfigManagerCollectionPolicySummary")]
 #[derive(Debug, Clone)]
 pub struct GetPolicySummary;
 

@@ -41,6 +41,7 @@ pub struct Enable {
     returns = Json<AssignmentFilterValidationResult>,
 )]
 #[doc(alias = "rule syntax")]
+#[doc(alias = "Test-MgBetaDeviceManagementAssignmentFilter")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ValidateFilter {
@@ -57,6 +58,7 @@ pub struct ValidateFilter {
     returns = Collection<AssignmentFilterSupportedProperty>,
 )]
 #[doc(alias = "rule builder")]
+#[doc(alias = "Get-MgBetaDeviceManagementAssignmentFilterPlatformSupportedProperty")]
 #[derive(Debug, Clone)]
 pub struct GetPlatformSupportedProperties;
 
@@ -67,6 +69,7 @@ pub struct GetPlatformSupportedProperties;
     scopes = ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
     returns = Json<AssignmentFilterState>,
 )]
+#[doc(alias = "Get-MgBetaDeviceManagementAssignmentFilterState")]
 #[derive(Debug, Clone)]
 pub struct GetState;
 
@@ -78,6 +81,7 @@ pub struct GetState;
     returns = Collection<AssignmentFilterSupportedProperty>,
 )]
 #[doc(alias = "rule builder")]
+#[doc(alias = "Get-MgBetaDeviceManagementAssignmentFilterSupportedProperty")]
 #[derive(Debug, Clone)]
 pub struct GetSupportedProperties;
 

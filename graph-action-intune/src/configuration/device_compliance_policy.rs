@@ -43,6 +43,7 @@ report! {
     returns = Collection<HasPayloadLinkResultItem>,
 )]
 #[doc(alias = "policy set")]
+#[doc(alias = "Invoke-MgBetaHasDeviceManagementDeviceCompliancePolicyPayloadLink")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct HasPayloadLinks {
@@ -57,6 +58,9 @@ pub struct HasPayloadLinks {
     path = "/deviceManagement/deviceCompliancePolicies/refreshDeviceComplianceReportSummarization",
     scopes = unknown,
     returns = NoContent,
+)]
+#[doc(
+    alias = "Update-MgBetaDeviceManagementDeviceCompliancePolicyDeviceComplianceReportSummarization"
 )]
 #[derive(Debug, Clone)]
 pub struct RefreshDeviceComplianceReportSummarization;
@@ -95,6 +99,7 @@ pub struct SetScheduledRetireState {
     returns = Json<DeviceComplianceScriptValidationResult>,
 )]
 #[doc(alias = "custom compliance")]
+#[doc(alias = "Test-MgBetaDeviceManagementDeviceCompliancePolicyComplianceScript")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ValidateComplianceScript {
@@ -112,6 +117,7 @@ pub struct ValidateComplianceScript {
     returns = Collection<DeviceCompliancePolicyAssignment>,
 )]
 #[doc(alias = "conditional access")]
+#[doc(alias = "Set-MgDeviceManagementDeviceCompliancePolicy")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
@@ -148,5 +154,6 @@ pub struct ScheduleActionsForRules {
     returns = Collection<RetireScheduledManagedDevice>,
 )]
 #[doc(alias = "retire noncompliant devices")]
+#[doc(alias = "Get-MgBetaDeviceManagementDeviceCompliancePolicyDeviceScheduledToRetire")]
 #[derive(Debug, Clone)]
 pub struct GetDevicesScheduledToRetire;

@@ -49,6 +49,7 @@ pub struct GetTargetedUsersAndDevices {
     returns = Collection<HasPayloadLinkResultItem>,
 )]
 #[doc(alias = "policy set")]
+#[doc(alias = "Invoke-MgBetaHasDeviceManagementDeviceConfigurationPayloadLink")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct HasPayloadLinks {
@@ -66,6 +67,7 @@ pub struct HasPayloadLinks {
     returns = Collection<DeviceConfigurationAssignment>,
 )]
 #[doc(alias = "configuration profile")]
+#[doc(alias = "Set-MgDeviceManagementDeviceConfiguration")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
@@ -85,6 +87,7 @@ pub struct Assign {
 )]
 #[doc(alias = "kiosk")]
 #[doc(alias = "assigned access")]
+#[doc(alias = "Invoke-MgBetaDeviceManagementDeviceConfigurationAssignedAccessMultiModeProfile")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct AssignedAccessMultiModeProfiles {
@@ -102,6 +105,7 @@ pub struct AssignedAccessMultiModeProfiles {
 )]
 #[doc(alias = "app privacy")]
 #[doc(alias = "device restrictions")]
+#[doc(alias = "Invoke-MgBetaDeviceManagementDeviceConfigurationWindowsPrivacyAccessControl")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct WindowsPrivacyAccessControls {
@@ -118,6 +122,7 @@ pub struct WindowsPrivacyAccessControls {
     returns = Collection<IosAvailableUpdateVersion>,
 )]
 #[doc(alias = "software updates")]
+#[doc(alias = "Get-MgBetaDeviceManagementDeviceConfigurationIoAvailableUpdateVersion")]
 #[derive(Debug, Clone)]
 pub struct GetIosAvailableUpdateVersions;
 

@@ -19,6 +19,7 @@ pub const ACTIONS: &[&ActionMeta] = &[Assign::META, SetScheduledActions::META];
     returns = Collection<DeviceManagementConfigurationPolicyAssignment>,
 )]
 #[doc(alias = "linux compliance")]
+#[doc(alias = "Set-MgBetaDeviceManagementCompliancePolicy")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
@@ -36,6 +37,7 @@ pub struct Assign {
 )]
 #[doc(alias = "actions for noncompliance")]
 #[doc(alias = "grace period")]
+#[doc(alias = "Set-MgBetaDeviceManagementCompliancePolicyScheduledAction")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SetScheduledActions {

@@ -59,6 +59,7 @@ pub enum DeviceManagementConfigurationPolicyRef {
 )]
 #[doc(alias = "settings catalog")]
 #[doc(alias = "endpoint security")]
+#[doc(alias = "Set-MgBetaDeviceManagementConfigurationPolicy")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
@@ -92,6 +93,7 @@ pub struct ClearEnrollmentTimeDeviceMembershipTarget;
     bound_to = DeviceManagementConfigurationPolicyRef,
 )]
 #[doc(alias = "duplicate")]
+#[doc(alias = "New-MgBetaDeviceManagementConfigurationPolicyCopy")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateCopy {
@@ -111,6 +113,7 @@ pub struct CreateCopy {
     bound_to = DeviceManagementConfigurationPolicyRef,
 )]
 #[doc(alias = "priority")]
+#[doc(alias = "Invoke-MgBetaReorderDeviceManagementConfigurationPolicy")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Reorder {
@@ -147,6 +150,7 @@ pub struct RetrieveEnrollmentTimeDeviceMembershipTarget;
 )]
 #[doc(alias = "enrollment time grouping")]
 #[doc(alias = "device preparation")]
+#[doc(alias = "Set-MgBetaDeviceManagementConfigurationPolicyEnrollmentTimeDeviceMembershipTarget")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SetEnrollmentTimeDeviceMembershipTarget {
@@ -166,5 +170,6 @@ pub struct SetEnrollmentTimeDeviceMembershipTarget {
 )]
 #[doc(alias = "security baseline")]
 #[doc(alias = "change version")]
+#[doc(alias = "Get-MgBetaDeviceManagementConfigurationPolicyLatestUpgradeDefaultBaselinePolicy")]
 #[derive(Debug, Clone)]
 pub struct RetrieveLatestUpgradeDefaultBaselinePolicy;

@@ -31,6 +31,7 @@ pub const ACTIONS: &[&ActionMeta] = &[
 )]
 #[doc(alias = "security baseline")]
 #[doc(alias = "endpoint security")]
+#[doc(alias = "Set-MgBetaDeviceManagementIntent")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
@@ -47,6 +48,7 @@ pub struct Assign {
     returns = Json<DeviceManagementIntent>,
 )]
 #[doc(alias = "duplicate")]
+#[doc(alias = "New-MgBetaDeviceManagementIntentCopy")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateCopy {
@@ -67,6 +69,7 @@ pub struct CreateCopy {
 )]
 #[doc(alias = "change version")]
 #[doc(alias = "security baseline")]
+#[doc(alias = "Move-MgBetaDeviceManagementIntentToTemplate")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct MigrateToTemplate {
@@ -85,6 +88,7 @@ pub struct MigrateToTemplate {
     returns = NoContent,
 )]
 #[doc(alias = "security baseline")]
+#[doc(alias = "Update-MgBetaDeviceManagementIntentMultipleSetting")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct UpdateSettings {
@@ -101,6 +105,7 @@ pub struct UpdateSettings {
     returns = Collection<DeviceManagementSettingComparison>,
 )]
 #[doc(alias = "change version")]
+#[doc(alias = "Compare-MgBetaDeviceManagementIntent")]
 #[derive(Debug, Clone)]
 pub struct Compare;
 
@@ -113,6 +118,7 @@ pub struct Compare;
     returns = Collection<DeviceManagementIntentCustomizedSetting>,
 )]
 #[doc(alias = "security baseline")]
+#[doc(alias = "Get-MgBetaDeviceManagementIntentCustomizedSetting")]
 #[derive(Debug, Clone)]
 pub struct GetCustomizedSettings;
 

@@ -20,6 +20,7 @@ pub const ACTIONS: &[&ActionMeta] = &[QueryByPlatformType::META, Assign::META];
     returns = Collection<DeviceManagementResourceAccessProfileBase>,
 )]
 #[doc(alias = "certificate profile")]
+#[doc(alias = "Invoke-MgBetaQueryDeviceManagementResourceAccessProfileByPlatformType")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct QueryByPlatformType {
@@ -36,6 +37,7 @@ pub struct QueryByPlatformType {
     returns = Collection<DeviceManagementResourceAccessProfileAssignment>,
 )]
 #[doc(alias = "certificate profile")]
+#[doc(alias = "Set-MgBetaDeviceManagementResourceAccessProfile")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {

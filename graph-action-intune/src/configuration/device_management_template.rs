@@ -64,6 +64,7 @@ pub enum DeviceManagementTemplateCollectionRef {
     bound_to = DeviceManagementTemplateCollectionRef,
 )]
 #[doc(alias = "basic mobility and security")]
+#[doc(alias = "Import-MgBetaDeviceManagementTemplateOffice365DeviceConfigurationPolicy")]
 #[derive(Debug, Clone)]
 pub struct ImportOffice365DeviceConfigurationPolicies;
 
@@ -78,6 +79,7 @@ pub struct ImportOffice365DeviceConfigurationPolicies;
 )]
 #[doc(alias = "create profile")]
 #[doc(alias = "security baseline")]
+#[doc(alias = "New-MgBetaDeviceManagementTemplateInstance")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateInstance {
@@ -101,5 +103,6 @@ pub struct CreateInstance {
     bound_to = DeviceManagementTemplateRef,
 )]
 #[doc(alias = "change version")]
+#[doc(alias = "Compare-MgBetaDeviceManagementTemplate")]
 #[derive(Debug, Clone)]
 pub struct Compare;

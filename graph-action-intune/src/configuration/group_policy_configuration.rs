@@ -21,6 +21,7 @@ pub const ACTIONS: &[&ActionMeta] = &[Assign::META, UpdateDefinitionValues::META
 )]
 #[doc(alias = "administrative templates")]
 #[doc(alias = "admx")]
+#[doc(alias = "Set-MgBetaDeviceManagementGroupPolicyConfiguration")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
@@ -38,6 +39,7 @@ pub struct Assign {
 )]
 #[doc(alias = "administrative templates")]
 #[doc(alias = "admx")]
+#[doc(alias = "Update-MgBetaDeviceManagementGroupPolicyConfigurationMultipleDefinitionValue")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct UpdateDefinitionValues {

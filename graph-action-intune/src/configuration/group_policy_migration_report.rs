@@ -22,6 +22,7 @@ pub const ACTIONS: &[&ActionMeta] = &[CreateMigrationReport::META, UpdateScopeTa
 )]
 #[doc(alias = "group policy analytics")]
 #[doc(alias = "gpo")]
+#[doc(alias = "New-MgBetaDeviceManagementGroupPolicyMigrationReport")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateMigrationReport {
@@ -38,6 +39,7 @@ pub struct CreateMigrationReport {
     returns = Wrapped<String>,
 )]
 #[doc(alias = "group policy analytics")]
+#[doc(alias = "Update-MgBetaDeviceManagementGroupPolicyMigrationReportScopeTag")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct UpdateScopeTags {

@@ -44,6 +44,7 @@ pub struct AddLanguageFiles {
 )]
 #[doc(alias = "delete admx")]
 #[doc(alias = "import admx")]
+#[doc(alias = "Remove-MgBetaDeviceManagementGroupPolicyUploadedDefinitionFile")]
 #[derive(Debug, Clone)]
 pub struct Remove;
 
@@ -55,6 +56,7 @@ pub struct Remove;
     returns = NoContent,
 )]
 #[doc(alias = "adml")]
+#[doc(alias = "Remove-MgBetaDeviceManagementGroupPolicyUploadedDefinitionFileLanguageFile")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RemoveLanguageFiles {
@@ -71,6 +73,7 @@ pub struct RemoveLanguageFiles {
     returns = NoContent,
 )]
 #[doc(alias = "adml")]
+#[doc(alias = "Update-MgBetaDeviceManagementGroupPolicyUploadedDefinitionFileLanguageFile")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct UpdateLanguageFiles {
@@ -88,6 +91,7 @@ pub struct UpdateLanguageFiles {
 )]
 #[doc(alias = "import admx")]
 #[doc(alias = "admx")]
+#[doc(alias = "Invoke-MgBetaUploadDeviceManagementGroupPolicyUploadedDefinitionFileNewVersion")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct UploadNewVersion {

@@ -18,6 +18,7 @@ pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
 )]
 #[doc(alias = "bios configuration")]
 #[doc(alias = "firmware")]
+#[doc(alias = "Set-MgBetaDeviceManagementHardwareConfiguration")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {

@@ -124,10 +124,9 @@ pub const ACTIONS: &[&ActionMeta] = &[
     Get::META,
 ];
 
-/// Resets the passcode of a device.
+/// Removes the passcode of an iPhone or iPad, or gives an Android device a new one.
 ///
-/// If the platform generates a new passcode, it appears in the device's action results; see
-/// [`wait_for`](super::wait_for).
+/// A new passcode appears in the device's action results; see [`wait_for`](super::wait_for).
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
@@ -136,6 +135,9 @@ pub const ACTIONS: &[&ActionMeta] = &[
     bound_to = ManagedDeviceRef,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode",
 )]
+#[doc(alias = "remove passcode")]
+#[doc(alias = "pin")]
+#[doc(alias = "Reset-MgDeviceManagementManagedDevicePasscode")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ResetPasscode;
 
@@ -164,6 +166,10 @@ pub struct ResetPasscode;
     bound_to = ManagedDeviceRef,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-wipe",
 )]
+#[doc(alias = "factory reset")]
+#[doc(alias = "autopilot reset")]
+#[doc(alias = "erase")]
+#[doc(alias = "Clear-MgDeviceManagementManagedDevice")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Wipe {
@@ -216,6 +222,9 @@ evolvable! {
     bound_to = ManagedDeviceRef,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
 )]
+#[doc(alias = "remove company data")]
+#[doc(alias = "unenroll")]
+#[doc(alias = "Invoke-MgRetireDeviceManagementManagedDevice")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retire;
 
@@ -230,6 +239,9 @@ pub struct Retire;
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-syncdevice",
     idempotent,
 )]
+#[doc(alias = "sync")]
+#[doc(alias = "check-in")]
+#[doc(alias = "Sync-MgDeviceManagementManagedDevice")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SyncDevice;
 
@@ -247,6 +259,8 @@ pub struct SyncDevice;
     bound_to = ManagedDeviceRef,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-remotelock",
 )]
+#[doc(alias = "lock")]
+#[doc(alias = "Lock-MgDeviceManagementManagedDeviceRemote")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RemoteLock;
 
@@ -285,6 +299,7 @@ pub struct RemoteLock;
     returns = Collection<ManagedDevice>,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list",
 )]
+#[doc(alias = "Get-MgDeviceManagementManagedDevice")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct List;
 
@@ -304,5 +319,6 @@ pub struct List;
     returns = Json<ManagedDevice>,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get",
 )]
+#[doc(alias = "Get-MgDeviceManagementManagedDevice")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Get;

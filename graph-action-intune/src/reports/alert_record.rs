@@ -56,6 +56,7 @@ pub struct SetPortalNotificationAsSent;
 )]
 #[doc(alias = "pop-up")]
 #[doc(alias = "alerts")]
+#[doc(alias = "Get-MgBetaDeviceManagementMonitoringAlertRecordPortalNotification")]
 #[derive(Debug, Clone)]
 pub struct GetPortalNotifications;
 

@@ -19,6 +19,9 @@ pub const ACTIONS: &[&ActionMeta] = &[SummarizeDeviceRemoteConnection::META];
 #[doc(alias = "endpoint analytics")]
 #[doc(alias = "windows 365")]
 #[doc(alias = "remoting connection")]
+#[doc(
+    alias = "Invoke-MgBetaSummarizeDeviceManagementUserExperienceAnalyticRemoteConnectionDeviceRemoteConnection"
+)]
 #[derive(Debug, Clone)]
 pub struct SummarizeDeviceRemoteConnection;
 

@@ -23,6 +23,9 @@ pub const ACTIONS: &[&ActionMeta] = &[SummarizeDeviceResourcePerformance::META];
 #[doc(alias = "endpoint analytics")]
 #[doc(alias = "resource performance")]
 #[doc(alias = "windows 365")]
+#[doc(
+    alias = "Invoke-MgBetaSummarizeDeviceManagementUserExperienceAnalyticResourcePerformanceDeviceResourcePerformance"
+)]
 #[derive(Debug, Clone)]
 pub struct SummarizeDeviceResourcePerformance;
 

@@ -17,6 +17,7 @@ pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
     returns = NoContent,
 )]
 #[doc(alias = "custom compliance")]
+#[doc(alias = "Set-MgBetaDeviceManagementDeviceComplianceScript")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {

@@ -20,6 +20,7 @@ pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
 )]
 #[doc(alias = "custom attributes")]
 #[doc(alias = "macos")]
+#[doc(alias = "Set-MgBetaDeviceManagementDeviceCustomAttributeShellScript")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {

@@ -44,6 +44,7 @@ pub struct EnableGlobalScripts;
 )]
 #[doc(alias = "remediations")]
 #[doc(alias = "proactive remediations")]
+#[doc(alias = "Set-MgBetaDeviceManagementDeviceHealthScript")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
@@ -73,6 +74,7 @@ pub struct GetGlobalScriptHighestAvailableVersion;
     returns = Wrapped<String>,
 )]
 #[doc(alias = "remediations")]
+#[doc(alias = "Update-MgBetaDeviceManagementDeviceHealthScriptGlobalScript")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct UpdateGlobalScript {
@@ -101,6 +103,7 @@ pub struct AreGlobalScriptsAvailable;
 )]
 #[doc(alias = "remediations")]
 #[doc(alias = "proactive remediations")]
+#[doc(alias = "Get-MgBetaDeviceManagementDeviceHealthScriptRemediationSummary")]
 #[derive(Debug, Clone)]
 pub struct GetRemediationSummary;
 
@@ -114,6 +117,7 @@ pub struct GetRemediationSummary;
 )]
 #[doc(alias = "remediations")]
 #[doc(alias = "proactive remediations")]
+#[doc(alias = "Get-MgBetaDeviceManagementDeviceHealthScriptRemediationHistory")]
 #[derive(Debug, Clone)]
 pub struct GetRemediationHistory;
 

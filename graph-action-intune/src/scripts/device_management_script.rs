@@ -21,6 +21,7 @@ pub const ACTIONS: &[&ActionMeta] = &[HasPayloadLinks::META, Assign::META];
 )]
 #[doc(alias = "policy set")]
 #[doc(alias = "platform script")]
+#[doc(alias = "Invoke-MgBetaHasDeviceManagementScriptPayloadLink")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct HasPayloadLinks {
@@ -39,6 +40,7 @@ pub struct HasPayloadLinks {
 )]
 #[doc(alias = "platform script")]
 #[doc(alias = "powershell")]
+#[doc(alias = "Set-MgBetaDeviceManagementScript")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {

@@ -20,6 +20,7 @@ pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
     returns = NoContent,
 )]
 #[doc(alias = "macos shell script")]
+#[doc(alias = "Set-MgBetaDeviceManagementDeviceShellScript")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {

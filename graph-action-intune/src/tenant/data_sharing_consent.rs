@@ -21,6 +21,7 @@ pub const ACTIONS: &[&ActionMeta] = &[ConsentToDataSharing::META];
 )]
 #[doc(alias = "apple push certificate")]
 #[doc(alias = "managed google play")]
+#[doc(alias = "Invoke-MgBetaConsentDeviceManagementDataSharingConsentToDataSharing")]
 #[derive(Debug, Clone)]
 pub struct ConsentToDataSharing;
 

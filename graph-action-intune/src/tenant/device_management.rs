@@ -148,6 +148,7 @@ pub struct GetAssignmentFiltersStatusDetails {
 )]
 #[doc(alias = "custom notification")]
 #[doc(alias = "push notification")]
+#[doc(alias = "Send-MgBetaDeviceManagementCustomNotificationToCompanyPortal")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SendCustomNotificationToCompanyPortal {
@@ -289,6 +290,7 @@ pub struct RetrieveUserRoleDetail;
 )]
 #[doc(alias = "rbac")]
 #[doc(alias = "scope")]
+#[doc(alias = "Invoke-MgBetaGraphDeviceManagement")]
 #[derive(Debug, Clone)]
 pub struct ScopedForResource;
 
@@ -302,6 +304,7 @@ pub struct ScopedForResource;
 )]
 #[doc(alias = "endpoint analytics")]
 #[doc(alias = "work from anywhere")]
+#[doc(alias = "Invoke-MgExperienceDeviceManagement")]
 #[derive(Debug, Clone)]
 pub struct UserExperienceAnalyticsSummarizeWorkFromAnywhereDevices;
 

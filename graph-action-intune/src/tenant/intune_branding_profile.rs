@@ -20,6 +20,7 @@ pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
 )]
 #[doc(alias = "customization")]
 #[doc(alias = "company portal")]
+#[doc(alias = "Set-MgBetaDeviceManagementIntuneBrandingProfile")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {

@@ -28,6 +28,9 @@ pub const ACTIONS: &[&ActionMeta] = &[
 )]
 #[doc(alias = "tunnel")]
 #[doc(alias = "collect logs")]
+#[doc(
+    alias = "New-MgBetaDeviceManagementMicrosoftTunnelSiteMicrosoftTunnelServerLogCollectionRequest"
+)]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateServerLogCollectionRequest {

@@ -16,6 +16,7 @@ pub const ACTIONS: &[&ActionMeta] = &[CreateDownloadUrl::META, GenerateDownloadU
     returns = Wrapped<Secret<String>>,
 )]
 #[doc(alias = "tunnel")]
+#[doc(alias = "New-MgBetaDeviceManagementMicrosoftTunnelServerLogCollectionResponseDownloadUrl")]
 #[derive(Debug, Clone)]
 pub struct CreateDownloadUrl;
 

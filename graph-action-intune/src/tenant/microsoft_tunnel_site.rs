@@ -18,5 +18,6 @@ pub const ACTIONS: &[&ActionMeta] = &[RequestUpgrade::META];
 )]
 #[doc(alias = "tunnel")]
 #[doc(alias = "upgrade servers")]
+#[doc(alias = "Request-MgBetaDeviceManagementMicrosoftTunnelSiteUpgrade")]
 #[derive(Debug, Clone)]
 pub struct RequestUpgrade;

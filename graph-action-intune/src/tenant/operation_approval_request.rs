@@ -30,6 +30,7 @@ pub const ACTIONS: &[&ActionMeta] = &[
 )]
 #[doc(alias = "multi admin approval")]
 #[doc(alias = "maa")]
+#[doc(alias = "Stop-MgBetaDeviceManagementOperationApprovalRequestMyRequest")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CancelMyRequest {
@@ -93,6 +94,7 @@ pub struct Approve {
 )]
 #[doc(alias = "multi admin approval")]
 #[doc(alias = "maa")]
+#[doc(alias = "Stop-MgBetaDeviceManagementOperationApprovalRequestApproval")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CancelApproval {
@@ -113,6 +115,7 @@ pub struct CancelApproval {
 #[doc(alias = "multi admin approval")]
 #[doc(alias = "maa")]
 #[doc(alias = "deny")]
+#[doc(alias = "Invoke-MgBetaRejectDeviceManagementOperationApprovalRequest")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Reject {

@@ -60,6 +60,7 @@ pub struct Deny {
 )]
 #[doc(alias = "epm")]
 #[doc(alias = "support approved")]
+#[doc(alias = "Get-MgBetaDeviceManagementElevationRequest")]
 #[derive(Debug, Clone)]
 pub struct GetAllElevationRequests;
 
@@ -73,6 +74,7 @@ pub struct GetAllElevationRequests;
 )]
 #[doc(alias = "epm")]
 #[doc(alias = "support approved")]
+#[doc(alias = "Revoke-MgBetaDeviceManagementElevationRequest")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Revoke {

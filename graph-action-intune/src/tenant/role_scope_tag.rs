@@ -19,6 +19,7 @@ pub const ACTIONS: &[&ActionMeta] =
     idempotent,
 )]
 #[doc(alias = "scope tag")]
+#[doc(alias = "Get-MgBetaDeviceManagementRoleScopeTagRoleScopeTagById")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct GetRoleScopeTagsById {
@@ -36,6 +37,7 @@ pub struct GetRoleScopeTagsById {
     returns = Collection<RoleScopeTagAutoAssignment>,
 )]
 #[doc(alias = "scope tag")]
+#[doc(alias = "Set-MgBetaDeviceManagementRoleScopeTag")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {

@@ -43,6 +43,7 @@ pub const ACTIONS: &[&ActionMeta] = &[
 )]
 #[doc(alias = "retire")]
 #[doc(alias = "offboarding")]
+#[doc(alias = "Remove-MgAllUserDeviceFromManagement")]
 #[derive(Debug, Clone)]
 pub struct RemoveAllDevicesFromManagement;
 
@@ -56,6 +57,7 @@ pub struct RemoveAllDevicesFromManagement;
 )]
 #[doc(alias = "user-level wipe")]
 #[doc(alias = "app protection")]
+#[doc(alias = "Unblock-MgBetaUserManagedApp")]
 #[derive(Debug, Clone)]
 pub struct UnblockManagedApps;
 
@@ -70,6 +72,7 @@ pub struct UnblockManagedApps;
 #[doc(alias = "user-level wipe")]
 #[doc(alias = "selective wipe")]
 #[doc(alias = "app protection")]
+#[doc(alias = "Clear-MgBetaUserAndBlockManagedApp")]
 #[derive(Debug, Clone)]
 pub struct WipeAndBlockManagedApps;
 

@@ -19,6 +19,7 @@ pub const ACTIONS: &[&ActionMeta] = &[GetAllManagedDeviceWindowsOSImages::META];
 )]
 #[doc(alias = "windows version")]
 #[doc(alias = "windows builds")]
+#[doc(alias = "Get-MgBetaDeviceManagementManagedDeviceWindowOSImageManagedDeviceWindowsOSImage")]
 #[derive(Debug, Clone)]
 pub struct GetAllManagedDeviceWindowsOSImages;
 

@@ -21,6 +21,7 @@ pub const ACTIONS: &[&ActionMeta] = &[Assign::META, ExecuteAction::META, SyncInv
     returns = NoContent,
 )]
 #[doc(alias = "driver updates")]
+#[doc(alias = "Set-MgBetaDeviceManagementWindowsDriverUpdateProfile")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {
@@ -40,6 +41,7 @@ pub struct Assign {
 #[doc(alias = "driver updates")]
 #[doc(alias = "approve driver")]
 #[doc(alias = "pause driver")]
+#[doc(alias = "Invoke-MgBetaExecuteDeviceManagementWindowsDriverUpdateProfileAction")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ExecuteAction {
@@ -62,6 +64,7 @@ pub struct ExecuteAction {
 )]
 #[doc(alias = "driver updates")]
 #[doc(alias = "sync")]
+#[doc(alias = "Sync-MgBetaDeviceManagementWindowsDriverUpdateProfileInventory")]
 #[derive(Debug, Clone)]
 pub struct SyncInventory;
 

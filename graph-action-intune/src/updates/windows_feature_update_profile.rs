@@ -20,6 +20,7 @@ pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
 )]
 #[doc(alias = "feature updates")]
 #[doc(alias = "windows 11 upgrade")]
+#[doc(alias = "Set-MgBetaDeviceManagementWindowsFeatureUpdateProfile")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {

@@ -22,6 +22,7 @@ pub const ACTIONS: &[&ActionMeta] =
 )]
 #[doc(alias = "hotpatch")]
 #[doc(alias = "quality updates")]
+#[doc(alias = "Set-MgBetaDeviceManagementWindowsQualityUpdatePolicy")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {

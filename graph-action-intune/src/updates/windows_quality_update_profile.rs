@@ -19,6 +19,7 @@ pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
 )]
 #[doc(alias = "expedite")]
 #[doc(alias = "quality updates")]
+#[doc(alias = "Set-MgBetaDeviceManagementWindowsQualityUpdateProfile")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {

@@ -64,6 +64,7 @@ pub struct Disconnect;
     returns = Wrapped<bool>,
 )]
 #[doc(alias = "lifeguard")]
+#[doc(alias = "Invoke-MgBetaHasDeviceManagementZebraFotaConnectorActiveDeployment")]
 #[derive(Debug, Clone)]
 pub struct HasActiveDeployments;
 

@@ -17,5 +17,6 @@ pub const ACTIONS: &[&ActionMeta] = &[Cancel::META];
 )]
 #[doc(alias = "lifeguard")]
 #[doc(alias = "firmware over-the-air")]
+#[doc(alias = "Stop-MgBetaDeviceManagementZebraFotaDeployment")]
 #[derive(Debug, Clone)]
 pub struct Cancel;

@@ -54,6 +54,7 @@ pub const ACTIONS: &[&ActionMeta] = &[
     bound_to = CloudPCCollectionRef,
 )]
 #[doc(alias = "bulk device actions")]
+#[doc(alias = "Test-MgBetaDeviceManagementVirtualEndpointCloudPcBulkResize")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ValidateBulkResize {
@@ -91,6 +92,7 @@ pub struct ChangeUserAccountType {
     bound_to = CloudPCRef,
 )]
 #[doc(alias = "restore point")]
+#[doc(alias = "New-MgBetaDeviceManagementVirtualEndpointCloudPcSnapshot")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateSnapshot {
@@ -187,7 +189,7 @@ pub struct Rename {
 )]
 #[doc(alias = "reinstall")]
 #[doc(alias = "rebuild")]
-#[doc(alias = "Invoke-MgReprovisionDeviceManagementVirtualEndpointCloudPc")]
+#[doc(alias = "Invoke-MgBetaReprovisionDeviceManagementVirtualEndpointCloudPc")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Reprovision {
@@ -211,7 +213,7 @@ pub struct Reprovision {
 #[doc(alias = "upgrade")]
 #[doc(alias = "downgrade")]
 #[doc(alias = "service plan")]
-#[doc(alias = "Resize-MgDeviceManagementVirtualEndpointCloudPc")]
+#[doc(alias = "Resize-MgBetaDeviceManagementVirtualEndpointCloudPc")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Resize {
@@ -248,6 +250,7 @@ pub struct Restore {
 )]
 #[doc(alias = "third-party connector")]
 #[doc(alias = "hp anyware")]
+#[doc(alias = "Invoke-MgBetaRetryDeviceManagementVirtualEndpointCloudPcPartnerAgentInstallation")]
 #[derive(Debug, Clone)]
 pub struct RetryPartnerAgentInstallation;
 
@@ -266,6 +269,7 @@ pub struct RetryPartnerAgentInstallation;
 #[doc(alias = "place cloud pc under review")]
 #[doc(alias = "remove from review")]
 #[doc(alias = "forensics")]
+#[doc(alias = "Set-MgBetaDeviceManagementVirtualEndpointCloudPcReviewStatus")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SetReviewStatus {
@@ -283,6 +287,7 @@ pub struct SetReviewStatus {
     bound_to = CloudPCRef,
 )]
 #[doc(alias = "frontline")]
+#[doc(alias = "Start-MgBetaDeviceManagementVirtualEndpointCloudPc")]
 #[derive(Debug, Clone)]
 pub struct Start;
 
@@ -296,6 +301,7 @@ pub struct Start;
     bound_to = CloudPCRef,
 )]
 #[doc(alias = "frontline")]
+#[doc(alias = "Stop-MgBetaDeviceManagementVirtualEndpointCloudPc")]
 #[derive(Debug, Clone)]
 pub struct Stop;
 

@@ -15,5 +15,6 @@ pub const ACTIONS: &[&ActionMeta] = &[GetAuditActivityTypes::META];
     returns = Collection<String>,
 )]
 #[doc(alias = "audit log")]
+#[doc(alias = "Get-MgDeviceManagementVirtualEndpointAuditEventAuditActivityType")]
 #[derive(Debug, Clone)]
 pub struct GetAuditActivityTypes;

@@ -29,6 +29,7 @@ pub struct RetryUpload;
     returns = NoContent,
 )]
 #[doc(alias = "custom image")]
+#[doc(alias = "Invoke-MgBetaReuploadDeviceManagementVirtualEndpointDeviceImage")]
 #[derive(Debug, Clone)]
 pub struct Reupload;
 
@@ -42,6 +43,7 @@ pub struct Reupload;
 )]
 #[doc(alias = "custom image")]
 #[doc(alias = "azure compute gallery")]
+#[doc(alias = "Get-MgDeviceManagementVirtualEndpointDeviceImageSourceImage")]
 #[derive(Debug, Clone)]
 pub struct GetSourceImages;
 

@@ -17,6 +17,7 @@ pub const ACTIONS: &[&ActionMeta] = &[RunHealthChecks::META, UpdateAdDomainPassw
 )]
 #[doc(alias = "azure network connection")]
 #[doc(alias = "anc")]
+#[doc(alias = "Start-MgDeviceManagementVirtualEndpointOnPremiseConnectionHealthCheck")]
 #[derive(Debug, Clone)]
 pub struct RunHealthChecks;
 
@@ -31,6 +32,7 @@ pub struct RunHealthChecks;
 )]
 #[doc(alias = "azure network connection")]
 #[doc(alias = "domain join")]
+#[doc(alias = "Update-MgBetaDeviceManagementVirtualEndpointOnPremiseConnectionAdDomainPassword")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct UpdateAdDomainPassword {

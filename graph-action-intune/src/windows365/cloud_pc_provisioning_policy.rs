@@ -77,6 +77,7 @@ pub struct Apply {
     returns = NoContent,
 )]
 #[doc(alias = "provisioning")]
+#[doc(alias = "Set-MgDeviceManagementVirtualEndpointProvisioningPolicy")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {

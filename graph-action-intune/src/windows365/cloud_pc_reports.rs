@@ -37,6 +37,7 @@ report! {
     /// Reports the remote actions on Cloud PCs: for each one, the Cloud PC and its user, who started the
     /// action, and its state.
     #[doc(alias = "device actions")]
+    #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportActionStatusReport")]
     GetActionStatusReports {  }
     path = "/deviceManagement/virtualEndpoint/reports/getActionStatusReports",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
@@ -45,6 +46,7 @@ report! {
 report! {
     /// Reports the performance of Cloud PCs. Microsoft has announced the end of this report for 31
     /// December 2024; [`RetrieveCloudPcTenantMetricsReport`] replaces it.
+    #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportCloudPcPerformanceReport")]
     GetCloudPcPerformanceReport {
         /// Which of the reports to return.
         report_name: Option<CloudPCPerformanceReportName>
@@ -57,6 +59,7 @@ report! {
     /// Rates the size of each Cloud PC by its use. Microsoft has announced the end of this report for 1
     /// July 2025; [`cloud_pc_report`](super::cloud_pc_report::RetrieveCloudPcRecommendationReports) has
     /// the current one.
+    #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportCloudPcRecommendationReport")]
     GetCloudPcRecommendationReports {
         /// Which of the reports to return.
         report_name: Option<CloudPcReportName>
@@ -69,6 +72,7 @@ report! {
     /// Reports the round trip time, bandwidth and share of UDP of all Cloud PCs, and address and
     /// gateway of their last connections. Microsoft has announced the end of this report for 31
     /// December 2024; [`RetrieveConnectionQualityReports`] replaces it.
+    #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportConnectionQualityReport")]
     GetConnectionQualityReports {  }
     path = "/deviceManagement/virtualEndpoint/reports/getConnectionQualityReports",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
@@ -77,6 +81,7 @@ report! {
 report! {
     /// Reports the remote connections of each day in a period: round trip time, bandwidth and the like,
     /// as figures for the day.
+    #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportDailyAggregatedRemoteConnectionReport")]
     GetDailyAggregatedRemoteConnectionReports {  }
     path = "/deviceManagement/virtualEndpoint/reports/getDailyAggregatedRemoteConnectionReports",
     scopes = ["CloudPC.Read.All"],
@@ -86,6 +91,7 @@ report! {
     /// Reports the use of Frontline licenses, now or in the past. Microsoft has announced the end of
     /// this report for 31 December 2024; [`RetrieveFrontlineReports`] replaces it.
     #[doc(alias = "frontline")]
+    #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportFrontlineReport")]
     GetFrontlineReport {
         /// Which of the reports to return.
         report_name: Option<CloudPcReportName>
@@ -98,6 +104,7 @@ report! {
     /// Reports the Cloud PCs that users cannot reach: a health check failed, or several connections in
     /// a row. It has the number of each.
     #[doc(alias = "unavailable")]
+    #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportInaccessibleCloudPcReport")]
     GetInaccessibleCloudPcReports {
         /// The report: the Cloud PCs, or their number over time.
         report_name: Option<CloudPCInaccessibleReportName>
@@ -110,6 +117,7 @@ report! {
     /// Reports the measured values of remote connections as they are, such as each round trip time, for
     /// example of the one connection that `filter` names by its `ActivityId`. Microsoft documents only
     /// `filter`, `select`, `skip` and `top` for it.
+    #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportRawRemoteConnectionReport")]
     GetRawRemoteConnectionReports {  }
     path = "/deviceManagement/virtualEndpoint/reports/getRawRemoteConnectionReports",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
@@ -120,6 +128,7 @@ report! {
     /// and out, the hours of use, and the median round trip time. `filter` names the Cloud PC by its
     /// `CloudPcId`.
     #[doc(alias = "sign-in")]
+    #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportRemoteConnectionHistoricalReport")]
     GetRemoteConnectionHistoricalReports {  }
     path = "/deviceManagement/virtualEndpoint/reports/getRemoteConnectionHistoricalReports",
     scopes = ["CloudPC.Read.All"],
@@ -129,6 +138,7 @@ report! {
     /// Reports how many hours each Cloud PC was used in a period, as one total: a low one may mean that
     /// a license is not needed.
     #[doc(alias = "utilization")]
+    #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportTotalAggregatedRemoteConnectionReport")]
     GetTotalAggregatedRemoteConnectionReports {  }
     path = "/deviceManagement/virtualEndpoint/reports/getTotalAggregatedRemoteConnectionReports",
     scopes = ["CloudPC.Read.All"],
@@ -221,6 +231,7 @@ report! {
     /// expires.
     #[doc(alias = "disaster recovery plus")]
     #[doc(alias = "backup")]
+    #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportCrossRegionDisasterRecoveryReport")]
     RetrieveCrossRegionDisasterRecoveryReport {
         /// Which of the reports to return.
         report_name: Option<CloudPcDisasterRecoveryReportName>
@@ -249,6 +260,7 @@ report! {
     scopes = ["CloudPC.Read.All"],
     returns = Content,
 )]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportRealTimeRemoteConnectionLatency")]
 #[derive(Debug, Clone)]
 pub struct GetRealTimeRemoteConnectionLatency;
 
@@ -261,6 +273,7 @@ pub struct GetRealTimeRemoteConnectionLatency;
     returns = Content,
 )]
 #[doc(alias = "sign-in")]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportRealTimeRemoteConnectionStatus")]
 #[derive(Debug, Clone)]
 pub struct GetRealTimeRemoteConnectionStatus;
 

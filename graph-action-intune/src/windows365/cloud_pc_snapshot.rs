@@ -66,6 +66,7 @@ pub struct PurgeImportedSnapshot {
 )]
 #[doc(alias = "place cloud pc under review")]
 #[doc(alias = "forensics")]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointSnapshotStorageAccount")]
 #[derive(Debug, Clone)]
 pub struct GetStorageAccounts;
 
@@ -79,6 +80,7 @@ pub struct GetStorageAccounts;
 )]
 #[doc(alias = "place cloud pc under review")]
 #[doc(alias = "forensics")]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointSnapshotSubscription")]
 #[derive(Debug, Clone)]
 pub struct GetSubscriptions;
 

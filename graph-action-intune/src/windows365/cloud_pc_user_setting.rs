@@ -20,6 +20,7 @@ pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
 )]
 #[doc(alias = "local admin")]
 #[doc(alias = "restore point")]
+#[doc(alias = "Set-MgDeviceManagementVirtualEndpointUserSetting")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Assign {

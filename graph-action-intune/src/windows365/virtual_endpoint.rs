@@ -43,6 +43,7 @@ pub struct OrganizationAction {
     scopes = ["CloudPC.Read.All"],
     returns = Collection<String>,
 )]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointEffectivePermission")]
 #[derive(Debug, Clone)]
 pub struct GetEffectivePermissions;
 
@@ -67,6 +68,7 @@ pub struct RetrieveOrganizationActionDetail;
     returns = Collection<CloudPcScopedPermission>,
 )]
 #[doc(alias = "scope tags")]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointScopedPermission")]
 #[derive(Debug, Clone)]
 pub struct RetrieveScopedPermissions;
 
@@ -79,6 +81,7 @@ pub struct RetrieveScopedPermissions;
     returns = Json<CloudPcTenantEncryptionSetting>,
 )]
 #[doc(alias = "customer-managed key")]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointTenantEncryptionSetting")]
 #[derive(Debug, Clone)]
 pub struct RetrieveTenantEncryptionSetting;
 

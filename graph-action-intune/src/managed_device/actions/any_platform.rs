@@ -17,6 +17,7 @@ use super::super::ManagedDeviceRef;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "restart")]
+#[doc(alias = "Restart-MgDeviceManagementManagedDeviceNow")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RebootNow;
 
@@ -29,6 +30,7 @@ pub struct RebootNow;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "power off")]
+#[doc(alias = "Invoke-MgDownDeviceManagementManagedDeviceShut")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShutDown;
 
@@ -42,6 +44,7 @@ pub struct ShutDown;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "rename")]
+#[doc(alias = "Set-MgBetaDeviceManagementManagedDeviceName")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SetDeviceName {
@@ -59,6 +62,7 @@ pub struct SetDeviceName {
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "teamviewer")]
+#[doc(alias = "Request-MgDeviceManagementManagedDeviceRemoteAssistance")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RequestRemoteAssistance;
 
@@ -73,6 +77,7 @@ pub struct RequestRemoteAssistance;
 )]
 #[doc(alias = "push notification")]
 #[doc(alias = "message")]
+#[doc(alias = "Send-MgBetaDeviceManagementManagedDeviceCustomNotificationToCompanyPortal")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SendCustomNotificationToCompanyPortal {
@@ -93,6 +98,7 @@ pub struct SendCustomNotificationToCompanyPortal {
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "compliance")]
+#[doc(alias = "Invoke-MgBetaOverrideDeviceManagementManagedDeviceComplianceState")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct OverrideComplianceState {

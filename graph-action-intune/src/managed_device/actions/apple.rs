@@ -16,6 +16,7 @@ use graph_action_macros::graph_action;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "lost mode")]
+#[doc(alias = "Enable-MgBetaDeviceManagementManagedDeviceLostMode")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct EnableLostMode {
@@ -38,6 +39,7 @@ pub struct EnableLostMode {
     idempotent,
 )]
 #[doc(alias = "lost mode")]
+#[doc(alias = "Disable-MgDeviceManagementManagedDeviceLostMode")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DisableLostMode;
 
@@ -52,6 +54,7 @@ pub struct DisableLostMode;
 )]
 #[doc(alias = "lost mode")]
 #[doc(alias = "ring")]
+#[doc(alias = "Invoke-MgBetaPlayDeviceManagementManagedDeviceLostModeSound")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct PlayLostModeSound {
@@ -76,6 +79,7 @@ pub struct PlayLostModeSound {
 )]
 #[doc(alias = "find my device")]
 #[doc(alias = "gps")]
+#[doc(alias = "Find-MgDeviceManagementManagedDevice")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LocateDevice;
 
@@ -93,6 +97,7 @@ pub struct LocateDevice;
 )]
 #[doc(alias = "activation lock")]
 #[doc(alias = "bypass code")]
+#[doc(alias = "Skip-MgDeviceManagementManagedDeviceActivationLock")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BypassActivationLock;
 
@@ -106,6 +111,7 @@ pub struct BypassActivationLock;
     returns = NoContent,
     bound_to = ManagedDeviceRef,
 )]
+#[doc(alias = "Restore-MgDeviceManagementManagedDevicePasscode")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecoverPasscode;
 
@@ -119,6 +125,7 @@ pub struct RecoverPasscode;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "shared ipad")]
+#[doc(alias = "Remove-MgDeviceManagementManagedDeviceUserFromSharedAppleDevice")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct DeleteUserFromSharedAppleDevice {
@@ -135,6 +142,7 @@ pub struct DeleteUserFromSharedAppleDevice {
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "shared ipad")]
+#[doc(alias = "Invoke-MgLogoutDeviceManagementManagedDeviceSharedAppleDeviceActiveUser")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LogoutSharedAppleDeviceActiveUser;
 
@@ -148,6 +156,7 @@ pub struct LogoutSharedAppleDeviceActiveUser;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "vpp")]
+#[doc(alias = "Revoke-MgBetaDeviceManagementManagedDeviceAppleVppLicense")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RevokeAppleVppLicenses;
 
@@ -162,6 +171,7 @@ pub struct RevokeAppleVppLicenses;
 )]
 #[doc(alias = "filevault")]
 #[doc(alias = "recovery key")]
+#[doc(alias = "Invoke-MgBetaRotateDeviceManagementManagedDeviceFileVaultKey")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RotateFileVaultKey;
 
@@ -188,6 +198,7 @@ pub struct RotateRecoveryLockPasscode;
 )]
 #[doc(alias = "esim")]
 #[doc(alias = "cellular")]
+#[doc(alias = "Initialize-MgBetaDeviceManagementManagedDeviceEsim")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ActivateDeviceEsim {

@@ -14,6 +14,7 @@ use graph_action_macros::graph_action;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "chromebook")]
+#[doc(alias = "Disable-MgBetaDeviceManagementManagedDevice")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Disable;
 
@@ -27,6 +28,7 @@ pub struct Disable;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "chromebook")]
+#[doc(alias = "Invoke-MgBetaReenableDeviceManagementManagedDevice")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reenable;
 
@@ -40,6 +42,7 @@ pub struct Reenable;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "chromebook")]
+#[doc(alias = "Invoke-MgBetaDeprovisionDeviceManagementManagedDevice")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Deprovision {

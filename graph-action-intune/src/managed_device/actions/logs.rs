@@ -21,6 +21,7 @@ use crate::structure::structure;
     version = "beta",
 )]
 #[doc(alias = "collect diagnostics")]
+#[doc(alias = "New-MgBetaDeviceManagementManagedDeviceLogCollectionRequest")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CreateDeviceLogCollectionRequest {
@@ -66,6 +67,7 @@ pub struct RetrievePowerliftAppDiagnosticsDetails;
     bound_to = ManagedDeviceCollectionRef,
 )]
 #[doc(alias = "powerlift")]
+#[doc(alias = "Invoke-MgBetaDownloadDeviceManagementManagedDeviceAppDiagnostic")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct DownloadAppDiagnostics {

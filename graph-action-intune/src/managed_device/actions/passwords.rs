@@ -18,6 +18,7 @@ use graph_action_macros::graph_action;
 )]
 #[doc(alias = "filevault")]
 #[doc(alias = "recovery key")]
+#[doc(alias = "Get-MgBetaDeviceManagementManagedDeviceFileVaultKey")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GetFileVaultKey;
 

@@ -21,6 +21,7 @@ use crate::structure::structure;
     bound_to = ManagedDeviceCollectionRef,
 )]
 #[doc(alias = "bulk device actions")]
+#[doc(alias = "Invoke-MgBetaExecuteDeviceManagementManagedDeviceAction")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ExecuteAction {
@@ -58,6 +59,7 @@ pub struct ExecuteAction {
     bound_to = ManagedDeviceCollectionRef,
 )]
 #[doc(alias = "chromebook")]
+#[doc(alias = "Move-MgBetaDeviceManagementManagedDeviceToOu")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct MoveDevicesToOU {
@@ -77,6 +79,7 @@ pub struct MoveDevicesToOU {
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "remove apps and configuration")]
+#[doc(alias = "Rename-MgBetaDeviceManagementManagedDeviceAssignment")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ChangeAssignments {

@@ -17,6 +17,7 @@ use crate::{structure::structure, types::ComplianceStatus};
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "compliance")]
+#[doc(alias = "Get-MgBetaDeviceManagementManagedDeviceNonCompliantSetting")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GetNonCompliantSettings;
 

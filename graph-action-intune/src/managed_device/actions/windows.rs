@@ -19,6 +19,8 @@ use crate::structure::structure;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "fresh start")]
+#[doc(alias = "reset this pc")]
+#[doc(alias = "Invoke-MgCleanDeviceManagementManagedDeviceWindowsDevice")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CleanWindowsDevice {
@@ -38,6 +40,8 @@ pub struct CleanWindowsDevice {
 )]
 #[doc(alias = "bitlocker")]
 #[doc(alias = "recovery key")]
+#[doc(alias = "rotate keys")]
+#[doc(alias = "Invoke-MgBetaRotateDeviceManagementManagedDeviceBitLockerKey")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RotateBitLockerKeys;
 
@@ -51,6 +55,7 @@ pub struct RotateBitLockerKeys;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "laps")]
+#[doc(alias = "Invoke-MgBetaRotateDeviceManagementManagedDeviceLocalAdminPassword")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RotateLocalAdminPassword;
 
@@ -65,6 +70,9 @@ pub struct RotateLocalAdminPassword;
 )]
 #[doc(alias = "antivirus")]
 #[doc(alias = "malware")]
+#[doc(alias = "quick scan")]
+#[doc(alias = "full scan")]
+#[doc(alias = "Invoke-MgScanDeviceManagementManagedDeviceWindowsDefender")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct WindowsDefenderScan {
@@ -84,6 +92,7 @@ pub struct WindowsDefenderScan {
 )]
 #[doc(alias = "antivirus")]
 #[doc(alias = "security intelligence")]
+#[doc(alias = "New-MgDeviceManagementManagedDeviceWindowsDefenderUpdateSignature")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WindowsDefenderUpdateSignatures;
 
@@ -97,6 +106,7 @@ pub struct WindowsDefenderUpdateSignatures;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "surface hub")]
+#[doc(alias = "Update-MgDeviceManagementManagedDeviceWindowsDeviceAccount")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct UpdateWindowsDeviceAccount {
@@ -140,6 +150,7 @@ structure! {
 #[doc(alias = "dfci")]
 #[doc(alias = "uefi")]
 #[doc(alias = "bios")]
+#[doc(alias = "Remove-MgBetaDeviceManagementManagedDeviceFirmwareConfigurationInterfaceManagement")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RemoveDeviceFirmwareConfigurationInterfaceManagement;
 
@@ -153,6 +164,7 @@ pub struct RemoveDeviceFirmwareConfigurationInterfaceManagement;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "tpm")]
+#[doc(alias = "Invoke-MgBetaInitiateDeviceManagementManagedDeviceAttestation")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InitiateDeviceAttestation;
 
@@ -166,6 +178,9 @@ pub struct InitiateDeviceAttestation;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "mdm key recovery")]
+#[doc(
+    alias = "Invoke-MgBetaInitiateDeviceManagementManagedDeviceMobileDeviceManagementKeyRecovery"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InitiateMobileDeviceManagementKeyRecovery;
 
@@ -183,6 +198,7 @@ pub struct InitiateMobileDeviceManagementKeyRecovery;
 )]
 #[doc(alias = "remediation")]
 #[doc(alias = "health script")]
+#[doc(alias = "Invoke-MgBetaInitiateDeviceManagementManagedDeviceOnDemandProactiveRemediation")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct InitiateOnDemandProactiveRemediation {
@@ -200,6 +216,7 @@ pub struct InitiateOnDemandProactiveRemediation {
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "config refresh")]
+#[doc(alias = "Suspend-MgBetaDeviceManagementManagedDeviceConfigurationRefresh")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct PauseConfigurationRefresh {
@@ -217,6 +234,7 @@ pub struct PauseConfigurationRefresh {
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "comanagement")]
+#[doc(alias = "Invoke-MgBetaEnrollDeviceManagementManagedDeviceNowAction")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EnrollNowAction;
 
@@ -231,6 +249,7 @@ pub struct EnrollNowAction;
 )]
 #[doc(alias = "sccm")]
 #[doc(alias = "comanagement")]
+#[doc(alias = "Start-MgBetaDeviceManagementManagedDeviceConfigurationManagerAction")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct TriggerConfigurationManagerAction {

@@ -87,7 +87,6 @@ report! {
     #[doc(alias = "apple software updates")]
     #[doc(alias = "ios")]
     #[doc(alias = "macos")]
-    #[doc(alias = "Get-MgBetaDeviceManagementReportAppleDeviceOSUpdateStatus")]
     RetrieveAppleDeviceOSUpdateStatus { name: Option<String>, session_id: Option<String> }
     path = "/deviceManagement/reports/retrieveAppleDeviceOSUpdateStatus",
     scopes = [
@@ -103,7 +102,6 @@ report! {
     #[doc(alias = "apple software updates")]
     #[doc(alias = "ios")]
     #[doc(alias = "macos")]
-    #[doc(alias = "Get-MgBetaDeviceManagementReportAppleOSUpdateFailure")]
     RetrieveAppleOSUpdateFailures { name: Option<String>, session_id: Option<String> }
     path = "/deviceManagement/reports/retrieveAppleOSUpdateFailures",
     scopes = [
@@ -120,7 +118,6 @@ report! {
     #[doc(alias = "device install status")]
     #[doc(alias = "DeviceInstallStatusByApp")]
     #[doc(alias = "getDeviceInstallStatusReport")]
-    #[doc(alias = "Get-MgDeviceManagementReportDeviceAppInstallationStatusReport")]
     RetrieveDeviceAppInstallationStatusReport { name: Option<String>, session_id: Option<String> }
     path = "/deviceManagement/reports/retrieveDeviceAppInstallationStatusReport",
     scopes = unknown,
@@ -131,7 +128,6 @@ report! {
     /// version, whether an update is available, and the number of devices that have the app.
     #[doc(alias = "security tasks")]
     #[doc(alias = "TicketingSecurityTaskAppsList")]
-    #[doc(alias = "Get-MgBetaDeviceManagementReportSecurityTaskAppReport")]
     RetrieveSecurityTaskAppsReport { name: Option<String>, session_id: Option<String> }
     path = "/deviceManagement/reports/retrieveSecurityTaskAppsReport",
     scopes = unknown,

@@ -242,7 +242,6 @@ report! {
     #[doc(alias = "work profile")]
     #[doc(alias = "android management api")]
     #[doc(alias = "amapi")]
-    #[doc(alias = "Get-MgBetaDeviceManagementReportAndroidWorkProfileDeviceMigrationStatus")]
     RetrieveAndroidWorkProfileDeviceMigrationStatuses { name: Option<String>, session_id: Option<String> }
     path = "/deviceManagement/reports/retrieveAndroidWorkProfileDeviceMigrationStatuses",
     scopes = [

@@ -121,7 +121,6 @@ report! {
     idempotent,
 )]
 #[doc(alias = "cloud pki")]
-#[doc(alias = "Get-MgBetaDeviceManagementReportCloudPkiLeafCertificateReport")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RetrieveCloudPkiLeafCertificateReport {
@@ -152,7 +151,6 @@ pub struct RetrieveCloudPkiLeafCertificateReport {
     idempotent,
 )]
 #[doc(alias = "cloud pki")]
-#[doc(alias = "Get-MgBetaDeviceManagementReportCloudPkiLeafCertificateSummaryReport")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RetrieveCloudPkiLeafCertificateSummaryReport {

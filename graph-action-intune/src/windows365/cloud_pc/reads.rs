@@ -20,6 +20,7 @@ use super::routes::{CloudPCCollectionRef, CloudPCRef};
     returns = Collection<CloudPC>,
     bound_to = CloudPCCollectionRef,
 )]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointCloudPcProvisionedCloudPc")]
 #[derive(Debug, Clone)]
 pub struct GetProvisionedCloudPCs;
 
@@ -44,6 +45,7 @@ pub struct RetrieveCloudPcCountByStatus;
     bound_to = CloudPCRef,
 )]
 #[doc(alias = "sign-in")]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointCloudPcConnectivityHistory")]
 #[derive(Debug, Clone)]
 pub struct GetCloudPcConnectivityHistory;
 
@@ -58,6 +60,7 @@ pub struct GetCloudPcConnectivityHistory;
     bound_to = CloudPCRef,
 )]
 #[doc(alias = "windows 365 switch")]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointCloudPcLaunchInfo")]
 #[derive(Debug, Clone)]
 pub struct GetCloudPcLaunchInfo;
 
@@ -84,6 +87,7 @@ pub struct GetFrontlineCloudPcAccessState;
     returns = Collection<CloudPcRemoteActionCapability>,
     bound_to = CloudPCRef,
 )]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointCloudPcSupportedCloudPcRemoteAction")]
 #[derive(Debug, Clone)]
 pub struct GetSupportedCloudPcRemoteActions;
 
@@ -97,6 +101,7 @@ pub struct GetSupportedCloudPcRemoteActions;
     bound_to = CloudPCRef,
 )]
 #[doc(alias = "device action status")]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointCloudPcRemoteActionResult")]
 #[derive(Debug, Clone)]
 pub struct RetrieveCloudPCRemoteActionResults;
 
@@ -111,6 +116,7 @@ pub struct RetrieveCloudPCRemoteActionResults;
     bound_to = CloudPCRef,
 )]
 #[doc(alias = "windows 365 switch")]
+#[doc(alias = "Get-MgDeviceManagementVirtualEndpointCloudPcLaunchDetail")]
 #[derive(Debug, Clone)]
 pub struct RetrieveCloudPcLaunchDetail;
 
@@ -138,6 +144,7 @@ pub struct RetrieveFrontlineCloudPcDetail;
 )]
 #[doc(alias = "place cloud pc under review")]
 #[doc(alias = "forensics")]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointCloudPcReviewStatus")]
 #[derive(Debug, Clone)]
 pub struct RetrieveReviewStatus;
 
@@ -151,5 +158,6 @@ pub struct RetrieveReviewStatus;
     bound_to = CloudPCRef,
 )]
 #[doc(alias = "restore point")]
+#[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointCloudPcSnapshot")]
 #[derive(Debug, Clone)]
 pub struct RetrieveSnapshots;
