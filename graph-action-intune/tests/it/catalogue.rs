@@ -79,7 +79,7 @@ const OTHER_PERMISSIONS: [&str; 3] = [
 
 /// The actions, besides reports, that are sent again even if it is unknown whether they ran. Each
 /// declaration says why that is safe.
-const IDEMPOTENT: [&str; 16] = [
+const IDEMPOTENT: [&str; 15] = [
     "/deviceManagement/certificateConnectorDetails/{}/getHealthMetricTimeSeries",
     "/deviceManagement/certificateConnectorDetails/{}/getHealthMetrics",
     "/deviceManagement/deviceCompliancePolicies/getNoncompliantDevicesToRetire",
@@ -87,7 +87,6 @@ const IDEMPOTENT: [&str; 16] = [
     "/deviceManagement/evaluateAssignmentFilter",
     "/deviceManagement/getAssignmentFiltersStatusDetails",
     "/deviceManagement/managedDevices/{}/disableLostMode",
-    "/deviceManagement/managedDevices/{}/locateDevice",
     "/deviceManagement/managedDevices/{}/restoreManagedHomeScreen",
     "/deviceManagement/managedDevices/{}/syncDevice",
     "/deviceManagement/managedDevices/{}/windowsDefenderUpdateSignatures",

@@ -164,7 +164,6 @@ fn only_idempotent_actions_are_retried() {
             "SyncDevice",
             "RestoreManagedHomeScreen",
             "DisableLostMode",
-            "LocateDevice",
             "WindowsDefenderUpdateSignatures",
         ]
     );

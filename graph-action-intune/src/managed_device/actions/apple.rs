@@ -66,16 +66,16 @@ pub struct PlayLostModeSound {
 /// Asks a device for its position, which appears in its action results; see
 /// [`wait_for`](super::super::wait_for).
 ///
-/// An iPhone or iPad must be supervised and in lost mode. On Windows and Android, location services
-/// must be on. Intune deletes the position after 24 hours. Laws on privacy may apply.
-// Idempotent: asking for the position again changes nothing on the device.
+/// An iPhone or iPad must be supervised and in lost mode; when lost mode ends, it tells its user that
+/// it was located. On Windows and Android, location services must be on. Intune deletes the position
+/// after 24 hours. Laws on privacy may apply.
+// Not idempotent: the person who has the device may get another notification.
 #[graph_action(
     method = "POST",
     path = "/deviceManagement/managedDevices/{managedDeviceId}/locateDevice",
     scopes = ["DeviceManagementManagedDevices.ReadWrite.All"],
     returns = NoContent,
     bound_to = ManagedDeviceRef,
-    idempotent,
 )]
 #[doc(alias = "find my device")]
 #[doc(alias = "gps")]
