@@ -7,7 +7,6 @@ use std::{
 };
 
 use clap::Args;
-use futures_util::StreamExt as _;
 use graph_action::{
     Client,
     intune::managed_device::List,
@@ -109,9 +108,8 @@ fn about(parts: [&Option<String>; 3]) -> String {
 async fn list(client: &Client, condition: &str) -> Result<Vec<Device>, Failure> {
     let properties = ["id", "deviceName", "operatingSystem", "userPrincipalName"];
     let request = List.request().filter(condition).select(properties);
-    let mut stream = request.send(client).await?.stream(client);
     let (mut seen, mut devices) = (HashSet::new(), Vec::new());
-    while let Some(device) = stream.next().await.transpose()? {
+    for device in request.send(client).await?.all(client).await? {
         if seen.insert(device.id.clone()) {
             let parts =
                 [&device.device_name, &device.operating_system, &device.user_principal_name];

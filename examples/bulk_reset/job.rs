@@ -228,8 +228,8 @@ impl Job {
         while let Some(item) = run.next().await {
             let now = self.client.clock().now();
             if let (Err(error), None) = (&item.result, &self.options.out) {
-                let (target, outcome) = (&item.target, item.outcome());
-                bar.suspend(|| eprintln!("{} {target}: {outcome}: {error}", time_text(now)));
+                let (device, outcome) = (&self.devices[item.index as usize], item.outcome());
+                bar.suspend(|| eprintln!("{} {device}: {outcome}: {error}", time_text(now)));
             }
             outcomes.add(&item, now);
         }

@@ -143,7 +143,7 @@ impl<'d> Outcomes<'d> {
         let index = item.index as usize;
         let row = Row::of(item, time);
         if let Some((_, file)) = &mut self.file {
-            let record = row.record(&self.devices[index].id, self.with_passcodes);
+            let record = row.record(item.key.as_deref().unwrap_or_default(), self.with_passcodes);
             let written = file.write_record(record).and_then(|()| Ok(file.flush()?));
             self.failure = self.failure.take().or(written.err());
         }

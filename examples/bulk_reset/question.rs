@@ -2,7 +2,6 @@
 
 use std::io::{self, IsTerminal as _};
 
-use futures_util::StreamExt as _;
 use graph_action::{
     Action as _, ActionMeta, Client, Collection, graph_action, intune::managed_device::Wipe,
 };

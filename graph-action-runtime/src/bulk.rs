@@ -17,6 +17,7 @@ mod item;
 pub(crate) mod journal_store;
 pub(crate) mod options;
 pub(crate) mod parameters;
+mod prepare;
 mod progress;
 mod queue;
 mod report;

@@ -79,6 +79,7 @@ pub use request::{
 pub use response::{
     box_error::BoxError,
     content::Content,
+    delta::DeltaLink,
     error::Error,
     graph_error::ErrorDetail,
     kinds::{Json, NoContent, Response, Wrapped},

@@ -85,6 +85,35 @@ impl<A: Action> Request<A> {
         self
     }
 
+    /// Sends `If-Match`: the service runs the action only if the resource still has this ETag (RFC 9110,
+    /// 13.1.1). Pass `@odata.etag`, or the header `ETag`, as Graph sent it, with its quotes; `*` stands for any
+    /// resource that exists. `send` rejects anything else. In a batch, the item has the header.
+    ///
+    /// If the resource has changed, the outcome is [`Outcome::Rejected`](crate::Outcome::Rejected), and
+    /// [`Error::is_precondition_failed`] is true: nothing was done. If an earlier attempt may have run, the
+    /// outcome stays unknown, because that attempt can be what changed the resource.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{Action, Client, Error, NoContent, Request};
+    ///
+    /// /// Returns whether the resource was still as it was read.
+    /// async fn update<A>(client: &Client, patch: Request<A>, etag: &str) -> Result<bool, Error>
+    /// where
+    ///     A: Action<Response = NoContent>,
+    /// {
+    ///     match patch.if_match(etag).send(client).await {
+    ///         Ok(NoContent) => Ok(true),
+    ///         Err(error) if error.is_precondition_failed() => Ok(false),
+    ///         Err(error) => Err(error),
+    ///     }
+    /// }
+    /// ```
+    pub fn if_match(mut self, etag: &str) -> Self {
+        self.call.set_etag(etag);
+        self
+    }
+
     /// Sets what the action is for, in place of the client's setting; see
     /// [`ClientBuilder::justification`](crate::ClientBuilder::justification). `send` rejects one that is
     /// blank or too long. A read sends none.

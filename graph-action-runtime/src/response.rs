@@ -2,6 +2,7 @@
 
 pub(crate) mod box_error;
 pub(crate) mod content;
+pub(crate) mod delta;
 pub(crate) mod error;
 pub(crate) mod error_response;
 pub(crate) mod graph_error;

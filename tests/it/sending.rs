@@ -8,6 +8,7 @@ mod bulk;
 mod challenge;
 mod connection;
 mod damage;
+mod etag;
 mod foreign;
 mod gate;
 mod http2;

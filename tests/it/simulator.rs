@@ -8,6 +8,7 @@ mod chaos;
 mod killed;
 mod others;
 mod plan;
+mod reading;
 mod seeds;
 mod settle;
 

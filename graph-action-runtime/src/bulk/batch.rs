@@ -6,8 +6,6 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
-use futures_util::stream;
-
 use super::{input::Input, options::Options, run::Run};
 use crate::{
     approval::header::Justification,
@@ -116,8 +114,7 @@ impl Batch {
         };
         options.check()?;
         let count = self.calls.len();
-        let calls = stream::iter(self.calls.into_iter().map(Box::new));
-        let mut run: Run<()> = Run::start(client, Input::new(calls), options);
+        let mut run: Run<()> = Run::start(client, Input::of(self.calls), options);
         let mut results: Vec<_> = std::iter::repeat_with(|| None).take(count).collect();
         while let Some(item) = run.next_raw().await {
             let index = usize::try_from(item.index).ok();

@@ -2,8 +2,6 @@
 
 use std::{fmt, marker::PhantomData};
 
-use futures_util::{Stream, StreamExt as _, stream};
-
 use super::{
     approvals::Approvals,
     dry_run::{self, DryRun},
@@ -28,52 +26,10 @@ use crate::{
         sender::Sender,
     },
     declare::action::Action,
-    request::Request,
     response::error::Error,
     send::{client::Client, retry::Retry},
     trace,
 };
-
-impl Client {
-    /// Prepares a run that sends many requests of one action through `$batch`, as fast as the service
-    /// allows. The run takes requests from the iterator as it needs them.
-    ///
-    /// ```
-    /// # use graph_action_runtime as graph_action;
-    /// use graph_action::{Action, Client, Error, Request, bulk::Report};
-    ///
-    /// async fn run<A: Action + 'static>(
-    ///     client: &Client,
-    ///     requests: Vec<Request<A>>,
-    /// ) -> Result<Report, Error> {
-    ///     let mut run = client.bulk(requests).start().await?;
-    ///     while let Some(item) = run.next().await {
-    ///         if let Err(error) = &item.result {
-    ///             eprintln!("{}: {}: {error}", item.target, item.outcome());
-    ///         }
-    ///     }
-    ///     Ok(run.report())
-    /// }
-    /// ```
-    pub fn bulk<A, I>(&self, requests: I) -> Bulk<A>
-    where
-        A: Action + 'static,
-        I: IntoIterator<Item = Request<A>>,
-        I::IntoIter: Send + 'static,
-    {
-        self.bulk_stream(stream::iter(requests))
-    }
-
-    /// Prepares a run whose requests come as a stream, for example from pages of devices; otherwise like
-    /// [`bulk`](Self::bulk).
-    pub fn bulk_stream<A: Action + 'static>(
-        &self,
-        requests: impl Stream<Item = Request<A>> + Send + 'static,
-    ) -> Bulk<A> {
-        let input = Input::new(requests.map(|request| Box::new(request.into_call())));
-        Bulk::new(self, input, Options::default())
-    }
-}
 
 /// The settings of a run over many requests.
 ///

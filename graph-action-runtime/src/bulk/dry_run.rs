@@ -19,7 +19,7 @@ use crate::{response::error::Error, send::pipeline::Pipeline};
 pub struct DryRun {
     /// The number of requests that would be sent.
     pub requests: u64,
-    /// The number of requests that would be rejected.
+    /// The number of requests that would be rejected; one more if the requests could not be read to their end.
     pub refused: u64,
     /// The number of those requests that have an outcome in the journal and would not be sent.
     pub from_journal: u64,
@@ -61,6 +61,15 @@ pub(super) async fn dry_run(
     let mut intake = Intake::new(Arc::clone(pipeline), options);
     let (mut dry_run, mut targets) = (DryRun::default(), Vec::new());
     while let Some(call) = input.next().await {
+        let call = match call {
+            Ok(call) => call,
+            Err(error) => {
+                // Whoever looks at the mistakes sees that the list is not whole.
+                each(dry_run.requests + dry_run.refused, Err(Error::of_input(error)));
+                dry_run.refused += 1;
+                break;
+            }
+        };
         let cost = call.cost();
         match intake.take(call) {
             Ok(item) => {

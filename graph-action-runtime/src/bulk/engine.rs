@@ -17,6 +17,7 @@
 //! hashes of targets grow with the input.
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
     future::ready,
     sync::{Arc, atomic::AtomicBool},
@@ -87,6 +88,7 @@ pub(crate) struct Engine {
 struct InFlight {
     index: u64,
     target: String,
+    key: Option<Cow<'static, str>>,
     meta: &'static ActionMeta,
 }
 
@@ -263,8 +265,8 @@ impl Engine {
     async fn take(&mut self, call: Box<Call>) {
         match self.intake.take(call) {
             Ok(item) => self.queue.push(item),
-            Err(Refused { index, target, error }) => {
-                self.deliver(RawItem { index, target, result: Err(error), attempts: 0 }).await;
+            Err(Refused { index, target, key, error }) => {
+                self.deliver(RawItem { index, target, key, result: Err(error), attempts: 0 }).await;
             }
         }
     }
@@ -322,6 +324,7 @@ impl Engine {
 
 impl InFlight {
     fn of(item: &Item) -> Self {
-        Self { index: item.index, target: item.target.clone(), meta: item.call.meta }
+        let Item { index, target, call, .. } = item;
+        Self { index: *index, target: target.clone(), key: call.key.clone(), meta: call.meta }
     }
 }

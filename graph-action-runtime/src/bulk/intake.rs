@@ -1,6 +1,7 @@
 //! How a run takes in a request: it counts it, and refuses it if it must not be sent.
 
 use std::{
+    borrow::Cow,
     collections::HashSet,
     hash::{BuildHasher as _, BuildHasherDefault, Hasher, RandomState},
     sync::Arc,
@@ -47,6 +48,7 @@ enum Repeats {
 pub(crate) struct Refused {
     pub(crate) index: u64,
     pub(crate) target: String,
+    pub(crate) key: Option<Cow<'static, str>>,
     pub(crate) error: Error,
 }
 
@@ -85,11 +87,12 @@ impl Intake {
             });
         }
         let (meta, target) = (call.meta, call.target(&self.pipeline.endpoint));
-        let refuse =
-            |target, error: Error| Err(Refused { index, target, error: error.of_action(meta) });
+        let refuse = |target, key, error: Error| {
+            Err(Refused { index, target, key, error: error.of_action(meta) })
+        };
         let item = match Item::new(index, target, call, &self.retry, &self.pipeline.random) {
             Ok(item) => item,
-            Err((target, error)) => return refuse(target, error),
+            Err((target, call, error)) => return refuse(target, call.key, error),
         };
         match self.why_refused(&item) {
             None => Ok(item),
@@ -98,7 +101,7 @@ impl Intake {
                     "{} is in this run more than once; it is sent only once, because {reason}",
                     item.target
                 ));
-                refuse(item.target, error)
+                refuse(item.target, item.call.key, error)
             }
         }
     }

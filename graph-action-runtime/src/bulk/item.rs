@@ -1,5 +1,7 @@
 //! A request of a run with its outcome.
 
+use std::borrow::Cow;
+
 use http::StatusCode;
 
 use crate::{
@@ -15,6 +17,8 @@ pub struct BulkItem<T> {
     pub index: u64,
     /// The method and the URL without the version.
     pub target: String,
+    /// The last key in the path, as you passed it: for an action on a device, the id of the device.
+    pub key: Option<String>,
     /// The value that the action returned, or the error.
     pub result: Result<T, Error>,
     /// The number of attempts in this run.
@@ -40,6 +44,7 @@ pub(super) type Value<A> = <<A as Action>::Response as Response>::Value;
 pub(crate) struct RawItem {
     pub(crate) index: u64,
     pub(crate) target: String,
+    pub(crate) key: Option<Cow<'static, str>>,
     /// Boxed, because it is moved more often than it is looked at.
     pub(crate) result: Result<Box<RawResponse>, Error>,
     pub(crate) attempts: u32,
@@ -51,7 +56,8 @@ impl RawItem {
     }
 
     pub(super) fn decode<A: Action>(self) -> BulkItem<Value<A>> {
-        let Self { index, target, mut result, attempts } = self;
+        let Self { index, target, key, mut result, attempts } = self;
+        let key = key.map(Cow::into_owned);
         let (status, request_id, client_request_id) = match &mut result {
             Ok(response) => (
                 Some(response.status),
@@ -65,7 +71,7 @@ impl RawItem {
             ),
         };
         let result = result.and_then(|response| A::Response::decode(*response));
-        BulkItem { index, target, result, attempts, status, request_id, client_request_id }
+        BulkItem { index, target, key, result, attempts, status, request_id, client_request_id }
     }
 }
 

@@ -64,6 +64,9 @@ pub enum EndReason {
     DailyLimit,
     /// The run was cancelled.
     Cancelled,
+    /// The requests could not be read to their end, for the reason in the text; see
+    /// [`Client::bulk_try_stream`](crate::Client::bulk_try_stream).
+    InputFailed(String),
     /// The run stopped itself, for the reason in the text.
     Stopped(String),
 }
@@ -127,6 +130,7 @@ impl EndReason {
             Self::Completed => "completed",
             Self::DailyLimit => "daily limit",
             Self::Cancelled => "cancelled",
+            Self::InputFailed(_) => "input failed",
             Self::Stopped(_) => "stopped",
         }
     }
@@ -140,6 +144,10 @@ impl fmt::Display for EndReason {
                 f.write_str("the rest was put off: the limit of the day is reached")
             }
             Self::Cancelled => f.write_str("the run was cancelled"),
+            Self::InputFailed(reason) => {
+                let reason = Printable(reason);
+                write!(f, "the run was stopped: its requests could not be read: {reason}")
+            }
             Self::Stopped(reason) => write!(f, "the run was stopped: {}", Printable(reason)),
         }
     }

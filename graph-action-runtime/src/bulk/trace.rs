@@ -38,14 +38,15 @@ pub(crate) fn run_progress(report: &Report) {
     counts!("run_progress", report, "the run continues");
 }
 
-/// `has_key` says that the reason may name a target and its parameters: it then stays out of the event.
+/// `has_key` says that the reason may name a target and its parameters: it then stays out of the event. So
+/// does the error of the input, which may name anything.
 pub(crate) fn run_ended(report: &Report, reason: &EndReason, has_key: bool) {
     let shown = shown(reason, has_key);
     counts!("run_ended", report, end_reason = reason.name(), reason = shown, "the run ended");
 }
 
 fn shown(reason: &EndReason, has_key: bool) -> String {
-    if has_key {
+    if has_key || matches!(reason, EndReason::InputFailed(_)) {
         "an error that may name a device; see the report".to_owned()
     } else {
         reason.to_string()

@@ -72,7 +72,9 @@ pub const fn recommended(
 
 /// The request of an action. Takes its keys by value: lending them would cost the compiler more.
 pub fn request<A: Action, const N: usize>(action: A, keys: [Key; N]) -> Request<A> {
-    Request::from_call(Call::new(A::META, A::Response::READ, None, &keys, action.body()))
+    let mut call = Call::new(A::META, A::Response::READ, None, &keys, action.body());
+    call.key = keys.into_iter().next_back().map(Key::into_text);
+    Request::from_call(call)
 }
 
 /// The request of an action on a resource, by one of its routes. Where the route is created, the
@@ -85,7 +87,9 @@ pub fn bound_request<A: Action, const N: usize>(
 ) -> Request<A> {
     route_keys.extend(keys);
     let body = action.body();
-    Request::from_call(Call::new(A::META, A::Response::READ, Some(route), &route_keys, body))
+    let mut call = Call::new(A::META, A::Response::READ, Some(route), &route_keys, body);
+    call.key = route_keys.pop().map(Key::into_text);
+    Request::from_call(call)
 }
 
 /// Says at compile time whether a type has a default: the compiler prefers the constant of the

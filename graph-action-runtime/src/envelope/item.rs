@@ -42,17 +42,17 @@ pub(crate) struct Item {
 
 impl Item {
     /// Checks the request, so that mistakes are known before anything is sent. The error comes with the
-    /// target.
+    /// target and the call.
     pub(crate) fn new(
         index: u64,
         target: String,
         call: Box<Call>,
         retry: &Retry,
         random: &Random,
-    ) -> Result<Self, (String, Error)> {
+    ) -> Result<Self, (String, Box<Call>, Error)> {
         let url_length = match call.url_in_batch() {
             Ok(url) => url.len(),
-            Err(error) => return Err((target, error)),
+            Err(error) => return Err((target, call, error)),
         };
         let retry = call.retry.as_ref().unwrap_or(retry).clone();
         let attempts = Attempts::new(call.meta, retry, Transmission::Batched);

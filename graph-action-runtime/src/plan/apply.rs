@@ -1,7 +1,5 @@
 //! How a plan is applied: exactly as it was approved, or not at all.
 
-use futures_util::stream;
-
 use super::{
     check::PlanGuard, checked::Plan, document::PlannedDevice, intune::IntuneInventory,
     inventory::Inventory, request::RequestFacts,
@@ -95,8 +93,7 @@ impl Client {
             guard: Some(std::sync::Arc::new(guard)),
             ..Options::default()
         };
-        let calls = calls.into_iter().map(Box::new);
-        Bulk::new(self, Input::new(stream::iter(calls)), options)
+        Bulk::new(self, Input::of(calls), options)
     }
 
     /// The request of a device, if it is the one in the plan.

@@ -48,7 +48,7 @@ impl<A: Action + 'static> Bulk<A> {
     ///
     /// # Errors
     ///
-    /// Returns an error if a request cannot be sent, if two are for the same device, if the action is not one
+    /// Returns an error if the requests cannot be read, if one cannot be sent, if two are for the same device, if the action is not one
     /// on a managed device, if the token lacks a permission, or if a device cannot be read. A device that does
     /// not exist is a [warning](crate::plan::Warning).
     pub async fn plan(self) -> Result<Plan, Error> {
@@ -153,6 +153,7 @@ impl<A: Action + 'static> Bulk<A> {
         let mut intake = Intake::new(pipeline.clone(), &self.options);
         let (mut requests, mut seen, mut mistakes) = (Vec::new(), HashSet::new(), Vec::new());
         while let Some(call) = self.input.next().await {
+            let call = call.map_err(Error::of_input)?;
             let item = intake.take(call).map_err(|refused| refused.error);
             let facts = item.and_then(|item| RequestFacts::of(&item.call, &pipeline.endpoint));
             match facts {

@@ -17,7 +17,7 @@ use crate::{
     headers::CLIENT_REQUEST_ID,
     pacing::gate::Cost,
     request::body::{Body, SentBody},
-    request::header::read_header,
+    request::header::{read_etag, read_header},
     request::key::Key,
     request::path::Path,
     request::query::Query,
@@ -41,6 +41,8 @@ pub(crate) struct Call {
     pub(crate) method: HttpMethod,
     /// The target, or the reason why the request was refused.
     target: Result<Target, String>,
+    /// The last key in the path, as it was passed.
+    pub(crate) key: Option<Cow<'static, str>>,
     pub(super) query: Query,
     /// The lowest version that has everything the request uses.
     lowest: Version,
@@ -106,6 +108,7 @@ impl Call {
             retry: None,
             method,
             target: Ok(Target::Path { text: meta.path.to_owned(), canonical: None }),
+            key: None,
             query: Query::default(),
             lowest,
             version: None,
@@ -171,6 +174,20 @@ impl Call {
         }
     }
 
+    /// Addresses what a link of the service leads to, in place of the path.
+    pub(super) fn follow_link(&mut self, link: &str) {
+        if self.target.is_ok() {
+            self.target = Ok(Target::Link(link.to_owned()));
+        }
+    }
+
+    pub(super) fn set_etag(&mut self, etag: &str) {
+        match read_etag(etag) {
+            Ok(value) => drop(self.headers.insert(header::IF_MATCH, value)),
+            Err(reason) => self.refuse(reason),
+        }
+    }
+
     pub(super) fn set_header(&mut self, name: &str, value: &str) {
         match read_header(name, value) {
             Ok((name, value)) => drop(self.headers.insert(name, value)),
@@ -191,7 +208,7 @@ impl Call {
     pub(crate) fn target(&self, endpoint: &Endpoint) -> String {
         let path = match &self.target {
             Ok(Target::Path { text, canonical }) => canonical.as_ref().unwrap_or(text),
-            Ok(Target::Link(link)) => link,
+            Ok(Target::Link(link)) => return format!("{} {link}", self.method),
             Err(_) => self.meta.path,
         };
         let (method, base) = (self.method.as_str(), endpoint.cloud.base());
@@ -313,6 +330,12 @@ impl Call {
     /// The URL that it is sent to.
     pub(crate) fn uri(&self, endpoint: &Endpoint) -> Result<Uri, Error> {
         let uri = match &self.target {
+            Ok(Target::Link(_)) if !self.query.is_empty() || self.version.is_some() => {
+                Err(Error::input(
+                    "a link has the query and the version of the first request; leave them out next to \
+                     `.since(..)`",
+                ))
+            }
             Ok(Target::Link(link)) => endpoint.check_link(link),
             _ => self
                 .below_version()
@@ -325,6 +348,11 @@ impl Call {
     pub(crate) fn url_in_batch(&self) -> Result<Cow<'_, str>, Error> {
         /// Far below what is too long.
         const SHORT: usize = 2 * 1024;
+        if let Ok(Target::Link(link)) = &self.target {
+            return Err(Error::input(format!(
+                "the link {link:?} cannot be part of a batch; send its request by itself"
+            )));
+        }
         let below = self.below_version()?;
         // Its parts are checked or encoded already, so only its length can be wrong.
         if below.len() > SHORT {

@@ -45,6 +45,10 @@ impl Key {
         &self.text
     }
 
+    pub(crate) fn into_text(self) -> Cow<'static, str> {
+        self.text
+    }
+
     #[doc(hidden)]
     pub fn literal(value: impl Into<Literal>) -> Self {
         Self { text: Cow::Owned(value.into().into_text()), form: Form::Literal }

@@ -2,7 +2,11 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::{declare::action::Action, request::Request, response::pages::Collection};
+use crate::{
+    declare::action::Action,
+    request::Request,
+    response::{delta::DeltaLink, pages::Collection},
+};
 
 /// The system query options of OData. Pass names and values unencoded.
 impl<A: Action> Request<A> {
@@ -25,7 +29,7 @@ impl<A: Action> Request<A> {
     }
 }
 
-/// The system query options of OData that only a collection has.
+/// The system query options of OData that only a collection has, and delta queries.
 impl<A: Action<Response = Collection<T>>, T: DeserializeOwned> Request<A> {
     /// `$filter`: returns the items that meet this condition; a second one replaces the first.
     ///
@@ -47,6 +51,14 @@ impl<A: Action<Response = Collection<T>>, T: DeserializeOwned> Request<A> {
     /// `$orderby`: sorts the items by a property, as in `displayName` or `lastSyncDateTime desc`.
     pub fn order_by(self, property: impl Into<String>) -> Self {
         self.query("$orderby", property)
+    }
+
+    /// Continues a delta query: returns what has changed since the service gave this link, which has the query
+    /// of the first round. `send` rejects a link that leads away from the client's cloud, and a query or a version
+    /// next to a link. A batch cannot have such a request.
+    pub fn since(mut self, link: &DeltaLink) -> Self {
+        self.call.follow_link(link.as_str());
+        self
     }
 
     /// `$top`: the largest number of items on one page. Graph may send fewer, and further pages follow.

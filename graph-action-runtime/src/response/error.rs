@@ -203,8 +203,13 @@ impl fmt::Display for Error {
         }
         match (self.0.outcome, &self.0.approval) {
             (Outcome::Accepted, _) => f.write_str("; the action was accepted"),
+            // A read changes nothing.
+            (Outcome::Unknown, _) if self.0.is_read => Ok(()),
             (Outcome::Unknown, _) => f.write_str("; it is unknown whether the action ran"),
             (_, Some(approval)) => write!(f, "; {approval}"),
+            (Outcome::Rejected, None) if self.is_precondition_failed() => f.write_str(
+                "; the resource does not have the ETag of the request: it has changed, so read it again",
+            ),
             (Outcome::Rejected | Outcome::NotExecuted | Outcome::AwaitingApproval, None) => Ok(()),
         }
     }

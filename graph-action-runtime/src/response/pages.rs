@@ -2,21 +2,25 @@
 
 use std::{
     fmt,
+    future::poll_fn,
     marker::PhantomData,
+    mem::take,
     pin::Pin,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
     time::Duration,
     vec,
 };
 
-use futures_util::{Stream, StreamExt, TryStreamExt, stream};
+use futures_util::Stream;
 use graph_action_metadata::ResponseKind;
-use http::HeaderMap;
+use http::{HeaderMap, header};
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{
+    clock::BoxFuture,
     declare::meta::ActionMeta,
     request::call::Call,
+    response::delta::DeltaLink,
     response::error::Error,
     response::kinds::{Read, Response},
     response::raw::RawResponse,
@@ -41,14 +45,23 @@ impl<T: DeserializeOwned> Response for Collection<T> {
             /// The name in OData 4.01.
             #[serde(rename = "@nextLink")]
             next_link_4_01: Option<String>,
+            #[serde(rename = "@odata.deltaLink")]
+            delta_link: Option<String>,
+            #[serde(rename = "@deltaLink")]
+            delta_link_4_01: Option<String>,
         }
 
         let page: Page<T> = response.json(response.bytes(), std::any::type_name::<T>())?;
+        let delta_link = page.delta_link.or(page.delta_link_4_01).filter(|link| !link.is_empty());
+        let mut headers = response.request_headers;
+        // It was about the first page.
+        headers.remove(header::IF_MATCH);
         Ok(Pages {
             items: page.value,
             next_link: page.next_link.or(page.next_link_4_01).filter(|link| !link.is_empty()),
+            delta_link: delta_link.map(DeltaLink::from),
             followed_link: None,
-            headers: response.request_headers,
+            headers,
             meta: response.meta,
             timeout: response.timeout,
         })
@@ -75,6 +88,7 @@ impl<T: DeserializeOwned> Response for Collection<T> {
 pub struct Pages<T> {
     items: Vec<T>,
     next_link: Option<String>,
+    delta_link: Option<DeltaLink>,
     /// The link that led to this page.
     followed_link: Option<String>,
     headers: HeaderMap,
@@ -97,20 +111,14 @@ impl<T> Pages<T> {
     pub fn has_next(&self) -> bool {
         self.next_link.is_some()
     }
-}
 
-impl<T: DeserializeOwned> Pages<T> {
-    /// Fetches the next page; returns `None` after the last one.
-    ///
-    /// The link of the service is followed unchanged, except for characters that a URL parser must
-    /// encode, and only below the base of the client's cloud (conformance A-11, A-23). The headers of
-    /// the first request are sent again.
-    ///
-    /// # Errors
-    ///
-    /// Returns the errors of any call, and an error if the link leads away from the cloud or back
-    /// to the same page.
-    pub async fn next(&self, client: &Client) -> Result<Option<Self>, Error> {
+    /// Returns where the next round of a delta query starts, on its last page; see [`DeltaLink`].
+    pub fn delta_link(&self) -> Option<&DeltaLink> {
+        self.delta_link.as_ref()
+    }
+
+    /// The call of the next page, and its link.
+    fn next_call(&self) -> Result<Option<(Call, String)>, Error> {
         let Some(link) = &self.next_link else {
             return Ok(None);
         };
@@ -119,32 +127,75 @@ impl<T: DeserializeOwned> Pages<T> {
             return Err(Error::input(reason).of_action(self.meta));
         }
         let call = Call::follow(self.meta, link.clone(), self.headers.clone(), self.timeout);
+        Ok(Some((call, link.clone())))
+    }
+}
+
+impl<T: DeserializeOwned> Pages<T> {
+    /// Fetches the next page; returns `None` after the last one.
+    ///
+    /// The link of the service is followed unchanged, except for characters that a URL parser must
+    /// encode, and only below the base of the client's cloud (conformance A-11, A-23). The headers of
+    /// the first request are sent again, without `If-Match`.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of any call, and an error if the link leads away from the cloud or back
+    /// to the same page.
+    pub async fn next(&self, client: &Client) -> Result<Option<Self>, Error> {
+        match self.next_call()? {
+            Some((call, link)) => Self::fetch(client, call, link).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    async fn fetch(client: &Client, call: Call, link: String) -> Result<Self, Error> {
         let page = Collection::decode(client.pipeline().execute(call).await?)?;
-        Ok(Some(Self { followed_link: Some(link.clone()), ..page }))
+        Ok(Self { followed_link: Some(link), ..page })
+    }
+
+    /// Fetches all pages that follow, and returns their items after those of this page. All of them are in
+    /// memory at once; [`stream`](Self::stream) fetches page by page.
+    ///
+    /// ```
+    /// # use graph_action_runtime as graph_action;
+    /// use graph_action::{Action, Client, Collection, Error, Request};
+    ///
+    /// async fn names<A>(client: &Client, list: Request<A>) -> Result<Vec<String>, Error>
+    /// where
+    ///     A: Action<Response = Collection<String>>,
+    /// {
+    ///     list.send(client).await?.all(client).await
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns the first error of [`next`](Self::next), and then no items: a part of a list would look like
+    /// all of it.
+    pub async fn all(mut self, client: &Client) -> Result<Vec<T>, Error> {
+        let mut items = take(&mut self.items);
+        let mut page = self;
+        while let Some((call, link)) = page.next_call()? {
+            page = Self::fetch(client, call, link).await?;
+            items.append(&mut page.items);
+        }
+        Ok(items)
     }
 
     /// Returns the items of this page and of all that follow; each page is fetched when it is needed.
     ///
     /// After an error the stream ends.
-    pub fn stream(mut self, client: &Client) -> PageStream<T>
-    where
-        T: Send + Sync + 'static,
-    {
-        let client = client.clone();
-        let first = std::mem::take(&mut self.items);
-        let rest = stream::try_unfold(self, move |page| {
-            let client = client.clone();
-            async move {
-                let Some(mut next) = page.next(&client).await? else { return Ok(None) };
-                Ok(Some((items(std::mem::take(&mut next.items)), next)))
-            }
-        });
-        PageStream(Box::pin(items(first).chain(rest.try_flatten())))
+    pub fn stream(mut self, client: &Client) -> PageStream<T> {
+        let items = take(&mut self.items).into_iter();
+        PageStream {
+            client: client.clone(),
+            items,
+            page: Some(self),
+            fetch: None,
+            delta_link: None,
+        }
     }
-}
-
-fn items<T>(items: Vec<T>) -> impl Stream<Item = Result<T, Error>> {
-    stream::iter(items).map(Ok)
 }
 
 impl<T> IntoIterator for Pages<T> {
@@ -169,13 +220,65 @@ impl<T> fmt::Debug for Pages<T> {
 
 /// The items of a collection, page after page; see [`Pages::stream`].
 #[must_use = "a stream does nothing until it is polled"]
-pub struct PageStream<T>(Pin<Box<dyn Stream<Item = Result<T, Error>> + Send>>);
+pub struct PageStream<T> {
+    client: Client,
+    /// Those of the current page that are left.
+    items: vec::IntoIter<T>,
+    /// The current page; nothing while the next one is fetched, and at the end.
+    page: Option<Pages<T>>,
+    fetch: Option<BoxFuture<'static, Result<Pages<T>, Error>>>,
+    delta_link: Option<DeltaLink>,
+}
 
-impl<T> Stream for PageStream<T> {
+impl<T: DeserializeOwned + 'static> PageStream<T> {
+    /// Returns the next item; `None` after the last one, and after an error. The stream returns the same, for
+    /// programs that use `futures`.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+// None of its fields is pinned.
+impl<T> Unpin for PageStream<T> {}
+
+impl<T> PageStream<T> {
+    /// Returns where the next round of a delta query starts, when the stream has ended without an error; see
+    /// [`DeltaLink`].
+    pub fn delta_link(&self) -> Option<&DeltaLink> {
+        self.delta_link.as_ref()
+    }
+}
+
+impl<T: DeserializeOwned + 'static> Stream for PageStream<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.as_mut().poll_next(context)
+        loop {
+            if let Some(item) = self.items.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            if let Some(page) = self.page.take() {
+                match page.next_call() {
+                    Ok(Some((call, link))) => {
+                        let client = self.client.clone();
+                        let fetch = async move { Pages::fetch(&client, call, link).await };
+                        self.fetch = Some(Box::pin(fetch));
+                    }
+                    Ok(None) => self.delta_link = page.delta_link,
+                    Err(error) => return Poll::Ready(Some(Err(error))),
+                }
+            }
+            let Some(fetch) = &mut self.fetch else { return Poll::Ready(None) };
+            let fetched = ready!(fetch.as_mut().poll(context));
+            self.fetch = None;
+            match fetched {
+                Ok(mut page) => {
+                    self.items = take(&mut page.items).into_iter();
+                    self.page = Some(page);
+                }
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            }
+        }
     }
 }
 

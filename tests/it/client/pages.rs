@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use graph_action::{
-    Client, Collection, Pages, Retry, StaticToken, graph_action,
+    Client, Collection, DeltaLink, Pages, Retry, StaticToken, Version, graph_action,
     intune::managed_device::ResetPasscode, transport::MemoryTransport,
 };
 
@@ -53,12 +53,16 @@ async fn pages_are_followed_byte_for_byte() {
 async fn headers_are_sent_with_every_page() {
     let transport = paged();
     let client = of(transport.clone());
-    let request = ListThings.request().header("ConsistencyLevel", "eventual");
+    let request = ListThings.request().header("ConsistencyLevel", "eventual").if_match("*");
     let pages = request.send(&client).await.unwrap().stream(&client);
     assert_eq!(pages.count().await, 3);
     for request in transport.requests() {
         assert_eq!(request.headers()["consistencylevel"], "eventual");
     }
+    // An ETag is that of one resource.
+    let has_etag = |request: &http::Request<_>| request.headers().contains_key("if-match");
+    let with_etag: Vec<_> = transport.requests().iter().map(has_etag).collect();
+    assert_eq!(with_etag, [true, false, false]);
 }
 
 #[tokio::test]
@@ -101,6 +105,104 @@ async fn a_stream_ends_with_its_first_error() {
     assert!(stream.next().await.unwrap().is_ok());
     assert_eq!(stream.next().await.unwrap().unwrap_err().status().unwrap(), 500);
     assert!(stream.next().await.is_none());
+}
+
+#[tokio::test]
+async fn all_returns_every_item_or_the_first_error() {
+    let transport = paged();
+    let client = of(transport.clone());
+    let pages = ListThings.request().send(&client).await.unwrap();
+    assert_eq!(pages.all(&client).await.unwrap(), [1, 2, 3]);
+    assert_eq!(transport.requests().len(), 3);
+
+    let transport = Arc::new(MemoryTransport::new(|request| {
+        let next = r#"{"value":[1],"@odata.nextLink":"https://graph.microsoft.com/v1.0/x?p=2"}"#;
+        let second = request.uri().query().is_some();
+        Ok(if second { response(500, "") } else { response(200, next) })
+    }));
+    let client = of(transport);
+    let error = ListThings.request().send(&client).await.unwrap().all(&client).await.unwrap_err();
+    assert_eq!(error.status().unwrap(), 500);
+    assert!(!error.to_string().contains("whether the action ran"), "it is a read: {error}");
+}
+
+const DELTA: &str = "https://graph.microsoft.com/v1.0/things?$deltatoken=a%20b'c";
+
+/// Two pages of a round, and the round that its link leads to.
+fn rounds() -> Arc<MemoryTransport> {
+    Arc::new(MemoryTransport::new(|request| {
+        let page = match request.uri().query() {
+            Some("$select=id") => {
+                r#"{"value":[1],"@odata.nextLink":"https://graph.microsoft.com/v1.0/things?p=2"}"#
+            }
+            Some("p=2") => &format!(r#"{{"value":[2],"@odata.deltaLink":"{DELTA}"}}"#),
+            Some("$deltatoken=a%20b'c") => {
+                r#"{"value":[],"@deltaLink":"https://graph.microsoft.com/v1.0/things?d=2"}"#
+            }
+            other => panic!("{other:?}"),
+        };
+        Ok(response(200, page.to_owned()))
+    }))
+}
+
+#[tokio::test]
+async fn the_last_page_of_a_round_has_the_link_to_the_next_round() {
+    let transport = rounds();
+    let client = of(transport.clone());
+    let request = || ListThings.request().header("Prefer", "odata.maxpagesize=1");
+    let mut stream = request().select(["id"]).send(&client).await.unwrap().stream(&client);
+    let mut items = Vec::new();
+    while let Some(item) = stream.next().await {
+        assert!(stream.delta_link().is_none(), "the round has not ended");
+        items.push(item.unwrap());
+    }
+    assert_eq!(items, [1, 2]);
+
+    // Stored as a text, and used by another process.
+    let stored = serde_json::to_string(stream.delta_link().unwrap()).unwrap();
+    assert_eq!(stored, format!("{DELTA:?}"));
+    let link: DeltaLink = serde_json::from_str(&stored).unwrap();
+    let round = request().since(&link).send(&client).await.unwrap();
+    assert_eq!((round.items(), round.has_next()), (&[][..], false));
+    let next = round.delta_link().unwrap();
+    assert_eq!(next.as_str(), "https://graph.microsoft.com/v1.0/things?d=2");
+
+    let requests = transport.requests();
+    assert_eq!(requests[2].uri(), DELTA, "byte for byte");
+    for request in requests {
+        assert_eq!((request.method().as_str(), request.body().len()), ("GET", 0));
+        assert_eq!(request.headers()["prefer"], "odata.maxpagesize=1");
+    }
+}
+
+#[tokio::test]
+async fn a_delta_link_leads_nowhere_else_and_has_no_other_query() {
+    let transport = rounds();
+    let client = of(transport.clone());
+    for link in [
+        "https://graph.microsoft.us/v1.0/things?$deltatoken=a",
+        "http://graph.microsoft.com/v1.0/things?$deltatoken=a",
+        "https://graph.microsoft.com.evil.example/v1.0/things",
+        "https://graph.microsoft.com@evil.example/",
+        "https://user@graph.microsoft.com/v1.0/things",
+        "/v1.0/things",
+        "",
+    ] {
+        let request = ListThings.request().since(&DeltaLink::from(link));
+        let error = request.send(&client).await.unwrap_err();
+        assert!(error.is_input() && error.to_string().contains(&format!("{link:?}")), "{error}");
+    }
+    let since = || ListThings.request().since(&DeltaLink::from(DELTA));
+    for request in [since().select(["id"]), since().version(Version::V1)] {
+        let error = request.send(&client).await.unwrap_err();
+        assert!(error.is_input() && error.to_string().contains("leave them out"), "{error}");
+    }
+    let mut run = client.bulk([since()]).start().await.unwrap();
+    let item = run.next().await.unwrap();
+    assert_eq!(item.target, format!("GET {DELTA}"));
+    let error = item.result.unwrap_err();
+    assert!(error.is_input() && error.to_string().contains("part of a batch"), "{error}");
+    assert!(transport.requests().is_empty(), "nothing was sent");
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ mod journal_job;
 mod journal_store;
 mod preflight;
 mod progress;
+mod reading;
 
 use std::{sync::Arc, time::Duration};
 

@@ -231,6 +231,16 @@ async fn runs() {
         let bulk = accepting.client().bulk(wipe(keep)).journal(&journal);
         finish(bulk.start().await.unwrap()).await;
     }
+    broken_input().await;
+}
+
+/// A run whose input fails with an error that names a device.
+async fn broken_input() {
+    let service = Service::script([]);
+    let requests = [Err::<Request<Wipe>, _>(format!("no device {}", device(7)))];
+    let bulk = service.client().bulk_try_stream(futures_util::stream::iter(requests));
+    let (_, report) = finish(bulk.start().await.unwrap()).await;
+    assert!(report.to_string().contains(&device(7)), "{report}");
 }
 
 fn pause_and_resume<A: Action>(run: &Run<A>) {

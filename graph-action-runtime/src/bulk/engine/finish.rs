@@ -45,9 +45,11 @@ impl Engine {
 
     /// Delivers the items of a round that panicked. They may have been sent.
     pub(super) async fn finish_panicked(&mut self, round: Id) {
-        for InFlight { index, target, meta } in self.in_flight.remove(&round).unwrap_or_default() {
+        for InFlight { index, target, key, meta } in
+            self.in_flight.remove(&round).unwrap_or_default()
+        {
             let result = Err(Error::no_answer("the task that sent it panicked").of_action(meta));
-            self.deliver(RawItem { index, target, result, attempts: 1 }).await;
+            self.deliver(RawItem { index, target, key, result, attempts: 1 }).await;
         }
     }
 
@@ -60,8 +62,9 @@ impl Engine {
         }
     }
 
-    async fn finish_item(&mut self, item: Item, result: Result<Box<RawResponse>, Error>) {
+    async fn finish_item(&mut self, mut item: Item, result: Result<Box<RawResponse>, Error>) {
         let (index, attempts) = (item.index, item.attempts.count());
+        let key = item.call.key.take();
         let (target, result) = match result {
             Ok(mut response) => {
                 item.attempts.complete(&mut response);
@@ -80,7 +83,7 @@ impl Engine {
                 (target, Err(error))
             }
         };
-        self.deliver(RawItem { index, target, result, attempts }).await;
+        self.deliver(RawItem { index, target, key, result, attempts }).await;
     }
 
     /// Counts and reports an outcome, and sends it to the owner of the run. Waits while the channel

@@ -45,6 +45,14 @@ impl Error {
         Self::new(Kind::Input, Outcome::NotExecuted, message)
     }
 
+    /// Creates the error of requests that cannot be read: that of a page, as it is, or any other.
+    pub(crate) fn of_input(source: BoxError) -> Self {
+        match source.downcast::<Self>() {
+            Ok(error) => *error,
+            Err(source) => Self::input(chain(&*source)).caused_by(source),
+        }
+    }
+
     /// Creates the error of a client with wrong settings.
     pub(crate) fn configuration(message: impl Into<String>) -> Self {
         Self::new(Kind::Configuration, Outcome::NotExecuted, message)

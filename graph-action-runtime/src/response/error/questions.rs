@@ -122,8 +122,8 @@ impl Error {
         }
     }
 
-    /// Returns whether the request has a key, a parameter or a header that cannot be sent. Nothing
-    /// was sent.
+    /// Returns whether the request has a key, a parameter or a header that cannot be sent, or could not be
+    /// read. Nothing was sent.
     pub fn is_input(&self) -> bool {
         self.0.kind == Kind::Input
     }
@@ -241,6 +241,16 @@ impl Error {
             }
             _ => false,
         }
+    }
+
+    /// Returns whether a precondition of the request did not hold (412): the resource has another ETag than
+    /// [`Request::if_match`](crate::Request::if_match) says. The service did nothing in this attempt;
+    /// [`outcome`](Self::outcome) says whether an earlier one may have run. A 412 about approval is not one
+    /// (conformance L-4).
+    pub fn is_precondition_failed(&self) -> bool {
+        self.status() == Some(StatusCode::PRECONDITION_FAILED)
+            && self.0.kind != Kind::Batch
+            && !self.is_about_approval()
     }
 
     /// Returns whether the request definitely was not sent.

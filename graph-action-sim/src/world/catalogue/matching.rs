@@ -58,6 +58,12 @@ impl Captures {
             Part::Name(name) if is_name(name, segment, rest.is_empty()) => Some(rest),
             Part::Name(name) => self.take_with_key(name, rest, segment),
             Part::Key(name) => self.take_key(name, segment).then_some(rest),
+            // As in Microsoft's documentation: `/users/delta`.
+            Part::Function(name, parameters)
+                if parameters.is_empty() && is_name(name, segment, true) =>
+            {
+                Some(rest)
+            }
             Part::Function(name, parameters) => {
                 let call = call(segment)?;
                 let is_called = is_name(name, call.name.text, true);
@@ -196,6 +202,16 @@ mod tests {
             ("deviceManagement/managedDevices", 2),
         ] {
             assert_eq!(compare(WIPE, path), Match::Until(index), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_function_without_parameters_needs_no_parentheses() {
+        for path in ["users/delta()", "users/delta", "users/Delta", "users/microsoft.graph.delta"] {
+            assert_eq!(keys("/users/delta()", path), Some(Vec::new()), "{path}");
+        }
+        for path in ["users/delta(a)", "users/delt", "users"] {
+            assert_eq!(keys("/users/delta()", path), None, "{path}");
         }
     }
 
