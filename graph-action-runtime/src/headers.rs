@@ -26,6 +26,9 @@ pub(crate) const APPROVAL_CODE: &str = "x-msft-approval-code";
 /// The justification of a request that may need approval, as base64 (conformance L-2).
 pub(crate) const APPROVAL_JUSTIFICATION: &str = "x-msft-approval-justification";
 
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// Returns the first value of a header if it is visible ASCII.
 pub(crate) fn header_text(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()
@@ -36,9 +39,9 @@ pub(crate) fn header_text(headers: &HeaderMap, name: impl AsHeaderName) -> Optio
 /// day of the week. The day of the week is required, so that no number and no list is taken for a
 /// date.
 ///
-/// jiff reads them because the dates of Intune need it anyway; a library for these three forms would be
-/// one more crate in every application. `jiff::Timestamp` is not used, because it ends before the last
-/// second of 9999, which servers write for "never".
+/// A library for these three forms would be one more crate in every application. Of jiff only the calendar
+/// is used: its parser brings the texts of all its errors, 200 KiB of a program. `jiff::Timestamp` is
+/// not used, because it ends before the last second of 9999, which servers write for "never".
 pub(crate) fn http_date(text: &str) -> Option<SystemTime> {
     let text = text.trim();
     let (day_name, rest) = text.split_at(text.find(|c: char| !c.is_ascii_alphabetic())?);
@@ -61,8 +64,19 @@ pub(crate) fn http_date(text: &str) -> Option<SystemTime> {
     if !is_day_name(day_name) || ![day, year, time].into_iter().all(is_number) || time.len() != 8 {
         return None;
     }
-    let form = if year.len() == 2 { "%d %b %y %H:%M:%S" } else { "%d %b %Y %H:%M:%S" };
-    let date = civil::DateTime::strptime(form, format!("{day} {month} {year} {time}")).ok()?;
+    let month = MONTHS.iter().position(|name| month.eq_ignore_ascii_case(name))?;
+    let year = match (year.len(), year.parse::<i16>().ok()?) {
+        (2, year @ 69..) => 1900 + year,
+        (2, year) => 2000 + year,
+        (_, year) => year,
+    };
+    let month = i8::try_from(month + 1).ok()?;
+    let mut parts = time.split(':').map(|part| part.parse::<i8>().ok());
+    let mut part = || parts.next().flatten();
+    // A leap second counts as the one before.
+    let (hour, minute, second) = (part()?, part()?, part()?.min(59));
+    let date =
+        civil::DateTime::new(year, month, day.parse().ok()?, hour, minute, second, 0).ok()?;
     let since_epoch = date.duration_since(civil::date(1970, 1, 1).at(0, 0, 0, 0));
     SystemTime::UNIX_EPOCH.checked_add(Duration::try_from(since_epoch).ok()?)
 }

@@ -46,12 +46,20 @@ impl Query {
 
 /// Names may come encoded, as RFC 6570 templates write them; only these four are decoded.
 fn decode_name(name: &str) -> String {
-    ["%24", "%2E", "%2D", "%7E"].into_iter().zip(["$", ".", "-", "~"]).fold(
-        name.to_owned(),
-        |name, (escape, character)| {
-            name.replace(escape, character).replace(&escape.to_ascii_lowercase(), character)
-        },
-    )
+    let mut parts = name.split('%');
+    let mut decoded = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (character, rest) = match part.split_at_checked(2) {
+            Some(("24", rest)) => ('$', rest),
+            Some(("2E" | "2e", rest)) => ('.', rest),
+            Some(("2D" | "2d", rest)) => ('-', rest),
+            Some(("7E" | "7e", rest)) => ('~', rest),
+            _ => ('%', part),
+        };
+        decoded.push(character);
+        decoded.push_str(rest);
+    }
+    decoded
 }
 
 #[cfg(test)]

@@ -46,7 +46,8 @@ fn scalar(value: &Value) -> Option<String> {
 pub(super) fn text_or_json(object: &Object, name: &str) -> Option<String> {
     match member(object, name)? {
         Value::String(text) => Some(text.clone()),
-        object @ Value::Object(_) => Some(object.to_string()),
+        // Not with `to_string`: `Display` of a value brings a second writer of JSON, of 20 KiB.
+        object @ Value::Object(_) => serde_json::to_string(object).ok(),
         _ => None,
     }
 }

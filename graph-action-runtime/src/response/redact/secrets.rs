@@ -1,14 +1,13 @@
 //! The secrets of a request, and the search for them.
 //!
-//! The search is one automaton over all secrets, so its time depends on the length of a text, not
-//! on the number of secrets. In a short text, such as a header, a few secrets are compared one by
-//! one: building the automaton would take longer. The automaton has only the start of each secret,
-//! because a request may hold scripts of megabytes; where it finds one, the rest is compared. So a
-//! secret that the service cut off is found too, if it was not cut off earlier.
+//! At each position of a text, the search narrows the sorted secrets down to those that continue like the
+//! text. Few texts have more than the first letters of a secret, so the time hardly depends on the
+//! number of secrets. Only the start of a secret is searched for, because a request may hold scripts of
+//! megabytes; where it is found, the rest is compared. So a secret that the service cut off is found
+//! too, if it was not cut off earlier.
 
-use std::{collections::BTreeSet, fmt, ops::Range, sync::OnceLock};
+use std::{collections::BTreeSet, fmt, ops::Range};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use base64::{Engine as _, prelude::BASE64_STANDARD_NO_PAD, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
@@ -23,12 +22,9 @@ pub(super) const MIN_TOKEN_LENGTH: usize = 16;
 /// whole words. Four is the length of a short PIN.
 const MIN_TEXT_LENGTH: usize = 4;
 
-/// The part of a secret that the automaton has, in bytes. Our choice: long enough that hardly anything
-/// else starts with it, and short enough that 10,000 secrets take a few megabytes.
-const MAX_PATTERN: usize = 64;
-
-/// The most comparisons before the automaton is built. Our choice: it takes about as long to build.
-const MAX_COMPARISONS: usize = 16 * 1024;
+/// The part of a secret that is searched for, in bytes. Our choice: long enough that hardly anything else
+/// starts with it.
+const MAX_START: usize = 64;
 
 /// The most matches for each byte of a text. More come only from texts such as `aaaa…`, which are
 /// then redacted as a whole.
@@ -36,19 +32,24 @@ const MAX_MATCHES: usize = 8;
 
 /// The secrets of a request.
 pub(super) struct Secrets {
-    /// Those that are redacted wherever they are; then those that are redacted as words.
-    texts: Vec<String>,
-    /// The texts that each pattern of the automaton is the start of.
-    patterns: Vec<Range<usize>>,
-    /// Whether a pattern starts with a byte.
+    /// Those that are redacted wherever they are, sorted.
+    anywhere: Vec<String>,
+    /// Those that are redacted as whole words, sorted.
+    words: Vec<String>,
+    /// Whether a secret starts with a byte.
     is_first: [bool; 256],
-    /// The number of texts that are redacted wherever they are.
-    anywhere: usize,
-    /// The length of the shortest text, and of the shortest one that is redacted anywhere.
+    /// The length of the shortest secret, and of the shortest one that is redacted anywhere.
     pub(super) shortest: usize,
     shortest_anywhere: Option<usize>,
-    /// `None` if there are too many secrets for it; then every text counts as a secret.
-    automaton: OnceLock<Option<AhoCorasick>>,
+}
+
+/// A secret that is in a text.
+struct Found<'s> {
+    /// Where the text has it, at most [`MAX_START`] bytes of it.
+    range: Range<usize>,
+    /// The secrets that start with what the text has there.
+    secrets: &'s [String],
+    is_word: bool,
 }
 
 impl Secrets {
@@ -83,64 +84,42 @@ impl Secrets {
     }
 
     fn new(anywhere: BTreeSet<String>, words: BTreeSet<String>) -> Self {
-        let count = anywhere.len();
-        let texts: Vec<_> = anywhere.into_iter().chain(words).collect();
-        // They are sorted, so that those with the same start follow each other.
-        let groups = texts.chunk_by(|a, b| start(a) == start(b) && a.len() >= MAX_PATTERN);
-        let mut patterns: Vec<Range<usize>> = Vec::new();
-        for group in groups {
-            let from = patterns.last().map_or(0, |before| before.end);
-            patterns.push(from..from + group.len());
-        }
-        let shortest_of = |count| texts.iter().take(count).map(String::len).min();
-        let shortest = shortest_of(usize::MAX).unwrap_or(usize::MAX);
-        let shortest_anywhere = shortest_of(count);
+        let shortest_of = |texts: &BTreeSet<String>| texts.iter().map(String::len).min();
+        let shortest_anywhere = shortest_of(&anywhere);
+        let shortest = shortest_of(&words).into_iter().chain(shortest_anywhere).min();
         let mut is_first = [false; 256];
-        for byte in texts.iter().filter_map(|text| text.bytes().next()) {
+        for byte in anywhere.iter().chain(&words).filter_map(|text| text.bytes().next()) {
             is_first.get_mut(usize::from(byte)).into_iter().for_each(|is| *is = true);
         }
-        let automaton = OnceLock::new();
-        Self { texts, patterns, is_first, anywhere: count, shortest, shortest_anywhere, automaton }
-    }
-
-    /// The patterns, each with the texts that it is the start of.
-    fn patterns(&self) -> impl Iterator<Item = (&[u8], &Range<usize>)> {
-        let first = |group: &Range<usize>| self.texts.get(group.start).map(start);
-        self.patterns.iter().map(move |group| (first(group).unwrap_or_default(), group))
-    }
-
-    fn automaton(&self) -> Option<&AhoCorasick> {
-        let build = || {
-            let starts = self.patterns().map(|(start, _)| start);
-            // A DFA, the default for few patterns, takes longer to build than most searches.
-            let kind = Some(AhoCorasickKind::ContiguousNFA);
-            AhoCorasick::builder().kind(kind).build(starts).ok()
-        };
-        self.automaton.get_or_init(build).as_ref()
-    }
-
-    /// Calls `visit` with the texts whose start was found, and where, until it returns false. Each match
-    /// starts or ends after the one before.
-    fn each_match(&self, text: &[u8], mut visit: impl FnMut(&Range<usize>, Range<usize>) -> bool) {
-        if text.len().saturating_mul(self.patterns.len()) > MAX_COMPARISONS {
-            let Some(automaton) = self.automaton() else {
-                visit(&(0..self.anywhere), 0..text.len());
-                return;
-            };
-            for found in automaton.find_overlapping_iter(text) {
-                let group = self.patterns.get(found.pattern().as_usize());
-                if !group.is_some_and(|group| visit(group, found.range())) {
-                    return;
-                }
-            }
-            return;
+        Self {
+            anywhere: anywhere.into_iter().collect(),
+            words: words.into_iter().collect(),
+            is_first,
+            shortest: shortest.unwrap_or(usize::MAX),
+            shortest_anywhere,
         }
+    }
+
+    /// Calls `visit` with the secrets whose start was found, until it returns false. Each match starts or
+    /// ends after the one before.
+    fn each_match<'s>(&'s self, text: &[u8], visit: &mut dyn FnMut(Found<'s>) -> bool) {
         let is_first = |byte: &u8| self.is_first.get(usize::from(*byte)) == Some(&true);
         for (at, _) in text.iter().enumerate().filter(|(_, byte)| is_first(byte)) {
             let rest = text.get(at..).unwrap_or_default();
-            for (start, group) in self.patterns().filter(|(start, _)| rest.starts_with(start)) {
-                if !visit(group, at..at + start.len()) {
-                    return;
+            for (mut secrets, is_word) in [(&*self.anywhere, false), (&*self.words, true)] {
+                for (depth, byte) in rest.iter().take(MAX_START).enumerate() {
+                    secrets = continuing(secrets, depth, *byte);
+                    let Some(first) = secrets.first() else { break };
+                    let range = at..at + depth + 1;
+                    let secrets = match range.len() {
+                        MAX_START => secrets,
+                        // The shortest comes first.
+                        length if length == first.len() => std::slice::from_ref(first),
+                        _ => continue,
+                    };
+                    if !visit(Found { range, secrets, is_word }) {
+                        return;
+                    }
                 }
             }
         }
@@ -164,19 +143,18 @@ impl Secrets {
     fn find_plain(&self, text: &[u8]) -> Vec<Range<usize>> {
         let (mut found, mut end) = (Vec::new(), 0);
         let mut left = Some(text.len().saturating_mul(MAX_MATCHES));
-        self.each_match(text, |group, range| {
-            left = left.and_then(|left| left.checked_sub(group.len()));
-            if group.start < self.anywhere {
+        self.each_match(text, &mut |Found { range, secrets, is_word }| {
+            left = left.and_then(|left| left.checked_sub(secrets.len()));
+            if !is_word {
                 // Up to the end of the match before, the text is redacted anyway. It is not compared
                 // again, so that the time stays linear.
                 end = range.end.max(end);
-                let secrets = self.texts.get(group.clone()).unwrap_or_default();
                 for secret in secrets.iter().filter(|_| left.is_some()) {
                     let rest = secret.as_bytes().get(end - range.start..).unwrap_or_default();
                     end += common_start(rest, text.get(end..).unwrap_or_default());
                 }
                 found.push(range.start..end);
-            } else if is_word(text, &range) {
+            } else if is_whole_word(text, &range) {
                 found.push(range);
             }
             left.is_some()
@@ -187,23 +165,32 @@ impl Secrets {
     fn is_anywhere(&self, text: &[u8]) -> bool {
         let mut left = text.len().saturating_mul(MAX_MATCHES);
         let mut is_found = false;
-        self.each_match(text, |group, _| {
+        self.each_match(text, &mut |found| {
             left = left.saturating_sub(1);
-            is_found |= group.start < self.anywhere || left == 0;
+            is_found |= !found.is_word || left == 0;
             !is_found
         });
         is_found
     }
 }
 
+/// Returns the texts that have this byte at this position, of sorted texts that are the same before it.
+fn continuing(texts: &[String], position: usize, byte: u8) -> &[String] {
+    let byte_of = |text: &String| text.as_bytes().get(position).copied();
+    if texts.first().map(byte_of) == texts.last().map(byte_of) {
+        // All of them, or none: no need to search in texts that start alike.
+        let all = texts.first().is_some_and(|text| byte_of(text) == Some(byte));
+        return if all { texts } else { &[] };
+    }
+    let start = texts.partition_point(|text| byte_of(text) < Some(byte));
+    let texts = texts.get(start..).unwrap_or_default();
+    let end = texts.partition_point(|text| byte_of(text) == Some(byte));
+    texts.get(..end).unwrap_or_default()
+}
+
 /// The range of all of a text.
 fn whole(text: &[u8]) -> Vec<Range<usize>> {
     std::iter::once(0..text.len()).collect()
-}
-
-/// The part of a secret that the automaton has.
-fn start(text: &String) -> &[u8] {
-    text.as_bytes().get(..MAX_PATTERN).unwrap_or(text.as_bytes())
 }
 
 /// Returns how many bytes two texts share from their start.
@@ -219,7 +206,7 @@ fn spelled_as_words(text: &str) -> [String; 3] {
 }
 
 /// Whether a part of a text is not part of a longer word or number.
-fn is_word(text: &[u8], range: &Range<usize>) -> bool {
+fn is_whole_word(text: &[u8], range: &Range<usize>) -> bool {
     let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || !byte.is_ascii();
     let before = range.start.checked_sub(1).and_then(|at| text.get(at));
     !before.is_some_and(is_letter) && !text.get(range.end).is_some_and(is_letter)
@@ -265,7 +252,7 @@ impl<'de> Visitor<'de> for Values<'_> {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        (self.0)(&serde_json::Value::from(number).to_string(), false);
+        (self.0)(&serde_json::to_string(&number).unwrap_or_default(), false);
         Ok(())
     }
 

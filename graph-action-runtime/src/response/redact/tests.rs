@@ -53,6 +53,21 @@ fn a_long_secret_is_redacted_to_its_end_or_as_far_as_it_is_repeated() {
 }
 
 #[test]
+fn of_long_secrets_with_the_same_start_the_longest_is_redacted() {
+    let start = "0123456789abcdef".repeat(4);
+    let ends = ["", "a", "ab", "x"].map(|end| format!("{start}{end}"));
+    let redactor = redactor(&json!(ends).to_string());
+    for (text, expected) in [
+        (format!("<{start}>"), "<[redacted]>"),
+        (format!("<{start}ab>"), "<[redacted]>"),
+        (format!("<{start}xy>"), "<[redacted]y>"),
+        (format!("<{}>", &start[1..]), &*format!("<{}>", &start[1..])),
+    ] {
+        assert_eq!(redacted(&redactor, &text), expected, "{text}");
+    }
+}
+
+#[test]
 fn short_texts_and_short_tokens_are_kept() {
     let redactor = redactor_of("token", r#"{"a":"abc"}"#, "");
     assert_eq!(redacted(&redactor, "token abc"), "token abc");
@@ -145,7 +160,26 @@ fn texts_that_match_everywhere_take_no_longer() {
     }
 }
 
+#[test]
+fn secrets_that_nearly_match_everywhere_take_no_longer() {
+    let secrets: Vec<_> = (0..2000).map(|end| format!("{}{end}", "a".repeat(70))).collect();
+    let redactor = redactor(&json!(secrets).to_string());
+    let text = ("a".repeat(63) + "b").repeat(1024);
+    assert_eq!(soon(|| redacted(&redactor, &text)), text);
+}
+
 proptest! {
+    #[test]
+    fn none_of_several_secrets_stays(
+        secrets in prop::collection::vec("[ab]{4,8}", 1..9), text in "[ab ]{0,60}",
+    ) {
+        let redactor = redactor(&json!(secrets).to_string());
+        let shown = redacted(&redactor, &text);
+        prop_assert!(!secrets.iter().any(|secret| shown.contains(secret)), "{}", shown);
+        let is_there = secrets.iter().any(|secret| text.contains(secret));
+        prop_assert_eq!(shown.contains(REDACTED), is_there);
+    }
+
     #[test]
     fn a_text_without_the_secret_stays_as_it_is(text in "[a-z\"\\\\%+{}: ]{0,60}") {
         let redactor = redactor(r#"{"pin":"HUNTER2"}"#);
