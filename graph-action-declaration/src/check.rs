@@ -35,6 +35,6 @@ pub use permissions::{Access, Granted};
 pub use resource::Resource;
 pub use returns::primitive;
 pub use route::Route;
-pub use rust_type::type_name;
+pub use rust_type::{is_string, type_name};
 pub use setters::is_setter_name;
 pub use template::Value;

@@ -1,6 +1,7 @@
 //! Writes what was checked as tokens; cannot fail.
 
 mod action;
+mod argument;
 mod completion;
 mod constructor;
 mod docs;

@@ -102,6 +102,19 @@ pub(super) fn note(of: &ParameterType) -> &'static str {
     }
 }
 
+/// Whether a type is `String`, as far as its name says.
+pub fn is_string(ty: &Type) -> bool {
+    match unwrapped(ty) {
+        Type::Path(ty) => {
+            let is_plain = ty.path.segments.iter().all(|segment| segment.arguments.is_none());
+            ty.qself.is_none()
+                && is_plain
+                && last_segment(&ty.path).is_some_and(|it| it == "String")
+        }
+        _ => false,
+    }
+}
+
 /// Returns the type that is sent: the one in `Option` and `Secret`.
 fn inner(ty: &Type) -> &Type {
     match wrapper(ty) {

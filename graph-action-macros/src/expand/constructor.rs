@@ -4,9 +4,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Path, Visibility};
 
-use super::{docs, setter::setters, warning::allowances};
+use super::{argument::argument, docs, setter::setters, warning::allowances};
 use graph_action_declaration::{
-    argument,
+    argument as name_of_argument,
     check::{Action, Parameter, Value},
     snake_case,
 };
@@ -36,25 +36,27 @@ pub(super) fn constructors(action: &Action) -> TokenStream {
 fn new(action: &Action) -> Option<TokenStream> {
     let (_, parameters) = action.body.as_ref()?;
     let visibility = &action.item.vis;
-    let (names, types): (Vec<_>, Vec<_>) = parameters
-        .iter()
-        .filter(|parameter| !parameter.is_optional)
-        .map(|Parameter { ident, ty, .. }| (ident, ty))
+    let required = parameters.iter().filter(|parameter| !parameter.is_optional);
+    let (arguments, fields): (Vec<_>, Vec<_>) = required
+        .map(|Parameter { ident, ty, .. }| {
+            let (argument, value) = argument(ident, ty);
+            (argument, value.map_or_else(|| quote!(#ident), |value| quote!(#ident: #value)))
+        })
         .unzip();
     let others = parameters.iter().filter(|parameter| parameter.is_optional);
     let others = others.map(|parameter| &parameter.ident);
-    let no_default = names.is_empty().then(
+    let no_default = fields.is_empty().then(
         || quote!(#[allow(clippy::new_without_default, reason = "an empty body is a choice")]),
     );
     let text = docs::new(parameters);
-    let many = many_arguments(names.len());
+    let many = many_arguments(fields.len());
     Some(quote! {
         #[doc = #text]
         #[must_use]
         #no_default
         #many
-        #visibility fn new(#(#names: #types),*) -> Self {
-            Self { #(#names,)* #(#others: ::core::option::Option::None,)* }
+        #visibility fn new(#(#arguments),*) -> Self {
+            Self { #(#fields,)* #(#others: ::core::option::Option::None,)* }
         }
     })
 }
@@ -98,7 +100,7 @@ fn many_arguments(count: usize) -> Option<TokenStream> {
 
 /// Writes the argument for a placeholder, and the key made from it.
 fn key_argument(facade: &Path, value: &Value, span: Span) -> (TokenStream, TokenStream) {
-    let name = argument(&snake_case(&value.name), span);
+    let name = name_of_argument(&snake_case(&value.name), span);
     if value.is_alias {
         let argument = quote!(#name: impl ::core::convert::Into<#facade::Literal>);
         (argument, quote!(#facade::Key::literal(#name)))

@@ -10,6 +10,10 @@ use graph_action_declaration::{
 
 const BETA: &str = "APIs in beta may change and are not for production.";
 
+/// The compiler refuses a literal without saying what to write instead (E0639).
+const CREATION: &str = "\nCreate it with `new`, and set optional parameters with the methods of the same names. \
+                        Outside of its crate, a struct literal does not compile.\n";
+
 /// Returns what follows the author's own documentation: method, path, version, permissions, whether it
 /// may be sent again, link.
 pub(super) fn action(action: &Action) -> String {
@@ -32,6 +36,9 @@ pub(super) fn action(action: &Action) -> String {
     }
     if let Some(deprecated) = action.operation.and_then(|one| one.deprecated(action.version)) {
         text.push_str(&format!("\n**Deprecated.** {}\n", plain(deprecated)));
+    }
+    if action.is_non_exhaustive && action.body.is_some() {
+        text.push_str(CREATION);
     }
     text.push_str(&parameters(action));
     text.push_str(&result(action));

@@ -1,11 +1,11 @@
 //! Writes a setter for each optional field of a `#[non_exhaustive]` struct, since other crates cannot
 //! write a literal of it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Attribute, Field, GenericArgument, PathArguments, Type};
 
-use super::docs;
+use super::{argument::argument, docs};
 use graph_action_declaration::{
     check::{Action, Parameter, is_setter_name},
     read::{fields, is_doc},
@@ -23,16 +23,20 @@ fn setter(action: &Action, field: &Field, parameter: &Parameter) -> TokenStream 
     let (visibility, ident) = (&action.item.vis, &parameter.ident);
     let text = docs::setter(parameter).map(|text| quote!(#[doc = #text]));
     let attributes = field.attrs.iter().filter(|attribute| is_shared(attribute, parameter));
-    let (ty, value) = match inside_option(&field.ty) {
-        Some(ty) => (ty, quote!(::core::option::Option::Some(value))),
-        // An alias with the name `Option` hides the type inside.
-        None => (&field.ty, quote!(value)),
+    let name = Ident::new("value", Span::call_site());
+    // An alias with the name `Option` hides the type inside.
+    let inside = inside_option(&field.ty);
+    let (argument, value) = argument(&name, inside.unwrap_or(&field.ty));
+    let value = value.unwrap_or_else(|| quote!(#name));
+    let value = match inside {
+        Some(_) => quote!(::core::option::Option::Some(#value)),
+        None => value,
     };
     quote! {
         #text
         #(#attributes)*
         #[must_use]
-        #visibility fn #ident(mut self, value: #ty) -> Self {
+        #visibility fn #ident(mut self, #argument) -> Self {
             self.#ident = #value;
             self
         }

@@ -232,6 +232,8 @@ fn a_non_exhaustive_struct_has_setters() {
 
             `POST /x` (v1.0, which no source confirms)
 
+            Create it with `new`, and set optional parameters with the methods of the same names. Outside of its crate, a struct literal does not compile.
+
             | Permission type | Permissions |
             |---|---|
             | Delegated (work or school account) | Not published. |
@@ -298,8 +300,8 @@ fn a_non_exhaustive_struct_has_setters() {
             impl Clean {
                 /// Why.
                 #[must_use]
-                pub fn reason(mut self, value: String) -> Self {
-                    self.reason = ::core::option::Option::Some(value);
+                pub fn reason(mut self, value: impl ::core::convert::Into<String>) -> Self {
+                    self.reason = ::core::option::Option::Some(::core::convert::Into::into(value));
                     self
                 }
                 /**Sets `count`.

@@ -99,9 +99,9 @@ fn a_serde_attribute_brings_the_derive() {
             impl Poke {
                 ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
                 #[must_use]
-                pub fn new(skip_token: String) -> Self {
+                pub fn new(skip_token: impl ::core::convert::Into<String>) -> Self {
                     Self {
-                        skip_token,
+                        skip_token: ::core::convert::Into::into(skip_token),
                         top: ::core::option::Option::None,
                         other: ::core::option::Option::None,
                     }

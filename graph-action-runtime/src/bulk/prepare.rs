@@ -12,7 +12,8 @@ use crate::{
 
 impl Client {
     /// Prepares a run that sends many requests of one action through `$batch`, as fast as the service
-    /// allows. The run takes requests from the iterator as it needs them.
+    /// allows. The run takes requests from the iterator as it needs them, also when the caller has returned:
+    /// the iterator cannot borrow. If you only have borrowed ids, collect the requests into a `Vec` first.
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;
@@ -35,7 +36,7 @@ impl Client {
     where
         A: Action + 'static,
         I: IntoIterator<Item = Request<A>>,
-        I::IntoIter: Send + 'static,
+        I::IntoIter: Send + 'static, // With borrowed ids: collect the requests into a `Vec` first.
     {
         self.bulk_stream(stream::iter(requests))
     }

@@ -19,6 +19,7 @@ pub use crate::{
     declare::action::Declared,
     declare::proof::{prove_no_default, prove_route},
     request::body::Body,
+    response::pages::IsCollection,
 };
 
 // The data of an action is made by functions: to resolve an associated function or a method costs the

@@ -1,11 +1,9 @@
 //! The system query options of OData, as methods of a request (conformance A-9).
 
-use serde::de::DeserializeOwned;
-
 use crate::{
     declare::action::Action,
     request::Request,
-    response::{delta::DeltaLink, pages::Collection},
+    response::{delta::DeltaLink, pages::IsCollection},
 };
 
 /// The system query options of OData. Pass names and values unencoded.
@@ -30,7 +28,7 @@ impl<A: Action> Request<A> {
 }
 
 /// The system query options of OData that only a collection has, and delta queries.
-impl<A: Action<Response = Collection<T>>, T: DeserializeOwned> Request<A> {
+impl<A: Action> Request<A> {
     /// `$filter`: returns the items that meet this condition; a second one replaces the first.
     ///
     /// Write a value from outside as a [`Literal`](crate::Literal): otherwise a quote in it changes
@@ -44,25 +42,37 @@ impl<A: Action<Response = Collection<T>>, T: DeserializeOwned> Request<A> {
     ///     all.filter(format!("userPrincipalName eq {}", Literal::from(name)))
     /// }
     /// ```
-    pub fn filter(self, condition: impl Into<String>) -> Self {
+    pub fn filter(self, condition: impl Into<String>) -> Self
+    where
+        A::Response: IsCollection,
+    {
         self.query("$filter", condition)
     }
 
     /// `$orderby`: sorts the items by a property, as in `displayName` or `lastSyncDateTime desc`.
-    pub fn order_by(self, property: impl Into<String>) -> Self {
+    pub fn order_by(self, property: impl Into<String>) -> Self
+    where
+        A::Response: IsCollection,
+    {
         self.query("$orderby", property)
     }
 
     /// Continues a delta query: returns what has changed since the service gave this link, which has the query
     /// of the first round. `send` rejects a link that leads away from the client's cloud, and a query or a version
     /// next to a link. A batch cannot have such a request.
-    pub fn since(mut self, link: &DeltaLink) -> Self {
+    pub fn since(mut self, link: &DeltaLink) -> Self
+    where
+        A::Response: IsCollection,
+    {
         self.call.follow_link(link.as_str());
         self
     }
 
     /// `$top`: the largest number of items on one page. Graph may send fewer, and further pages follow.
-    pub fn top(self, items: u32) -> Self {
+    pub fn top(self, items: u32) -> Self
+    where
+        A::Response: IsCollection,
+    {
         self.query("$top", items.to_string())
     }
 }

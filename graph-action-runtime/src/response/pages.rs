@@ -68,6 +68,16 @@ impl<T: DeserializeOwned> Response for Collection<T> {
     }
 }
 
+/// What the options of lists need. A bound on the impl would end in an error without a remedy.
+#[diagnostic::on_unimplemented(
+    message = "`filter`, `order_by`, `top` and `since` are for actions that return a collection",
+    label = "this action returns `{Self}`",
+    note = "`select` and `expand` are for every action, and `query` sets any other parameter of the query"
+)]
+pub trait IsCollection {}
+
+impl<T> IsCollection for Collection<T> {}
+
 /// One page of a collection, and the link to the next.
 ///
 /// ```
