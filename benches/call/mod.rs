@@ -14,6 +14,7 @@ use std::{
 use graph_action::{
     Client, ClientBuilder, Cloud, Limits, Rate, StaticToken, Workload,
     intune::managed_device::{ResetPasscode, Wipe},
+    transport::{HyperOptions, HyperTransport},
 };
 
 pub(crate) mod batch;
@@ -37,12 +38,17 @@ const RESPONSE: &str = "HTTP/1.1 204 No Content\r\n\
     client-request-id: ";
 
 /// The ways to make the calls, by the name of each.
-pub(crate) const WAYS: [&str; 3] = ["declared", "by-hand", "declared-with-secret"];
+pub(crate) const WAYS: [&str; 4] =
+    ["declared", "by-hand", "declared-on-hyper", "declared-with-secret"];
 
 /// Makes calls, or sends batches, in one of the [`WAYS`] or [`batch::WAYS`].
 pub(crate) async fn make(way: &str, address: SocketAddr, calls: u64) {
     match way {
-        "declared" => declared(address, calls).await,
+        "declared" => declared(builder(address), calls).await,
+        "declared-on-hyper" => {
+            let transport = HyperTransport::new(HyperOptions::default()).expect("a transport");
+            declared(builder(address).transport(transport), calls).await;
+        }
         "by-hand" => by_hand(address, calls).await,
         "declared-with-secret" => declared_with_secret(address, calls).await,
         way => batch::send(way, address, calls).await,
@@ -68,8 +74,8 @@ pub(crate) fn builder(address: SocketAddr) -> ClientBuilder {
     Client::builder(StaticToken::new(token())).cloud(cloud).limits(limits)
 }
 
-async fn declared(address: SocketAddr, calls: u64) {
-    let client = builder(address).build().expect("a client");
+async fn declared(builder: ClientBuilder, calls: u64) {
+    let client = builder.build().expect("a client");
     for _ in 0..calls {
         ResetPasscode.request(DEVICE).send(&client).await.expect("204");
     }

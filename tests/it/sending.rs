@@ -15,6 +15,7 @@ mod http2;
 mod inventory;
 mod items;
 mod peers;
+mod proxy;
 mod redaction;
 mod retry;
 pub(crate) mod service;

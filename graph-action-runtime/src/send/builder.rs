@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::HeaderValue;
 
 use super::{client::Client, pipeline::Pipeline, retry::Retry};
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[cfg(any(feature = "rustls", feature = "native-tls", feature = "hyper"))]
 use crate::transport::default::default_transport;
 use crate::{
     approval::header::Justification,
@@ -88,7 +88,7 @@ impl ClientBuilder {
     }
 
     /// Sets the transport; the default is a `ReqwestTransport`, with the feature `rustls` or
-    /// `native-tls`.
+    /// `native-tls`, and otherwise a `HyperTransport`, with the feature `hyper`.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -312,10 +312,10 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+#[cfg(not(any(feature = "rustls", feature = "native-tls", feature = "hyper")))]
 fn default_transport(_: &Cloud, _: Option<Duration>) -> Result<Arc<dyn Transport>, Error> {
     Err(Error::configuration(
-        "no transport is available; enable the feature `rustls` or `native-tls`, or set your own \
-         with `transport`",
+        "no transport is available; enable the feature `rustls`, `native-tls` or `hyper`, or set \
+         your own with `transport`",
     ))
 }

@@ -1,23 +1,28 @@
-//! What an error of reqwest means for the request: whether it was sent, and whether it can be sent
-//! again.
+//! What an error of reqwest or hyper means for the request: whether it was sent, and whether it can be
+//! sent again.
 //!
-//! reqwest shows whether connecting failed. Two causes say more, and both are errors of other
-//! crates further down in the chain: a TLS certificate that is not valid, and an HTTP/2 stream that
-//! the server refused. They are found by type, never by text. The feature that brings a crate into
-//! the tree also makes it a dependency of this one. native-tls hides the errors of the TLS libraries of
-//! Windows and macOS: there a certificate that is not valid counts as a request that was not sent, and
-//! is retried. Nothing reaches the service either way.
+//! Both say whether connecting failed. Three causes say more, and they are errors of other crates
+//! further down in the chain: a TLS certificate that is not valid, a connection that closed before the
+//! request was written, and an HTTP/2 stream that the server refused. They are found by type, never by
+//! text. The feature that brings a crate into the tree also makes it a dependency of this one. native-tls
+//! hides the errors of the TLS libraries of Windows and macOS: there a certificate that is not valid
+//! counts as a request that was not sent, and is retried. Nothing reaches the service either way.
 
 use std::{error::Error as StdError, io};
 
 use crate::transport::error::TransportError;
 
-/// Decides whether a request that got no response may have been sent.
-pub(super) fn classify(error: reqwest::Error) -> TransportError {
+/// Decides whether a request that got no response may have been sent. It was not if the error came
+/// before there was a connection.
+pub(super) fn classify(
+    error: impl StdError + Send + Sync + 'static,
+    is_before_connection: bool,
+) -> TransportError {
     if causes(&error).any(is_invalid_certificate) {
         TransportError::invalid_certificate(error)
-    } else if error.is_connect() || error.is_builder() || causes(&error).any(is_refused_stream) {
-        // A connect error comes before the first byte of the request.
+    } else if is_before_connection
+        || causes(&error).any(|cause| is_canceled(cause) || is_refused_stream(cause))
+    {
         TransportError::not_sent(error)
     } else {
         TransportError::perhaps_sent(error)
@@ -35,8 +40,14 @@ fn causes<'e>(
     })
 }
 
+/// Returns whether the connection closed while the request waited to be written. hyper has this error
+/// only for a request that it gives back, before the first byte.
+fn is_canceled(cause: &(dyn StdError + 'static)) -> bool {
+    cause.downcast_ref().is_some_and(hyper::Error::is_canceled)
+}
+
 fn is_invalid_certificate(cause: &(dyn StdError + 'static)) -> bool {
-    #[cfg(feature = "rustls")]
+    #[cfg(any(feature = "rustls", feature = "hyper"))]
     if matches!(cause.downcast_ref(), Some(rustls::Error::InvalidCertificate(_))) {
         return true;
     }

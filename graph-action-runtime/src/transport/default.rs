@@ -1,24 +1,18 @@
-//! The transport of a client that sets none.
+//! The transport of a client that sets none: the one over reqwest, if there is one.
 
 use std::{sync::Arc, time::Duration};
 
-use crate::{
-    cloud::Cloud,
-    response::error::Error,
-    transport::{exchange::Transport, reqwest::ReqwestTransport},
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+use crate::transport::hyper::{HyperOptions, HyperTransport};
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+use crate::transport::{
+    reqwest::ReqwestTransport,
+    times::{CONNECT_TIMEOUT, MAX_IDLE},
 };
+use crate::{cloud::Cloud, response::error::Error, transport::exchange::Transport};
 
-/// How long connecting may take (conformance A-25).
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
-
-/// How long a connection may be idle and still be used. The server or a proxy may close an idle
-/// connection while the next request is on its way; the outcome of an action that is not idempotent
-/// is then unknown. Our choice: half of 60 s, the shortest time after which common proxies close a
-/// connection; the default of reqwest is 90 s. A new connection costs about 100 ms.
-const MAX_IDLE: Duration = Duration::from_secs(30);
-
-/// Creates the transport for a cloud. Plain http, which [`Cloud::loopback`] allows, stays on this
-/// machine, so it does not go through the system proxy.
+/// Creates the transport for a cloud.
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub(crate) fn default_transport(
     cloud: &Cloud,
     connect_timeout: Option<Duration>,
@@ -26,6 +20,20 @@ pub(crate) fn default_transport(
     Ok(Arc::new(of_cloud(cloud, connect_timeout)?))
 }
 
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+pub(crate) fn default_transport(
+    _: &Cloud,
+    connect_timeout: Option<Duration>,
+) -> Result<Arc<dyn Transport>, Error> {
+    let options = HyperOptions::default();
+    let options = match connect_timeout {
+        Some(timeout) => options.connect_timeout(timeout),
+        None => options,
+    };
+    Ok(Arc::new(HyperTransport::new(options)?))
+}
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
 impl ReqwestTransport {
     /// Creates the transport that a client of this cloud has by default, to wrap it in a layer of your own.
     ///
@@ -47,6 +55,9 @@ impl ReqwestTransport {
     }
 }
 
+/// Plain http, which [`Cloud::loopback`] allows, stays on this machine, so it does not go through the
+/// system proxy.
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn of_cloud(cloud: &Cloud, connect_timeout: Option<Duration>) -> Result<ReqwestTransport, Error> {
     let connect_timeout = connect_timeout.unwrap_or(CONNECT_TIMEOUT);
     let is_plain_http = cloud.base().starts_with("http:");

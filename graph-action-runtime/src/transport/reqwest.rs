@@ -163,7 +163,13 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         // Started outside of the future, which then need not hold the request.
         let response = self.0.start(request);
-        Box::pin(async move { Ok(convert_response(response?.await.map_err(classify)?)) })
+        Box::pin(async move {
+            let response = response?.await.map_err(|error| {
+                let is_before_connection = error.is_connect() || error.is_builder();
+                classify(error, is_before_connection)
+            })?;
+            Ok(convert_response(response))
+        })
     }
 
     /// Continues with a new client, and so with a new pool: reqwest cannot close a single

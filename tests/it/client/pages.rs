@@ -231,7 +231,8 @@ async fn a_link_to_another_host_or_an_earlier_page_is_refused() {
     assert!(items.last().unwrap().is_err(), "links in a circle end with an error");
 }
 
-/// reqwest parses the link as a URL: a quote in the query is encoded, everything else is as it was.
+/// reqwest parses the link as a URL: a quote in the query is encoded, everything else is as it was. hyper
+/// leaves the quote too.
 #[tokio::test]
 async fn a_link_is_the_same_on_the_wire_except_for_quotes() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -248,5 +249,7 @@ async fn a_link_is_the_same_on_the_wire_except_for_quotes() {
     assert_eq!(next.items(), [2]);
     let (_, request) = (server.request(), server.request());
     let sent = request.split(' ').nth(1).unwrap();
-    assert_eq!(sent, format!("/v1.0/things/x%2fy/z?{}", query.replace('\'', "%27")));
+    let is_over_reqwest = cfg!(any(feature = "rustls", feature = "native-tls"));
+    let query = if is_over_reqwest { query.replace('\'', "%27") } else { query.to_owned() };
+    assert_eq!(sent, format!("/v1.0/things/x%2fy/z?{query}"));
 }

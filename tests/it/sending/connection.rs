@@ -3,12 +3,18 @@
 use std::{
     io::Write as _,
     net::{SocketAddr, TcpListener},
-    sync::mpsc::{Receiver, channel},
+    sync::{
+        Arc, Mutex,
+        mpsc::{Receiver, channel},
+    },
     thread,
     time::Duration,
 };
 
-use graph_action::{Client, Cloud, Outcome, Retry, StaticToken};
+use graph_action::{
+    Client, Cloud, Outcome, Retry, StaticToken,
+    transport::{HyperOptions, HyperTransport, ReqwestTransport, Transport},
+};
 
 use crate::{
     sending::actions::{Poke, Touch},
@@ -18,7 +24,7 @@ use crate::{
 const NO_CONTENT: &str = "HTTP/1.1 204 No Content\r\n\r\n";
 
 /// Retries almost at once.
-fn soon() -> Retry {
+pub(super) fn soon() -> Retry {
     let moment = Duration::from_millis(1);
     Retry::default().max_retries(2).backoff(moment, moment)
 }
@@ -35,7 +41,7 @@ impl KeepAlive {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (sender, requests) = channel();
-        let next = std::sync::Arc::new(std::sync::Mutex::new(responses.iter()));
+        let next = Arc::new(Mutex::new(responses.iter()));
         thread::spawn(move || {
             for (number, stream) in listener.incoming().enumerate() {
                 let (mut stream, sender, next) = (stream.unwrap(), sender.clone(), next.clone());
@@ -118,6 +124,70 @@ async fn a_connection_that_was_idle_for_30_s_is_not_used_again() {
         Poke.request("x").send(&client).await.unwrap();
         assert_eq!(server.connections(2), connections, "after {idle} s");
     }
+}
+
+/// The connection of the first request closes while the second one waits to be written to it. The second
+/// is then sent on another connection, although its action is not idempotent.
+#[tokio::test]
+async fn a_request_that_was_not_written_is_sent_on_another_connection() {
+    let no_proxy = || reqwest::Client::builder().no_proxy();
+    // reqwest's pool sends such a request again itself; that of the transport over hyper sends nothing twice.
+    let transports: [(Arc<dyn Transport>, u32); 2] = [
+        (Arc::new(ReqwestTransport::new(no_proxy).unwrap()), 1),
+        (Arc::new(HyperTransport::new(HyperOptions::default()).unwrap()), 2),
+    ];
+    for (transport, attempts) in transports {
+        let server = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = server.local_addr().unwrap();
+        let (close, closing) = channel();
+        let requests = thread::spawn(move || {
+            let accept = || {
+                let mut stream = server.accept().unwrap().0;
+                let request = read_request(&mut stream);
+                stream.write_all(NO_CONTENT.as_bytes()).unwrap();
+                (stream, request)
+            };
+            let (stream, first) = accept();
+            closing.recv().unwrap();
+            drop(stream);
+            [first, accept().1]
+        });
+        let cloud = Cloud::loopback(address).unwrap();
+        let client = Client::builder(StaticToken::new(TOKEN)).cloud(cloud).transport(transport);
+        let client = client.retry(soon()).build().unwrap();
+        Poke.request("first").send(&client).await.unwrap();
+        // The connection goes back to the pool in a task of its own.
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        // While this thread is blocked, the timer expires and the connection closes. The runtime notices
+        // both at once, and continues this test before the task of the connection.
+        tokio::join!(tokio::time::sleep(Duration::from_millis(1)), async {
+            close.send(()).unwrap();
+            thread::sleep(Duration::from_millis(50));
+        });
+        let reply = Poke.request("second").send_reply(&client).await.unwrap();
+        assert_eq!(reply.attempts, attempts);
+        let [first, second] = requests.join().unwrap();
+        assert!(first.starts_with("POST /v1.0/keys/first/poke "), "{first}");
+        assert!(second.starts_with("POST /v1.0/keys/second/poke "), "{second}");
+    }
+}
+
+/// Connecting counts from the name of the host to the end of the TLS handshake, which this server never
+/// begins.
+#[tokio::test]
+async fn a_connection_that_takes_too_long_was_not_used() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let base = format!("https://{}", silent.local_addr().unwrap());
+    let client = Client::builder(StaticToken::new(TOKEN))
+        .cloud(Cloud::custom(&base, "scope", &base).unwrap())
+        .connect_timeout(Duration::from_millis(50))
+        .timeout(Duration::from_secs(5))
+        .retry(soon())
+        .build()
+        .unwrap();
+    let error = Poke.request("x").send(&client).await.unwrap_err();
+    assert_eq!((error.outcome(), error.attempts()), (Outcome::NotExecuted, 3), "{error}");
+    assert!(error.is_safe_to_resend(), "{error}");
 }
 
 #[tokio::test]
