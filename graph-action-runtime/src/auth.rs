@@ -2,6 +2,7 @@
 
 #[cfg(feature = "azure")]
 pub(crate) mod azure;
+pub(crate) mod bearer;
 pub(crate) mod cache;
 pub(crate) mod challenge;
 pub(crate) mod client_credential;

@@ -66,7 +66,7 @@ impl<A: Action> Request<A> {
 
     /// Sets how often and how long the request is retried, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.call.retry = Some(retry);
+        self.call.retry = Some(retry.into());
         self
     }
 

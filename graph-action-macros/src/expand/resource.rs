@@ -9,10 +9,11 @@ use graph_action_declaration::check::{Resource, Route};
 
 /// Writes the enum, `impl Resource`, and `From` if the first route has one key.
 pub(crate) fn resource(resource: &Resource) -> TokenStream {
+    let facade = &resource.facade;
     let arms = resource.routes.iter().enumerate().map(|(index, route)| {
         let Route { variant, keys, .. } = route;
         quote! {
-            Self::#variant { #(#keys),* } => (#index, ::std::vec![#(#keys),*]),
+            Self::#variant { #(#keys),* } => (#index, #facade::__private::Keys::new([#(#keys),*])),
         }
     });
     let routes = resource.routes.as_slice();
@@ -59,7 +60,7 @@ fn resource_impl(resource: &Resource, routes: &[Route], into_route: &TokenStream
                 #facade::KeyForm::#form,
                 &[#(#routes),*],
             );
-            fn into_route(self) -> (usize, ::std::vec::Vec<#facade::Key>) {
+            fn into_route(self) -> (usize, #facade::__private::Keys) {
                 #into_route
             }
         }

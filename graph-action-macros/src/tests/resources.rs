@@ -49,13 +49,15 @@ fn a_resource_becomes_its_routes() {
                         ::graph_action::Route::new("/me/thing", ::graph_action::Version::V1),
                     ],
                 );
-                fn into_route(self) -> (usize, ::std::vec::Vec<::graph_action::Key>) {
+                fn into_route(self) -> (usize, ::graph_action::__private::Keys) {
                     match self {
-                        Self::ById { thing_id } => (0usize, ::std::vec![thing_id]),
-                        Self::OfUser { user_id, thing_id } => {
-                            (1usize, ::std::vec![user_id, thing_id])
+                        Self::ById { thing_id } => {
+                            (0usize, ::graph_action::__private::Keys::new([thing_id]))
                         }
-                        Self::Mine {} => (2usize, ::std::vec![]),
+                        Self::OfUser { user_id, thing_id } => {
+                            (1usize, ::graph_action::__private::Keys::new([user_id, thing_id]))
+                        }
+                        Self::Mine {} => (2usize, ::graph_action::__private::Keys::new([])),
                     }
                 }
             }

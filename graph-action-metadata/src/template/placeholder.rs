@@ -101,42 +101,43 @@ impl<'p> Iterator for Parts<'p> {
 
 /// Returns the first placeholder of a text, and the text before and after it.
 pub(super) fn first(text: Span<'_>) -> Option<(Span<'_>, Placeholder<'_>, Span<'_>)> {
-    match (braced(text), alias(text)) {
-        (Some(braced), Some(alias)) => {
-            Some(if braced.0.end() < alias.0.end() { braced } else { alias })
+    // In one pass: a request reads its template, and each pass costs it 300 instructions.
+    let mut before = 0;
+    for (at, byte) in text.text.bytes().enumerate() {
+        let found = match byte {
+            b'{' => braced(text, at, before),
+            b'@' if before == b'=' => Some(alias(text, at)),
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
         }
-        (braced, alias) => braced.or(alias),
+        before = byte;
     }
+    None
 }
 
-/// The position of an ASCII character. Faster than `find` in texts as short as these.
-fn position(text: &str, character: u8) -> Option<usize> {
-    text.bytes().position(|byte| byte == character)
-}
-
-/// `{x}` in any position, which the character before it shows.
-fn braced(text: Span<'_>) -> Option<(Span<'_>, Placeholder<'_>, Span<'_>)> {
-    let open = position(text.text, b'{')?;
+/// `{x}` in any position, which the character before it shows; nothing without a closing brace.
+fn braced(text: Span<'_>, open: usize, last: u8) -> Option<(Span<'_>, Placeholder<'_>, Span<'_>)> {
     let (before, name_on) = (text.slice(0, open), text.skip(open + 1));
-    let close = position(name_on.text, b'}')?;
-    let position = match before.text.bytes().next_back() {
-        Some(b'\'') => Position::Quoted,
-        Some(b'=' | b'(' | b',') => Position::Bare,
+    // Faster than `find` in texts as short as these.
+    let close = name_on.text.bytes().position(|byte| byte == b'}')?;
+    let position = match last {
+        b'\'' => Position::Quoted,
+        b'=' | b'(' | b',' => Position::Bare,
         _ => Position::Segment,
     };
     let placeholder = Placeholder { name: name_on.slice(0, close), position, before: before.text };
     Some((before, placeholder, name_on.skip(close + 1)))
 }
 
-/// `=@x`, up to the end of the argument.
-fn alias(text: Span<'_>) -> Option<(Span<'_>, Placeholder<'_>, Span<'_>)> {
-    // Hardly any path has one, and a character is found faster than a text.
-    let at = position(text.text, b'@').and_then(|_| text.text.find("=@"))?;
-    let (before, name_on) = (text.slice(0, at + 1), text.skip(at + 2));
+/// `@x` after a `=`, up to the end of the argument.
+fn alias(text: Span<'_>, at: usize) -> (Span<'_>, Placeholder<'_>, Span<'_>) {
+    let (before, name_on) = (text.slice(0, at), text.skip(at + 1));
     let end = name_on.text.find([',', ')']).unwrap_or(name_on.text.len());
     let name = name_on.slice(0, end);
     let placeholder = Placeholder { name, position: Position::Alias, before: before.text };
-    Some((before, placeholder, name_on.skip(end)))
+    (before, placeholder, name_on.skip(end))
 }
 
 #[cfg(test)]

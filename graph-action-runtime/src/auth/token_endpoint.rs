@@ -5,6 +5,7 @@
 //! before an error shows it.
 
 use std::{
+    pin::pin,
     sync::Arc,
     time::{Duration, SystemTime},
 };
@@ -16,7 +17,8 @@ use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
 use super::{
-    provider::{AccessToken, Environment, TokenRequest, shared_bytes},
+    bearer::{Bearer, shared_bytes},
+    provider::{AccessToken, Environment, TokenRequest},
     token_error::TokenError,
 };
 use crate::{
@@ -150,12 +152,12 @@ impl Environment {
             .extension(MayReplay)
             .body(shared_bytes(&form.encoded))
             .map_err(TransportError::not_sent)?;
-        let exchange = async {
+        let exchange = pin!(async {
             let response = self.transport.send(request).await?;
             let (head, body) = response.into_parts();
             let body = read(body).await.map_err(TransportError::perhaps_sent)?;
             Ok((head.status, head.headers, body))
-        };
+        });
         let mut deadline = Deadline::after(TIMEOUT, &*self.clock);
         deadline.limit(exchange).await.unwrap_or_else(|| {
             let text = format!("no response arrived within {TIMEOUT:?}");
@@ -209,7 +211,7 @@ impl Form {
         let secrets = members.iter().filter(|(name, _)| !is_public(name));
         // A redactor searches for a token, in every spelling that services use.
         let redactor =
-            |value: &Secret<String>| Redactor::new(AccessToken::new(value.expose()), Vec::new());
+            |value: &Secret<String>| Redactor::new(Bearer::new(value.expose()), Vec::new());
         let secrets = secrets.map(|(_, value)| redactor(value)).collect();
         Self { encoded: Arc::new(Secret::new(encoded)), secrets }
     }

@@ -17,7 +17,6 @@
 //! hashes of targets grow with the input.
 
 use std::{
-    borrow::Cow,
     collections::HashMap,
     future::ready,
     sync::{Arc, atomic::AtomicBool},
@@ -45,12 +44,12 @@ use super::{
     run_start::RunStart,
     trace,
 };
-use crate::{
-    approval::policy::ProtectedOperation, declare::meta::ActionMeta, envelope::item::Item,
-    request::call::Call, send::pipeline::Pipeline,
-};
+use crate::{approval::policy::ProtectedOperation, request::call::Call, send::pipeline::Pipeline};
 
 mod finish;
+mod in_flight;
+
+use in_flight::InFlight;
 
 /// How many batches of items may wait for their retry before no more are taken from the input. Our
 /// choice: enough to keep sending while the retries of a few batches wait, and few enough that a
@@ -69,7 +68,7 @@ pub(crate) struct Engine {
     queue: Queue,
     sender: RoundSender,
     rounds: JoinSet<RoundOutcome>,
-    in_flight: HashMap<Id, Vec<InFlight>>,
+    in_flight: HashMap<Id, InFlight>,
     /// The waits that rounds begin.
     waits: mpsc::UnboundedReceiver<Duration>,
     /// Whether the wait of a run that has nothing to do but retries was reported.
@@ -82,14 +81,6 @@ pub(crate) struct Engine {
     /// The span of the run, which its rounds enter too: they are tasks of their own.
     span: Span,
     items: mpsc::Sender<RawItem>,
-}
-
-/// The part of an item in a round that is needed to deliver an outcome if the round panics.
-struct InFlight {
-    index: u64,
-    target: String,
-    key: Option<Cow<'static, str>>,
-    meta: &'static ActionMeta,
 }
 
 /// What a run waits for.
@@ -282,7 +273,7 @@ impl Engine {
                 return;
             }
             let items = self.queue.take_batch(size);
-            let in_flight = items.iter().map(InFlight::of).collect();
+            let in_flight = InFlight::of(&items);
             let round =
                 self.rounds.spawn(self.sender.clone().send(items).instrument(self.span.clone()));
             self.in_flight.insert(round.id(), in_flight);
@@ -319,12 +310,5 @@ impl Engine {
 
     fn until_due(&self) -> Option<Duration> {
         Some(self.queue.next_due()?.saturating_sub(self.pipeline.time()))
-    }
-}
-
-impl InFlight {
-    fn of(item: &Item) -> Self {
-        let Item { index, target, call, .. } = item;
-        Self { index: *index, target: target.clone(), key: call.key.clone(), meta: call.meta }
     }
 }

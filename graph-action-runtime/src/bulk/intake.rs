@@ -1,7 +1,6 @@
 //! How a run takes in a request: it counts it, and refuses it if it must not be sent.
 
 use std::{
-    borrow::Cow,
     collections::HashSet,
     hash::{BuildHasher as _, BuildHasherDefault, Hasher, RandomState},
     sync::Arc,
@@ -12,7 +11,7 @@ use crate::{
     approval::header::Justification,
     envelope::item::Item,
     random::Random,
-    request::call::Call,
+    request::{call::Call, key::Key},
     response::error::Error,
     send::{pipeline::Pipeline, retry::Retry},
 };
@@ -48,7 +47,7 @@ enum Repeats {
 pub(crate) struct Refused {
     pub(crate) index: u64,
     pub(crate) target: String,
-    pub(crate) key: Option<Cow<'static, str>>,
+    pub(crate) key: Option<Key>,
     pub(crate) error: Error,
 }
 

@@ -1,11 +1,10 @@
 //! A request of a run with its outcome.
 
-use std::borrow::Cow;
-
 use http::StatusCode;
 
 use crate::{
     declare::action::Action,
+    request::key::Key,
     response::{error::Error, kinds::Response, outcome::Outcome, raw::RawResponse},
 };
 
@@ -44,7 +43,7 @@ pub(super) type Value<A> = <<A as Action>::Response as Response>::Value;
 pub(crate) struct RawItem {
     pub(crate) index: u64,
     pub(crate) target: String,
-    pub(crate) key: Option<Cow<'static, str>>,
+    pub(crate) key: Option<Key>,
     /// Boxed, because it is moved more often than it is looked at.
     pub(crate) result: Result<Box<RawResponse>, Error>,
     pub(crate) attempts: u32,
@@ -57,7 +56,7 @@ impl RawItem {
 
     pub(super) fn decode<A: Action>(self) -> BulkItem<Value<A>> {
         let Self { index, target, key, mut result, attempts } = self;
-        let key = key.map(Cow::into_owned);
+        let key = key.map(Key::into_text);
         let (status, request_id, client_request_id) = match &mut result {
             Ok(response) => (
                 Some(response.status),

@@ -57,7 +57,7 @@ pub(crate) fn filing(
 pub(crate) fn masked(call: &Call) -> String {
     // An action without a body has no parameters, like an empty object.
     let Some(body) = call.sent_body() else { return "{}".to_owned() };
-    canonical(body.masked.as_ref().unwrap_or(&body.json))
+    canonical(body.masked())
 }
 
 /// Sorts the members of every object: those of a `HashMap` come in another order each time.

@@ -54,8 +54,9 @@ impl Queue {
     pub(crate) fn take_batch(&mut self, count: usize) -> Vec<Item> {
         let mut batch: Vec<Item> = Vec::with_capacity(count.min(self.ready.len()));
         let mut size = 0;
-        let mut rest = VecDeque::new();
-        for item in std::mem::take(&mut self.ready) {
+        // Once around: what does not fit is put back in its order.
+        for _ in 0..self.ready.len() {
+            let Some(item) = self.ready.pop_front() else { break };
             let fits = batch.first().is_none_or(|first| {
                 first.version == item.version
                     && batch.len() < count
@@ -65,10 +66,9 @@ impl Queue {
                 size += item.size();
                 batch.push(item);
             } else {
-                rest.push_back(item);
+                self.ready.push_back(item);
             }
         }
-        self.ready = rest;
         batch
     }
 

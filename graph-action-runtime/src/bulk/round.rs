@@ -145,7 +145,7 @@ impl RoundSender {
         match earlier(item, entry, &states, || self.filing(item)) {
             Earlier::Known(error) => return Some(error),
             Earlier::Resubmit(filing) => item.resubmit(filing),
-            Earlier::Send(known) => item.call.known_approval = known,
+            Earlier::Send(known) => item.call.known_approval = known.map(Box::new),
         }
         None
     }

@@ -18,7 +18,7 @@ pub use crate::{
     date_time,
     declare::action::Declared,
     declare::proof::{prove_no_default, prove_route},
-    request::body::Body,
+    request::{body::Body, key::Keys},
     response::pages::IsCollection,
 };
 
@@ -74,7 +74,7 @@ pub const fn recommended(
 /// The request of an action. Takes its keys by value: lending them would cost the compiler more.
 pub fn request<A: Action, const N: usize>(action: A, keys: [Key; N]) -> Request<A> {
     let mut call = Call::new(A::META, A::Response::READ, None, &keys, action.body());
-    call.key = keys.into_iter().next_back().map(Key::into_text);
+    call.key = keys.into_iter().next_back();
     Request::from_call(call)
 }
 
@@ -83,13 +83,12 @@ pub fn request<A: Action, const N: usize>(action: A, keys: [Key; N]) -> Request<
 /// twice.
 pub fn bound_request<A: Action, const N: usize>(
     action: A,
-    (route, mut route_keys): (usize, Vec<Key>),
+    (route, route_keys): (usize, Keys),
     keys: [Key; N],
 ) -> Request<A> {
-    route_keys.extend(keys);
-    let body = action.body();
-    let mut call = Call::new(A::META, A::Response::READ, Some(route), &route_keys, body);
-    call.key = route_keys.pop().map(Key::into_text);
+    let (keys, body) = (route_keys.and(keys), action.body());
+    let mut call = Call::new(A::META, A::Response::READ, Some(route), keys.as_slice(), body);
+    call.key = keys.into_last();
     Request::from_call(call)
 }
 

@@ -6,7 +6,7 @@ use crate::{
         permission::{Access, Permission},
     },
     request::body::Body,
-    request::key::Key,
+    request::key::Keys,
     response::kinds::Response,
 };
 
@@ -45,7 +45,7 @@ pub trait Resource: Sized {
 
     /// Returns the index of the route in [`ResourceMeta::routes`], and its keys in order.
     #[doc(hidden)]
-    fn into_route(self) -> (usize, Vec<Key>);
+    fn into_route(self) -> (usize, Keys);
 }
 
 // A declaration compiles to data by value, from which the runtime makes `Action::META`: a

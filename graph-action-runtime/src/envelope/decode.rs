@@ -75,8 +75,9 @@ impl BatchResponse {
             body = String::from_utf8_lossy(&body).into_owned().into();
         }
         let Envelope { items, next_link } = Envelope::read(std::str::from_utf8(&body).ok()?)?;
-        let items = items?.into_iter();
-        let items = items.filter_map(|item| read_item(&body, item, is_damaged)).collect();
+        let found = items?;
+        let mut items = Vec::with_capacity(found.len());
+        items.extend(found.into_iter().filter_map(|item| read_item(&body, item, is_damaged)));
         Some(Self { items, next_link })
     }
 

@@ -54,7 +54,7 @@ impl Item {
             Ok(url) => url.len(),
             Err(error) => return Err((target, call, error)),
         };
-        let retry = call.retry.as_ref().unwrap_or(retry).clone();
+        let retry = call.retry.as_deref().unwrap_or(retry).clone();
         let attempts = Attempts::new(call.meta, retry, Transmission::Batched);
         let version = call.version();
         let client_request_id = call.client_request_id.unwrap_or_else(|| random.uuid());
@@ -105,7 +105,7 @@ impl Item {
     /// Makes it the request that completes an approval request.
     pub(crate) fn resubmit(&mut self, filing: Filing) {
         self.call.approval = filing.code.map(ApprovalHeader::Code);
-        self.call.known_approval = filing.approval();
+        self.call.known_approval = filing.approval().map(Box::new);
         self.filing = Some(Box::new(filing));
     }
 

@@ -1,6 +1,6 @@
 //! The JSON body of an action: an object of its parameters.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use bytes::Bytes;
 use serde::{Serialize, ser::Error as _};
@@ -11,10 +11,24 @@ use crate::{declare::meta::Version, secret};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct SentBody {
     pub(crate) json: Bytes,
-    /// The values in it that are secret: JSON values, one after the other.
-    pub(crate) secrets: Bytes,
-    /// The same JSON with a mask in place of every secret; `None` if it has none.
-    pub(crate) masked: Option<Bytes>,
+    /// `None` if it has none.
+    pub(crate) secrets: Option<Arc<BodySecrets>>,
+}
+
+/// The secrets in a JSON that is sent.
+#[derive(Debug)]
+pub(crate) struct BodySecrets {
+    /// JSON values, one after the other.
+    pub(crate) values: Bytes,
+    /// The same JSON with a mask in place of every secret.
+    pub(crate) masked: Bytes,
+}
+
+impl SentBody {
+    /// The JSON with a mask in place of every secret.
+    pub(crate) fn masked(&self) -> &Bytes {
+        self.secrets.as_ref().map_or(&self.json, |secrets| &secrets.masked)
+    }
 }
 
 /// The body of an action, built by generated code.
@@ -130,7 +144,7 @@ impl Body {
     /// has no body. The simulator compares it with what is sent.
     pub fn into_json(self) -> Result<Option<(Bytes, Bytes)>, serde_json::Error> {
         let sent = self.into_sent()?;
-        Ok(sent.map(|SentBody { json, masked, .. }| (json.clone(), masked.unwrap_or(json))))
+        Ok(sent.map(|body| (body.json.clone(), body.masked().clone())))
     }
 
     pub(crate) fn into_sent(self) -> Result<Option<SentBody>, serde_json::Error> {
@@ -138,12 +152,11 @@ impl Body {
             (Some(error), _) => Err(error),
             (None, json) => Ok(json.map(|mut json| {
                 json.push(b'}');
-                let masked = (!self.masked.is_empty()).then(|| with_masks(&json, self.masked));
-                SentBody {
-                    json: json.into(),
-                    secrets: self.secrets.into(),
-                    masked: masked.map(Bytes::from),
-                }
+                let secrets = (!self.masked.is_empty()).then(|| {
+                    let masked = with_masks(&json, self.masked).into();
+                    Arc::new(BodySecrets { values: self.secrets.into(), masked })
+                });
+                SentBody { json: json.into(), secrets }
             })),
         }
     }

@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method as HttpMethod, Uri, header, uri::PathAndQuery};
-use uuid::Uuid;
+use uuid::{Uuid, fmt::Hyphenated};
 
 use crate::{
     approval::{
@@ -28,21 +28,23 @@ use crate::{
     send::retry::Retry,
 };
 
-/// How many headers a request has with its token: the client's own, and perhaps one of the caller.
-const USUAL_HEADERS: usize = 6;
+/// Room for the headers that nearly all requests have, with token and host, and for one more, which reqwest
+/// makes before it looks whether it needs it. A map that grows is copied: 600 instructions.
+const USUAL_HEADERS: usize = 7;
 
 /// A request without its type: all that is needed to send it.
 #[derive(Clone)]
 pub(crate) struct Call {
     pub(crate) meta: &'static ActionMeta,
     pub(crate) timeout: Option<Duration>,
-    pub(crate) retry: Option<Retry>,
+    /// Boxed, like all that few requests have: a call is moved more often than it is looked at.
+    pub(crate) retry: Option<Box<Retry>>,
     pub(crate) read: Read,
     pub(crate) method: HttpMethod,
     /// The target, or the reason why the request was refused.
     target: Result<Target, String>,
     /// The last key in the path, as it was passed.
-    pub(crate) key: Option<Cow<'static, str>>,
+    pub(crate) key: Option<Key>,
     pub(super) query: Query,
     /// The lowest version that has everything the request uses.
     lowest: Version,
@@ -51,7 +53,7 @@ pub(crate) struct Call {
     pub(crate) client_request_id: Option<Uuid>,
     pub(crate) approval: Option<ApprovalHeader>,
     /// The approval request that is known for exactly this call.
-    pub(crate) known_approval: Option<ApprovalRef>,
+    pub(crate) known_approval: Option<Box<ApprovalRef>>,
     /// Which of the resource's routes it takes.
     route: Option<usize>,
     body: Option<SentBody>,
@@ -66,7 +68,7 @@ pub(crate) struct Call {
 enum Target {
     /// A path below the version; if it uses another route, also the path by the first route of the
     /// resource.
-    Path { text: String, canonical: Option<String> },
+    Path { text: Cow<'static, str>, canonical: Option<String> },
     /// A link of the service, which is followed byte for byte (conformance A-11).
     Link(String),
 }
@@ -92,7 +94,7 @@ impl Call {
             for (alias, value) in path.aliases {
                 call.query.set(&alias, value);
             }
-            Target::Path { text: path.text, canonical: path.canonical }
+            Target::Path { text: path.text.into(), canonical: path.canonical }
         });
         match body.into_sent() {
             Ok(body) => call.body = body,
@@ -107,7 +109,7 @@ impl Call {
             timeout: None,
             retry: None,
             method,
-            target: Ok(Target::Path { text: meta.path.to_owned(), canonical: None }),
+            target: Ok(Target::Path { text: meta.path.into(), canonical: None }),
             key: None,
             query: Query::default(),
             lowest,
@@ -128,7 +130,7 @@ impl Call {
     pub(crate) fn batch(version: Version, json: Bytes, item_bodies: Vec<SentBody>) -> Self {
         static BATCH: ActionMeta = ActionMeta::declare("Batch", Method::Post, "/$batch");
         Self {
-            body: Some(SentBody { json, ..SentBody::default() }),
+            body: Some(SentBody { json, secrets: None }),
             item_bodies: Some(item_bodies),
             ..Self::empty(&BATCH, HttpMethod::POST, version)
         }
@@ -163,8 +165,11 @@ impl Call {
     /// Returns the redactor of the responses, which knows the token and all parameters.
     pub(crate) fn redactor(&self, token: &AccessToken) -> Arc<Redactor> {
         let own = self.sent_body().filter(|_| self.item_bodies.is_none()).into_iter();
-        let bodies = own.chain(self.item_bodies.iter().flatten()).cloned();
-        Arc::new(Redactor::new(token.clone(), bodies.collect()))
+        let bodies: Vec<_> = own.chain(self.item_bodies.iter().flatten()).cloned().collect();
+        match token.redactor() {
+            Some(shared) if bodies.is_empty() => Arc::clone(shared),
+            _ => Arc::new(Redactor::new(token.bearer().clone(), bodies)),
+        }
     }
 
     /// Keeps the first refusal; it is reported when the request is built.
@@ -207,7 +212,7 @@ impl Call {
     /// blanks around it), and whatever the response should contain.
     pub(crate) fn target(&self, endpoint: &Endpoint) -> String {
         let path = match &self.target {
-            Ok(Target::Path { text, canonical }) => canonical.as_ref().unwrap_or(text),
+            Ok(Target::Path { text, canonical }) => canonical.as_deref().unwrap_or(text),
             Ok(Target::Link(link)) => return format!("{} {link}", self.method),
             Err(_) => self.meta.path,
         };
@@ -261,7 +266,11 @@ impl Call {
     /// What its response is judged by, as far as approval goes.
     pub(crate) fn sent_approval(&self) -> SentApproval {
         let code = self.approval_header().and_then(ApprovalHeader::code);
-        SentApproval { is_write: self.is_write(), code, known: self.known_approval }
+        SentApproval {
+            is_write: self.is_write(),
+            code,
+            known: self.known_approval.as_deref().copied(),
+        }
     }
 
     fn is_write(&self) -> bool {
@@ -304,15 +313,16 @@ impl Call {
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
-        // Enough for those of nearly all requests, so that the map need not grow.
         headers.reserve(USUAL_HEADERS);
         headers.insert(header::ACCEPT, HeaderValue::from_static(self.read.accept()));
         headers.insert(header::USER_AGENT, endpoint.user_agent.clone());
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
-        let id = HeaderValue::from_str(id.hyphenated().encode_lower(&mut Uuid::encode_buffer()));
-        if let Ok(id) = id {
+        let mut text = [0; Hyphenated::LENGTH];
+        id.hyphenated().encode_lower(&mut text);
+        // Of an owner, so that the copies that reqwest makes share it from the start.
+        if let Ok(id) = HeaderValue::from_maybe_shared(Bytes::from_owner(text)) {
             headers.insert(&CLIENT_REQUEST_ID, id);
         }
         if let Some(approval) = self.approval_header() {
@@ -362,8 +372,11 @@ impl Call {
     }
 
     fn below_version(&self) -> Result<Cow<'_, str>, Error> {
-        let (Target::Path { text: path, .. } | Target::Link(path)) =
-            self.target.as_ref().map_err(|reason| Error::input(reason.clone()))?;
+        let path = match &self.target {
+            Ok(Target::Path { text, .. }) => &**text,
+            Ok(Target::Link(link)) => link,
+            Err(reason) => return Err(Error::input(reason.clone())),
+        };
         if self.version() < self.lowest {
             return Err(Error::input(format!(
                 "the request asks for {}, but only {} has this action, this route and every \
@@ -372,7 +385,7 @@ impl Call {
                 self.lowest
             )));
         }
-        let mut below = Cow::Borrowed(&**path);
+        let mut below = Cow::Borrowed(path);
         if !self.query.is_empty() {
             self.query.append_to(below.to_mut());
         }
@@ -386,11 +399,14 @@ fn malformed(error: http::uri::InvalidUri) -> Error {
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Ok(Target::Path { text: path, .. } | Target::Link(path)) | Err(path)) = &self.target;
+        let path: &str = match &self.target {
+            Ok(Target::Path { text, .. }) => text,
+            Ok(Target::Link(text)) | Err(text) => text,
+        };
         f.debug_struct("Request")
             .field("action", &self.meta.name)
             .field("method", &self.method)
-            .field("path", path)
+            .field("path", &path)
             .field("version", &self.version())
             .finish_non_exhaustive()
     }

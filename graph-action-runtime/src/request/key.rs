@@ -1,6 +1,11 @@
 //! Keys: values that become one segment of a path, and never more.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{
+    borrow::Cow,
+    fmt,
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
 use graph_action_metadata::vocabulary::is_guid;
 use uuid::Uuid;
@@ -23,8 +28,67 @@ use crate::request::literal::Literal;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Key {
-    text: Cow<'static, str>,
+    text: Text,
     form: Form,
+}
+
+/// The text of a key. A GUID that would have to be copied is in its own variant, which needs no memory of its
+/// own: nearly all keys of Intune are GUIDs.
+#[derive(Clone)]
+enum Text {
+    Guid([u8; 36]),
+    Other(Cow<'static, str>),
+}
+
+impl Text {
+    fn as_str(&self) -> &str {
+        match self {
+            // A GUID is ASCII.
+            Self::Guid(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Text {}
+
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        match text.as_bytes().try_into() {
+            Ok(bytes) if is_guid(text) => Self::Guid(bytes),
+            _ => Self::Other(text.to_owned().into()),
+        }
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self::Other(text.into())
+    }
+}
+
+impl From<Uuid> for Text {
+    fn from(id: Uuid) -> Self {
+        Self::from(&*id.hyphenated().encode_lower(&mut Uuid::encode_buffer()))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,20 +102,69 @@ impl Key {
     /// Creates a key that is sent even if it contains `/`, `\` or `%`, or does not have the form of its
     /// resource's keys. It is still one segment: those characters are sent encoded.
     pub fn verbatim(text: impl Into<String>) -> Self {
-        Self { text: Cow::Owned(text.into()), form: Form::Verbatim }
+        Self { text: text.into().into(), form: Form::Verbatim }
     }
 
     pub(crate) fn text(&self) -> &str {
-        &self.text
+        self.text.as_str()
     }
 
-    pub(crate) fn into_text(self) -> Cow<'static, str> {
-        self.text
+    /// Whether it is a GUID, in the form in which Graph returns them.
+    pub(crate) fn is_guid(&self) -> bool {
+        matches!(self.text, Text::Guid(_)) || is_guid(self.text())
+    }
+
+    pub(crate) fn into_text(self) -> String {
+        match self.text {
+            Text::Other(text) => text.into_owned(),
+            guid => guid.as_str().to_owned(),
+        }
     }
 
     #[doc(hidden)]
     pub fn literal(value: impl Into<Literal>) -> Self {
-        Self { text: Cow::Owned(value.into().into_text()), form: Form::Literal }
+        Self { text: value.into().into_text().into(), form: Form::Literal }
+    }
+}
+
+/// The keys of a path, in order. Most paths have one, which needs no list.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Keys {
+    One([Key; 1]),
+    Many(Vec<Key>),
+}
+
+impl Keys {
+    pub fn new<const N: usize>(keys: [Key; N]) -> Self {
+        let mut keys = keys.into_iter();
+        match (keys.next(), keys.len()) {
+            (Some(key), 0) => Self::One([key]),
+            (first, _) => Self::Many(first.into_iter().chain(keys).collect()),
+        }
+    }
+
+    /// Adds more at the end.
+    pub(crate) fn and<const N: usize>(self, more: [Key; N]) -> Self {
+        match self {
+            keys if N == 0 => keys,
+            Self::One([key]) => Self::Many(std::iter::once(key).chain(more).collect()),
+            Self::Many(keys) => Self::Many(keys.into_iter().chain(more).collect()),
+        }
+    }
+
+    pub(crate) fn as_slice(&self) -> &[Key] {
+        match self {
+            Self::One(key) => key,
+            Self::Many(keys) => keys,
+        }
+    }
+
+    pub(crate) fn into_last(self) -> Option<Key> {
+        match self {
+            Self::One([key]) => Some(key),
+            Self::Many(mut keys) => keys.pop(),
+        }
     }
 }
 
@@ -96,7 +209,7 @@ macro_rules! path_values {
     ($($type:ty: |$value:ident| $text:expr;)+) => {$(
         impl From<$type> for Key {
             fn from($value: $type) -> Self {
-                Self { text: Cow::from($text), form: Form::Checked }
+                Self { text: Text::from($text), form: Form::Checked }
             }
         }
 
@@ -109,16 +222,16 @@ macro_rules! path_values {
 }
 
 path_values! {
-    &str: |text| text.to_owned();
+    &str: |text| text;
     String: |text| text;
-    &String: |text| text.clone();
+    &String: |text| text.as_str();
     Box<str>: |text| text.into_string();
-    Arc<str>: |text| text.to_string();
-    &Arc<str>: |text| text.to_string();
+    Arc<str>: |text| &*text;
+    &Arc<str>: |text| &**text;
     Cow<'_, str>: |text| text.into_owned();
-    &Cow<'_, str>: |text| text.to_string();
-    Uuid: |id| id.to_string();
-    &Uuid: |id| id.to_string();
+    &Cow<'_, str>: |text| &**text;
+    Uuid: |id| id;
+    &Uuid: |id| *id;
     bool: |value| if value { "true" } else { "false" };
     i8: |number| number.to_string();
     i16: |number| number.to_string();
@@ -134,14 +247,15 @@ path_values! {
 
 fn refuse(name: &str, key: &Key, reason: &str) -> String {
     const SHOWN: usize = 80;
-    let shown: String = key.text.chars().take(SHOWN).collect();
-    let cut = if shown.len() < key.text.len() { "…" } else { "" };
+    let text = key.text();
+    let shown: String = text.chars().take(SHOWN).collect();
+    let cut = if shown.len() < text.len() { "…" } else { "" };
     format!("`{name}` is {shown:?}{cut}: {reason}; nothing was sent")
 }
 
 /// Rejects a key that is not a GUID (conformance A-4).
 pub(crate) fn check_guid(name: &str, key: &Key) -> Result<(), String> {
-    if is_guid(&key.text) || key.form == Form::Verbatim {
+    if key.is_guid() || key.form == Form::Verbatim {
         return Ok(());
     }
     Err(refuse(
@@ -155,10 +269,10 @@ pub(crate) fn check_guid(name: &str, key: &Key) -> Result<(), String> {
 /// Rejects a key that is not one segment. Encoding does not help: URL parsers read `%2e%2e` as `..`
 /// (conformance A-3).
 pub(crate) fn check_segment(name: &str, key: &Key) -> Result<(), String> {
-    if key.text.chars().all(is_blank) {
+    if key.text().chars().all(is_blank) {
         return Err(refuse(name, key, "an empty key addresses the collection; pass the id"));
     }
-    if matches!(&*key.text, "." | "..") {
+    if matches!(key.text(), "." | "..") {
         return Err(refuse(name, key, "a dot segment addresses another resource; pass the id"));
     }
     check_characters(name, key)
@@ -171,14 +285,14 @@ pub(crate) fn is_blank(character: char) -> bool {
 
 /// Rejects characters that an id never contains (conformance A-3, A-8).
 pub(crate) fn check_characters(name: &str, key: &Key) -> Result<(), String> {
-    if key.text.chars().any(char::is_control) {
+    if key.text().chars().any(char::is_control) {
         return Err(refuse(
             name,
             key,
             "it contains a control character, such as a line break from a file; remove it",
         ));
     }
-    if key.form == Form::Checked && key.text.contains(['/', '\\', '%']) {
+    if key.form == Form::Checked && key.text().contains(['/', '\\', '%']) {
         return Err(refuse(
             name,
             key,
@@ -191,8 +305,8 @@ pub(crate) fn check_characters(name: &str, key: &Key) -> Result<(), String> {
 
 /// Rejects a key that is not an OData literal without quotes.
 pub(crate) fn check_bare(name: &str, key: &Key) -> Result<(), String> {
-    let text = &*key.text;
-    if matches!(text, "true" | "false") || is_guid(text) || is_number(text) || is_date(text) {
+    let text = key.text();
+    if matches!(text, "true" | "false") || key.is_guid() || is_number(text) || is_date(text) {
         return Ok(());
     }
     Err(refuse(

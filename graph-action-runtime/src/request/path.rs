@@ -1,9 +1,6 @@
 //! How keys become part of a path.
 
-use graph_action_metadata::{
-    template::{Part, Position, parts},
-    vocabulary::is_guid,
-};
+use graph_action_metadata::template::{Part, Position, parts};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::{
@@ -90,12 +87,8 @@ impl Path {
             let key = keys
                 .next()
                 .ok_or_else(|| format!("no value for `{name}`; pass one for each placeholder"))?;
-            if placeholder.position == Position::Segment
-                && self.keys.is_none()
-                && is_guid(key.text())
-            {
-                // Nearly all keys of Intune: nothing in it has to be checked or encoded. Saves 4,000
-                // instructions.
+            if placeholder.position == Position::Segment && self.keys.is_none() && key.is_guid() {
+                // Nothing in it has to be checked or encoded. Saves 4,000 instructions.
                 self.text.push_str(key.text());
                 continue;
             }

@@ -15,7 +15,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::{
-    auth::provider::AccessToken,
+    auth::bearer::Bearer,
     headers::{CLIENT_REQUEST_ID, REQUEST_ID, http_date},
     request::body::SentBody,
 };
@@ -43,7 +43,7 @@ const MAX_ID: usize = 128;
 
 /// The secrets of one request, and of the other requests in its batch.
 pub(crate) struct Redactor {
-    token: AccessToken,
+    bearer: Bearer,
     bodies: Vec<SentBody>,
     /// Boxed, because most responses need none of it.
     secrets: OnceLock<Box<Secrets>>,
@@ -51,8 +51,8 @@ pub(crate) struct Redactor {
 
 impl Redactor {
     /// Takes the token and the JSON bodies that were sent with it.
-    pub(crate) fn new(token: AccessToken, bodies: Vec<SentBody>) -> Self {
-        Self { token, bodies, secrets: OnceLock::new() }
+    pub(crate) fn new(bearer: Bearer, bodies: Vec<SentBody>) -> Self {
+        Self { bearer, bodies, secrets: OnceLock::new() }
     }
 
     /// Whether a text repeats a secret.
@@ -105,11 +105,11 @@ impl Redactor {
 
     fn find(&self, text: &[u8]) -> Vec<Range<usize>> {
         // Any spelling is at least as long as the secret.
-        if self.bodies.is_empty() && text.len() < self.token.expose().len().max(MIN_TOKEN_LENGTH) {
+        if self.bodies.is_empty() && text.len() < self.bearer.token().len().max(MIN_TOKEN_LENGTH) {
             return Vec::new();
         }
         let secrets =
-            self.secrets.get_or_init(|| Secrets::collect(&self.token, &self.bodies).into());
+            self.secrets.get_or_init(|| Secrets::collect(self.bearer.token(), &self.bodies).into());
         if text.len() < secrets.shortest { Vec::new() } else { secrets.find(text) }
     }
 }

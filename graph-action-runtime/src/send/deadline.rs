@@ -21,7 +21,9 @@ impl Deadline {
     }
 
     /// The output of `work`, or nothing when the time is over first.
-    pub(crate) async fn limit<T>(&mut self, work: impl Future<Output = T>) -> Option<T> {
+    ///
+    /// Takes it pinned, because an async function has room for each argument twice.
+    pub(crate) async fn limit<T>(&mut self, work: impl Future<Output = T> + Unpin) -> Option<T> {
         tokio::select! {
             // A response that arrives in the last moment counts.
             biased;

@@ -2,6 +2,7 @@
 //! follows a failure (conformance C-14).
 
 use std::{
+    pin::pin,
     sync::Arc,
     time::{Duration, SystemTime},
 };
@@ -133,7 +134,7 @@ impl Pipeline {
     /// A token for this cloud.
     pub(crate) async fn token(&self, deadline: &mut Deadline) -> Result<AccessToken, Error> {
         let timeout = deadline.timeout();
-        let token = deadline.limit(self.tokens.token(timeout)).await;
+        let token = deadline.limit(pin!(self.tokens.token(timeout))).await;
         token.ok_or_else(|| Error::timed_out(timeout, false))?.map_err(Error::credential)
     }
 

@@ -28,11 +28,11 @@ impl Pipeline {
         call.justify(pipeline.justification.as_ref());
         let id = call.client_request_id.unwrap_or_else(|| pipeline.random.uuid());
         let span = trace::call(&call, id);
-        let ended = span.clone();
-        let execution = async move {
-            let retry = call.retry.as_ref().unwrap_or(&pipeline.retry).clone();
+        Box::pin(async move {
+            let retry = call.retry.as_deref().unwrap_or(&pipeline.retry).clone();
             let mut attempts = Attempts::new(call.meta, retry, Transmission::Single);
-            let result = match pipeline.attempt_until_done(&call, id, &mut attempts).await {
+            let until_done = pipeline.attempt_until_done(&call, id, &mut attempts);
+            let result = match until_done.instrument(span.clone()).await {
                 Ok(mut response) => {
                     attempts.complete(&mut response);
                     Ok(response)
@@ -42,10 +42,9 @@ impl Pipeline {
                     .of_action(call.meta)
                     .with_client_request_id(&id.to_string())),
             };
-            trace::call_ended(&ended, &result);
+            trace::call_ended(&span, &result);
             result
-        };
-        Box::pin(execution.instrument(span))
+        })
     }
 
     async fn attempt_until_done(
@@ -74,10 +73,8 @@ impl Pipeline {
             let redactor = call.redactor(&token);
             let mark = attempts.mark();
             let exchange = Exchange { pipeline: self, call, id, token: &token, mark, redactor };
-            // Boxed by itself: allocators serve what is below a kilobyte several times as fast.
             let uri = first.take().map_or_else(|| call.uri(&self.endpoint), Ok)?;
-            let sending = Box::pin(exchange.send(uri, &mut deadline));
-            let error = match sending.await {
+            let error = match exchange.send(uri, &mut deadline).await {
                 Ok(response) => {
                     self.gates.record_success(cost, sent, self.clock.now());
                     return Ok(response);

@@ -2,7 +2,7 @@
 
 use tokio::task::Id;
 
-use super::{Engine, InFlight};
+use super::Engine;
 use crate::{
     bulk::{
         control::Command,
@@ -14,6 +14,7 @@ use crate::{
         trace,
     },
     envelope::item::Item,
+    request::key::Key,
     response::{error::Error, outcome::Outcome, raw::RawResponse},
 };
 
@@ -45,10 +46,10 @@ impl Engine {
 
     /// Delivers the items of a round that panicked. They may have been sent.
     pub(super) async fn finish_panicked(&mut self, round: Id) {
-        for InFlight { index, target, key, meta } in
-            self.in_flight.remove(&round).unwrap_or_default()
-        {
+        let Some(in_flight) = self.in_flight.remove(&round) else { return };
+        for (index, meta, target, key) in in_flight.items() {
             let result = Err(Error::no_answer("the task that sent it panicked").of_action(meta));
+            let (target, key) = (target.to_owned(), key.map(Key::from));
             self.deliver(RawItem { index, target, key, result, attempts: 1 }).await;
         }
     }

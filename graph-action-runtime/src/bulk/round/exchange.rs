@@ -41,8 +41,7 @@ impl RoundSender {
             anomalies: batch.anomalies,
             ..RoundOutcome::default()
         };
-        let items: Vec<_> = alone.into_iter().chain(together).collect();
-        let results: Vec<_> = each.results.into_iter().chain(batch.results).collect();
+        let (items, results) = (joined(alone, together), joined(each.results, batch.results));
         // Before the failures: a throttle means something else if the service admitted a part.
         let admitted = items.iter().zip(&results).filter(|(_, result)| result.is_ok());
         for cost in costs(admitted.map(|(item, _)| item)) {
@@ -93,6 +92,15 @@ impl RoundSender {
             }
         }
     }
+}
+
+/// Joins two lists without a copy if the first one is empty, as it nearly always is.
+fn joined<T>(mut first: Vec<T>, second: Vec<T>) -> Vec<T> {
+    if first.is_empty() {
+        return second;
+    }
+    first.extend(second);
+    first
 }
 
 /// Whether the service did not see the justification of an item: batches do not carry it here (conformance

@@ -40,7 +40,10 @@ impl<'j> Envelope<'j> {
     }
 
     fn add(&mut self, items: impl IntoIterator<Item = Item<'j>>) {
-        self.items.get_or_insert_default().extend(items);
+        match &mut self.items {
+            Some(known) => known.extend(items),
+            None => self.items = Some(items.into_iter().collect()),
+        }
     }
 
     fn add_link(&mut self, link: &RawValue) {

@@ -3,7 +3,10 @@ use proptest::prelude::*;
 use serde::Deserialize;
 
 use super::*;
-use crate::declare::meta::{Method, Route, Version};
+use crate::{
+    declare::meta::{Method, Route, Version},
+    request::key::Keys,
+};
 
 const ROUTE: &str = "/deviceManagement/things/{managedDeviceId}";
 static TEXT: ResourceMeta =
@@ -243,5 +246,43 @@ proptest! {
     #[test]
     fn plain_ids_are_sent_as_they_are(id in "[A-Za-z0-9_~-]{1,40}") {
         prop_assert_eq!(wipe(&*id), Ok(format!("/deviceManagement/things/{id}/wipe")));
+    }
+}
+
+#[test]
+fn a_guid_is_the_same_key_whatever_it_was_made_of() {
+    let text = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
+    let id: uuid::Uuid = text.parse().unwrap();
+    let key = Key::from(text);
+    for other in [Key::from(text.to_owned()), Key::from(id), Key::from(&id)] {
+        assert_eq!((&other, other.text(), other.is_guid()), (&key, text, true));
+        assert_eq!(format!("{other:?}"), format!("{key:?}"));
+        assert_eq!(other.into_text(), text);
+    }
+    // The case that the caller wrote is kept.
+    let upper = Key::from(text.to_uppercase().as_str());
+    assert!(upper.is_guid() && upper != key && upper.text() == text.to_uppercase());
+    for other in ["", "x", "3f2a9c1e8a554f0e9d0f1f1d0c9b7a10", "é-8a55-4f0e-9d0f-1f1d0c9b7a10----"]
+    {
+        let key = Key::from(other);
+        assert!(!key.is_guid() && key.text() == other, "{other}");
+    }
+}
+
+#[test]
+fn keys_stay_in_order() {
+    let texts = |keys: &Keys| keys.as_slice().iter().map(|key| key.text().to_owned()).collect();
+    let [a, b, c] = ["a", "b", "c"].map(Key::from);
+    for (keys, expected) in [
+        (Keys::new([]), &[][..]),
+        (Keys::new([a.clone()]), &["a"]),
+        (Keys::new([a.clone(), b.clone()]), &["a", "b"]),
+        (Keys::new([a.clone(), b.clone()]).and([c.clone()]), &["a", "b", "c"]),
+        (Keys::new([a]).and([b, c.clone()]), &["a", "b", "c"]),
+        (Keys::new([]).and([c]), &["c"]),
+    ] {
+        let found: Vec<String> = texts(&keys);
+        assert_eq!(found, expected);
+        assert_eq!(keys.into_last().map(Key::into_text).as_deref(), expected.last().copied());
     }
 }

@@ -12,7 +12,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD_NO_PAD, prelude::BASE64_URL_S
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::spelling::Spelling;
-use crate::{auth::provider::AccessToken, request::body::SentBody};
+use crate::request::body::SentBody;
 
 /// Shorter tokens are not searched for. Those of Entra have hundreds of characters, while a test
 /// token such as `token` is also a word of many messages.
@@ -54,7 +54,7 @@ struct Found<'s> {
 
 impl Secrets {
     /// Collects the token, every text in the bodies that is long enough, and every value of a `Secret`.
-    pub(super) fn collect(token: &AccessToken, bodies: &[SentBody]) -> Self {
+    pub(super) fn collect(token: &str, bodies: &[SentBody]) -> Self {
         let (mut anywhere, mut words) = (BTreeSet::new(), BTreeSet::new());
         let mut add = |text: &str| {
             // As it was sent, for a text that repeats the body.
@@ -62,8 +62,8 @@ impl Secrets {
             anywhere.insert(json.trim_matches('"').to_owned());
             anywhere.insert(text.to_owned());
         };
-        if token.expose().len() >= MIN_TOKEN_LENGTH {
-            add(token.expose());
+        if token.len() >= MIN_TOKEN_LENGTH {
+            add(token);
         }
         // The bodies of a batch are often all the same.
         for body in bodies.iter().map(|body| &body.json).collect::<BTreeSet<_>>() {
@@ -73,7 +73,8 @@ impl Secrets {
                 }
             });
         }
-        for values in bodies.iter().map(|body| &body.secrets).collect::<BTreeSet<_>>() {
+        let secrets = bodies.iter().filter_map(|body| body.secrets.as_ref());
+        for values in secrets.map(|secrets| &secrets.values).collect::<BTreeSet<_>>() {
             each_value(values, &mut |value, is_text| match value.len() {
                 1..MIN_TEXT_LENGTH => words.extend(spelled_as_words(value)),
                 MIN_TEXT_LENGTH.. if !is_text => add(value),

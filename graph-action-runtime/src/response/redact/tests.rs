@@ -1,15 +1,18 @@
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::fuzz::soon;
+use crate::{fuzz::soon, request::body::BodySecrets};
 
 const TOKEN: &str = "eyJ0eXAiOiJKV1Qi.abc.def";
 
 fn redactor_of(token: &str, body: &str, secrets: &str) -> Redactor {
-    let (json, secrets) = (body.to_owned().into(), secrets.to_owned().into());
-    let body = SentBody { json, secrets, ..SentBody::default() };
-    Redactor::new(AccessToken::new(token), vec![body])
+    let (json, values) = (body.to_owned().into(), secrets.to_owned().into());
+    let secrets = BodySecrets { values, masked: Bytes::new() };
+    let body = SentBody { json, secrets: Some(Arc::new(secrets)) };
+    Redactor::new(Bearer::new(token), vec![body])
 }
 
 fn redactor(body: &str) -> Redactor {
