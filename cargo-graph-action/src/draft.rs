@@ -77,7 +77,7 @@ pub struct Field {
 pub enum NotSupported {
     /// The body is not JSON but the bytes of a file.
     Upload,
-    /// The key of an entity in its path has several parts.
+    /// The key of an entity in its path has several parts, or a file is addressed by its path.
     CompositeKey,
     /// No source has the exact case of its path.
     CaseUnknown,
@@ -91,8 +91,9 @@ impl Display for NotSupported {
                  another client"
             }
             Self::CompositeKey => {
-                "a key in the path has several parts, but a placeholder takes only one; send the \
-                 request with another client"
+                "a segment of the path has more than one placeholder in it, such as a key of several \
+                 parts or `root:/{path}:`, which a declaration cannot have; send the request with \
+                 another client"
             }
             Self::CaseUnknown => {
                 "the case of the published path is lost; copy the path from the reference page"

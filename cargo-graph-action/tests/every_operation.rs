@@ -10,7 +10,7 @@ use graph_action_metadata::{Version, operations};
 
 /// The operations that an action cannot send, or whose path nobody knows.
 const NOT_SUPPORTED: [(NotSupported, usize); 3] =
-    [(NotSupported::Upload, 327), (NotSupported::CompositeKey, 9), (NotSupported::CaseUnknown, 5)];
+    [(NotSupported::Upload, 327), (NotSupported::CompositeKey, 32), (NotSupported::CaseUnknown, 5)];
 
 /// The right warning about a DELETE that is published with `/$ref` too.
 const DELETES: &str = "DELETES_OBJECT";

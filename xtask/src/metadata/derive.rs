@@ -3,7 +3,11 @@
 //! `/me` is an alias of `/users/{id}`, so that it has the same operations. Any other path outside the
 //! SDKs can only be known by the type that it leads to: an action of the same name on the same type is
 //! the same action. The type is that of the longest part of the path that an SDK reads, and from there
-//! that of each property, as long as every type with that property agrees. Nothing else is derived.
+//! that of each property, as long as every type with that property agrees.
+//!
+//! A reference page writes the action of a derived type without the cast, straight after the item
+//! (`/deviceAppManagement/mobileApps/{id}/revokeAllLicenses`). The name of the page has the type, as in
+//! `intune-apps-iosvppapp-revokealllicenses`. Nothing else is derived.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +28,12 @@ pub(crate) fn derive(operations: &mut Operations, sources: &Sources) {
     let graph = Types::of(operations);
     let unknown = operations.found.iter_mut().filter(|(_, found)| found.is_unknown());
     for ((normal, method), found) in unknown {
-        if let Some((shape, versions)) = graph.action(method, normal) {
+        let action = graph.action(method, normal);
+        let is_example = found.shapes.values().any(|shape| is_example(&shape.path));
+        let of_pages = || graph.action_of_pages(method, normal, &found.pages);
+        if let Some((shape, versions)) =
+            action.or_else(|| if is_example { None } else { of_pages() })
+        {
             for own in found.shapes.values_mut() {
                 own.take(shape, versions);
                 if !names.spell(&own.path).1 && found.pages.is_empty() {
@@ -37,6 +46,16 @@ pub(crate) fn derive(operations: &mut Operations, sources: &Sources) {
             found.shapes = shapes.map(|shape| (key(&shape), shape)).collect();
         }
     }
+}
+
+/// Whether a page wrote a value where a placeholder belongs: `/requests/4ef5e3e6-…/getFinalReport` or
+/// `/filterByCurrentUser(on='reviewer')/stop`.
+fn is_example(path: &str) -> bool {
+    let is_guid = |segment: &str| {
+        segment.len() == 36 && segment.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+    };
+    let has_value = path.split("='").skip(1).any(|rest| !rest.starts_with(['{', '@']));
+    has_value || path.split('/').any(is_guid)
 }
 
 /// Gives `/me/…` the shapes of `/users/{id}/…`.
@@ -196,6 +215,32 @@ impl Types {
         let action = self.actions.get(&key).filter(|action| !action.is_ambiguous)?;
         let versions = action.versions.within(self.versions_above(parent));
         (!versions.is_empty()).then_some((&action.shape, versions.marked(Mark::Derived)))
+    }
+
+    /// The action that its reference pages describe, by the type and the action in their names. The pages
+    /// say which versions have this path.
+    fn action_of_pages(
+        &self,
+        method: &str,
+        normal: &str,
+        pages: &BTreeSet<String>,
+    ) -> Option<(&Shape, Versions)> {
+        let (_, name) = normal.rsplit_once('/')?;
+        let type_on = |page: &'_ String| -> Option<String> {
+            let front = page.strip_suffix(name)?.strip_suffix('-')?;
+            front.rsplit('-').next().map(str::to_owned)
+        };
+        let types: BTreeSet<String> = pages.iter().filter_map(type_on).collect();
+        let is_named = |binding: &str| {
+            let binding = binding.trim_matches(['[', ']']);
+            let plain = binding.rsplit('.').next().unwrap_or(binding);
+            types.contains(&plain.to_ascii_lowercase())
+        };
+        let mut actions = self.actions.iter().filter(|((of, binding, own), action)| {
+            of == method && own == name && is_named(binding) && !action.is_ambiguous
+        });
+        let (_, action) = actions.next()?;
+        actions.next().is_none().then(|| (&action.shape, Versions::default()))
     }
 
     /// The type that a path leads to.

@@ -172,6 +172,37 @@ fn a_route_outside_the_sdks_is_the_same_action_on_the_same_type() {
 }
 
 #[test]
+fn a_page_names_the_type_that_its_path_leaves_out() {
+    let act = |binding: &str, path: &str| {
+        sdk("POST", path, &["beta"], "action", json!({ "binding": binding, "parameters": [] }))
+    };
+    let made = Made {
+        operations: vec![
+            act("vppApp", "/apps/{appId}/microsoft.graph.vppApp/revoke"),
+            act("webApp", "/apps/{appId}/microsoft.graph.webApp/revoke"),
+            act("webApp", "/apps/{appId}/microsoft.graph.webApp/close"),
+        ],
+        pages: vec![
+            page("POST", "/apps/{id}/revoke", &["v1.0"], "intune-apps-vppapp-revoke", &[]),
+            page("POST", "/apps/{id}/close", &["beta"], "intune-apps-app-close", &[]),
+            page("POST", "/apps/of(x='a')/revoke", &["v1.0"], "intune-apps-vppapp-revoke", &[]),
+        ],
+        ..Made::of(json!({}))
+    };
+    let (texts, _) = made.rebuild(&Texts::default());
+    let found: Vec<_> =
+        lines(&texts.operations).into_iter().filter(|line| !line.contains("microsoft.")).collect();
+    assert_eq!(
+        found,
+        [
+            "POST /apps/of(x='a')/revoke v1.0* - -",
+            "POST /apps/{appId}/close beta* - -",
+            "POST /apps/{appId}/revoke v1.0* ~action:vppApp none",
+        ]
+    );
+}
+
+#[test]
 fn the_sample_in_the_repository_gives_its_texts() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     run(&root, None, None, Mode::Check).expect("`cargo xtask metadata` writes them");
