@@ -11,11 +11,13 @@ use std::{
 
 use self::{facts::plain, types::Types, words::Words};
 
+mod csdl_only;
 mod every;
 mod facts;
 mod family;
 mod module;
 mod resource;
+mod sources;
 mod types;
 mod words;
 
@@ -27,7 +29,7 @@ pub(crate) fn run(root: &Path, folder: Option<&Path>) -> Result<String, String> 
     let package = root.join("graph-action-intune");
     let file = package.join("tests/facts.txt");
     if let Some(folder) = folder {
-        facts::write(folder, &file)?;
+        sources::write(folder, &file)?;
     }
     let source = package.join("src");
     write(&root.join(WORDS), &words(&source)?)?;

@@ -69,6 +69,7 @@ pub(super) fn send(sender: &Sender) {
     tenant_intune_branding_profile(sender);
     apps_ios_lob_app_provisioning_configuration(sender);
     apps_ios_managed_app_protection(sender);
+    apps_ios_vpp_app(sender);
     apps_managed_app_policy(sender);
     apps_managed_app_registration(sender);
     managed_device(sender);
@@ -92,6 +93,7 @@ pub(super) fn send(sender: &Sender) {
     tenant_resource_operation(sender);
     tenant_role_scope_tag(sender);
     apps_targeted_managed_app_configuration(sender);
+    apps_targeted_managed_app_protection(sender);
     tenant_tenant_attach_rbac(sender);
     tenant_user(sender);
     reports_user_experience_analytics_device_performance(sender);
@@ -100,6 +102,7 @@ pub(super) fn send(sender: &Sender) {
     reports_user_experience_analytics_resource_performance(sender);
     windows365_virtual_endpoint(sender);
     apps_vpp_token(sender);
+    apps_win32_lob_app(sender);
     enrollment_windows_autopilot_deployment_profile(sender);
     enrollment_windows_autopilot_device_identity(sender);
     enrollment_windows_autopilot_settings(sender);
@@ -108,6 +111,7 @@ pub(super) fn send(sender: &Sender) {
     updates_windows_feature_update_profile(sender);
     apps_windows_information_protection_device_registration(sender);
     apps_windows_managed_app_protection(sender);
+    apps_windows_management_app(sender);
     updates_windows_quality_update_policy(sender);
     updates_windows_quality_update_profile(sender);
     updates_zebra_fota_connector(sender);
@@ -637,6 +641,12 @@ fn apps_ios_managed_app_protection(sender: &Sender) {
     sender.send(filled!(sender, apps::ios_managed_app_protection::HasPayloadLinks { payload_ids }).request());
 }
 
+fn apps_ios_vpp_app(sender: &Sender) {
+    sender.send(filled!(sender, apps::ios_vpp_app::RevokeAllLicenses { notify_managed_devices }).request(KEY));
+    sender.send(filled!(sender, apps::ios_vpp_app::RevokeDeviceLicense { managed_device_id, notify_managed_devices }).request(KEY));
+    sender.send(filled!(sender, apps::ios_vpp_app::RevokeUserLicense { user_id, notify_managed_devices }).request(KEY));
+}
+
 fn apps_managed_app_policy(sender: &Sender) {
     sender.send(filled!(sender, apps::managed_app_policy::TargetApps { apps }).request(KEY));
 }
@@ -820,6 +830,10 @@ fn apps_targeted_managed_app_configuration(sender: &Sender) {
     sender.send(filled!(sender, apps::targeted_managed_app_configuration::TargetApps { apps, app_group_type }).request(KEY));
 }
 
+fn apps_targeted_managed_app_protection(sender: &Sender) {
+    sender.send(filled!(sender, apps::targeted_managed_app_protection::Assign { assignments }).request(KEY));
+}
+
 fn tenant_tenant_attach_rbac(sender: &Sender) {
     sender.send(tenant::tenant_attach_rbac::GetState.request());
     sender.send(filled!(sender, tenant::tenant_attach_rbac::Enable { enable }).request());
@@ -876,6 +890,10 @@ fn apps_vpp_token(sender: &Sender) {
     sender.send(apps::vpp_token::SyncLicenses.request(KEY));
 }
 
+fn apps_win32_lob_app(sender: &Sender) {
+    sender.send(filled!(sender, apps::win32_lob_app::EnableApplicableArchitectures { applicable_architectures }).request(KEY));
+}
+
 fn enrollment_windows_autopilot_deployment_profile(sender: &Sender) {
     sender.send(filled!(sender, enrollment::windows_autopilot_deployment_profile::HasPayloadLinks { payload_ids }).request());
     sender.send(filled!(sender, enrollment::windows_autopilot_deployment_profile::Assign { device_ids }).request(KEY));
@@ -915,6 +933,10 @@ fn apps_windows_information_protection_device_registration(sender: &Sender) {
 fn apps_windows_managed_app_protection(sender: &Sender) {
     sender.send(filled!(sender, apps::windows_managed_app_protection::Assign { assignments }).request(KEY));
     sender.send(filled!(sender, apps::windows_managed_app_protection::TargetApps { apps }).request(KEY));
+}
+
+fn apps_windows_management_app(sender: &Sender) {
+    sender.send(apps::windows_management_app::SetAsManagedInstaller.request());
 }
 
 fn updates_windows_quality_update_policy(sender: &Sender) {

@@ -118,6 +118,7 @@ fn by_hand(name: &str) -> Value {
             "@odata.type": "#microsoft.graph.cloudPcManagementGroupAssignmentTarget",
             "groupId": super::KEY,
         }),
+        "windowsArchitecture" => json!("x64,neutral"),
         _ => json!({ "@odata.type": format!("#microsoft.graph.{name}"), "any": [1] }),
     }
 }

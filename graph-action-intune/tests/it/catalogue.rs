@@ -118,24 +118,37 @@ fn pairs() -> Vec<(Fact, &'static ActionMeta)> {
     facts().into_iter().filter_map(pair).collect()
 }
 
+/// The columns of the table in the documentation of the crate: the method, and whether beta alone counts.
+const COLUMNS: [(&str, bool); 4] = [("POST", false), ("POST", true), ("GET", false), ("GET", true)];
+
 #[test]
 fn every_action_and_function_is_declared() {
     let facts = facts();
     let declared: BTreeSet<_> = pairs().iter().map(|(fact, _)| (fact.method, fact.name)).collect();
-    let count = |method: &str, is_beta: bool| {
-        let own = |one: &&Fact| one.method == method && (is_beta || !one.is_beta());
-        let known = |one: &&Fact| declared.contains(&(one.method, one.name));
+    let is_declared = |fact: &Fact| declared.contains(&(fact.method, fact.name));
+    // Everything in v1.0 is in beta too.
+    let count = |family: Option<&str>, (method, in_beta): (&str, bool)| {
+        let own = |fact: &&Fact| {
+            fact.method == method
+                && (in_beta || !fact.is_beta())
+                && family.is_none_or(|family| fact.family == family)
+        };
         let all = facts.iter().filter(own);
-        (all.clone().filter(known).count(), all.count())
+        (all.clone().filter(|fact| is_declared(fact)).count(), all.count())
     };
-    for (what, method) in [("actions", "POST"), ("functions", "GET")] {
-        for (version, is_beta) in [("v1.0", false), ("beta", true)] {
-            let (known, all) = count(method, is_beta);
-            println!("{what} in {version}: {known} declared / {all} in the facts");
-        }
+    let families: BTreeSet<&str> = facts.iter().map(|fact| fact.family).collect();
+    let documentation = include_str!("../../src/lib.rs");
+    println!("declared / in the facts: actions in v1.0, in beta, functions in v1.0, in beta");
+    for family in families.into_iter().map(Some).chain([None]) {
+        let counts = COLUMNS.map(|column| count(family, column));
+        let name = family.unwrap_or("all");
+        println!("{name:16}{}", counts.map(|(own, all)| format!("{own:>4} / {all:<4}")).concat());
+        let name = family.map_or("all".to_owned(), |family| format!("[`{family}`]"));
+        let row =
+            format!("//! | {name} | {} |", counts.map(|(own, _)| own.to_string()).join(" | "));
+        assert!(documentation.contains(&row), "the documentation of the crate lacks: {row}");
     }
-    let missing: Vec<_> =
-        facts.iter().filter(|one| !declared.contains(&(one.method, one.name))).collect();
+    let missing: Vec<_> = facts.iter().filter(|fact| !is_declared(fact)).collect();
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
@@ -230,6 +243,7 @@ fn every_published_permission_is_accepted() {
             }
         }
     }
+    refused.sort();
     refused.dedup();
     let expected: Vec<_> = REFUSED
         .iter()

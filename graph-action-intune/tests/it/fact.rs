@@ -4,6 +4,7 @@
 #[derive(Debug)]
 pub(crate) struct Fact {
     pub method: &'static str,
+    pub family: &'static str,
     /// As in `[managedDevice].executeAction`.
     pub name: &'static str,
     pub result: &'static str,
@@ -32,7 +33,8 @@ impl Item {
 impl Fact {
     fn parse(line: &'static str) -> Option<Self> {
         let mut fields = line.split(' ');
-        let (method, name, result) = (fields.next()?, fields.next()?, fields.next()?);
+        let (method, family) = (fields.next()?, fields.next()?);
+        let (name, result) = (fields.next()?, fields.next()?);
         let mut list = || {
             let items = fields.next()?.split(',').filter(|one| *one != "-");
             Some(items.collect::<Vec<_>>())
@@ -41,7 +43,7 @@ impl Fact {
         let permissions =
             list()?.into_iter().map(|one| one.split_once(':')).collect::<Option<_>>()?;
         let routes = fields.map(Item::parse).collect();
-        Some(Self { method, name, result, parameters, permissions, routes })
+        Some(Self { method, family, name, result, parameters, permissions, routes })
     }
 
     pub(crate) fn is_beta(&self) -> bool {

@@ -1,0 +1,21 @@
+//! The Intune Management Extension: the agent that installs Win32 apps and runs scripts on Windows.
+
+use graph_action::{Action, ActionMeta, NoContent};
+use graph_action_macros::graph_action;
+
+/// The actions of this module.
+pub const ACTIONS: &[&ActionMeta] = &[SetAsManagedInstaller::META];
+
+/// Makes the Intune Management Extension a managed installer for the whole tenant, so that App Control for
+/// Business can trust the apps that it installs.
+#[graph_action(
+    method = "POST",
+    path = "/deviceAppManagement/windowsManagementApp/setAsManagedInstaller",
+    scopes = ["DeviceManagementApps.ReadWrite.All"],
+    returns = NoContent,
+)]
+#[doc(alias = "managed installer")]
+#[doc(alias = "app control for business")]
+#[doc(alias = "wdac")]
+#[derive(Debug, Clone)]
+pub struct SetAsManagedInstaller;
