@@ -85,4 +85,4 @@ pub use table::{
     line_arguments, methods, named_type, nearest, nearest_permission, normal_path, operation,
     operations, operations_with, overloads, permission, permissions, similar_names,
 };
-pub use vocabulary::{DeviceOperation, Method, ResponseKind, Scheme, Version};
+pub use vocabulary::{DeviceOperation, Method, ResponseKind, Scheme, Version, Workload};

@@ -7,6 +7,7 @@ mod permission_name;
 mod response_kind;
 mod scheme;
 mod version;
+mod workload;
 
 pub use device::{DeviceOperation, is_device_collection};
 pub use guid::is_guid;
@@ -15,3 +16,4 @@ pub use permission_name::{is_partial, is_permission_name, only_reads};
 pub use response_kind::ResponseKind;
 pub use scheme::Scheme;
 pub use version::Version;
+pub use workload::Workload;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use graph_action_metadata::Version;
+use graph_action_metadata::{Version, Workload};
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{ext::IdentExt as _, spanned::Spanned as _};
@@ -40,13 +40,15 @@ fn data(action: &Action) -> String {
     let [delegated, personal, application] = action.permissions.each_ref().map(Access::granted);
     let mut source = format!(
         "type Declared = {facade}::__private::Declared<{}, {}, {}>; const DECLARED: Self::Declared = \
-         {facade}::__private::declared({facade}::__private::meta({:?}, {facade}::Method::{:?}, {:?}, {:?})",
+         {facade}::__private::declared({facade}::__private::meta({:?}, {facade}::Method::{:?}, {:?}, \
+         {facade}::Workload::{:?}, {:?})",
         delegated.len(),
         personal.len(),
         application.len(),
         action.item.ident.unraw().to_string(),
         action.method,
         action.path.value(),
+        Workload::of(action.path.value()),
         docs(action).unwrap_or_default(),
     );
     flags(action, facade, &mut source);

@@ -59,6 +59,7 @@ fn a_unit_struct_becomes_data_and_one_function() {
                         "Retire",
                         ::graph_action::Method::Post,
                         "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                        ::graph_action::Workload::IntuneDevices,
                         "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
                     ),
                     [
@@ -157,6 +158,7 @@ fn every_key_is_written_once() {
                                 "Poke",
                                 crate::reexported::graph::Method::Patch,
                                 "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
+                                crate::reexported::graph::Workload::Other,
                                 "https://learn.microsoft.com/graph/api/thing-f",
                             )
                             .beta()
@@ -264,6 +266,7 @@ fn a_missing_key_comes_from_the_table() {
                         "Retire",
                         ::graph_action::Method::Post,
                         "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                        ::graph_action::Workload::IntuneDevices,
                         "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
                     ),
                     [

@@ -68,6 +68,7 @@ fn fields_are_written_one_by_one() {
                                 "Poke",
                                 ::graph_action::Method::Post,
                                 "/things/{type}/poke",
+                                ::graph_action::Workload::Other,
                                 "",
                             )
                             .parameters(
@@ -257,7 +258,7 @@ fn a_non_exhaustive_struct_has_setters() {
                 type Response = NoContent;
                 type Declared = x::__private::Declared<0, 0, 0>;
                 const DECLARED: Self::Declared = x::__private::declared(
-                        x::__private::meta("Clean", x::Method::Post, "/x", "")
+                        x::__private::meta("Clean", x::Method::Post, "/x", x::Workload::Other, "")
                             .parameters(
                                 &[
                                     x::__private::parameter("keepUserData", false, false, false),

@@ -59,6 +59,7 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
                         "ResetPasscode",
                         ::graph_action::Method::Post,
                         "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
+                        ::graph_action::Workload::IntuneDevices,
                         "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode",
                     ),
                     [
@@ -154,6 +155,7 @@ fn the_item_and_its_impl_come_out_despite_mistakes() {
                             "Poke",
                             ::graph_action::Method::Post,
                             "/things/{thingId}/{}/{thing-name}",
+                            ::graph_action::Workload::Other,
                             "",
                         ),
                         [],

@@ -72,6 +72,7 @@ fn a_serde_attribute_brings_the_derive() {
                                 "Poke",
                                 ::graph_action::Method::Post,
                                 "/things/poke",
+                                ::graph_action::Workload::Other,
                                 "",
                             )
                             .parameters(
@@ -182,6 +183,7 @@ fn no_derive_is_added_to_a_derive() {
                                 "Poke",
                                 ::graph_action::Method::Post,
                                 "/things/poke",
+                                ::graph_action::Workload::Other,
                                 "",
                             )
                             .parameters(

@@ -8,6 +8,7 @@ use crate::{
         meta::{ActionMeta, Method, ParameterMeta},
         permission::Permission,
     },
+    pacing::workload::Workload,
     request::{Request, call::Call, key::Key},
     response::kinds::Response,
 };
@@ -40,9 +41,10 @@ pub const fn meta(
     name: &'static str,
     method: Method,
     path: &'static str,
+    workload: Workload,
     docs: &'static str,
 ) -> ActionMeta {
-    let meta = ActionMeta::declare(name, method, path);
+    let meta = ActionMeta::of_workload(name, method, path, workload);
     if docs.is_empty() { meta } else { meta.docs(docs) }
 }
 

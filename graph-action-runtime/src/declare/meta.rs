@@ -132,6 +132,18 @@ impl ActionMeta {
     /// The start of every declaration: permissions unknown, not idempotent unless a GET, no body.
     #[doc(hidden)]
     pub const fn declare(name: &'static str, method: Method, path: &'static str) -> Self {
+        Self::of_workload(name, method, path, Workload::of(path))
+    }
+
+    /// The same with the workload of the path. It comes from the macro, because the compiler takes 2 ms to
+    /// find it out in a constant.
+    #[doc(hidden)]
+    pub const fn of_workload(
+        name: &'static str,
+        method: Method,
+        path: &'static str,
+        workload: Workload,
+    ) -> Self {
         Self {
             name,
             method,
@@ -146,7 +158,7 @@ impl ActionMeta {
             docs: None,
             bound_to: None,
             is_unlisted: false,
-            workload: Workload::of(path),
+            workload,
         }
     }
 

@@ -25,7 +25,7 @@ use std::{
 use crate::pacing::{
     monotonic::Monotonic,
     pacer::Pacer,
-    workload::{Limits, Rate, Workload},
+    workload::{Limits, Rate, WORKLOADS, Workload},
 };
 
 /// The longest time that a gate stays closed. Our choice: one absurd `Retry-After`, or a `Date`
@@ -106,7 +106,7 @@ impl Gates {
                 requests: limit.requests.map(Pacer::new),
             }
         };
-        let state = State { gates: Workload::ALL.map(gate), clock: Monotonic::default() };
+        let state = State { gates: WORKLOADS.map(gate), clock: Monotonic::default() };
         Self { limits, state: Mutex::new(state) }
     }
 
@@ -208,7 +208,7 @@ impl Gates {
         let gate = match workload {
             Workload::IntuneDevices => devices,
             Workload::Intune => intune,
-            Workload::Other => other,
+            _ => other,
         };
         act(gate, now)
     }

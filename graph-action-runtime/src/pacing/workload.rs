@@ -2,19 +2,13 @@
 
 use std::time::Duration;
 
+pub use graph_action_metadata::Workload;
+
 use crate::send::retry_after::MAX_WAIT;
 
-/// A part of Microsoft Graph with limits of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Workload {
-    /// Intune's devices: managed devices, detected apps, device scripts and so on.
-    IntuneDevices,
-    /// The rest of Intune.
-    Intune,
-    /// Everything else.
-    Other,
-}
+/// All workloads.
+pub(crate) const WORKLOADS: [Workload; 3] =
+    [Workload::IntuneDevices, Workload::Intune, Workload::Other];
 
 /// A number of requests in a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -134,7 +128,7 @@ impl Limits {
         match workload {
             Workload::IntuneDevices => devices,
             Workload::Intune => intune,
-            Workload::Other => other,
+            _ => other,
         }
     }
 
@@ -143,109 +137,14 @@ impl Limits {
         match workload {
             Workload::IntuneDevices => devices,
             Workload::Intune => intune,
-            Workload::Other => other,
+            _ => other,
         }
     }
-}
-
-/// The collections and properties that Intune counts as devices (conformance E).
-const DEVICES: [&str; 8] = [
-    "managedDevices",
-    "comanagedDevices",
-    "managedDevice",
-    "remoteActionAudits",
-    "detectedApps",
-    "deviceHealthScripts",
-    "deviceManagementScripts",
-    "windowsProtectionState",
-];
-
-impl Workload {
-    /// All workloads.
-    pub(crate) const ALL: [Self; 3] = [Self::IntuneDevices, Self::Intune, Self::Other];
-
-    /// Returns the workload of a path or a path template, without the version.
-    ///
-    /// ```
-    /// # use graph_action_runtime as graph_action;
-    /// use graph_action::Workload;
-    ///
-    /// let path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe";
-    /// assert_eq!(Workload::of(path), Workload::IntuneDevices);
-    /// assert_eq!(Workload::of("/deviceAppManagement/mobileApps"), Workload::Intune);
-    /// assert_eq!(Workload::of("/users"), Workload::Other);
-    /// ```
-    pub const fn of(path: &str) -> Self {
-        let mut rest = path.as_bytes();
-        let (mut is_first, mut is_intune) = (true, false);
-        while let [byte, segment @ ..] = rest {
-            rest = segment;
-            if *byte != b'/' {
-                continue;
-            }
-            if is_device(segment) {
-                return Self::IntuneDevices;
-            }
-            if is_first {
-                is_first = false;
-                is_intune = after(segment, b"deviceManagement").is_some()
-                    || after(segment, b"deviceAppManagement").is_some();
-            }
-        }
-        if is_intune { Self::Intune } else { Self::Other }
-    }
-}
-
-/// Returns whether the segment at the start of `text` is one that Intune counts as devices.
-const fn is_device(text: &[u8]) -> bool {
-    let mut names: &[&str] = &DEVICES;
-    while let [name, others @ ..] = names {
-        if matches!(after(text, name.as_bytes()), Some([] | [b'/', ..])) {
-            return true;
-        }
-        names = others;
-    }
-    after(text, b"userExperienceAnalytics").is_some()
-}
-
-/// Returns the rest of `text` after `name`, ignoring case. (The methods of `str` are not const, and the
-/// workload is a constant of the action.)
-const fn after<'t>(mut text: &'t [u8], mut name: &[u8]) -> Option<&'t [u8]> {
-    while let [expected, names @ ..] = name {
-        match text {
-            [byte, rest @ ..] if byte.eq_ignore_ascii_case(expected) => text = rest,
-            _ => return None,
-        }
-        name = names;
-    }
-    Some(text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_workload_of_a_path_is_that_of_its_segments() {
-        for (path, workload) in [
-            ("/deviceManagement/managedDevices/{id}/wipe", Workload::IntuneDevices),
-            ("/users/{id}/managedDevices/{id}/retire", Workload::IntuneDevices),
-            ("/deviceManagement/detectedApps", Workload::IntuneDevices),
-            ("/devicemanagement/manageddevices", Workload::IntuneDevices),
-            (
-                "/deviceManagement/deviceHealthScripts/{id}/deviceRunStates/{id}/managedDevice/wipe",
-                Workload::IntuneDevices,
-            ),
-            ("/deviceManagement/userExperienceAnalyticsDevicePerformance", Workload::IntuneDevices),
-            ("/deviceManagement/deviceConfigurations/{id}/assign", Workload::Intune),
-            ("/deviceAppManagement/mobileApps/{id}/assign", Workload::Intune),
-            ("/users/{id}/wipeManagedAppRegistrationsByDeviceTag", Workload::Other),
-            ("/me", Workload::Other),
-            ("", Workload::Other),
-        ] {
-            assert_eq!(Workload::of(path), workload, "{path}");
-        }
-    }
 
     #[test]
     fn one_limit_can_be_set_and_the_others_stay() {
@@ -256,7 +155,7 @@ mod tests {
         assert_eq!(requests(limits), requests(Limits::published()));
         let devices = |limits: Limits| limits.of(Workload::IntuneDevices);
         assert_eq!(devices(limits), devices(Limits::published()));
-        for workload in Workload::ALL {
+        for workload in WORKLOADS {
             let limit = Limits::none().of(workload);
             assert_eq!((limit.writes, limit.requests), (None, None));
             assert_eq!(limit.throttle_window, Limits::published().of(workload).throttle_window);
