@@ -45,7 +45,7 @@ pub(crate) fn call_ended(span: &Span, result: &Result<RawResponse, Error>) {
     };
     span.record("outcome", outcome.name());
     span.record("attempts", attempts);
-    span.record("waited_s", waited.as_secs_f64());
+    span.record("waited_s", seconds(waited));
 }
 
 /// The span of one attempt, as OpenTelemetry's conventions for HTTP clients name its parts.
@@ -139,12 +139,17 @@ pub(crate) fn retry(
                 action = action.name,
                 http.request.resend_count = number,
                 error.type = error_type(error),
-                wait_s = wait.as_secs_f64(),
+                wait_s = seconds(wait),
                 "the request is sent again"
             )
         };
     }
     if is_item { event!(debug) } else { event!(info) }
+}
+
+/// Returns seconds with the milliseconds as decimals: more of them say nothing in a log.
+fn seconds(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 1000.0).round() / 1000.0
 }
 
 /// The service throttles a workload: all its requests wait.
@@ -153,7 +158,7 @@ pub(crate) fn throttled(workload: Workload, wait: Duration) {
         name: "throttled",
         target: TARGET,
         workload = ?workload,
-        wait_s = wait.as_secs_f64(),
+        wait_s = seconds(wait),
         "throttled for {wait:.0?}"
     );
 }
@@ -164,7 +169,7 @@ pub(crate) fn waiting(workload: Workload, wait: Duration) {
         name: "waiting",
         target: TARGET,
         workload = ?workload,
-        wait_s = wait.as_secs_f64(),
+        wait_s = seconds(wait),
         "waiting for a turn"
     );
 }

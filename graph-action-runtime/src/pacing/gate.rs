@@ -174,7 +174,8 @@ impl Gates {
     }
 
     /// Records that the service throttled a request, and closes the gate: for as long as the service
-    /// asks, but not longer than [`MAX_CLOSED`]. Returns whether it is closed for longer than before.
+    /// asks, but not longer than [`MAX_CLOSED`]. Returns whether that is news for the log: the gate was open,
+    /// or stays closed for a second longer. The waits of the items in one batch differ by less.
     pub(crate) fn record_throttle(
         &self,
         cost: Cost,
@@ -186,13 +187,15 @@ impl Gates {
         self.with_gate(cost.workload, now, |gate, now| {
             // A shorter wait, of another request, does not open the gate earlier.
             let until = gate.closed_until.max(now + wait.min(MAX_CLOSED));
-            let is_longer = until > gate.closed_until;
+            let known =
+                if gate.closed_until > now { Duration::from_secs(1) } else { Duration::ZERO };
+            let is_news = until > gate.closed_until + known;
             gate.closed_until = until;
             gate.closings += 1;
             for pacer in gate.pacers(cost.is_write) {
                 pacer.record_throttle(now.saturating_sub(age), now, until);
             }
-            is_longer
+            is_news
         })
     }
 

@@ -124,14 +124,26 @@ impl RawResponse {
             self.lost(if self.bytes().is_empty() {
                 format!("Graph answered {status} without a body; expected {kind}")
             } else {
-                let (line, column) = (error.line(), error.column());
-                format!(
-                    "the response ({status}) is not {kind}: {:?} error in line {line}, column {column}",
-                    error.classify()
-                )
+                let cause = match missing_property(&error.to_string(), self.bytes()) {
+                    Some(name) => format!("`{name}` is missing; if you use `select`, add it there"),
+                    None => {
+                        let (line, column) = (error.line(), error.column());
+                        format!("{:?} error in line {line}, column {column}", error.classify())
+                    }
+                };
+                format!("the response ({status}) is not {kind}: {cause}")
             })
         })
     }
+}
+
+/// Returns the property that is missing, according to the error of serde. The other errors of serde can quote
+/// the response. So can one with these words that a type makes itself; then the response has the text.
+fn missing_property<'e>(error: &'e str, response: &[u8]) -> Option<&'e str> {
+    let (name, _) = error.strip_prefix("missing field `")?.split_once('`')?;
+    let quoted = format!("\"{name}\"");
+    let is_quoted = response.windows(quoted.len()).any(|part| part == quoted.as_bytes());
+    (!is_quoted).then_some(name)
 }
 
 impl fmt::Debug for RawResponse {

@@ -1,6 +1,9 @@
 //! How successes are read.
 
-use graph_action::{Outcome, intune::managed_device::ResetPasscode};
+use graph_action::{
+    Outcome,
+    intune::managed_device::{Get, ResetPasscode},
+};
 
 use crate::support::raw_server::{RawServer, header};
 use crate::wire::{
@@ -96,6 +99,16 @@ async fn an_unreadable_success_was_accepted() {
         assert_eq!(error.status().unwrap(), 200, "the status is kept");
         assert!(error.body().is_some() && error.headers().is_some());
     }
+}
+
+#[tokio::test]
+async fn a_missing_property_is_named_with_the_remedy() {
+    let body = r#"{"identity":"secret-passcode"}"#;
+    let server = RawServer::start([response("200 OK", body)]);
+    let error = Get.request(ID).select(["identity"]).send(&server.client()).await.unwrap_err();
+    let text = "`id` is missing; if you use `select`, add it there";
+    assert!(error.to_string().contains(text), "{error}");
+    assert!(!format!("{error} {error:?}").contains("secret-passcode"), "{error:?}");
 }
 
 #[tokio::test]

@@ -18,6 +18,17 @@ fn wait(gates: &Gates, cost: Cost, now: SystemTime) -> Duration {
 }
 
 #[test]
+fn only_a_gate_that_closes_or_stays_closed_for_a_second_longer_is_news() {
+    let gates = Gates::new(Limits::none());
+    let is_news = |wait, now| gates.record_throttle(WRITE, wait, START, now);
+    assert!(is_news(seconds(10), START));
+    assert!(!is_news(seconds(10) + Duration::from_millis(900), START));
+    assert!(is_news(seconds(12), START));
+    assert!(!is_news(seconds(5), after(1)));
+    assert!(is_news(Duration::from_millis(100), after(60)));
+}
+
+#[test]
 fn throttling_makes_every_request_of_the_workload_wait_and_no_other() {
     let gates = Gates::new(Limits::none());
     assert_eq!(wait(&gates, WRITE, START), Duration::ZERO);
