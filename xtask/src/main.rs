@@ -2,7 +2,8 @@
 //! `graph-action-metadata`; `cargo xtask cycles` finds files that import each other in a circle;
 //! `cargo xtask words` finds phrases that are hard to read; `cargo xtask editor` checks what
 //! rust-analyzer completes inside a declaration; `cargo xtask packages`, `dependencies` and
-//! `badges` check the crates as users get them; `cargo xtask simulate` runs the simulation.
+//! `badges` check the crates as users get them; `cargo xtask simulate` runs the simulation; `cargo xtask
+//! peers` compares Microsoft's SDKs with this crate.
 
 use std::{
     path::{Path, PathBuf},
@@ -18,6 +19,7 @@ mod dependencies;
 mod editor;
 mod metadata;
 mod packages;
+mod peers;
 mod simulate;
 mod words;
 
@@ -77,6 +79,9 @@ enum Task {
     },
     /// Fails if a package has no licence texts, no README or no description.
     Packages,
+    /// Runs Microsoft's SDKs for Python and JavaScript, and this crate, against the simulator, and prints
+    /// how often each one executes an action. Needs Python 3.10, Node.js 18, and PyPI and npm.
+    Peers,
     /// Simulates clients, service, faults and crashes; fails at the first seed with a violation.
     #[command(disable_help_flag = true)]
     Simulate {
@@ -117,6 +122,7 @@ fn main() -> ExitCode {
             editor::check(&rust_analyzer, &root).map_err(|error| error.to_string())
         }
         Task::Packages => packages::check(&root).map(|report| print!("{report}")),
+        Task::Peers => peers::run(&root).map(|report| print!("{report}")),
         Task::Simulate { arguments } => simulate::run(&root, &arguments),
         Task::Words => words::check(&root).map(|report| print!("{report}")),
     };

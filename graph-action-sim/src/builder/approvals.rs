@@ -7,7 +7,8 @@ use crate::world::approval::{form::ApprovalForm, policy::ApprovalPolicy};
 
 impl SimBuilder {
     /// Adds a policy of Multi Admin Approval. A write that it protects files an approval request, which
-    /// [`Sim::approve`] approves; then the same caller has to send the same request with its code.
+    /// [`Sim::approve`](crate::Sim::approve) approves; then the same caller has to send the same request with
+    /// its code.
     ///
     /// ```
     /// use graph_action_sim::{ApprovalPolicy, ProtectedOperation, Sim};

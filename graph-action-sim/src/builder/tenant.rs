@@ -8,7 +8,7 @@ use super::SimBuilder;
 
 impl SimBuilder {
     /// Adds this many managed devices of several kinds; their ids and properties come from the seed.
-    /// See [`Sim::device_ids`].
+    /// See [`Sim::device_ids`](crate::Sim::device_ids).
     ///
     /// They are read by declared actions with the method GET on `/deviceManagement/managedDevices` and
     /// on any path that ends with the key of a device. A list takes `$filter` (`eq`, `startswith`,

@@ -37,13 +37,15 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(options: Options) -> io::Result<()> {
+async fn run(mut options: Options) -> io::Result<()> {
     let factor = options.clock_factor;
     let clock = FastClock::new(factor);
     // A day of real time, however fast the clock runs.
     let end = clock.now() + DAY.saturating_mul(factor.max(1));
     let token = Token::application(&options.permission).expires_on(end);
+    let script = std::mem::take(&mut options.script);
     let sim = options.into_builder(clock).try_start()?;
+    sim.script(script.into_iter().map(|step| step.0));
     let device = sim.device_ids().into_iter().next();
     let device = device.as_deref().unwrap_or(DEVICE);
     greet(&mut io::stdout().lock(), &sim.url(), &token, device)?;

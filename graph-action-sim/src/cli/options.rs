@@ -9,7 +9,7 @@ use graph_action_sim::{
 
 use crate::{
     admin::Verb,
-    values::{DailyLimit, FaultShare, Latency, Limit},
+    values::{DailyLimit, FaultShare, Latency, Limit, ScriptStep},
 };
 
 pub(crate) const PERMISSION: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
@@ -90,6 +90,11 @@ pub(crate) struct Options {
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, hide_default_value = true)]
     everything: f64,
 
+    /// The faults of the first requests, in the order of their arrival: exactly these, and no random
+    /// ones. `none` is a request without a fault.
+    #[arg(long, value_name = "FAULT,..", value_delimiter = ',')]
+    pub(crate) script: Vec<ScriptStep>,
+
     /// The shortest and the longest time before a request is handled, such as 20ms..300ms.
     #[arg(long, value_name = "TIME..TIME")]
     latency: Option<Latency>,
@@ -155,7 +160,7 @@ impl Options {
 /// The names that `--fault` takes.
 fn faults() -> String {
     let names = Fault::ALL.iter().map(ToString::to_string);
-    format!("Faults: {}", names.collect::<Vec<_>>().join(", "))
+    format!("Faults of --fault and --script: {}", names.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]

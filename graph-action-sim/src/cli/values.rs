@@ -3,7 +3,7 @@
 use std::{str::FromStr, time::Duration};
 
 use clap::ValueEnum;
-use graph_action_sim::{Fault, Faults};
+use graph_action_sim::{Fault, Faults, Step};
 use jiff::SignedDuration;
 
 /// A number of requests within a time, such as `200/20s`.
@@ -88,10 +88,23 @@ impl FromStr for FaultShare {
             Some((subject, name)) => (Some(self::subject(subject)?), name),
             None => (None, name),
         };
-        let fault = name.parse();
-        let fault =
-            fault.map_err(|_| format!("`{name}` is not a fault; `--help` lists all faults"))?;
-        Ok(Self { subject, fault, share })
+        Ok(Self { subject, fault: fault(name)?, share })
+    }
+}
+
+fn fault(name: &str) -> Result<Fault, String> {
+    name.parse().map_err(|_| format!("`{name}` is not a fault; `--help` lists all faults"))
+}
+
+/// What happens to one of the first requests: a fault, or `none`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ScriptStep(pub(crate) Step);
+
+impl FromStr for ScriptStep {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Ok(Self(if text == "none" { Step::no_fault() } else { fault(text)?.into() }))
     }
 }
 
@@ -128,6 +141,8 @@ mod tests {
         assert_eq!("throttled=0.1".parse(), share(None, Fault::Throttled, 0.1));
         assert_eq!("item:dropped=1".parse(), share(Some(Subject::Item), Fault::Dropped, 1.0));
         assert_eq!("device:locked=0".parse(), share(Some(Subject::Device), Fault::Locked, 0.0));
+        assert_eq!("none".parse(), Ok(ScriptStep(Step::no_fault())));
+        assert_eq!("locked".parse(), Ok(ScriptStep(Fault::Locked.into())));
     }
 
     #[test]
@@ -147,6 +162,7 @@ mod tests {
         assert_eq!(error::<FaultShare>("locked=x"), "`x` is not a number from 0 to 1");
         let text = "`x` is not a fault; `--help` lists all faults";
         assert_eq!(error::<FaultShare>("x=1"), text);
+        assert_eq!(error::<ScriptStep>("x"), text);
         let text = "`x` is not one of call, batch, item, device";
         assert_eq!(error::<FaultShare>("x:locked=1"), text);
     }
