@@ -7,7 +7,10 @@
 //! | act on many devices | [bulk], [approvals] |
 //! | know or review what an application may do | [permissions], [threats] |
 //! | test your application | [testing] |
-//! | move from other code, or decide against this crate | [moving] |
+//! | see in a log what it does | [tracing] |
+//! | use a proxy, your own HTTP client, or middleware of tower | [transport](crate::transport) |
+//! | choose, or decide against this crate | [comparison] |
+//! | move from other code | [moving] |
 
 #[doc = include_str!("guide/approvals.md")]
 pub mod approvals {}
@@ -17,6 +20,8 @@ pub mod bulk {}
 pub mod calling {}
 #[doc = include_str!("guide/clouds.md")]
 pub mod clouds {}
+#[doc = include_str!("guide/comparison.md")]
+pub mod comparison {}
 #[doc = include_str!("guide/credentials.md")]
 pub mod credentials {}
 #[doc = include_str!("guide/declaring.md")]
@@ -31,3 +36,5 @@ pub mod permissions {}
 pub mod testing {}
 #[doc = include_str!("guide/threats.md")]
 pub mod threats {}
+#[doc = include_str!("guide/tracing.md")]
+pub mod tracing {}

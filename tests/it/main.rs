@@ -14,6 +14,7 @@ mod catalogue;
 mod client;
 mod conformance;
 pub mod declarations;
+mod links;
 mod published;
 mod sending;
 mod simulator;

@@ -2,6 +2,8 @@
 
 use std::{fs, path::Path};
 
+use crate::links::REPOSITORY;
+
 #[test]
 fn the_tests_that_the_threats_name_exist() {
     let page = include_str!("../../src/guide/threats.md");
@@ -27,17 +29,23 @@ fn the_tests_that_the_threats_name_exist() {
 }
 
 #[test]
-fn the_tests_that_the_readme_links_exist() {
-    const LINK: &str = "`](https://github.com/graph-action/graph-action/blob/main/";
+fn each_promise_of_the_readme_links_a_test_that_exists() {
     let readme = include_str!("../../README.md");
+    let (_, promises) = readme.split_once("## What it promises").unwrap();
+    let (promises, _) = promises.split_once("\n## ").unwrap();
+    let rows = promises.lines().filter(|line| line.starts_with("| ")).skip(1);
     let mut count = 0;
-    for (at, _) in readme.match_indices(LINK) {
-        let (_, name) = readme[..at].rsplit_once("[`").unwrap();
-        let (file, _) = readme[at + LINK.len()..].split_once(')').unwrap();
-        assert_test_exists(file, name);
+    for row in rows {
+        let (_, link) = row.split_once("[test: ").unwrap_or_else(|| panic!("no test: {row}"));
+        let (link, _) = link.split_once(']').unwrap();
+        let definition = format!("[test: {link}]: {REPOSITORY}");
+        let (_, target) = promises.split_once(&definition).unwrap_or_else(|| panic!("{link}"));
+        let (target, _) = target.split_once('\n').unwrap();
+        let (file, name) = target.split_once(' ').unwrap();
+        assert_test_exists(file, name.trim_matches('"'));
         count += 1;
     }
-    assert!(count > 10, "the links have another form now: {count}");
+    assert!(count > 10, "the table has another form now: {count}");
 }
 
 fn assert_test_exists(file: &str, name: &str) {
