@@ -290,7 +290,7 @@ impl Job {
         let unknown = with(Outcome::Unknown).count();
         if unknown > 0 {
             eprintln!(
-                "The outcome of {unknown} requests is unknown: the action may have run. {}",
+                "Unknown outcomes: {unknown}. The action may have run. {}",
                 match self.options.journal {
                     Some(_) =>
                         "Some actions appear late; run `settle` later, or check the devices.",
