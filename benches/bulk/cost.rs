@@ -180,7 +180,7 @@ async fn send_by_hand(client: reqwest::Client, address: SocketAddr, token: Strin
             json!({
                 "id": item.to_string(),
                 "method": "POST",
-                "url": format!("/deviceManagement/managedDevices/{device}/retire"),
+                "url": format!("/deviceManagement/managedDevices/{device}/resetPasscode"),
                 "headers": {"Content-Type": "application/json"},
                 "body": {},
             })

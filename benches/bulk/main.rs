@@ -3,21 +3,26 @@
 //! ```text
 //! cargo bench --bench bulk -- pace                       # the rate reached, of the rate allowed
 //! cargo bench --bench bulk --features journal -- cost    # compared with a `$batch` loop by hand
+//! cargo bench --bench bulk --features journal -- rate    # devices per second without latency
 //! cargo bench --bench bulk -- memory                     # over a million requests
 //! ```
 //!
-//! Without an argument, all three run. Nothing is asserted: the tables are for people.
+//! Without an argument, all of them run. Nothing is asserted: the tables are for people.
 
 use std::{env, fmt::Display, fs, time::Duration};
 
-use graph_action::{Request, intune::managed_device::Retire};
+use graph_action::{Request, intune::managed_device::ResetPasscode};
 use graph_action_sim::Token;
 
+#[allow(dead_code, reason = "the other benches use the rest")]
+#[path = "../call/mod.rs"]
+mod call;
 mod cost;
 mod memory;
 mod pace;
+mod rate;
 
-/// The permission that `Retire` needs.
+/// The permission that `ResetPasscode` needs.
 const PERMISSION: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
 
 fn main() {
@@ -26,31 +31,34 @@ fn main() {
         [] => {
             pace::compare();
             cost::compare();
+            rate::compare();
             memory::compare();
         }
         ["pace"] => pace::compare(),
         ["cost"] => cost::compare(),
+        ["rate"] => rate::compare(),
         ["memory"] => memory::compare(),
-        // These two run in their own process.
+        // These run in their own process.
         ["simulator"] => cost::simulate(),
+        ["server"] => call::serve(),
         ["send", how, address, batches] => {
             cost::send(how, address, batches.parse().expect("how many batches"));
         }
         ["fill", how] => memory::fill(how),
-        other => panic!("unknown arguments {other:?}; `pace`, `cost` or `memory`"),
+        other => panic!("unknown arguments {other:?}; `pace`, `cost`, `rate` or `memory`"),
     }
 }
 
-/// Creates requests that retire different devices.
-fn requests(count: u32) -> impl Iterator<Item = Request<Retire>> + Send + 'static {
-    (0..count).map(|index| Retire.request(device(index)))
+/// Creates requests for different devices, of an action without a limit per day.
+fn requests(count: u32) -> impl Iterator<Item = Request<ResetPasscode>> + Send + 'static {
+    (0..count).map(|index| ResetPasscode.request(device(index)))
 }
 
 fn device(index: u32) -> String {
     format!("{index:08x}-8a55-4f0e-9d0f-1f1d0c9b7a10")
 }
 
-/// Creates a token that may retire and outlasts a run, by any clock.
+/// Creates a token that may reset passcodes and outlasts a run, by any clock.
 fn token() -> String {
     const LIFE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
     Token::application([PERMISSION]).expires_on(std::time::SystemTime::now() + LIFE).to_string()

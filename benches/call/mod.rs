@@ -66,7 +66,7 @@ fn token() -> String {
 
 /// A client with all that is on by default. It paces too, but at a rate that no call has to wait for.
 pub(crate) fn builder(address: SocketAddr) -> ClientBuilder {
-    let fast = Some(Rate::new(1_000_000, Duration::from_secs(20)));
+    let fast = Some(Rate::new(100_000_000, Duration::from_secs(20)));
     let limits = Limits::published();
     let limits = limits.writes(Workload::IntuneDevices, fast);
     let limits = limits.requests(Workload::IntuneDevices, fast);

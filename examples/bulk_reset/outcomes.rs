@@ -73,7 +73,7 @@ impl Row {
             approval_code: approval.and_then(|it| it.code).map(|code| code.to_string()),
             approval_expires: approval.map(|approval| approval.expires),
             request_id: item.request_id.clone(),
-            client_request_id: item.client_request_id.clone(),
+            client_request_id: item.client_request_id.map(|id| id.to_string()),
             ..Self::new(item.target.clone(), item.outcome(), time)
         }
     }

@@ -65,7 +65,7 @@ async fn an_accepted_action_was_executed_once() {
         assert_eq!(sim.executions(ID), before + 1);
         let accepted = sim.accepted().pop().unwrap();
         assert_eq!(Some(accepted.request_id), reply.request_id);
-        assert_eq!(accepted.client_request_id, Some(reply.client_request_id));
+        assert_eq!(accepted.client_request_id, Some(reply.client_request_id.to_string()));
         assert_eq!((accepted.action, accepted.version), ("ResetPasscode", Version::V1));
     }
 }
@@ -216,7 +216,8 @@ async fn ids_of_a_run(client: &Client, journal: &Journal) -> Vec<Ids> {
     }
     items.sort_by_key(|item| item.index);
     let status = |item: &BulkItem<_>| item.status.map(|status| status.as_u16());
-    items.into_iter().map(|item| (status(&item), item.request_id, item.client_request_id)).collect()
+    let own = |item: &BulkItem<_>| item.client_request_id.map(|id| id.to_string());
+    items.into_iter().map(|item| (status(&item), item.request_id.clone(), own(&item))).collect()
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! A request of a run with its outcome.
 
 use http::StatusCode;
+use uuid::Uuid;
 
 use crate::{
     declare::action::Action,
@@ -26,8 +27,9 @@ pub struct BulkItem<T> {
     pub status: Option<StatusCode>,
     /// Graph's id of the request, if it answered.
     pub request_id: Option<String>,
-    /// The id that the client gave the request; `None` if the request could not be built.
-    pub client_request_id: Option<String>,
+    /// The id that the client gave the request; `None` if the request could not be built, or if an error
+    /// response has something else than a GUID in its place.
+    pub client_request_id: Option<Uuid>,
 }
 
 impl<T> BulkItem<T> {
@@ -61,12 +63,12 @@ impl RawItem {
             Ok(response) => (
                 Some(response.status),
                 response.take_request_id(),
-                Some(response.client_request_id.to_string()),
+                Some(response.client_request_id),
             ),
             Err(error) => (
                 error.status(),
                 error.request_id().map(str::to_owned),
-                error.client_request_id().map(str::to_owned),
+                error.client_request_id().and_then(|id| id.parse().ok()),
             ),
         };
         let result = result.and_then(|response| A::Response::decode(*response));

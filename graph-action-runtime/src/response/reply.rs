@@ -1,6 +1,7 @@
 //! The result of an action together with the response that brought it.
 
 use http::{HeaderMap, StatusCode};
+use uuid::Uuid;
 
 use crate::{
     headers::{REQUEST_ID, header_text},
@@ -18,7 +19,7 @@ pub struct Reply<T> {
     /// Graph's id of the request.
     pub request_id: Option<String>,
     /// The client's id of the request.
-    pub client_request_id: String,
+    pub client_request_id: Uuid,
     /// How many times the request was sent.
     pub attempts: u32,
     /// All headers of the response.
@@ -31,7 +32,7 @@ impl<T> Reply<T> {
         let headers = response.headers.clone();
         Ok(Self {
             request_id: header_text(&headers, &REQUEST_ID).map(ToOwned::to_owned),
-            client_request_id: response.client_request_id.to_string(),
+            client_request_id: response.client_request_id,
             value: R::decode(response)?,
             status,
             attempts,

@@ -30,7 +30,7 @@ impl Reported {
             index: item.index,
             target: item.target.clone(),
             outcome: item.outcome(),
-            id: item.client_request_id.clone(),
+            id: item.client_request_id.map(|id| id.to_string()),
             attempts: item.attempts,
             is_from_journal: item.result.as_ref().is_err_and(Error::is_from_journal),
         }

@@ -86,7 +86,7 @@ async fn call<A: Action>(
         match result {
             Ok(reply) => {
                 actor.claim(
-                    Some(&reply.client_request_id),
+                    Some(&reply.client_request_id.to_string()),
                     device,
                     Outcome::Accepted,
                     A::META.idempotent,

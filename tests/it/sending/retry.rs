@@ -58,7 +58,8 @@ async fn a_retry_is_identical_except_for_its_retry_count() {
         headers.remove("retry-attempt");
         assert_eq!(first.headers(), &headers, "client-request-id and all");
     }
-    assert_eq!(sent[0].header("client-request-id"), Some(&*reply.client_request_id));
+    let id = reply.client_request_id.to_string();
+    assert_eq!(sent[0].header("client-request-id"), Some(&*id));
 }
 
 #[tokio::test(start_paused = true)]

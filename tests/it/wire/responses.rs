@@ -41,7 +41,7 @@ async fn a_reply_has_the_status_headers_and_ids_of_the_response() {
     let reply = request.send_reply(&server.client()).await.unwrap();
     assert_eq!(reply.status, 204);
     assert_eq!(reply.request_id.as_deref(), Some("abc"));
-    assert_eq!(reply.client_request_id, id.to_string());
+    assert_eq!(reply.client_request_id, id);
     assert_eq!(reply.headers["date"], "Fri, 01 Jan 2021 00:00:00 GMT");
 }
 
