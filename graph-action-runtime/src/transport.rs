@@ -1,4 +1,16 @@
 //! Transports: they send one HTTP request and return its response.
+//!
+//! | you want | take |
+//! |---|---|
+//! | the default | nothing: with the feature `rustls` or `native-tls` a client sends with reqwest, otherwise with hyper (feature `hyper`) |
+//! | reqwest with your own settings: proxy, root certificates | `ReqwestTransport::new` (feature `reqwest013`) |
+//! | less processor time, fewer crates | `HyperTransport` (feature `hyper`) |
+//! | middleware | the module `tower` (feature `tower`) |
+//! | a test without a network | `graph-action-sim`; [`MemoryTransport`] for a response that you write |
+//! | another HTTP library | your own [`Transport`] |
+//!
+//! A transport sends each request once, and does not follow redirects: the client decides about both, because it knows
+//! what may run twice and where the token may go.
 
 mod body;
 #[cfg(any(feature = "rustls", feature = "native-tls", feature = "reqwest013", feature = "hyper"))]
