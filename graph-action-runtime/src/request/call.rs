@@ -321,7 +321,8 @@ impl Call {
         }
         let mut text = [0; Hyphenated::LENGTH];
         id.hyphenated().encode_lower(&mut text);
-        // Of an owner, so that the copies that reqwest makes share it from the start.
+        // Of an owner, so that the copies that reqwest makes share it from the start: one allocation instead of
+        // two.
         if let Ok(id) = HeaderValue::from_maybe_shared(Bytes::from_owner(text)) {
             headers.insert(&CLIENT_REQUEST_ID, id);
         }
