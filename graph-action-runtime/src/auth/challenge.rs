@@ -19,7 +19,8 @@ pub(crate) fn claims(headers: &HeaderMap) -> Option<String> {
 /// Decodes the claims, which must be a JSON object with at least one member.
 fn decode(claims: &str) -> Option<String> {
     let text = String::from_utf8(base64_text::decode(claims.trim())?).ok()?;
-    let json: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&text).ok()?;
+    let json: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_slice(text.as_bytes()).ok()?;
     (!json.is_empty()).then_some(text)
 }
 

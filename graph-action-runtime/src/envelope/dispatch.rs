@@ -56,7 +56,8 @@ pub(crate) async fn dispatch(
     let ids = Ids::with_prefix(prefix, items.len());
     let body = item::encode(items, &ids);
     let bodies = items.iter().filter_map(|item| item.call.sent_body().cloned()).collect();
-    let batch = Call::batch(first.version, body, bodies);
+    let batch =
+        Call::batch(first.version, body, bodies, |body| BatchResponse::read(body).is_some());
     // An item may repeat the parameters of another one.
     let redactor = batch.redactor(token);
     let exchange = Exchange {

@@ -59,8 +59,16 @@ pub(crate) struct Call {
     body: Option<SentBody>,
     /// Only beta has the parameters: v1.0 takes no body.
     body_is_beta_only: bool,
-    /// The bodies of a batch's items.
-    item_bodies: Option<Vec<SentBody>>,
+    batch: Option<BatchCall>,
+}
+
+/// What only a batch has, or the rest of its response.
+#[derive(Clone)]
+struct BatchCall {
+    /// The bodies of its items.
+    bodies: Vec<SentBody>,
+    /// A pointer, so that a program without batches does not contain what reads their responses: 40 KiB.
+    is_response: fn(&Bytes) -> bool,
 }
 
 /// The resource that a call addresses.
@@ -122,16 +130,21 @@ impl Call {
             route: None,
             body: None,
             body_is_beta_only: false,
-            item_bodies: None,
+            batch: None,
         }
     }
 
     /// A batch of other calls.
-    pub(crate) fn batch(version: Version, json: Bytes, item_bodies: Vec<SentBody>) -> Self {
+    pub(crate) fn batch(
+        version: Version,
+        json: Bytes,
+        bodies: Vec<SentBody>,
+        is_response: fn(&Bytes) -> bool,
+    ) -> Self {
         static BATCH: ActionMeta = ActionMeta::declare("Batch", Method::Post, "/$batch");
         Self {
             body: Some(SentBody { json, secrets: None }),
-            item_bodies: Some(item_bodies),
+            batch: Some(BatchCall { bodies, is_response }),
             ..Self::empty(&BATCH, HttpMethod::POST, version)
         }
     }
@@ -153,19 +166,27 @@ impl Call {
 
     /// A GET of the rest of a batch's response.
     pub(crate) fn rest_of_batch(&self, link: String, timeout: Duration) -> Self {
-        let item_bodies = self.item_bodies.clone();
-        Self { item_bodies, ..Self::follow(self.meta, link, self.headers.clone(), timeout) }
+        let batch = self.batch.clone();
+        Self { batch, ..Self::follow(self.meta, link, self.headers.clone(), timeout) }
     }
 
     /// Whether it is a batch, or the rest of its response.
     pub(crate) fn is_batch(&self) -> bool {
-        self.item_bodies.is_some()
+        self.batch.is_some()
+    }
+
+    /// Whether it is a batch and a body has the results of its items. The body then counts, whatever the
+    /// status and even if the response was cut off after it: the items may have run.
+    pub(crate) fn is_batch_response(&self, body: &Bytes) -> bool {
+        self.batch.as_ref().is_some_and(|batch| (batch.is_response)(body))
     }
 
     /// Returns the redactor of the responses, which knows the token and all parameters.
     pub(crate) fn redactor(&self, token: &AccessToken) -> Arc<Redactor> {
-        let own = self.sent_body().filter(|_| self.item_bodies.is_none()).into_iter();
-        let bodies: Vec<_> = own.chain(self.item_bodies.iter().flatten()).cloned().collect();
+        let bodies = match &self.batch {
+            Some(batch) => batch.bodies.clone(),
+            None => self.sent_body().cloned().into_iter().collect(),
+        };
         match token.redactor() {
             Some(shared) if bodies.is_empty() => Arc::clone(shared),
             _ => Arc::new(Redactor::new(token.bearer().clone(), bodies)),

@@ -14,7 +14,6 @@ use super::{attempts::Mark, deadline::Deadline, pipeline::Pipeline, redirect, se
 use crate::{
     auth::provider::AccessToken,
     clock::BoxFuture,
-    envelope::decode::BatchResponse,
     headers::{REQUEST_ID, header_text},
     request::call::Call,
     response::{
@@ -170,7 +169,7 @@ impl Exchange<'_> {
                     return Err(Error::foreign_response(status, headers));
                 }
                 if let Err(cut) = end
-                    && !self.is_batch_response(response.whole())
+                    && !response.whole().is_some_and(|body| self.call.is_batch_response(body))
                 {
                     return Err(response.cut(&cut));
                 }
@@ -232,7 +231,7 @@ impl Exchange<'_> {
         // The status counts, however much of the body is lost (conformance B-6).
         let _ = read(body, &mut bytes, max, deadline).await;
         let body = bytes.freeze();
-        if self.is_batch_response(Some(&body)) {
+        if self.call.is_batch_response(&body) {
             let response = self.raw_response(head.status, head.headers);
             return Ok(RawResponse { body: RawBody::Whole(body), ..response });
         }
@@ -244,12 +243,6 @@ impl Exchange<'_> {
             Some(reason) => error.redirected(reason),
             None => error,
         })
-    }
-
-    /// Whether the body has the results of this batch's items. It then counts, whatever the status
-    /// and even if the response was cut off after it: the items may have run.
-    fn is_batch_response(&self, body: Option<&Bytes>) -> bool {
-        self.call.is_batch() && body.and_then(BatchResponse::read).is_some()
     }
 
     fn raw_response(&self, status: StatusCode, headers: HeaderMap) -> RawResponse {

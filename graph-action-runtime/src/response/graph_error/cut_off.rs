@@ -20,7 +20,9 @@ pub(super) fn complete(text: &str) -> Option<Value> {
     let end: String = open.into_iter().rev().collect();
     let start = string.and_then(|at| text.get(..at)).unwrap_or(text).trim_end();
     let is_in_scalar = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
-    let parse = |start: &str, middle| serde_json::from_str(&format!("{start}{middle}{end}")).ok();
+    let parse = |start: &str, middle| {
+        serde_json::from_slice(format!("{start}{middle}{end}").as_bytes()).ok()
+    };
     // Before a member or an item; after a name; in or before a value.
     parse(start.trim_end_matches(','), "")
         .or_else(|| parse(start, ":null"))

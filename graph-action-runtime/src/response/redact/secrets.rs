@@ -66,7 +66,8 @@ impl Secrets {
             add(token);
         }
         // The bodies of a batch are often all the same.
-        for body in bodies.iter().map(|body| &body.json).collect::<BTreeSet<_>>() {
+        let mut read = BTreeSet::new();
+        for body in bodies.iter().map(|body| &body.json).filter(|body| read.insert(*body)) {
             each_value(body, &mut |value, is_text| {
                 if is_text && value.len() >= MIN_TEXT_LENGTH {
                     add(value);
@@ -74,7 +75,8 @@ impl Secrets {
             });
         }
         let secrets = bodies.iter().filter_map(|body| body.secrets.as_ref());
-        for values in secrets.map(|secrets| &secrets.values).collect::<BTreeSet<_>>() {
+        let mut read = BTreeSet::new();
+        for values in secrets.map(|secrets| &secrets.values).filter(|values| read.insert(*values)) {
             each_value(values, &mut |value, is_text| match value.len() {
                 1..MIN_TEXT_LENGTH => words.extend(spelled_as_words(value)),
                 MIN_TEXT_LENGTH.. if !is_text => add(value),
