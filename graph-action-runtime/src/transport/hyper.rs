@@ -1,4 +1,4 @@
-//! The transport over hyper: half of the processor time of reqwest, and fewer settings.
+//! The transport over hyper: fewer instructions than over reqwest, and fewer settings.
 //!
 //! hyper-util's client pools the connections. It follows no redirects, reads no settings of the system,
 //! and its retries are off: a request whose connection closed before it was written fails as not sent,
@@ -42,8 +42,8 @@ type Client = legacy::Client<Connector, Full<Bytes>>;
 
 /// A transport over hyper, with rustls and the certificates that the platform trusts.
 ///
-/// It takes half of the processor time of `ReqwestTransport`, with the same guarantees. In return, it does not decompress responses, and it uses a proxy only if you
-/// [set](HyperOptions::proxy) one.
+/// A call takes 43 % fewer instructions than over `ReqwestTransport`, with the same guarantees. In return, it does not
+/// decompress responses, and it uses a proxy only if you [set](HyperOptions::proxy) one.
 ///
 /// ```
 /// # use graph_action_runtime as graph_action;

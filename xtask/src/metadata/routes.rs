@@ -2,7 +2,7 @@
 
 use graph_action_metadata::template::{Part, Position, parts, split_query};
 
-/// Returns a path of an SDK in the form of the table: `{managedDevice-id}` becomes
+/// Returns a path of an SDK or a page in the form of the table: `{managedDevice-id}` becomes
 /// `{managedDeviceId}`, and an alias loses its quotes.
 pub(crate) fn exact(path: &str) -> String {
     let write = |part| match part {
@@ -32,9 +32,9 @@ pub(crate) fn numbered(path: &str) -> String {
     parts(path).map(&mut write).collect()
 }
 
-/// `managedDevice-id` becomes `managedDeviceId`.
+/// `managedDevice-id` becomes `managedDeviceId`, and so does `managedDevice_id`, as a reference page may write it.
 fn camel_case(name: &str) -> String {
-    let mut words = name.split('-');
+    let mut words = name.split(['-', '_']);
     let mut camel = words.next().unwrap_or("").to_owned();
     for word in words {
         let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
@@ -80,6 +80,7 @@ mod tests {
             "/a-b/{managedDeviceId}/templates/{templateId1}/f(id='{xY}')/c-d"
         );
         assert_eq!(exact("/f(a='@a',b='{b}',c='@c')"), "/f(a=@a,b='{b}',c=@c)");
+        assert_eq!(exact("/a/{assignment_id}/b_c"), "/a/{assignmentId}/b_c");
     }
 
     #[test]
