@@ -1,7 +1,8 @@
 //! The project's own tool. `cargo xtask metadata FOLDER` rewrites the tables of
 //! `graph-action-metadata`; `cargo xtask cycles` finds files that import each other in a circle;
 //! `cargo xtask words` finds phrases that are hard to read; `cargo xtask editor` checks what
-//! rust-analyzer completes inside a declaration; `cargo xtask packages`, `dependencies` and
+//! rust-analyzer completes inside a declaration; `cargo xtask declare` compiles what `cargo graph-action
+//! declare` prints; `cargo xtask packages`, `dependencies` and
 //! `badges` check the crates as users get them; `cargo xtask simulate` runs the simulation; `cargo xtask
 //! peers` compares Microsoft's SDKs with this crate.
 
@@ -15,6 +16,7 @@ use clap::{Parser, Subcommand};
 mod badges;
 mod catalogue;
 mod cycles;
+mod declare;
 mod dependencies;
 mod editor;
 mod metadata;
@@ -45,6 +47,9 @@ enum Task {
     },
     /// Fails if files of a crate import each other in a circle.
     Cycles,
+    /// Fails if a declaration that `cargo graph-action declare` prints does not compile, for operations drawn
+    /// from all that Graph publishes.
+    Declare(declare::Options),
     /// Fails if the crates that a user compiles are not those that README.md and ARCHITECTURE.md name.
     Dependencies,
     /// Rewrites the texts of graph-action-metadata from the sources in a folder, and prints a report.
@@ -101,6 +106,9 @@ fn main() -> ExitCode {
             catalogue::run(&root, folder.as_deref()).map(|report| print!("{report}"))
         }
         Task::Cycles => cycles::check(&root).map(|report| print!("{report}")),
+        Task::Declare(options) => declare::check(&root, &options)
+            .map(|report| print!("{report}"))
+            .map_err(|error| error.to_string()),
         Task::Dependencies => dependencies::check(&root).map(|report| print!("{report}")),
         Task::Metadata { lint: true, .. } => {
             print!("{}", metadata::lint());
