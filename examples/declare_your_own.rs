@@ -1,113 +1,124 @@
-//! Declares actions that graph-action does not ship, and sends them to a simulated Graph.
+//! Declares operations of Graph that graph-action does not ship, and sends them to a simulated Graph: what an
+//! application does when the password of a user was stolen.
 //!
 //! ```text
 //! cargo run --example declare_your_own
 //! ```
+//!
+//! The declarations are drafts of `cargo graph-action`, with documentation and `idempotent` written by hand:
+//!
+//! ```text
+//! cargo graph-action declare riskyUser.confirmCompromised
+//! cargo graph-action declare POST /users/{id}/revokeSignInSessions
+//! cargo graph-action declare POST /users/{id}/authentication/methods/{id}/resetPassword
+//! ```
 
 use graph_action::{
-    Action, Client, Json, NoContent, Secret, StaticToken, graph_action,
-    intune::managed_device::ManagedDeviceRef,
+    Action, Client, Error, Json, Key, NoContent, Secret, StaticToken, Wrapped, graph_action,
+    graph_resource,
 };
 use graph_action_sim::{Sim, Token};
+use serde::Deserialize;
+use serde_json::json;
 
-const DEVICE: &str = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
-
-/// Asks a device to check in with Intune. A unit struct sends no body.
+/// Sets the risk of users to high, so that policies for risky users block them. The fields are the parameters.
 ///
-/// The action is idempotent: two check-ins do no more than one.
+/// The action is idempotent: the risk of a user that is high already stays high.
 #[graph_action(
     method = "POST",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/syncDevice",
-    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
+    path = "/identityProtection/riskyUsers/confirmCompromised",
+    scopes = ["IdentityRiskyUser.ReadWrite.All"],
     returns = NoContent,
     idempotent,
 )]
-#[derive(Debug)]
-pub struct SyncDevice;
-
-/// Erases a device. The fields are the parameters; those that are `None` are not sent.
-#[graph_action(
-    method = "POST",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/wipe",
-    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
-    returns = NoContent,
-)]
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Wipe {
-    /// Whether the device stays enrolled.
-    pub keep_enrollment_data: Option<bool>,
-    /// Whether the user's files stay.
-    pub keep_user_data: Option<bool>,
-    /// The code that unlocks a Mac afterwards. A `Secret` is never printed.
-    pub mac_os_unlock_code: Option<Secret<String>>,
-    /// Whether the wipe continues after a loss of power.
-    #[graph(version = "beta")]
-    pub use_protected_wipe: Option<bool>,
+pub struct ConfirmCompromised {
+    /// The ids of the users. The draft has an `Option`; without users the call makes no sense.
+    pub user_ids: Vec<String>,
 }
 
-/// Locks a device. The action is bound to a resource, so it takes any route to that resource. It is
-/// not idempotent: two locks can leave a Mac with a PIN that nobody sees.
+/// A user, by the routes that Graph has to one.
+#[graph_resource]
+#[derive(Debug, Clone)]
+pub enum UserRef {
+    /// Any user.
+    #[route("/users/{userId}")]
+    ById {
+        /// The id of the user.
+        user_id: Key,
+    },
+    /// The user who is signed in.
+    #[route("/me")]
+    Me,
+}
+
+/// Signs a user out everywhere. A unit struct sends no body. The action is bound to a resource, so it takes any route
+/// to that resource.
 #[graph_action(
     method = "POST",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/remoteLock",
-    scopes = ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
-    returns = NoContent,
-    bound_to = ManagedDeviceRef,
+    path = "/users/{userId}/revokeSignInSessions",
+    scopes = ["User.RevokeSessions.All"],
+    returns = Wrapped<bool>,
+    bound_to = UserRef,
 )]
-#[derive(Debug)]
-pub struct RemoteLock;
+#[derive(Debug, Clone)]
+pub struct RevokeSignInSessions;
 
-/// Reads the state of a log collection. The path has a placeholder for each key.
+/// Sets a new password. `request` takes a value for each placeholder of the path.
 #[graph_action(
-    method = "GET",
-    path = "/deviceManagement/managedDevices/{managedDeviceId}/logCollectionRequests/{deviceLogCollectionResponseId}",
-    scopes = ["DeviceManagementManagedDevices.Read.All", "DeviceManagementManagedDevices.ReadWrite.All"],
-    returns = Json<LogCollection>,
+    method = "POST",
+    path = "/users/{userId}/authentication/methods/{authenticationMethodId}/resetPassword",
+    scopes = ["UserAuthenticationMethod.ReadWrite.All"],
+    returns = Json<PasswordResetResponse>,
 )]
-#[derive(Debug)]
-pub struct GetLogCollection;
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ResetPassword {
+    /// The new password; if it is `None`, Microsoft Entra generates one. A `Secret` is never printed.
+    pub new_password: Option<Secret<String>>,
+}
 
-/// A log collection, as Graph describes it.
-#[derive(Debug, serde::Deserialize)]
-pub struct LogCollection {
-    /// The state: `pending`, `completed` or `failed`.
-    pub status: String,
+/// The generated password.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PasswordResetResponse {
+    /// The password, for the user.
+    pub new_password: Option<Secret<String>>,
+}
+
+/// The id of every user's method with a password.
+const PASSWORD: &str = "28c10230-6103-485e-b985-444c60001490";
+
+/// Locks the thief out, and returns the password for the user.
+async fn lock_out(client: &Client, user: &str) -> Result<PasswordResetResponse, Error> {
+    ConfirmCompromised::new(vec![user.to_owned()]).request().send(client).await?;
+    RevokeSignInSessions.request(user).send(client).await?;
+    ResetPassword::new().request(user, PASSWORD).send(client).await
 }
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), graph_action::Error> {
-    let declared = [SyncDevice::META, Wipe::META, RemoteLock::META, GetLogCollection::META];
+async fn main() -> Result<(), Error> {
     let sim = Sim::builder()
-        .actions(declared)
-        .respond_with(
-            GetLogCollection::META,
-            serde_json::json!({ "value": { "status": "pending" } }),
-        )
+        .action(ConfirmCompromised::META)
+        .respond_with(RevokeSignInSessions::META, json!({ "value": true }))
+        .respond_with(ResetPassword::META, json!({ "newPassword": "Cuyo5459" }))
         .start();
-    let token = Token::application([
-        "DeviceManagementManagedDevices.PrivilegedOperations.All",
-        "DeviceManagementManagedDevices.Read.All",
+    let token = Token::delegated([
+        "IdentityRiskyUser.ReadWrite.All",
+        "User.RevokeSessions.All",
+        "UserAuthenticationMethod.ReadWrite.All",
     ]);
     let client = Client::builder(StaticToken::new(token.to_string())).cloud(sim.cloud()).build()?;
 
-    SyncDevice.request(DEVICE).send(&client).await?;
+    let reset = lock_out(&client, "megan@contoso.example").await?;
+    println!("{reset:?}\n");
+    // The administrator, whose token was in use.
+    RevokeSignInSessions.request(UserRef::Me).send(&client).await?;
 
-    let wipe = Wipe::new().keep_user_data(true).mac_os_unlock_code("123456".into());
-    println!("{wipe:?}\n");
-    wipe.request(DEVICE).send(&client).await?;
-
-    let of_user = ManagedDeviceRef::OfUser {
-        user_id: "megan@contoso.example".into(),
-        managed_device_id: DEVICE.into(),
-    };
-    RemoteLock.request(DEVICE).send(&client).await?;
-    RemoteLock.request(of_user).send(&client).await?;
-
-    let logs = GetLogCollection.request(DEVICE, "1").send(&client).await?;
-    println!("The logs are {}. The simulator executed:\n", logs.status);
+    println!("The simulator executed:\n");
     for accepted in sim.accepted() {
-        println!("{:<17} /{}{}", accepted.action, accepted.version, accepted.path);
+        println!("{:<20} /{}{}", accepted.action, accepted.version, accepted.path);
     }
     Ok(())
 }

@@ -182,11 +182,13 @@ fn docs(operation: &Operation) -> String {
     let last = segments(operation.path).last();
     let name = last.map_or("", |last| Segment::of(last).name().text);
     match (operation.kind(), operation.binding()) {
-        (Some(Kind::Action), Some(binding)) => {
-            format!("Calls the action `{name}` of `{}`.", binding.trim_matches(['[', ']']))
-        }
-        (Some(Kind::Function), Some(binding)) => {
-            format!("Calls the function `{name}` of `{}`.", binding.trim_matches(['[', ']']))
+        (Some(kind @ (Kind::Action | Kind::Function)), Some(binding)) => {
+            let kind = if kind == Kind::Action { "action" } else { "function" };
+            let of = match binding.trim_matches(['[', ']']) {
+                "" | "-" => String::new(),
+                of => format!(" of `{of}`"),
+            };
+            format!("Calls the {kind} `{name}`{of}.")
         }
         _ => format!("`{} {}`.", operation.method, operation.path),
     }

@@ -99,6 +99,21 @@ fn an_operation_is_shown_with_its_sources() -> Result {
 }
 
 #[test]
+fn a_declaration_keeps_secrets_and_has_a_sentence() -> Result {
+    let reset = "POST /users/{id}/authentication/methods/{id}/resetPassword";
+    let (code, output, _) =
+        run(&[&["declare"][..], &reset.split(' ').collect::<Vec<_>>()].concat())?;
+    let (sent, received) =
+        ("pub new_password: Option<Secret<String>>,", "Option<graph_action::Secret<String>>,");
+    assert!(code == 0 && output.contains(sent) && output.contains(received), "{output}");
+    let (_, output, _) = run(&["declare", "POST", "/identity/conditionalAccess/evaluate"])?;
+    assert!(output.contains("\n/// Calls the action `evaluate`.\n"), "{output}");
+    let (code, output, error) = run(&["declare", "PUT", "/users/{id}/photo/$value"])?;
+    assert!(code == 2 && output.is_empty() && error.contains("the body is a file"), "{error}");
+    Ok(())
+}
+
+#[test]
 fn permissions_are_printed_for_entra() -> Result {
     let id = "5b07b0dd-2377-4e44-a38d-703f09a0dc3c";
     for (form, text) in [

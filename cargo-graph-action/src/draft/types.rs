@@ -11,12 +11,16 @@ use graph_action_metadata::{
 };
 
 use super::{
+    is_secret,
     name::{field, pascal_case},
     type_names::TypeNames,
 };
 
 /// The Rust type for any JSON.
 pub const ANY: &str = "serde_json::Value";
+
+/// The Rust type of a string that must not be logged. With its path, since a type of Graph may have the same name.
+const SECRET: &str = "graph_action::Secret<String>";
 
 /// The types of a declaration: each that is named is written once, with those that it names.
 #[derive(Debug, Default)]
@@ -63,7 +67,7 @@ impl Types {
 
     fn structure(&mut self, one: &NamedType) -> String {
         let mut source = format!(
-            "/// `{}`.\n#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]\n\
+            "/// `{}`.\n#[derive(Debug, Clone, Default, Serialize, Deserialize)]\n\
              #[serde(rename_all = \"camelCase\", default)]\npub struct {} {{\n",
             one.name,
             pascal_case(one.name)
@@ -78,7 +82,10 @@ impl Types {
         }
         for property in listed {
             let ident = field(property.name, &mut taken);
-            let ty = self.of(&property.type_of);
+            let ty = match self.of(&property.type_of) {
+                ty if ty == "String" && is_secret(property.name) => SECRET.to_owned(),
+                ty => ty,
+            };
             let ty = if is_within(&property, one) { format!("Box<{ty}>") } else { ty };
             let rename = match is_camel_case_of(&ident, property.name) {
                 true => String::new(),
