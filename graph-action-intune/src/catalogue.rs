@@ -39,7 +39,7 @@ pub const ACTIONS: &[&ActionMeta] = &joined::<{ count() }>();
 /// ```
 /// use graph_action::intune;
 ///
-/// let wipe = intune::find("wipe").next().expect("the actions on managed devices are enabled");
+/// let wipe = intune::find("wipe").next().expect("managed devices are enabled");
 /// assert_eq!(wipe.path, "/deviceManagement/managedDevices/{managedDeviceId}/wipe");
 /// ```
 pub fn find(name: &str) -> impl Iterator<Item = &'static ActionMeta> {

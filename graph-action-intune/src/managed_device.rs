@@ -11,7 +11,10 @@
 //!     intune::managed_device::{ActionDetails, ActionProgress, ResetPasscode, wait_for},
 //! };
 //!
-//! async fn new_passcode(client: &Client, device: &str) -> Result<Option<Secret<String>>, Error> {
+//! async fn new_passcode(
+//!     client: &Client,
+//!     device: &str,
+//! ) -> Result<Option<Secret<String>>, Error> {
 //!     let since = client.clock().now();
 //!     match ResetPasscode.request(device).send(client).await {
 //!         Err(error) if error.outcome() != Outcome::Unknown => return Err(error),

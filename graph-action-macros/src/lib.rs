@@ -51,7 +51,8 @@ pub fn graph_action(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// pub struct SendDraft;
 ///
 /// async fn send_mine(client: &Client, message_id: &str) -> Result<(), Error> {
-///     SendDraft.request(MessageRef::Mine { message_id: message_id.into() }).send(client).await?;
+///     let draft = MessageRef::Mine { message_id: message_id.into() };
+///     SendDraft.request(draft).send(client).await?;
 ///     Ok(())
 /// }
 /// ```

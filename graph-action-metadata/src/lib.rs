@@ -22,7 +22,7 @@
 //! assert_eq!(least, ["DeviceManagementManagedDevices.PrivilegedOperations.All"]);
 //!
 //! // One letter short: the nearest published path.
-//! let near = nearest(Method::Post, "/deviceManagement/managedDevice/{managedDeviceId}/wipe");
+//! let near = nearest(Method::Post, "/deviceManagement/managedDevice/{id}/wipe");
 //! assert_eq!(near.map(|near| near.path), Some(wipe.path));
 //! # }
 //! ```
@@ -52,7 +52,7 @@
 //! # #[cfg(feature = "table")] {
 //! use graph_action_metadata::{Kind, Method, ResultKind, Scheme, Version, operation};
 //!
-//! let send = operation(Method::Post, "/users/{userId}/sendMail").expect("Graph publishes it");
+//! let send = operation(Method::Post, "/users/{id}/sendMail").expect("Graph publishes it");
 //! assert_eq!(send.kind(), Some(Kind::Action));
 //! assert_eq!(send.result(Version::V1).map(|result| result.kind), Some(ResultKind::None));
 //! let parameters = send.parameters().expect("an action has some, or none");

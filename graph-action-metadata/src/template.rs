@@ -21,7 +21,8 @@
 //! use graph_action_metadata::template::{Segment, segments};
 //!
 //! let mut segments = segments("/users/{userId}/reminderView(start='{start}',end=@end)");
-//! assert!(matches!(segments.next().map(Segment::of), Some(Segment::Name(name)) if name.text == "users"));
+//! let Some(Segment::Name(name)) = segments.next().map(Segment::of) else { unreachable!() };
+//! assert_eq!(name.text, "users");
 //! assert!(matches!(segments.next().map(Segment::of), Some(Segment::Placeholder(_))));
 //! let Some(Segment::Call(call)) = segments.next().map(Segment::of) else { unreachable!() };
 //! assert_eq!(call.name.text, "reminderView");

@@ -15,7 +15,7 @@
 //!     approval::{ApprovalStatus, wait_for_approval},
 //! };
 //!
-//! /// Files an approval request, waits for its approval for up to an hour, and runs the action.
+//! /// Files an approval request, waits for its approval, and runs the action.
 //! async fn run<A: Action<Response = NoContent>>(
 //!     client: &Client,
 //!     request: Request<A>,
@@ -25,7 +25,9 @@
 //!         Err(error) if error.outcome() == Outcome::AwaitingApproval => error,
 //!         other => return other,
 //!     };
-//!     let Some(code) = error.approval().and_then(|approval| approval.code) else { return Err(error) };
+//!     let Some(code) = error.approval().and_then(|approval| approval.code) else {
+//!         return Err(error);
+//!     };
 //!     let hour = Duration::from_secs(3600);
 //!     match wait_for_approval(client, code, hour).await? {
 //!         Some(it) if it.status == ApprovalStatus::Approved => {

@@ -33,7 +33,8 @@
 //!
 //! let client = Client::builder(|request: TokenRequest| async move {
 //!     let mut az = Command::new("az");
-//!     az.args(["account", "get-access-token", "--output", "json", "--scope", &request.scope]);
+//!     az.args(["account", "get-access-token", "--output", "json"]);
+//!     az.args(["--scope", &request.scope]);
 //!     let output = tokio::task::spawn_blocking(move || az.output()).await??;
 //!     if !output.status.success() {
 //!         return Err(BoxError::from(String::from_utf8_lossy(&output.stderr).into_owned()));

@@ -7,14 +7,19 @@
 //!
 //! ```
 //! # use graph_action_runtime as graph_action;
-//! use graph_action::{Action, Client, Error, Request, bulk::{JournalStore, Report}, plan::Plan};
+//! use graph_action::{
+//!     Action, Client, Error, Request,
+//!     bulk::{JournalStore, Report},
+//!     plan::Plan,
+//! };
 //!
 //! /// The first administrator.
 //! async fn make<A: Action + 'static>(
 //!     client: &Client,
 //!     requests: Vec<Request<A>>,
 //! ) -> Result<(), Error> {
-//!     let plan = client.bulk(requests).justification("Offboarding, change 23423").plan().await?;
+//!     let bulk = client.bulk(requests).justification("Offboarding, change 23423");
+//!     let plan = bulk.plan().await?;
 //!     plan.write("offboarding.plan.json")
 //! }
 //!
@@ -25,8 +30,8 @@
 //!     Ok(plan.hash().to_owned())
 //! }
 //!
-//! /// The first administrator again, with the hash that the second one approved. The next day, the same
-//! /// call with the same journal continues.
+//! /// The first administrator again, with the hash that the second one approved. On the
+//! /// next day, the same call with the same journal continues.
 //! async fn apply<A: Action + 'static>(
 //!     client: &Client,
 //!     approved_hash: &str,

@@ -7,8 +7,8 @@
 //! ```text
 //! INFO run{action="Retire"}: the run started concurrency=1 batch_size=20 has_journal=true
 //! INFO run{action="Retire"}: throttled for 27s workload=IntuneDevices wait_s=27.0
-//! INFO run{action="Retire"}: the run continues requests=640 accepted=617 rejected=3 … elapsed_s=61.3
-//! INFO run{action="Retire"}: the run ended requests=1000 accepted=996 … end_reason="completed"
+//! INFO run{action="Retire"}: the run continues requests=640 accepted=617 … elapsed_s=61.3
+//! INFO run{action="Retire"}: the run ended requests=1000 … end_reason="completed"
 //! ```
 //!
 //! Spans and events at info and above never contain keys (such as device ids), parameters, or error

@@ -16,7 +16,8 @@ use graph_action::{Clock, transport::BoxFuture};
 ///
 /// let clock = FastClock::new(1000);
 /// let sim = Sim::builder().clock(clock).build()?;
-/// let client = Client::builder(StaticToken::new("…")).transport(sim.transport()).clock(clock);
+/// let client = Client::builder(StaticToken::new("…"));
+/// let client = client.transport(sim.transport()).clock(clock);
 /// # let _ = client;
 /// # Ok::<(), std::io::Error>(())
 /// ```

@@ -44,7 +44,8 @@ const FOREIGN_ORIGIN: &str = "https://foreign.example";
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let sim = Sim::builder().devices(1).build()?;
-/// let token = Token::application(["DeviceManagementManagedDevices.PrivilegedOperations.All"]);
+/// let permission = "DeviceManagementManagedDevices.PrivilegedOperations.All";
+/// let token = Token::application([permission]);
 /// let client = Client::builder(StaticToken::new(token.to_string()))
 ///     .transport(sim.transport())
 ///     .retry(Retry::never())

@@ -28,15 +28,15 @@ const STANDSTILL: Duration = Duration::from_micros(5);
 /// use graph_action::Clock;
 /// use graph_action_sim::VirtualClock;
 ///
-/// # tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build()?.block_on(async {
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+/// # async fn main() {
 /// // In a test with #[tokio::test(start_paused = true)]:
 /// let clock = VirtualClock::new();
 /// let (before, real) = (clock.now(), std::time::Instant::now());
 /// clock.sleep(Duration::from_secs(3600)).await;
 /// assert_eq!(clock.now().duration_since(before).unwrap(), Duration::from_secs(3600));
 /// assert!(real.elapsed() < Duration::from_secs(60));
-/// # });
-/// # Ok::<(), std::io::Error>(())
+/// # }
 /// ```
 #[derive(Debug, Clone)]
 pub struct VirtualClock {

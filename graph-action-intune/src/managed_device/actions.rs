@@ -281,7 +281,8 @@ pub struct RemoteLock;
 ///         devices.extend(current);
 ///     }
 ///     devices.retain(|device| {
-///         device.user_principal_name.as_ref().is_some_and(|it| it.eq_ignore_ascii_case(name))
+///         let user = device.user_principal_name.as_ref();
+///         user.is_some_and(|user| user.eq_ignore_ascii_case(name))
 ///     });
 ///     Ok(devices)
 /// }

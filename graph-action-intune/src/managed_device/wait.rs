@@ -58,7 +58,7 @@ const TOLERANCE: Duration = Duration::from_secs(5);
 ///         ActionProgress::Done(_) | ActionProgress::Gone => "retired",
 ///         ActionProgress::Failed(_) => "not retired; see the result",
 ///         ActionProgress::Pending(_) => "not retired yet; the device may be switched off",
-///         ActionProgress::NeverSeen => "not found; look again before you send the action again",
+///         ActionProgress::NeverSeen => "not found; look again before you send it again",
 ///         _ => "read the device",
 ///     })
 /// }
@@ -138,8 +138,14 @@ impl WaitFor {
     /// use std::time::{Duration, SystemTime};
     /// use graph_action::{ActionMeta, Client, intune::managed_device::{WaitFor, wait_for}};
     ///
-    /// fn logs(client: &Client, device: &str, collect: &'static ActionMeta, since: SystemTime) -> WaitFor {
-    ///     wait_for(client, device, collect, since, Duration::from_secs(600)).named("collectLogs")
+    /// fn logs(
+    ///     client: &Client,
+    ///     device: &str,
+    ///     collect: &'static ActionMeta,
+    ///     since: SystemTime,
+    /// ) -> WaitFor {
+    ///     let timeout = Duration::from_secs(600);
+    ///     wait_for(client, device, collect, since, timeout).named("collectLogs")
     /// }
     /// ```
     pub fn named(mut self, name: impl Into<String>) -> Self {

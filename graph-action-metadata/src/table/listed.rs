@@ -8,7 +8,8 @@ use crate::vocabulary::Scheme;
 /// use graph_action_metadata::{Method, Scheme, operation};
 ///
 /// let me = operation(Method::Get, "/me").expect("Graph publishes it");
-/// let read = me.permissions().into_iter().flatten().find(|listed| listed.name == "User.Read");
+/// let mut permissions = me.permissions().into_iter().flatten();
+/// let read = permissions.find(|listed| listed.name == "User.Read");
 /// let read = read.expect("it is listed");
 /// assert!(read.is_least(Scheme::DelegatedPersonal));
 /// assert!(!read.allows(Scheme::Application));
@@ -150,7 +151,8 @@ impl Listed {
     ///
     /// let user = operation(Method::Get, "/users/{id}").expect("Graph publishes it");
     /// let all = || user.permissions().into_iter().flatten();
-    /// let application = |name| all().find(|one| one.name == name && one.is_least(Scheme::Application));
+    /// let least = || all().filter(|one| one.is_least(Scheme::Application));
+    /// let application = |name| least().find(|one| one.name == name);
     /// assert!(application("User.ReadBasic.All").is_some());
     /// assert!(application("User.Read.All").is_none());
     /// ```
@@ -175,7 +177,8 @@ impl Listed {
     ///     .filter(|listed| listed.name == "Policy.Read.All")
     ///     .map(|listed| listed.also_requires().collect())
     ///     .collect();
-    /// assert_eq!(conditions, [["Application.ReadWrite.All"], ["Application.ReadWrite.OwnedBy"]]);
+    /// let either = [["Application.ReadWrite.All"], ["Application.ReadWrite.OwnedBy"]];
+    /// assert_eq!(conditions, either);
     /// ```
     pub fn also_requires(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.also.split(',').filter(|name| !name.is_empty())

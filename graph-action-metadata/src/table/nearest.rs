@@ -173,7 +173,8 @@ fn are_like(segments: &[&str], others: &[&str]) -> bool {
 ///
 /// let names = similar_names(Method::Post, "/deviceManagement/managedDevices/{id}/lock");
 /// assert_eq!(names, ["bypassActivationLock", "remoteLock"]);
-/// assert!(similar_names(Method::Post, "/deviceManagement/managedDevices/{id}/unlock").is_empty());
+/// let names = similar_names(Method::Post, "/deviceManagement/managedDevices/{id}/unlock");
+/// assert!(names.is_empty());
 /// ```
 pub fn similar_names(method: Method, path: &str) -> Vec<&'static str> {
     let written = Normal::of(path);

@@ -150,7 +150,8 @@ pub fn arguments(path: &str) -> Vec<&str> {
 /// ```
 /// use graph_action_metadata::line_arguments;
 ///
-/// assert_eq!(line_arguments("/applications(appId='{appId}')/f(top={top})"), ["appId", "top"]);
+/// let arguments = line_arguments("/applications(appId='{appId}')/f(top={top})");
+/// assert_eq!(arguments, ["appId", "top"]);
 /// assert!(line_arguments("/users('{id}')/g()").is_empty());
 /// ```
 pub fn line_arguments(path: &str) -> Vec<&str> {

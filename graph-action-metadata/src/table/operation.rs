@@ -20,7 +20,8 @@ use crate::vocabulary::{Method, Scheme, only_reads};
 ///
 /// let reset = operation(Method::Post, "/deviceManagement/managedDevices/{id}/resetPasscode")
 ///     .expect("Graph publishes it");
-/// let names: Vec<_> = reset.permissions().into_iter().flatten().map(|listed| listed.name).collect();
+/// let permissions = reset.permissions().into_iter().flatten();
+/// let names: Vec<_> = permissions.map(|listed| listed.name).collect();
 /// assert_eq!(names, ["DeviceManagementManagedDevices.PrivilegedOperations.All"]);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -121,7 +122,8 @@ pub fn operations() -> impl Iterator<Item = Operation> {
 /// ```
 /// use graph_action_metadata::operations_with;
 ///
-/// assert!(operations_with(&["SENDMAIL", "users"]).any(|one| one.path == "/users/{userId}/sendMail"));
+/// let mut found = operations_with(&["SENDMAIL", "users"]);
+/// assert!(found.any(|one| one.path == "/users/{userId}/sendMail"));
 /// ```
 pub fn operations_with(words: &[impl AsRef<str>]) -> impl Iterator<Item = Operation> {
     let all_in = |text: &dyn Fn(&str) -> bool| words.iter().all(|word| text(word.as_ref()));
@@ -192,7 +194,7 @@ impl Operation {
     /// ```
     /// use graph_action_metadata::{Method, operation};
     ///
-    /// let unknown = operation(Method::Post, "/users/{userId}/managedDevices/{managedDeviceId}/retire");
+    /// let unknown = operation(Method::Post, "/users/{id}/managedDevices/{id}/retire");
     /// assert!(unknown.is_some_and(|unknown| unknown.permissions().is_none()));
     /// ```
     pub fn permissions(&self) -> Option<impl Iterator<Item = Listed> + use<>> {
@@ -281,7 +283,9 @@ impl Operation {
     /// ```
     /// use graph_action_metadata::{Method, operation};
     ///
-    /// let takes = |path| operation(Method::Get, path).is_some_and(|found| found.takes_arguments_of(path));
+    /// let takes = |path| {
+    ///     operation(Method::Get, path).is_some_and(|found| found.takes_arguments_of(path))
+    /// };
     /// assert!(takes("/deviceManagement/getEffectivePermissions(scope='{scope}')"));
     /// assert!(!takes("/deviceManagement/getEffectivePermissions(scop='{scope}')"));
     /// ```
@@ -298,7 +302,8 @@ impl Operation {
     ///
     /// let path = "/deviceManagement/managedDevices/{id}/shutdown";
     /// let wrong = operation(Method::Post, path).and_then(|action| action.wrong_case(path));
-    /// assert!(wrong.is_some_and(|wrong| wrong.written.text == "shutdown" && wrong.right == "shutDown"));
+    /// let wrong = wrong.map(|wrong| (wrong.written.text, wrong.right));
+    /// assert_eq!(wrong, Some(("shutdown", "shutDown")));
     /// ```
     pub fn wrong_case<'p>(&self, path: &'p str) -> Option<WrongCase<'p>> {
         spelling::wrong_case(path, self.exact_path()?)

@@ -13,7 +13,8 @@ static TEXT: &str = include_str!("../../data/parameters.txt");
 /// let wipe = operation(Method::Post, "/deviceManagement/managedDevices/{id}/wipe");
 /// let parameters = wipe.and_then(|wipe| wipe.parameters()).expect("an action");
 /// assert!(parameters.is_complete);
-/// let keep = parameters.iter().find(|one| one.name == "keepUserData").expect("it has this one");
+/// let keep = parameters.iter().find(|one| one.name == "keepUserData");
+/// let keep = keep.expect("it has this one");
 /// assert_eq!((keep.type_of.name, keep.type_of.kind), ("Boolean", TypeKind::Primitive));
 /// assert_eq!(keep.requirement, Requirement::Optional);
 /// let obliterate = parameters.iter().find(|one| one.name == "obliterationBehavior");
@@ -191,7 +192,8 @@ impl Parameter {
     ///
     /// let assign = operation(Method::Post, "/users/{id}/assignLicense");
     /// let parameters = assign.and_then(|assign| assign.parameters()).expect("an action");
-    /// let licenses = parameters.iter().find(|one| one.name == "addLicenses").expect("it has this one");
+    /// let licenses = parameters.iter().find(|one| one.name == "addLicenses");
+    /// let licenses = licenses.expect("it has this one");
     /// assert!(licenses.is_required(Version::V1));
     /// ```
     pub fn is_required(&self, version: Version) -> bool {

@@ -10,7 +10,8 @@ static TEXT: &str = include_str!("../../data/permissions.txt");
 /// ```
 /// use graph_action_metadata::{Scheme, permission};
 ///
-/// let read = permission("DeviceManagementManagedDevices.Read.All").expect("Graph defines it");
+/// let read = permission("DeviceManagementManagedDevices.Read.All");
+/// let read = read.expect("Graph defines it");
 /// let grant = read.grant(Scheme::Application).expect("applications can have it");
 /// assert_eq!(grant.id, Some("2f51be20-0bb4-4fed-bf7b-db946066c75e"));
 /// assert!(grant.admin_consent);

@@ -24,7 +24,7 @@ impl<'p> Segment<'p> {
     ///
     /// assert!(matches!(Segment::of("wipe"), Segment::Name(_)));
     /// assert!(matches!(Segment::of("{id}"), Segment::Placeholder(name) if name.text == "id"));
-    /// assert!(matches!(Segment::of("delta()"), Segment::Call(call) if call.name.text == "delta"));
+    /// assert!(matches!(Segment::of("f()"), Segment::Call(call) if call.name.text == "f"));
     /// ```
     pub fn of(text: impl Into<Span<'p>>) -> Self {
         let text = text.into();

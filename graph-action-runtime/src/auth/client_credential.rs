@@ -108,7 +108,7 @@ impl ClientCredential {
     ///
     /// # async fn sign_in_vault(bytes: Vec<u8>) -> Result<Vec<u8>, BoxError> { Ok(bytes) }
     /// # fn credential(tenant: &str, client_id: &str, certificate: &[u8]) -> ClientCredential {
-    /// ClientCredential::certificate(tenant, client_id, certificate, |bytes| sign_in_vault(bytes))
+    /// ClientCredential::certificate(tenant, client_id, certificate, sign_in_vault)
     /// # }
     /// # let _ = credential("contoso.example", "2f1c8c52", b"der");
     /// ```

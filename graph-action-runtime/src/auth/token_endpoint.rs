@@ -76,7 +76,10 @@ impl TokenRequest {
     /// # use graph_action_runtime as graph_action;
     /// use graph_action::{AccessToken, BoxError, Secret, TokenRequest};
     ///
-    /// async fn refresh(request: TokenRequest, refresh_token: Secret) -> Result<AccessToken, BoxError> {
+    /// async fn refresh(
+    ///     request: TokenRequest,
+    ///     refresh_token: Secret,
+    /// ) -> Result<AccessToken, BoxError> {
     ///     let form = [
     ///         ("grant_type", "refresh_token".into()),
     ///         ("client_id", "2f1c8c52-6b0c-4f0e-8a1f-0d5f6f3f0c11".into()),

@@ -17,7 +17,8 @@ pub struct BulkItem<T> {
     pub index: u64,
     /// The method and the URL without the version.
     pub target: String,
-    /// The last key in the path, as you passed it: for an action on a device, the id of the device.
+    /// The last key in the path, as you passed it: for an action on a device, the id of the device. `None`
+    /// if the path has no placeholder, as in `/me/sendMail`.
     pub key: Option<String>,
     /// The value that the action returned, or the error.
     pub result: Result<T, Error>,

@@ -13,7 +13,9 @@ impl<A: Action> Request<A> {
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;
-    /// fn short<A: graph_action::Action>(request: graph_action::Request<A>) -> graph_action::Request<A> {
+    /// use graph_action::{Action, Request};
+    ///
+    /// fn short<A: Action>(request: Request<A>) -> Request<A> {
     ///     request.select(["id", "deviceName"])
     /// }
     /// ```
@@ -38,7 +40,10 @@ impl<A: Action> Request<A> {
     /// # use graph_action_runtime as graph_action;
     /// use graph_action::{Action, Collection, Literal, Request};
     ///
-    /// fn of_user<A: Action<Response = Collection<String>>>(all: Request<A>, name: &str) -> Request<A> {
+    /// fn of_user<A>(all: Request<A>, name: &str) -> Request<A>
+    /// where
+    ///     A: Action<Response = Collection<String>>,
+    /// {
     ///     all.filter(format!("userPrincipalName eq {}", Literal::from(name)))
     /// }
     /// ```

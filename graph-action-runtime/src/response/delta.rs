@@ -49,7 +49,8 @@ use serde::{Deserialize, Serialize};
 ///     };
 ///     while let Some(user) = users.next().await {
 ///         let User { id, removed } = user?;
-///         println!("{id} {}", if removed.is_some() { "is gone" } else { "is new or has changed" });
+///         let change = if removed.is_some() { "is gone" } else { "is new or has changed" };
+///         println!("{id} {change}");
 ///     }
 ///     Ok(users.delta_link().cloned())
 /// }

@@ -36,8 +36,8 @@ mod questions;
 ///         Outcome::Accepted => "done; only the response is lost",
 ///         Outcome::Rejected if error.is_permission_denied() => "grant the permission first",
 ///         Outcome::Rejected => "fix the request",
-///         Outcome::NotExecuted if error.is_safe_to_resend() => "nothing happened; send it again",
-///         Outcome::NotExecuted => "nothing happened; fix the request",
+///         Outcome::NotExecuted if error.is_safe_to_resend() => "did not run; send it again",
+///         Outcome::NotExecuted => "did not run; fix the request",
 ///         Outcome::Unknown => "read the device's action results before you send it again",
 ///         Outcome::AwaitingApproval => "have it approved, then send it again with the code",
 ///     }

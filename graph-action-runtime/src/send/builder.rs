@@ -106,7 +106,9 @@ impl ClientBuilder {
     ///
     /// fn one_for_each(tokens: &[String]) -> Result<Vec<Client>, Error> {
     ///     let first = Client::builder(StaticToken::new("")).build()?;
-    ///     let client = |token| Client::builder(StaticToken::new(token)).share_transport_of(&first).build();
+    ///     let client = |token| {
+    ///         Client::builder(StaticToken::new(token)).share_transport_of(&first).build()
+    ///     };
     ///     tokens.iter().map(client).collect()
     /// }
     /// # #[cfg(feature = "rustls")]

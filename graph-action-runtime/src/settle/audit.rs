@@ -75,7 +75,8 @@ impl RemoteActionAudit {
 ///     let mut entries = ListRemoteActionAudits.request().send(client).await?.stream(client);
 ///     while let Some(entry) = entries.try_next().await? {
 ///         if entry.action.as_deref() == Some("factoryReset") {
-///             println!("{:?} wiped {:?}", entry.initiated_by_user_principal_name, entry.managed_device_id);
+///             let user = entry.initiated_by_user_principal_name;
+///             println!("{user:?} wiped {:?}", entry.managed_device_id);
 ///         }
 ///     }
 ///     Ok(())

@@ -24,7 +24,8 @@ type Respond =
 /// let transport = std::sync::Arc::new(MemoryTransport::new(|_request| {
 ///     Ok(http::Response::builder().status(204).body("".into()).unwrap())
 /// }));
-/// let client = Client::builder(StaticToken::new("token")).transport(transport.clone()).build()?;
+/// let client = Client::builder(StaticToken::new("token"));
+/// let client = client.transport(transport.clone()).build()?;
 /// // … send something …
 /// assert!(transport.requests().is_empty());
 /// # let _ = client;

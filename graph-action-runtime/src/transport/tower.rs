@@ -25,11 +25,13 @@
 //! };
 //! use tower_service::Service;
 //!
-//! /// Counts what may not be sent again. With the crate `tower`, a `Layer` makes it.
+//! type HttpRequest = http::Request<bytes::Bytes>;
+//!
+//! /// Prints what may not be sent again. With the crate `tower`, a `Layer` makes it.
 //! #[derive(Clone)]
 //! struct Count<S>(S);
 //!
-//! impl<S: Service<http::Request<bytes::Bytes>>> Service<http::Request<bytes::Bytes>> for Count<S> {
+//! impl<S: Service<HttpRequest>> Service<HttpRequest> for Count<S> {
 //!     type Response = S::Response;
 //!     type Error = S::Error;
 //!     type Future = S::Future;
@@ -38,7 +40,7 @@
 //!         self.0.poll_ready(context)
 //!     }
 //!
-//!     fn call(&mut self, request: http::Request<bytes::Bytes>) -> S::Future {
+//!     fn call(&mut self, request: HttpRequest) -> S::Future {
 //!         if request.extensions().get::<MayReplay>().is_none() {
 //!             println!("{} {}", request.method(), request.uri().host().unwrap_or_default());
 //!         }

@@ -81,7 +81,8 @@ impl Sim {
     /// # async fn main() -> Result<(), graph_action::Error> {
     /// let sim = Sim::new();
     /// let id = "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10";
-    /// Wipe::new().keep_user_data(true).request(id).justification("Lost").send(&sim.client()).await?;
+    /// let wipe = Wipe::new().keep_user_data(true).request(id);
+    /// wipe.justification("Lost").send(&sim.client()).await?;
     ///
     /// let call = sim.calls::<Wipe>().remove(0);
     /// assert_eq!((call.key(), call.status), (id, 204));

@@ -107,7 +107,7 @@ pub fn slow(delay: Duration) -> Reply {
 /// use graph_action::http::StatusCode;
 /// use graph_action_sim::reply;
 ///
-/// let busy = reply::error(StatusCode::CONFLICT, "Conflict", "Another action is in progress.");
+/// let busy = reply::error(StatusCode::CONFLICT, "Conflict", "Another action is running.");
 /// # let _ = busy;
 /// ```
 pub fn error(status: StatusCode, code: impl Into<String>, message: impl Into<String>) -> Reply {

@@ -17,10 +17,11 @@ pub fn any() -> Target {
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let devices = ["3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10", "9b2f6d3c-57a1-4e0b-8c7d-2f4e6a8b0c1d"];
+/// let devices =
+///     ["3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10", "9b2f6d3c-57a1-4e0b-8c7d-2f4e6a8b0c1d"];
 /// let sim = Sim::new();
-/// let retires =
-///     sim.expect::<Retire>().on(each(devices)).then(reply::throttled(5)).then(reply::accepted());
+/// let retires = sim.expect::<Retire>().on(each(devices));
+/// let retires = retires.then(reply::throttled(5)).then(reply::accepted());
 /// for device in devices {
 ///     Retire.request(device).send(&sim.client()).await?;
 /// }

@@ -7,6 +7,10 @@ use graph_action::{Json, NoContent, Secret, graph_action};
 #[derive(Clone)]
 pub(crate) struct Poke;
 
+/// An action whose path has no placeholder.
+#[graph_action(method = "POST", path = "/keys/pokeAll", scopes = unknown, returns = NoContent, unlisted)]
+pub(crate) struct PokeAll;
+
 #[graph_action(method = "POST", path = "/keys/{key}/touch", scopes = unknown, returns = NoContent, unlisted, idempotent)]
 #[derive(Clone)]
 pub(crate) struct Touch;

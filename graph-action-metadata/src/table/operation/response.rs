@@ -62,7 +62,8 @@ impl Operation {
     /// ```
     /// use graph_action_metadata::{Method, ResponseKind, ResponseVerdict, Version, operation};
     ///
-    /// let link = operation(Method::Post, "/drives/{id}/items/{id}/createLink").expect("published");
+    /// let link = operation(Method::Post, "/drives/{id}/items/{id}/createLink");
+    /// let link = link.expect("published");
     /// let verdict = |kind| link.judge_response(kind, Version::V1);
     /// assert_eq!(verdict(ResponseKind::Json), ResponseVerdict::Right);
     /// assert_eq!(verdict(ResponseKind::NoContent), ResponseVerdict::LosesResult);

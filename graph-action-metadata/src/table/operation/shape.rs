@@ -106,7 +106,8 @@ impl Operation {
     ///
     /// let binding = |path| operation(Method::Post, path).and_then(|action| action.binding());
     /// assert_eq!(binding("/deviceManagement/managedDevices/{id}/wipe"), Some("managedDevice"));
-    /// assert_eq!(binding("/deviceManagement/managedDevices/executeAction"), Some("[managedDevice]"));
+    /// let to_list = binding("/deviceManagement/managedDevices/executeAction");
+    /// assert_eq!(to_list, Some("[managedDevice]"));
     /// ```
     pub fn binding(&self) -> Option<&'static str> {
         self.kind_text().split_once(':').map(|(_, binding)| binding)
@@ -118,7 +119,8 @@ impl Operation {
     /// ```
     /// use graph_action_metadata::{Method, operation};
     ///
-    /// let is_derived = |path| operation(Method::Post, path).is_some_and(|found| found.is_derived());
+    /// let post = |path| operation(Method::Post, path);
+    /// let is_derived = |path| post(path).is_some_and(|found| found.is_derived());
     /// assert!(is_derived("/me/sendMail"));
     /// assert!(!is_derived("/users/{id}/sendMail"));
     /// ```
@@ -147,7 +149,8 @@ impl Operation {
     /// ```
     /// use graph_action_metadata::{Method, operation};
     ///
-    /// assert_eq!(operation(Method::Post, "/users").and_then(|create| create.body()), Some("user"));
+    /// let create = operation(Method::Post, "/users");
+    /// assert_eq!(create.and_then(|create| create.body()), Some("user"));
     /// ```
     pub fn body(&self) -> Option<&'static str> {
         self.note("body:")
@@ -158,7 +161,8 @@ impl Operation {
     /// ```
     /// use graph_action_metadata::{Method, operation};
     ///
-    /// let remove = operation(Method::Delete, "/groups/{id}/members/$ref").expect("it is published");
+    /// let remove = operation(Method::Delete, "/groups/{id}/members/$ref");
+    /// let remove = remove.expect("it is published");
     /// assert_eq!(remove.query().collect::<Vec<_>>(), ["@id"]);
     /// ```
     pub fn query(&self) -> impl Iterator<Item = &'static str> + use<> {
@@ -202,7 +206,8 @@ impl Operation {
     /// ```
     /// use graph_action_metadata::{Method, operation};
     ///
-    /// let is_intune = |path| operation(Method::Post, path).is_some_and(|found| found.is_intune());
+    /// let post = |path| operation(Method::Post, path);
+    /// let is_intune = |path| post(path).is_some_and(|found| found.is_intune());
     /// assert!(is_intune("/users/{id}/managedDevices/{id}/wipe"));
     /// assert!(!is_intune("/users/{id}/sendMail"));
     /// ```
@@ -253,7 +258,8 @@ impl Operation {
     /// ```
     /// use graph_action_metadata::{Method, operation};
     ///
-    /// let owner = operation(Method::Delete, "/applications/{id}/owners/{id}").expect("it is published");
+    /// let owner = operation(Method::Delete, "/applications/{id}/owners/{id}");
+    /// let owner = owner.expect("it is published");
     /// assert!(owner.has_reference_sibling() && owner.is_only_in_permission_data());
     /// ```
     pub fn has_reference_sibling(&self) -> bool {

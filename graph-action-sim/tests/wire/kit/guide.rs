@@ -3,7 +3,9 @@
 
 mod a_test;
 mod approval;
+mod delta;
 mod limits;
+mod lists;
 mod tenant;
 
 #[test]
@@ -11,6 +13,8 @@ fn the_page_shows_these_files() {
     let files = [
         include_str!("guide/a_test.rs"),
         include_str!("guide/limits.rs"),
+        include_str!("guide/lists.rs"),
+        include_str!("guide/delta.rs"),
         include_str!("guide/approval.rs"),
         include_str!("guide/tenant.rs"),
     ];

@@ -16,7 +16,7 @@ use tokio::time::sleep;
 
 use super::{SECOND, finish, outcomes, resets, run, sizes};
 use crate::sending::{
-    actions::{Poke, device},
+    actions::{Poke, PokeAll, device},
     items::{done, each},
     service::Service,
 };
@@ -134,6 +134,8 @@ async fn an_outcome_has_the_key_as_it_was_passed() {
 
     let (items, _) = run(&service, vec![Poke.request("a b é")]).await;
     assert_eq!(items[0].key.as_deref(), Some("a b é"), "not encoded");
+    let (items, _) = run(&service, vec![PokeAll.request()]).await;
+    assert_eq!((items[0].key.as_deref(), items[0].outcome()), (None, Accepted));
 }
 
 #[tokio::test(start_paused = true)]

@@ -4,7 +4,7 @@ use graph_action::{
 };
 use graph_action_sim::{Sim, reply};
 
-/// Erases a device, or only removes the company's data from a device of the employee's own.
+/// Erases a device, or removes only the company's data from a private device.
 async fn offboard(client: &Client, device: &str, is_private: bool) -> Result<(), Error> {
     if is_private {
         Retire.request(device).send(client).await?;

@@ -4,7 +4,8 @@ use graph_action_sim::{Sim, reply};
 #[tokio::test(start_paused = true)]
 async fn a_wipe_waits_for_its_approval() {
     let (sim, device) = (Sim::new(), "3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10");
-    sim.expect::<Wipe>().on(device).then(reply::approval_required()).then(reply::accepted());
+    let wipe = sim.expect::<Wipe>().on(device);
+    wipe.then(reply::approval_required()).then(reply::accepted());
 
     let wipe = Wipe::new().request(device).justification("Lost, ticket 4711");
     let error = wipe.send(&sim.client()).await.unwrap_err();

@@ -5,15 +5,15 @@ use graph_action_sim::{Sim, each, reply};
 
 #[tokio::test(start_paused = true)]
 async fn each_of_200_devices_is_retired_once() {
-    let sim =
-        Sim::builder().devices(200).limit_writes(100, Duration::from_secs(20)).build().unwrap();
+    let twenty = Duration::from_secs(20);
+    let sim = Sim::builder().devices(200).limit_writes(100, twenty).build().unwrap();
     let devices = sim.device_ids();
     sim.expect::<Retire>().on(each(devices.clone())).then(reply::accepted());
 
     let (client, start) = (sim.client(), tokio::time::Instant::now());
-    let mut run =
-        client.bulk(devices.into_iter().map(|id| Retire.request(id))).start().await.unwrap();
+    let requests = devices.into_iter().map(|id| Retire.request(id));
+    let mut run = client.bulk(requests).start().await.unwrap();
     while run.next().await.is_some() {}
     assert_eq!(run.report().accepted, 200);
-    assert!(start.elapsed() >= Duration::from_secs(20));
+    assert!(start.elapsed() >= twenty);
 }

@@ -3,7 +3,8 @@ use graph_action_sim::{Faults, Sim};
 
 #[tokio::test(start_paused = true)]
 async fn no_passcode_is_reset_twice() {
-    let sim = Sim::builder().devices(50).seed(42).faults(Faults::everything(0.3)).build().unwrap();
+    let sim = Sim::builder().devices(50).seed(42).faults(Faults::everything(0.3));
+    let sim = sim.build().unwrap();
     let client = sim.client();
     for device in sim.device_ids() {
         let outcome = match ResetPasscode.request(&*device).send(&client).await {
