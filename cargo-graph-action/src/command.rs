@@ -1,7 +1,9 @@
 //! The commands. Each returns its answer as text and as JSON.
 
+use std::collections::BTreeMap;
+
 use graph_action_metadata::{
-    Method, Operation, Scheme, Version, operation, operations,
+    Method, Operation, Scheme, Version, operation, operations_with,
     template::{Segment, segments, split_namespace},
 };
 use serde_json::{Value, json};
@@ -57,7 +59,9 @@ pub(crate) fn named(words: &[String]) -> Result<Vec<Operation>, Error> {
         }
         _ => {
             let name = words.join(" ");
-            let mut found: Vec<_> = operations().filter(|one| is_called(one, &name)).collect();
+            let last = name.rsplit('.').next().unwrap_or(&name);
+            let mut found: Vec<_> =
+                operations_with(&[last]).filter(|one| is_called(one, &name)).collect();
             if found.is_empty() {
                 found =
                     words::all().filter(|it| it.has(&name)).filter_map(Words::operation).collect();
@@ -68,6 +72,24 @@ pub(crate) fn named(words: &[String]) -> Result<Vec<Operation>, Error> {
             Ok(routes_first(found))
         }
     }
+}
+
+/// Returns the routes to the one action that words name.
+pub(crate) fn routes(words: &[String]) -> Result<Vec<Operation>, Error> {
+    let found = named(words)?;
+    let mut actions: BTreeMap<String, &Operation> = BTreeMap::new();
+    for one in &found {
+        actions.entry(group(one)).or_insert(one);
+    }
+    if actions.len() == 1 {
+        return Ok(found);
+    }
+    let lines = actions.values().map(|one| format!("\n  {} {}", one.method, one.path));
+    let lines: String = lines.collect();
+    Err(format!(
+        "{:?} is the name of several operations; write one of them:{lines}",
+        words.join(" ")
+    ))
 }
 
 /// Sorts operations by the length of their paths: the plainest route of each action comes first.

@@ -275,7 +275,7 @@ fn parameter(
     types: &mut impl TypeNames,
 ) -> Field {
     let (mut ty, attribute) = types.parameter(one);
-    if ty == "String" && is_secret(one.name) {
+    if ty == "String" && name::is_secret(one.name) {
         ty = "Secret<String>".to_owned();
     }
     let is_optional = types::is_optional(one) || !one.has(version);
@@ -293,30 +293,6 @@ fn graph_type(one: &Parameter) -> String {
         true => format!("collection of `{}`", one.type_of.name),
         false => format!("`{}`", one.type_of.name),
     }
-}
-
-/// The ends of the names of secrets. Tokens differ: a `skipToken` is not one.
-const SECRETS: [&str; 14] = [
-    "password",
-    "passcode",
-    "secret",
-    "unlockcode",
-    "bypasscode",
-    "accesstoken",
-    "applecaretoken",
-    "deptoken",
-    "enterprisetoken",
-    "encryptionkey",
-    "decryptionkey",
-    "mackey",
-    "productkey",
-    "sasurl",
-];
-
-/// Returns whether the value of a parameter must not be logged, by its name.
-pub fn is_secret(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    SECRETS.iter().any(|word| name.ends_with(word)) || name == "pin" || name == "token"
 }
 
 impl Display for Draft {

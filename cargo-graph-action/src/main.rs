@@ -12,10 +12,14 @@ use clap_complete::Shell;
 
 use command::{Answer, check, declare, diff, find, permissions, show, who_can};
 
+/// The file, which a shell completes.
+const PROGRAM: &str = "cargo-graph-action";
+
 /// Finds operations of Microsoft Graph, and prints and checks their declarations for graph-action.
 ///
-/// Exits with 0 if all is well; with 1 if nothing was found, a declaration is wrong, or something differs;
-/// with 2 if the arguments are wrong or a file cannot be read.
+/// Exits with 0 if all is well; with 1 if nothing was found, a declaration is wrong, something differs, or a
+/// permission has to be chosen; with 2 if the arguments are wrong, a name means several operations, or a file
+/// cannot be read.
 #[derive(Debug, Parser)]
 #[command(name = "cargo graph-action", bin_name = "cargo graph-action", version)]
 struct Options {
@@ -42,7 +46,7 @@ enum Task {
     Check(check::Options),
     /// Compares the declarations of two source folders, and the permissions that they need.
     Diff(diff::Options),
-    /// Prints completions for a shell.
+    /// Prints completions for a shell, for the program `cargo-graph-action`.
     Completions {
         /// The shell.
         shell: Shell,
@@ -65,12 +69,7 @@ fn main() -> ExitCode {
         Task::Check(task) => check::run(&task),
         Task::Diff(task) => diff::run(&task),
         Task::Completions { shell } => {
-            clap_complete::generate(
-                shell,
-                &mut Options::command(),
-                "cargo-graph-action",
-                &mut io::stdout(),
-            );
+            let _ = io::stdout().write_all(completions(shell).as_bytes());
             return ExitCode::SUCCESS;
         }
     };
@@ -81,6 +80,16 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Returns the script for a shell.
+///
+/// For a name with a hyphen or a blank, that of clap_complete 4.6.12 for bash does not find the subcommands.
+fn completions(shell: Shell) -> String {
+    let name = if shell == Shell::Bash { "cargo_graph_action" } else { PROGRAM };
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Options::command().name(name), name, &mut script);
+    String::from_utf8_lossy(&script).replace(&format!(" {name}\n"), &format!(" {PROGRAM}\n"))
 }
 
 /// Writes an answer; a reader that has enough, such as `head`, is not an error.

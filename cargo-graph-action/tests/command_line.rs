@@ -124,6 +124,8 @@ fn permissions_are_printed_for_entra() -> Result {
         let (code, output, _) = run(&["permissions", form, "managedDevice.wipe"])?;
         assert!(code == 0 && output.contains(&text), "{output}");
     }
+    let (code, _, error) = run(&["permissions", "assignLicense"])?;
+    assert!(code == 2 && error.contains("\n  POST /groups/{groupId}/assignLicense"), "{error}");
     let path = "POST /deviceManagement/managedDevices/{id}/wipe";
     let needed = json(&["permissions", "--json", "--delegated", path])?;
     assert_eq!(needed["permissions"][0]["id"], "3404d2bf-2b13-457e-a330-c24615765193");
@@ -134,8 +136,10 @@ fn permissions_are_printed_for_entra() -> Result {
 fn a_permission_is_explained() -> Result {
     let name = "DeviceManagementManagedDevices.PrivilegedOperations.All";
     let (code, output, _) = run(&["who-can", name])?;
-    let line = "  POST   /deviceManagement/managedDevices/{managedDeviceId}/wipe";
-    assert!(code == 0 && output.lines().any(|one| one == line), "{output}");
+    let has = |line: &str| output.lines().any(|one| one == line);
+    assert!(code == 0 && has("  operations: 332; 308 change something"), "{output}");
+    assert!(has("  granted as: Delegated (work or school account); Application"), "{output}");
+    assert!(has("  POST   /deviceManagement/managedDevices/{managedDeviceId}/wipe"), "{output}");
     let (code, _, error) =
         run(&["who-can", "DeviceManagementManagedDevices.PriviligedOperation.All"])?;
     assert!(code == 2 && error.contains(name), "{error}");
@@ -167,6 +171,48 @@ fn declarations_are_checked_and_compared() -> Result {
 
     let (code, output, _) = run(&["diff", &old, &new])?;
     assert!(code == 1 && output.starts_with("+ Sync: POST /nothing"), "{output}");
+    let change = &json(&["diff", &new, &old, "--json"])?[0];
+    assert!(change["change"] == "removed" && change["declaration"] == "Sync", "{change}");
     assert_eq!(run(&["diff", &old, &old])?, (0, String::new(), String::new()));
+    Ok(())
+}
+
+#[test]
+fn two_declarations_of_one_name_are_compared_and_so_are_delegated_permissions() -> Result {
+    let folder = tempfile::tempdir()?;
+    let (old, new) = (folder.path().join("old.rs"), folder.path().join("new.rs"));
+    let declaration = |path: &str, scope: &str| {
+        format!(
+            "#[graph_action(method = \"GET\", path = \"{path}\", scopes = [{scope:?}], returns = Content)]\n\
+             struct Get;\n"
+        )
+    };
+    let me = declaration("/me", "User.Read");
+    fs::write(
+        &old,
+        format!("{me}mod devices {{ {} }}", declaration("/devices/{id}", "Device.Read.All")),
+    )?;
+    let second = declaration("/devices/{id}", "Directory.Read.All");
+    fs::write(&new, format!("{me}mod devices {{ {second} }}"))?;
+    let (code, output, _) = run(&["diff", &old.display().to_string(), &new.display().to_string()])?;
+    let scheme = |name: &str| format!("(v1.0); application: {name}; delegated: {name}\n");
+    let expected = [
+        format!("- Get: GET /devices/{{id}} {}", scheme("Device.Read.All")),
+        format!("+ Get: GET /devices/{{id}} {}", scheme("Directory.Read.All")),
+    ];
+    assert_eq!((code, output), (1, expected.concat()));
+    Ok(())
+}
+
+#[test]
+fn each_state_of_the_completions_for_bash_is_handled() -> Result {
+    let (code, script, _) = run(&["completions", "bash"])?;
+    let states: Vec<_> =
+        script.lines().filter_map(|line| line.trim().strip_prefix("cmd=\"")).collect();
+    let states: Vec<_> = states.iter().map(|state| state.trim_end_matches('"')).collect();
+    assert!(code == 0 && states.len() > 10, "{script}");
+    for state in states.iter().filter(|state| !state.is_empty()) {
+        assert!(script.contains(&format!("\n        {state})\n")), "{state}\n{script}");
+    }
     Ok(())
 }

@@ -83,6 +83,7 @@ pub use table::{
     ParameterType, Parameters, Permission, Provenance, Requirement, ResponseVerdict, ResultKind,
     TypeKind, Versions, WrongCase, alias, arguments, former_name, is_complete, is_root,
     line_arguments, methods, named_type, nearest, nearest_permission, normal_path, operation,
-    operations, operations_with, overloads, permission, permissions, similar_names,
+    operations, operations_allowed_by, operations_with, overloads, permission, permissions,
+    similar_names,
 };
 pub use vocabulary::{DeviceOperation, Method, ResponseKind, Scheme, Version, Workload};

@@ -32,7 +32,7 @@ pub use nearest::{nearest, nearest_permission, similar_names};
 pub use normal::{arguments, line_arguments, normal_path};
 pub use operation::{
     GraphResult, Kind, Operation, ResponseVerdict, ResultKind, methods, operation, operations,
-    operations_with, overloads,
+    operations_allowed_by, operations_with, overloads,
 };
 pub use parameter::{Parameter, ParameterType, Parameters, Requirement, TypeKind};
 pub use permission::{Grant, Permission, permission, permissions};

@@ -4,18 +4,18 @@ use serde_json::json;
 
 use cargo_graph_action::draft::draft;
 
-use super::{Answer, Error, named};
+use super::{Answer, Error, routes};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// A method and a path, or the name of an action: `POST /users/{id}/sendMail`, `wipe`,
+    /// A method and a path, or the name of an action: `POST /users/{id}/sendMail`, `resetPasscode`,
     /// `managedDevice.wipe`, `fresh start`, `Sync-MgDeviceManagementManagedDevice`.
     #[arg(required = true, num_args = 1..)]
     operation: Vec<String>,
 }
 
 pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
-    let found = named(&options.operation)?;
+    let found = routes(&options.operation)?;
     let Some(first) = found.first() else { return Err("nothing was found".to_owned()) };
     let text = draft(first).map_err(|error| format!("{} {}: {error}", first.method, first.path))?;
     let text = text.to_string();

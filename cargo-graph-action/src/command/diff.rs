@@ -1,6 +1,6 @@
 //! `diff`: what the declarations of two folders need.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::path::PathBuf;
 
 use cargo_graph_action::source::Target;
 use serde_json::{Value, json};
@@ -17,37 +17,48 @@ pub(crate) struct Options {
 
 pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
     let (old, new) = (targets(&options.old)?, targets(&options.new)?);
-    let mut changes: Vec<(char, String)> = Vec::new();
-    for (name, target) in &new {
-        match old.get(name) {
-            None => changes.push(('+', line(name, target))),
-            Some(before) if before != target => {
-                changes.push(('-', line(name, before)));
-                changes.push(('+', line(name, target)));
-            }
-            Some(_) => {}
-        }
-    }
-    let gone = old.iter().filter(|(name, _)| !new.contains_key(*name));
-    changes.extend(gone.map(|(name, target)| ('-', line(name, target))));
-    let text: String = changes.iter().map(|(sign, line)| format!("{sign} {line}\n")).collect();
+    let removed = old.iter().filter(|one| !new.contains(one)).map(|one| ('-', one));
+    let added = new.iter().filter(|one| !old.contains(one)).map(|one| ('+', one));
+    let mut changes: Vec<_> = removed.chain(added).collect();
+    // What a declaration was, and then what it is.
+    changes.sort_by_key(|(sign, (name, target))| (name, &target.path, *sign == '+'));
+    let text: String =
+        changes.iter().map(|(sign, target)| format!("{sign} {}\n", line(target))).collect();
     let list: Vec<Value> = changes
         .iter()
-        .map(|(sign, line)| json!({ "change": sign.to_string(), "action": line }))
+        .map(|(sign, (name, target))| {
+            json!({
+                "change": if *sign == '+' { "added" } else { "removed" },
+                "declaration": name,
+                "method": target.method.as_str(),
+                "path": target.path,
+                "version": target.version.as_str(),
+                "delegated": target.delegated,
+                "application": target.application,
+            })
+        })
         .collect();
     Ok(Answer { text, json: list.into(), is_good: changes.is_empty() })
 }
 
-fn targets(path: &PathBuf) -> Result<BTreeMap<String, Target>, Error> {
+/// Returns the declarations by name; two in different modules can have the same.
+fn targets(path: &PathBuf) -> Result<Vec<(String, Target)>, Error> {
     let all = declarations(std::slice::from_ref(path))?;
     let all = all.into_iter().flat_map(|(_, declarations)| declarations);
     Ok(all.filter_map(|one| Some((one.name, one.target?))).collect())
 }
 
-fn line(name: &str, target: &Target) -> String {
-    let permissions = match target.application.as_slice() {
-        [] => "no application permission".to_owned(),
+fn line((name, target): &(String, Target)) -> String {
+    let names = |names: &[String]| match names {
+        [] => "none".to_owned(),
         names => names.join(" or "),
     };
-    format!("{name}: {} {} ({}) with {permissions}", target.method, target.path, target.version)
+    format!(
+        "{name}: {} {} ({}); application: {}; delegated: {}",
+        target.method,
+        target.path,
+        target.version,
+        names(&target.application),
+        names(&target.delegated)
+    )
 }

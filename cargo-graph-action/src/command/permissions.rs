@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use graph_action_metadata::{Operation, Scheme, permission};
 use serde_json::{Value, json};
 
-use super::{Answer, Error, candidates, named};
+use super::{Answer, Error, candidates, routes};
 
 /// The app id of Microsoft Graph, the same in every tenant.
 const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
@@ -18,13 +18,14 @@ pub(crate) struct Options {
     /// For a signed-in user instead of the application itself.
     #[arg(long)]
     delegated: bool,
-    /// Prints `requiredResourceAccess` for the manifest of an Entra application.
+    /// Prints `requiredResourceAccess` for the manifest of an Entra application, also for
+    /// `az ad app update --required-resource-accesses`.
     #[arg(long, group = "form")]
     manifest: bool,
-    /// Prints `requiredResourceAccess` for Bicep.
+    /// Prints `requiredResourceAccess` for Bicep (`Microsoft.Graph/applications`).
     #[arg(long, group = "form")]
     bicep: bool,
-    /// Prints `required_resource_access` for Terraform (provider `azuread`).
+    /// Prints `required_resource_access` for Terraform (`azuread_application`).
     #[arg(long, group = "form")]
     terraform: bool,
 }
@@ -42,7 +43,7 @@ pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
     let mut remarks = String::new();
     for words in &options.operations {
         let parts: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
-        let found = named(&parts)?;
+        let found = routes(&parts)?;
         // Permissions are published for some routes only.
         let with = found.iter().find(|one| !candidates(one, scheme).is_empty());
         let Some(operation) = with.or_else(|| found.first()) else { continue };
@@ -59,6 +60,9 @@ pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
         .into_iter()
         .map(|(name, operations)| Needed { name, id: id(name, scheme), operations })
         .collect();
+    for one in needed.iter().filter(|one| one.id.is_none()) {
+        let _ = writeln!(remarks, "{}: no id is published, so it is not in the output", one.name);
+    }
     let text = match options {
         Options { manifest: true, .. } => format!("{:#}\n", manifest(&needed, scheme)),
         Options { bicep: true, .. } => bicep(&needed, scheme),
@@ -89,9 +93,8 @@ fn id(name: &str, scheme: Scheme) -> Option<&'static str> {
 
 fn plain(needed: &[Needed]) -> String {
     let mut text = String::new();
-    for one in needed {
-        let id = one.id.unwrap_or("id not published");
-        let _ = writeln!(text, "{}  {id}  for {}", one.name, one.operations.join(", "));
+    for (name, id, operations) in ids(needed) {
+        let _ = writeln!(text, "{name}  {id}  for {}", operations.join(", "));
     }
     text
 }
@@ -100,13 +103,13 @@ fn kind(scheme: Scheme) -> &'static str {
     if scheme == Scheme::Application { "Role" } else { "Scope" }
 }
 
-fn ids(needed: &[Needed]) -> impl Iterator<Item = (&'static str, &'static str)> {
-    needed.iter().filter_map(|one| Some((one.name, one.id?)))
+fn ids(needed: &[Needed]) -> impl Iterator<Item = (&'static str, &'static str, &[String])> {
+    needed.iter().filter_map(|one| Some((one.name, one.id?, one.operations.as_slice())))
 }
 
 fn manifest(needed: &[Needed], scheme: Scheme) -> Value {
     let entries: Vec<Value> =
-        ids(needed).map(|(_, id)| json!({ "id": id, "type": kind(scheme) })).collect();
+        ids(needed).map(|(_, id, _)| json!({ "id": id, "type": kind(scheme) })).collect();
     json!([{ "resourceAppId": GRAPH, "resourceAccess": entries }])
 }
 
@@ -114,7 +117,7 @@ fn bicep(needed: &[Needed], scheme: Scheme) -> String {
     let mut text = format!(
         "requiredResourceAccess: [\n  {{\n    resourceAppId: '{GRAPH}'\n    resourceAccess: [\n"
     );
-    for (name, id) in ids(needed) {
+    for (name, id, _) in ids(needed) {
         let _ = writeln!(text, "      {{ id: '{id}', type: '{}' }} // {name}", kind(scheme));
     }
     text + "    ]\n  }\n]\n"
@@ -122,7 +125,7 @@ fn bicep(needed: &[Needed], scheme: Scheme) -> String {
 
 fn terraform(needed: &[Needed], scheme: Scheme) -> String {
     let mut text = format!("required_resource_access {{\n  resource_app_id = \"{GRAPH}\"\n");
-    for (name, id) in ids(needed) {
+    for (name, id, _) in ids(needed) {
         let _ = write!(
             text,
             "\n  # {name}\n  resource_access {{\n    id   = \"{id}\"\n    type = \"{}\"\n  }}\n",

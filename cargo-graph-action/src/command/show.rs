@@ -12,7 +12,7 @@ use super::{Answer, Error, candidates, named, versions_of, words_of};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// A method and a path, or the name of an action: `POST /users/{id}/sendMail`, `wipe`,
+    /// A method and a path, or the name of an action: `POST /users/{id}/sendMail`, `resetPasscode`,
     /// `managedDevice.wipe`, `fresh start`, `Sync-MgDeviceManagementManagedDevice`.
     #[arg(required = true, num_args = 1..)]
     operation: Vec<String>,

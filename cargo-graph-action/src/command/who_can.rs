@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use graph_action_metadata::{
-    Operation, Scheme, former_name, nearest_permission, operations, permission, template::segments,
+    Operation, Scheme, former_name, nearest_permission, operations_allowed_by, permission,
+    template::segments,
 };
 use serde_json::{Value, json};
 
@@ -13,27 +14,26 @@ use super::{Answer, Error};
 pub(crate) struct Options {
     /// The permission, such as `DeviceManagementManagedDevices.PrivilegedOperations.All`.
     permission: String,
-    /// Lists every route; otherwise, only operations that change something.
+    /// Lists also the operations that only read.
     #[arg(long)]
     all: bool,
 }
 
 pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
     let name = known(&options.permission)?;
-    let allowed: Vec<Operation> = operations()
-        .filter(|one| {
-            one.permissions()
-                .into_iter()
-                .flatten()
-                .any(|listed| listed.name == name && listed.withdrawn.is_none())
-        })
-        .collect();
+    let allowed: Vec<Operation> = operations_allowed_by(name).collect();
     let changing = allowed.iter().filter(|one| one.changes()).count();
     let shown: Vec<_> = allowed.iter().filter(|one| options.all || one.changes()).collect();
-    let mut text = format!(
-        "{name} allows {} operations; {changing} of them change something.\n",
-        allowed.len()
-    );
+    let schemes: Vec<_> = Scheme::ALL
+        .into_iter()
+        .filter(|scheme| permission(name).is_some_and(|one| one.grant(*scheme).is_some()))
+        .map(|scheme| scheme.to_string())
+        .collect();
+    let mut text = format!("{name}\n  granted as: {}\n", schemes.join("; "));
+    let _ = writeln!(text, "  operations: {}; {changing} change something", allowed.len());
+    if !options.all && changing < allowed.len() {
+        text.push_str("  Those that only read are left out; --all lists them too.\n");
+    }
     let mut roots: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
     for one in &shown {
         let root = segments(one.path).next().map_or("", |root| root.text);
@@ -49,12 +49,13 @@ pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
         .iter()
         .map(|one| json!({ "method": one.method.as_str(), "path": one.path, "changes": one.changes() }))
         .collect();
-    let schemes: Vec<_> = Scheme::ALL
-        .into_iter()
-        .filter(|scheme| permission(name).is_some_and(|one| one.grant(*scheme).is_some()))
-        .map(|scheme| scheme.to_string())
-        .collect();
-    let json = json!({ "permission": name, "schemes": schemes, "operations": list });
+    let json = json!({
+        "permission": name,
+        "schemes": schemes,
+        "allowed": allowed.len(),
+        "changing": changing,
+        "operations": list,
+    });
     Ok(Answer { text, json, is_good: !allowed.is_empty() })
 }
 

@@ -102,3 +102,27 @@ pub fn placeholder(name: &str, taken: &mut BTreeSet<String>) -> String {
     let mut names = std::iter::once(plain.clone()).chain(numbered);
     names.find(|name| taken.insert(snake_case(name))).unwrap_or(plain)
 }
+
+/// The ends of the names of secrets. Tokens differ: a `skipToken` is not one.
+const SECRETS: [&str; 14] = [
+    "password",
+    "passcode",
+    "secret",
+    "unlockcode",
+    "bypasscode",
+    "accesstoken",
+    "applecaretoken",
+    "deptoken",
+    "enterprisetoken",
+    "encryptionkey",
+    "decryptionkey",
+    "mackey",
+    "productkey",
+    "sasurl",
+];
+
+/// Returns whether the value of a parameter must not be logged, by its name.
+pub fn is_secret(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    SECRETS.iter().any(|word| name.ends_with(word)) || name == "pin" || name == "token"
+}

@@ -11,8 +11,7 @@ use graph_action_metadata::{
 };
 
 use super::{
-    is_secret,
-    name::{field, pascal_case},
+    name::{field, is_secret, pascal_case},
     type_names::TypeNames,
 };
 

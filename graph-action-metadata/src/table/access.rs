@@ -32,6 +32,11 @@ pub(super) fn pages() -> impl Iterator<Item = ((&'static str, &'static str), &'s
     })
 }
 
+/// Returns the lines that have a text.
+pub(super) fn lines_with(text: &str) -> impl Iterator<Item = &'static str> {
+    search::lines(TEXT).filter(move |line| line.contains(text))
+}
+
 impl Access {
     /// Reads `METHOD path data [@pages list]`.
     fn parse(line: &'static str) -> Option<Self> {

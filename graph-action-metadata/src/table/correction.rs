@@ -32,6 +32,11 @@ pub(super) fn correction(method: &str, target: &Target) -> Option<Correction> {
     parse(search::find(TEXT, |line| target.compare_line(line, method))?)
 }
 
+/// Returns the lines that have a text.
+pub(super) fn lines_with(text: &str) -> impl Iterator<Item = &'static str> {
+    search::lines(TEXT).filter(move |line| line.contains(text))
+}
+
 /// The prefix of the source if the service itself showed what it requires.
 const OF_SERVICE: &str = "the service: ";
 

@@ -1,8 +1,10 @@
 //! Operations: methods and paths with what Graph publishes about them.
 
+use std::collections::BTreeMap;
+
 use super::{
     access::{self, Access, access},
-    correction::{Correction, correction},
+    correction::{self, Correction, correction},
     line::{lines, lines_of, method_and_path},
     listed::Listed,
     normal, overload,
@@ -142,10 +144,41 @@ pub fn operations_with(words: &[impl AsRef<str>]) -> impl Iterator<Item = Operat
     })
 }
 
+/// Returns the operations that a permission allows, perhaps together with others, sorted by path and method.
+///
+/// This is several times faster than filtering [`operations`].
+///
+/// ```
+/// use graph_action_metadata::operations_allowed_by;
+///
+/// let mut allowed = operations_allowed_by("User.RevokeSessions.All");
+/// assert!(allowed.any(|one| one.path == "/users/{userId}/revokeSignInSessions"));
+/// ```
+pub fn operations_allowed_by(permission: &str) -> impl Iterator<Item = Operation> {
+    let lines = access::lines_with(permission).chain(correction::lines_with(permission));
+    let keys = lines.map(|line| {
+        let (method, path) = method_and_path(line);
+        ((normal::normal_path(path), method), path)
+    });
+    let sorted: BTreeMap<_, _> = keys.collect();
+    let all = sorted
+        .into_iter()
+        .filter_map(|((_, method), path)| Some((Method::from_name(method)?, path)));
+    all.flat_map(|(method, path)| overloads(method, path)).filter(move |one| {
+        let mut listed = one.permissions().into_iter().flatten();
+        listed.any(|one| one.name == permission && one.withdrawn.is_none())
+    })
+}
+
 /// Whether a text contains a word, ignoring the case of ASCII letters.
 fn contains(text: &str, word: &str) -> bool {
     let (text, word) = (text.as_bytes(), word.as_bytes());
-    word.is_empty() || text.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
+    let Some(first) = word.first() else { return true };
+    text.windows(word.len()).any(|part| {
+        // Much faster than to compare the whole at once.
+        part.first().is_some_and(|one| one.eq_ignore_ascii_case(first))
+            && part.eq_ignore_ascii_case(word)
+    })
 }
 
 impl Operation {

@@ -5,9 +5,7 @@ use std::{
     fmt::Write as _,
 };
 
-use cargo_graph_action::draft::{
-    ANY, TypeNames, is_secret, is_within, name, primitive, properties,
-};
+use cargo_graph_action::draft::{ANY, TypeNames, is_within, name, primitive, properties};
 use graph_action_metadata::{
     GraphResult, NamedType, Operation, Parameter, ParameterType, Parameters, TypeKind, Version,
     named_type,
@@ -200,7 +198,7 @@ impl TypeNames for &Types {
 fn rust_type(one: &Parameter) -> String {
     let ParameterType { name, kind, is_collection, .. } = one.type_of;
     let item = match kind {
-        TypeKind::Primitive if is_secret(one.name) && matches!(name, "String" | "Binary") => {
+        TypeKind::Primitive if name::is_secret(one.name) && matches!(name, "String" | "Binary") => {
             "Secret<String>".to_owned()
         }
         TypeKind::Primitive => primitive_type(name).to_owned(),

@@ -33,6 +33,19 @@ fn operations_are_found_by_the_words_of_paths_and_pages() {
 }
 
 #[test]
+fn operations_are_found_by_what_allows_them() {
+    // The first is corrected for some; the second has conditions; the third is withdrawn for some.
+    for name in [PRIVILEGED, "Directory.Read.All", "Files.Read", "ReportSettings.Read.All"] {
+        let allows = |listed: Listed| listed.name == name && listed.withdrawn.is_none();
+        let is_allowed = |one: &Operation| one.permissions().into_iter().flatten().any(allows);
+        let expected: Vec<_> = operations().filter(is_allowed).collect();
+        assert!(!expected.is_empty(), "{name}");
+        assert_eq!(operations_allowed_by(name).collect::<Vec<_>>(), expected, "{name}");
+    }
+    assert_eq!(operations_allowed_by("Directory").count(), 0);
+}
+
+#[test]
 fn reset_passcode_is_found_by_its_routes() {
     for (path, versions) in [
         ("/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode", Some((true, true))),
