@@ -7,7 +7,8 @@ use graph_action::__evolvable as evolvable;
 use crate::{assignment::AssignmentTarget, structure::structure};
 
 structure! {
-    /// `deviceEnrollmentConfiguration`.
+    /// A rule for how devices enroll, such as a restriction, a limit of devices per user or an
+    /// Enrollment Status Page.
     DeviceEnrollmentConfiguration: send receive {
         id: String = "id",
         /// The name of a derived type, with `#microsoft.graph.` in front.
@@ -23,14 +24,14 @@ structure! {
         version: i32 = "version",
     }
 
-    /// `deviceManagementConfigurationSetting`.
+    /// One setting of the settings catalog, with the value that a policy gives it.
     DeviceManagementConfigurationSetting: send receive {
         id: String = "id",
         setting_definitions: Vec<serde_json::Value> = "settingDefinitions",
         setting_instance: serde_json::Value = "settingInstance",
     }
 
-    /// `enrollmentConfigurationAssignment`.
+    /// One target of an enrollment configuration.
     EnrollmentConfigurationAssignment: send receive {
         id: String = "id",
         /// The name of a derived type, with `#microsoft.graph.` in front.
@@ -40,25 +41,25 @@ structure! {
         source_id: String = "sourceId",
     }
 
-    /// `enrollmentTimeDeviceMembershipTarget`.
+    /// A security group that a device joins while it enrolls.
     EnrollmentTimeDeviceMembershipTarget: send {
         target_id: String = "targetId",
         target_type: EnrollmentTimeDeviceMembershipTargetType = "targetType",
     }
 
-    /// `enrollmentTimeDeviceMembershipTargetResult`.
+    /// Whether devices can join the groups while they enroll, and what is wrong with each group.
     EnrollmentTimeDeviceMembershipTargetResult: receive {
         enrollment_time_device_membership_target_validation_statuses: Vec<EnrollmentTimeDeviceMembershipTargetStatus> = "enrollmentTimeDeviceMembershipTargetValidationStatuses",
         validation_succeeded: bool = "validationSucceeded",
     }
 
-    /// `enrollmentTimeDeviceMembershipTargetStatus`.
+    /// What is wrong with one group that devices are to join while they enroll.
     EnrollmentTimeDeviceMembershipTargetStatus: receive {
         target_id: String = "targetId",
         target_validation_error_code: EnrollmentTimeDeviceMembershipTargetValidationErrorCode = "targetValidationErrorCode",
     }
 
-    /// `hasPayloadLinkResultItem`.
+    /// Whether something links to one policy, app or script, and how.
     HasPayloadLinkResultItem: receive {
         error: String = "error",
         has_link: bool = "hasLink",
@@ -66,7 +67,7 @@ structure! {
         sources: Vec<DeviceAndAppManagementAssignmentSource> = "sources",
     }
 
-    /// `keyValuePair`.
+    /// A name with its value.
     KeyValuePair: receive {
         name: String = "name",
         value: String = "value",
@@ -74,7 +75,7 @@ structure! {
 }
 
 evolvable! {
-    /// `complianceStatus`.
+    /// Whether a device complies with a setting or a policy.
     ComplianceStatus {
         Unknown = "unknown",
         NotApplicable = "notApplicable",
@@ -86,13 +87,14 @@ evolvable! {
         NotAssigned = "notAssigned",
     }
 
-    /// `deviceAndAppManagementAssignmentSource`.
+    /// Whether an assignment was made directly or comes from a policy set.
     DeviceAndAppManagementAssignmentSource {
         Direct = "direct",
         PolicySets = "policySets",
     }
 
-    /// `deviceEnrollmentConfigurationType`.
+    /// The kind of an enrollment configuration. Those with `default` in front apply to everybody
+    /// without an assignment.
     DeviceEnrollmentConfigurationType {
         Unknown = "unknown",
         Limit = "limit",
@@ -109,7 +111,7 @@ evolvable! {
         WindowsRestore = "windowsRestore",
     }
 
-    /// `devicePlatformType`.
+    /// The operating system of a device, with the way in which it is managed.
     DevicePlatformType {
         Android = "android",
         AndroidForWork = "androidForWork",
@@ -126,12 +128,12 @@ evolvable! {
         WindowsMobileApplicationManagement = "windowsMobileApplicationManagement",
     }
 
-    /// `enrollmentTimeDeviceMembershipTargetType`.
+    /// The kind of a group that a device joins while it enrolls.
     EnrollmentTimeDeviceMembershipTargetType {
         StaticSecurityGroup = "staticSecurityGroup",
     }
 
-    /// `enrollmentTimeDeviceMembershipTargetValidationErrorCode`.
+    /// The reason why devices cannot join a group while they enroll.
     EnrollmentTimeDeviceMembershipTargetValidationErrorCode {
         SecurityGroupNotFound = "securityGroupNotFound",
         NotSecurityGroup = "notSecurityGroup",

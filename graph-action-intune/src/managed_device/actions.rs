@@ -245,10 +245,10 @@ pub struct Retire;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SyncDevice;
 
-/// Locks a device.
+/// Locks the screen of a device, so that its user needs the passcode or PIN to go on.
 ///
-/// A locked Mac needs a PIN, which appears in its action results; see
-/// [`wait_for`](super::wait_for). Read them before you lock a Mac again.
+/// Nothing is erased. Intune answers 400 if the platform has no such lock. A locked Mac needs a PIN, which
+/// appears in its action results; see [`wait_for`](super::wait_for). Read them before you lock a Mac again.
 // Not idempotent (conformance C-5): administrators of other services have seen that after two locks in
 // a row a Mac kept the first PIN, while the service showed only the second.
 #[graph_action(
@@ -264,7 +264,7 @@ pub struct SyncDevice;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RemoteLock;
 
-/// Lists the managed devices.
+/// Lists the devices that Intune manages, a page at a time.
 ///
 /// ```
 /// use graph_action::{Client, Error, Literal, intune::managed_device::{ManagedDevice, List}};
@@ -304,7 +304,7 @@ pub struct RemoteLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct List;
 
-/// Reads one managed device.
+/// Reads one managed device, also the properties that [`List`] leaves empty.
 ///
 /// ```
 /// use graph_action::{Client, Error, intune::managed_device::{ManagedDevice, Get}};

@@ -93,13 +93,14 @@ pub struct DownloadPowerliftAppDiagnostic {
 }
 
 structure! {
-    /// `deviceLogCollectionRequest`.
+    /// Which diagnostics a Windows device is to collect.
     DeviceLogCollectionRequest: send {
         id: String = "id",
         template_type: DeviceLogCollectionTemplateType = "templateType",
     }
 
-    /// `deviceLogCollectionResponse`.
+    /// A collection of a Windows device's diagnostics: who asked for it, its size, and whether it
+    /// is uploaded.
     DeviceLogCollectionResponse: receive {
         enrolled_by_user: String = "enrolledByUser",
         error_code: i64 = "errorCode",
@@ -113,19 +114,20 @@ structure! {
         status: AppLogUploadState = "status",
     }
 
-    /// `powerliftAppDiagnosticDownloadRequest`.
+    /// The diagnostics to read, by their id, and the names of the files in them.
     PowerliftAppDiagnosticDownloadRequest: send {
         files: Vec<String> = "files",
         powerlift_id: String = "powerliftId",
     }
 
-    /// `powerliftDownloadRequest`.
+    /// The diagnostics to read, by their id as a GUID, and the names of the files in them.
     PowerliftDownloadRequest: send {
         files: Vec<String> = "files",
         powerlift_id: Uuid = "powerliftId",
     }
 
-    /// `powerliftIncidentDetail`.
+    /// The diagnostics that an app uploaded for a user, as
+    /// [`RetrievePowerliftAppDiagnosticsDetails`] lists them.
     PowerliftIncidentDetail: receive {
         application_name: String = "applicationName",
         client_application_version: String = "clientApplicationVersion",
@@ -137,7 +139,7 @@ structure! {
         powerlift_id: String = "powerliftId",
     }
 
-    /// `powerliftIncidentMetadata`.
+    /// The diagnostics that an app uploaded for a user, as [`AppDiagnostics`] lists them.
     PowerliftIncidentMetadata: receive {
         application: String = "application",
         client_version: String = "clientVersion",
@@ -151,14 +153,14 @@ structure! {
 }
 
 evolvable! {
-    /// `appLogUploadState`.
+    /// Whether logs are uploaded.
     AppLogUploadState {
         Pending = "pending",
         Completed = "completed",
         Failed = "failed",
     }
 
-    /// `deviceLogCollectionTemplateType`.
+    /// Which list of diagnostics a device collects. Graph has only the predefined one.
     DeviceLogCollectionTemplateType {
         Predefined = "predefined",
     }

@@ -88,7 +88,7 @@ pub struct ChangeAssignments {
 }
 
 structure! {
-    /// `bulkManagedDeviceActionResult`.
+    /// The devices that an action on several reached, and those that it did not, by the reason.
     BulkManagedDeviceActionResult: receive {
         failed_device_ids: Vec<String> = "failedDeviceIds",
         not_found_device_ids: Vec<String> = "notFoundDeviceIds",
@@ -98,7 +98,7 @@ structure! {
 }
 
 evolvable! {
-    /// `managedDeviceRemoteAction`.
+    /// An action that [`ExecuteAction`] can start on several devices.
     ManagedDeviceRemoteAction {
         Retire = "retire",
         Delete = "delete",

@@ -47,7 +47,8 @@ pub struct GetSyncStatus;
 pub struct RetrieveDeviceLocalAdminAccountDetail;
 
 structure! {
-    /// `deviceCompliancePolicySettingState`.
+    /// A setting with which a device does not comply: its current value, and the policies that
+    /// demand another.
     DeviceCompliancePolicySettingState: receive {
         current_value: String = "currentValue",
         error_code: i64 = "errorCode",
@@ -64,25 +65,25 @@ structure! {
         user_principal_name: String = "userPrincipalName",
     }
 
-    /// `deviceLocalAdminAccountDetail`.
+    /// When the password of a device's local administrator was last replaced.
     DeviceLocalAdminAccountDetail: receive {
         password_last_rotation_date_time: SystemTime = "passwordLastRotationDateTime" as date,
     }
 
-    /// `deviceSyncStatusResponse`.
+    /// What each component of Intune reports about the last check-in of a device.
     DeviceSyncStatusResponse: receive {
         components: Vec<SyncComponent> = "components",
         device_id: String = "deviceId",
     }
 
-    /// `settingSource`.
+    /// A policy that demands a setting.
     SettingSource: receive {
         display_name: String = "displayName",
         id: String = "id",
         source_type: SettingSourceType = "sourceType",
     }
 
-    /// `syncComponent`.
+    /// What one component of Intune reports about the last check-in of a device.
     SyncComponent: receive {
         more_info: String = "moreInfo",
         name: String = "name",
@@ -92,13 +93,13 @@ structure! {
 }
 
 evolvable! {
-    /// `settingSourceType`.
+    /// Whether a setting comes from a configuration profile or from a security policy (an intent).
     SettingSourceType {
         DeviceConfiguration = "deviceConfiguration",
         DeviceIntent = "deviceIntent",
     }
 
-    /// `syncComponentStatus`.
+    /// How the last check-in went for one component of Intune.
     SyncComponentStatus {
         None = "none",
         InProgress = "inProgress",
