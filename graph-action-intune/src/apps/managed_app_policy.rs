@@ -9,7 +9,7 @@ use crate::apps::types::ManagedMobileApp;
 /// The actions of this module.
 pub const ACTIONS: &[&ActionMeta] = &[TargetApps::META];
 
-/// A policy for managed apps.
+/// A route to a policy for managed apps: one that protects their data, or one that configures them.
 #[graph_resource]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

@@ -110,7 +110,7 @@ pub struct UpdateRelationships {
 pub struct ConvertFromMobileAppCatalogPackage;
 
 structure! {
-    /// An app.
+    /// An app that Intune can install, offer or remove, of any platform: what all kinds of apps have in common.
     MobileApp: receive {
         id: String = "id",
         /// The name of a derived type, with `#microsoft.graph.` in front.

@@ -112,7 +112,7 @@ structure! {
         is_valid_rule: bool = "isValidRule",
     }
 
-    /// An assignment filter.
+    /// A rule that narrows an assignment to some devices or apps of a group, by their properties.
     DeviceAndAppManagementAssignmentFilter: send {
         id: String = "id",
         /// Whether the filter is for enrolled devices or for managed apps.

@@ -16,7 +16,7 @@ pub const ACTIONS: &[&ActionMeta] = &[
     SetPriority::META,
 ];
 
-/// An enrollment configuration.
+/// A route to an enrollment configuration, such as a restriction or an Enrollment Status Page.
 #[graph_resource]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

@@ -135,6 +135,7 @@ pub const ACTIONS: &[&ActionMeta] = &[
     bound_to = ManagedDeviceRef,
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode",
 )]
+#[doc(alias = "passcode")]
 #[doc(alias = "remove passcode")]
 #[doc(alias = "pin")]
 #[doc(alias = "Reset-MgDeviceManagementManagedDevicePasscode")]

@@ -137,7 +137,7 @@ structure! {
         storage_account_id: String = "storageAccountId",
     }
 
-    /// An Azure subscription.
+    /// An Azure subscription, with which [`GetStorageAccounts`] goes on.
     CloudPcSubscription: receive {
         subscription_id: String = "subscriptionId",
         subscription_name: String = "subscriptionName",
