@@ -14,8 +14,8 @@ use std::{
 /// What a client does, what goes wrong, and the options of the simulator for it.
 ///
 /// A limit of requests throttles the second request, and the stated wait is honest. A script executes the
-/// action and then loses or replaces the answer, once.
-const CASES: [(&str, &str, &[&str]); 7] = [
+/// action and then loses or replaces the answer, once. What follows the action comes before the id of the device.
+const CASES: [(&str, &str, &[&str]); 8] = [
     ("reset", "reset a passcode; nothing goes wrong", &[]),
     ("wipe", "wipe; throttled once (429)", &["--script", "throttled"]),
     ("wipe", "wipe; executed, then the answer is lost", &["--script", "lost-response"]),
@@ -25,6 +25,7 @@ const CASES: [(&str, &str, &[&str]); 7] = [
         &["--script", "executed-gateway-timeout"],
     ),
     ("wipe", "wipe; executed, then Graph answers 503", &["--script", "executed-timeout"]),
+    ("wipe x/../", "wipe; the id of the device comes after `x/../`", &[]),
     ("list", "list 100 devices; the second page is throttled", &["--script", "none,throttled"]),
     ("list", "list 100 devices; the second page is lost", &["--script", "none,lost-response"]),
 ];
@@ -51,9 +52,11 @@ pub(crate) fn run(root: &Path) -> Result<String, String> {
     cargo(&["build", "--package", "graph-action-sim", "--features", "cli"])?;
     cargo(&["build", "--example", "peer"])?;
     let built = root.join("target/debug");
+    let [javascript, generated] = javascript(&root.join("peers"), &folder)?;
     let peers = [
         python(&root.join("peers"), &folder)?,
-        javascript(&root.join("peers"), &folder)?,
+        javascript,
+        generated,
         Peer {
             name: format!("graph-action {}", env!("CARGO_PKG_VERSION")),
             program: built.join("examples/peer"),
@@ -96,28 +99,34 @@ fn python(sources: &Path, folder: &Path) -> Result<Peer, String> {
     Ok(Peer { name, program, arguments: vec![sources.join("peer.py")] })
 }
 
-fn javascript(sources: &Path, folder: &Path) -> Result<Peer, String> {
+/// The client that everybody uses, and the newer one, which is generated.
+fn javascript(sources: &Path, folder: &Path) -> Result<[Peer; 2], String> {
     let folder = folder.join("javascript");
     fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-    for file in ["package.json", "peer.mjs"] {
+    for file in ["package.json", "peer.mjs", "generated.mjs"] {
         fs::copy(sources.join(file), folder.join(file)).map_err(|error| error.to_string())?;
     }
     output(Command::new("npm").args(["install", "--silent"]).current_dir(&folder))?;
-    let manifest = folder.join("node_modules/@microsoft/microsoft-graph-client/package.json");
-    let manifest = fs::read(manifest).map_err(|error| error.to_string())?;
-    let manifest: serde_json::Value =
-        serde_json::from_slice(&manifest).map_err(|error| error.to_string())?;
-    let version = manifest.get("version").and_then(|version| version.as_str()).unwrap_or("?");
-    Ok(Peer {
-        name: format!("microsoft-graph-client {version} (JavaScript)"),
-        program: "node".into(),
-        arguments: vec![folder.join("peer.mjs")],
-    })
+    let peer = |package: &str, file: &str| -> Result<Peer, String> {
+        let manifest = folder.join("node_modules/@microsoft").join(package).join("package.json");
+        let manifest = fs::read(manifest).map_err(|error| error.to_string())?;
+        let manifest: serde_json::Value =
+            serde_json::from_slice(&manifest).map_err(|error| error.to_string())?;
+        let version = manifest.get("version").and_then(|version| version.as_str()).unwrap_or("?");
+        Ok(Peer {
+            name: format!("{package} {version} (JavaScript)"),
+            program: "node".into(),
+            arguments: vec![folder.join(file)],
+        })
+    };
+    Ok([peer("microsoft-graph-client", "peer.mjs")?, peer("msgraph-sdk", "generated.mjs")?])
 }
 
 impl Peer {
     fn run(&self, simulator: &Simulator, action: &str) -> Result<String, String> {
-        let values = [&simulator.url, &simulator.token, action, &simulator.device];
+        let (action, before) = action.split_once(' ').unwrap_or((action, ""));
+        let device = format!("{before}{}", simulator.device);
+        let values = [&*simulator.url, &*simulator.token, action, &*device];
         output(Command::new(&self.program).args(&self.arguments).args(values))
     }
 }

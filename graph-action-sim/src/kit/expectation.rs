@@ -153,7 +153,7 @@ impl<A: Action> Expectation<A> {
         self.change(|expected| expected.then(reply))
     }
 
-    /// Sets how many calls are expected: a number, or a range such as `1..=3` or `0..`. The last reply
+    /// Sets how many calls are expected: a number, or a range such as `0..` or `1..=3`. The last reply
     /// repeats.
     ///
     /// ```

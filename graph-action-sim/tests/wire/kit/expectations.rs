@@ -1,7 +1,7 @@
 //! Which calls meet an expectation, and what is recorded of them.
 
 use graph_action::{
-    Outcome, Version,
+    Outcome, Secret, Version,
     intune::managed_device::{Get, ManagedDeviceRef, RemoteLock, Retire, Wipe},
     uuid::Uuid,
 };
@@ -133,4 +133,17 @@ async fn every_attempt_is_recorded_without_its_token() {
     assert_eq!((calls[0].approval_code(), calls[0].header("authorization")), (None, None));
     assert!(!format!("{calls:?}").contains("Lost"));
     assert!(sim.calls::<Wipe>().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_has_its_version_and_shows_no_parameter() {
+    let sim = Sim::new();
+    let wipe = Wipe::new().mac_os_unlock_code(Secret::from("314159"));
+    wipe.request(DEVICE).send(&sim.client()).await.expect("accepted");
+    Wipe::new().use_protected_wipe(true).request(DEVICE).send(&sim.client()).await.expect("too");
+    let calls = sim.calls::<Wipe>();
+    assert_eq!(calls[0].body.as_ref().expect("a body")["macOsUnlockCode"], "314159");
+    assert!(!format!("{calls:?}").contains("314159"), "{calls:?}");
+    let versions = calls.iter().map(|call| call.version);
+    assert_eq!(versions.collect::<Vec<_>>(), [Version::V1, Version::Beta]);
 }

@@ -142,6 +142,29 @@ async fn a_different_body() {
     );
 }
 
+/// Of two expectations on a target, the one that still expects a call says what differs.
+#[tokio::test(start_paused = true)]
+async fn a_body_that_differs_from_the_open_expectation() {
+    let sim = Sim::new();
+    sim.expect::<Wipe>().on(DEVICE).sending(&Wipe::new().keep_user_data(true));
+    sim.expect::<Wipe>().on(DEVICE).sending(&Wipe::new().keep_enrollment_data(true));
+    wipe(&sim, DEVICE).await.expect("accepted");
+    wipe(&sim, DEVICE).await.expect_err("unexpected");
+    check(
+        sim,
+        &expect![[r#"
+            the calls differ from what the test expects
+            missing:
+              Wipe on 3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10, sending {"keepEnrollmentData":true}: 0 of 1 call
+                expected at failures.rs:LINE
+            unexpected:
+              Wipe on 3f2a9c1e-8a55-4f0e-9d0f-1f1d0c9b7a10
+                the body differs from the one expected at failures.rs:LINE
+                  keepEnrollmentData: expected true, not sent
+                  keepUserData: not expected, sent true"#]],
+    );
+}
+
 /// No message shows a secret.
 #[tokio::test(start_paused = true)]
 async fn a_different_secret() {
@@ -219,6 +242,17 @@ async fn an_expected_call_that_the_simulator_refuses() {
                 403 Forbidden: Application is not authorized to perform this operation. Application must have one of the following scopes: DeviceManagementManagedDevices.PrivilegedOperations.All
                 expected at failures.rs:LINE"#]],
     );
+}
+
+/// A call whose answer is lost is executed too.
+#[tokio::test(start_paused = true)]
+async fn a_refused_call_whose_answer_would_be_lost() {
+    for reply in [reply::lost_answer(), reply::cut_off()] {
+        let sim = Sim::builder().devices(1).build().expect("a simulator");
+        sim.expect::<Wipe>().on(DEVICE).then(reply);
+        wipe(&sim, DEVICE).await.expect_err("no such device");
+        assert!(failure(|| drop(sim)).contains("refused by the simulator"));
+    }
 }
 
 #[tokio::test(start_paused = true)]
