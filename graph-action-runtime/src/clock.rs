@@ -18,6 +18,12 @@ pub trait Clock: Send + Sync + 'static {
 
     /// Completes after the duration.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+
+    /// Whether it is the clock of the system, whose timers need no box.
+    #[doc(hidden)]
+    fn is_system(&self) -> bool {
+        false
+    }
 }
 
 /// The clock of the system. Sleeping needs a tokio runtime with its timer enabled.
@@ -31,5 +37,9 @@ impl Clock for SystemClock {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(tokio::time::sleep(duration))
+    }
+
+    fn is_system(&self) -> bool {
+        true
     }
 }

@@ -27,6 +27,11 @@ impl Endpoint {
         &self.cloud
     }
 
+    /// Whether the versions are at the root of the host.
+    pub(crate) fn is_root(&self) -> bool {
+        self.base.path() == "/"
+    }
+
     /// The URL of a path and query below the version.
     pub(crate) fn uri(&self, version: Version, below: &str) -> Result<Uri, InvalidUri> {
         let (base, version) = (self.base.path().trim_end_matches('/'), version.as_str());
@@ -35,8 +40,13 @@ impl Endpoint {
         text.push('/');
         text.push_str(version);
         text.push_str(below);
+        self.uri_of(text.into())
+    }
+
+    /// The URL of a path, with its version, and query.
+    pub(crate) fn uri_of(&self, path: Bytes) -> Result<Uri, InvalidUri> {
         let mut parts = self.base.clone().into_parts();
-        parts.path_and_query = Some(PathAndQuery::from_maybe_shared(Bytes::from(text))?);
+        parts.path_and_query = Some(PathAndQuery::from_maybe_shared(path)?);
         // A scheme, an authority and a path are always a URI.
         Ok(Uri::from_parts(parts).unwrap_or_default())
     }

@@ -29,7 +29,10 @@ use crate::{
         redact::Redactor,
     },
     secret::Secret,
-    send::{deadline::Deadline, retry_after},
+    send::{
+        deadline::{Deadline, timer},
+        retry_after,
+    },
     transport::{MayReplay, ResponseBody, TransportError},
 };
 
@@ -161,8 +164,8 @@ impl Environment {
             let body = read(body).await.map_err(TransportError::perhaps_sent)?;
             Ok((head.status, head.headers, body))
         });
-        let mut deadline = Deadline::after(TIMEOUT, &*self.clock);
-        deadline.limit(exchange).await.unwrap_or_else(|| {
+        let timer = pin!(timer(TIMEOUT, &*self.clock));
+        Deadline::new(TIMEOUT, timer).limit(exchange).await.unwrap_or_else(|| {
             let text = format!("no response arrived within {TIMEOUT:?}");
             Err(TransportError::perhaps_sent(text))
         })

@@ -263,7 +263,7 @@ impl<A: Action + 'static> Bulk<A> {
         // Without a token, only the job's own requests are known.
         let day = match self.limit().filter(|limit| *limit > 0) {
             Some(limit) => {
-                let token = pipeline.token(&mut pipeline.deadline(None)).await.ok();
+                let token = pipeline.token().await.ok();
                 Some((limit, self.usage(token.as_ref())))
             }
             None => None,

@@ -281,7 +281,7 @@ impl RoundSender {
                 .await
                 .map_err(Error::wait_too_long)?;
         }
-        self.pipeline.token(&mut self.pipeline.deadline(None)).await
+        self.pipeline.token().await
     }
 }
 

@@ -1,6 +1,6 @@
 //! One batch on its way: encoded, sent, and taken apart again.
 
-use std::sync::Arc;
+use std::{pin::pin, sync::Arc};
 
 use http::{HeaderMap, StatusCode};
 use serde::de::IgnoredAny;
@@ -22,6 +22,7 @@ use crate::{
     },
     send::{
         attempts::Mark,
+        deadline::Deadline,
         exchange::{Exchange, MAX_ERROR_BODY},
         pipeline::Pipeline,
     },
@@ -95,8 +96,8 @@ async fn send(
 ) -> Result<Option<BatchResponse>, Error> {
     let batch = exchange.call;
     let uri = batch.uri(&pipeline.endpoint)?;
-    let mut deadline = pipeline.deadline(batch.timeout);
-    let response = match exchange.send(uri, &mut deadline).await {
+    let (timeout, timer) = pipeline.timer(batch.timeout);
+    let response = match exchange.send(uri, &mut Deadline::new(timeout, pin!(timer))).await {
         Ok(response) => response.whole().and_then(BatchResponse::read),
         Err(error) if may_hide_items(&error) => None,
         Err(error) => return Err(error),
@@ -104,7 +105,7 @@ async fn send(
     let Some(mut response) = response else { return Ok(None) };
     for _ in 1..MAX_PAGES {
         let Some(link) = response.next_link() else { break };
-        let call = batch.rest_of_batch(link.to_owned(), deadline.timeout());
+        let call = batch.rest_of_batch(link.to_owned(), timeout);
         let Ok(page) = pipeline.execute(call).await else { break };
         let Some(page) = page.whole().and_then(BatchResponse::read) else { break };
         response.add(page);

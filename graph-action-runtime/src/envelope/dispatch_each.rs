@@ -1,7 +1,7 @@
 //! The requests of a round one by one, for services that do not see a justification inside a batch
 //! (conformance L-14).
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{panic::AssertUnwindSafe, pin::pin, sync::Arc};
 
 use futures_util::{FutureExt as _, future::join_all};
 
@@ -9,7 +9,7 @@ use super::{dispatch::Dispatched, item::Item};
 use crate::{
     auth::provider::AccessToken,
     response::{error::Error, raw::RawResponse},
-    send::{exchange::Exchange, pipeline::Pipeline},
+    send::{deadline::Deadline, exchange::Exchange, pipeline::Pipeline},
 };
 
 /// Sends items at the same time, each by itself. A transport that panics leaves only its own item unknown.
@@ -35,5 +35,6 @@ async fn send(
     let uri = call.uri(&pipeline.endpoint)?;
     let (mark, redactor) = (item.attempts.mark(), call.redactor(token));
     let exchange = Exchange { pipeline, call, id, token, mark, redactor };
-    exchange.send(uri, &mut pipeline.deadline(call.timeout)).await.map(Box::new)
+    let (timeout, timer) = pipeline.timer(call.timeout);
+    exchange.send(uri, &mut Deadline::new(timeout, pin!(timer))).await.map(Box::new)
 }

@@ -1,6 +1,6 @@
 //! A request without its type.
 
-use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, Method as HttpMethod, header};
@@ -68,9 +68,9 @@ struct BatchCall {
 /// The resource that a call addresses.
 #[derive(Clone)]
 enum Target {
-    /// A path below the version; if it uses another route, also the path by the first route of the
-    /// resource.
-    Path { text: Cow<'static, str>, canonical: Option<String> },
+    /// A path with the lowest version; if it uses another route, also the path below the version by the
+    /// first route of the resource.
+    Path { text: Bytes, canonical: Option<String> },
     /// A link of the service, which is followed byte for byte (conformance A-11).
     Link(String),
 }
@@ -85,19 +85,22 @@ impl Call {
     ) -> Self {
         let route_version =
             route.and_then(|at| meta.bound_to?.routes.get(at)).map_or(Version::V1, |r| r.version);
+        let lowest = meta.version.max(route_version).max(body.version());
+        let mut query = Query::default();
+        let path = Path::of_action(meta, route, keys, lowest);
+        let target = path.map(|path| {
+            for (alias, value) in path.aliases {
+                query.set(&alias, value);
+            }
+            Target::Path { text: Bytes::from_owner(path.text), canonical: path.canonical }
+        });
         let mut call = Self {
-            lowest: meta.version.max(route_version).max(body.version()),
             read,
+            query,
             body_is_beta_only: body.is_beta_only(),
             route,
-            ..Self::empty(meta, meta.method.into(), Version::V1)
+            ..Self::empty(meta, meta.method.into(), target, lowest)
         };
-        call.target = Path::of_action(meta, route, keys).map(|path| {
-            for (alias, value) in path.aliases {
-                call.query.set(&alias, value);
-            }
-            Target::Path { text: path.text.into(), canonical: path.canonical }
-        });
         match body.into_sent() {
             Ok(body) => call.body = body,
             Err(error) => call.refuse(format!("a parameter cannot be serialised: {error}")),
@@ -105,13 +108,18 @@ impl Call {
         call
     }
 
-    fn empty(meta: &'static ActionMeta, method: HttpMethod, lowest: Version) -> Self {
+    fn empty(
+        meta: &'static ActionMeta,
+        method: HttpMethod,
+        target: Result<Target, String>,
+        lowest: Version,
+    ) -> Self {
         Self {
             meta,
             timeout: None,
             retry: None,
             method,
-            target: Ok(Target::Path { text: meta.path.into(), canonical: None }),
+            target,
             key: None,
             query: Query::default(),
             lowest,
@@ -136,10 +144,16 @@ impl Call {
         is_response: fn(&Bytes) -> bool,
     ) -> Self {
         static BATCH: ActionMeta = ActionMeta::declare("Batch", Method::Post, "/$batch");
+        let text = Bytes::from_owner(format!("/{}{}", version.as_str(), BATCH.path));
         Self {
             body: Some(SentBody { json, secrets: None }),
             batch: Some(BatchCall { bodies, is_response }),
-            ..Self::empty(&BATCH, HttpMethod::POST, version)
+            ..Self::empty(
+                &BATCH,
+                HttpMethod::POST,
+                Ok(Target::Path { text, canonical: None }),
+                version,
+            )
         }
     }
 
@@ -151,10 +165,9 @@ impl Call {
         timeout: Duration,
     ) -> Self {
         Self {
-            target: Ok(Target::Link(link)),
             headers,
             timeout: Some(timeout),
-            ..Self::empty(meta, HttpMethod::GET, Version::V1)
+            ..Self::empty(meta, HttpMethod::GET, Ok(Target::Link(link)), Version::V1)
         }
     }
 
@@ -227,7 +240,9 @@ impl Call {
     /// blanks around it), and whatever the response should contain.
     pub(crate) fn target(&self, endpoint: &Endpoint) -> String {
         let path = match &self.target {
-            Ok(Target::Path { text, canonical }) => canonical.as_deref().unwrap_or(text),
+            Ok(Target::Path { text, canonical }) => {
+                canonical.as_deref().unwrap_or_else(|| self.below_lowest(text))
+            }
             Ok(Target::Link(link)) => return format!("{} {link}", self.method),
             Err(_) => self.meta.path,
         };
@@ -243,6 +258,13 @@ impl Call {
             self.query.aliases().append_to(&mut text);
         }
         text
+    }
+
+    /// Returns a path without its version. It is ASCII.
+    fn below_lowest<'p>(&self, path: &'p Bytes) -> &'p str {
+        let version = 1 + self.lowest.as_str().len();
+        let below = path.get(version..).unwrap_or_default();
+        str::from_utf8(below).unwrap_or_default()
     }
 
     fn is_write(&self) -> bool {
@@ -274,7 +296,7 @@ impl Call {
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path: &str = match &self.target {
-            Ok(Target::Path { text, .. }) => text,
+            Ok(Target::Path { text, .. }) => self.below_lowest(text),
             Ok(Target::Link(text)) | Err(text) => text,
         };
         f.debug_struct("Request")

@@ -2,9 +2,10 @@
 
 use graph_action_metadata::template::{Part, Position, parts};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use smallvec::SmallVec;
 
 use crate::{
-    declare::meta::{ActionMeta, KeyForm, ResourceMeta},
+    declare::meta::{ActionMeta, KeyForm, ResourceMeta, Version},
     request::key::{Key, check_bare, check_characters, check_guid, check_segment},
 };
 
@@ -16,10 +17,11 @@ pub(crate) fn percent_encode(text: &str) -> impl std::fmt::Display + '_ {
     utf8_percent_encode(text, RESERVED)
 }
 
-/// A path below the version, encoded, and the values of its parameter aliases.
+/// An encoded path from the version on, as URLs have it, and the values of its parameter aliases.
 #[derive(Debug, Default)]
 pub(crate) struct Path {
-    pub(crate) text: String,
+    /// Most paths fit in: such a text becomes `Bytes` that its URL shares, with one allocation for both.
+    pub(crate) text: SmallVec<[u8; 128]>,
     pub(crate) aliases: Vec<(String, String)>,
     /// The path by the first route of the resource, if the request uses another route and the keys of
     /// the first are known.
@@ -37,11 +39,12 @@ impl Path {
         meta: &ActionMeta,
         route: Option<usize>,
         keys: &[Key],
+        version: Version,
     ) -> Result<Self, String> {
         let is_other = route.is_some_and(|at| at > 0);
-        let length = meta.path.len() + keys.iter().map(|key| key.text().len()).sum::<usize>();
-        let text = String::with_capacity(length);
-        let mut path = Self { text, keys: is_other.then(Vec::new), ..Self::default() };
+        let mut path = Self { keys: is_other.then(Vec::new), ..Self::default() };
+        path.push("/");
+        path.push(version.as_str());
         let mut keys = keys.iter();
         let route = route.and_then(|at| meta.bound_to?.routes.get(at));
         match route {
@@ -53,6 +56,10 @@ impl Path {
         }
         path.canonical = path.by_template(meta.path);
         Ok(path)
+    }
+
+    fn push(&mut self, text: &str) {
+        self.text.extend_from_slice(text.as_bytes());
     }
 
     /// Fills another template with the keys of this path; nothing if it has other placeholders.
@@ -78,7 +85,7 @@ impl Path {
         for part in parts(template) {
             let placeholder = match part {
                 Part::Text(text) => {
-                    self.text.push_str(text.text);
+                    self.push(text.text);
                     continue;
                 }
                 Part::Placeholder(placeholder) => placeholder,
@@ -89,7 +96,7 @@ impl Path {
                 .ok_or_else(|| format!("no value for `{name}`; pass one for each placeholder"))?;
             if placeholder.position == Position::Segment && self.keys.is_none() && key.is_guid() {
                 // Nothing in it has to be checked or encoded. Saves 4,000 instructions.
-                self.text.push_str(key.text());
+                self.push(key.text());
                 continue;
             }
             self.put(placeholder.position, name, key)?;
@@ -108,7 +115,7 @@ impl Path {
             Position::Segment => {
                 check_segment(name, key)?;
                 let key = percent_encode(key.text()).to_string();
-                self.text.push_str(&key);
+                self.push(&key);
                 if let Some(keys) = &mut self.keys {
                     keys.push((name.to_owned(), key));
                 }
@@ -117,14 +124,14 @@ impl Path {
             Position::Quoted => {
                 check_characters(name, key)?;
                 let doubled = key.text().replace('\'', "''");
-                self.text.push_str(&percent_encode(&doubled).to_string());
+                self.push(&percent_encode(&doubled).to_string());
             }
             Position::Bare => {
                 check_bare(name, key)?;
-                self.text.push_str(&percent_encode(key.text()).to_string());
+                self.push(&percent_encode(key.text()).to_string());
             }
             Position::Alias => {
-                self.text.push_str(&format!("@{name}"));
+                self.push(&format!("@{name}"));
                 self.aliases.push((format!("@{name}"), key.text().to_owned()));
             }
         }

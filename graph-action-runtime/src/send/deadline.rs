@@ -1,18 +1,33 @@
 //! The time that is left for one attempt.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, pin::Pin, time::Duration};
+
+use futures_util::future::Either;
 
 use crate::clock::{BoxFuture, Clock};
 
-/// The time that is left for one attempt, from its token to the last byte of its response.
-pub(crate) struct Deadline {
-    timeout: Duration,
-    expired: BoxFuture<'static, ()>,
+/// The timer of an attempt. That of the system is a part of the future that waits for it, an allocation
+/// less.
+pub(crate) type Timer = Either<tokio::time::Sleep, BoxFuture<'static, ()>>;
+
+/// Starts a timer.
+pub(crate) fn timer(timeout: Duration, clock: &dyn Clock) -> Timer {
+    if clock.is_system() {
+        Either::Left(tokio::time::sleep(timeout))
+    } else {
+        Either::Right(clock.sleep(timeout))
+    }
 }
 
-impl Deadline {
-    pub(crate) fn after(timeout: Duration, clock: &dyn Clock) -> Self {
-        Self { timeout, expired: clock.sleep(timeout) }
+/// The time that is left for one attempt, from its token to the last byte of its response.
+pub(crate) struct Deadline<'t> {
+    timeout: Duration,
+    expired: Pin<&'t mut Timer>,
+}
+
+impl<'t> Deadline<'t> {
+    pub(crate) fn new(timeout: Duration, expired: Pin<&'t mut Timer>) -> Self {
+        Self { timeout, expired }
     }
 
     /// The whole time of the attempt, for messages.

@@ -62,11 +62,11 @@ impl Exchange<'_> {
     ///
     /// The request is made before the future, which then need not hold it. All that is rare has a box of its
     /// own. So the future has 300 bytes, not 1,000, and is a part of that of the call.
-    pub(crate) fn send<'s>(
+    pub(crate) fn send<'s, 't>(
         &'s self,
         uri: Uri,
-        deadline: &'s mut Deadline,
-    ) -> impl Future<Output = Result<RawResponse, Error>> + use<'s> {
+        deadline: &'s mut Deadline<'t>,
+    ) -> impl Future<Output = Result<RawResponse, Error>> + use<'s, 't> {
         let span = trace::attempt(self.call, &uri, self.id, self.mark.retry_number);
         let sending = span.in_scope(|| self.start(uri));
         async move {
@@ -80,7 +80,7 @@ impl Exchange<'_> {
     async fn send_once(
         &self,
         sending: Result<Sending<'_>, Error>,
-        deadline: &mut Deadline,
+        deadline: &mut Deadline<'_>,
     ) -> Result<RawResponse, Error> {
         let timeout = deadline.timeout();
         let received = deadline.limit(pin!(self.receive(sending))).await;
@@ -111,7 +111,7 @@ impl Exchange<'_> {
     fn read<'s>(
         &'s self,
         mut received: Received,
-        deadline: &'s mut Deadline,
+        deadline: &'s mut Deadline<'_>,
     ) -> Either<RawResponse, BoxFuture<'s, Result<RawResponse, Error>>> {
         let response = &mut received.response;
         drop_long_ids(response.headers_mut());
@@ -133,7 +133,7 @@ impl Exchange<'_> {
     async fn read_body(
         &self,
         received: Received,
-        deadline: &mut Deadline,
+        deadline: &mut Deadline<'_>,
     ) -> Result<RawResponse, Error> {
         if received.response.status().is_success() {
             self.read_success(received.response, deadline).await
@@ -146,7 +146,7 @@ impl Exchange<'_> {
     async fn read_success(
         &self,
         response: http::Response<ResponseBody>,
-        deadline: &mut Deadline,
+        deadline: &mut Deadline<'_>,
     ) -> Result<RawResponse, Error> {
         let (head, body) = response.into_parts();
         let mut response = self.raw_response(head.status, head.headers);
@@ -187,7 +187,7 @@ impl Exchange<'_> {
         status: StatusCode,
         headers: &HeaderMap,
         mut body: ResponseBody,
-        deadline: &mut Deadline,
+        deadline: &mut Deadline<'_>,
     ) -> Result<ResponseBody, Error> {
         let has_id = header_text(headers, &REQUEST_ID).is_some();
         if has_id || is_html_type(headers) == Some(false) {
@@ -208,7 +208,7 @@ impl Exchange<'_> {
         status: StatusCode,
         headers: &HeaderMap,
         body: ResponseBody,
-        deadline: &mut Deadline,
+        deadline: &mut Deadline<'_>,
     ) -> Result<(), Error> {
         let mut bytes = BytesMut::new();
         let _ = read(body, &mut bytes, MAX_ERROR_BODY, deadline).await;
@@ -222,7 +222,7 @@ impl Exchange<'_> {
     async fn read_error(
         &self,
         received: Received,
-        deadline: &mut Deadline,
+        deadline: &mut Deadline<'_>,
     ) -> Result<RawResponse, Error> {
         let (head, body) = received.response.into_parts();
         let is_batch = self.call.is_batch();
@@ -366,7 +366,7 @@ async fn read(
     mut body: ResponseBody,
     bytes: &mut BytesMut,
     max: usize,
-    deadline: &mut Deadline,
+    deadline: &mut Deadline<'_>,
 ) -> Result<(), Cut> {
     let timeout = deadline.timeout();
     let reading = async {

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     attempts::{Attempts, Failure, Step},
-    deadline::Deadline,
+    deadline::{Deadline, Timer, timer},
     retry::Retry,
 };
 use crate::{
@@ -127,12 +127,22 @@ impl Pipeline {
     }
 
     /// Starts the time of one attempt.
-    pub(crate) fn deadline(&self, timeout: Option<Duration>) -> Deadline {
-        Deadline::after(timeout.unwrap_or(self.timeout), &*self.clock)
+    pub(crate) fn timer(&self, timeout: Option<Duration>) -> (Duration, Timer) {
+        let timeout = timeout.unwrap_or(self.timeout);
+        (timeout, timer(timeout, &*self.clock))
+    }
+
+    /// A token for this cloud, before anything is sent with it.
+    pub(crate) async fn token(&self) -> Result<AccessToken, Error> {
+        let (timeout, timer) = self.timer(None);
+        self.token_of_attempt(&mut Deadline::new(timeout, pin!(timer))).await
     }
 
     /// A token for this cloud.
-    pub(crate) async fn token(&self, deadline: &mut Deadline) -> Result<AccessToken, Error> {
+    pub(crate) async fn token_of_attempt(
+        &self,
+        deadline: &mut Deadline<'_>,
+    ) -> Result<AccessToken, Error> {
         let timeout = deadline.timeout();
         let token = deadline.limit(pin!(self.tokens.token(timeout))).await;
         token.ok_or_else(|| Error::timed_out(timeout, false))?.map_err(Error::credential)
@@ -145,7 +155,7 @@ impl Pipeline {
         action: &ActionMeta,
         policy: Preflight,
     ) -> Result<AccessToken, Error> {
-        let token = self.token(&mut self.deadline(None)).await;
+        let token = self.token().await;
         let checked = token.and_then(|token| preflight(action, &token, policy).map(|()| token));
         checked.map_err(|error| error.of_action(action))
     }

@@ -1,12 +1,13 @@
 //! The stages of a single call: its turn, its token, its attempts (conformance C-14).
 
-use std::sync::Arc;
+use std::{pin::pin, sync::Arc};
 
 use tracing::Instrument as _;
 use uuid::Uuid;
 
 use super::{
     attempts::{Attempts, Step, Transmission},
+    deadline::Deadline,
     exchange::Exchange,
     pipeline::{Pipeline, preflight},
 };
@@ -62,8 +63,10 @@ impl Pipeline {
             let budget = WaitBudget::Call(attempts.time_left(now));
             let waited = self.wait_turn(cost, budget, now, |_| ()).await;
             attempts.add_wait(waited.map_err(Error::wait_too_long)?);
-            let mut deadline = self.deadline(call.timeout);
-            let token = self.token(&mut deadline).await?;
+            let (timeout, timer) = self.timer(call.timeout);
+            let timer = pin!(timer);
+            let mut deadline = Deadline::new(timeout, timer);
+            let token = self.token_of_attempt(&mut deadline).await?;
             if attempts.count() == 0 {
                 preflight(call.meta, &token, self.preflight)?;
             }

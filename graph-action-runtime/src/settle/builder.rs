@@ -115,7 +115,7 @@ impl Settle {
 
     async fn run(self) -> Result<SettleReport, Error> {
         let pipeline = self.client.pipeline();
-        let token = pipeline.token(&mut pipeline.deadline(None)).await?;
+        let token = pipeline.token().await?;
         let job = Job::new(self.action, &pipeline.endpoint, preflight::tenant(token.expose()));
         self.journal.open(&job).await?;
         let mut report = SettleReport::default();

@@ -64,6 +64,11 @@ impl Call {
                 ))
             }
             Ok(Target::Link(link)) => endpoint.check_link(link),
+            Ok(Target::Path { text, .. })
+                if self.query.is_empty() && self.version() == self.lowest && endpoint.is_root() =>
+            {
+                endpoint.uri_of(text.clone()).map_err(malformed)
+            }
             _ => self
                 .below_version()
                 .and_then(|below| endpoint.uri(self.version(), &below).map_err(malformed)),
@@ -90,7 +95,7 @@ impl Call {
 
     fn below_version(&self) -> Result<Cow<'_, str>, Error> {
         let path = match &self.target {
-            Ok(Target::Path { text, .. }) => &**text,
+            Ok(Target::Path { text, .. }) => self.below_lowest(text),
             Ok(Target::Link(link)) => link,
             Err(reason) => return Err(Error::input(reason.clone())),
         };
