@@ -5,7 +5,7 @@ use quote::ToTokens as _;
 use syn::{AttrStyle, Attribute, Expr, Meta, MetaNameValue, Token, token};
 
 use super::{
-    completion::completion, constructor::constructors, docs, implementation::action_impl, proof,
+    constructor::constructors, docs, implementation::action_impl, proof,
     serialize::derive_serialize, source, warning::expand_warnings,
 };
 use graph_action_declaration::{Warning, check::Action, read::fields_mut};
@@ -17,11 +17,11 @@ pub(crate) fn action(mut action: Action, warnings: &[Warning]) -> TokenStream {
     let warnings = expand_warnings(&mut action, warnings);
     // `quote!` would copy each of them.
     let parts = [
-        completion(&action.facade, "action_keys", &action.keys),
+        // First, because the completion is in it.
+        Some(constructors(&action)),
         serde,
         Some(action.item.to_token_stream()),
         Some(action_impl(&action)),
-        Some(constructors(&action)),
         proof::route_proof(&action),
         proof::default_proof(&action),
         warnings,

@@ -24,12 +24,23 @@ fn a_unit_struct_becomes_data_and_one_function() {
         ),
         expect![[r##"
             #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
-            const _: () = {
+            impl Retire {
                 #[cfg(rust_analyzer)]
-                use ::graph_action::__private::action_keys::{
-                    method as _, path as _, scopes as _, returns as _,
+                const __KEYS: () = {
+                    use ::graph_action::__private::action_keys::{
+                        method as _, path as _, scopes as _, returns as _,
+                    };
                 };
-            };
+                /**Creates the request `POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
+
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
+                pub fn request(
+                    self,
+                    managed_device_id: impl ::graph_action::PathValue,
+                ) -> ::graph_action::Request<Self> {
+                    ::graph_action::__private::request_by_key(self, managed_device_id)
+                }
+            }
             /// Retires a device.
             #[derive(Debug)]
             /**
@@ -81,20 +92,6 @@ fn a_unit_struct_becomes_data_and_one_function() {
                     ],
                 );
             }
-            impl Retire {
-                /**Creates the request `POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
-
-            Nothing is sent yet. `send` rejects a key that is not safe.*/
-                pub fn request(
-                    self,
-                    managed_device_id: impl ::graph_action::PathValue,
-                ) -> ::graph_action::Request<Self> {
-                    ::graph_action::__private::request(
-                        self,
-                        [::graph_action::PathValue::into_key(managed_device_id)],
-                    )
-                }
-            }
         "##]],
     );
 }
@@ -121,13 +118,37 @@ fn every_key_is_written_once() {
         ),
         expect![[r##"
             #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
-            const _: () = {
+            impl Poke {
                 #[cfg(rust_analyzer)]
-                use crate::reexported::graph::__private::action_keys::{
-                    method as _, path as _, scopes as _, returns as _, version as _, bound_to as _,
-                    idempotent as _, unlisted as _, docs as _,
+                const __KEYS: () = {
+                    use crate::reexported::graph::__private::action_keys::{
+                        method as _, path as _, scopes as _, returns as _, version as _,
+                        bound_to as _, idempotent as _, unlisted as _, docs as _,
+                    };
                 };
-            };
+                /**Creates the request `PATCH /things/{thingId}/f(name='{name}',count={count},ids=@ids)`, or the same by another route to [`crate::Thing`].
+
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
+                fn request(
+                    self,
+                    thing: impl ::core::convert::Into<crate::Thing>,
+                    name: impl crate::reexported::graph::PathValue,
+                    count: impl crate::reexported::graph::PathValue,
+                    ids: impl ::core::convert::Into<crate::reexported::graph::Literal>,
+                ) -> crate::reexported::graph::Request<Self> {
+                    crate::reexported::graph::__private::bound_request(
+                        self,
+                        <crate::Thing as crate::reexported::graph::Resource>::into_route(
+                            ::core::convert::Into::into(thing),
+                        ),
+                        [
+                            crate::reexported::graph::PathValue::into_key(name),
+                            crate::reexported::graph::PathValue::into_key(count),
+                            crate::reexported::graph::Key::literal(ids),
+                        ],
+                    )
+                }
+            }
             /**`/things/{thingId}/f(name='{name}',count={count},ids=@ids)`.
 
             # Microsoft Graph
@@ -180,30 +201,6 @@ fn every_key_is_written_once() {
                     .unknown(false, false, true)
                     .bound_to(<crate::Thing as crate::reexported::graph::Resource>::META);
             }
-            impl Poke {
-                /**Creates the request `PATCH /things/{thingId}/f(name='{name}',count={count},ids=@ids)`, or the same by another route to [`crate::Thing`].
-
-            Nothing is sent yet. `send` rejects a key that is not safe.*/
-                fn request(
-                    self,
-                    thing: impl ::core::convert::Into<crate::Thing>,
-                    name: impl crate::reexported::graph::PathValue,
-                    count: impl crate::reexported::graph::PathValue,
-                    ids: impl ::core::convert::Into<crate::reexported::graph::Literal>,
-                ) -> crate::reexported::graph::Request<Self> {
-                    crate::reexported::graph::__private::bound_request(
-                        self,
-                        <crate::Thing as crate::reexported::graph::Resource>::into_route(
-                            ::core::convert::Into::into(thing),
-                        ),
-                        [
-                            crate::reexported::graph::PathValue::into_key(name),
-                            crate::reexported::graph::PathValue::into_key(count),
-                            crate::reexported::graph::Key::literal(ids),
-                        ],
-                    )
-                }
-            }
             const _: () = {
                 use crate::reexported::graph::{
                     __private::prove_route as __prove_route, Resource as __Resource,
@@ -234,10 +231,23 @@ fn a_missing_key_comes_from_the_table() {
         ),
         expect![[r##"
             #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
-            const _: () = {
+            impl Retire {
                 #[cfg(rust_analyzer)]
-                use ::graph_action::__private::action_keys::{method as _, path as _, returns as _};
-            };
+                const __KEYS: () = {
+                    use ::graph_action::__private::action_keys::{
+                        method as _, path as _, returns as _,
+                    };
+                };
+                /**Creates the request `POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
+
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
+                pub fn request(
+                    self,
+                    managed_device_id: impl ::graph_action::PathValue,
+                ) -> ::graph_action::Request<Self> {
+                    ::graph_action::__private::request_by_key(self, managed_device_id)
+                }
+            }
             /**`/deviceManagement/managedDevices/{managedDeviceId}/retire`.
 
             # Microsoft Graph
@@ -287,20 +297,6 @@ fn a_missing_key_comes_from_the_table() {
                         ),
                     ],
                 );
-            }
-            impl Retire {
-                /**Creates the request `POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
-
-            Nothing is sent yet. `send` rejects a key that is not safe.*/
-                pub fn request(
-                    self,
-                    managed_device_id: impl ::graph_action::PathValue,
-                ) -> ::graph_action::Request<Self> {
-                    ::graph_action::__private::request(
-                        self,
-                        [::graph_action::PathValue::into_key(managed_device_id)],
-                    )
-                }
             }
         "##]],
     );

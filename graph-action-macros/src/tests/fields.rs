@@ -29,12 +29,32 @@ fn fields_are_written_one_by_one() {
         ),
         expect![[r##"
             #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
-            const _: () = {
+            impl Poke {
                 #[cfg(rust_analyzer)]
-                use ::graph_action::__private::action_keys::{
-                    method as _, path as _, unlisted as _, scopes as _, returns as _,
+                const __KEYS: () = {
+                    use ::graph_action::__private::action_keys::{
+                        method as _, path as _, unlisted as _, scopes as _, returns as _,
+                    };
                 };
-            };
+                ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
+                #[must_use]
+                pub fn new(hurts_a_lot: bool) -> Self {
+                    Self {
+                        hurts_a_lot,
+                        r#type: ::core::option::Option::None,
+                        mac_os_unlock_code: ::core::option::Option::None,
+                    }
+                }
+                /**Creates the request `POST /things/{type}/poke`.
+
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
+                pub fn request(
+                    self,
+                    r#type: impl ::graph_action::PathValue,
+                ) -> ::graph_action::Request<Self> {
+                    ::graph_action::__private::request_by_key(self, r#type)
+                }
+            }
             /**`/things/{type}/poke`.
 
             # Microsoft Graph
@@ -100,29 +120,6 @@ fn fields_are_written_one_by_one() {
                         .optional("type", &self.r#type)
                         .optional("macOsUnlockCode", &self.mac_os_unlock_code)
                         .beta_only(&self.mac_os_unlock_code)
-                }
-            }
-            impl Poke {
-                ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
-                #[must_use]
-                pub fn new(hurts_a_lot: bool) -> Self {
-                    Self {
-                        hurts_a_lot,
-                        r#type: ::core::option::Option::None,
-                        mac_os_unlock_code: ::core::option::Option::None,
-                    }
-                }
-                /**Creates the request `POST /things/{type}/poke`.
-
-            Nothing is sent yet. `send` rejects a key that is not safe.*/
-                pub fn request(
-                    self,
-                    r#type: impl ::graph_action::PathValue,
-                ) -> ::graph_action::Request<Self> {
-                    ::graph_action::__private::request(
-                        self,
-                        [::graph_action::PathValue::into_key(r#type)],
-                    )
                 }
             }
             const _: () = {
@@ -220,12 +217,46 @@ fn a_non_exhaustive_struct_has_setters() {
         ),
         expect![[r##"
             #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
-            const _: () = {
+            impl Clean {
                 #[cfg(rust_analyzer)]
-                use x::__private::action_keys::{
-                    method as _, path as _, scopes as _, returns as _, unlisted as _,
+                const __KEYS: () = {
+                    use x::__private::action_keys::{
+                        method as _, path as _, scopes as _, returns as _, unlisted as _,
+                    };
                 };
-            };
+                ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
+                #[must_use]
+                pub fn new(keep_user_data: bool) -> Self {
+                    Self {
+                        keep_user_data,
+                        reason: ::core::option::Option::None,
+                        count: ::core::option::Option::None,
+                    }
+                }
+                /**Creates the request `POST /x`.
+
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
+                pub fn request(self) -> x::Request<Self> {
+                    x::__private::request(self, [])
+                }
+            }
+            #[allow(dead_code, reason = "a caller sets what it needs")]
+            impl Clean {
+                /// Why.
+                #[must_use]
+                pub fn reason(mut self, value: impl ::core::convert::Into<String>) -> Self {
+                    self.reason = ::core::option::Option::Some(::core::convert::Into::into(value));
+                    self
+                }
+                /**Sets `count`.
+
+            **Beta only.** APIs in beta may change and are not for production.*/
+                #[must_use]
+                pub fn count(mut self, value: u32) -> Self {
+                    self.count = ::core::option::Option::Some(value);
+                    self
+                }
+            }
             #[non_exhaustive]
             /**`/x`.
 
@@ -278,40 +309,6 @@ fn a_non_exhaustive_struct_has_setters() {
                         .optional("reason", &self.reason)
                         .optional("count", &self.count)
                         .beta_only(&self.count)
-                }
-            }
-            impl Clean {
-                ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
-                #[must_use]
-                pub fn new(keep_user_data: bool) -> Self {
-                    Self {
-                        keep_user_data,
-                        reason: ::core::option::Option::None,
-                        count: ::core::option::Option::None,
-                    }
-                }
-                /**Creates the request `POST /x`.
-
-            Nothing is sent yet. `send` rejects a key that is not safe.*/
-                pub fn request(self) -> x::Request<Self> {
-                    x::__private::request(self, [])
-                }
-            }
-            #[allow(dead_code, reason = "a caller sets what it needs")]
-            impl Clean {
-                /// Why.
-                #[must_use]
-                pub fn reason(mut self, value: impl ::core::convert::Into<String>) -> Self {
-                    self.reason = ::core::option::Option::Some(::core::convert::Into::into(value));
-                    self
-                }
-                /**Sets `count`.
-
-            **Beta only.** APIs in beta may change and are not for production.*/
-                #[must_use]
-                pub fn count(mut self, value: u32) -> Self {
-                    self.count = ::core::option::Option::Some(value);
-                    self
                 }
             }
             const _: () = {

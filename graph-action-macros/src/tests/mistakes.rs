@@ -23,12 +23,24 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
         ),
         expect![[r##"
             #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
-            const _: () = {
+            #[allow(deprecated)]
+            impl ResetPasscode {
                 #[cfg(rust_analyzer)]
-                use ::graph_action::__private::action_keys::{
-                    method as _, path as _, scopes as _, returns as _,
+                const __KEYS: () = {
+                    use ::graph_action::__private::action_keys::{
+                        method as _, path as _, scopes as _, returns as _,
+                    };
                 };
-            };
+                /**Creates the request `POST /deviceManagement/managedDevices/{managedDeviceId}/resetPasscode`.
+
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
+                pub fn request(
+                    self,
+                    managed_device_id: impl ::graph_action::PathValue,
+                ) -> ::graph_action::Request<Self> {
+                    ::graph_action::__private::request_by_key(self, managed_device_id)
+                }
+            }
             #[allow(deprecated)]
             /**`/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode`.
 
@@ -84,21 +96,6 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
                 );
             }
             #[allow(deprecated)]
-            impl ResetPasscode {
-                /**Creates the request `POST /deviceManagement/managedDevices/{managedDeviceId}/resetPasscode`.
-
-            Nothing is sent yet. `send` rejects a key that is not safe.*/
-                pub fn request(
-                    self,
-                    managed_device_id: impl ::graph_action::PathValue,
-                ) -> ::graph_action::Request<Self> {
-                    ::graph_action::__private::request(
-                        self,
-                        [::graph_action::PathValue::into_key(managed_device_id)],
-                    )
-                }
-            }
-            #[allow(deprecated)]
             const _: () = {
                 {
                     #[deprecated(
@@ -127,10 +124,32 @@ fn the_item_and_its_impl_come_out_despite_mistakes() {
         ),
         expect![[r##"
             #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
-            const _: () = {
+            impl Poke {
                 #[cfg(rust_analyzer)]
-                use ::graph_action::__private::action_keys::{method as _, path as _, returns as _};
-            };
+                const __KEYS: () = {
+                    use ::graph_action::__private::action_keys::{
+                        method as _, path as _, returns as _,
+                    };
+                };
+                /**Creates the request `POST /things/{thingId}/{}/{thing-name}`.
+
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
+                pub fn request(
+                    self,
+                    thing_id: impl ::graph_action::PathValue,
+                    value2: impl ::graph_action::PathValue,
+                    thing_name: impl ::graph_action::PathValue,
+                ) -> ::graph_action::Request<Self> {
+                    ::graph_action::__private::request(
+                        self,
+                        [
+                            ::graph_action::PathValue::into_key(thing_id),
+                            ::graph_action::PathValue::into_key(value2),
+                            ::graph_action::PathValue::into_key(thing_name),
+                        ],
+                    )
+                }
+            }
             /**`/things/{thingId}/{}/{thing-name}`.
 
             # Microsoft Graph
@@ -163,26 +182,6 @@ fn the_item_and_its_impl_come_out_despite_mistakes() {
                         [],
                     )
                     .unknown(true, true, true);
-            }
-            impl Poke {
-                /**Creates the request `POST /things/{thingId}/{}/{thing-name}`.
-
-            Nothing is sent yet. `send` rejects a key that is not safe.*/
-                pub fn request(
-                    self,
-                    thing_id: impl ::graph_action::PathValue,
-                    value2: impl ::graph_action::PathValue,
-                    thing_name: impl ::graph_action::PathValue,
-                ) -> ::graph_action::Request<Self> {
-                    ::graph_action::__private::request(
-                        self,
-                        [
-                            ::graph_action::PathValue::into_key(thing_id),
-                            ::graph_action::PathValue::into_key(value2),
-                            ::graph_action::PathValue::into_key(thing_name),
-                        ],
-                    )
-                }
             }
             ::core::compile_error! {
                 "`returns` needs a value, as in `returns = NoContent`"

@@ -27,7 +27,9 @@ fn a_resource_becomes_its_routes() {
             #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
             const _: () = {
                 #[cfg(rust_analyzer)]
-                use ::graph_action::__private::resource_keys::key as _;
+                const __KEYS: () = {
+                    use ::graph_action::__private::resource_keys::key as _;
+                };
             };
             pub enum Thing {
                 /// By its id.

@@ -29,12 +29,29 @@ fn a_serde_attribute_brings_the_derive() {
         ),
         expect![[r##"
             #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
-            const _: () = {
+            impl Poke {
                 #[cfg(rust_analyzer)]
-                use ::graph_action::__private::action_keys::{
-                    method as _, path as _, unlisted as _, scopes as _, returns as _,
+                const __KEYS: () = {
+                    use ::graph_action::__private::action_keys::{
+                        method as _, path as _, unlisted as _, scopes as _, returns as _,
+                    };
                 };
-            };
+                ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
+                #[must_use]
+                pub fn new(skip_token: impl ::core::convert::Into<String>) -> Self {
+                    Self {
+                        skip_token: ::core::convert::Into::into(skip_token),
+                        top: ::core::option::Option::None,
+                        other: ::core::option::Option::None,
+                    }
+                }
+                /**Creates the request `POST /things/poke`.
+
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
+                pub fn request(self) -> ::graph_action::Request<Self> {
+                    ::graph_action::__private::request(self, [])
+                }
+            }
             #[derive(::graph_action::__private::serde::Serialize)]
             #[serde(crate = ":: graph_action :: __private :: serde")]
             #[serde(rename_all = "camelCase")]
@@ -97,23 +114,6 @@ fn a_serde_attribute_brings_the_derive() {
                     ::graph_action::__private::Body::serialize(self)
                 }
             }
-            impl Poke {
-                ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
-                #[must_use]
-                pub fn new(skip_token: impl ::core::convert::Into<String>) -> Self {
-                    Self {
-                        skip_token: ::core::convert::Into::into(skip_token),
-                        top: ::core::option::Option::None,
-                        other: ::core::option::Option::None,
-                    }
-                }
-                /**Creates the request `POST /things/poke`.
-
-            Nothing is sent yet. `send` rejects a key that is not safe.*/
-                pub fn request(self) -> ::graph_action::Request<Self> {
-                    ::graph_action::__private::request(self, [])
-                }
-            }
             const _: () = {
                 use ::graph_action::__private::{
                     Defaulted as __Defaulted, NoDefault as _, prove_no_default as __prove_no_default,
@@ -148,12 +148,25 @@ fn no_derive_is_added_to_a_derive() {
         ),
         expect![[r##"
             #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
-            const _: () = {
+            impl Poke {
                 #[cfg(rust_analyzer)]
-                use ::graph_action::__private::action_keys::{
-                    method as _, path as _, unlisted as _, scopes as _, returns as _,
+                const __KEYS: () = {
+                    use ::graph_action::__private::action_keys::{
+                        method as _, path as _, unlisted as _, scopes as _, returns as _,
+                    };
                 };
-            };
+                ///Creates the action with its parameters.
+                #[must_use]
+                pub fn new(hard: bool) -> Self {
+                    Self { hard }
+                }
+                /**Creates the request `POST /things/poke`.
+
+            Nothing is sent yet. `send` rejects a key that is not safe.*/
+                pub fn request(self) -> ::graph_action::Request<Self> {
+                    ::graph_action::__private::request(self, [])
+                }
+            }
             #[derive(serde::Serialize)]
             #[serde(rename_all = "PascalCase")]
             /**`/things/poke`.
@@ -197,19 +210,6 @@ fn no_derive_is_added_to_a_derive() {
                     .unknown(true, true, true);
                 fn body(&self) -> ::graph_action::__private::Body {
                     ::graph_action::__private::Body::serialize(self)
-                }
-            }
-            impl Poke {
-                ///Creates the action with its parameters.
-                #[must_use]
-                pub fn new(hard: bool) -> Self {
-                    Self { hard }
-                }
-                /**Creates the request `POST /things/poke`.
-
-            Nothing is sent yet. `send` rejects a key that is not safe.*/
-                pub fn request(self) -> ::graph_action::Request<Self> {
-                    ::graph_action::__private::request(self, [])
                 }
             }
             const _: () = {

@@ -9,7 +9,11 @@ use crate::{
         permission::Permission,
     },
     pacing::workload::Workload,
-    request::{Request, call::Call, key::Key},
+    request::{
+        Request,
+        call::Call,
+        key::{Key, PathValue},
+    },
     response::kinds::Response,
 };
 
@@ -78,6 +82,11 @@ pub fn request<A: Action, const N: usize>(action: A, keys: [Key; N]) -> Request<
     let mut call = Call::new(A::META, A::Response::READ, None, &keys, action.body());
     call.key = keys.into_iter().next_back();
     Request::from_call(call)
+}
+
+/// The request of an action whose path has one key.
+pub fn request_by_key<A: Action>(action: A, key: impl PathValue) -> Request<A> {
+    request(action, [key.into_key()])
 }
 
 /// The request of an action on a resource, by one of its routes. Where the route is created, the
