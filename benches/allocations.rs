@@ -1,5 +1,5 @@
-//! The allocations of one declared call, and of one device of a run, compared with the same by hand on
-//! reqwest, and what a client costs.
+//! The allocations of one declared call, and of one device of a run, compared with the same by hand, and the
+//! bytes that a call in flight and a client take.
 //!
 //! ```text
 //! cargo bench --bench allocations               # prints the tables
@@ -8,14 +8,13 @@
 
 use std::{env, hint::black_box, time::Instant};
 
-use allocation_counter::measure;
+use allocation_counter::{AllocationInfo, measure};
 
+#[allow(dead_code, reason = "the other benches use the rest")]
 mod call;
 
-use call::{Server, batch};
+use call::{Load, Server, batch};
 
-const FEW: u64 = 100;
-const MANY: u64 = 500;
 const CLIENTS: usize = 1000;
 
 /// The recorded allocations of a declared call.
@@ -23,47 +22,70 @@ const RECORD: &str = include_str!("allocations.txt");
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).filter(|a| a != "--bench").collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if call::is_child(&arguments) {
+        return;
+    }
+    match arguments.as_slice() {
         [] => {
             compare();
             compare_batches();
+            compare_memory();
             clients();
         }
         ["check"] => call::check(RECORD, compare()),
-        ["server"] => call::serve(),
         other => panic!("unknown arguments {other:?}"),
     }
 }
 
-/// Prints the table; returns the allocations of a declared call.
+/// Prints the tables; returns the allocations of a declared call.
 fn compare() -> f64 {
     let server = Server::start();
-    println!("allocations of a call, {MANY} against {FEW} calls:");
-    let counts = call::WAYS.map(|way| {
-        let count = |calls| {
-            measure(|| call::runtime().block_on(call::make(way, server.address, calls))).count_total
-        };
-        let per_call = (count(MANY) - count(FEW)) as f64 / (MANY - FEW) as f64;
-        println!("  {way:<20} {per_call:>6.1}");
-        per_call
-    });
-    counts[0]
+    println!("allocations of a call:");
+    per_call(&call::WAYS, &server, [100, 500], 1)[0]
 }
 
 /// Prints the table of batches. The threads on which a journal writes are not counted.
 fn compare_batches() {
-    const FEW: u64 = 20;
-    const MANY: u64 = 120;
     let server = Server::start();
-    println!("allocations of a device, {MANY} against {FEW} batches:");
-    for way in batch::WAYS {
-        let count = |batches| {
-            let send = call::make(way, server.address, batches);
-            measure(|| call::runtime().block_on(send)).count_total
+    println!("allocations of a device:");
+    per_call(batch::WAYS, &server, [20, 120], batch::BATCH);
+}
+
+/// Prints, and returns, the difference of many and few calls, for each of the `each` devices in a call.
+fn per_call(ways: &[&str], server: &Server, [few, many]: [u64; 2], each: u64) -> Vec<f64> {
+    let print = |way: &&str| {
+        let count = |calls| send(way, server, Load::calls(calls)).count_total;
+        let count = (count(many) - count(few)) as f64 / ((many - few) * each) as f64;
+        println!("  {way:<20} {count:>6.1}");
+        count
+    };
+    ways.iter().map(print).collect()
+}
+
+/// Prints the bytes of one more call in flight, with its connection, and of one more client after its first
+/// call: the difference of many and few, without what all share. The least of some rounds, because calls
+/// that start at once open more connections than they use.
+fn compare_memory() {
+    const FEW: u64 = 100;
+    const MANY: u64 = 1_000;
+    let server = Server::start();
+    println!("bytes of               a call in flight  a client");
+    for way in call::WAYS {
+        let peak = |callers, tenants: u64| {
+            let load = Load { calls: 5 * callers, callers, tenants: tenants as usize };
+            (0..5).map(|_| send(way, &server, load).bytes_max).min().unwrap_or_default()
         };
-        let per_device = (count(MANY) - count(FEW)) as f64 / ((MANY - FEW) * batch::BATCH) as f64;
-        println!("  {way:<20} {per_device:>6.1}");
+        let call = (peak(MANY, 1) - peak(FEW, 1)) / (MANY - FEW);
+        let client = (peak(1, MANY) - peak(1, FEW)) / (MANY - FEW);
+        println!("  {way:<20} {call:>16}  {client:>8}");
     }
+}
+
+fn send(way: &str, server: &Server, load: Load) -> AllocationInfo {
+    measure(|| {
+        call::runtime().block_on(call::make(way, server.address, load));
+    })
 }
 
 /// Prints what one of many clients costs before its first call.

@@ -1,5 +1,5 @@
-//! The instructions of one declared call, and of one device of a run, compared with the same by hand on
-//! reqwest.
+//! The instructions of one declared call, of each promise that can be turned off, and of one device of a run,
+//! compared with the same by hand.
 //!
 //! ```text
 //! cargo bench --bench instructions              # prints the tables; with `--features journal`, its too
@@ -11,11 +11,11 @@
 //! the difference gives the cost of a call without the setup. The counts are repeatable for the
 //! same binary; their ratio hardly depends on the machine, so that is what is recorded.
 
-use std::{env, net::SocketAddr, process::Command};
+use std::{env, process::Command};
 
 mod call;
 
-use call::{Server, batch};
+use call::{Load, Server, batch};
 
 const FEW: u64 = 100;
 const MANY: u64 = 500;
@@ -24,23 +24,33 @@ const MANY: u64 = 500;
 const FEW_BATCHES: u64 = 20;
 const MANY_BATCHES: u64 = 70;
 
+/// The promises that an option turns on or off.
+const PROMISES: [&str; 7] = [
+    "without-fresh-id",
+    "without-pacing",
+    "without-preflight",
+    "without-timer",
+    "with-justification",
+    "with-secret",
+    "with-subscriber",
+];
+
 /// The recorded ratio of declared to by hand.
 const RECORD: &str = include_str!("instructions.txt");
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).filter(|a| a != "--bench").collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if call::is_child(&arguments) {
+        return;
+    }
+    match arguments.as_slice() {
         [] => {
             compare();
+            compare_promises();
             compare_batches();
         }
         ["check"] => call::check(RECORD, compare()),
-        ["server"] => call::serve(),
-        [way, address, calls] => {
-            let (address, calls) =
-                (address.parse().expect("an address"), calls.parse().expect("calls"));
-            call::runtime().block_on(call::make(way, address, calls));
-        }
         other => panic!("unknown arguments {other:?}"),
     }
 }
@@ -48,17 +58,22 @@ fn main() {
 /// Prints the table; returns the ratio of declared to by hand.
 fn compare() -> f64 {
     let server = Server::start();
-    println!("instructions of a call, {MANY} against {FEW} calls:");
-    let counts = call::WAYS.map(|way| {
-        let count = |calls| instructions(way, server.address, calls);
-        let per_call = (count(MANY) - count(FEW)) / (MANY - FEW);
-        println!("  {way:<20} {per_call:>8}");
-        per_call as f64
-    });
-    let [declared, by_hand, on_hyper, _] = counts;
-    println!("  ratio                {:>8.3}", declared / by_hand);
-    println!("  ratio, on hyper      {:>8.3}", on_hyper / by_hand);
-    declared / by_hand
+    println!("instructions of a call, {MANY} against {FEW} calls, and of by hand on reqwest:");
+    let counts = call::WAYS.map(|way| of_a_call(way, &server));
+    for (way, count) in call::WAYS.iter().zip(counts) {
+        println!("  {way:<20} {count:>8} {:>7.3}", count / counts[1]);
+    }
+    counts[0] / counts[1]
+}
+
+/// Prints what a call costs with one promise less, or one more, than by default.
+fn compare_promises() {
+    let server = Server::start();
+    let default = of_a_call("declared", &server);
+    println!("instructions of a declared call, {default} by default:");
+    for way in PROMISES {
+        println!("  {way:<20} {:>+8}", of_a_call(way, &server) - default);
+    }
 }
 
 /// Prints the table of batches.
@@ -66,21 +81,27 @@ fn compare_batches() {
     let server = Server::start();
     println!("instructions of a device, {MANY_BATCHES} against {FEW_BATCHES} batches:");
     for way in batch::WAYS {
-        let count = |batches| instructions(way, server.address, batches);
+        let count = |batches| instructions(way, &server, batches);
         let batches = MANY_BATCHES - FEW_BATCHES;
         let per_device = (count(MANY_BATCHES) - count(FEW_BATCHES)) / (batches * batch::BATCH);
         println!("  {way:<20} {per_device:>8}");
     }
 }
 
+fn of_a_call(way: &str, server: &Server) -> f64 {
+    let count = |calls| instructions(way, server, calls);
+    ((count(MANY) - count(FEW)) / (MANY - FEW)) as f64
+}
+
 /// Runs this program under callgrind, and returns the instructions of all of it.
-fn instructions(way: &str, address: SocketAddr, calls: u64) -> u64 {
+fn instructions(way: &str, server: &Server, calls: u64) -> u64 {
     let profile = env::var("PROFILE").map(|path| format!("{path}.{way}.{calls}"));
     let profile = profile.unwrap_or_else(|_| "/dev/null".to_owned());
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", &format!("--callgrind-out-file={profile}")])
         .arg(env::current_exe().expect("this program"))
-        .args([way, &address.to_string(), &calls.to_string()])
+        .args(["send", way, &server.address.to_string()])
+        .args(Load::calls(calls).to_arguments())
         .output()
         .expect("valgrind, from the package of that name");
     let text = String::from_utf8_lossy(&output.stderr);

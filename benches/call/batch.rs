@@ -1,51 +1,58 @@
 //! Many declared calls in a run, and the same by hand: a typed loop over batches on reqwest.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, ops::Range};
 
-use graph_action::intune::managed_device::ResetPasscode;
+use graph_action::{Client, intune::managed_device::ResetPasscode};
 use serde::{Deserialize, Serialize};
 
-use super::{builder, client_by_hand, token};
+use super::{Spent, builder, by_hand, spent::Meter, token};
 
 /// How many devices a batch has.
 pub(crate) const BATCH: u64 = 20;
 
-/// The ways to send the batches, by the name of each.
+/// The ways to send the batches, by the name of each. A run remembers its devices unless it allows repeats.
 pub(crate) const WAYS: &[&str] = if cfg!(feature = "journal") {
-    &["bulk", "bulk-by-hand", "bulk-with-journal"]
+    &["bulk", "bulk-by-hand", "bulk-with-repeats", "bulk-with-journal"]
 } else {
-    &["bulk", "bulk-by-hand"]
+    &["bulk", "bulk-by-hand", "bulk-with-repeats"]
 };
 
-/// Sends batches in one of the [`WAYS`].
-pub(crate) async fn send(way: &str, address: SocketAddr, batches: u64) {
-    match way {
-        "bulk" => run(address, batches, false).await,
-        "bulk-with-journal" => run(address, batches, true).await,
-        "bulk-by-hand" => by_hand(address, batches).await,
-        other => panic!("unknown way {other}"),
+/// Sends batches in one of the [`WAYS`], and one before, which connects and is not counted.
+pub(super) async fn send(way: &str, address: SocketAddr, batches: u64) -> Spent {
+    let (first, rest) = (0..1, 1..1 + batches);
+    if way == "bulk-by-hand" {
+        let (client, token) = (by_hand::reqwest(), token());
+        let send = |batches| by_hand(&client, address, &token, batches);
+        send(first).await;
+        let meter = Meter::start();
+        send(rest).await;
+        return meter.stop(batches * BATCH);
     }
+    let client = builder(address).build().expect("a client");
+    run("bulk", &client, first).await;
+    let meter = Meter::start();
+    run(way, &client, rest).await;
+    meter.stop(batches * BATCH)
 }
 
-fn device(index: u64) -> String {
+pub(crate) fn device(index: u64) -> String {
     format!("{index:08x}-8a55-4f0e-9d0f-1f1d0c9b7a10")
 }
 
-async fn run(address: SocketAddr, batches: u64, with_journal: bool) {
-    let client = builder(address).build().expect("a client");
-    let devices = (0..batches * BATCH).map(device);
+async fn run(way: &str, client: &Client, batches: Range<u64>) {
+    let devices = (batches.start * BATCH..batches.end * BATCH).map(device);
     let bulk = client.bulk(devices.map(|device| ResetPasscode.request(device)));
     #[cfg(feature = "journal")]
     let folder = tempfile::tempdir().expect("a folder");
-    #[cfg(feature = "journal")]
-    let bulk = if with_journal {
-        let path = folder.path().join("reset.journal");
-        bulk.journal(&graph_action::journal::Journal::open(path).expect("a journal"))
-    } else {
-        bulk
+    let bulk = match way {
+        "bulk-with-repeats" => bulk.allow_repeats(),
+        #[cfg(feature = "journal")]
+        "bulk-with-journal" => {
+            let path = folder.path().join("reset.journal");
+            bulk.journal(&graph_action::journal::Journal::open(path).expect("a journal"))
+        }
+        _ => bulk,
     };
-    #[cfg(not(feature = "journal"))]
-    assert!(!with_journal, "the feature `journal` is off");
     let mut run = bulk.start().await.expect("a run");
     while let Some(item) = run.next().await {
         item.result.expect("an accepted action");
@@ -88,10 +95,13 @@ struct Response<'j> {
 }
 
 /// The shortest code that has types and reads the statuses.
-async fn by_hand(address: SocketAddr, batches: u64) {
-    let client = client_by_hand();
-    let token = token();
-    for batch in 0..batches {
+pub(crate) async fn by_hand(
+    client: &reqwest::Client,
+    address: SocketAddr,
+    token: &str,
+    batches: Range<u64>,
+) {
+    for batch in batches {
         let requests = (0..BATCH).map(|index| {
             let device = device(batch * BATCH + index);
             Request {
@@ -105,7 +115,7 @@ async fn by_hand(address: SocketAddr, batches: u64) {
         let body = serde_json::to_vec(&Requests { requests: requests.collect() }).expect("JSON");
         let response = client
             .post(format!("http://{address}/v1.0/$batch"))
-            .bearer_auth(&token)
+            .bearer_auth(token)
             .header("accept", "application/json")
             .header("content-type", "application/json")
             .header("client-request-id", uuid::Uuid::new_v4().to_string())
@@ -123,7 +133,7 @@ async fn by_hand(address: SocketAddr, batches: u64) {
 }
 
 /// The response to a batch: as Graph writes it, with the ids that each item repeats.
-pub(crate) fn response(request: &[u8]) -> Vec<u8> {
+pub(super) fn response(request: &[u8]) -> Vec<u8> {
     let text = std::str::from_utf8(request).expect("JSON");
     let mut json = String::from(r#"{"responses":["#);
     for item in text.split(r#"{"id":""#).skip(1) {

@@ -1,11 +1,21 @@
 //! How much of the allowed rate a run reaches, and how often the service throttles it.
+//!
+//! ```text
+//! cargo bench --bench pace
+//! ```
+//!
+//! Nothing is asserted: the table is for people.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use graph_action::{Client, Limits, Rate, Workload, bulk::Report};
-use graph_action_sim::{FastClock, RetryAfter, Sim};
+use graph_action::{
+    Client, Limits, Rate, StaticToken, Workload, bulk::Report,
+    intune::managed_device::ResetPasscode,
+};
+use graph_action_sim::{FastClock, RetryAfter, Sim, Token};
 
-use crate::{requests, row, runtime, token};
+/// The permission that `ResetPasscode` needs.
+const PERMISSION: &str = "DeviceManagementManagedDevices.PrivilegedOperations.All";
 
 const ACTIONS: u32 = 10_000;
 const WINDOW: Duration = Duration::from_secs(20);
@@ -24,12 +34,13 @@ struct Service {
 }
 
 /// Prints the table of all services. Their runs take place at the same time.
-pub(crate) fn compare() {
+fn main() {
     println!(
-        "pace: {ACTIONS} actions; rate reached, of the rate allowed; throttled, of the requests sent"
+        "{ACTIONS} actions; rate reached, of the rate allowed; throttled, of the requests sent"
     );
-    row("allowed per second", &["reached", "throttled", "batches"].map(str::to_owned));
-    let results = runtime().block_on(async {
+    println!("  {:<34}{:>12}{:>12}{:>12}", "allowed per second", "reached", "throttled", "batches");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let results = runtime.expect("a runtime").block_on(async {
         let runs: Vec<_> = services().map(|service| tokio::spawn(run(service))).collect();
         let mut results = Vec::new();
         for run in runs {
@@ -43,13 +54,12 @@ pub(crate) fn compare() {
         let items = report.requests + report.retries;
         let throttled = report.throttled as f64 / items as f64;
         let known = if service.is_known { "known" } else { "unknown" };
-        row(
-            format_args!("{allowed:4.1}, {known}, Retry-After {}", service.form),
-            &[
-                format!("{:.1} %", 100.0 * reached),
-                format!("{:.2} %", 100.0 * throttled),
-                report.batches.to_string(),
-            ],
+        println!(
+            "  {:<34}{:>10.1} %{:>10.2} %{:>12}",
+            format!("{allowed:4.1}, {known}, Retry-After {}", service.form),
+            100.0 * reached,
+            100.0 * throttled,
+            report.batches
         );
     }
 }
@@ -78,12 +88,21 @@ async fn run(service: Service) -> (Report, Duration) {
         true => limits.writes(Workload::IntuneDevices, Some(Rate::new(service.allows, WINDOW))),
         false => limits,
     };
-    let client = Client::builder(graph_action::StaticToken::new(token()));
+    let client = Client::builder(StaticToken::new(token()));
     let client = client.cloud(sim.cloud()).clock(clock).limits(limits).build().expect("a client");
-    let mut run = client.bulk(requests(ACTIONS)).start().await.expect("a run");
+    // Of an action without a limit per day.
+    let devices = (0..ACTIONS).map(|index| format!("{index:08x}-8a55-4f0e-9d0f-1f1d0c9b7a10"));
+    let requests = devices.map(|device| ResetPasscode.request(device));
+    let mut run = client.bulk(requests).start().await.expect("a run");
     while let Some(item) = run.next().await {
         item.result.expect("an accepted action");
     }
     let report = run.report();
     (report.clone(), report.elapsed)
+}
+
+/// Creates a token that may reset passcodes and outlasts a run, by any clock.
+fn token() -> String {
+    const LIFE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+    Token::application([PERMISSION]).expires_on(SystemTime::now() + LIFE).to_string()
 }
