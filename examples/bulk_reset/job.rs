@@ -171,7 +171,8 @@ impl Job {
 
     /// Shows what will happen, and rejects a list with mistakes.
     async fn show<A: Action + 'static>(&self, bulk: Bulk<A>) -> Result<(), Failure> {
-        eprintln!("action      {} ({})", A::META.name, A::META.path);
+        eprintln!("action      {}", A::META.name);
+        eprintln!("path        {}", A::META.path);
         eprintln!("cloud       {}", self.client.endpoint().cloud().base());
         eprintln!("permission  {}", least_permission(A::META));
         if let Source::Plan(plan, _) = &self.source {

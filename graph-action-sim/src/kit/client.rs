@@ -7,7 +7,6 @@ use std::{
 
 use graph_action::{
     AccessToken, BoxError, Client, ClientBuilder, Clock, TokenProvider, TokenRequest,
-    transport::BoxFuture,
 };
 
 use crate::{sim::Sim, token::Token, world::lock::lock};
@@ -15,25 +14,11 @@ use crate::{sim::Sim, token::Token, world::lock::lock};
 /// The life of the tokens.
 const LIFE: Duration = Duration::from_secs(60 * 60);
 
-/// The clock of a simulator, which may be of any type.
-#[derive(Clone)]
-struct SharedClock(Arc<dyn Clock>);
-
-impl Clock for SharedClock {
-    fn now(&self) -> SystemTime {
-        self.0.now()
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        self.0.sleep(duration)
-    }
-}
-
 impl Sim {
     /// Returns the clock of the simulator: a [`VirtualClock`](crate::VirtualClock), unless you set
     /// another.
     pub fn clock(&self) -> impl Clock + Clone + use<> {
-        SharedClock(Arc::clone(&self.world().clock))
+        Arc::clone(&self.world().clock)
     }
 
     /// Returns a client of this simulator: an application with every permission that applications can

@@ -3,6 +3,7 @@
 
 mod a_test;
 mod approval;
+mod credential;
 mod delta;
 mod limits;
 mod lists;
@@ -16,6 +17,7 @@ fn the_page_shows_these_files() {
         include_str!("guide/lists.rs"),
         include_str!("guide/delta.rs"),
         include_str!("guide/approval.rs"),
+        include_str!("guide/credential.rs"),
         include_str!("guide/tenant.rs"),
     ];
     let page = include_str!("../../../src/testing.md");
