@@ -35,6 +35,10 @@ impl<C: Clock + ?Sized> Clock for Arc<C> {
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         (**self).sleep(duration)
     }
+
+    fn is_system(&self) -> bool {
+        (**self).is_system()
+    }
 }
 
 /// The clock of the system. Sleeping needs a tokio runtime with its timer enabled.
