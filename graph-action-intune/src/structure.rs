@@ -68,9 +68,9 @@ macro_rules! implement {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serde::Serializer::serialize_map(serializer, None)?;
-                $($crate::structure::entry!(map, $wire, self.$property, $($form)?);)+
-                serde::ser::SerializeMap::end(map)
+                let mut object = $crate::structure::begin(serializer);
+                $($crate::structure::entry!(object, $wire, self.$property, $($form)?);)+
+                $crate::structure::end(object)
             }
         }
     };
@@ -82,10 +82,9 @@ macro_rules! implement {
                 map: &mut A,
             ) -> Result<bool, A::Error> {
                 match name {
-                    $($wire => self.$property = $crate::structure::value!(map, $($form)?),)+
-                    _ => return Ok(false),
+                    $($wire => $crate::structure::value!(self.$property, map, $($form)?),)+
+                    _ => Ok(false),
                 }
-                Ok(true)
             }
         }
 
@@ -98,20 +97,20 @@ macro_rules! implement {
 }
 
 macro_rules! entry {
-    ($map:ident, $wire:literal, $value:expr, date) => {
-        $crate::structure::write(&mut $map, $wire, &$value.map($crate::structure::Date::from))?
+    ($object:ident, $wire:literal, $value:expr, date) => {
+        $crate::structure::write(&mut $object, $wire, &$value.map($crate::structure::Date::from))
     };
-    ($map:ident, $wire:literal, $value:expr,) => {
-        $crate::structure::write(&mut $map, $wire, &$value)?
+    ($object:ident, $wire:literal, $value:expr,) => {
+        $crate::structure::write(&mut $object, $wire, &$value)
     };
 }
 
 macro_rules! value {
-    ($map:ident, date) => {
-        $map.next_value::<$crate::structure::Date>()?.0
+    ($property:expr, $map:ident, date) => {
+        $crate::structure::read_date(&mut $property, $map)
     };
-    ($map:ident,) => {
-        $map.next_value()?
+    ($property:expr, $map:ident,) => {
+        $crate::structure::read_value(&mut $property, $map)
     };
 }
 
@@ -148,9 +147,9 @@ pub(crate) trait Properties: Default {
 pub(crate) fn read<'de, T: Properties, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    struct Object<T>(T);
+    struct Reader<T>(T);
 
-    impl<'de, T: Properties> Visitor<'de> for Object<T> {
+    impl<'de, T: Properties> Visitor<'de> for Reader<T> {
         type Value = T;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -167,17 +166,50 @@ pub(crate) fn read<'de, T: Properties, D: Deserializer<'de>>(
         }
     }
 
-    deserializer.deserialize_map(Object(T::default()))
+    deserializer.deserialize_map(Reader(T::default()))
+}
+
+/// Reads the value of a property.
+pub(crate) fn read_value<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    property: &mut Option<T>,
+    map: &mut A,
+) -> Result<bool, A::Error> {
+    *property = map.next_value()?;
+    Ok(true)
+}
+
+/// Reads the value of a property that is a date.
+pub(crate) fn read_date<'de, A: MapAccess<'de>>(
+    property: &mut Option<SystemTime>,
+    map: &mut A,
+) -> Result<bool, A::Error> {
+    *property = map.next_value::<Date>()?.0;
+    Ok(true)
+}
+
+/// A structure that is written, or the first error: a `?` for each property would cost the compiler more than
+/// the rest of the structure.
+pub(crate) struct Object<S: Serializer>(Result<S::SerializeMap, S::Error>);
+
+/// Begins to write a structure.
+pub(crate) fn begin<S: Serializer>(serializer: S) -> Object<S> {
+    Object(serializer.serialize_map(None))
 }
 
 /// Writes a property, unless it is `None`.
-pub(crate) fn write<M: SerializeMap, T: Serialize>(
-    map: &mut M,
+pub(crate) fn write<S: Serializer, T: Serialize>(
+    object: &mut Object<S>,
     name: &'static str,
     value: &Option<T>,
-) -> Result<(), M::Error> {
-    match value {
-        Some(value) => map.serialize_entry(name, value),
-        None => Ok(()),
+) {
+    if let (Ok(map), Some(value)) = (&mut object.0, value)
+        && let Err(error) = map.serialize_entry(name, value)
+    {
+        object.0 = Err(error);
     }
+}
+
+/// Ends a structure.
+pub(crate) fn end<S: Serializer>(object: Object<S>) -> Result<S::Ok, S::Error> {
+    object.0?.end()
 }
