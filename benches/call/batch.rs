@@ -43,7 +43,7 @@ async fn run(way: &str, client: &Client, batches: Range<u64>) {
     let devices = (batches.start * BATCH..batches.end * BATCH).map(device);
     let bulk = client.bulk(devices.map(|device| ResetPasscode.request(device)));
     #[cfg(feature = "journal")]
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on a disk");
     let bulk = match way {
         "bulk-with-repeats" => bulk.allow_repeats(),
         #[cfg(feature = "journal")]

@@ -4,7 +4,7 @@
 //! to get it. `cargo test --test ui wrong -- trybuild=kebab` checks only the files of that name.
 //!
 //! The cases belong to this package because trybuild compiles all that the package of a test depends
-//! on once more, for itself: here no HTTP client, no TLS and no SQLite.
+//! on once more, for itself: here no HTTP client and no TLS.
 
 #[test]
 fn wrong_declarations_have_these_messages() {

@@ -31,6 +31,7 @@ mod evolvable;
 mod flags;
 #[cfg(test)]
 mod fuzz;
+mod hashed;
 mod headers;
 #[cfg(feature = "journal")]
 pub mod journal;

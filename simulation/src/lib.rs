@@ -14,8 +14,9 @@
 //!   pages, bodies that end early, gateways that repeat tokens and parameters, transports that
 //!   panic.
 //! - The **token provider** is slow, fails, panics, hangs, and returns old, expired or useless tokens.
-//! - The **journal** is in memory, where a crash can leave half of a write, or in a SQLite file.
-//!   Both fail, panic, and are used for another job; the file is also replaced by a copy.
+//! - The **journal** is in memory, where a crash can leave half of a write, or in a file. As if the power had
+//!   failed, a crash can take or destroy the part of the file that was not synced. Both fail, panic, and are
+//!   used for another job; the file is also replaced by a copy.
 //! - The **caller** gives up, drops, pauses and cancels, has streams and callbacks that panic, starts a run
 //!   again with the same journal, and sends again what definitely did not run.
 //! - The **tenant** may demand a second administrator's approval, in every form that was seen, for all or some
@@ -51,7 +52,7 @@
 //!
 //! A seed reproduces a simulation exactly: [`Outcome::hash`] covers all events with their times.
 //! Random numbers come from the seed, time from tokio's paused clock, and the simulation waits in
-//! place for work in other threads (SQLite). Two things must stay out of the runtime for that: maps
+//! place for work in other threads (the file). Two things must stay out of the runtime for that: maps
 //! whose order matters, and channels that wake in a random order, as tokio's `watch` does.
 //!
 //! ```sh

@@ -106,7 +106,7 @@ pub(crate) struct JobPlan {
 pub(crate) enum JournalKind {
     None,
     Memory,
-    Sqlite,
+    File,
 }
 
 const SHARES: [f64; 5] = [0.0, 0.05, 0.15, 0.3, 0.5];
@@ -234,7 +234,7 @@ impl JobPlan {
         let journal = match rng.u8(..) {
             0..=55 => JournalKind::None,
             56..=239 => JournalKind::Memory,
-            _ => JournalKind::Sqlite,
+            _ => JournalKind::File,
         };
         let stop = SafetyStop::default().share(rng.f64()).window(rng.usize(1..20));
         let stops = [None, Some(stop), Some(stop.pause_instead_of_stop())];

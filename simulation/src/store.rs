@@ -1,11 +1,13 @@
-//! The journals: one in memory that loses what was not written, and the SQLite file.
+//! The journals: one in memory that loses what was not written, and the file, which loses what was not
+//! synced when the power fails.
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs, io,
+    path::PathBuf,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::SystemTime,
 };
@@ -23,8 +25,18 @@ use crate::{blocking::run_blocking, lock, steps::Steps, world::World};
 #[derive(Clone)]
 pub(crate) enum Disk {
     Memory(Arc<Mutex<Pages>>),
-    Sqlite(Arc<TempDir>),
+    File(Arc<Folder>),
 }
+
+/// The folder of a journal.
+pub(crate) struct Folder {
+    folder: TempDir,
+    /// How much of the file survives when the power fails.
+    synced: AtomicUsize,
+}
+
+/// The size of a block: the disk writes all of it or nothing.
+const BLOCK: usize = 512;
 
 #[derive(Default)]
 pub(crate) struct Pages {
@@ -46,7 +58,7 @@ pub(crate) struct Store {
 #[derive(Clone)]
 enum OpenDisk {
     Memory(Arc<Mutex<Pages>>),
-    Sqlite(Journal),
+    File(Journal, Arc<Folder>),
 }
 
 impl Disk {
@@ -54,10 +66,10 @@ impl Disk {
         Self::Memory(Arc::default())
     }
 
-    pub(crate) fn sqlite() -> std::io::Result<Self> {
-        // A crash here is the end of a runtime, not of a machine: a file in memory loses nothing.
+    pub(crate) fn file() -> io::Result<Self> {
+        // A crash here is the end of a runtime, not of a machine: a file in memory loses nothing by itself.
         let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir())?;
-        Ok(Self::Sqlite(Arc::new(folder)))
+        Ok(Self::File(Arc::new(Folder { folder, synced: AtomicUsize::new(0) })))
     }
 
     /// Opens the journal in a new process: what was in flight is unknown from now on.
@@ -74,10 +86,44 @@ impl Disk {
                 }
                 OpenDisk::Memory(Arc::clone(pages))
             }
-            Self::Sqlite(folder) => OpenDisk::Sqlite(Journal::open(folder.path().join("journal"))?),
+            Self::File(folder) => {
+                folder.maybe_lose_power(world)?;
+                let journal = Journal::open(folder.path())?;
+                folder.synced.store(folder.length()?, Ordering::Relaxed);
+                OpenDisk::File(journal, Arc::clone(folder))
+            }
         };
         let (world, steps) = (Arc::clone(world), Arc::clone(steps));
         Ok(Store { world, steps, disk, misuse, has_failed: Arc::default() })
+    }
+}
+
+impl Folder {
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("journal")
+    }
+
+    fn length(&self) -> io::Result<usize> {
+        Ok(fs::metadata(self.path())?.len() as usize)
+    }
+
+    /// The machine may have stopped, not only the process: what was not synced is there, or a part of it,
+    /// or something else is in its place.
+    fn maybe_lose_power(&self, world: &World) -> io::Result<()> {
+        let synced = self.synced.load(Ordering::Relaxed);
+        let Ok(mut content) = fs::read(self.path()) else { return Ok(()) };
+        if world.is_calm() || content.len() <= synced || world.chance(0.3) {
+            return Ok(());
+        }
+        let first = synced + world.index(content.len() - synced);
+        let block = first..content.len().min((first / BLOCK + 1) * BLOCK);
+        match world.index(3) {
+            0 => content.truncate(first),
+            1 => content[block].fill(0),
+            _ => content[block].iter_mut().for_each(|byte| *byte = world.index(256) as u8),
+        }
+        world.event(format_args!("the power fails: {synced} bytes of the journal are certain"));
+        fs::write(self.path(), content)
     }
 }
 
@@ -104,7 +150,7 @@ impl Store {
                     let entries = pages.entries.values().filter(|entry| !entry.is_in_flight);
                     all.extend(entries.filter(|entry| entry.outcome == outcome).cloned());
                 }
-                OpenDisk::Sqlite(journal) => {
+                OpenDisk::File(journal, _) => {
                     for entry in journal.entries(outcome) {
                         all.push(entry?);
                     }
@@ -117,10 +163,14 @@ impl Store {
     /// Enters what somebody found out.
     pub(crate) fn settle(&self, target: &str, outcome: Outcome) -> Result<(), BoxError> {
         match &self.disk {
-            OpenDisk::Sqlite(journal) => Ok(journal.settle(target, outcome)?),
+            OpenDisk::File(journal, folder) => {
+                journal.settle(target, outcome)?;
+                folder.synced.store(folder.length()?, Ordering::Relaxed);
+                Ok(())
+            }
             OpenDisk::Memory(pages) => {
                 let record = Record::Settlement(Settlement::new(target, outcome));
-                apply(&mut lock(pages).entries, &record)
+                apply(&mut lock(pages).entries, record)
             }
         }
     }
@@ -128,7 +178,10 @@ impl Store {
     async fn opened(&self, job: &Job) -> Result<(), BoxError> {
         self.begin("open").await?;
         match &self.disk {
-            OpenDisk::Sqlite(journal) => run_blocking(journal.open(job))?,
+            OpenDisk::File(journal, folder) => {
+                run_blocking(journal.open(job))?;
+                folder.synced.store(folder.length()?, Ordering::Relaxed);
+            }
             OpenDisk::Memory(pages) => {
                 job.check(lock(pages).job.get_or_insert_with(|| job.clone()))?;
             }
@@ -136,13 +189,13 @@ impl Store {
         self.end("open").await
     }
 
-    async fn found(&self, targets: &[String]) -> Result<Vec<Entry>, BoxError> {
+    async fn found(&self, targets: &[&str]) -> Result<Vec<Entry>, BoxError> {
         self.begin("lookup").await?;
         let entries = match &self.disk {
-            OpenDisk::Sqlite(journal) => run_blocking(journal.lookup(targets))?,
+            OpenDisk::File(journal, _) => run_blocking(journal.lookup(targets))?,
             OpenDisk::Memory(pages) => {
                 let pages = lock(pages);
-                targets.iter().filter_map(|target| pages.entries.get(target).cloned()).collect()
+                targets.iter().filter_map(|target| pages.entries.get(*target).cloned()).collect()
             }
         };
         self.end("lookup").await?;
@@ -157,7 +210,7 @@ impl Store {
     ) -> Result<Vec<Entry>, BoxError> {
         self.begin("entries").await?;
         let entries = match &self.disk {
-            OpenDisk::Sqlite(journal) => {
+            OpenDisk::File(journal, _) => {
                 run_blocking(JournalStore::entries(journal, outcome, after, limit))?
             }
             OpenDisk::Memory(pages) => {
@@ -177,7 +230,7 @@ impl Store {
     async fn sent(&self, time: SystemTime) -> Result<Vec<Entry>, BoxError> {
         self.begin("sent since").await?;
         let sent = match &self.disk {
-            OpenDisk::Sqlite(journal) => run_blocking(journal.sent_since(time))?,
+            OpenDisk::File(journal, _) => run_blocking(journal.sent_since(time))?,
             OpenDisk::Memory(pages) => {
                 let pages = lock(pages);
                 let sent = |entry: &&Entry| entry.may_have_run() && entry.started >= time;
@@ -188,20 +241,40 @@ impl Store {
         Ok(sent)
     }
 
-    async fn written(&self, records: &[Record]) -> Result<(), BoxError> {
+    async fn written(&self, records: Vec<Record>) -> Result<(), BoxError> {
         self.world.output("the journal", &format!("{records:?}"));
         self.begin("write").await?;
-        for record in records {
+        for record in &records {
             self.world.event(format_args!("journal {}", line(record)));
         }
         match &self.disk {
-            OpenDisk::Sqlite(journal) => {
+            OpenDisk::File(journal, folder) => {
                 self.maybe_replace(journal)?;
+                let is_synced = !records.iter().all(|it| matches!(it, Record::Completion(_)));
                 run_blocking(journal.write(records))?;
+                let length = folder.length()?;
+                self.end("write").await?;
+                // Not before: the power may fail while the run waits for the write.
+                if is_synced {
+                    folder.synced.fetch_max(length, Ordering::Relaxed);
+                }
+                Ok(())
             }
-            OpenDisk::Memory(pages) => self.write_pages(pages, records).await?,
+            OpenDisk::Memory(pages) => {
+                self.write_pages(pages, records).await?;
+                self.end("write").await
+            }
         }
-        self.end("write").await
+    }
+
+    async fn synced(&self) -> Result<(), BoxError> {
+        let OpenDisk::File(journal, folder) = &self.disk else { return Ok(()) };
+        self.begin("sync").await?;
+        let length = folder.length()?;
+        run_blocking(journal.sync())?;
+        self.end("sync").await?;
+        folder.synced.fetch_max(length, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Puts a copy of the file in its place, as a backup program may do. From then on the run must not
@@ -218,18 +291,22 @@ impl Store {
 
     /// Writes all records or none, unless the process ends meanwhile: then only the first ones may
     /// have reached the disk.
-    async fn write_pages(&self, pages: &Mutex<Pages>, records: &[Record]) -> Result<(), BoxError> {
+    async fn write_pages(
+        &self,
+        pages: &Mutex<Pages>,
+        records: Vec<Record>,
+    ) -> Result<(), BoxError> {
         let mut checked = {
             let pages = lock(pages);
             let known = records.iter().filter_map(|it| pages.entries.get_key_value(it.target()));
             let known = known.map(|(target, entry)| (target.clone(), entry.clone()));
             known.collect::<BTreeMap<_, _>>()
         };
-        for record in records {
+        for record in &records {
             let is_intent = matches!(record, Record::Intent(_));
             let is_in_flight = |entry: &Entry| is_intent && entry.is_in_flight;
             let is_taken = checked.get(record.target()).is_some_and(is_in_flight);
-            apply(&mut checked, record)?;
+            apply(&mut checked, record.clone())?;
             if is_taken {
                 let target = record.target();
                 self.world.violate(format!("an intent is taken for {target}, which is in flight"));
@@ -284,12 +361,16 @@ impl JournalStore for Store {
         Box::pin(self.noting(self.opened(job)))
     }
 
-    fn lookup<'a>(&'a self, targets: &'a [String]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+    fn lookup<'a>(&'a self, targets: &'a [&'a str]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
         Box::pin(self.noting(self.found(targets)))
     }
 
-    fn write<'a>(&'a self, records: &'a [Record]) -> BoxFuture<'a, Result<(), BoxError>> {
+    fn write(&self, records: Vec<Record>) -> BoxFuture<'_, Result<(), BoxError>> {
         Box::pin(self.noting(self.written(records)))
+    }
+
+    fn sync(&self) -> BoxFuture<'_, Result<(), BoxError>> {
+        Box::pin(self.noting(self.synced()))
     }
 
     fn entries<'a>(
@@ -306,8 +387,9 @@ impl JournalStore for Store {
     }
 }
 
-fn apply(entries: &mut BTreeMap<String, Entry>, record: &Record) -> Result<(), BoxError> {
-    let entry = record.apply(entries.get(record.target()).cloned())?;
+fn apply(entries: &mut BTreeMap<String, Entry>, record: Record) -> Result<(), BoxError> {
+    let before = entries.get(record.target()).cloned();
+    let entry = record.apply(before)?;
     entries.insert(entry.target.clone(), entry);
     Ok(())
 }

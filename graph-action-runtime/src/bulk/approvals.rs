@@ -129,7 +129,8 @@ impl Approvals {
                 Some(code) => by_code.get(&code).copied(),
                 None => judge::find_lost(entry, filing, requests, names),
             };
-            let filing = found.map_or_else(|| filing.clone(), |found| seen(filing, found, entry));
+            let filing =
+                found.map_or_else(|| filing.clone(), |found| Box::new(seen(filing, found, entry)));
             if entry.outcome == Outcome::Unknown && found.is_none() {
                 continue;
             }
@@ -141,7 +142,8 @@ impl Approvals {
             let is_lost = entry.outcome == Outcome::Unknown;
             if is_lost || entry.filing.as_ref() != Some(&filing) {
                 let reason = is_lost.then(|| "found by its reference".to_owned());
-                let evidence = found.filter(|_| is_lost).map(|found| evidence(entry, found, now));
+                let found = found.filter(|_| is_lost);
+                let evidence = found.map(|found| Box::new(evidence(entry, found, now)));
                 write(Outcome::AwaitingApproval, reason, evidence);
             }
             match judge::judge(&filing, found, now) {
@@ -199,7 +201,7 @@ fn evidence(entry: &Entry, found: &ApprovalRequest, now: SystemTime) -> Evidence
     Evidence {
         source: EvidenceSource::ApprovalRequest,
         id: found.id.clone(),
-        action: entry.action.clone(),
+        action: entry.action.to_string(),
         requested: found.request_date_time.unwrap_or(entry.started),
         state: Some(found.status.to_string()),
         initiator: initiator.map(str::to_owned),

@@ -145,7 +145,7 @@ impl<A: Action + 'static> Bulk<A> {
     /// secrets included, must be those that were filed, and so must the application or user (conformance
     /// L-15).
     ///
-    /// The feature `journal` has a [`JournalStore`] that writes a SQLite file. The run clones the
+    /// The feature `journal` has a [`JournalStore`] that writes a file. The run clones the
     /// store, and both must refer to the same entries; put a store of your own into an
     /// [`Arc`](std::sync::Arc).
     ///

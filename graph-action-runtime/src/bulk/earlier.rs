@@ -82,7 +82,7 @@ fn awaiting(item: &Item, entry: Entry, states: &States, filing: impl Fn() -> Fil
     }
     let is_given = item.call.approval_header().and_then(ApprovalHeader::code) == filed.code;
     if filed.code.is_some() && (is_given || states.is_approved(&item.target)) {
-        let filing = Filing { is_resubmitted: true, ..filed.clone() };
+        let filing = Filing { is_resubmitted: true, ..(**filed).clone() };
         return Earlier::Resubmit(filing);
     }
     let reason = match (&states.problem, filed.code) {

@@ -75,6 +75,8 @@ pub(crate) struct Engine {
     is_waiting: bool,
     /// Whether the limit of the day put a request off.
     has_put_off: bool,
+    /// Whether the end of the machine could take outcomes out of the journal.
+    has_unsynced: bool,
     failures: Option<FailureWindow>,
     progress: Progress,
     protected: Vec<ProtectedOperation>,
@@ -93,6 +95,8 @@ enum Wakeup {
     Pulled(Vec<Box<Call>>),
     /// The input has nothing at the moment.
     InputIdle,
+    /// Nothing is in flight, and there is nothing to do.
+    Idle,
 }
 
 impl Engine {
@@ -135,6 +139,7 @@ impl Engine {
             waits,
             is_waiting: false,
             has_put_off: false,
+            has_unsynced: false,
             protected: start.protected,
             span: trace::run(start.action),
             items,
@@ -178,6 +183,7 @@ impl Engine {
             self.handle(wakeup).await;
             self.start_rounds(is_idle);
         };
+        let end_reason = self.sync_journal().await.map_or(end_reason, EndReason::Stopped);
         self.progress.end(end_reason);
     }
 
@@ -202,6 +208,8 @@ impl Engine {
     /// 5. The input. It may always have something, and would starve the others.
     /// 6. An idle input, which is known only after it was polled. The run then sends a batch that
     ///    is not full.
+    /// 7. Nothing else while nothing is in flight. The wait may be long, so the journal is synced.
+    ///    A run that goes on at once leaves that to the intents of its next batch.
     ///
     /// The futures that do not win are dropped, and nothing is lost: they hold nothing while they
     /// wait.
@@ -209,6 +217,7 @@ impl Engine {
         let pulls = self.wants_input() && self.rounds.len() < self.allowed_rounds();
         let missing = self.batch_size.saturating_sub(self.queue.ready().len());
         let retry_due = self.until_due().map(|wait| self.pipeline.clock.sleep(wait));
+        let is_unsynced = self.has_unsynced && self.rounds.is_empty();
         let Self { commands, input, queue, rounds, waits, control, .. } = self;
         tokio::select! {
             biased;
@@ -218,6 +227,7 @@ impl Engine {
             Some(()) = OptionFuture::from(retry_due) => Wakeup::RetryDue,
             calls = input.pull(missing, control), if pulls => Wakeup::Pulled(calls),
             () = ready(()), if pulls && !queue.ready().is_empty() => Wakeup::InputIdle,
+            () = ready(()), if is_unsynced => Wakeup::Idle,
         }
     }
 
@@ -231,7 +241,10 @@ impl Engine {
                 };
                 self.progress.emit(&event);
             }
-            Wakeup::WaitBegan(wait) => self.progress.emit_wait(wait),
+            Wakeup::WaitBegan(wait) => {
+                self.progress.emit_wait(wait);
+                self.sync_or_end().await;
+            }
             Wakeup::RoundEnded(Ok((id, round))) => self.finish_round(id, round).await,
             Wakeup::RoundEnded(Err(panicked)) => self.finish_panicked(panicked.id()).await,
             Wakeup::RetryDue => self.queue.release(self.pipeline.time()),
@@ -242,7 +255,24 @@ impl Engine {
                 }
             }
             Wakeup::InputIdle => {}
+            Wakeup::Idle => self.sync_or_end().await,
         }
+    }
+
+    async fn sync_or_end(&mut self) {
+        if let Some(reason) = self.sync_journal().await {
+            self.control.end(EndReason::Stopped(reason));
+        }
+    }
+
+    /// Makes the outcomes in the journal survive the end of the machine; returns why that failed.
+    async fn sync_journal(&mut self) -> Option<String> {
+        if !std::mem::take(&mut self.has_unsynced) {
+            return None;
+        }
+        let error = self.sender.journal.sync().await.err()?;
+        self.progress.hide_reason();
+        Some(error.to_string())
     }
 
     /// Whether another request may be taken from the input.

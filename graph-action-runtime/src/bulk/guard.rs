@@ -75,7 +75,7 @@ fn ended(item: &Item, error: &Error) -> Option<Record> {
     if !error.is_skipped() {
         return None;
     }
-    let filing = Filing { is_resubmitted: false, ..item.resubmitted()?.clone() };
+    let filing = Box::new(Filing { is_resubmitted: false, ..item.resubmitted()?.clone() });
     Some(Record::Approval(ApprovalUpdate {
         target: item.target.clone(),
         outcome: Outcome::NotExecuted,

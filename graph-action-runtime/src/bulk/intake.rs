@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashSet,
-    hash::{BuildHasher as _, BuildHasherDefault, Hasher, RandomState},
+    hash::{BuildHasher as _, BuildHasherDefault, RandomState},
     sync::Arc,
 };
 
@@ -10,6 +10,7 @@ use super::options::Options;
 use crate::{
     approval::header::Justification,
     envelope::item::Item,
+    hashed::Hashed,
     random::Random,
     request::{call::Call, key::Key},
     response::error::Error,
@@ -119,25 +120,6 @@ impl Intake {
         };
         let is_new = self.seen.insert(self.hasher.hash_one(&item.target));
         (!is_new).then_some(reason)
-    }
-}
-
-/// The hasher of what is a hash already.
-#[derive(Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        // Only `write_u64` is called.
-        bytes.iter().for_each(|byte| self.0 = self.0 << 8 | u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
     }
 }
 

@@ -11,7 +11,7 @@ pub(crate) mod entry;
 pub(crate) mod evidence;
 pub(crate) mod filing;
 mod job;
-mod json;
+pub(crate) mod json;
 #[cfg(test)]
 #[allow(unreachable_pub, reason = "it is written as an example for other crates")]
 mod memory;
@@ -30,7 +30,7 @@ pub use sent_by::SentBy;
 /// A store of what a bulk run sends: each intent before it is sent, and its outcome afterwards
 /// (conformance D-30).
 ///
-/// The feature `journal` has one that writes a SQLite file, for one process at a time. Implement
+/// The feature `journal` has one that writes a file, for one process at a time. Implement
 /// this trait for a database server if several processes work on one job.
 ///
 /// A store holds one [`Entry`] for each target. To write a [`Record`] it loads the entry, applies
@@ -44,7 +44,9 @@ pub use sent_by::SentBy;
 /// An action that is not idempotent runs at most once only if the store keeps these promises:
 ///
 /// - **Durable**: when [`write`](Self::write) has returned `Ok`, the records survive the end of the
-///   process and of the machine. The run sends right afterwards. (PostgreSQL: leave
+///   process, and of the machine unless all of them are [completions](Record::Completion). The run
+///   sends right afterwards. Completions survive the end of the machine after the next other record,
+///   or [`sync`](Self::sync): without them, the request is unknown. (PostgreSQL: leave
 ///   `synchronous_commit` on.)
 /// - **Atomic**: `write` keeps all of its records or none.
 /// - **Exclusive**: nobody else changes an entry between its loading and its saving, nor adds one
@@ -84,7 +86,7 @@ pub trait JournalStore: Send + Sync + 'static {
     /// # Errors
     ///
     /// Returns an error if the store cannot be read. The run sends nothing more.
-    fn lookup<'a>(&'a self, targets: &'a [String]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>>;
+    fn lookup<'a>(&'a self, targets: &'a [&'a str]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>>;
 
     /// Writes the records of one batch, in their order: all of them or none.
     ///
@@ -93,10 +95,21 @@ pub trait JournalStore: Send + Sync + 'static {
     /// Returns an error if the store cannot be written, or if [`Record::apply`] refuses one of
     /// them. The run sends nothing more. What it could not write stays in flight, and is unknown to
     /// the next run.
-    fn write<'a>(&'a self, records: &'a [Record]) -> BoxFuture<'a, Result<(), BoxError>>;
+    fn write(&self, records: Vec<Record>) -> BoxFuture<'_, Result<(), BoxError>>;
 
-    /// Returns up to `limit` entries with this outcome, in the order of their targets, starting
-    /// after the target `after`. Entries in flight are left out.
+    /// Makes completions survive the end of the machine. A run calls it when it waits and when it ends,
+    /// so that a store which has nothing to keep back leaves it as it is.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the store cannot be written. The run sends nothing more.
+    fn sync(&self) -> BoxFuture<'_, Result<(), BoxError>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    /// Returns up to `limit` entries with this outcome, starting after that of the target `after`,
+    /// in an order that stays the same, such as that of their targets. Entries in flight are left
+    /// out.
     ///
     /// # Errors
     ///
@@ -130,12 +143,16 @@ impl<S: JournalStore + ?Sized> JournalStore for Arc<S> {
         (**self).open(job)
     }
 
-    fn lookup<'a>(&'a self, targets: &'a [String]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+    fn lookup<'a>(&'a self, targets: &'a [&'a str]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
         (**self).lookup(targets)
     }
 
-    fn write<'a>(&'a self, records: &'a [Record]) -> BoxFuture<'a, Result<(), BoxError>> {
+    fn write(&self, records: Vec<Record>) -> BoxFuture<'_, Result<(), BoxError>> {
         (**self).write(records)
+    }
+
+    fn sync(&self) -> BoxFuture<'_, Result<(), BoxError>> {
+        (**self).sync()
     }
 
     fn entries<'a>(
@@ -165,11 +182,11 @@ impl JournalStore for NoJournal {
         Box::pin(async { Ok(()) })
     }
 
-    fn lookup<'a>(&'a self, _: &'a [String]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+    fn lookup<'a>(&'a self, _: &'a [&'a str]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
         Box::pin(async { Ok(Vec::new()) })
     }
 
-    fn write<'a>(&'a self, _: &'a [Record]) -> BoxFuture<'a, Result<(), BoxError>> {
+    fn write(&self, _: Vec<Record>) -> BoxFuture<'_, Result<(), BoxError>> {
         Box::pin(async { Ok(()) })
     }
 

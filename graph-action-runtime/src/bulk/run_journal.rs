@@ -46,7 +46,7 @@ impl RunJournal {
         // The run itself knows what it has sent.
         let unsent = items.iter().filter(|item| item.attempts.count() == 0);
         let unsent = unsent.filter(|_| self.keeps_entries());
-        let targets: Vec<_> = unsent.map(|item| item.target.clone()).collect();
+        let targets: Vec<_> = unsent.map(|item| item.target.as_str()).collect();
         if targets.is_empty() {
             return Ok(HashMap::new());
         }
@@ -58,7 +58,8 @@ impl RunJournal {
     pub(crate) async fn of_targets(&self, targets: &[String]) -> Result<Vec<Entry>, Error> {
         let mut all = Vec::new();
         for targets in targets.chunks(PAGE) {
-            all.extend(guard(async { self.0.lookup(targets).await }).await?);
+            let targets: Vec<_> = targets.iter().map(String::as_str).collect();
+            all.extend(guard(async { self.0.lookup(&targets).await }).await?);
         }
         Ok(all)
     }
@@ -89,7 +90,8 @@ impl RunJournal {
         let mut count = 0;
         let targets = if self.keeps_entries() { targets } else { &[] };
         for targets in targets.chunks(PAGE) {
-            let found = guard(async { self.0.lookup(targets).await }).await.unwrap_or_default();
+            let targets: Vec<_> = targets.iter().map(String::as_str).collect();
+            let found = guard(async { self.0.lookup(&targets).await }).await.unwrap_or_default();
             let stands = |entry: &&Entry| {
                 !matches!(entry.outcome, Outcome::NotExecuted | Outcome::AwaitingApproval)
             };
@@ -123,7 +125,12 @@ impl RunJournal {
         if records.is_empty() {
             return Ok(());
         }
-        guard(async { self.0.write(&records).await }).await
+        guard(async { self.0.write(records).await }).await
+    }
+
+    /// Makes the outcomes that were written survive the end of the machine.
+    pub(crate) async fn sync(&self) -> Result<(), Error> {
+        guard(async { self.0.sync().await }).await
     }
 }
 
@@ -135,7 +142,7 @@ async fn guard<T>(call: impl Future<Output = Result<T, BoxError>>) -> Result<T, 
     }
 }
 
-/// Errors of the SQLite journal already name its file.
+/// Errors of the journal in a file already name it.
 fn store_error(error: BoxError) -> Error {
     match error.downcast::<Error>() {
         Ok(error) if error.is_journal() => *error,
@@ -154,13 +161,13 @@ fn store_error(error: BoxError) -> Error {
 fn intent(item: &Item, sent_by: Option<SentBy>, now: SystemTime) -> Intent {
     Intent {
         target: item.target.clone(),
-        action: item.call.meta.name.to_owned(),
+        action: item.call.meta.name.into(),
         parameters: parameters(&item.call),
-        filing: item.filing.as_deref().cloned(),
+        filing: item.filing.clone(),
         sent_by,
         index: item.index,
         attempt: item.attempts.count(),
-        client_request_id: item.client_request_id.to_string(),
+        client_request_id: item.client_request_id,
         started: now,
         // The caller may allow that an action is sent again that may have run (conformance C-3).
         may_repeat: item.call.meta.idempotent || item.attempts.may_have_run(),
@@ -201,9 +208,11 @@ fn completion(
             let filing = item.filing.as_deref().cloned().zip(approval);
             Completion {
                 outcome,
-                filing: filing.map(|(filing, approval)| Filing {
-                    is_whole_batch: error.is_some_and(Error::is_batch_filed),
-                    ..filing.with_approval(approval)
+                filing: filing.map(|(filing, approval)| {
+                    Box::new(Filing {
+                        is_whole_batch: error.is_some_and(Error::is_batch_filed),
+                        ..filing.with_approval(approval)
+                    })
                 }),
                 status: error.and_then(Error::status),
                 code: error.and_then(Error::code).map(str::to_owned),

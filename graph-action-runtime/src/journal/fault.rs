@@ -2,8 +2,6 @@
 
 use std::{error::Error as StdError, io, path::Path};
 
-use rusqlite::ErrorCode;
-
 use crate::{
     bulk::journal_store::record::Refusal,
     response::{box_error::BoxError, error::Error},
@@ -69,6 +67,26 @@ impl Fault {
         ))
     }
 
+    /// An earlier write or sync failed, so that it is not known what is in the file.
+    pub(super) fn failed_before() -> Self {
+        Self::new(
+            "could not be written before, and nobody knows how much of it is on the disk. Nothing more \
+             is sent. Check the disk, and start the job again",
+        )
+    }
+
+    /// Two targets have the same key, by chance.
+    pub(super) fn same_hash(target: &str) -> Self {
+        Self::new(format!(
+            "cannot tell {target} from another target, by a chance of one in millions. Nothing more is \
+             sent. Start the job again: it will have other hashes"
+        ))
+    }
+
+    pub(super) fn too_long() -> Self {
+        Self::new("cannot hold an entry of more than 4 GiB")
+    }
+
     fn failed(error: &dyn StdError) -> Self {
         Self::new(format!(
             "cannot be used: {error}; check that its folder exists, that both are writable and that \
@@ -85,25 +103,6 @@ impl Fault {
     }
 }
 
-impl From<rusqlite::Error> for Fault {
-    fn from(error: rusqlite::Error) -> Self {
-        let fault = match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::in_use(),
-            Some(ErrorCode::NotADatabase) => Self::not_a_journal(),
-            Some(ErrorCode::DatabaseCorrupt) => Self::damaged(error.to_string()),
-            Some(_) => Self::failed(&error),
-            // SQLite reports no damage, but a value is not what the journal wrote.
-            None => match &error {
-                rusqlite::Error::FromSqlConversionFailure(_, _, how) => {
-                    Self::damaged(how.to_string())
-                }
-                other => Self::damaged(other.to_string()),
-            },
-        };
-        Self { source: Some(error.into()), ..fault }
-    }
-}
-
 impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
         Self::new(format!("does not allow this: {refusal}"))
@@ -112,6 +111,13 @@ impl From<Refusal> for Fault {
 
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Self {
+        let fault = Self::failed(&error);
+        Self { source: Some(error.into()), ..fault }
+    }
+}
+
+impl From<serde_json::Error> for Fault {
+    fn from(error: serde_json::Error) -> Self {
         Self::failed(&error)
     }
 }

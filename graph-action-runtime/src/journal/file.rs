@@ -1,40 +1,27 @@
-//! The file of a journal: created, checked and locked.
+//! The file of a journal: created, locked, checked and appended to.
 //!
-//! Whatever stops the process or the machine, a file at the path of a journal is whole, or it is
-//! recognized as damaged and refused. It must never look like a journal that knows less than was
-//! sent, because a run would then send it again. The choices below follow from that.
+//! Whatever stops the process or the machine, a file at the path of a journal is whole up to what was
+//! synced last, or it is recognized as damaged and refused. It must never look like a journal that knows
+//! less than was sent, because a run would then send it again. The choices below follow from that.
 
 use std::{
-    collections::HashMap,
     fs::{self, File, TryLockError},
-    io::{self, ErrorKind},
+    io::{self, BufReader, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _},
     path::{Path, PathBuf},
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
-use url::Url;
-
 use super::{
     fault::Fault,
     identity::{FileState, has_hard_links},
-    table,
+    index::{ByKey, Index, Slot},
+    line::{self, Content, Lines},
+    scan::{self, Scanned},
 };
 use crate::{
-    bulk::journal_store::entry::Entry,
+    bulk::journal_store::{Job, entry::Entry},
     private_file::{self, with_suffix},
 };
-
-/// "gaJl" in ASCII: SQLite keeps it in the header, where `file` and other tools show it.
-const APPLICATION_ID: i32 = 0x6761_4a6c;
-
-/// The format of the tables; it changes with them. Format 1 did not store the job, and format 2
-/// had no approval requests.
-const FORMAT: i32 = 3;
-
-/// The oldest format that this version reads. Opening a file makes it [`FORMAT`], because an older
-/// version would take an outcome that it does not know for damage.
-const OLDEST_FORMAT: i32 = 2;
 
 /// How many symbolic links are followed to a file that does not exist yet; Linux follows as many.
 const MAX_LINKS: usize = 40;
@@ -46,20 +33,37 @@ const LOCK_PAUSE: Duration = Duration::from_millis(10);
 
 /// The file of a journal while it is open.
 pub(super) struct OpenFile {
-    pub(super) connection: Connection,
+    file: File,
+    /// The checksum of the header.
+    seed: u32,
+    /// Where the next write begins.
+    length: u64,
+    /// How much of it survives the end of the machine.
+    synced: u64,
+    /// Whether it is not known any more what is in the file.
+    has_failed: bool,
+    pub(super) disk: Disk,
+    /// Empty, for the next write.
+    buffer: Vec<u8>,
+    pub(super) job: Option<Job>,
     /// The entries in flight that this process wrote, so that their outcomes can be written without
     /// reading them: nobody else writes while the file is locked. Any of them may be missing.
-    pub(super) in_flight: HashMap<String, Entry>,
+    pub(super) in_flight: ByKey<Entry>,
     /// Without symbolic links.
     path: PathBuf,
     opened: FileState,
     /// The state after the last write of this process, if the file was at its path then.
     written: Option<FileState>,
-    /// Held until the journal is closed. SQLite's own lock is one of POSIX, which ends as soon as any
-    /// handle on the file is closed in this process: a program that reads its journal, to copy it for
-    /// support, would let another process in. This lock is on a file that nobody has reason to open.
+    /// Held until the journal is closed. It is on a file of its own, which is there before the journal,
+    /// and because Windows lets nobody read a locked file: a program may copy its journal for support.
     _lock: File,
     lock_file: FileState,
+}
+
+/// How the disk is written; tests let it fail.
+pub(super) struct Disk {
+    pub(super) write: fn(&mut File, &[u8]) -> io::Result<()>,
+    pub(super) sync: fn(&File) -> io::Result<()>,
 }
 
 impl OpenFile {
@@ -86,42 +90,127 @@ impl OpenFile {
         }
     }
 
-    /// Remembers the state of the file after a write.
-    pub(super) fn remember_state(&mut self) {
-        let now = FileState::of(&self.path).ok();
-        self.written = now.filter(|now| now.is_same_file(&self.opened));
+    /// Starts a write of this many lines.
+    pub(super) fn lines(&mut self, count: usize) -> Lines {
+        let buffer = std::mem::take(&mut self.buffer);
+        Lines::new(buffer, self.length, self.synced, self.seed, count)
+    }
+
+    /// Writes all lines or none. They survive the end of the process from then on, and if they are
+    /// synced, also that of the machine.
+    pub(super) fn append(&mut self, lines: Lines, is_synced: bool) -> Result<(), Fault> {
+        if self.has_failed {
+            return Err(Fault::failed_before());
+        }
+        let before = self.length;
+        let written = self.write(&lines.bytes);
+        let result = written.and_then(|()| if is_synced { self.sync() } else { Ok(()) });
+        if result.is_err() {
+            // A part of the write may be there, or all of it: nobody acted on that, and nobody should.
+            self.has_failed |= self.file.set_len(before).is_err();
+            self.length = before;
+        }
+        self.written = FileState::of(&self.path).ok().filter(|now| now.is_same_file(&self.opened));
+        self.buffer = lines.bytes;
+        self.buffer.clear();
+        result
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+        self.file.seek(SeekFrom::Start(self.length))?;
+        (self.disk.write)(&mut self.file, bytes)?;
+        self.length += bytes.len() as u64;
+        Ok(())
+    }
+
+    /// Makes what was written survive the end of the machine.
+    pub(super) fn sync(&mut self) -> Result<(), Fault> {
+        if self.has_failed {
+            return Err(Fault::failed_before());
+        }
+        if self.synced < self.length {
+            // After a failure the system may have dropped what it could not write, and a second
+            // attempt would succeed without it.
+            self.has_failed = true;
+            (self.disk.sync)(&self.file)?;
+            self.has_failed = false;
+            self.synced = self.length;
+        }
+        Ok(())
+    }
+
+    /// Reads an entry.
+    pub(super) fn read(&mut self, slot: Slot) -> Result<Entry, Fault> {
+        let mut bytes = vec![0; slot.length as usize];
+        self.file.seek(SeekFrom::Start(slot.offset))?;
+        self.file.read_exact(&mut bytes)?;
+        let line = line::read(&bytes, self.seed);
+        let content = line.and_then(|line| serde_json::from_slice(line.json).ok());
+        match content {
+            Some(Content::<Job, Entry>::Entry(entry)) => Ok(entry),
+            _ => Err(Fault::damaged(format!("the line at byte {} cannot be read", slot.offset))),
+        }
+    }
+
+    /// Makes unknown what an earlier run left in flight.
+    fn abandon(&mut self, index: &mut Index) -> Result<(), Fault> {
+        let slots: Vec<_> = index.from(0).map(|(_, slot)| slot).collect();
+        let slots: Vec<_> = slots.into_iter().filter(|slot| slot.outcome.is_none()).collect();
+        let mut lines = self.lines(slots.len());
+        let mut abandoned = Vec::new();
+        for slot in slots {
+            let mut entry = self.read(slot)?;
+            entry.abandon();
+            abandoned.push((index.key(&entry.target), lines.push_entry(&entry)?));
+        }
+        self.append(lines, true)?;
+        abandoned.into_iter().for_each(|(key, slot)| index.set(key, slot));
+        Ok(())
     }
 }
 
-/// Opens the file, or creates it, locks it for as long as the connection lives, and abandons what an
+/// Opens the file, or creates it, locks it, cuts off what a crash left of a write, and abandons what an
 /// earlier run left in flight. `sync_folder` is [`private_file::sync_folder`], except in tests.
 pub(super) fn open(
     path: &Path,
     sync_folder: impl FnOnce(&Path) -> io::Result<()>,
-) -> Result<OpenFile, Fault> {
+) -> Result<(OpenFile, Index), Fault> {
     let path = resolve(path)?;
     check_kind(&path)?;
     let lock = lock(&path)?;
     // Another process may have created it meanwhile; under the lock, none can.
     if !path.try_exists()? {
-        refuse_leftovers(&path)?;
         create(&path)?;
     }
     // Even if it was there: the process that created it may have been killed before it came to this.
     sync_folder(&path)?;
     refuse_hard_links(&path)?;
     let (opened, lock_file) = (FileState::of(&path)?, FileState::of(&lock_path(&path))?);
-    let mut connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    // A rollback journal (DELETE) instead of the write-ahead log, although that is faster: the log
-    // is a second file that holds the latest transactions. A copy of the journal without it would
-    // not know what was sent. A rollback journal matters only while a transaction is written.
-    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE")?;
-    resume(&mut connection)?;
-    let in_flight = HashMap::new();
-    let mut file =
-        OpenFile { connection, in_flight, path, opened, written: None, _lock: lock, lock_file };
-    file.remember_state();
-    Ok(file)
+    let file = File::options().read(true).write(true).open(&path)?;
+    let Scanned { seed, length, job, mut index } = scan::scan(&file)?;
+    if length < file.metadata()?.len() {
+        file.set_len(length)?;
+    }
+    // What was read may be in memory only, and nothing must follow what is not on the disk.
+    file.sync_all()?;
+    let mut file = OpenFile {
+        file,
+        seed,
+        length,
+        synced: length,
+        has_failed: false,
+        disk: Disk { write: File::write_all, sync: File::sync_data },
+        buffer: Vec::new(),
+        job,
+        in_flight: ByKey::default(),
+        path,
+        opened,
+        written: None,
+        _lock: lock,
+        lock_file,
+    };
+    file.abandon(&mut index)?;
+    Ok((file, index))
 }
 
 /// Refuses what is not a journal, before anything is created next to it.
@@ -131,19 +220,18 @@ fn check_kind(path: &Path) -> Result<(), Fault> {
         Err(error) => Err(error.into()),
         Ok(file) if file.is_dir() => Err(Fault::new("is a folder; name a file in it")),
         Ok(file) if !file.is_file() => Err(Fault::not_a_journal()),
-        // SQLite would take an empty file for a new database, and forget what was sent.
+        // A journal is never empty: it has lost its content, and does not know what was sent.
         Ok(file) if file.len() == 0 => Err(Fault::damaged("it is empty")),
-        Ok(_) => refuse_foreign(path),
+        Ok(_) => scan::read_header(BufReader::new(File::open(path)?)).map(drop),
     }
 }
 
-/// Refuses a file with two names: each name has its own lock and its own rollback journal.
+/// Refuses a file with two names: each name has its own lock.
 fn refuse_hard_links(path: &Path) -> Result<(), Fault> {
     if has_hard_links(path)? {
         return Err(Fault::new(
-            "has a second name (a hard link). A run that opens it by that name has neither the \
-             lock nor the rollback journal of this one. Delete that name; to keep a copy, copy the \
-             file",
+            "has a second name (a hard link). A run that opens it by that name does not have the lock of \
+             this one. Delete that name; to keep a copy, copy the file",
         ));
     }
     Ok(())
@@ -185,23 +273,6 @@ fn lock_path(path: &Path) -> PathBuf {
     with_suffix(path, ".lock")
 }
 
-/// Refuses to create a journal next to the rollback journal or the log of one that was there.
-/// SQLite would apply it to the new file, and bring back a part of the old one. Or the old file was
-/// only moved, and needs it.
-fn refuse_leftovers(path: &Path) -> Result<(), Fault> {
-    for suffix in ["-journal", "-wal"] {
-        let leftover = with_suffix(path, suffix);
-        if leftover.try_exists()? {
-            let leftover = leftover.display();
-            return Err(Fault::new(format!(
-                "is missing, but {leftover}, which belongs to it, is there. Put the journal back to \
-                 continue its job, or delete {leftover} too to start a new one"
-            )));
-        }
-    }
-    Ok(())
-}
-
 /// Creates the file under another name, and renames it when it is whole. So an empty file at `path`
 /// is never one that is being created: it has lost its content.
 ///
@@ -214,8 +285,6 @@ fn create(path: &Path) -> Result<(), Fault> {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
         _ => {}
     }
-    // SQLite takes over the mode of an empty file, also for its rollback journal.
-    drop(private_file::options().create_new(true).write(true).open(&new)?);
     let created = write_new(&new).and_then(|()| Ok(fs::rename(&new, path)?));
     if created.is_err() {
         // The next attempt removes it as well.
@@ -225,80 +294,7 @@ fn create(path: &Path) -> Result<(), Fault> {
 }
 
 fn write_new(path: &Path) -> Result<(), Fault> {
-    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    let transaction = connection.transaction()?;
-    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", FORMAT)?;
-    table::create(&transaction)?;
-    Ok(transaction.commit()?)
-}
-
-/// Refuses a database of another application before it is opened for writing: SQLite would then
-/// recover it, if its last transaction was cut off, and change a file that is not ours.
-///
-/// The header is read without a lock (`immutable`), but through SQLite: if this process read the file
-/// by itself and closed it, POSIX would drop the lock that another journal here may have on it.
-fn refuse_foreign(path: &Path) -> Result<(), Fault> {
-    let Ok(mut url) = Url::from_file_path(path) else { return Ok(()) };
-    url.set_query(Some("immutable=1"));
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    match connect(Path::new(url.as_str()), flags).and_then(|connection| header(&connection)) {
-        Ok(header) => check(header),
-        // It is damaged or being written; `resume` finds out under the lock.
-        Err(_) => Ok(()),
-    }
-}
-
-/// Returns the application and the format.
-fn header(connection: &Connection) -> rusqlite::Result<(i32, i32)> {
-    let number = |name| connection.pragma_query_value(None, name, |row| row.get(0));
-    Ok((number("application_id")?, number("user_version")?))
-}
-
-fn check((application, format): (i32, i32)) -> Result<(), Fault> {
-    if application != APPLICATION_ID {
-        return Err(Fault::not_a_journal());
-    }
-    match format {
-        OLDEST_FORMAT..=FORMAT => Ok(()),
-        1 => Err(Fault::new(
-            "has format 1, which only versions before the first release wrote; finish its job with \
-             such a version",
-        )),
-        newer if newer > FORMAT => Err(Fault::new(format!(
-            "has format {newer}, which this version of graph-action cannot read; use a newer version"
-        ))),
-        other => Err(Fault::damaged(format!("it has format {other}"))),
-    }
-}
-
-/// Checks everything, then abandons what was in flight.
-///
-/// It writes in any case, even if nothing was in flight: that takes the lock, which the connection
-/// keeps from then on, and proves that the file is writable before anything is sent.
-fn resume(connection: &mut Connection) -> Result<(), Fault> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-    check(header(&transaction)?)?;
-    let found: String = transaction.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if found != "ok" {
-        return Err(Fault::damaged(found));
-    }
-    table::check_schema(&transaction)?;
-    table::job(&transaction)?;
-    for mut entry in table::in_flight(&transaction)? {
-        entry.abandon();
-        table::Entries::of(&transaction)?.store(&entry)?;
-    }
-    transaction.pragma_update(None, "user_version", FORMAT)?;
-    Ok(transaction.commit()?)
-}
-
-fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
-    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    // A journal in use is refused at once: its run may take days.
-    connection.busy_timeout(Duration::ZERO)?;
-    // What is committed survives a power failure: a run sends right afterwards. On macOS only
-    // `fullfsync` gets the data out of the cache of the disk.
-    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")?;
-    Ok(connection)
+    let mut file = private_file::options().create_new(true).write(true).open(path)?;
+    file.write_all(&scan::new_header()?)?;
+    Ok(file.sync_all()?)
 }

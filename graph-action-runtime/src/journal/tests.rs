@@ -5,6 +5,7 @@ use std::{
 
 use http::StatusCode;
 use tempfile::TempDir;
+use uuid::Uuid;
 
 use super::Journal;
 use crate::{
@@ -19,6 +20,7 @@ use crate::{
 mod attacks;
 mod damage;
 mod moved;
+mod power;
 mod process;
 mod states;
 
@@ -36,6 +38,12 @@ struct Scratch(TempDir);
 impl Scratch {
     fn new() -> Self {
         Self(tempfile::tempdir().expect("a directory"))
+    }
+
+    /// In memory if there is a folder for that, where a sync takes no time.
+    fn in_memory() -> Self {
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+        Self(folder.expect("a directory"))
     }
 
     fn path(&self) -> PathBuf {
@@ -72,16 +80,21 @@ fn at(milliseconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_millis(milliseconds)
 }
 
+/// The client's id of the request to a target.
+fn id_of(target: &str) -> Uuid {
+    Uuid::from_u64_pair(7, crate::checksum::checksum(&[target]))
+}
+
 fn intent(target: &str) -> Intent {
     Intent {
         target: target.to_owned(),
-        action: "Wipe".to_owned(),
+        action: "Wipe".into(),
         parameters: "{}".to_owned(),
         filing: None,
         sent_by: None,
         index: 7,
         attempt: 1,
-        client_request_id: format!("client {target}"),
+        client_request_id: id_of(target),
         started: at(1_000),
         may_repeat: false,
     }
@@ -107,12 +120,15 @@ fn completion(target: &str, outcome: Outcome) -> Completion {
 
 impl Journal {
     fn write_intents(&self, intents: &[Intent]) -> Result<(), Error> {
-        self.write_records(&intents.iter().cloned().map(Record::Intent).collect::<Vec<_>>())
+        self.write_records(intents.iter().cloned().map(Record::Intent).collect())
     }
 
     fn write_completions(&self, completions: &[Completion]) -> Result<(), Error> {
-        let records: Vec<_> = completions.iter().cloned().map(Record::Completion).collect();
-        self.write_records(&records)
+        self.write_records(completions.iter().cloned().map(Record::Completion).collect())
+    }
+
+    fn entry(&self, target: &str) -> Result<Option<Entry>, Error> {
+        self.slots(&[target]).into_iter().map(|slot| self.read(slot)).next().transpose()
     }
 }
 

@@ -162,7 +162,7 @@ impl Settle {
         for entry in self.journal.of_targets(&lost).await? {
             if let Some(evidence) = entry.evidence.filter(|_| entry.outcome != Outcome::Unknown) {
                 let (target, outcome) = (entry.target, entry.outcome);
-                report.settled.push(Settled { target, outcome, evidence });
+                report.settled.push(Settled { target, outcome, evidence: *evidence });
             }
         }
         Ok(())
@@ -223,7 +223,7 @@ impl Settle {
                 report.settled.extend(evidence.map(|evidence| Settled {
                     target,
                     outcome,
-                    evidence,
+                    evidence: *evidence,
                 }));
             }
         }

@@ -216,7 +216,7 @@ impl Claim {
             is_taken: false,
             is_ambiguous: false,
             // That it was filed does not say that it ran.
-            evidence: entry.evidence.filter(|_| !is_unknown),
+            evidence: entry.evidence.filter(|_| !is_unknown).map(|evidence| *evidence),
         }
     }
 

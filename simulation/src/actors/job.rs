@@ -33,7 +33,7 @@ impl Job {
         let disk = match plan.journal {
             JournalKind::None => None,
             JournalKind::Memory => Some(Disk::memory()),
-            JournalKind::Sqlite => Some(Disk::sqlite()?),
+            JournalKind::File => Some(Disk::file()?),
         };
         Ok(Self { plan, keys, disk, is_complete: AtomicBool::new(false) })
     }

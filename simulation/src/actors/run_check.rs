@@ -6,6 +6,7 @@ use graph_action::{
     Error, NoContent, Outcome,
     bulk::{BulkItem, EndReason, Entry, ProgressEvent, Report},
 };
+use uuid::Uuid;
 
 use super::{Actor, job::Job};
 use crate::{
@@ -19,7 +20,7 @@ pub(crate) struct Reported {
     index: u64,
     target: String,
     outcome: Outcome,
-    id: Option<String>,
+    id: Option<Uuid>,
     attempts: u32,
     is_from_journal: bool,
 }
@@ -30,7 +31,7 @@ impl Reported {
             index: item.index,
             target: item.target.clone(),
             outcome: item.outcome(),
-            id: item.client_request_id.map(|id| id.to_string()),
+            id: item.client_request_id,
             attempts: item.attempts,
             is_from_journal: item.result.as_ref().is_err_and(Error::is_from_journal),
         }
@@ -101,7 +102,7 @@ fn check_events(items: &[Reported], events: &[ProgressEvent], wrong: impl Fn(Str
 fn claim(actor: &Actor, job: &Job, item: &Reported) {
     actor.world.claim(Claim {
         by: actor.name.clone(),
-        id: item.id.clone(),
+        id: item.id.map(|id| id.to_string()),
         device: device(&item.target),
         outcome: item.outcome,
         is_idempotent: job.plan.kind.is_idempotent(),
@@ -133,11 +134,11 @@ pub(crate) fn check_journal(actor: &Actor, items: &[Reported], store: &Store) {
         let Reported { target, outcome, id, .. } = item;
         let entry = entries.get(target.as_str());
         let agrees = entry.is_some_and(|entry| {
-            let is_same = id.as_ref().is_none_or(|id| *id == entry.client_request_id);
+            let is_same = id.is_none_or(|id| id == entry.client_request_id);
             is_same && (entry.outcome == *outcome || was_decided(entry, *outcome))
         });
         if !agrees {
-            let entry = entry.map(|entry| (entry.outcome, &entry.client_request_id));
+            let entry = entry.map(|entry| (entry.outcome, entry.client_request_id));
             let what = format!("the journal says {entry:?} of {target}, the item {outcome} {id:?}");
             actor.world.violate(what);
         }

@@ -22,6 +22,7 @@ impl Engine {
     /// Reports the result of a round, and delivers or queues its items.
     pub(super) async fn finish_round(&mut self, id: Id, round: RoundOutcome) {
         self.in_flight.remove(&id);
+        self.has_unsynced = self.sender.journal.keeps_entries();
         for anomaly in round.anomalies {
             self.progress.update(|report| report.anomalies += 1);
             self.progress.emit(&ProgressEvent::Anomaly(anomaly.to_string()));

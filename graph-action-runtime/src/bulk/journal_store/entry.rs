@@ -1,9 +1,10 @@
 //! The entry of a journal for one target.
 
-use std::{fmt, time::SystemTime};
+use std::{borrow::Cow, fmt, time::SystemTime};
 
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{evidence::Evidence, filing::Filing, json, sent_by::SentBy};
 use crate::response::outcome::Outcome;
@@ -15,21 +16,21 @@ pub struct Entry {
     /// The method and the URL without the version. A journal has one entry for each target.
     pub target: String,
     /// The name of the action, as declared.
-    pub action: String,
+    pub action: Cow<'static, str>,
     /// The parameters of the request that was sent last, as JSON: without secrets, with sorted members,
     /// and cut off if they are long. `None` in entries of versions that did not keep them.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parameters: Option<String>,
     /// The approval request, if the request was sent with a justification or a code.
-    #[serde(default)]
-    pub filing: Option<Filing>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filing: Option<Box<Filing>>,
     /// Who sent the request last; `None` if the token could not be read, and in entries of versions that did
     /// not keep it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_by: Option<SentBy>,
     /// What settled the outcome, if it was unknown.
-    #[serde(default)]
-    pub evidence: Option<Evidence>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Box<Evidence>>,
     /// The index of the request in the input of the run that sent it last, from 0.
     pub index: u64,
     /// The outcome of the request; [`Outcome::Unknown`] while it is in flight.
@@ -40,22 +41,29 @@ pub struct Entry {
     /// The number of attempts of the run that sent it last.
     pub attempts: u32,
     /// The HTTP status of the response.
-    #[serde(with = "json::status")]
+    #[serde(with = "json::status", default, skip_serializing_if = "Option::is_none")]
     pub status: Option<StatusCode>,
     /// The code of the error, as in [`Error::code`](crate::Error::code).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Why the request failed, or how it was settled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// Graph's id of the request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// The id that the client gave the request.
-    pub client_request_id: String,
+    pub client_request_id: Uuid,
     /// When the intent was written, to the millisecond.
     #[serde(with = "json::milliseconds")]
     pub started: SystemTime,
     /// When the response came or sending failed, to the millisecond. `None` while the request is in
     /// flight, and if its run ended before.
-    #[serde(with = "json::optional_milliseconds")]
+    #[serde(
+        with = "json::optional_milliseconds",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
     pub ended: Option<SystemTime>,
 }
 

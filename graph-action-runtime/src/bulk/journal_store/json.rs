@@ -77,7 +77,7 @@ pub(super) mod optional_milliseconds {
 }
 
 /// A clock that is set before 1970 is wrong, but an entry with its time must still be written.
-fn to_milliseconds(time: SystemTime) -> u64 {
+pub(crate) fn to_milliseconds(time: SystemTime) -> u64 {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }

@@ -24,20 +24,21 @@ impl JournalStore for MemoryJournal {
         })
     }
 
-    fn lookup<'a>(&'a self, targets: &'a [String]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+    fn lookup<'a>(&'a self, targets: &'a [&'a str]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
         Box::pin(async move {
             let entries = self.entries.lock().expect("no panic");
-            Ok(targets.iter().filter_map(|target| entries.get(target).cloned()).collect())
+            Ok(targets.iter().filter_map(|target| entries.get(*target).cloned()).collect())
         })
     }
 
-    fn write<'a>(&'a self, records: &'a [Record]) -> BoxFuture<'a, Result<(), BoxError>> {
+    fn write(&self, records: Vec<Record>) -> BoxFuture<'_, Result<(), BoxError>> {
         Box::pin(async move {
             let mut entries = self.entries.lock().expect("no panic");
             // A copy, so that nothing changes if one of the records is refused.
             let mut changed = entries.clone();
             for record in records {
-                let entry = record.apply(changed.remove(record.target()))?;
+                let before = changed.remove(record.target());
+                let entry = record.apply(before)?;
                 changed.insert(entry.target.clone(), entry);
             }
             *entries = changed;

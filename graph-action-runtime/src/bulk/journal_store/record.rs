@@ -17,6 +17,7 @@
 use std::{borrow::Cow, error::Error as StdError, fmt, time::SystemTime};
 
 use http::StatusCode;
+use uuid::Uuid;
 
 use super::{
     entry::Entry,
@@ -47,11 +48,11 @@ pub struct Intent {
     /// The method and the URL without the version.
     pub target: String,
     /// The name of the action, as declared.
-    pub action: String,
+    pub action: Cow<'static, str>,
     /// The parameters, as in [`Entry::parameters`].
     pub parameters: String,
     /// What is filed or completed, as in [`Entry::filing`].
-    pub filing: Option<Filing>,
+    pub filing: Option<Box<Filing>>,
     /// Who sends it, as in [`Entry::sent_by`].
     pub sent_by: Option<SentBy>,
     /// The index of the request in the input of the run, from 0.
@@ -59,7 +60,7 @@ pub struct Intent {
     /// The number of this attempt in the run, from 1.
     pub attempt: u32,
     /// The id that the client gave the request.
-    pub client_request_id: String,
+    pub client_request_id: Uuid,
     /// The time of the client.
     pub started: SystemTime,
     /// Whether the request may be sent although it may have run before: the action is idempotent,
@@ -86,7 +87,7 @@ pub struct Completion {
     /// Graph's id of the request.
     pub request_id: Option<String>,
     /// The approval request that the service filed; `None` leaves [`Entry::filing`] as it is.
-    pub filing: Option<Filing>,
+    pub filing: Option<Box<Filing>>,
     /// The time of the client.
     pub ended: SystemTime,
 }
@@ -101,7 +102,7 @@ pub struct Settlement {
     /// The outcome of the request.
     pub outcome: Outcome,
     /// What shows it; `None` if a person says so.
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<Box<Evidence>>,
 }
 
 /// What the state of an approval request, which the service knows, does to an entry (conformance L-15).
@@ -113,11 +114,11 @@ pub struct ApprovalUpdate {
     /// The outcome of the request.
     pub outcome: Outcome,
     /// The approval request as the service has it.
-    pub filing: Filing,
+    pub filing: Box<Filing>,
     /// Why the outcome changes.
     pub reason: Option<String>,
     /// What shows that a request whose response was lost was filed; `None` otherwise.
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<Box<Evidence>>,
 }
 
 /// The reason why a journal rejects a record or a run.
@@ -127,6 +128,10 @@ pub struct Refusal(String);
 impl Refusal {
     pub(super) fn new(reason: String) -> Self {
         Self(reason)
+    }
+
+    fn of(target: &str, reason: &str) -> Self {
+        Self(format!("{target} {reason}"))
     }
 }
 
@@ -155,38 +160,35 @@ impl Record {
     ///
     /// Returns an error if the change is not allowed: above all, an intent to send what may have
     /// run already (conformance D-32).
-    pub fn apply(&self, entry: Option<Entry>) -> Result<Entry, Refusal> {
-        let change = match (self, entry) {
+    pub fn apply(self, entry: Option<Entry>) -> Result<Entry, Refusal> {
+        match (self, entry) {
             (Self::Intent(intent), entry) => intent.apply(entry.as_ref()),
-            (Self::Completion(completion), Some(entry)) => {
-                completion.apply(entry).map_err(Cow::from)
+            (Self::Completion(completion), Some(entry)) => completion.apply(entry),
+            (Self::Settlement(settlement), Some(entry)) => settlement.apply(entry),
+            (Self::Approval(update), Some(entry)) => update.apply(entry),
+            (record, None) => {
+                Err(Refusal::of(record.target(), "has no entry; take the target from an entry"))
             }
-            (Self::Settlement(settlement), Some(entry)) => {
-                settlement.apply(entry).map_err(Cow::from)
-            }
-            (Self::Approval(update), Some(entry)) => update.apply(entry).map_err(Cow::from),
-            (_, None) => Err("has no entry; take the target from an entry".into()),
-        };
-        change.map_err(|reason| Refusal::new(format!("{} {reason}", self.target())))
+        }
     }
 }
 
 impl Intent {
-    fn apply(&self, entry: Option<&Entry>) -> Result<Entry, Cow<'static, str>> {
+    fn apply(self, entry: Option<&Entry>) -> Result<Entry, Refusal> {
         if let Some(difference) = entry.and_then(|entry| entry.difference(&self.parameters)) {
-            return Err(difference.into());
+            return Err(Refusal::of(&self.target, &difference));
         }
         // The response to either of two would complete the entry of the other.
         let may_repeat = self.may_repeat && !entry.is_some_and(|entry| entry.is_in_flight);
         let reason = entry.filter(|entry| !self.completes(entry)).and_then(Entry::why_not_again);
         match reason {
-            Some(reason) if !may_repeat => Err(reason.into()),
+            Some(reason) if !may_repeat => Err(Refusal::of(&self.target, reason)),
             _ => Ok(Entry {
-                target: self.target.clone(),
-                action: self.action.clone(),
-                parameters: Some(self.parameters.clone()),
-                filing: self.filing.clone(),
-                sent_by: self.sent_by.clone(),
+                target: self.target,
+                action: self.action,
+                parameters: Some(self.parameters),
+                filing: self.filing,
+                sent_by: self.sent_by,
                 evidence: None,
                 index: self.index,
                 outcome: Outcome::Unknown,
@@ -196,7 +198,7 @@ impl Intent {
                 code: None,
                 message: None,
                 request_id: None,
-                client_request_id: self.client_request_id.clone(),
+                client_request_id: self.client_request_id,
                 started: self.started,
                 ended: None,
             }),
@@ -219,19 +221,19 @@ impl Intent {
 }
 
 impl Completion {
-    fn apply(&self, entry: Entry) -> Result<Entry, &'static str> {
+    fn apply(self, entry: Entry) -> Result<Entry, Refusal> {
         if !entry.is_in_flight {
-            return Err("is not in flight");
+            return Err(Refusal::of(&self.target, "is not in flight"));
         }
         Ok(Entry {
             outcome: self.outcome,
             is_in_flight: false,
             attempts: self.attempts,
             status: self.status,
-            code: self.code.clone(),
-            message: self.message.clone(),
-            request_id: self.request_id.clone(),
-            filing: self.filing.clone().or(entry.filing),
+            code: self.code,
+            message: self.message,
+            request_id: self.request_id,
+            filing: self.filing.or(entry.filing),
             ended: Some(self.ended),
             ..entry
         })
@@ -248,64 +250,68 @@ impl Settlement {
     /// Settles the request with this target as accepted, by evidence of the service.
     pub fn by_evidence(target: impl Into<String>, evidence: Evidence) -> Self {
         let (target, outcome) = (target.into(), Outcome::Accepted);
-        Self { target, outcome, evidence: Some(evidence) }
+        Self { target, outcome, evidence: Some(Box::new(evidence)) }
     }
 
-    fn apply(&self, entry: Entry) -> Result<Entry, &'static str> {
-        let Self { outcome, ref evidence, .. } = *self;
-        let is_certain = evidence.is_some();
-        match (entry.outcome, outcome) {
-            (Outcome::Unknown, _) if entry.is_in_flight => {
-                Err("is in flight; wait for its outcome")
-            }
+    fn apply(self, entry: Entry) -> Result<Entry, Refusal> {
+        if let Some(reason) = self.why_refused(&entry) {
+            return Err(Refusal::of(&self.target, reason));
+        }
+        let Self { outcome, evidence, .. } = self;
+        let by = evidence.as_ref().map(|it| format!(" by {it}")).unwrap_or_default();
+        let before = entry.message.as_deref().unwrap_or("no message");
+        let message = format!("settled as {outcome}{by}; was {}: {before}", entry.outcome);
+        Ok(Entry { outcome, message: Some(message), evidence, ..entry })
+    }
+
+    fn why_refused(&self, entry: &Entry) -> Option<&'static str> {
+        let source = self.evidence.as_ref().map(|evidence| &evidence.source);
+        Some(match (entry.outcome, self.outcome) {
+            (Outcome::Unknown, _) if entry.is_in_flight => "is in flight; wait for its outcome",
             // Evidence shows that an action ran, never that it did not (conformance N-4).
-            (from, to) if is_certain && (from, to) != (Outcome::Unknown, Outcome::Accepted) => {
-                Err("is not unknown, so that evidence changes nothing")
-            }
-            (Outcome::Unknown, _)
-                if evidence
-                    .as_ref()
-                    .is_some_and(|it| it.source == EvidenceSource::ApprovalRequest) =>
+            (from, to)
+                if source.is_some() && (from, to) != (Outcome::Unknown, Outcome::Accepted) =>
             {
-                Err("is unknown, and an approval request does not show that the action ran")
+                "is not unknown, so that evidence changes nothing"
+            }
+            (Outcome::Unknown, _) if source == Some(&EvidenceSource::ApprovalRequest) => {
+                "is unknown, and an approval request does not show that the action ran"
             }
             (Outcome::Unknown, Outcome::Accepted | Outcome::NotExecuted)
-            | (Outcome::Rejected | Outcome::AwaitingApproval, Outcome::NotExecuted) => {
-                let by = evidence.as_ref().map(|it| format!(" by {it}")).unwrap_or_default();
-                let before = entry.message.as_deref().unwrap_or("no message");
-                let message = format!("settled as {outcome}{by}; was {}: {before}", entry.outcome);
-                Ok(Entry { outcome, message: Some(message), evidence: evidence.clone(), ..entry })
-            }
-            (Outcome::Unknown, _) => Err("is unknown; settle it as accepted or not executed"),
-            (Outcome::Rejected, _) => Err("was rejected; settle it as not executed, or leave it"),
-            (Outcome::Accepted, _) => Err("was accepted; there is nothing to settle"),
-            (Outcome::NotExecuted, _) => Err("was not executed; the next run sends it"),
+            | (Outcome::Rejected | Outcome::AwaitingApproval, Outcome::NotExecuted) => return None,
+            (Outcome::Unknown, _) => "is unknown; settle it as accepted or not executed",
+            (Outcome::Rejected, _) => "was rejected; settle it as not executed, or leave it",
+            (Outcome::Accepted, _) => "was accepted; there is nothing to settle",
+            (Outcome::NotExecuted, _) => "was not executed; the next run sends it",
             (Outcome::AwaitingApproval, _) => {
-                Err("awaits approval; settle it as not executed to file it again, or leave it")
+                "awaits approval; settle it as not executed to file it again, or leave it"
             }
-        }
+        })
     }
 }
 
 impl ApprovalUpdate {
     /// Evidence of an approval request ends the wait for it, or shows that a request whose response was
     /// lost was filed; it says nothing about a request that was sent again (conformance N-4).
-    fn apply(&self, entry: Entry) -> Result<Entry, &'static str> {
+    fn apply(self, entry: Entry) -> Result<Entry, Refusal> {
         let is_lost_filing = entry.filing.as_ref().is_some_and(|filing| !filing.is_resubmitted);
         match (entry.outcome, self.outcome) {
             (Outcome::AwaitingApproval, outcome) if outcome != Outcome::Accepted => {}
             (Outcome::Unknown, Outcome::AwaitingApproval)
                 if is_lost_filing && !entry.is_in_flight => {}
-            _ => return Err("has an outcome that an approval request does not change"),
+            _ => {
+                let reason = "has an outcome that an approval request does not change";
+                return Err(Refusal::of(&self.target, reason));
+            }
         }
         Ok(Entry {
             outcome: self.outcome,
-            filing: Some(self.filing.clone()),
-            message: self.reason.clone().or(entry.message),
+            filing: Some(self.filing),
+            message: self.reason.or(entry.message),
             // What shows that a request was filed does not show whether it ran.
             evidence: match self.outcome {
                 Outcome::Unknown => None,
-                _ => self.evidence.clone().or(entry.evidence),
+                _ => self.evidence.or(entry.evidence),
             },
             ..entry
         })

@@ -40,13 +40,13 @@ fn job() -> Job {
 fn intent(target: &str, may_repeat: bool) -> Record {
     Record::Intent(Intent {
         target: target.to_owned(),
-        action: "Wipe".to_owned(),
+        action: "Wipe".into(),
         parameters: "{}".to_owned(),
         filing: None,
         sent_by: None,
         index: u64::from(u32::MAX) + 7,
         attempt: 1,
-        client_request_id: format!("client {target}"),
+        client_request_id: uuid::Uuid::from_u128(7),
         started: at(1_000),
         may_repeat,
     })
@@ -156,14 +156,13 @@ fn records(step: &Step) -> Option<Vec<Record>> {
 }
 
 async fn read(store: &impl JournalStore) -> Result<Model, BoxError> {
-    let targets = TARGETS.map(str::to_owned);
-    let entries = store.lookup(&targets).await?;
+    let entries = store.lookup(&TARGETS).await?;
     let state = |entry: &Entry| (!entry.is_in_flight).then_some(entry.outcome);
     let target = |entry: &Entry| TARGETS.into_iter().find(|target| *target == entry.target);
     Ok(entries.iter().filter_map(|entry| Some((target(entry)?, state(entry)))).collect())
 }
 
-/// The targets with an outcome, in pages of two.
+/// The targets with an outcome, in pages of two; sorted, because a store may have another order.
 async fn pages(store: &impl JournalStore, outcome: Outcome) -> Result<Vec<String>, BoxError> {
     let mut targets: Vec<String> = Vec::new();
     loop {
@@ -171,6 +170,7 @@ async fn pages(store: &impl JournalStore, outcome: Outcome) -> Result<Vec<String
         let is_last = page.len() < 2;
         targets.extend(page.into_iter().map(|entry| entry.target));
         if is_last {
+            targets.sort();
             return Ok(targets);
         }
     }
@@ -187,7 +187,7 @@ async fn check<S: JournalStore>(
     for step in steps {
         let expected = expected(step, &model);
         let is_taken = match records(step) {
-            Some(records) => store.write(&records).await.is_ok(),
+            Some(records) => store.write(records).await.is_ok(),
             None => {
                 store = restart(store);
                 store.open(&job()).await.is_ok()
@@ -216,7 +216,7 @@ proptest! {
 
     #[cfg(feature = "journal")]
     #[test]
-    fn the_sqlite_store_does_what_the_model_does(steps in prop::collection::vec(step(), 1..25)) {
+    fn the_file_does_what_the_model_does(steps in prop::collection::vec(step(), 1..25)) {
         use crate::journal::Journal;
 
         let folder = tempfile::tempdir().expect("a folder");
@@ -275,8 +275,8 @@ fn a_request_with_other_parameters_is_refused_unless_the_first_did_not_run() {
     }
 }
 
-fn filing(code: Option<u128>, is_resubmitted: bool) -> Filing {
-    Filing {
+fn filing(code: Option<u128>, is_resubmitted: bool) -> Box<Filing> {
+    Box::new(Filing {
         request: "POST https://graph.microsoft.com/v1.0/x".to_owned(),
         hash: "00".to_owned(),
         identity: Some("application a".to_owned()),
@@ -287,11 +287,11 @@ fn filing(code: Option<u128>, is_resubmitted: bool) -> Filing {
         filed: Some(at(1_000)),
         expires: Some(at(9_000)),
         is_resubmitted,
-    }
+    })
 }
 
 /// An entry with an outcome, or in flight.
-fn entry(outcome: Option<Outcome>, filing: Option<Filing>) -> Entry {
+fn entry(outcome: Option<Outcome>, filing: Option<Box<Filing>>) -> Entry {
     let first = intent("it", false).apply(None).expect("a new target");
     let entry = match outcome {
         Some(outcome) => completion("it", outcome).apply(Some(first)).expect("in flight"),
@@ -325,13 +325,13 @@ fn evidence_only_makes_an_unknown_request_accepted() {
         }
         for outcome in OUTCOMES.into_iter().filter(|outcome| *outcome != Outcome::Accepted) {
             let settlement =
-                Settlement { evidence: Some(audit()), ..Settlement::new("it", outcome) };
+                Settlement { evidence: Some(Box::new(audit())), ..Settlement::new("it", outcome) };
             assert!(Record::Settlement(settlement).apply(Some(entry(before, None))).is_err());
         }
     }
     let settled = Record::Settlement(Settlement::by_evidence("it", audit()));
     let settled = settled.apply(Some(entry(Some(Outcome::Unknown), None))).expect("settles");
-    assert_eq!((settled.outcome, settled.evidence.as_ref()), (Outcome::Accepted, Some(&audit())));
+    assert_eq!((settled.outcome, settled.evidence.as_deref()), (Outcome::Accepted, Some(&audit())));
     let expected = "settled as accepted by remote action audit e: factoryReset requested at \
                     1970-01-01T00:00:01Z by ann@contoso.example, done; was unknown: ";
     assert!(settled.message.expect("a message").starts_with(expected));
@@ -339,7 +339,7 @@ fn evidence_only_makes_an_unknown_request_accepted() {
 
 #[test]
 fn what_was_filed_keeps_its_evidence_until_it_is_unknown_whether_it_ran() {
-    let found = Some(evidence(EvidenceSource::ApprovalRequest));
+    let found = Some(Box::new(evidence(EvidenceSource::ApprovalRequest)));
     let update = |outcome, evidence| {
         let (target, filing) = ("it".to_owned(), filing(Some(7), false));
         Record::Approval(ApprovalUpdate { target, outcome, filing, reason: None, evidence })
@@ -389,7 +389,7 @@ fn a_state_changes_only_what_awaits_approval_or_was_only_filed() {
 
 #[test]
 fn an_approved_request_is_sent_again_once_and_unchanged() {
-    let resubmit = |own: Filing, filed: Option<Filing>| {
+    let resubmit = |own: Box<Filing>, filed: Option<Box<Filing>>| {
         let record = match intent("it", false) {
             Record::Intent(intent) => Record::Intent(Intent { filing: Some(own), ..intent }),
             other => other,
@@ -400,12 +400,12 @@ fn an_approved_request_is_sent_again_once_and_unchanged() {
     let in_flight = resubmit(own(), filed()).expect("the same");
     assert!(in_flight.is_in_flight && in_flight.filing == Some(own()));
     for (other, what) in [
-        (Filing { code: None, ..own() }, "without a code"),
+        (Box::new(Filing { code: None, ..*own() }), "without a code"),
         (filing(Some(8), true), "another code"),
         (filing(Some(7), false), "as a filing"),
-        (Filing { hash: "01".to_owned(), ..own() }, "another body"),
-        (Filing { request: "PUT x".to_owned(), ..own() }, "another URL"),
-        (Filing { identity: Some("user b".to_owned()), ..own() }, "another identity"),
+        (Box::new(Filing { hash: "01".to_owned(), ..*own() }), "another body"),
+        (Box::new(Filing { request: "PUT x".to_owned(), ..*own() }), "another URL"),
+        (Box::new(Filing { identity: Some("user b".to_owned()), ..*own() }), "another identity"),
     ] {
         let error = resubmit(other, filed()).expect_err(what).to_string();
         assert!(error.contains("awaits approval; settle it"), "{what}: {error}");
@@ -476,7 +476,7 @@ fn a_journal_refuses_another_job_and_names_both() {
 #[test]
 fn a_store_that_keeps_no_entries_takes_everything() {
     let store = NoJournal;
-    let written = store.write(&[intent("it", false)]).now_or_never().expect("waits for nothing");
+    let written = store.write(vec![intent("it", false)]).now_or_never().expect("waits for nothing");
     written.expect("takes it");
     let entries = store.entries(Outcome::Unknown, None, 9).now_or_never();
     assert!(entries.expect("waits for nothing").expect("reads").is_empty());

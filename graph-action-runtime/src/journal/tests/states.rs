@@ -1,13 +1,8 @@
 //! How an entry may change, in the file.
 
-use std::{io, path::Path};
+use std::{fs::File, io, io::Write as _, path::Path};
 
-use rusqlite::types::Value;
-
-use super::{
-    super::{PAGE, file},
-    *,
-};
+use super::{super::file, *};
 use crate::bulk::journal_store::JournalStore as _;
 
 /// The state of a target before a change.
@@ -158,7 +153,7 @@ fn an_entry_keeps_every_field_in_the_file() {
     journal.write_intents(&[intent("it")]).expect("writes");
     let in_flight = Entry {
         target: "it".to_owned(),
-        action: "Wipe".to_owned(),
+        action: "Wipe".into(),
         parameters: Some("{}".to_owned()),
         filing: None,
         sent_by: None,
@@ -171,7 +166,7 @@ fn an_entry_keeps_every_field_in_the_file() {
         code: None,
         message: None,
         request_id: None,
-        client_request_id: "client it".to_owned(),
+        client_request_id: id_of("it"),
         started: at(1_000),
         ended: None,
     };
@@ -249,28 +244,42 @@ fn a_full_disk_refuses_new_intents_and_keeps_the_entries() {
     let scratch = Scratch::new();
     let journal = scratch.open();
     journal.write_intents(&[intent("before")]).expect("writes");
-    // SQLite gets a disk that has only the pages in use.
-    let limit = |pages| journal.file().connection.pragma_update(None, "max_page_count", pages);
-    limit(3).expect("a limit");
     let intents: Vec<_> = (0..100).map(|number| intent(&number.to_string())).collect();
+    set_write(&journal, |file, bytes| {
+        // A part fits.
+        file.write_all(&bytes[..bytes.len() / 2])?;
+        Err(io::ErrorKind::StorageFull.into())
+    });
     let error = journal.write_intents(&intents).expect_err("full").to_string();
     assert!(error.contains("cannot be used: ") && error.contains("the disk has room"), "{error}");
-    assert_eq!(journal.summary().expect("reads"), Summary { in_flight: 1, ..Summary::default() });
-    limit(1_000).expect("a limit");
+    let in_flight = Summary { in_flight: 1, ..Summary::default() };
+    assert_eq!(journal.summary().expect("reads"), in_flight);
+    // What is in flight has its outcome, if there is room for that.
+    set_write(&journal, File::write_all);
+    journal.write_completions(&[completion("before", Outcome::Accepted)]).expect("writes");
     journal.write_intents(&intents).expect("writes");
+    drop(journal);
+    let journal = scratch.open();
+    assert_eq!(entry_of(&journal, "before").outcome, Outcome::Accepted);
+    assert_eq!(journal.summary().expect("reads").unknown, 100);
+}
+
+fn set_write(journal: &Journal, write: fn(&mut File, &[u8]) -> io::Result<()>) {
+    journal.0.file.lock().expect("no panic").disk.write = write;
 }
 
 #[test]
-fn entries_come_page_by_page_in_the_order_of_their_targets() {
+fn entries_come_in_the_order_in_which_their_targets_came_in() {
+    const PAGE: usize = 1_000;
     let scratch = Scratch::new();
     let journal = scratch.open();
-    let targets: Vec<_> = (0..2 * PAGE + 1).map(|number| format!("{number:05}")).collect();
-    let intents: Vec<_> = targets.iter().rev().map(|target| intent(target)).collect();
+    let targets: Vec<_> = (0..2 * PAGE + 1).rev().map(|number| format!("{number:05}")).collect();
+    let intents: Vec<_> = targets.iter().map(|target| intent(target)).collect();
     journal.write_intents(&intents).expect("writes");
     let completion = |target: &String| completion(target, Outcome::Unknown);
     journal.write_completions(&targets.iter().map(completion).collect::<Vec<_>>()).expect("writes");
 
-    // Settling an entry meanwhile does not disturb the pages that follow.
+    // Settling an entry meanwhile does not disturb those that follow.
     let mut unknown = Vec::new();
     for entry in journal.entries(Outcome::Unknown) {
         let target = entry.expect("reads").target;
@@ -374,17 +383,61 @@ fn the_name_of_a_new_journal_is_on_the_disk_before_anything_is_written_to_it() {
         .expect_err("no folder to sync");
 }
 
+/// By a chance of one in millions; then nothing is mixed up.
 #[test]
-fn sqlite_is_set_to_write_through_to_the_disk_in_one_file() {
-    let journal = Scratch::new().open();
-    let file = journal.file();
-    let pragma = |name| {
-        let value = file.connection.pragma_query_value(None, name, |row| row.get::<_, Value>(0));
-        value.expect("a pragma")
+fn two_targets_with_the_same_hash_are_not_mixed_up() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    journal.write_intents(&[intent("one")]).expect("writes");
+    let slot = journal.slots(&["one"])[0];
+    let key = journal.index().key("other");
+    journal.index().set(key, slot);
+    for result in [
+        journal.write_intents(&[intent("other")]),
+        journal.write_completions(&[completion("other", Outcome::Accepted)]),
+    ] {
+        let error = result.expect_err("the entry of another").to_string();
+        assert!(error.contains("cannot tell other from another target"), "{error}");
+    }
+    assert!(entry_of(&journal, "one").is_in_flight);
+}
+
+/// The JSON is written without serde, but read by it.
+#[test]
+fn the_json_of_an_entry_is_that_of_serde() {
+    let filing = serde_json::json!({
+        "request": "POST https://graph.microsoft.com/v1.0/x", "hash": "00", "identity": "user \"a\"",
+        "reference": null, "is_in_batch": true, "code": null, "filed": 1_000, "expires": null,
+        "is_resubmitted": false,
+    });
+    let evidence = serde_json::json!({
+        "source": "remote action audit", "id": "e", "action": "wipe", "requested": 1_500,
+        "state": "done", "initiator": null, "read": 9_000,
+    });
+    let sent_by = serde_json::json!({ "is_application": false, "names": ["a", "ä\n"] });
+    let in_flight = Record::Intent(intent("it")).apply(None).expect("a new target");
+    let ended = Record::Completion(completion("it", Outcome::AwaitingApproval));
+    let ended = ended.apply(Some(in_flight.clone())).expect("in flight");
+    let full = Entry {
+        filing: serde_json::from_value(filing).expect("a filing"),
+        evidence: serde_json::from_value(evidence).expect("evidence"),
+        sent_by: serde_json::from_value(sent_by).expect("a sender"),
+        ..ended.clone()
     };
-    assert_eq!(pragma("synchronous"), Value::Integer(2));
-    assert_eq!(pragma("fullfsync"), Value::Integer(1));
-    assert_eq!(pragma("journal_mode"), Value::Text("delete".to_owned()));
+    let none = Entry { parameters: None, ..in_flight.clone() };
+    let mut entries = vec![in_flight, none, ended, full.clone()];
+    // Every character at every place of a block, whatever has to be escaped.
+    for character in (0..=0x2ff).filter_map(char::from_u32) {
+        let text = format!("{}{character}", "x".repeat(character as usize % 40));
+        entries.push(Entry { target: text.clone(), message: Some(text), ..full.clone() });
+    }
+    for entry in entries {
+        let mut json = Vec::new();
+        crate::journal::json::push_entry(&mut json, &entry).expect("writes");
+        let expected = serde_json::to_string(&entry).expect("writes");
+        assert_eq!(String::from_utf8(json).expect("UTF-8"), expected);
+        assert_eq!(serde_json::from_str::<Entry>(&expected).expect("reads"), entry);
+    }
 }
 
 /// What counts against the limit of a day: an entry in flight too, whose outcome could not be written.

@@ -30,11 +30,11 @@ impl Error {
             received: entry.ended.unwrap_or(SystemTime::UNIX_EPOCH),
         });
         let is_awaiting = entry.outcome == Outcome::AwaitingApproval;
-        let filing = entry.filing.as_ref().filter(|_| is_awaiting);
+        let filing = entry.filing.as_deref().filter(|_| is_awaiting);
         let approval = filing.and_then(Filing::approval).map(Answer::Awaiting);
         let is_of_batch = filing.is_some_and(|filing| filing.is_whole_batch);
         let mut error = Self::new(Kind::FromJournal, entry.outcome, message)
-            .with_client_request_id(&entry.client_request_id);
+            .with_client_request_id(&entry.client_request_id.to_string());
         error.0.response = response;
         error.0.approval = if is_of_batch { approval.map(Answer::of_item) } else { approval };
         error

@@ -48,7 +48,7 @@ fn entry(target: String, outcome: Outcome) -> Entry {
         "code": null,
         "message": null,
         "request_id": null,
-        "client_request_id": "x",
+        "client_request_id": Uuid::nil(),
         "started": 1_000_000,
         "ended": 1_030_000,
     }))
@@ -231,7 +231,7 @@ fn evidence_that_two_requests_could_mean_settles_neither() {
 fn evidence_settles_once_even_if_it_was_used_in_an_earlier_process() {
     // The windows of the two requests meet at 1,400 s.
     let first = Entry {
-        evidence: Some(evidence("a", 1_320)),
+        evidence: Some(Box::new(evidence("a", 1_320))),
         ..entry(target_of_user(1, "ann"), Outcome::Accepted)
     };
     let second = || Entry {
@@ -252,7 +252,7 @@ fn evidence_settles_once_even_if_it_was_used_in_an_earlier_process() {
 #[test]
 fn what_showed_that_a_request_was_filed_does_not_show_that_it_ran() {
     let filed = Evidence { source: EvidenceSource::ApprovalRequest, ..evidence("a", 1_000) };
-    let used_up = Entry { evidence: Some(filed), ..entry(target(1), Outcome::Unknown) };
+    let used_up = Entry { evidence: Some(Box::new(filed)), ..entry(target(1), Outcome::Unknown) };
     let mut claims = claims(vec![used_up]);
     assert!(claims.settle().is_empty());
     let reason = StillUnknownReason::NoEvidence;
@@ -361,7 +361,7 @@ proptest! {
                 continue;
             }
             prop_assert_eq!((before[target].outcome, entry.outcome), (Outcome::Unknown, Outcome::Accepted));
-            let evidence = entry.evidence.as_ref().expect("it keeps what settled it");
+            let evidence = entry.evidence.as_deref().expect("it keeps what settled it");
             prop_assert!(used.insert((evidence.source.as_str(), evidence.id.clone())), "used twice");
             prop_assert!(distance(evidence.requested, entry.started) <= TOLERANCE);
             let on = device_of(target).expect("a device");

@@ -377,7 +377,7 @@ async fn maps_and_generated_secrets_have_the_same_hash_and_no_secret_is_in_it() 
     let hash = |job: &Job| {
         let journal = job.journal();
         let entry = journal.entries(Outcome::AwaitingApproval).next().unwrap().unwrap();
-        let filing = entry.filing.unwrap();
+        let filing = *entry.filing.unwrap();
         assert!(filing.request.starts_with("POST https://graph.microsoft.com/v1.0/keys/a/set"));
         assert!(filing.reference.unwrap().starts_with("ref "));
         assert!(filing.identity.unwrap().starts_with("application a1 of tenant d5a6bb2f"));

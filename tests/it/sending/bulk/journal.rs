@@ -397,7 +397,7 @@ async fn a_second_run_at_the_same_time_leaves_alone_what_the_first_has_in_flight
     assert!(error.is_from_journal(), "{error}");
     assert!(error.to_string().contains("is in flight in another run"), "{error}");
     assert_eq!(journal.summary().unwrap().accepted, 4);
-    let id = own[0].client_request_id.expect("an id").to_string();
+    let id = own[0].client_request_id.expect("an id");
     assert_eq!(entries(&journal, Outcome::Accepted)[0].client_request_id, id);
 }
 

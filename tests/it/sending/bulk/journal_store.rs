@@ -104,14 +104,14 @@ impl JournalStore for Failing {
         })
     }
 
-    fn lookup<'a>(&'a self, targets: &'a [String]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
+    fn lookup<'a>(&'a self, targets: &'a [&'a str]) -> BoxFuture<'a, Result<Vec<Entry>, BoxError>> {
         Box::pin(async move {
             self.step("lookup").await?;
             self.entries.lookup(targets).await
         })
     }
 
-    fn write<'a>(&'a self, records: &'a [Record]) -> BoxFuture<'a, Result<(), BoxError>> {
+    fn write(&self, records: Vec<Record>) -> BoxFuture<'_, Result<(), BoxError>> {
         Box::pin(async move {
             let is_intent = records.iter().any(|record| matches!(record, Record::Intent(_)));
             self.step(if is_intent { "intent" } else { "completion" }).await?;

@@ -79,7 +79,7 @@ fn a_lost_request_is_found_by_reference_requestor_and_time() {
         serde_json::from_value(json!({
             "target": "x", "action": "Wipe", "index": 1, "outcome": "unknown", "is_in_flight": false,
             "attempts": 1, "status": null, "code": null, "message": null, "request_id": null,
-            "client_request_id": "y", "started": started, "ended": null,
+            "client_request_id": Uuid::nil(), "started": started, "ended": null,
         }))
         .expect("an entry")
     };
