@@ -113,7 +113,7 @@ async fn main() -> Result<(), Error> {
 
     let reset = lock_out(&client, "megan@contoso.example").await?;
     println!("{reset:?}\n");
-    // The administrator, whose token was in use.
+    // Also for the administrator who is signed in, by the route `/me`.
     RevokeSignInSessions.request(UserRef::Me).send(&client).await?;
 
     println!("The simulator executed:\n");

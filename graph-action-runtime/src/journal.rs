@@ -59,8 +59,8 @@ use line::Content;
 /// on a local disk: locks on network file systems are unreliable. Clones share the file.
 ///
 /// An intent is on the disk before its request is sent. An outcome is in the file before the run
-/// returns it, so that it survives the end of the process. It survives the end of the machine with the
-/// next batch, or when the run waits or ends; until then, a power failure makes it unknown.
+/// returns it, so that it survives the end of the process. It survives a power failure once the next
+/// batch is sent, or the run waits or ends; until then, a power failure makes it unknown.
 ///
 /// The file takes about 900 bytes for each target, and an open journal about 50 bytes of memory.
 ///
@@ -187,7 +187,7 @@ impl Journal {
     }
 
     /// Writes all records or none. When this returns, they survive the end of the process; unless all of
-    /// them are completions, also that of the machine.
+    /// them are completions, also a power failure.
     fn write_records(&self, records: Vec<Record>) -> Result<(), Error> {
         self.with_file(|file| {
             // Outcomes are written in any case: the file may be moved back.

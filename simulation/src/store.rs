@@ -179,8 +179,12 @@ impl Store {
         self.begin("open").await?;
         match &self.disk {
             OpenDisk::File(journal, folder) => {
+                let before = folder.length()?;
                 run_blocking(journal.open(job))?;
-                folder.synced.store(folder.length()?, Ordering::Relaxed);
+                // A job that is known is not written again, and nothing is synced.
+                if folder.length()? > before {
+                    folder.synced.store(folder.length()?, Ordering::Relaxed);
+                }
             }
             OpenDisk::Memory(pages) => {
                 job.check(lock(pages).job.get_or_insert_with(|| job.clone()))?;

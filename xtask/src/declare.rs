@@ -13,7 +13,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use cargo_graph_action::draft::draft;
+use cargo_graph_action::{draft::draft, source};
 use fastrand::Rng;
 use graph_action_metadata::{Operation, Version, operations, template::segments};
 
@@ -40,16 +40,27 @@ serde_json = "1"
 const LIB: &str = "//! Declarations.\n#![deny(warnings, missing_docs, missing_debug_implementations)]\n\
                    extern crate graph as graph_action;\n";
 
+/// The warning that an author has to decide about: Graph publishes the DELETE with `/$ref` too.
+const DELETES: &str = "DELETES_OBJECT";
+
 /// Fails if the declaration of an operation that was drawn does not compile.
 pub(crate) fn check(root: &Path, options: &Options) -> Result<String, Box<dyn Error>> {
     let (drawn, all) = draw(options.count, &mut Rng::with_seed(options.seed));
     let (mut modules, mut lib, mut refused) = (Vec::new(), LIB.to_owned(), Vec::new());
+    let mut warned = Vec::new();
     for operation in &drawn {
         let name = format!("{} {}", operation.method, operation.path);
         match draft(operation) {
             Ok(draft) => {
+                let source = format!("//! A draft.\n{draft}");
+                let declarations = source::check(&source).map_err(|error| error.to_string())?;
+                let mut findings = declarations.iter().flat_map(|it| &it.findings);
+                if findings.any(|finding| finding.warning == Some(DELETES)) {
+                    lib.push_str("#[allow(deprecated)] ");
+                    warned.push(format!("  {name}: {DELETES}\n"));
+                }
                 let _ = writeln!(lib, "pub mod operation_{};", modules.len());
-                modules.push((name, format!("//! A draft.\n{draft}")));
+                modules.push((name, source));
             }
             Err(reason) => refused.push(format!("  {name}: {reason}\n")),
         }
@@ -57,6 +68,8 @@ pub(crate) fn check(root: &Path, options: &Options) -> Result<String, Box<dyn Er
     let mut report = format!("{} of {all} operations: {}\n", drawn.len(), summary(&drawn));
     let _ = writeln!(report, "refused: {}", refused.len());
     report.extend(refused);
+    let _ = writeln!(report, "warned: {}", warned.len());
+    report.extend(warned);
 
     let folder = tempfile::tempdir()?;
     let (folder, root) = (folder.path(), fs::canonicalize(root)?);

@@ -75,7 +75,7 @@ pub(crate) struct Engine {
     is_waiting: bool,
     /// Whether the limit of the day put a request off.
     has_put_off: bool,
-    /// Whether the end of the machine could take outcomes out of the journal.
+    /// Whether a power failure could take outcomes out of the journal.
     has_unsynced: bool,
     failures: Option<FailureWindow>,
     progress: Progress,
@@ -95,7 +95,7 @@ enum Wakeup {
     Pulled(Vec<Box<Call>>),
     /// The input has nothing at the moment.
     InputIdle,
-    /// Nothing is in flight, and there is nothing to do.
+    /// The run waits, perhaps for long.
     Idle,
 }
 
@@ -208,7 +208,8 @@ impl Engine {
     /// 5. The input. It may always have something, and would starve the others.
     /// 6. An idle input, which is known only after it was polled. The run then sends a batch that
     ///    is not full.
-    /// 7. Nothing else while nothing is in flight. The wait may be long, so the journal is synced.
+    /// 7. Nothing else while nothing is in flight, or while the run is paused. The wait may be long, so
+    ///    the journal is synced.
     ///    A run that goes on at once leaves that to the intents of its next batch.
     ///
     /// The futures that do not win are dropped, and nothing is lost: they hold nothing while they
@@ -217,7 +218,9 @@ impl Engine {
         let pulls = self.wants_input() && self.rounds.len() < self.allowed_rounds();
         let missing = self.batch_size.saturating_sub(self.queue.ready().len());
         let retry_due = self.until_due().map(|wait| self.pipeline.clock.sleep(wait));
-        let is_unsynced = self.has_unsynced && self.rounds.is_empty();
+        let waits_long =
+            self.rounds.is_empty() || matches!(self.commands.latest(), Command::Pause(_));
+        let is_unsynced = self.has_unsynced && waits_long;
         let Self { commands, input, queue, rounds, waits, control, .. } = self;
         tokio::select! {
             biased;
@@ -265,7 +268,7 @@ impl Engine {
         }
     }
 
-    /// Makes the outcomes in the journal survive the end of the machine; returns why that failed.
+    /// Makes the outcomes in the journal survive a power failure; returns why that failed.
     async fn sync_journal(&mut self) -> Option<String> {
         if !std::mem::take(&mut self.has_unsynced) {
             return None;

@@ -44,8 +44,8 @@ pub use sent_by::SentBy;
 /// An action that is not idempotent runs at most once only if the store keeps these promises:
 ///
 /// - **Durable**: when [`write`](Self::write) has returned `Ok`, the records survive the end of the
-///   process, and of the machine unless all of them are [completions](Record::Completion). The run
-///   sends right afterwards. Completions survive the end of the machine after the next other record,
+///   process, and a power failure unless all of them are [completions](Record::Completion). The run
+///   sends right afterwards. Completions survive a power failure after the next other record,
 ///   or [`sync`](Self::sync): without them, the request is unknown. (PostgreSQL: leave
 ///   `synchronous_commit` on.)
 /// - **Atomic**: `write` keeps all of its records or none.
@@ -97,7 +97,7 @@ pub trait JournalStore: Send + Sync + 'static {
     /// the next run.
     fn write(&self, records: Vec<Record>) -> BoxFuture<'_, Result<(), BoxError>>;
 
-    /// Makes completions survive the end of the machine. A run calls it when it waits and when it ends,
+    /// Makes completions survive a power failure. A run calls it when it waits and when it ends,
     /// so that a store which has nothing to keep back leaves it as it is.
     ///
     /// # Errors

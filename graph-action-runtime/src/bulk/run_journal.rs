@@ -128,7 +128,7 @@ impl RunJournal {
         guard(async { self.0.write(records).await }).await
     }
 
-    /// Makes the outcomes that were written survive the end of the machine.
+    /// Makes the outcomes that were written survive a power failure.
     pub(crate) async fn sync(&self) -> Result<(), Error> {
         guard(async { self.0.sync().await }).await
     }

@@ -5,7 +5,7 @@
 //! less than was sent, because a run would then send it again. The choices below follow from that.
 
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{self, File, OpenOptions, TryLockError},
     io::{self, BufReader, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _},
     path::{Path, PathBuf},
     time::Duration,
@@ -38,9 +38,9 @@ pub(super) struct OpenFile {
     seed: u32,
     /// Where the next write begins.
     length: u64,
-    /// How much of it survives the end of the machine.
+    /// How much of it survives a power failure.
     synced: u64,
-    /// Whether it is not known any more what is in the file.
+    /// Whether a write or a sync failed, so that it is not known what is in the file.
     has_failed: bool,
     pub(super) disk: Disk,
     /// Empty, for the next write.
@@ -51,9 +51,8 @@ pub(super) struct OpenFile {
     pub(super) in_flight: ByKey<Entry>,
     /// Without symbolic links.
     path: PathBuf,
-    opened: FileState,
-    /// The state after the last write of this process, if the file was at its path then.
-    written: Option<FileState>,
+    /// The state after the last write of this process.
+    written: FileState,
     /// Held until the journal is closed. It is on a file of its own, which is there before the journal,
     /// and because Windows lets nobody read a locked file: a program may copy its journal for support.
     _lock: File,
@@ -78,10 +77,10 @@ impl OpenFile {
             }
             now => now?,
         };
-        if !now.is_same_file(&self.opened) {
+        if !now.is_same_file(&self.written) {
             return Err(Fault::moved("replaced by another file"));
         }
-        if self.written.is_some_and(|written| written != now) {
+        if now != self.written {
             return Err(Fault::changed());
         }
         match FileState::of(&lock_path(&self.path)) {
@@ -97,10 +96,14 @@ impl OpenFile {
     }
 
     /// Writes all lines or none. They survive the end of the process from then on, and if they are
-    /// synced, also that of the machine.
+    /// synced, also a power failure.
     pub(super) fn append(&mut self, lines: Lines, is_synced: bool) -> Result<(), Fault> {
         if self.has_failed {
             return Err(Fault::failed_before());
+        }
+        // Not only before intents: a write after the change of another program would hide it.
+        if FileState::of_open(&self.file)? != self.written {
+            return Err(Fault::changed());
         }
         let before = self.length;
         let written = self.write(&lines.bytes);
@@ -110,7 +113,7 @@ impl OpenFile {
             self.has_failed |= self.file.set_len(before).is_err();
             self.length = before;
         }
-        self.written = FileState::of(&self.path).ok().filter(|now| now.is_same_file(&self.opened));
+        self.written = FileState::of_open(&self.file)?;
         self.buffer = lines.bytes;
         self.buffer.clear();
         result
@@ -123,7 +126,7 @@ impl OpenFile {
         Ok(())
     }
 
-    /// Makes what was written survive the end of the machine.
+    /// Makes what was written survive a power failure.
     pub(super) fn sync(&mut self) -> Result<(), Fault> {
         if self.has_failed {
             return Err(Fault::failed_before());
@@ -185,14 +188,17 @@ pub(super) fn open(
     // Even if it was there: the process that created it may have been killed before it came to this.
     sync_folder(&path)?;
     refuse_hard_links(&path)?;
-    let (opened, lock_file) = (FileState::of(&path)?, FileState::of(&lock_path(&path))?);
-    let file = File::options().read(true).write(true).open(&path)?;
-    let Scanned { seed, length, job, mut index } = scan::scan(&file)?;
+    let lock_file = FileState::of(&lock_path(&path))?;
+    let mut options = File::options();
+    // Others can read it, as for a backup.
+    deny_others(&mut options, FILE_SHARE_READ);
+    let mut file = options.read(true).write(true).open(&path)?;
+    let Scanned { seed, length, synced, job, mut index } = scan::scan(&file)?;
     if length < file.metadata()?.len() {
         file.set_len(length)?;
     }
-    // What was read may be in memory only, and nothing must follow what is not on the disk.
-    file.sync_all()?;
+    rewrite(&mut file, synced, length)?;
+    let written = FileState::of_open(&file)?;
     let mut file = OpenFile {
         file,
         seed,
@@ -204,13 +210,36 @@ pub(super) fn open(
         job,
         in_flight: ByKey::default(),
         path,
-        opened,
-        written: None,
+        written,
         _lock: lock,
         lock_file,
     };
     file.abandon(&mut index)?;
     Ok((file, index))
+}
+
+/// Writes a part of the file again, and syncs it. What was read may be in memory only, and nothing must follow
+/// what is not on the disk. To sync is not enough: after a sync that failed, the system may believe that
+/// the rest is on the disk.
+fn rewrite(file: &mut File, start: u64, end: u64) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(start))?;
+    (&*file).take(end.saturating_sub(start)).read_to_end(&mut bytes)?;
+    file.seek(SeekFrom::Start(start))?;
+    file.write_all(&bytes)?;
+    file.sync_all()
+}
+
+/// What other programs can do with a file that Windows has open, from its `CreateFile`.
+const FILE_SHARE_READ: u32 = 1;
+const FILE_SHARE_WRITE: u32 = 2;
+
+/// Lets nobody else do more with the file while it is open. Only Windows can; elsewhere, changes are noticed.
+fn deny_others(options: &mut OpenOptions, shared: u32) {
+    #[cfg(windows)]
+    std::os::windows::fs::OpenOptionsExt::share_mode(options, shared);
+    #[cfg(not(windows))]
+    let _ = (options, shared);
 }
 
 /// Refuses what is not a journal, before anything is created next to it.
@@ -257,8 +286,10 @@ fn resolve(path: &Path) -> Result<PathBuf, Fault> {
 /// Locks the journal by a file next to it. That file is never deleted: the lock on a deleted file
 /// does not keep out a process that creates a new one.
 fn lock(path: &Path) -> Result<File, Fault> {
-    let lock =
-        private_file::options().create(true).truncate(false).write(true).open(lock_path(path))?;
+    let mut options = private_file::options();
+    // Others can open it, to find that it is locked, but not delete it.
+    deny_others(&mut options, FILE_SHARE_READ | FILE_SHARE_WRITE);
+    let lock = options.create(true).truncate(false).write(true).open(lock_path(path))?;
     for _ in 0..LOCK_ATTEMPTS {
         match lock.try_lock() {
             Ok(()) => return Ok(lock),

@@ -1,12 +1,15 @@
 //! Which file a path leads to, and whether it was changed.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs::{self, File, Metadata},
+    io,
+    path::Path,
+};
 
-/// The state of a file at one moment. Reading it opens no handle on the file: closing one would end
-/// the lock that SQLite has on it.
+/// The state of a file at one moment.
 ///
-/// Except on Unix, all files count as the same. Windows does not let a file be moved, deleted or
-/// written by others while SQLite has it open, and it updates the time of the last change late.
+/// Except on Unix, all files count as the same. Windows updates the time of the last change late; there,
+/// the journal is opened so that nobody else can move, delete or write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FileState {
     #[cfg(unix)]
@@ -23,22 +26,12 @@ pub(super) struct FileState {
 impl FileState {
     /// Reads the state of the file at a path, which is not a symbolic link.
     pub(super) fn of(path: &Path) -> io::Result<Self> {
-        let metadata = fs::symlink_metadata(path)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt as _;
-            Ok(Self {
-                device: metadata.dev(),
-                inode: metadata.ino(),
-                length: metadata.size(),
-                modified: (metadata.mtime(), metadata.mtime_nsec()),
-            })
-        }
-        #[cfg(not(unix))]
-        {
-            let _ = metadata;
-            Ok(Self {})
-        }
+        Ok(Self::from(fs::symlink_metadata(path)?))
+    }
+
+    /// Reads the state of an open file, wherever it is now.
+    pub(super) fn of_open(file: &File) -> io::Result<Self> {
+        Ok(Self::from(file.metadata()?))
     }
 
     /// Whether both are the same file, changed or not.
@@ -51,6 +44,26 @@ impl FileState {
         {
             let _ = other;
             true
+        }
+    }
+}
+
+impl From<Metadata> for FileState {
+    fn from(metadata: Metadata) -> Self {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            Self {
+                device: metadata.dev(),
+                inode: metadata.ino(),
+                length: metadata.size(),
+                modified: (metadata.mtime(), metadata.mtime_nsec()),
+            }
+        }
+        #[cfg(not(unix))]
+        {
+            let _ = metadata;
+            Self {}
         }
     }
 }

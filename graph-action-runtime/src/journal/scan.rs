@@ -9,6 +9,10 @@
 //! says that this included the broken one, then the file was damaged afterwards, and cutting it off
 //! would forget what was sent. The same holds for a line that says more than there is before it: a line
 //! is missing.
+//!
+//! Two things are taken for granted. The disk writes a sector whole or not at all, because a write begins in
+//! the sector in which the one before ends. And the disk keeps what it has: damage to the last write that was
+//! synced looks like a write that was not, since no later line speaks of it.
 
 use std::{
     borrow::Cow,
@@ -61,6 +65,8 @@ pub(super) struct Scanned {
     pub(super) seed: u32,
     /// Where the next write begins. The file may be longer.
     pub(super) length: u64,
+    /// How much of it is on the disk for certain.
+    pub(super) synced: u64,
     pub(super) job: Option<Job>,
     pub(super) index: Index,
 }
@@ -104,7 +110,8 @@ pub(super) fn scan(file: &File) -> Result<Scanned, Fault> {
     let mut file = BufReader::with_capacity(1 << 16, file);
     let (seed, length) = read_header(&mut file)?;
     let mut scan = Scan {
-        scanned: Scanned { seed, length, ..Scanned::default() },
+        // The header was synced before the file had its name.
+        scanned: Scanned { seed, length, synced: length, ..Scanned::default() },
         offset: length,
         number: 1,
         slots: Vec::new(),
@@ -174,6 +181,7 @@ impl Scan {
                 self.scanned.index.set(key, slot);
             }
             self.scanned.length = self.offset + length as u64;
+            self.scanned.synced = line.synced;
         }
         Ok(())
     }

@@ -98,8 +98,9 @@ impl ClientBuilder {
 
     /// Uses the connections of another client. Each client has its own token and limits, so that an
     /// application can have a client for each of a thousand tenants: without connections of its own, a
-    /// client costs a few KiB and microseconds. One core serves as many tenants as Graph lets an application
-    /// serve at Intune's limit, about 1,300 (measured with 1,000, without TLS; `benches/RESULTS.md`).
+    /// client costs a few KiB and microseconds. One core is enough for the 1,300 tenants that Graph lets an
+    /// application serve at Intune's limit: computed from a measurement with 1,000 tenants, without TLS
+    /// (`benches/RESULTS.md`).
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;

@@ -32,6 +32,21 @@ fn a_journal_that_is_overwritten_ends_its_run() {
     assert_ended(&journal, "wipe.journal was changed by another program");
 }
 
+/// The outcomes of the batch in flight are not written after the change, which they would hide.
+#[cfg(unix)]
+#[test]
+fn a_completion_does_not_hide_that_the_journal_was_overwritten() {
+    let scratch = Scratch::new();
+    let journal = scratch.open();
+    journal.write_intents(&[intent("it")]).expect("writes");
+    let content = fs::read(scratch.path()).expect("reads");
+    fs::write(scratch.path(), &content[..content.len() / 2]).expect("writes");
+    let completion = completion("it", Outcome::Accepted);
+    let error = journal.write_completions(&[completion]).expect_err("changed").to_string();
+    assert!(error.contains("wipe.journal was changed by another program"), "{error}");
+    assert_ended(&journal, "wipe.journal was changed by another program");
+}
+
 /// A write of this process is not one of another program, however often it writes.
 #[test]
 fn a_journal_notices_no_change_of_its_own() {

@@ -266,3 +266,28 @@ fn an_entry_of_any_length_is_kept() {
     drop(journal);
     assert_eq!(entry_of(&scratch.open(), &target).outcome, Outcome::Accepted);
 }
+
+/// After a sync that failed, the system may have the outcomes in memory only and believe that they are on the
+/// disk. A process that reads them writes them again before it writes what follows.
+#[test]
+fn what_was_not_synced_for_certain_is_written_again() {
+    let scratch = Scratch::new();
+    let long_ago = SystemTime::UNIX_EPOCH;
+    let is_written_by_opening = || {
+        let file = File::options().write(true).open(scratch.path()).expect("opens");
+        file.set_modified(long_ago).expect("sets");
+        drop(scratch.open());
+        let content = fs::read(scratch.path()).expect("reads");
+        let modified = file.metadata().expect("reads").modified().expect("a time");
+        (modified > long_ago, content)
+    };
+    drop(scratch.open());
+    assert!(!is_written_by_opening().0, "the header was synced");
+    let journal = scratch.open();
+    journal.write_intents(&[intent("it")]).expect("writes");
+    journal.write_completions(&[completion("it", Outcome::Accepted)]).expect("writes");
+    drop(journal);
+    let before = fs::read(scratch.path()).expect("reads");
+    assert_eq!(is_written_by_opening(), (true, before), "the same again");
+    assert_eq!(entry_of(&scratch.open(), "it").outcome, Outcome::Accepted);
+}
