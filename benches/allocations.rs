@@ -6,7 +6,7 @@
 //! cargo bench --bench allocations -- check      # fails if a declared call allocates 2 % more than recorded
 //! ```
 
-use std::{env, hint::black_box, time::Instant};
+use std::{hint::black_box, time::Instant};
 
 use allocation_counter::{AllocationInfo, measure};
 
@@ -21,12 +21,8 @@ const CLIENTS: usize = 1000;
 const RECORD: &str = include_str!("allocations.txt");
 
 fn main() {
-    let arguments: Vec<String> = env::args().skip(1).filter(|a| a != "--bench").collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    if call::is_child(&arguments) {
-        return;
-    }
-    match arguments.as_slice() {
+    let Some(arguments) = call::arguments() else { return };
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => {
             compare();
             compare_batches();

@@ -39,12 +39,8 @@ const PROMISES: [&str; 7] = [
 const RECORD: &str = include_str!("instructions.txt");
 
 fn main() {
-    let arguments: Vec<String> = env::args().skip(1).filter(|a| a != "--bench").collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    if call::is_child(&arguments) {
-        return;
-    }
-    match arguments.as_slice() {
+    let Some(arguments) = call::arguments() else { return };
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => {
             compare();
             compare_promises();

@@ -3,7 +3,7 @@
 //! Like is compared with like: the same server without TLS, no system proxy, a token of 1,200 characters,
 //! and a response that repeats the `client-request-id`, as Graph does.
 
-use std::{iter, net::SocketAddr, time::Duration};
+use std::{env, iter, net::SocketAddr, time::Duration};
 
 use graph_action::{
     Client, ClientBuilder, Cloud, Limits, Rate, StaticToken, Workload,
@@ -33,17 +33,18 @@ const TOKEN_LENGTH: usize = 1200;
 /// The ways to make the calls, by the name of each: with all that is on by default, and by hand.
 pub(crate) const WAYS: [&str; 4] = ["declared", "by-hand", "declared-on-hyper", "by-hand-on-hyper"];
 
-/// Does what these arguments ask of a process of its own, if they do.
-pub(crate) fn is_child(arguments: &[&str]) -> bool {
-    match arguments {
+/// The arguments of a bench; `None` in a process that another one started, once it has done what they ask.
+pub(crate) fn arguments() -> Option<Vec<String>> {
+    let arguments: Vec<String> = env::args().skip(1).filter(|it| it != "--bench").collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["server"] => server::serve(),
         ["send", way, address, load @ ..] => {
             let address = address.parse().expect("an address");
             println!("{}", runtime().block_on(make(way, address, Load::parse(load))));
         }
-        _ => return false,
+        _ => return Some(arguments),
     }
-    true
+    None
 }
 
 /// Makes calls, or sends batches, in one of the [`WAYS`], of [`batch::WAYS`], or of [`promises`].

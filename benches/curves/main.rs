@@ -30,12 +30,8 @@ use call::{Load, Server, batch};
 const ROUNDS: usize = 7;
 
 fn main() {
-    let arguments: Vec<String> = env::args().skip(1).filter(|a| a != "--bench").collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    if call::is_child(&arguments) {
-        return;
-    }
-    match arguments.as_slice() {
+    let Some(arguments) = call::arguments() else { return };
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => [cpu, callers, devices, tenants, limit::compare].iter().for_each(|print| print()),
         ["cpu"] => cpu(),
         ["callers"] => callers(),
@@ -162,8 +158,8 @@ fn numbers<const COUNT: usize>(command: &mut Command) -> [f64; COUNT] {
     numbers.collect::<Vec<_>>().try_into().expect("as many numbers")
 }
 
-/// Returns the system calls of a call or a device, the difference between many and half as many; or why
-/// there is no number.
+/// Returns the system calls of a call or a device: the difference between many and half as many. The error says
+/// why they cannot be counted.
 fn system_calls(way: &str, server: &Server, each: u64) -> Result<f64, String> {
     const CALLS: u64 = 200;
     let count = |calls| {

@@ -108,10 +108,9 @@ async fn outcomes_of_a_run_of_idempotent_actions_are_true() {
     let chaos = Chaos::new(seed() + 1, actions() / 4);
     let outcomes = chaos.bulk(|id| SyncDevice.request(id)).await;
     outcomes.assert_matches_ledger(&chaos.sim, &chaos.devices, usize::MAX);
-    // An outcome stays unknown if a retry was rejected after an attempt that may have run: 4 %, and 12 % on
-    // a busy machine, because the clock runs fast. Without retries, 23 % are unknown.
+    // An outcome stays unknown if a retry was rejected after an attempt that may have run.
     let unknown = outcomes.count(Outcome::Unknown);
-    assert!(unknown * 6 < chaos.devices.len(), "{unknown} are unknown");
+    assert!(unknown * 10 < chaos.devices.len(), "{unknown} are unknown");
 }
 
 #[tokio::test(flavor = "multi_thread")]
