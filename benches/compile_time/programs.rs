@@ -45,9 +45,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 "#,
 };
 
+/// With the features that a single call needs.
 const DECLARED: Program = Program {
     name: "declared",
-    dependencies: &["graph-action = { path = \"ROOT\" }"],
+    dependencies: &[
+        "graph-action = { path = \"ROOT\", default-features = false, features = [\"rustls\"] }",
+    ],
     source: r#"
 use graph_action::{Client, NoContent, StaticToken, graph_action};
 
@@ -74,7 +77,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// With the action that the crate declares.
 const READY_MADE: Program = Program {
     name: "ready-made",
-    dependencies: &["graph-action = { path = \"ROOT\" }"],
+    dependencies: &[
+        "graph-action = { path = \"ROOT\", default-features = false, features = [\"intune\", \"rustls\"] }",
+    ],
     source: r#"
 use graph_action::{Client, StaticToken, intune::managed_device::ResetPasscode};
 
@@ -88,11 +93,18 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 "#,
 };
 
+/// Without a thought about features.
+const DEFAULT: Program = Program {
+    name: "default",
+    dependencies: &["graph-action = { path = \"ROOT\" }"],
+    source: DECLARED.source,
+};
+
 /// Prints the size of each program, stripped.
 pub(crate) fn print_sizes(root: &Path, folder: &Path) {
     println!("size of the stripped program, cargo build --release:");
     let mut by_hand = None;
-    for program in [BY_HAND, DECLARED, READY_MADE] {
+    for program in [BY_HAND, DECLARED, READY_MADE, DEFAULT] {
         build(&program, root, folder, &folder.join("target"));
         let file = folder.join("target/release").join(program.name);
         let size = fs::metadata(file).expect("the program").len() / 1024;
@@ -105,7 +117,7 @@ pub(crate) fn print_sizes(root: &Path, folder: &Path) {
 pub(crate) fn print_clean_builds(root: &Path, folder: &Path) {
     println!("CPU seconds of a clean cargo build --release:");
     let mut by_hand = None;
-    for program in [BY_HAND, DECLARED] {
+    for program in [BY_HAND, DECLARED, DEFAULT] {
         let target = folder.join("clean");
         let _ = fs::remove_dir_all(&target);
         let seconds = build(&program, root, folder, &target);

@@ -66,6 +66,9 @@ pub mod updates;
 pub mod windows365;
 
 #[doc(inline)]
-pub use graph_action::{approval, plan, settle};
+pub use graph_action::approval;
+#[cfg(feature = "bulk")]
+#[doc(inline)]
+pub use graph_action::{plan, settle};
 
 pub use catalogue::{ACTIONS, find};

@@ -8,6 +8,7 @@ pub(crate) mod challenge;
 pub(crate) mod client_credential;
 pub(crate) mod preflight;
 pub(crate) mod provider;
+#[cfg(feature = "bulk")]
 pub(crate) mod sender;
 pub(crate) mod tenants;
 pub(crate) mod token_endpoint;

@@ -4,6 +4,7 @@
 pub mod __private;
 pub(crate) mod action;
 pub(crate) mod meta;
+pub(crate) mod names;
 pub(crate) mod permission;
 pub(crate) mod proof;
 #[cfg(feature = "verify")]

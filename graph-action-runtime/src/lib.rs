@@ -1,6 +1,8 @@
 //! The runtime of [graph-action](https://docs.rs/graph-action): requests, client, errors and
 //! outcomes. Use it through that crate, whose macros write the code that calls it.
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// Batches and runs are made of parts that stand next to those of single calls. Nothing else uses them.
+#![cfg_attr(not(feature = "bulk"), allow(dead_code))]
 #![warn(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -17,7 +19,9 @@ pub mod approval;
 mod auth;
 mod base64_text;
 mod binary;
+#[cfg(feature = "bulk")]
 pub mod bulk;
+#[cfg(feature = "bulk")]
 mod checksum;
 mod clock;
 mod cloud;
@@ -26,24 +30,29 @@ pub mod credentials;
 pub mod date_time;
 mod declare;
 mod endpoint;
+#[cfg(feature = "bulk")]
 mod envelope;
 mod evolvable;
 mod flags;
 #[cfg(test)]
 mod fuzz;
+#[cfg(feature = "bulk")]
 mod hashed;
 mod headers;
 #[cfg(feature = "journal")]
 pub mod journal;
 mod pacing;
+#[cfg(feature = "bulk")]
 pub mod plan;
 mod printable;
+#[cfg(feature = "bulk")]
 mod private_file;
 mod random;
 mod request;
 mod response;
 mod secret;
 mod send;
+#[cfg(feature = "bulk")]
 pub mod settle;
 pub mod telemetry;
 mod trace;
@@ -54,6 +63,7 @@ pub use auth::{
     provider::{AccessToken, StaticToken, TokenProvider, TokenRequest},
 };
 pub use binary::Base64;
+#[cfg(feature = "bulk")]
 pub use bulk::batch::{Batch, Handle, Replies};
 pub use clock::{BoxFuture, Clock, SystemClock};
 pub use cloud::{Cloud, CustomCloud};
@@ -66,6 +76,7 @@ pub use declare::{
     meta::{
         ActionMeta, KeyForm, Method, ParameterMeta, ResourceMeta, ResponseKind, Route, Version,
     },
+    names::action_names,
     permission::{Access, Permission, Permissions, Scheme},
 };
 pub use endpoint::Endpoint;

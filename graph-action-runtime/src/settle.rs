@@ -35,7 +35,9 @@ pub(crate) mod names;
 mod report;
 mod results;
 
+#[doc(no_inline)]
+pub use crate::declare::names::action_names;
+
 pub use audit::{ListRemoteActionAudits, RemoteActionAudit};
 pub use builder::Settle;
-pub use names::action_names;
 pub use report::{SettleReport, Settled, StillUnknown, StillUnknownReason, UnreadableSource};

@@ -9,8 +9,7 @@ use jiff::fmt::rfc2822;
 
 use super::{ActionState, DeviceActionResult, Get, ManagedDevice, ManagementState};
 use graph_action::{
-    ActionMeta, Client, Error, Key, Outcome, PathValue, Reply, settle::action_names,
-    transport::BoxFuture,
+    ActionMeta, Client, Error, Key, Outcome, PathValue, Reply, action_names, transport::BoxFuture,
 };
 
 /// The pause after the first read; each further pause is twice as long. Microsoft publishes no

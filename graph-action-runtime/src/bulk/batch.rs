@@ -40,6 +40,7 @@ use crate::{
 ///     Ok(())
 /// }
 /// ```
+#[cfg(feature = "bulk")]
 #[must_use = "a batch does nothing until it is sent"]
 pub struct Batch {
     id: u64,
@@ -48,6 +49,7 @@ pub struct Batch {
 }
 
 /// A request in a batch; exchange it for the outcome with [`Replies::take`].
+#[cfg(feature = "bulk")]
 #[must_use = "without it the outcome of the request cannot be read"]
 pub struct Handle<A> {
     batch: u64,
@@ -130,6 +132,7 @@ impl Batch {
 }
 
 /// The outcomes of a batch.
+#[cfg(feature = "bulk")]
 pub struct Replies {
     batch: u64,
     results: Vec<Option<Result<Box<RawResponse>, Error>>>,

@@ -10,6 +10,7 @@ use crate::{
     send::client::Client,
 };
 
+#[cfg(feature = "bulk")]
 impl Client {
     /// Prepares a run that sends many requests of one action through `$batch`, as fast as the service
     /// allows. The run takes requests from the iterator as it needs them, also when the caller has returned:

@@ -13,6 +13,7 @@ use crate::{
     send::client::Client,
 };
 
+#[cfg(feature = "bulk")]
 impl Client {
     /// Prepares a run that does what a plan says, after somebody has approved it.
     ///

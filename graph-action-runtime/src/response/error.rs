@@ -18,6 +18,7 @@ use crate::{
 
 mod answered;
 mod construct;
+#[cfg(feature = "bulk")]
 mod from_journal;
 mod questions;
 

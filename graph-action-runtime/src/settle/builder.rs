@@ -33,6 +33,7 @@ const WRITE_SIZE: usize = 500;
 /// permission, fails for all.
 const MAX_FAILED_READS: u64 = 5;
 
+#[cfg(feature = "bulk")]
 impl Client {
     /// Prepares to settle the requests of a journal whose outcome is unknown, by evidence of the service; see
     /// the module [`settle`](crate::settle). `A` is the action of the journal's job. Settle after the run has
