@@ -67,7 +67,7 @@ pub(super) fn declarations(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<Declar
     for file in files {
         let text =
             fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-        // Parsing takes much longer than this.
+        // To read tokens takes much longer than this.
         if !text.contains("graph_action") && !text.contains("graph_resource") {
             continue;
         }

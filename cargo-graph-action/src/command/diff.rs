@@ -1,6 +1,6 @@
 //! `diff`: what the declarations of two folders need.
 
-use std::path::PathBuf;
+use std::{panic::resume_unwind, path::PathBuf, thread};
 
 use cargo_graph_action::source::Target;
 use serde_json::{Value, json};
@@ -16,7 +16,13 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
-    let (old, new) = (targets(&options.old)?, targets(&options.new)?);
+    // Both at the same time: reading tokens is nearly all of the work.
+    let (old, new) = thread::scope(|scope| {
+        let old = scope.spawn(|| targets(&options.old));
+        let new = targets(&options.new);
+        (old.join().unwrap_or_else(|panic| resume_unwind(panic)), new)
+    });
+    let (old, new) = (old?, new?);
     let removed = old.iter().filter(|one| !new.contains(one)).map(|one| ('-', one));
     let added = new.iter().filter(|one| !old.contains(one)).map(|one| ('+', one));
     let mut changes: Vec<_> = removed.chain(added).collect();
