@@ -69,7 +69,8 @@ pub(crate) fn named(words: &[String]) -> Result<Vec<Operation>, Error> {
             if found.is_empty() {
                 return Err(format!("no action or function is called {name:?}; try `find {name}`"));
             }
-            Ok(routes_first(found))
+            found.sort_by_key(order);
+            Ok(found)
         }
     }
 }
@@ -77,7 +78,7 @@ pub(crate) fn named(words: &[String]) -> Result<Vec<Operation>, Error> {
 /// Returns the routes to the one action that words name.
 pub(crate) fn routes(words: &[String]) -> Result<Vec<Operation>, Error> {
     let found = named(words)?;
-    let mut actions: BTreeMap<String, &Operation> = BTreeMap::new();
+    let mut actions: BTreeMap<Group, &Operation> = BTreeMap::new();
     for one in &found {
         actions.entry(group(one)).or_insert(one);
     }
@@ -92,10 +93,14 @@ pub(crate) fn routes(words: &[String]) -> Result<Vec<Operation>, Error> {
     ))
 }
 
-/// Sorts operations by the length of their paths: the plainest route of each action comes first.
-fn routes_first(mut all: Vec<Operation>) -> Vec<Operation> {
-    all.sort_by_key(|one| (segments(one.path).count(), one.path.len(), one.path));
-    all
+/// What operations are sorted by: segments, whether it is a route of `/me`, length, path.
+pub(crate) type Order = (usize, bool, usize, &'static str);
+
+/// Returns the order of an operation: the fewest segments come first, so the plainest route to an action.
+/// `/me` stands for `/users/{id}` and comes after it: it works for a signed-in user only.
+pub(crate) fn order(one: &Operation) -> Order {
+    let is_me = segments(one.path).next().is_some_and(|root| root.text == "me");
+    (segments(one.path).count() + usize::from(is_me), is_me, one.path.len(), one.path)
 }
 
 /// Returns whether an action or function has this name, perhaps with the type that it is bound to.
@@ -114,11 +119,13 @@ pub(crate) fn words_of(one: &Operation) -> Vec<&'static str> {
     same.flat_map(Words::each).collect()
 }
 
-/// Returns what all routes to one action have in common; for other operations, the operation.
-pub(crate) fn group(one: &Operation) -> String {
+/// What all routes to one action have in common: the type and the name; for other operations, the path.
+pub(crate) type Group = (&'static str, &'static str, &'static str);
+
+pub(crate) fn group(one: &Operation) -> Group {
     match one.binding() {
-        Some(binding) => format!("{} {binding}.{}", one.method, name_of(one)),
-        None => format!("{} {}", one.method, one.path),
+        Some(binding) => (one.method.as_str(), binding, name_of(one)),
+        None => (one.method.as_str(), "", one.path),
     }
 }
 

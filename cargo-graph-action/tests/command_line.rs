@@ -46,7 +46,10 @@ fn words_lead_to_actions() -> Result {
         let path = format!("/deviceManagement/managedDevices/{{managedDeviceId}}/{name}");
         assert_eq!(found[0]["path"], *path, "{words}: {found:#}");
     }
-    assert_eq!(json(&["find", "sendmail", "--json"])?[0]["path"], "/me/sendMail");
+    // An application has no `/me`, so the route of any user comes first.
+    for words in [&["find", "sendmail", "--json"], &["show", "sendmail", "--json"]] {
+        assert_eq!(json(words)?[0]["path"], "/users/{userId}/sendMail", "{words:?}");
+    }
     let (code, output, _) = run(&["find", "no such thing"])?;
     assert!(code == 1 && output.starts_with("nothing was found"), "{output}");
     Ok(())

@@ -1,6 +1,6 @@
 //! The lines of access.txt: the permissions of an operation from two sources.
 
-use super::{line::method_and_path, listed::Listed, search, target::Target, withdrawn::Withdrawn};
+use super::{listed::Listed, search, target::Target, withdrawn::Withdrawn};
 
 static TEXT: &str = include_str!("../../data/access.txt");
 
@@ -24,22 +24,14 @@ pub(super) fn access(method: &str, target: &Target) -> Access {
     found.and_then(Access::parse).unwrap_or_default()
 }
 
-/// Returns the names of reference pages, with commas, by method and path: a line without pages has `""`.
-pub(super) fn pages() -> impl Iterator<Item = ((&'static str, &'static str), &'static str)> {
-    search::lines(TEXT).map(|line| {
-        let pages = Access::parse(line).map_or("", |access| access.pages);
-        (method_and_path(line), pages)
-    })
-}
-
-/// Returns the lines that have a text.
-pub(super) fn lines_with(text: &str) -> impl Iterator<Item = &'static str> {
-    search::lines(TEXT).filter(move |line| line.contains(text))
+/// Returns every line.
+pub(super) fn lines() -> impl Iterator<Item = &'static str> {
+    search::lines(TEXT)
 }
 
 impl Access {
     /// Reads `METHOD path data [@pages list]`.
-    fn parse(line: &'static str) -> Option<Self> {
+    pub(super) fn parse(line: &'static str) -> Option<Self> {
         let (front, former) = Withdrawn::split(line);
         let listed = front.splitn(3, ' ').nth(2)?;
         let (data, pages) = listed.split_once(" @").unwrap_or((listed, ""));
@@ -85,7 +77,7 @@ pub(super) fn parse_list(text: &'static str) -> impl Iterator<Item = Listed> + u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Scheme, normal_path, operations};
+    use crate::{Scheme, normal_path, operations, table::line::method_and_path};
 
     #[test]
     fn both_sources_are_read() {
@@ -125,13 +117,13 @@ mod tests {
     fn every_line_is_sorted_and_of_an_operation() {
         assert!(TEXT.is_ascii());
         let known: std::collections::BTreeSet<_> =
-            operations().map(|one| (normal_path(one.path), one.method.as_str())).collect();
+            operations().map(|one| (one.method.as_str(), one.path)).collect();
         let mut last = (String::new(), "");
-        for line in search::lines(TEXT) {
+        for line in lines() {
             let (method, path) = method_and_path(line);
             let key = (normal_path(path), method);
             assert!(last < key, "{line}");
-            assert!(known.contains(&key), "{line}");
+            assert!(known.contains(&(method, path)), "{line}");
             let access = Access::parse(line).expect(line);
             assert!(access.listed().next().is_some() || !access.pages.is_empty(), "{line}");
             last = key;

@@ -32,16 +32,16 @@ pub(super) fn correction(method: &str, target: &Target) -> Option<Correction> {
     parse(search::find(TEXT, |line| target.compare_line(line, method))?)
 }
 
-/// Returns the lines that have a text.
-pub(super) fn lines_with(text: &str) -> impl Iterator<Item = &'static str> {
-    search::lines(TEXT).filter(move |line| line.contains(text))
+/// Returns every line.
+pub(super) fn lines() -> impl Iterator<Item = &'static str> {
+    search::lines(TEXT)
 }
 
 /// The prefix of the source if the service itself showed what it requires.
 const OF_SERVICE: &str = "the service: ";
 
 /// Reads `POST /path = Name:DA # source`, or `+` for `=`.
-fn parse(line: &'static str) -> Option<Correction> {
+pub(super) fn parse(line: &'static str) -> Option<Correction> {
     let (operation, source) = line.split_once(" # ")?;
     // The date of the last look.
     let source = source.rsplit_once(" [").map_or(source, |(source, _)| source);
@@ -62,7 +62,7 @@ mod tests {
     fn every_line_is_well_formed_sorted_and_about_a_published_operation() {
         assert!(TEXT.is_ascii());
         let mut last = (String::new(), "");
-        for line in search::lines(TEXT) {
+        for line in lines() {
             let fields: Vec<&str> = line.split(' ').collect();
             let &[method, path, kind, ..] = fields.as_slice() else { panic!("{line}") };
             let key = (normal_path(path), method);
@@ -76,7 +76,7 @@ mod tests {
             }
             let method = Method::from_name(method).expect(line);
             let operation = operation(method, path).expect(line);
-            assert_eq!(operation.corrected, Some(found.source));
+            assert_eq!((operation.path, operation.corrected), (path, Some(found.source)));
             last = key;
         }
         assert!(!last.0.is_empty());

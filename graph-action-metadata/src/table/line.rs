@@ -15,6 +15,12 @@ pub(super) fn lines_of(method: &str, target: &Target) -> Vec<&'static str> {
     search::find_all(TEXT, |line| target.compare_line(line, method))
 }
 
+/// Returns the start of a line, with the method, the path and the blank after each.
+pub(super) fn key(line: &str) -> &str {
+    let (method, path) = method_and_path(line);
+    line.get(..method.len() + path.len() + 2).unwrap_or(line)
+}
+
 /// Returns the key of a line.
 pub(super) fn method_and_path(line: &str) -> (&str, &str) {
     let (method, rest) = line.split_once(' ').unwrap_or((line, ""));

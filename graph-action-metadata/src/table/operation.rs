@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     access::{self, Access, access},
     correction::{self, Correction, correction},
-    line::{lines, lines_of, method_and_path},
+    line::{key, lines, lines_of, method_and_path},
     listed::Listed,
     normal, overload,
     spelling::{self, WrongCase},
@@ -129,19 +129,29 @@ pub fn operations() -> impl Iterator<Item = Operation> {
 /// ```
 pub fn operations_with(words: &[impl AsRef<str>]) -> impl Iterator<Item = Operation> {
     let all_in = |text: &dyn Fn(&str) -> bool| words.iter().all(|word| text(word.as_ref()));
-    // Both tables have the same order, and each line with pages has an operation.
-    let mut pages = access::pages().peekable();
-    let lines = lines().filter(move |line| {
-        let key = method_and_path(line);
-        let own = pages.next_if(|(of, _)| *of == key).map_or("", |(_, pages)| pages);
-        // A line also has the names of types, so a match in it is not enough.
-        all_in(&|word| contains(line, word) || contains(own, word))
-    });
-    let operations =
-        lines.filter_map(|line| Operation::of(line, &Target::of(method_and_path(line).1)));
-    operations.filter(move |one| {
-        all_in(&|word| contains(one.path, word) || one.docs().is_some_and(|it| contains(it, word)))
-    })
+    // The tables have the same order and the same paths.
+    let (mut permissions, mut corrections) =
+        (access::lines().peekable(), correction::lines().peekable());
+    lines()
+        .filter_map(move |line| {
+            let key = key(line);
+            let permissions = permissions.next_if(|it| it.starts_with(key)).unwrap_or("");
+            let correction = corrections.next_if(|it| it.starts_with(key)).unwrap_or("");
+            // The lines have other texts as well, so a match in them is not enough.
+            if !all_in(&|word| contains(line, word) || contains(permissions, word)) {
+                return None;
+            }
+            // The overloads of a function have one line of permissions.
+            if key.contains('(') {
+                return Operation::of(line, &Target::of(method_and_path(line).1));
+            }
+            let access = Access::parse(permissions).unwrap_or_default();
+            Some(Operation::parse(line)?.with(access, correction::parse(correction)))
+        })
+        .filter(move |one| {
+            let is_in_page = |word: &str| one.docs().is_some_and(|page| contains(page, word));
+            all_in(&|word| contains(one.path, word) || is_in_page(word))
+        })
 }
 
 /// Returns the operations that a permission allows, perhaps together with others, sorted by path and method.
@@ -155,7 +165,7 @@ pub fn operations_with(words: &[impl AsRef<str>]) -> impl Iterator<Item = Operat
 /// assert!(allowed.any(|one| one.path == "/users/{userId}/revokeSignInSessions"));
 /// ```
 pub fn operations_allowed_by(permission: &str) -> impl Iterator<Item = Operation> {
-    let lines = access::lines_with(permission).chain(correction::lines_with(permission));
+    let lines = access::lines().chain(correction::lines()).filter(|line| line.contains(permission));
     let keys = lines.map(|line| {
         let (method, path) = method_and_path(line);
         ((normal::normal_path(path), method), path)
@@ -196,11 +206,13 @@ impl Operation {
     fn of(line: &'static str, target: &Target) -> Option<Self> {
         let operation = Self::parse(line)?;
         let method = operation.method.as_str();
-        let correction = correction(method, target);
+        Some(operation.with(access(method, target), correction(method, target)))
+    }
+
+    fn with(self, access: Access, correction: Option<Correction>) -> Self {
         let corrected = correction.map(|correction| correction.source);
-        let access = access(method, target);
-        let access = if operation.withdrawn.is_some() { access.of_withdrawn() } else { access };
-        Some(Self { access, correction, corrected, ..operation })
+        let access = if self.withdrawn.is_some() { access.of_withdrawn() } else { access };
+        Self { access, correction, corrected, ..self }
     }
 
     fn parse(line: &'static str) -> Option<Self> {
