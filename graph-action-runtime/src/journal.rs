@@ -44,7 +44,7 @@ mod tests;
 
 use fault::Fault;
 use file::OpenFile;
-use index::{ByKey, Index, Slot};
+use index::{ByKey, Index, Key, Slot};
 use line::Content;
 
 /// A journal of what a bulk run has sent, in a file.
@@ -195,33 +195,33 @@ impl Journal {
                 file.check_state()?;
             }
             let is_synced = !records.iter().all(|record| matches!(record, Record::Completion(_)));
-            let known: Vec<_> = {
-                let index = self.index();
-                let key = |record: &Record| index.key(record.target());
-                records.iter().map(key).map(|key| (key, index.slot(key))).collect()
-            };
+            let known = self.known(&records);
             let mut lines = file.lines(records.len());
-            let mut changed = ByKey::with_capacity_and_hasher(records.len(), <_>::default());
             let mut slots = Vec::with_capacity(records.len());
+            let mut entries = ByKey::with_capacity_and_hasher(records.len(), <_>::default());
             for (record, (key, slot)) in records.into_iter().zip(known) {
-                let before = changed.remove(&key).or_else(|| file.in_flight.remove(&key));
-                let before = match (before, slot) {
-                    (None, Some(slot)) => Some(file.read(slot)?),
-                    (before, _) => before,
+                let before = match entries.remove(&key) {
+                    // Of an earlier record of this write.
+                    Some(entry) => Some(entry),
+                    None => file.take(key, slot)?,
                 };
-                if before.as_ref().is_some_and(|entry| entry.target != record.target()) {
-                    return Err(Fault::same_hash(record.target()));
-                }
-                let after = record.apply(before)?;
-                slots.push((key, lines.push_entry(&after)?));
-                changed.insert(key, after);
+                let entry = apply(record, before)?;
+                slots.push((key, lines.push_entry(&entry)?));
+                entries.insert(key, entry);
             }
             file.append(lines, is_synced)?;
             let mut index = self.index();
             slots.into_iter().for_each(|(key, slot)| index.set(key, slot));
-            file.in_flight.extend(changed.into_iter().filter(|(_, entry)| entry.is_in_flight));
+            file.in_flight.extend(entries.into_iter().filter(|(_, entry)| entry.is_in_flight));
             Ok(())
         })
+    }
+
+    /// Returns the key of each record's target, and the slot of its entry, if it has one.
+    fn known(&self, records: &[Record]) -> Vec<(Key, Option<Slot>)> {
+        let index = self.index();
+        let keys = records.iter().map(|record| index.key(record.target()));
+        keys.map(|key| (key, index.slot(key))).collect()
     }
 
     fn with_file<T>(
@@ -235,6 +235,14 @@ impl Journal {
     fn index(&self) -> MutexGuard<'_, Index> {
         self.0.index.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Returns what a record makes of the entry of its target.
+fn apply(record: Record, before: Option<Entry>) -> Result<Entry, Fault> {
+    if before.as_ref().is_some_and(|entry| entry.target != record.target()) {
+        return Err(Fault::same_hash(record.target()));
+    }
+    Ok(record.apply(before)?)
 }
 
 impl fmt::Debug for Journal {

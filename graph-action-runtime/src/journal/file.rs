@@ -14,7 +14,7 @@ use std::{
 use super::{
     fault::Fault,
     identity::{FileState, has_hard_links},
-    index::{ByKey, Index, Slot},
+    index::{ByKey, Index, Key, Slot},
     line::{self, Content, Lines},
     scan::{self, Scanned},
 };
@@ -90,9 +90,9 @@ impl OpenFile {
     }
 
     /// Starts a write of this many lines.
-    pub(super) fn lines(&mut self, count: usize) -> Lines {
+    pub(super) fn lines(&mut self, lines: usize) -> Lines {
         let buffer = std::mem::take(&mut self.buffer);
-        Lines::new(buffer, self.length, self.synced, self.seed, count)
+        Lines::new(buffer, self.length, self.synced, self.seed, lines)
     }
 
     /// Writes all lines or none. They survive the end of the process from then on, and if they are
@@ -152,6 +152,14 @@ impl OpenFile {
         match content {
             Some(Content::<Job, Entry>::Entry(entry)) => Ok(entry),
             _ => Err(Fault::damaged(format!("the line at byte {} cannot be read", slot.offset))),
+        }
+    }
+
+    /// Takes the latest entry of a target: from memory if it is in flight there, or else from its slot.
+    pub(super) fn take(&mut self, key: Key, slot: Option<Slot>) -> Result<Option<Entry>, Fault> {
+        match (self.in_flight.remove(&key), slot) {
+            (None, Some(slot)) => self.read(slot).map(Some),
+            (entry, _) => Ok(entry),
         }
     }
 

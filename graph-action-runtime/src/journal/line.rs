@@ -82,15 +82,15 @@ pub(super) struct Lines {
     start: u64,
     synced: u64,
     seed: u32,
-    /// How many lines are still to come.
-    missing: u32,
+    /// How many lines follow those that are there.
+    following: u32,
 }
 
 impl Lines {
     /// Starts a write of this many lines. `bytes` is empty, and may have room.
-    pub(super) fn new(bytes: Vec<u8>, start: u64, synced: u64, seed: u32, count: usize) -> Self {
-        let missing = u32::try_from(count).unwrap_or(u32::MAX);
-        Self { bytes, start, synced, seed, missing }
+    pub(super) fn new(bytes: Vec<u8>, start: u64, synced: u64, seed: u32, lines: usize) -> Self {
+        let following = u32::try_from(lines).unwrap_or(u32::MAX);
+        Self { bytes, start, synced, seed, following }
     }
 
     /// Adds an entry, and returns where it is.
@@ -114,12 +114,12 @@ impl Lines {
         &mut self,
         push: impl FnOnce(&mut Vec<u8>) -> serde_json::Result<()>,
     ) -> Result<(), Fault> {
-        self.missing = self.missing.saturating_sub(1);
+        self.following = self.following.saturating_sub(1);
         let start = self.bytes.len();
         self.bytes.extend_from_slice(&[b' '; CHECKSUM]);
         serde_json::to_writer(&mut self.bytes, &self.synced)?;
         self.bytes.push(b' ');
-        serde_json::to_writer(&mut self.bytes, &self.missing)?;
+        serde_json::to_writer(&mut self.bytes, &self.following)?;
         self.bytes.push(b' ');
         push(&mut self.bytes)?;
         let line = self.bytes.get_mut(start..).and_then(<[u8]>::split_first_chunk_mut);
