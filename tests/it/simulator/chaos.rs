@@ -41,7 +41,9 @@ struct Chaos {
 
 impl Chaos {
     fn new(seed: u64, actions: u128) -> Self {
-        let clock = FastClock::new(1000);
+        // An attempt times out after 100 s, so it has 400 ms of real time. With 100 ms, a busy machine made
+        // attempts time out that the simulator had answered, and 17 % of the idempotent actions unknown.
+        let clock = FastClock::new(250);
         let faults = Faults::everything(setting("CHAOS_SHARE", 0.2));
         let sim = Sim::builder().clock(clock).seed(seed).faults(faults).start();
         // Tokens are valid for ten minutes, so many expire during a run.
