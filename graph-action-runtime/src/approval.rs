@@ -39,20 +39,29 @@
 //! ```
 
 pub(crate) mod answer;
+#[cfg(feature = "bulk")]
 mod declared;
 pub(crate) mod header;
+#[cfg(feature = "bulk")]
 pub(crate) mod policy;
+#[cfg(feature = "bulk")]
 pub(crate) mod request;
+#[cfg(feature = "bulk")]
 mod states;
+#[cfg(feature = "bulk")]
 mod wait;
 
 pub use answer::ApprovalRef;
+#[cfg(feature = "bulk")]
 pub use policy::{
     PolicyPlatform, PolicyType, ProtectedOperation, RetrieveOperationsRequiringApproval,
 };
+#[cfg(feature = "bulk")]
 pub use request::{
     ApprovalRequest, ApprovalStatus, CancelMyRequest, GetApprovalRequest, Identity, IdentitySet,
     ListApprovalRequests,
 };
+#[cfg(feature = "bulk")]
 pub use states::approval_states;
+#[cfg(feature = "bulk")]
 pub use wait::wait_for_approval;

@@ -26,6 +26,7 @@ mod checksum;
 mod clock;
 mod cloud;
 pub mod credentials;
+#[cfg(feature = "date-time")]
 #[doc(hidden)]
 pub mod date_time;
 mod declare;

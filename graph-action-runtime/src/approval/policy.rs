@@ -20,6 +20,7 @@ use crate::__evolvable as evolvable;
 
 evolvable! {
     /// The kind of operation or resource that an access policy protects.
+    #[cfg(feature = "bulk")]
     PolicyType {
         /// The wipe of a device.
         DeviceWipe = "deviceWipe",
@@ -40,6 +41,7 @@ evolvable! {
     }
 
     /// The platform whose devices an access policy protects.
+    #[cfg(feature = "bulk")]
     PolicyPlatform {
         /// The policy has no platform.
         NotApplicable = "notApplicable",
@@ -71,6 +73,7 @@ impl PolicyType {
 ///
 /// An application may be excluded from a policy, so only the response to a request says whether it needs
 /// approval (conformance L-13).
+#[cfg(feature = "bulk")]
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -120,6 +123,7 @@ impl ProtectedOperation {
 ///     Ok(operations.items().iter().any(|operation| operation.covers(A::META)))
 /// }
 /// ```
+#[cfg(feature = "bulk")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RetrieveOperationsRequiringApproval;
 

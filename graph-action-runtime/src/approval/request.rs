@@ -28,6 +28,7 @@ use crate::__evolvable as evolvable;
 
 evolvable! {
     /// The state of an approval request.
+    #[cfg(feature = "bulk")]
     ApprovalStatus {
         /// The service does not know the state.
         Unknown = "unknown",
@@ -48,6 +49,7 @@ evolvable! {
 }
 
 /// A request to approve an action. It does not name the device; only its justification may.
+#[cfg(feature = "bulk")]
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -79,6 +81,7 @@ pub struct ApprovalRequest {
 }
 
 /// Who filed an approval request or decided on it.
+#[cfg(feature = "bulk")]
 #[derive(Debug, Clone, Default, Deserialize)]
 #[non_exhaustive]
 pub struct IdentitySet {
@@ -89,6 +92,7 @@ pub struct IdentitySet {
 }
 
 /// A user or an application.
+#[cfg(feature = "bulk")]
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -140,6 +144,7 @@ fn status<'de, D: Deserializer<'de>>(from: D) -> Result<ApprovalStatus, D::Error
 }
 
 /// Reads all approval requests of the tenant, by `GET /beta/deviceManagement/operationApprovalRequests`.
+#[cfg(feature = "bulk")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ListApprovalRequests;
 
@@ -176,6 +181,7 @@ impl Action for ListApprovalRequests {
 ///     Ok(approval_request.status == ApprovalStatus::Approved)
 /// }
 /// ```
+#[cfg(feature = "bulk")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GetApprovalRequest;
 
@@ -201,6 +207,7 @@ impl Action for GetApprovalRequest {
 }
 
 /// Takes back your own approval request, which then cannot be approved any more (conformance L-11).
+#[cfg(feature = "bulk")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CancelMyRequest {
     code: Uuid,

@@ -17,6 +17,7 @@ use crate::{request::literal::Literal, response::error::Error, send::client::Cli
 /// # Errors
 ///
 /// Returns the errors of [`GetApprovalRequest`] and [`ListApprovalRequests`].
+#[cfg(feature = "bulk")]
 pub async fn approval_states(
     client: &Client,
     codes: impl IntoIterator<Item = Uuid>,

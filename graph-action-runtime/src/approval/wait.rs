@@ -43,6 +43,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5 * 60);
 ///
 /// Returns an error at once if reading again would not help, for example because of a missing permission;
 /// otherwise at the time-out, if the last read failed.
+#[cfg(feature = "bulk")]
 pub async fn wait_for_approval(
     client: &Client,
     code: Uuid,

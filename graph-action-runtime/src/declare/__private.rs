@@ -20,7 +20,6 @@ use crate::{
 pub use serde;
 
 pub use crate::{
-    date_time,
     declare::action::Declared,
     declare::proof::{prove_no_default, prove_route},
     request::{body::Body, key::Keys},
