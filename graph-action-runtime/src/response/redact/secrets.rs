@@ -6,9 +6,10 @@
 //! megabytes; where it is found, the rest is compared. So a secret that the service cut off is found
 //! too, if it was not cut off earlier.
 
-use std::{collections::BTreeSet, fmt, ops::Range};
+use std::{fmt, ops::Range};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD_NO_PAD, prelude::BASE64_URL_SAFE_NO_PAD};
+use bytes::Bytes;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::spelling::Spelling;
@@ -55,19 +56,17 @@ struct Found<'s> {
 impl Secrets {
     /// Collects the token, every text in the bodies that is long enough, and every value of a `Secret`.
     pub(super) fn collect(token: &str, bodies: &[SentBody]) -> Self {
-        let (mut anywhere, mut words) = (BTreeSet::new(), BTreeSet::new());
+        let (mut anywhere, mut words) = (Vec::new(), Vec::new());
         let mut add = |text: &str| {
             // As it was sent, for a text that repeats the body.
             let json = serde_json::to_string(text).unwrap_or_default();
-            anywhere.insert(json.trim_matches('"').to_owned());
-            anywhere.insert(text.to_owned());
+            anywhere.extend([json.trim_matches('"').to_owned(), text.to_owned()]);
         };
         if token.len() >= MIN_TOKEN_LENGTH {
             add(token);
         }
         // The bodies of a batch are often all the same.
-        let mut read = BTreeSet::new();
-        for body in bodies.iter().map(|body| &body.json).filter(|body| read.insert(*body)) {
+        for body in distinct(bodies.iter().map(|body| &body.json)) {
             each_value(body, &mut |value, is_text| {
                 if is_text && value.len() >= MIN_TEXT_LENGTH {
                     add(value);
@@ -75,8 +74,7 @@ impl Secrets {
             });
         }
         let secrets = bodies.iter().filter_map(|body| body.secrets.as_ref());
-        let mut read = BTreeSet::new();
-        for values in secrets.map(|secrets| &secrets.values).filter(|values| read.insert(*values)) {
+        for values in distinct(secrets.map(|secrets| &secrets.values)) {
             each_value(values, &mut |value, is_text| match value.len() {
                 1..MIN_TEXT_LENGTH => words.extend(spelled_as_words(value)),
                 MIN_TEXT_LENGTH.. if !is_text => add(value),
@@ -86,8 +84,12 @@ impl Secrets {
         Self::new(anywhere, words)
     }
 
-    fn new(anywhere: BTreeSet<String>, words: BTreeSet<String>) -> Self {
-        let shortest_of = |texts: &BTreeSet<String>| texts.iter().map(String::len).min();
+    fn new(mut anywhere: Vec<String>, mut words: Vec<String>) -> Self {
+        for texts in [&mut anywhere, &mut words] {
+            texts.sort_unstable();
+            texts.dedup();
+        }
+        let shortest_of = |texts: &[String]| texts.iter().map(String::len).min();
         let shortest_anywhere = shortest_of(&anywhere);
         let shortest = shortest_of(&words).into_iter().chain(shortest_anywhere).min();
         let mut is_first = [false; 256];
@@ -95,8 +97,8 @@ impl Secrets {
             is_first.get_mut(usize::from(byte)).into_iter().for_each(|is| *is = true);
         }
         Self {
-            anywhere: anywhere.into_iter().collect(),
-            words: words.into_iter().collect(),
+            anywhere,
+            words,
             is_first,
             shortest: shortest.unwrap_or(usize::MAX),
             shortest_anywhere,
@@ -175,6 +177,17 @@ impl Secrets {
         });
         is_found
     }
+}
+
+/// Returns the values without repetitions. They are few: a batch has at most 20.
+fn distinct<'a>(values: impl Iterator<Item = &'a Bytes>) -> Vec<&'a Bytes> {
+    let mut distinct = Vec::new();
+    for value in values {
+        if !distinct.contains(&value) {
+            distinct.push(value);
+        }
+    }
+    distinct
 }
 
 /// Returns the texts that have this byte at this position, of sorted texts that are the same before it.
