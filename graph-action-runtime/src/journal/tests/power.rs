@@ -3,6 +3,7 @@
 use std::{cell::Cell, fs, fs::File, io, io::Write as _};
 
 use super::*;
+use crate::journal::line;
 
 thread_local! {
     /// How much of the file was on the disk at the last sync of this thread, and how often it was synced.
@@ -81,6 +82,12 @@ impl Moment {
         fs::write(scratch.path(), content).expect("writes");
         let journal =
             Journal::open(scratch.path()).unwrap_or_else(|error| panic!("{what}: {error}"));
+        // Nothing of another write is left.
+        let left = fs::read(scratch.path()).expect("reads");
+        left.split_inclusive(|byte| *byte == b'\n').fold(0, |seed, text| {
+            let line = line::read(text, seed).unwrap_or_else(|| panic!("{what}: {text:?} is left"));
+            if seed == 0 { line.checksum } else { seed }
+        });
         let found = known(&journal);
         let expected = |before: &Entry| {
             let mut before = before.clone();
