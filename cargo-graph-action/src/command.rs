@@ -93,14 +93,15 @@ pub(crate) fn routes(words: &[String]) -> Result<Vec<Operation>, Error> {
     ))
 }
 
-/// What operations are sorted by: segments, whether it is a route of `/me`, length, path.
-pub(crate) type Order = (usize, bool, usize, &'static str);
+/// What operations are sorted by: segments, whether it is a route of `/me`, length, path, method.
+pub(crate) type Order = (usize, bool, usize, &'static str, &'static str);
 
 /// Returns the order of an operation: the fewest segments come first, so the plainest route to an action.
 /// `/me` stands for `/users/{id}` and comes after it: it works for a signed-in user only.
 pub(crate) fn order(one: &Operation) -> Order {
     let is_me = segments(one.path).next().is_some_and(|root| root.text == "me");
-    (segments(one.path).count() + usize::from(is_me), is_me, one.path.len(), one.path)
+    let depth = segments(one.path).count() + usize::from(is_me);
+    (depth, is_me, one.path.len(), one.path, one.method.as_str())
 }
 
 /// Returns whether an action or function has this name, perhaps with the type that it is bound to.

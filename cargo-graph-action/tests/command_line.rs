@@ -50,6 +50,8 @@ fn words_lead_to_actions() -> Result {
     for words in [&["find", "sendmail", "--json"], &["show", "sendmail", "--json"]] {
         assert_eq!(json(words)?[0]["path"], "/users/{userId}/sendMail", "{words:?}");
     }
+    let all = ["find", "device", "--limit", "9999"];
+    assert_eq!(run(&all)?, run(&all)?);
     let (code, output, _) = run(&["find", "no such thing"])?;
     assert!(code == 1 && output.starts_with("nothing was found"), "{output}");
     Ok(())

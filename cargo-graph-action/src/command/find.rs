@@ -48,39 +48,38 @@ pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
     found.sort_unstable_by_key(|(rank, ..)| *rank);
     let total = found.len();
     found.truncate(options.limit);
-    let mut text = String::new();
-    for (_, one, routes) in &found {
-        // Writing to a String cannot fail.
-        let _ = writeln!(text, "{:<6} {}", one.method.as_str(), one.path);
-        let versions = match versions_of(one) {
-            versions if versions.is_empty() => "version unknown".to_owned(),
-            versions => versions.join(", "),
-        };
-        let application = candidates(one, Scheme::Application);
-        let permission = match application.as_slice() {
-            [] => "no application permission is known".to_owned(),
-            [one] => format!("application: {one}"),
-            [first, _] => format!("application: {first} or 1 other"),
-            [first, others @ ..] => format!("application: {first} or {} others", others.len()),
-        };
-        let _ = write!(text, "       {versions}; {permission}");
-        match routes - 1 {
-            0 => text.push('\n'),
-            1 => text.push_str("; 1 other route\n"),
-            others => {
-                let _ = writeln!(text, "; {others} other routes");
-            }
-        }
-    }
+    let mut text: String = found.iter().map(|(_, one, routes)| lines(one, routes - 1)).collect();
     match total {
         0 => text.push_str("nothing was found; try fewer or shorter words\n"),
         _ if total > found.len() => {
+            // Writing to a String cannot fail.
             let _ = writeln!(text, "{} of {total}; --limit shows more", found.len());
         }
         _ => {}
     }
     let json: Vec<Value> = found.iter().map(|(_, one, _)| summary(one)).collect();
     Ok(Answer { text, json: json.into(), is_good: total > 0 })
+}
+
+/// Returns the lines about an operation.
+fn lines(one: &Operation, other_routes: usize) -> String {
+    let versions = match versions_of(one) {
+        versions if versions.is_empty() => "version unknown".to_owned(),
+        versions => versions.join(", "),
+    };
+    let application = candidates(one, Scheme::Application);
+    let permission = match application.as_slice() {
+        [] => "no application permission is known".to_owned(),
+        [one] => format!("application: {one}"),
+        [first, _] => format!("application: {first} or 1 other"),
+        [first, others @ ..] => format!("application: {first} or {} others", others.len()),
+    };
+    let routes = match other_routes {
+        0 => String::new(),
+        1 => "; 1 other route".to_owned(),
+        others => format!("; {others} other routes"),
+    };
+    format!("{:<6} {}\n       {versions}; {permission}{routes}\n", one.method.as_str(), one.path)
 }
 
 /// How far an operation is from the words, less for a better one, and then its [`order`].
