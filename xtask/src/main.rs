@@ -100,42 +100,37 @@ enum Task {
 
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let result = match Arguments::parse().task {
-        Task::Badges => badges::check(&root).map(|report| print!("{report}")),
-        Task::Catalogue { folder } => {
-            catalogue::run(&root, folder.as_deref()).map(|report| print!("{report}"))
+    let report = match Arguments::parse().task {
+        Task::Badges => badges::check(&root),
+        Task::Catalogue { folder } => catalogue::run(&root, folder.as_deref()),
+        Task::Cycles => cycles::check(&root),
+        Task::Declare(options) => {
+            declare::check(&root, &options).map_err(|error| error.to_string())
         }
-        Task::Cycles => cycles::check(&root).map(|report| print!("{report}")),
-        Task::Declare(options) => declare::check(&root, &options)
-            .map(|report| print!("{report}"))
-            .map_err(|error| error.to_string()),
-        Task::Dependencies => dependencies::check(&root).map(|report| print!("{report}")),
-        Task::Metadata { lint: true, .. } => {
-            print!("{}", metadata::lint());
-            Ok(())
-        }
-        Task::Metadata { export: true, .. } => {
-            print!("{}", metadata::json_lines());
-            Ok(())
-        }
+        Task::Dependencies => dependencies::check(&root),
+        Task::Metadata { lint: true, .. } => Ok(metadata::lint()),
+        Task::Metadata { export: true, .. } => Ok(metadata::json_lines()),
         Task::Metadata { check, drift, source, folder, .. } => {
             let mode = match (check, drift) {
                 (true, _) => Mode::Check,
                 (_, true) => Mode::Drift,
                 _ => Mode::Write,
             };
-            metadata::run(&root, folder.as_deref(), source, mode).map(|report| print!("{report}"))
+            metadata::run(&root, folder.as_deref(), source, mode)
         }
-        Task::Editor { rust_analyzer } => {
-            editor::check(&rust_analyzer, &root).map_err(|error| error.to_string())
-        }
-        Task::Packages => packages::check(&root).map(|report| print!("{report}")),
-        Task::Peers => peers::run(&root).map(|report| print!("{report}")),
-        Task::Simulate { arguments } => simulate::run(&root, &arguments),
-        Task::Words => words::check(&root).map(|report| print!("{report}")),
+        Task::Editor { rust_analyzer } => editor::check(&rust_analyzer, &root)
+            .map(|()| String::new())
+            .map_err(|error| error.to_string()),
+        Task::Packages => packages::check(&root),
+        Task::Peers => peers::run(&root),
+        Task::Simulate { arguments } => simulate::run(&root, &arguments).map(|()| String::new()),
+        Task::Words => words::check(&root),
     };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
+    match report {
+        Ok(report) => {
+            print!("{report}");
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
