@@ -43,7 +43,7 @@ fn main() {
         SchemeName::Application => Scheme::Application,
     };
     // An application lists the actions that it calls: `&[ResetPasscode::META, Retire::META]`.
-    let report = Report::new(intune::ACTIONS, scheme);
+    let report = Report::new(&intune::ACTIONS, scheme);
     match arguments.format {
         Format::Text => print!("{report}"),
         Format::Markdown => print!("{}", report.to_markdown()),

@@ -1,7 +1,7 @@
 //! Apps and books, the policies that protect and configure apps, and licenses of volume purchase
 //! programs.
 
-use graph_action::ActionMeta;
+use crate::Actions;
 
 pub mod android_managed_app_protection;
 pub mod device_app_management;
@@ -28,7 +28,7 @@ pub mod windows_managed_app_protection;
 pub mod windows_management_app;
 
 /// The actions of each module.
-pub(crate) const MODULES: &[&[&ActionMeta]] = &[
+pub(crate) const MODULES: &[Actions] = &[
     android_managed_app_protection::ACTIONS,
     device_app_management::ACTIONS,
     device_app_management_task::ACTIONS,

@@ -1,9 +1,13 @@
 //! The list of all actions.
 
-use graph_action::{ActionMeta, Method};
+use std::sync::OnceLock;
+
+use graph_action::ActionMeta;
+
+use crate::Actions;
 
 /// The lists of the modules, by family.
-const FAMILIES: &[&[&[&ActionMeta]]] = &[
+const FAMILIES: &[&[Actions]] = &[
     #[cfg(feature = "intune")]
     &[crate::managed_device::ACTIONS],
     #[cfg(feature = "intune-apps")]
@@ -31,7 +35,7 @@ const FAMILIES: &[&[&[&ActionMeta]]] = &[
 ///     println!("{} {}", action.method, action.path);
 /// }
 /// ```
-pub const ACTIONS: &[&ActionMeta] = &joined::<{ count() }>();
+pub const ACTIONS: Actions = Actions::new(joined);
 
 /// Returns the actions with this name, by the last segment of their path or by the name of their
 /// struct, in any letter case. Actions on several resources can have the same name.
@@ -43,7 +47,7 @@ pub const ACTIONS: &[&ActionMeta] = &joined::<{ count() }>();
 /// assert_eq!(wipe.path, "/deviceManagement/managedDevices/{managedDeviceId}/wipe");
 /// ```
 pub fn find(name: &str) -> impl Iterator<Item = &'static ActionMeta> {
-    ACTIONS.iter().copied().filter(move |action| {
+    ACTIONS.into_iter().filter(move |action| {
         let last = action.path.rsplit('/').next().unwrap_or_default();
         // A function has its arguments in the segment, and a few have a namespace.
         let last = last.split('(').next().and_then(|last| last.rsplit('.').next());
@@ -52,37 +56,9 @@ pub fn find(name: &str) -> impl Iterator<Item = &'static ActionMeta> {
     })
 }
 
-const fn count() -> usize {
-    let (mut count, mut family) = (0, 0);
-    while family < FAMILIES.len() {
-        let mut module = 0;
-        while module < FAMILIES[family].len() {
-            count += FAMILIES[family][module].len();
-            module += 1;
-        }
-        family += 1;
-    }
-    count
-}
-
-/// Joins the lists, in a constant that only a program that uses it contains.
-const fn joined<const N: usize>() -> [&'static ActionMeta; N] {
-    const EMPTY: &ActionMeta = &ActionMeta::declare("", Method::Get, "");
-    let mut all = [EMPTY; N];
-    let (mut at, mut family) = (0, 0);
-    while family < FAMILIES.len() {
-        let mut module = 0;
-        while module < FAMILIES[family].len() {
-            let actions = FAMILIES[family][module];
-            let mut index = 0;
-            while index < actions.len() {
-                all[at] = actions[index];
-                at += 1;
-                index += 1;
-            }
-            module += 1;
-        }
-        family += 1;
-    }
-    all
+// Inline, so that the list is only in a program that uses it.
+#[inline]
+fn joined() -> &'static [&'static ActionMeta] {
+    static ALL: OnceLock<Vec<&'static ActionMeta>> = OnceLock::new();
+    ALL.get_or_init(|| FAMILIES.iter().copied().flatten().copied().flatten().collect())
 }

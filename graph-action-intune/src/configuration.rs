@@ -1,7 +1,7 @@
 //! What devices are configured to do: profiles, the settings catalogue, compliance policies,
 //! security baselines, group policies and assignment filters.
 
-use graph_action::ActionMeta;
+use crate::Actions;
 
 pub mod android_app_configuration_schema;
 pub mod config_manager_collection;
@@ -21,7 +21,7 @@ pub mod hardware_configuration;
 pub mod types;
 
 /// The actions of each module.
-pub(crate) const MODULES: &[&[&ActionMeta]] = &[
+pub(crate) const MODULES: &[Actions] = &[
     android_app_configuration_schema::ACTIONS,
     config_manager_collection::ACTIONS,
     device_and_app_management_assignment_filter::ACTIONS,

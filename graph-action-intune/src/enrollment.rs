@@ -1,7 +1,7 @@
 //! How devices come into Intune: Windows Autopilot, Apple's and Google's programs, imported
 //! devices, and enrollment profiles.
 
-use graph_action::ActionMeta;
+use crate::Actions;
 
 pub mod android_device_owner_enrollment_profile;
 pub mod android_for_work_enrollment_profile;
@@ -23,7 +23,7 @@ pub mod windows_autopilot_device_identity;
 pub mod windows_autopilot_settings;
 
 /// The actions of each module.
-pub(crate) const MODULES: &[&[&ActionMeta]] = &[
+pub(crate) const MODULES: &[Actions] = &[
     android_device_owner_enrollment_profile::ACTIONS,
     android_for_work_enrollment_profile::ACTIONS,
     android_for_work_settings::ACTIONS,

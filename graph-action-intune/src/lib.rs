@@ -33,6 +33,7 @@
 // re-exports this crate.
 extern crate graph_action_runtime as graph_action;
 
+mod actions;
 #[cfg(feature = "intune-apps")]
 pub mod apps;
 pub mod assignment;
@@ -71,4 +72,5 @@ pub use graph_action::approval;
 #[doc(inline)]
 pub use graph_action::{plan, settle};
 
+pub use actions::Actions;
 pub use catalogue::{ACTIONS, find};

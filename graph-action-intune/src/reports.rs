@@ -1,6 +1,6 @@
 //! Reports, alerts and endpoint analytics.
 
-use graph_action::ActionMeta;
+use crate::Actions;
 
 pub mod alert_record;
 pub mod device_management_reports;
@@ -12,7 +12,7 @@ pub mod user_experience_analytics_remote_connection;
 pub mod user_experience_analytics_resource_performance;
 
 /// The actions of each module.
-pub(crate) const MODULES: &[&[&ActionMeta]] = &[
+pub(crate) const MODULES: &[Actions] = &[
     alert_record::ACTIONS,
     device_management_reports::ACTIONS,
     report_root::ACTIONS,

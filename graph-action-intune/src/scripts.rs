@@ -1,6 +1,6 @@
 //! Remediations and scripts.
 
-use graph_action::ActionMeta;
+use crate::Actions;
 
 pub mod device_compliance_script;
 pub mod device_custom_attribute_shell_script;
@@ -10,7 +10,7 @@ pub mod device_shell_script;
 pub mod types;
 
 /// The actions of each module.
-pub(crate) const MODULES: &[&[&ActionMeta]] = &[
+pub(crate) const MODULES: &[Actions] = &[
     device_compliance_script::ACTIONS,
     device_custom_attribute_shell_script::ACTIONS,
     device_health_script::ACTIONS,

@@ -1,7 +1,7 @@
 //! The tenant: roles, approvals, connectors, partners, certificates, branding, logs, and what belongs
 //! to a user.
 
-use graph_action::ActionMeta;
+use crate::Actions;
 
 pub mod app_log_collection_request;
 pub mod audit_event;
@@ -29,7 +29,7 @@ pub mod types;
 pub mod user;
 
 /// The actions of each module.
-pub(crate) const MODULES: &[&[&ActionMeta]] = &[
+pub(crate) const MODULES: &[Actions] = &[
     app_log_collection_request::ACTIONS,
     audit_event::ACTIONS,
     certificate_connector_details::ACTIONS,

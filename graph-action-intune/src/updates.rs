@@ -1,6 +1,6 @@
 //! Updates of Windows and of Zebra devices.
 
-use graph_action::ActionMeta;
+use crate::Actions;
 
 pub mod managed_device_windows_operating_system_image;
 pub mod windows_driver_update_profile;
@@ -11,7 +11,7 @@ pub mod zebra_fota_connector;
 pub mod zebra_fota_deployment;
 
 /// The actions of each module.
-pub(crate) const MODULES: &[&[&ActionMeta]] = &[
+pub(crate) const MODULES: &[Actions] = &[
     managed_device_windows_operating_system_image::ACTIONS,
     windows_driver_update_profile::ACTIONS,
     windows_feature_update_profile::ACTIONS,

@@ -1,6 +1,6 @@
 //! Cloud PCs (Windows 365): provisioning, snapshots, actions on Cloud PCs, and their reports.
 
-use graph_action::ActionMeta;
+use crate::Actions;
 
 pub mod cloud_pc;
 pub mod cloud_pc_audit_event;
@@ -20,7 +20,7 @@ pub mod types;
 pub mod virtual_endpoint;
 
 /// The actions of each module.
-pub(crate) const MODULES: &[&[&ActionMeta]] = &[
+pub(crate) const MODULES: &[Actions] = &[
     cloud_pc::ACTIONS,
     cloud_pc_audit_event::ACTIONS,
     cloud_pc_bulk_action::ACTIONS,

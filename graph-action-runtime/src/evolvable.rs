@@ -1,4 +1,15 @@
 //! Enums that Graph may extend. The modules of resources use it too.
+//!
+//! There are 150 of them, so what the macro writes for each is kept short for the compiler: equality, hash and
+//! `Debug` go by the text, because what `#[derive]` writes for them has each member in it again.
+
+use serde::{Deserialize, Deserializer};
+
+/// Reads an enum from its text. Generic, so that the compiler checks it once for all enums.
+#[doc(hidden)]
+pub fn read<'de, T: From<String>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    String::deserialize(deserializer).map(T::from)
+}
 
 /// Declares an enum that keeps the text of an unknown member. The text of each member is added to its
 /// documentation.
@@ -11,8 +22,9 @@ macro_rules! __evolvable {
     )+) => {$(
         $(#[$attribute])*
         ///
-        /// Graph may add members. `Other` keeps the text of a member that is not listed here.
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        /// Graph may add members. `Other` keeps the text of a member that is not listed here. Two are equal if
+        /// their texts are.
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum $name {
             $($(#[$member_attribute])* #[doc = concat!("`", $text, "`")] $member,)+
@@ -27,6 +39,26 @@ macro_rules! __evolvable {
                     $(Self::$member => $text,)+
                     Self::Other(text) => text,
                 }
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl std::hash::Hash for $name {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Debug::fmt(self.as_str(), f)
             }
         }
 
@@ -53,7 +85,7 @@ macro_rules! __evolvable {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
+                $crate::__private::read_evolvable(deserializer)
             }
         }
 
@@ -63,4 +95,29 @@ macro_rules! __evolvable {
             }
         }
     )+};
+}
+
+#[cfg(test)]
+#[allow(unreachable_pub, reason = "the macro writes public enums")]
+mod tests {
+    use std::collections::HashSet;
+
+    crate::__evolvable! {
+        /// A color.
+        Color {
+            /// Red.
+            Red = "red",
+        }
+    }
+
+    #[test]
+    fn a_member_is_its_text() {
+        let unknown = Color::from("blue");
+        assert_eq!(Color::from("red"), Color::Red);
+        assert_eq!(Color::Other("red".to_owned()), Color::Red);
+        assert_ne!(unknown, Color::Red);
+        let set = HashSet::from([Color::Red, Color::Other("red".to_owned()), unknown]);
+        assert_eq!(set.len(), 2);
+        assert_eq!(format!("{:?}", Color::Red), "\"red\"");
+    }
 }

@@ -72,13 +72,13 @@ pub(crate) fn run(root: &Path, folder: Option<&Path>) -> Result<String, String> 
 }
 
 fn family_source(source: &Path, family: &str, modules: &BTreeSet<String>) -> String {
-    let mut text = format!("//! {family}.\n\nuse graph_action::ActionMeta;\n\n");
+    let mut text = format!("//! {family}.\n\nuse {}::Actions;\n\n", module::ROOT);
     let mut declared = modules.clone();
     if source.join(family).join("types.rs").exists() {
         declared.insert("types".to_owned());
     }
     declared.iter().for_each(|module| text += &format!("pub mod {module};\n"));
-    text += "\n/// The actions of each module.\npub(crate) const MODULES: &[&[&ActionMeta]] = &[\n";
+    text += "\n/// The actions of each module.\npub(crate) const MODULES: &[Actions] = &[\n";
     modules.iter().for_each(|module| text += &format!("    {module}::ACTIONS,\n"));
     text + "];\n"
 }

@@ -1,13 +1,13 @@
 //! App protection policies for Android: rules for the company data inside managed apps, whether or not
 //! the device is enrolled.
 
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
-use crate::types::HasPayloadLinkResultItem;
+use crate::{Actions, types::HasPayloadLinkResultItem};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[HasPayloadLinks::META];
+pub const ACTIONS: Actions = Actions::new(|| &[HasPayloadLinks::META]);
 
 /// Returns for each of several Android app protection policies whether something links to it, such as a
 /// policy set. Ask before you delete a policy.

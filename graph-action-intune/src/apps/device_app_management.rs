@@ -1,10 +1,12 @@
 //! The settings for apps of the whole tenant.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[SyncMicrosoftStoreForBusinessApps::META];
+pub const ACTIONS: Actions = Actions::new(|| &[SyncMicrosoftStoreForBusinessApps::META]);
 
 /// Asks Intune to read again which apps the tenant has in Microsoft Store for Business. Microsoft has
 /// retired that store: apps of the present Microsoft Store do not need this.

@@ -2,11 +2,13 @@
 //! vulnerable app.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[UpdateStatus::META];
+pub const ACTIONS: Actions = Actions::new(|| &[UpdateStatus::META]);
 
 /// Accepts, rejects or completes a security task, and attaches a note for the security team that asked.
 /// This only records a decision: it does not change any device.

@@ -1,13 +1,15 @@
 //! Provisioning profiles of Apple for iOS apps of your own: an app no longer starts when its profile
 //! has expired, unless a newer one has reached the device.
 
-use graph_action::{Action, ActionMeta, Collection, NoContent};
+use graph_action::{Action, Collection, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::AssignmentTarget, structure::structure, types::HasPayloadLinkResultItem};
+use crate::{
+    Actions, assignment::AssignmentTarget, structure::structure, types::HasPayloadLinkResultItem,
+};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[HasPayloadLinks::META, Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[HasPayloadLinks::META, Assign::META]);
 
 /// Returns whether something links to these iOS provisioning profiles. An entry that could not be
 /// checked has an error instead.

@@ -1,13 +1,13 @@
 //! App protection policies for iOS and iPadOS: rules for the company data inside managed apps, whether
 //! or not the device is enrolled.
 
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
-use crate::types::HasPayloadLinkResultItem;
+use crate::{Actions, types::HasPayloadLinkResultItem};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[HasPayloadLinks::META];
+pub const ACTIONS: Actions = Actions::new(|| &[HasPayloadLinks::META]);
 
 /// Returns which of these app protection policies for iPhones and iPads have a link, and whether the
 /// link is a direct assignment or comes from a policy set.

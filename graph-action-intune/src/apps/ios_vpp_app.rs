@@ -1,11 +1,13 @@
 //! Apps of Apple's volume purchase program for iPhones and iPads, each with a number of licenses.
 
-use graph_action::{Action, ActionMeta, Key, NoContent};
+use graph_action::{Action, Key, NoContent};
 use graph_action_macros::{graph_action, graph_resource};
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] =
-    &[RevokeAllLicenses::META, RevokeDeviceLicense::META, RevokeUserLicense::META];
+pub const ACTIONS: Actions =
+    Actions::new(|| &[RevokeAllLicenses::META, RevokeDeviceLicense::META, RevokeUserLicense::META]);
 
 /// An app of the volume purchase program. The reference pages write its path without the type; by the
 /// rules of OData the type belongs to it.

@@ -1,13 +1,13 @@
 //! Policies for managed apps, of every kind: protection and configuration, for Android, iOS and
 //! Windows.
 
-use graph_action::{Action, ActionMeta, Key, NoContent};
+use graph_action::{Action, Key, NoContent};
 use graph_action_macros::{graph_action, graph_resource};
 
-use crate::apps::types::ManagedMobileApp;
+use crate::{Actions, apps::types::ManagedMobileApp};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[TargetApps::META];
+pub const ACTIONS: Actions = Actions::new(|| &[TargetApps::META]);
 
 /// A route to a policy for managed apps: one that protects their data, or one that configures them.
 #[graph_resource]

@@ -1,11 +1,13 @@
 //! Registrations of managed apps: one for each app of a user on a device that has contacted Intune for
 //! its policies.
 
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[GetUserIdsWithFlaggedAppRegistration::META];
+pub const ACTIONS: Actions = Actions::new(|| &[GetUserIdsWithFlaggedAppRegistration::META]);
 
 /// Returns the ids of the users who have a managed app that Intune flagged, for example because its
 /// device is rooted or jailbroken.

@@ -1,13 +1,13 @@
 //! App configuration policies for enrolled devices: settings that the device hands to an app, on
 //! Android and iOS.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::AssignmentTarget, structure::structure};
+use crate::{Actions, assignment::AssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META]);
 
 /// Assigns settings for an app on enrolled Android or iOS devices to groups, and replaces all earlier
 /// assignments. This does not install the app: see [`mobile_app::Assign`](super::mobile_app::Assign).

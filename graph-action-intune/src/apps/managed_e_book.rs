@@ -1,12 +1,14 @@
 //! Books that the company bought through Apple's volume purchase program.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{apps::types::InstallIntent, assignment::AssignmentTarget, structure::structure};
+use crate::{
+    Actions, apps::types::InstallIntent, assignment::AssignmentTarget, structure::structure,
+};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META]);
 
 /// Offers a purchased book to groups on iPhones and iPads, or requires it there, and replaces all
 /// earlier assignments. A copy takes one license, and Apple does not give licenses of books back.

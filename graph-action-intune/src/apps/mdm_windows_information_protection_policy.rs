@@ -1,13 +1,13 @@
 //! Windows Information Protection for enrolled Windows devices, which Microsoft no longer develops:
 //! rules that keep company data away from private apps.
 
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
-use crate::types::HasPayloadLinkResultItem;
+use crate::{Actions, types::HasPayloadLinkResultItem};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[HasPayloadLinks::META];
+pub const ACTIONS: Actions = Actions::new(|| &[HasPayloadLinks::META]);
 
 /// Returns which of these Windows Information Protection policies are still linked, so that you can
 /// find the last users of this discontinued feature.

@@ -3,10 +3,11 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Base64, Collection, Json, NoContent, Wrapped};
+use graph_action::{Action, Base64, Collection, Json, NoContent, Wrapped};
 use graph_action_macros::graph_action;
 
 use crate::{
+    Actions,
     apps::types::InstallIntent,
     assignment::AssignmentTarget,
     structure::structure,
@@ -14,13 +15,15 @@ use crate::{
 };
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    ConvertFromMobileAppCatalogPackage::META,
-    HasPayloadLinks::META,
-    ValidateXml::META,
-    Assign::META,
-    UpdateRelationships::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        ConvertFromMobileAppCatalogPackage::META,
+        HasPayloadLinks::META,
+        ValidateXml::META,
+        Assign::META,
+        UpdateRelationships::META,
+    ]
+});
 
 /// Returns for each of several apps whether it is assigned, directly or through a policy set.
 #[graph_action(

@@ -3,13 +3,13 @@
 //! Graph publishes the permission `DeviceManagementApps.ReadWrite.All` for these actions, but on a
 //! route that does not name the kind of the app.
 
-use graph_action::{Action, ActionMeta, Base64, Key, NoContent, Secret};
+use graph_action::{Action, Base64, Key, NoContent, Secret};
 use graph_action_macros::{graph_action, graph_resource};
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Commit::META, RenewUpload::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Commit::META, RenewUpload::META]);
 
 /// A file of an app. The kind of the app is part of the route.
 #[graph_resource]

@@ -3,13 +3,13 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, NoContent};
+use graph_action::{Action, Collection, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::AssignmentTarget, structure::structure};
+use crate::{Actions, assignment::AssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[GetPolicySets::META, Update::META];
+pub const ACTIONS: Actions = Actions::new(|| &[GetPolicySets::META, Update::META]);
 
 /// Reads several policy sets in one request, by their ids. A policy set that failed says why in
 /// `errorCode`.

@@ -2,17 +2,18 @@
 //! also on devices that are not enrolled.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, NoContent};
+use graph_action::{Action, Collection, NoContent};
 use graph_action_macros::graph_action;
 
 use crate::{
+    Actions,
     apps::types::{ManagedMobileApp, TargetedManagedAppPolicyAssignment},
     types::{DeviceManagementConfigurationSetting, HasPayloadLinkResultItem},
 };
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] =
-    &[HasPayloadLinks::META, Assign::META, ChangeSettings::META, TargetApps::META];
+pub const ACTIONS: Actions =
+    Actions::new(|| &[HasPayloadLinks::META, Assign::META, ChangeSettings::META, TargetApps::META]);
 
 /// Returns whether app configuration policies for managed apps are assigned or part of a policy set.
 #[graph_action(

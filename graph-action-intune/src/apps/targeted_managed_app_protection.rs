@@ -1,13 +1,13 @@
 //! App protection policies that are assigned to groups: rules for the company data inside managed apps on
 //! Android and iOS.
 
-use graph_action::{Action, ActionMeta, Key, NoContent};
+use graph_action::{Action, Key, NoContent};
 use graph_action_macros::{graph_action, graph_resource};
 
-use crate::apps::types::TargetedManagedAppPolicyAssignment;
+use crate::{Actions, apps::types::TargetedManagedAppPolicyAssignment};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META]);
 
 /// An app protection policy that is assigned to groups. The reference pages have the first three routes;
 /// the others follow from Graph's metadata.

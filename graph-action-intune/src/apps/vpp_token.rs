@@ -4,14 +4,15 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, Json, NoContent, Secret};
+use graph_action::{Action, Collection, Json, NoContent, Secret};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] =
-    &[GetLicensesForApp::META, SyncLicenseCounts::META, RevokeLicenses::META, SyncLicenses::META];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[GetLicensesForApp::META, SyncLicenseCounts::META, RevokeLicenses::META, SyncLicenses::META]
+});
 
 /// Asks Intune to count again, for all location tokens of the tenant, how many licenses are bought and
 /// how many are in use. For one token with its apps, see [`SyncLicenses`].

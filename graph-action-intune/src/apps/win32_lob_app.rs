@@ -1,11 +1,13 @@
 //! Win32 apps: programs for Windows that you package yourself, as `.intunewin` files.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Flags, Key, NoContent};
+use graph_action::{Action, Flags, Key, NoContent};
 use graph_action_macros::{graph_action, graph_resource};
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[EnableApplicableArchitectures::META];
+pub const ACTIONS: Actions = Actions::new(|| &[EnableApplicableArchitectures::META]);
 
 /// A Win32 app. The reference pages write its path without the type; by the rules of OData the type
 /// belongs to it.

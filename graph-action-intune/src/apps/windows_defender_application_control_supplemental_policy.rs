@@ -1,13 +1,13 @@
 //! Supplemental policies of App Control for Business (WDAC), which let devices run more apps than their
 //! base policy.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::AssignmentTarget, structure::structure};
+use crate::{Actions, assignment::AssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META]);
 
 /// Assigns a supplemental policy of App Control to groups, and replaces all earlier assignments: a
 /// device that loses it may refuse to run apps of your own. The policy is for Windows in S mode.

@@ -1,10 +1,12 @@
 //! Windows devices without enrollment that registered for Windows Information Protection.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Wipe::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Wipe::META]);
 
 /// Makes the company data on a Windows device without enrollment unreadable, and leaves the private
 /// data and Windows itself alone. The user cannot bring the data back.

@@ -1,12 +1,14 @@
 //! App protection policies for Windows: rules for company data in Microsoft Edge on private computers.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
 use crate::apps::types::{ManagedMobileApp, TargetedManagedAppPolicyAssignment};
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META, TargetApps::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META, TargetApps::META]);
 
 /// Chooses the users whose browser on a private Windows computer must follow the rules, and replaces
 /// all earlier assignments. Only a policy of Conditional Access makes the rules a condition for access.

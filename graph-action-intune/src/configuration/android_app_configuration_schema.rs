@@ -1,12 +1,12 @@
 //! The settings that an Android app offers for an app configuration policy.
 
-use graph_action::{Action, ActionMeta, Base64, Json};
+use graph_action::{Action, Base64, Json};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[RetrieveSchema::META];
+pub const ACTIONS: Actions = Actions::new(|| &[RetrieveSchema::META]);
 
 /// Returns the settings that an Android app offers to be managed, with an example in JSON, so that you
 /// can write an app configuration policy for it. Nothing is changed.

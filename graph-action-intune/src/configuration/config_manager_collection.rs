@@ -1,12 +1,12 @@
 //! Collections of Configuration Manager, for tenants that attached it to Intune.
 
-use graph_action::{Action, ActionMeta, Json};
+use graph_action::{Action, Json};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[GetPolicySummary::META];
+pub const ACTIONS: Actions = Actions::new(|| &[GetPolicySummary::META]);
 
 /// Returns how many devices of Configuration Manager a policy targets, and on how many of them it is
 /// enforced, pending or failed. Only a tenant with tenant attach has such devices.

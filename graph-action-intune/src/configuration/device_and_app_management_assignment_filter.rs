@@ -3,19 +3,21 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, Json, NoContent};
+use graph_action::{Action, Collection, Json, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{structure::structure, types::DevicePlatformType};
+use crate::{Actions, structure::structure, types::DevicePlatformType};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    GetPlatformSupportedProperties::META,
-    GetState::META,
-    GetSupportedProperties::META,
-    Enable::META,
-    ValidateFilter::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        GetPlatformSupportedProperties::META,
+        GetState::META,
+        GetSupportedProperties::META,
+        Enable::META,
+        ValidateFilter::META,
+    ]
+});
 
 /// Turns assignment filters on or off for the whole tenant, not one filter.
 #[graph_action(

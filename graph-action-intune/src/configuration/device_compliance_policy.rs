@@ -3,25 +3,27 @@
 mod enums;
 mod types;
 
-use graph_action::{Action, ActionMeta, Collection, Json, NoContent};
+use graph_action::{Action, Collection, Json, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{report::report, types::HasPayloadLinkResultItem};
+use crate::{Actions, report::report, types::HasPayloadLinkResultItem};
 
 pub use enums::*;
 pub use types::*;
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    GetDevicesScheduledToRetire::META,
-    GetNoncompliantDevicesToRetire::META,
-    HasPayloadLinks::META,
-    RefreshDeviceComplianceReportSummarization::META,
-    SetScheduledRetireState::META,
-    ValidateComplianceScript::META,
-    Assign::META,
-    ScheduleActionsForRules::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        GetDevicesScheduledToRetire::META,
+        GetNoncompliantDevicesToRetire::META,
+        HasPayloadLinks::META,
+        RefreshDeviceComplianceReportSummarization::META,
+        SetScheduledRetireState::META,
+        ValidateComplianceScript::META,
+        Assign::META,
+        ScheduleActionsForRules::META,
+    ]
+});
 
 report! {
     /// Returns the devices that an action for noncompliance put on the list of devices to retire.

@@ -4,25 +4,28 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Base64, Collection, NoContent, Secret, Wrapped};
+use graph_action::{Action, Base64, Collection, NoContent, Secret, Wrapped};
 use graph_action_macros::graph_action;
 
 use crate::{
+    Actions,
     assignment::AssignmentTarget,
     structure::structure,
     types::{DeviceAndAppManagementAssignmentSource, HasPayloadLinkResultItem},
 };
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    GetIosAvailableUpdateVersions::META,
-    GetOmaSettingPlainTextValue::META,
-    GetTargetedUsersAndDevices::META,
-    HasPayloadLinks::META,
-    Assign::META,
-    AssignedAccessMultiModeProfiles::META,
-    WindowsPrivacyAccessControls::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        GetIosAvailableUpdateVersions::META,
+        GetOmaSettingPlainTextValue::META,
+        GetTargetedUsersAndDevices::META,
+        HasPayloadLinks::META,
+        Assign::META,
+        AssignedAccessMultiModeProfiles::META,
+        WindowsPrivacyAccessControls::META,
+    ]
+});
 
 /// Returns the devices and users that the given profiles target, with the time of each device's last
 /// check-in.

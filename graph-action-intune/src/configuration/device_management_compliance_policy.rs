@@ -1,14 +1,15 @@
 //! Compliance policies that are built from the settings catalogue, such as those for Linux.
 
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
 use crate::{
-    configuration::types::DeviceManagementConfigurationPolicyAssignment, structure::structure,
+    Actions, configuration::types::DeviceManagementConfigurationPolicyAssignment,
+    structure::structure,
 };
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META, SetScheduledActions::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META, SetScheduledActions::META]);
 
 /// Assigns a compliance policy of the settings catalogue, such as one for Linux, to groups. Give all
 /// assignments, not only the new ones; the response has those that the policy has afterwards.

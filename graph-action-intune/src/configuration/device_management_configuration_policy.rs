@@ -1,9 +1,10 @@
 //! Policies of the settings catalogue, among them security baselines and endpoint security.
 
-use graph_action::{Action, ActionMeta, Collection, Json, Key, NoContent, Wrapped};
+use graph_action::{Action, Collection, Json, Key, NoContent, Wrapped};
 use graph_action_macros::{graph_action, graph_resource};
 
 use crate::{
+    Actions,
     configuration::types::{
         DeviceManagementConfigurationPolicy, DeviceManagementConfigurationPolicyAssignment,
     },
@@ -11,15 +12,17 @@ use crate::{
 };
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    RetrieveLatestUpgradeDefaultBaselinePolicy::META,
-    Assign::META,
-    ClearEnrollmentTimeDeviceMembershipTarget::META,
-    CreateCopy::META,
-    Reorder::META,
-    RetrieveEnrollmentTimeDeviceMembershipTarget::META,
-    SetEnrollmentTimeDeviceMembershipTarget::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        RetrieveLatestUpgradeDefaultBaselinePolicy::META,
+        Assign::META,
+        ClearEnrollmentTimeDeviceMembershipTarget::META,
+        CreateCopy::META,
+        Reorder::META,
+        RetrieveEnrollmentTimeDeviceMembershipTarget::META,
+        SetEnrollmentTimeDeviceMembershipTarget::META,
+    ]
+});
 
 /// A policy of the settings catalogue.
 #[graph_resource]

@@ -1,9 +1,10 @@
 //! Security baselines and policies of endpoint security in the older format, called intents.
 
-use graph_action::{Action, ActionMeta, Collection, Json, NoContent};
+use graph_action::{Action, Collection, Json, NoContent};
 use graph_action_macros::graph_action;
 
 use crate::{
+    Actions,
     configuration::types::{
         DeviceManagementIntent, DeviceManagementIntentAssignment,
         DeviceManagementSettingComparison, DeviceManagementSettingInstance,
@@ -12,14 +13,16 @@ use crate::{
 };
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    Compare::META,
-    GetCustomizedSettings::META,
-    Assign::META,
-    CreateCopy::META,
-    MigrateToTemplate::META,
-    UpdateSettings::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        Compare::META,
+        GetCustomizedSettings::META,
+        Assign::META,
+        CreateCopy::META,
+        MigrateToTemplate::META,
+        UpdateSettings::META,
+    ]
+});
 
 /// Assigns an intent to groups, and replaces all of its earlier assignments: an empty list removes
 /// them.

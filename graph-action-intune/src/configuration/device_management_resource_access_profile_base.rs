@@ -3,13 +3,13 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::AssignmentTarget, structure::structure};
+use crate::{Actions, assignment::AssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[QueryByPlatformType::META, Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[QueryByPlatformType::META, Assign::META]);
 
 /// Returns the resource access profiles for one platform, with their assignments. Nothing is changed,
 /// although the documented permission is one to write.

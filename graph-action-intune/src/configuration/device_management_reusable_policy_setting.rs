@@ -3,13 +3,15 @@
 
 use std::time::SystemTime;
 
-use graph_action::{Action, ActionMeta, Json};
+use graph_action::{Action, Json};
 use graph_action_macros::graph_action;
 
-use crate::{configuration::types::DeviceManagementConfigurationPolicy, structure::structure};
+use crate::{
+    Actions, configuration::types::DeviceManagementConfigurationPolicy, structure::structure,
+};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Clone::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Clone::META]);
 
 /// Creates a copy of a reusable settings group and returns it. No policy refers to the copy yet.
 #[graph_action(

@@ -1,15 +1,18 @@
 //! Templates for intents: the published security baselines and kinds of endpoint security policies.
 
-use graph_action::{Action, ActionMeta, Collection, Json, Key};
+use graph_action::{Action, Collection, Json, Key};
 use graph_action_macros::{graph_action, graph_resource};
 
 use crate::configuration::types::{
     DeviceManagementIntent, DeviceManagementSettingComparison, DeviceManagementSettingInstance,
 };
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] =
-    &[Compare::META, ImportOffice365DeviceConfigurationPolicies::META, CreateInstance::META];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[Compare::META, ImportOffice365DeviceConfigurationPolicies::META, CreateInstance::META]
+});
 
 /// A template for intents.
 #[graph_resource]

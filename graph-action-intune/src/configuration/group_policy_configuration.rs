@@ -3,13 +3,13 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, NoContent};
+use graph_action::{Action, Collection, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::AssignmentTarget, structure::structure};
+use crate::{Actions, assignment::AssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META, UpdateDefinitionValues::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META, UpdateDefinitionValues::META]);
 
 /// Assigns a profile of administrative templates to groups, and replaces all of its earlier
 /// assignments: an empty list removes them. It is for Windows only.

@@ -2,14 +2,14 @@
 
 use std::time::SystemTime;
 
-use graph_action::{Action, ActionMeta, Wrapped};
+use graph_action::{Action, Wrapped};
 use graph_action_macros::graph_action;
 use uuid::Uuid;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[CreateMigrationReport::META, UpdateScopeTags::META];
+pub const ACTIONS: Actions = Actions::new(|| &[CreateMigrationReport::META, UpdateScopeTags::META]);
 
 /// Imports a group policy object for group policy analytics, and returns the id of its report, which
 /// says for each setting whether Intune has the same. No device is changed. The import fails if the

@@ -2,19 +2,21 @@
 
 use std::time::SystemTime;
 
-use graph_action::{Action, ActionMeta, Base64, NoContent};
+use graph_action::{Action, Base64, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    AddLanguageFiles::META,
-    Remove::META,
-    RemoveLanguageFiles::META,
-    UpdateLanguageFiles::META,
-    UploadNewVersion::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        AddLanguageFiles::META,
+        Remove::META,
+        RemoveLanguageFiles::META,
+        UpdateLanguageFiles::META,
+        UploadNewVersion::META,
+    ]
+});
 
 /// Adds the texts of an imported ADMX file in more languages (ADML). Intune's documentation allows only
 /// one ADML file for each ADMX file, in `en-us`.

@@ -1,12 +1,12 @@
 //! BIOS configurations: firmware settings of Windows computers, in a file of the manufacturer's tool.
 
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::AssignmentTarget, structure::structure};
+use crate::{Actions, assignment::AssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META]);
 
 /// Assigns a BIOS configuration to groups. The computers then change settings of their firmware, and
 /// can get a BIOS password of their own. Returns the assignments.

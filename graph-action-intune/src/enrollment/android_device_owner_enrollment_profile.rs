@@ -1,21 +1,25 @@
 //! Enrollment profiles for Android devices that the company owns: dedicated, fully managed, with a work
 //! profile, or AOSP. Each has a token, which devices enter or scan as a QR code.
 
-use graph_action::{Action, ActionMeta, Json, NoContent};
+use graph_action::{Action, Json, NoContent};
 use graph_action_macros::graph_action;
 
 use crate::types::{
     EnrollmentTimeDeviceMembershipTarget, EnrollmentTimeDeviceMembershipTargetResult,
 };
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    ClearEnrollmentTimeDeviceMembershipTarget::META,
-    CreateToken::META,
-    RetrieveEnrollmentTimeDeviceMembershipTarget::META,
-    RevokeToken::META,
-    SetEnrollmentTimeDeviceMembershipTarget::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        ClearEnrollmentTimeDeviceMembershipTarget::META,
+        CreateToken::META,
+        RetrieveEnrollmentTimeDeviceMembershipTarget::META,
+        RevokeToken::META,
+        SetEnrollmentTimeDeviceMembershipTarget::META,
+    ]
+});
 
 /// Removes the group that devices join while they enroll through an Android profile. Devices that are
 /// already enrolled stay in the group.

@@ -1,10 +1,12 @@
 //! Enrollment profiles for Android for Work, the earlier form of profiles for dedicated devices.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[CreateToken::META, RevokeToken::META];
+pub const ACTIONS: Actions = Actions::new(|| &[CreateToken::META, RevokeToken::META]);
 
 /// Makes a new token for an enrollment profile of Android for Work, valid as long as you say. For
 /// present profiles, see the module

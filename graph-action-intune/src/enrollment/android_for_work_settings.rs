@@ -2,12 +2,14 @@
 //! [`android_managed_store_account_enterprise_settings`](super::android_managed_store_account_enterprise_settings)
 //! for the present one.
 
-use graph_action::{Action, ActionMeta, NoContent, Secret, Wrapped};
+use graph_action::{Action, NoContent, Secret, Wrapped};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] =
-    &[CompleteSignup::META, RequestSignupUrl::META, SyncApps::META, Unbind::META];
+pub const ACTIONS: Actions =
+    Actions::new(|| &[CompleteSignup::META, RequestSignupUrl::META, SyncApps::META, Unbind::META]);
 
 /// Finishes the connection to Android for Work with the token that Google adds to the address to which
 /// it sends the administrator back.

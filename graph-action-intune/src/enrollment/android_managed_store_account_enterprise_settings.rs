@@ -1,24 +1,28 @@
 //! The connection of a tenant to managed Google Play, which all of Android Enterprise needs.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, NoContent, Secret, Wrapped};
+use graph_action::{Action, NoContent, Secret, Wrapped};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    RetrieveStoreLayout::META,
-    AddApps::META,
-    ApproveApps::META,
-    CompleteSignup::META,
-    CreateGooglePlayWebToken::META,
-    CreateZeroTouchWebToken::META,
-    RequestEnterpriseUpgradeUrl::META,
-    RequestSignupUrl::META,
-    SetAndroidDeviceOwnerFullyManagedEnrollmentState::META,
-    SetStoreLayout::META,
-    SyncApps::META,
-    Unbind::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        RetrieveStoreLayout::META,
+        AddApps::META,
+        ApproveApps::META,
+        CompleteSignup::META,
+        CreateGooglePlayWebToken::META,
+        CreateZeroTouchWebToken::META,
+        RequestEnterpriseUpgradeUrl::META,
+        RequestSignupUrl::META,
+        SetAndroidDeviceOwnerFullyManagedEnrollmentState::META,
+        SetStoreLayout::META,
+        SyncApps::META,
+        Unbind::META,
+    ]
+});
 
 /// Adds apps of managed Google Play to Intune by their product ids. They then are in the list of apps,
 /// but nobody has them until they are assigned.

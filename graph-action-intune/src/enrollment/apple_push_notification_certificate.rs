@@ -1,14 +1,18 @@
 //! The Apple MDM push certificate, without which Intune cannot manage any Apple device. It lasts a
 //! year.
 
-use graph_action::{Action, ActionMeta, Wrapped};
+use graph_action::{Action, Wrapped};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    DownloadApplePushNotificationCertificateSigningRequest::META,
-    GenerateApplePushNotificationCertificateSigningRequest::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        DownloadApplePushNotificationCertificateSigningRequest::META,
+        GenerateApplePushNotificationCertificateSigningRequest::META,
+    ]
+});
 
 /// Makes a new signing request for the Apple MDM push certificate, and returns it for the Apple Push
 /// Certificates Portal. To renew, use the same Apple account and the same certificate there: with

@@ -1,11 +1,13 @@
 //! Enrollment type profiles for iPhones and iPads that users enroll themselves: the whole device or a
 //! work partition only.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[SetPriority::META];
+pub const ACTIONS: Actions = Actions::new(|| &[SetPriority::META]);
 
 /// Moves an enrollment type profile up or down. If a user is in the groups of several profiles, the one
 /// with the highest priority decides how their iPhone or iPad enrolls.

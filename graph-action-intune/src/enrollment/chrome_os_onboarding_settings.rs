@@ -1,11 +1,13 @@
 //! The connection of a tenant to Google Admin, which shows ChromeOS devices in Intune.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Secret, Wrapped};
+use graph_action::{Action, Secret, Wrapped};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Connect::META, Disconnect::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Connect::META, Disconnect::META]);
 
 /// Connects the tenant to Google Admin in the name of a Google administrator, and returns the status of
 /// the connection. From then on Intune lists the ChromeOS devices of the company.

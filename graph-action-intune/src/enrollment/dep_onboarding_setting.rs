@@ -1,20 +1,24 @@
 //! Enrollment program tokens: the connections to Apple Business Manager and Apple School Manager for
 //! automated device enrollment (ADE, earlier DEP).
 
-use graph_action::{Action, ActionMeta, NoContent, Secret, Wrapped};
+use graph_action::{Action, NoContent, Secret, Wrapped};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    GetExpiringVppTokenCount::META,
-    GetEncryptionPublicKey::META,
-    GenerateEncryptionPublicKey::META,
-    ReleaseAppleDevices::META,
-    ShareForSchoolDataSyncService::META,
-    SyncWithAppleDeviceEnrollmentProgram::META,
-    UnshareForSchoolDataSyncService::META,
-    UploadDepToken::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        GetExpiringVppTokenCount::META,
+        GetEncryptionPublicKey::META,
+        GenerateEncryptionPublicKey::META,
+        ReleaseAppleDevices::META,
+        ShareForSchoolDataSyncService::META,
+        SyncWithAppleDeviceEnrollmentProgram::META,
+        UnshareForSchoolDataSyncService::META,
+        UploadDepToken::META,
+    ]
+});
 
 /// Makes a new key pair for an enrollment program token, and returns the public key for Apple Business
 /// Manager. Apple encrypts the token with it, so download the token from Apple after this call.

@@ -1,20 +1,24 @@
 //! Enrollment configurations: platform and number restrictions, the Enrollment Status Page, Windows
 //! Hello for Business, and notifications on enrollment.
 
-use graph_action::{Action, ActionMeta, Collection, Key, NoContent};
+use graph_action::{Action, Collection, Key, NoContent};
 use graph_action_macros::{graph_action, graph_resource};
 
 use crate::types::{
     DeviceEnrollmentConfiguration, EnrollmentConfigurationAssignment, HasPayloadLinkResultItem,
 };
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    CreateEnrollmentNotificationConfiguration::META,
-    HasPayloadLinks::META,
-    Assign::META,
-    SetPriority::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        CreateEnrollmentNotificationConfiguration::META,
+        HasPayloadLinks::META,
+        Assign::META,
+        SetPriority::META,
+    ]
+});
 
 /// A route to an enrollment configuration, such as a restriction or an Enrollment Status Page.
 #[graph_resource]

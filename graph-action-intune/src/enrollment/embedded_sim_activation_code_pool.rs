@@ -1,12 +1,12 @@
 //! Pools of activation codes for the eSIM of Windows devices, from a carrier's file.
 
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::AssignmentTarget, structure::structure};
+use crate::{Actions, assignment::AssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META]);
 
 /// Assigns a pool of eSIM activation codes to groups of Windows devices, and returns the assignments.
 /// Each device takes one code, and a code works only once.

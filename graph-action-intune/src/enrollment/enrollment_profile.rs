@@ -1,12 +1,15 @@
 //! Enrollment profiles for Apple devices: what Setup Assistant shows and how devices from Apple
 //! Business Manager or Apple Configurator enroll.
 
-use graph_action::{Action, ActionMeta, NoContent, Wrapped};
+use graph_action::{Action, NoContent, Wrapped};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] =
-    &[ExportMobileConfig::META, SetDefaultProfile::META, UpdateDeviceProfileAssignment::META];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[ExportMobileConfig::META, SetDefaultProfile::META, UpdateDeviceProfileAssignment::META]
+});
 
 /// Makes a profile the default of an enrollment program token: devices that Apple adds to the token
 /// later get it by themselves. Devices that the token already has keep theirs.

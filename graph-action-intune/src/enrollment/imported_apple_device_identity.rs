@@ -3,16 +3,17 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
 use crate::{
+    Actions,
     enrollment::types::{EnrollmentState, Platform},
     structure::structure,
 };
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[ImportAppleDeviceIdentityList::META];
+pub const ACTIONS: Actions = Actions::new(|| &[ImportAppleDeviceIdentityList::META]);
 
 /// Adds serial numbers of Apple devices, for example for Apple Configurator, and returns for each
 /// whether it worked. A serial number that is already there keeps its details unless you overwrite

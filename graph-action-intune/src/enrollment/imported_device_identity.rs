@@ -4,17 +4,18 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
 use crate::{
+    Actions,
     enrollment::types::{EnrollmentState, Platform},
     structure::structure,
 };
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] =
-    &[ImportDeviceIdentityList::META, SearchExistingIdentities::META];
+pub const ACTIONS: Actions =
+    Actions::new(|| &[ImportDeviceIdentityList::META, SearchExistingIdentities::META]);
 
 /// Adds corporate identifiers of devices, and returns for each whether it worked. A device that enrolls
 /// later with one of them counts as owned by the company.

@@ -1,12 +1,12 @@
 //! Windows devices that are being registered for Windows Autopilot.
 
-use graph_action::{Action, ActionMeta, Base64, Collection, Secret};
+use graph_action::{Action, Base64, Collection, Secret};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Import::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Import::META]);
 
 /// Starts to register Windows devices for Autopilot by their hardware hashes. Registration takes
 /// minutes after this returns: read each record until its `state` is complete, which also says why one

@@ -1,13 +1,13 @@
 //! Windows Autopilot deployment profiles: what a new Windows device asks and does the first time that
 //! it starts.
 
-use graph_action::{Action, ActionMeta, Collection, NoContent};
+use graph_action::{Action, Collection, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::types::HasPayloadLinkResultItem;
+use crate::{Actions, types::HasPayloadLinkResultItem};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[HasPayloadLinks::META, Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[HasPayloadLinks::META, Assign::META]);
 
 /// Returns which deployment profiles of Windows Autopilot are assigned or part of a policy set. Intune
 /// deletes only profiles without assignments.

@@ -1,17 +1,21 @@
 //! Windows devices that are registered for Windows Autopilot.
 
-use graph_action::{Action, ActionMeta, Key, NoContent, Secret};
+use graph_action::{Action, Key, NoContent, Secret};
 use graph_action_macros::{graph_action, graph_resource};
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    AllowNextEnrollment::META,
-    AssignResourceAccountToDevice::META,
-    AssignUserToDevice::META,
-    UnassignResourceAccountFromDevice::META,
-    UnassignUserFromDevice::META,
-    UpdateDeviceProperties::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        AllowNextEnrollment::META,
+        AssignResourceAccountToDevice::META,
+        AssignUserToDevice::META,
+        UnassignResourceAccountFromDevice::META,
+        UnassignUserFromDevice::META,
+        UpdateDeviceProperties::META,
+    ]
+});
 
 /// A Windows Autopilot device.
 #[graph_resource]

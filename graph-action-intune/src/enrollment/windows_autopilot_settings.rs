@@ -1,10 +1,12 @@
 //! The state of the exchange between Intune and the Windows Autopilot service.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Sync::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Sync::META]);
 
 /// Starts to read all registered devices from the Windows Autopilot service. It fails with 409 while a
 /// synchronization runs, and with 429 within 10 minutes of the last one.

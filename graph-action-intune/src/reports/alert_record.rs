@@ -2,17 +2,19 @@
 //! has such rules.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, NoContent};
+use graph_action::{Action, Collection, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{structure::structure, types::KeyValuePair};
+use crate::{Actions, structure::structure, types::KeyValuePair};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    GetPortalNotifications::META,
-    ChangeAlertRecordsPortalNotificationAsSent::META,
-    SetPortalNotificationAsSent::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        GetPortalNotifications::META,
+        ChangeAlertRecordsPortalNotificationAsSent::META,
+        SetPortalNotificationAsSent::META,
+    ]
+});
 
 /// Marks the notifications of several alerts as sent to the admin center. It takes at most 100
 /// alerts, and marks at most 100 notifications.

@@ -1,22 +1,24 @@
 //! Reports on configuration profiles and enrollments, as files in the response.
 
-use graph_action::{Action, ActionMeta, Base64, Json};
+use graph_action::{Action, Base64, Json};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    DeviceConfigurationDeviceActivity::META,
-    DeviceConfigurationUserActivity::META,
-    ManagedDeviceEnrollmentAbandonmentDetails::META,
-    ManagedDeviceEnrollmentAbandonmentSummary::META,
-    ManagedDeviceEnrollmentFailureDetails::META,
-    ManagedDeviceEnrollmentFailureDetailsBySkipTopFilterSkipToken::META,
-    ManagedDeviceEnrollmentFailureTrends::META,
-    ManagedDeviceEnrollmentTopFailures::META,
-    ManagedDeviceEnrollmentTopFailuresByPeriod::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        DeviceConfigurationDeviceActivity::META,
+        DeviceConfigurationUserActivity::META,
+        ManagedDeviceEnrollmentAbandonmentDetails::META,
+        ManagedDeviceEnrollmentAbandonmentSummary::META,
+        ManagedDeviceEnrollmentFailureDetails::META,
+        ManagedDeviceEnrollmentFailureDetailsBySkipTopFilterSkipToken::META,
+        ManagedDeviceEnrollmentFailureTrends::META,
+        ManagedDeviceEnrollmentTopFailures::META,
+        ManagedDeviceEnrollmentTopFailuresByPeriod::META,
+    ]
+});
 
 /// Reads how many devices had each configuration profile status over time.
 #[graph_action(

@@ -1,15 +1,16 @@
 //! The startup performance of Windows devices in endpoint analytics.
 
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
 use crate::{
+    Actions,
     reports::types::{DiskType, UserExperienceAnalyticsHealthState},
     structure::structure,
 };
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[SummarizeDevicePerformanceDevices::META];
+pub const ACTIONS: Actions = Actions::new(|| &[SummarizeDevicePerformanceDevices::META]);
 
 /// Lists the startup performance of Windows devices: times to boot and sign in, restarts, blue
 /// screens, and the scores of endpoint analytics. `summarizeBy` is `none` for one row per device,

@@ -1,13 +1,13 @@
 //! Device scopes of endpoint analytics, which limit scores to a part of the devices.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Json, Key};
+use graph_action::{Action, Json, Key};
 use graph_action_macros::{graph_action, graph_resource};
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[TriggerDeviceScopeAction::META];
+pub const ACTIONS: Actions = Actions::new(|| &[TriggerDeviceScopeAction::META]);
 
 /// A route to a device scope.
 #[graph_resource]

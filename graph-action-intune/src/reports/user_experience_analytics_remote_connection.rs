@@ -1,12 +1,12 @@
 //! The quality of connections to Cloud PCs in endpoint analytics.
 
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[SummarizeDeviceRemoteConnection::META];
+pub const ACTIONS: Actions = Actions::new(|| &[SummarizeDeviceRemoteConnection::META]);
 
 /// Lists how well users of Cloud PCs are connected: round trip time, time to sign in, and share of
 /// failed connections. `summarizeBy` is `none` for one row per device, or `model`.

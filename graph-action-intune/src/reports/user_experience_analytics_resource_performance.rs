@@ -1,16 +1,17 @@
 //! The use of processor and memory of Windows devices and Cloud PCs in endpoint analytics.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
 use crate::{
+    Actions,
     reports::types::{DiskType, UserExperienceAnalyticsHealthState},
     structure::structure,
 };
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[SummarizeDeviceResourcePerformance::META];
+pub const ACTIONS: Actions = Actions::new(|| &[SummarizeDeviceResourcePerformance::META]);
 
 /// Lists how often processor and memory of Windows devices and Cloud PCs are at their limit, with
 /// scores. `summarizeBy` is `none` for one row per device, or `model`.

@@ -1,12 +1,12 @@
 //! Discovery scripts for custom compliance on Windows and Linux.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::scripts::types::DeviceHealthScriptAssignment;
+use crate::{Actions, scripts::types::DeviceHealthScriptAssignment};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META]);
 
 /// Assigns a discovery script to groups. In the admin center, such a script has no assignments of its
 /// own: it runs on the devices of the compliance policy that refers to it.

@@ -1,14 +1,16 @@
 //! Custom attributes for Macs: shell scripts whose output Intune collects.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
 use crate::scripts::types::{
     DeviceManagementScriptAssignment, DeviceManagementScriptGroupAssignment,
 };
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META]);
 
 /// Assigns a custom attribute to groups of Macs. Its script then runs there again and again, and Intune
 /// collects the output. Give all assignments, not only the new ones.

@@ -3,21 +3,23 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Json, NoContent, Wrapped};
+use graph_action::{Action, Json, NoContent, Wrapped};
 use graph_action_macros::graph_action;
 
-use crate::{scripts::types::DeviceHealthScriptAssignment, structure::structure};
+use crate::{Actions, scripts::types::DeviceHealthScriptAssignment, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    AreGlobalScriptsAvailable::META,
-    GetRemediationSummary::META,
-    GetRemediationHistory::META,
-    EnableGlobalScripts::META,
-    Assign::META,
-    GetGlobalScriptHighestAvailableVersion::META,
-    UpdateGlobalScript::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        AreGlobalScriptsAvailable::META,
+        GetRemediationSummary::META,
+        GetRemediationHistory::META,
+        EnableGlobalScripts::META,
+        Assign::META,
+        GetGlobalScriptHighestAvailableVersion::META,
+        UpdateGlobalScript::META,
+    ]
+});
 
 /// Adds the remediations that Microsoft publishes to the tenant. That takes a while:
 /// [`AreGlobalScriptsAvailable`] returns whether it is finished.

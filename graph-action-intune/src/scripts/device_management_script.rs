@@ -1,15 +1,16 @@
 //! PowerShell scripts for Windows, which the admin center calls platform scripts.
 
-use graph_action::{Action, ActionMeta, Collection, NoContent};
+use graph_action::{Action, Collection, NoContent};
 use graph_action_macros::graph_action;
 
 use crate::{
+    Actions,
     scripts::types::{DeviceManagementScriptAssignment, DeviceManagementScriptGroupAssignment},
     types::HasPayloadLinkResultItem,
 };
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[HasPayloadLinks::META, Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[HasPayloadLinks::META, Assign::META]);
 
 /// Returns for each of the given PowerShell scripts whether something links to it, such as a policy
 /// set.

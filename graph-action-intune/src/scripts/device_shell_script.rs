@@ -1,14 +1,16 @@
 //! Shell scripts for Macs.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
 use crate::scripts::types::{
     DeviceManagementScriptAssignment, DeviceManagementScriptGroupAssignment,
 };
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META]);
 
 /// Assigns a shell script to groups, and replaces all of its earlier assignments: an empty list removes
 /// them. The script runs on every Mac that comes into scope, as root unless it is set to run as the

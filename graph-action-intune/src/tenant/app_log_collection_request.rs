@@ -2,13 +2,13 @@
 //! app logs* in the troubleshooting view of an app.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Json, Key, Secret};
+use graph_action::{Action, Json, Key, Secret};
 use graph_action_macros::{graph_action, graph_resource};
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[CreateDownloadUrl::META];
+pub const ACTIONS: Actions = Actions::new(|| &[CreateDownloadUrl::META]);
 
 /// A route to the logs of an app that were requested after a problem with the app.
 #[graph_resource]

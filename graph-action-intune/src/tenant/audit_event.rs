@@ -1,11 +1,14 @@
 //! The audit log of Intune: who changed what, and when. The functions here give the values by which
 //! the log can be filtered.
 
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[GetAuditActivityTypes::META, GetAuditCategories::META];
+pub const ACTIONS: Actions =
+    Actions::new(|| &[GetAuditActivityTypes::META, GetAuditCategories::META]);
 
 /// Lists the names of the activities that the audit log knows in one category. They are the values
 /// that a filter on `activityType` takes.

@@ -3,13 +3,14 @@
 
 use std::time::SystemTime;
 
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
-use crate::{structure::structure, tenant::types::KeyLongValuePair};
+use crate::{Actions, structure::structure, tenant::types::KeyLongValuePair};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[GetHealthMetricTimeSeries::META, GetHealthMetrics::META];
+pub const ACTIONS: Actions =
+    Actions::new(|| &[GetHealthMetricTimeSeries::META, GetHealthMetrics::META]);
 
 /// Returns how often one metric of a certificate connector succeeded and failed over a span of
 /// time, as a list of points. Although it is a POST, it changes nothing.

@@ -3,29 +3,33 @@
 
 mod types;
 
-use graph_action::{Action, ActionMeta, Collection, Json, NoContent};
+use graph_action::{Action, Collection, Json, NoContent};
 use graph_action_macros::graph_action;
+
+use crate::Actions;
 
 pub use types::*;
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    Activate::META,
-    ChangeCloudCertificationAuthorityStatus::META,
-    GetAllCloudCertificationAuthority::META,
-    GetAllCloudCertificationAuthorityLeafCertificates::META,
-    GetCloudCertificationAuthority::META,
-    GetCloudCertificationAuthorityVersion::META,
-    GetCloudCertificationAuthorityVersions::META,
-    PatchCloudCertificationAuthority::META,
-    PostCloudCertificationAuthority::META,
-    Renew::META,
-    RevokeCloudCertificationAuthorityCertificate::META,
-    RevokeLeafCertificate::META,
-    RevokeLeafCertificateBySerialNumber::META,
-    SearchCloudCertificationAuthorityLeafCertificateBySerialNumber::META,
-    UploadExternallySignedCertificationAuthorityCertificate::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        Activate::META,
+        ChangeCloudCertificationAuthorityStatus::META,
+        GetAllCloudCertificationAuthority::META,
+        GetAllCloudCertificationAuthorityLeafCertificates::META,
+        GetCloudCertificationAuthority::META,
+        GetCloudCertificationAuthorityVersion::META,
+        GetCloudCertificationAuthorityVersions::META,
+        PatchCloudCertificationAuthority::META,
+        PostCloudCertificationAuthority::META,
+        Renew::META,
+        RevokeCloudCertificationAuthorityCertificate::META,
+        RevokeLeafCertificate::META,
+        RevokeLeafCertificateBySerialNumber::META,
+        SearchCloudCertificationAuthorityLeafCertificateBySerialNumber::META,
+        UploadExternallySignedCertificationAuthorityCertificate::META,
+    ]
+});
 
 /// Makes a version of a certification authority the active one, which issues certificates from then on,
 /// and returns the authority. A renewal leaves the new version staged until then. Deploy the new

@@ -2,13 +2,13 @@
 
 use std::time::SystemTime;
 
-use graph_action::{Action, ActionMeta, Json};
+use graph_action::{Action, Json};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[ConsentToDataSharing::META];
+pub const ACTIONS: Actions = Actions::new(|| &[ConsentToDataSharing::META]);
 
 /// Records that the tenant allows Intune to send data about devices and users to another company's
 /// service, and returns the consent with the name of who gave it. The key in the path names the

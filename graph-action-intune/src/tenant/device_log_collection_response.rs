@@ -1,10 +1,12 @@
 //! The diagnostics that a device has collected and uploaded after the action *Collect diagnostics*.
 
-use graph_action::{Action, ActionMeta, Key, Secret, Wrapped};
+use graph_action::{Action, Key, Secret, Wrapped};
 use graph_action_macros::{graph_action, graph_resource};
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[CreateDownloadUrl::META];
+pub const ACTIONS: Actions = Actions::new(|| &[CreateDownloadUrl::META]);
 
 /// A route to the diagnostics of a device.
 #[graph_resource]

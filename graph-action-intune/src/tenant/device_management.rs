@@ -3,36 +3,38 @@
 
 mod types;
 
-use graph_action::{Action, ActionMeta, Collection, Content, Json, NoContent, Wrapped};
+use graph_action::{Action, Collection, Content, Json, NoContent, Wrapped};
 use graph_action_macros::graph_action;
 
-use crate::tenant::types::RoleScopeTag;
+use crate::{Actions, tenant::types::RoleScopeTag};
 
 pub use types::*;
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    GetAssignedRoleDetails::META,
-    GetComanagedDevicesSummary::META,
-    GetComanagementEligibleDevicesSummary::META,
-    GetEffectivePermissions::META,
-    GetEffectivePermissionsByScope::META,
-    GetRoleScopeTagsByIds::META,
-    GetRoleScopeTagsByResource::META,
-    GetSuggestedEnrollmentLimit::META,
-    RetrieveUserRoleDetail::META,
-    ScopedForResource::META,
-    UserExperienceAnalyticsSummarizeWorkFromAnywhereDevices::META,
-    UserExperienceAnalyticsSummarizedDeviceScopes::META,
-    VerifyWindowsEnrollmentAutoDiscovery::META,
-    EnableAndroidDeviceAdministratorEnrollment::META,
-    EnableEndpointPrivilegeManagement::META,
-    EnableLegacyPcManagement::META,
-    EnableUnlicensedAdminstrators::META,
-    EvaluateAssignmentFilter::META,
-    GetAssignmentFiltersStatusDetails::META,
-    SendCustomNotificationToCompanyPortal::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        GetAssignedRoleDetails::META,
+        GetComanagedDevicesSummary::META,
+        GetComanagementEligibleDevicesSummary::META,
+        GetEffectivePermissions::META,
+        GetEffectivePermissionsByScope::META,
+        GetRoleScopeTagsByIds::META,
+        GetRoleScopeTagsByResource::META,
+        GetSuggestedEnrollmentLimit::META,
+        RetrieveUserRoleDetail::META,
+        ScopedForResource::META,
+        UserExperienceAnalyticsSummarizeWorkFromAnywhereDevices::META,
+        UserExperienceAnalyticsSummarizedDeviceScopes::META,
+        VerifyWindowsEnrollmentAutoDiscovery::META,
+        EnableAndroidDeviceAdministratorEnrollment::META,
+        EnableEndpointPrivilegeManagement::META,
+        EnableLegacyPcManagement::META,
+        EnableUnlicensedAdminstrators::META,
+        EvaluateAssignmentFilter::META,
+        GetAssignmentFiltersStatusDetails::META,
+        SendCustomNotificationToCompanyPortal::META,
+    ]
+});
 
 /// Allows users to enroll Android devices with the old *device administrator* method. Intune no
 /// longer supports it on devices with Google's services, so only devices without them have a use

@@ -2,11 +2,13 @@
 //! mail.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Sync::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Sync::META]);
 
 /// Makes an Exchange connector read the mobile devices that use mail from the Exchange server, all
 /// of them or only those that have changed since the last time.

@@ -1,11 +1,13 @@
 //! Other device management products, such as Jamf Pro, that report the compliance of their devices
 //! to Intune.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Terminate::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Terminate::META]);
 
 /// Ends the connection to another device management product. Intune no longer gets the compliance
 /// of its devices, so conditional access can block them.

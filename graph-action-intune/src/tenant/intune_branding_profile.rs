@@ -1,13 +1,13 @@
 //! The looks of the Company Portal: name, colours, logo, support contacts, and what it lets users
 //! do. The admin center calls it *Customization*.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::AssignmentTarget, structure::structure};
+use crate::{Actions, assignment::AssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META]);
 
 /// Sets the groups whose users see this look of the Company Portal, and replaces all earlier
 /// assignments: an empty list removes them. Users without an assigned profile see the default one,

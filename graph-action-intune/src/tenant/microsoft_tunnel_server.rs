@@ -3,18 +3,20 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, Json};
+use graph_action::{Action, Collection, Json};
 use graph_action_macros::graph_action;
 
-use crate::{structure::structure, tenant::types::KeyLongValuePair};
+use crate::{Actions, structure::structure, tenant::types::KeyLongValuePair};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    CreateServerLogCollectionRequest::META,
-    GenerateServerLogCollectionRequest::META,
-    GetHealthMetricTimeSeries::META,
-    GetHealthMetrics::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        CreateServerLogCollectionRequest::META,
+        GenerateServerLogCollectionRequest::META,
+        GetHealthMetricTimeSeries::META,
+        GetHealthMetrics::META,
+    ]
+});
 
 /// Requests the logs of a Tunnel server for a period, and returns the collection, which is `pending` at
 /// first. When it is `completed`,

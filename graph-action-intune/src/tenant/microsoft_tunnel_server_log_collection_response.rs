@@ -1,10 +1,12 @@
 //! The logs that Microsoft Tunnel servers have sent to Intune on request.
 
-use graph_action::{Action, ActionMeta, Secret, Wrapped};
+use graph_action::{Action, Secret, Wrapped};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[CreateDownloadUrl::META, GenerateDownloadUrl::META];
+pub const ACTIONS: Actions = Actions::new(|| &[CreateDownloadUrl::META, GenerateDownloadUrl::META]);
 
 /// Creates an address from which the logs of a Tunnel server can be downloaded, and returns it. The
 /// collection must be `completed`. Do not log the address, because it can carry its own

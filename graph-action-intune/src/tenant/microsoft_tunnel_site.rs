@@ -1,11 +1,13 @@
 //! The sites of Microsoft Tunnel: groups of VPN servers that share an address and are upgraded
 //! together.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[RequestUpgrade::META];
+pub const ACTIONS: Actions = Actions::new(|| &[RequestUpgrade::META]);
 
 /// Starts the upgrade of all servers at a Tunnel site, one after another, within the site's
 /// maintenance window if it has one. A server gives no VPN while it is upgraded, and the upgrade

@@ -2,14 +2,15 @@
 //! administrator.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, Flags};
+use graph_action::{Action, Collection, Flags};
 use graph_action_macros::graph_action;
 
-use crate::{structure::structure, tenant::types::OperationApprovalPolicyType};
+use crate::{Actions, structure::structure, tenant::types::OperationApprovalPolicyType};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] =
-    &[RetrieveApprovableOperations::META, RetrieveOperationsRequiringApproval::META];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[RetrieveApprovableOperations::META, RetrieveOperationsRequiringApproval::META]
+});
 
 /// Lists the kinds of operations that an access policy of Multi Admin Approval can protect, each
 /// with its platforms, whether or not the tenant protects them.

@@ -4,21 +4,23 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, Json, NoContent, Wrapped};
+use graph_action::{Action, Collection, Json, NoContent, Wrapped};
 use graph_action_macros::graph_action;
 
-use crate::{structure::structure, tenant::types::OperationApprovalPolicyType};
+use crate::{Actions, structure::structure, tenant::types::OperationApprovalPolicyType};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    RetrieveMyRequestById::META,
-    RetrieveMyRequests::META,
-    CancelMyRequest::META,
-    RetrieveRequestStatus::META,
-    Approve::META,
-    CancelApproval::META,
-    Reject::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        RetrieveMyRequestById::META,
+        RetrieveMyRequests::META,
+        CancelMyRequest::META,
+        RetrieveRequestStatus::META,
+        Approve::META,
+        CancelApproval::META,
+        Reject::META,
+    ]
+});
 
 /// Takes back an approval request that the caller has filed, so that nobody can approve it any
 /// more. To carry the change out after all, file it again.

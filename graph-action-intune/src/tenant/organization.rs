@@ -1,10 +1,12 @@
 //! The tenant itself, as Intune sees it.
 
-use graph_action::{Action, ActionMeta, Wrapped};
+use graph_action::{Action, Wrapped};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[SetMobileDeviceManagementAuthority::META];
+pub const ACTIONS: Actions = Actions::new(|| &[SetMobileDeviceManagementAuthority::META]);
 
 /// Makes Intune the authority that manages the tenant's mobile devices, which enrollment needs, and
 /// returns a number that Microsoft does not explain. New tenants have it already. It cannot be

@@ -4,14 +4,14 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, Json};
+use graph_action::{Action, Collection, Json};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] =
-    &[Approve::META, Deny::META, GetAllElevationRequests::META, Revoke::META];
+pub const ACTIONS: Actions =
+    Actions::new(|| &[Approve::META, Deny::META, GetAllElevationRequests::META, Revoke::META]);
 
 /// Lets the user run the file of the request with administrator rights on the device for the 24
 /// hours from now, and returns the request. The device notifies the user.

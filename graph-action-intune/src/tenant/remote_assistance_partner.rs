@@ -1,11 +1,13 @@
 //! The connector to TeamViewer, through which administrators see and control the screens of
 //! devices.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[BeginOnboarding::META, Disconnect::META];
+pub const ACTIONS: Actions = Actions::new(|| &[BeginOnboarding::META, Disconnect::META]);
 
 /// Starts to connect the tenant to TeamViewer. A person still has to sign in at TeamViewer with a
 /// licensed account and authorize the connector.

@@ -1,13 +1,15 @@
 //! Scope tags, which decide which objects of Intune an administrator sees.
 
-use graph_action::{Action, ActionMeta, Collection, Wrapped};
+use graph_action::{Action, Collection, Wrapped};
 use graph_action_macros::graph_action;
 
 use crate::tenant::types::{RoleScopeTag, RoleScopeTagAutoAssignment};
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] =
-    &[HasCustomRoleScopeTag::META, GetRoleScopeTagsById::META, Assign::META];
+pub const ACTIONS: Actions =
+    Actions::new(|| &[HasCustomRoleScopeTag::META, GetRoleScopeTagsById::META, Assign::META]);
 
 /// Reads several scope tags at once by their ids. Although it is a POST, it changes nothing.
 // Idempotent: it only reads.

@@ -1,13 +1,13 @@
 //! Tenant attach: devices of Configuration Manager in the admin center of Intune, and the roles
 //! that count for them.
 
-use graph_action::{Action, ActionMeta, Json, NoContent};
+use graph_action::{Action, Json, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[GetState::META, Enable::META];
+pub const ACTIONS: Actions = Actions::new(|| &[GetState::META, Enable::META]);
 
 /// Switches whether the roles of Intune decide what an administrator may do with devices that
 /// Configuration Manager uploads. It applies to the whole tenant, so check the roles first: the switch

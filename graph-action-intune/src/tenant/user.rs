@@ -4,33 +4,36 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Base64, Collection, Json, NoContent, Wrapped};
+use graph_action::{Action, Base64, Collection, Json, NoContent, Wrapped};
 use graph_action_macros::graph_action;
 
 use crate::{
-    managed_device::ManagedDevice, structure::structure, types::DeviceEnrollmentConfiguration,
+    Actions, managed_device::ManagedDevice, structure::structure,
+    types::DeviceEnrollmentConfiguration,
 };
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    GetManagedAppBlockedUsers::META,
-    ExportDeviceAndAppManagementData::META,
-    ExportDeviceAndAppManagementDataBySkipTop::META,
-    GetEffectiveDeviceEnrollmentConfigurations::META,
-    GetLoggedOnManagedDevices::META,
-    GetManagedAppDiagnosticStatuses::META,
-    GetManagedAppPolicies::META,
-    GetManagedDevicesWithAppFailures::META,
-    GetManagedDevicesWithFailedOrPendingApps::META,
-    IsManagedAppUserBlocked::META,
-    RetrieveManagedDevicesWithAppInstallationIssues::META,
-    RemoveAllDevicesFromManagement::META,
-    UnblockManagedApps::META,
-    WipeAndBlockManagedApps::META,
-    WipeManagedAppRegistrationByDeviceTag::META,
-    WipeManagedAppRegistrationsByAzureAdDeviceId::META,
-    WipeManagedAppRegistrationsByDeviceTag::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        GetManagedAppBlockedUsers::META,
+        ExportDeviceAndAppManagementData::META,
+        ExportDeviceAndAppManagementDataBySkipTop::META,
+        GetEffectiveDeviceEnrollmentConfigurations::META,
+        GetLoggedOnManagedDevices::META,
+        GetManagedAppDiagnosticStatuses::META,
+        GetManagedAppPolicies::META,
+        GetManagedDevicesWithAppFailures::META,
+        GetManagedDevicesWithFailedOrPendingApps::META,
+        IsManagedAppUserBlocked::META,
+        RetrieveManagedDevicesWithAppInstallationIssues::META,
+        RemoveAllDevicesFromManagement::META,
+        UnblockManagedApps::META,
+        WipeAndBlockManagedApps::META,
+        WipeManagedAppRegistrationByDeviceTag::META,
+        WipeManagedAppRegistrationsByAzureAdDeviceId::META,
+        WipeManagedAppRegistrationsByDeviceTag::META,
+    ]
+});
 
 /// Retires every device of a user: company data, apps and settings are deleted, personal data
 /// stays, and the devices leave Intune at their next check-in. Devices that the user still needs

@@ -1,13 +1,13 @@
 //! The versions of Windows that Intune knows, with their editions and architectures.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[GetAllManagedDeviceWindowsOSImages::META];
+pub const ACTIONS: Actions = Actions::new(|| &[GetAllManagedDeviceWindowsOSImages::META]);
 
 /// Returns the versions of Windows that Intune knows, each with its updates, editions and processor
 /// architectures. Graph binds it to one image, so the path needs an id, but the result has all of them.

@@ -3,13 +3,14 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Json, NoContent};
+use graph_action::{Action, Json, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::AssignmentTarget, structure::structure};
+use crate::{Actions, assignment::AssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META, ExecuteAction::META, SyncInventory::META];
+pub const ACTIONS: Actions =
+    Actions::new(|| &[Assign::META, ExecuteAction::META, SyncInventory::META]);
 
 /// Assigns a driver update policy to groups, and replaces all of its earlier assignments: an empty list
 /// removes them. The devices then report which drivers they need, and get only those that the policy

@@ -1,12 +1,12 @@
 //! Feature update policies: the version of Windows that devices are updated to and kept on.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::AssignmentTarget, structure::structure};
+use crate::{Actions, assignment::AssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META]);
 
 /// Assigns a feature update policy to groups, and replaces all of its earlier assignments: an empty
 /// list removes them. The devices are updated to the version of the policy and stay on it; a device

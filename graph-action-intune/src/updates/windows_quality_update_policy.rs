@@ -1,15 +1,16 @@
 //! Quality update policies: approval of the monthly updates of Windows, and hotpatching.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, Json, NoContent};
+use graph_action::{Action, Collection, Json, NoContent};
 use graph_action_macros::graph_action;
 use uuid::Uuid;
 
-use crate::{assignment::AssignmentTarget, structure::structure};
+use crate::{Actions, assignment::AssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] =
-    &[RetrieveWindowsQualityUpdateCatalogItemDetails::META, Assign::META, BulkAction::META];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[RetrieveWindowsQualityUpdateCatalogItemDetails::META, Assign::META, BulkAction::META]
+});
 
 /// Assigns a quality update policy to groups. Their Windows devices then get the updates that it
 /// approves, as hotpatches without a restart if the policy allows them. Microsoft does not say whether

@@ -1,12 +1,12 @@
 //! Expedite policies: security updates of Windows that are installed as soon as possible.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::AssignmentTarget, structure::structure};
+use crate::{Actions, assignment::AssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META]);
 
 /// Assigns an expedite policy to groups, and replaces all of its earlier assignments: an empty list
 /// removes them. The devices install the security update as soon as they can, whatever deferral their

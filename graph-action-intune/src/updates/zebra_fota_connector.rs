@@ -1,17 +1,21 @@
 //! The connector to Zebra LifeGuard Over-the-Air, through which Intune updates the firmware of Zebra
 //! devices.
 
-use graph_action::{Action, ActionMeta, Collection, Wrapped};
+use graph_action::{Action, Collection, Wrapped};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    RetrieveZebraFotaDeviceModels::META,
-    ApproveFotaApps::META,
-    Connect::META,
-    Disconnect::META,
-    HasActiveDeployments::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        RetrieveZebraFotaDeviceModels::META,
+        ApproveFotaApps::META,
+        Connect::META,
+        Disconnect::META,
+        HasActiveDeployments::META,
+    ]
+});
 
 /// Approves, in Managed Google Play, the apps of Zebra that a device needs to enroll in the update
 /// service. You still have to assign them to the devices. Returns whether the approval succeeded.

@@ -5,8 +5,10 @@ mod reads;
 mod routes;
 mod types;
 
-use graph_action::{Action, ActionMeta, Collection, NoContent};
+use graph_action::{Action, Collection, NoContent};
 use graph_action_macros::graph_action;
+
+use crate::Actions;
 
 pub use enums::*;
 pub use reads::*;
@@ -14,35 +16,37 @@ pub use routes::*;
 pub use types::*;
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    GetProvisionedCloudPCs::META,
-    RetrieveCloudPcCountByStatus::META,
-    GetCloudPcConnectivityHistory::META,
-    GetCloudPcLaunchInfo::META,
-    GetFrontlineCloudPcAccessState::META,
-    GetSupportedCloudPcRemoteActions::META,
-    RetrieveCloudPCRemoteActionResults::META,
-    RetrieveCloudPcLaunchDetail::META,
-    RetrieveFrontlineCloudPcDetail::META,
-    RetrieveReviewStatus::META,
-    RetrieveSnapshots::META,
-    ValidateBulkResize::META,
-    ChangeUserAccountType::META,
-    CreateSnapshot::META,
-    EndGracePeriod::META,
-    PowerOff::META,
-    PowerOn::META,
-    Reboot::META,
-    Rename::META,
-    Reprovision::META,
-    Resize::META,
-    Restore::META,
-    RetryPartnerAgentInstallation::META,
-    SetReviewStatus::META,
-    Start::META,
-    Stop::META,
-    Troubleshoot::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        GetProvisionedCloudPCs::META,
+        RetrieveCloudPcCountByStatus::META,
+        GetCloudPcConnectivityHistory::META,
+        GetCloudPcLaunchInfo::META,
+        GetFrontlineCloudPcAccessState::META,
+        GetSupportedCloudPcRemoteActions::META,
+        RetrieveCloudPCRemoteActionResults::META,
+        RetrieveCloudPcLaunchDetail::META,
+        RetrieveFrontlineCloudPcDetail::META,
+        RetrieveReviewStatus::META,
+        RetrieveSnapshots::META,
+        ValidateBulkResize::META,
+        ChangeUserAccountType::META,
+        CreateSnapshot::META,
+        EndGracePeriod::META,
+        PowerOff::META,
+        PowerOn::META,
+        Reboot::META,
+        Rename::META,
+        Reprovision::META,
+        Resize::META,
+        Restore::META,
+        RetryPartnerAgentInstallation::META,
+        SetReviewStatus::META,
+        Start::META,
+        Stop::META,
+        Troubleshoot::META,
+    ]
+});
 
 /// Checks whether Cloud PCs can be resized to a service plan, and returns one result for each of them.
 /// Nothing is resized: see [`Resize`].

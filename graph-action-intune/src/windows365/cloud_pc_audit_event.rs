@@ -1,10 +1,12 @@
 //! The audit log of Windows 365: who changed what.
 
-use graph_action::{Action, ActionMeta, Collection};
+use graph_action::{Action, Collection};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[GetAuditActivityTypes::META];
+pub const ACTIONS: Actions = Actions::new(|| &[GetAuditActivityTypes::META]);
 
 /// Lists the types of activity in the audit log of Windows 365 in this tenant: the values for a filter
 /// on its events.

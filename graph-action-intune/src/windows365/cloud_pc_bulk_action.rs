@@ -1,10 +1,12 @@
 //! Bulk actions: one remote action on many Cloud PCs, such as a restart, a resize or a restore.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Retry::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Retry::META]);
 
 /// Sends a bulk action again to the Cloud PCs on which it failed. A retried reprovision or restore
 /// deletes data, as the first one does. Graph accepts this only on behalf of a user, and answers before

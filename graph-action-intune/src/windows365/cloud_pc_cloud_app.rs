@@ -1,13 +1,13 @@
 //! Cloud apps: single apps on Frontline Cloud PCs in shared mode, which users open without a desktop.
 
-use graph_action::{Action, ActionMeta, Collection, NoContent};
+use graph_action::{Action, Collection, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] =
-    &[RetrieveDiscoveredApps::META, Publish::META, Reset::META, Unpublish::META];
+pub const ACTIONS: Actions =
+    Actions::new(|| &[RetrieveDiscoveredApps::META, Publish::META, Reset::META, Unpublish::META]);
 
 /// Makes cloud apps available to users, who then see them in Windows App.
 #[graph_action(

@@ -1,13 +1,14 @@
 //! Custom images, from which Cloud PCs are provisioned.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, NoContent};
+use graph_action::{Action, Collection, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[GetSourceImages::META, RetryUpload::META, Reupload::META];
+pub const ACTIONS: Actions =
+    Actions::new(|| &[GetSourceImages::META, RetryUpload::META, Reupload::META]);
 
 /// Uploads a custom image to Windows 365 again, after its upload failed.
 #[graph_action(

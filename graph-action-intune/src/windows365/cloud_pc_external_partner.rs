@@ -4,18 +4,20 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, NoContent, Secret, Wrapped};
+use graph_action::{Action, Collection, NoContent, Secret, Wrapped};
 use graph_action_macros::graph_action;
 
-use crate::structure::structure;
+use crate::{Actions, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    RetrieveActionReports::META,
-    RetrieveDeployAgentActionResults::META,
-    ConfigureAgent::META,
-    DeployAgent::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        RetrieveActionReports::META,
+        RetrieveDeployAgentActionResults::META,
+        ConfigureAgent::META,
+        DeployAgent::META,
+    ]
+});
 
 /// Sets which agent of a partner is installed on Cloud PCs of Windows 365 Business, and whether each
 /// new Cloud PC gets it automatically. Microsoft must first onboard the partner, and allow the start of

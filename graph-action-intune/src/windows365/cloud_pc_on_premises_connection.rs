@@ -1,10 +1,13 @@
 //! Azure network connections: the virtual networks of Cloud PCs and, with hybrid join, their domain.
 
-use graph_action::{Action, ActionMeta, NoContent, Secret};
+use graph_action::{Action, NoContent, Secret};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[RunHealthChecks::META, UpdateAdDomainPassword::META];
+pub const ACTIONS: Actions =
+    Actions::new(|| &[RunHealthChecks::META, UpdateAdDomainPassword::META]);
 
 /// Starts the health checks of an Azure network connection, such as of DNS, the domain and free
 /// addresses. When they have ended, the connection's health check status has the results. Graph accepts

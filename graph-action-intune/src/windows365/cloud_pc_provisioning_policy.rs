@@ -3,22 +3,24 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Flags, Json, NoContent};
+use graph_action::{Action, Flags, Json, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::CloudPcAssignmentTarget, structure::structure};
+use crate::{Actions, assignment::CloudPcAssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    RetrievePolicyApplyActionResult::META,
-    RetrievePolicyApplySchedule::META,
-    RetrievePolicyUpdateStatusResult::META,
-    ApplyConfig::META,
-    Apply::META,
-    Assign::META,
-    Retry::META,
-    SchedulePolicyApplyTask::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        RetrievePolicyApplyActionResult::META,
+        RetrievePolicyApplySchedule::META,
+        RetrievePolicyUpdateStatusResult::META,
+        ApplyConfig::META,
+        Apply::META,
+        Assign::META,
+        Retry::META,
+        SchedulePolicyApplyTask::META,
+    ]
+});
 
 /// Applies the current settings of their provisioning policy to the named Cloud PCs only, for example
 /// to try a change before [`Apply`] takes it to all of them. It can be sent again for those on which it

@@ -2,13 +2,14 @@
 //! [`cloud_pc_reports`](super::cloud_pc_reports) has the others.
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta};
+use graph_action::Action;
 
-use crate::{report::report, windows365::types::CloudPcRecommendationReportType};
+use crate::{Actions, report::report, windows365::types::CloudPcRecommendationReportType};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] =
-    &[RetrieveCloudPcClientAppUsageReport::META, RetrieveCloudPcRecommendationReports::META];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[RetrieveCloudPcClientAppUsageReport::META, RetrieveCloudPcRecommendationReports::META]
+});
 
 report! {
     /// Reports which users still connect with the Remote Desktop client for Windows, and when each did

@@ -4,34 +4,36 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Content, Flags};
+use graph_action::{Action, Content, Flags};
 use graph_action_macros::graph_action;
 
-use crate::{report::report, windows365::types::CloudPcRecommendationReportType};
+use crate::{Actions, report::report, windows365::types::CloudPcRecommendationReportType};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    GetRealTimeRemoteConnectionLatency::META,
-    GetRealTimeRemoteConnectionStatus::META,
-    GetActionStatusReports::META,
-    GetCloudPcPerformanceReport::META,
-    GetCloudPcRecommendationReports::META,
-    GetConnectionQualityReports::META,
-    GetDailyAggregatedRemoteConnectionReports::META,
-    GetFrontlineReport::META,
-    GetInaccessibleCloudPcReports::META,
-    GetRawRemoteConnectionReports::META,
-    GetRemoteConnectionHistoricalReports::META,
-    GetTotalAggregatedRemoteConnectionReports::META,
-    RetrieveBulkActionStatusReport::META,
-    RetrieveCloudPcPerformanceMetricsReport::META,
-    RetrieveCloudPcRecommendationReports::META,
-    RetrieveCloudPcTenantMetricsReport::META,
-    RetrieveCloudPcTroubleshootReports::META,
-    RetrieveConnectionQualityReports::META,
-    RetrieveCrossRegionDisasterRecoveryReport::META,
-    RetrieveFrontlineReports::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        GetRealTimeRemoteConnectionLatency::META,
+        GetRealTimeRemoteConnectionStatus::META,
+        GetActionStatusReports::META,
+        GetCloudPcPerformanceReport::META,
+        GetCloudPcRecommendationReports::META,
+        GetConnectionQualityReports::META,
+        GetDailyAggregatedRemoteConnectionReports::META,
+        GetFrontlineReport::META,
+        GetInaccessibleCloudPcReports::META,
+        GetRawRemoteConnectionReports::META,
+        GetRemoteConnectionHistoricalReports::META,
+        GetTotalAggregatedRemoteConnectionReports::META,
+        RetrieveBulkActionStatusReport::META,
+        RetrieveCloudPcPerformanceMetricsReport::META,
+        RetrieveCloudPcRecommendationReports::META,
+        RetrieveCloudPcTenantMetricsReport::META,
+        RetrieveCloudPcTroubleshootReports::META,
+        RetrieveConnectionQualityReports::META,
+        RetrieveCrossRegionDisasterRecoveryReport::META,
+        RetrieveFrontlineReports::META,
+    ]
+});
 
 report! {
     /// Reports the remote actions on Cloud PCs: for each one, the Cloud PC and its user, who started the

@@ -4,19 +4,21 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, Json, NoContent, Secret};
+use graph_action::{Action, Collection, Json, NoContent, Secret};
 use graph_action_macros::graph_action;
 
-use crate::{structure::structure, windows365::types::CloudPcStorageAccountAccessTier};
+use crate::{Actions, structure::structure, windows365::types::CloudPcStorageAccountAccessTier};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    GetStorageAccounts::META,
-    GetSubscriptions::META,
-    RetrieveSnapshotImportResults::META,
-    ImportSnapshot::META,
-    PurgeImportedSnapshot::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        GetStorageAccounts::META,
+        GetSubscriptions::META,
+        RetrieveSnapshotImportResults::META,
+        ImportSnapshot::META,
+        PurgeImportedSnapshot::META,
+    ]
+});
 
 /// Copies a disk in the form `.vhd` into Windows 365, to provision a new Cloud PC for a user from it.
 /// The response has only the state of the import: [`RetrieveSnapshotImportResults`] reports its end.

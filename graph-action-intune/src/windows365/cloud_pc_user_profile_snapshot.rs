@@ -1,10 +1,12 @@
 //! Snapshots of user profiles, which keep settings and app data of users between sessions.
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
+use crate::Actions;
+
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Restore::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Restore::META]);
 
 /// Sets the profile of a user back to a snapshot, in the same policy or in another one, and overwrites
 /// what the profile has now. The restore goes on after the response.

@@ -2,13 +2,13 @@
 
 use std::time::SystemTime;
 
-use graph_action::{Action, ActionMeta, NoContent};
+use graph_action::{Action, NoContent};
 use graph_action_macros::graph_action;
 
-use crate::{assignment::CloudPcAssignmentTarget, structure::structure};
+use crate::{Actions, assignment::CloudPcAssignmentTarget, structure::structure};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[Assign::META];
+pub const ACTIONS: Actions = Actions::new(|| &[Assign::META]);
 
 /// Assigns user settings to groups of users, and replaces all earlier assignments: a group that is
 /// missing from the list loses the settings. They decide, for example, who is a local administrator.

@@ -4,22 +4,25 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, Json, NoContent};
+use graph_action::{Action, Collection, Json, NoContent};
 use graph_action_macros::graph_action;
 
 use crate::{
+    Actions,
     structure::structure,
     windows365::types::{CloudPcDiskEncryptionType, CloudPcStorageAccountAccessTier},
 };
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    RetrieveUserSettingsPersistenceProfileUsage::META,
-    RetrieveUserSettingsPersistenceProfiles::META,
-    BatchCleanupUserSettingsPersistenceProfile::META,
-    BulkCreateUserProfileSnapshot::META,
-    BulkExportUserProfileSnapshot::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        RetrieveUserSettingsPersistenceProfileUsage::META,
+        RetrieveUserSettingsPersistenceProfiles::META,
+        BatchCleanupUserSettingsPersistenceProfile::META,
+        BulkCreateUserProfileSnapshot::META,
+        BulkExportUserProfileSnapshot::META,
+    ]
+});
 
 /// Deletes the profiles of users, with their settings and app data, to free storage. Only profiles that
 /// are not attached to a Cloud PC can be deleted.

@@ -4,19 +4,21 @@
 use std::time::SystemTime;
 
 use graph_action::__evolvable as evolvable;
-use graph_action::{Action, ActionMeta, Collection, Json};
+use graph_action::{Action, Collection, Json};
 use graph_action_macros::graph_action;
 
-use crate::{structure::structure, windows365::types::CloudPcDiskEncryptionType};
+use crate::{Actions, structure::structure, windows365::types::CloudPcDiskEncryptionType};
 
 /// The actions of this module.
-pub const ACTIONS: &[&ActionMeta] = &[
-    GetEffectivePermissions::META,
-    RetrieveOrganizationActionDetail::META,
-    RetrieveScopedPermissions::META,
-    RetrieveTenantEncryptionSetting::META,
-    OrganizationAction::META,
-];
+pub const ACTIONS: Actions = Actions::new(|| {
+    &[
+        GetEffectivePermissions::META,
+        RetrieveOrganizationActionDetail::META,
+        RetrieveScopedPermissions::META,
+        RetrieveTenantEncryptionSetting::META,
+        OrganizationAction::META,
+    ]
+});
 
 /// Activates or deactivates Windows 365 for Agents for the whole tenant. The response may say that this
 /// is still in progress: [`RetrieveOrganizationActionDetail`] reports its end. Graph accepts it only on

@@ -37,27 +37,29 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
 /// Writes the data, in calls of functions: to resolve a method costs the compiler ten times as much.
 fn data(action: &Action) -> String {
     let facade = Facade::of(&action.facade).name();
-    let [delegated, personal, application] = action.permissions.each_ref().map(Access::granted);
+    let granted = action.permissions.each_ref().map(Access::granted);
+    let [delegated, personal, application] = granted.map(<[_]>::len);
+    let ty = match delegated + personal + application {
+        few @ 0..=4 => few.to_string(),
+        many => format!("<{many}>"),
+    };
     let mut source = format!(
-        "type Declared = {facade}::__private::Declared<{}, {}, {}>; const DECLARED: Self::Declared = \
+        "type Declared = {facade}::__private::Declared{ty}; const DECLARED: Self::Declared = \
          {facade}::__private::declared({facade}::__private::meta({:?}, {facade}::Method::{:?}, {:?}, \
-         {facade}::Workload::{:?}, {:?})",
-        delegated.len(),
-        personal.len(),
-        application.len(),
+         {facade}::Version::{:?}, {facade}::Workload::{:?}, {:?})",
         action.item.ident.unraw().to_string(),
         action.method,
         action.path.value(),
+        action.version,
         Workload::of(action.path.value()),
         docs(action).unwrap_or_default(),
     );
     flags(action, facade, &mut source);
-    for granted in [delegated, personal, application] {
-        source.push_str(", [");
+    source.push_str(", [");
+    for granted in granted {
         permissions(facade, granted, &mut source);
-        source.push(']');
     }
-    source.push(')');
+    let _ = write!(source, "], {delegated}, {personal})");
     mark(action, "unknown", |access| matches!(access, Access::Unknown), &mut source);
     mark(action, "undecided", |access| matches!(access, Access::Candidates(_)), &mut source);
     source
@@ -65,9 +67,6 @@ fn data(action: &Action) -> String {
 
 /// Writes the calls for what differs from the default.
 fn flags(action: &Action, facade: &str, source: &mut String) {
-    if action.version == Version::Beta {
-        source.push_str(".beta()");
-    }
     if action.idempotent {
         source.push_str(".idempotent()");
     }

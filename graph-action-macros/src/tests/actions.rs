@@ -64,12 +64,13 @@ fn a_unit_struct_becomes_data_and_one_function() {
             #[automatically_derived]
             impl ::graph_action::Action for Retire {
                 type Response = NoContent;
-                type Declared = ::graph_action::__private::Declared<1, 0, 1>;
+                type Declared = ::graph_action::__private::Declared2;
                 const DECLARED: Self::Declared = ::graph_action::__private::declared(
                     ::graph_action::__private::meta(
                         "Retire",
                         ::graph_action::Method::Post,
                         "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                        ::graph_action::Version::V1,
                         ::graph_action::Workload::IntuneDevices,
                         "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
                     ),
@@ -80,9 +81,6 @@ fn a_unit_struct_becomes_data_and_one_function() {
                             3,
                             true,
                         ),
-                    ],
-                    [],
-                    [
                         ::graph_action::__private::recommended(
                             "DeviceManagementManagedDevices.PrivilegedOperations.All",
                             "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
@@ -90,6 +88,8 @@ fn a_unit_struct_becomes_data_and_one_function() {
                             true,
                         ),
                     ],
+                    1,
+                    0,
                 );
             }
         "##]],
@@ -173,16 +173,16 @@ fn every_key_is_written_once() {
             #[automatically_derived]
             impl crate::reexported::graph::Action for Poke {
                 type Response = Json<std::collections::HashMap<String, u8>>;
-                type Declared = crate::reexported::graph::__private::Declared<2, 0, 0>;
+                type Declared = crate::reexported::graph::__private::Declared2;
                 const DECLARED: Self::Declared = crate::reexported::graph::__private::declared(
                         crate::reexported::graph::__private::meta(
                                 "Poke",
                                 crate::reexported::graph::Method::Patch,
                                 "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
+                                crate::reexported::graph::Version::Beta,
                                 crate::reexported::graph::Workload::Other,
                                 "https://learn.microsoft.com/graph/api/thing-f",
                             )
-                            .beta()
                             .idempotent()
                             .unlisted(),
                         [
@@ -195,8 +195,8 @@ fn every_key_is_written_once() {
                                 false,
                             ),
                         ],
-                        [],
-                        [],
+                        2,
+                        0,
                     )
                     .unknown(false, false, true)
                     .bound_to(<crate::Thing as crate::reexported::graph::Resource>::META);
@@ -270,12 +270,13 @@ fn a_missing_key_comes_from_the_table() {
             #[automatically_derived]
             impl ::graph_action::Action for Retire {
                 type Response = NoContent;
-                type Declared = ::graph_action::__private::Declared<1, 0, 1>;
+                type Declared = ::graph_action::__private::Declared2;
                 const DECLARED: Self::Declared = ::graph_action::__private::declared(
                     ::graph_action::__private::meta(
                         "Retire",
                         ::graph_action::Method::Post,
                         "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                        ::graph_action::Version::V1,
                         ::graph_action::Workload::IntuneDevices,
                         "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
                     ),
@@ -286,9 +287,6 @@ fn a_missing_key_comes_from_the_table() {
                             3,
                             true,
                         ),
-                    ],
-                    [],
-                    [
                         ::graph_action::__private::recommended(
                             "DeviceManagementManagedDevices.PrivilegedOperations.All",
                             "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
@@ -296,6 +294,8 @@ fn a_missing_key_comes_from_the_table() {
                             true,
                         ),
                     ],
+                    1,
+                    0,
                 );
             }
         "##]],

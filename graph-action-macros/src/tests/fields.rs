@@ -82,12 +82,13 @@ fn fields_are_written_one_by_one() {
             #[automatically_derived]
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
-                type Declared = ::graph_action::__private::Declared<0, 0, 0>;
+                type Declared = ::graph_action::__private::Declared0;
                 const DECLARED: Self::Declared = ::graph_action::__private::declared(
                         ::graph_action::__private::meta(
                                 "Poke",
                                 ::graph_action::Method::Post,
                                 "/things/{type}/poke",
+                                ::graph_action::Version::V1,
                                 ::graph_action::Workload::Other,
                                 "",
                             )
@@ -110,8 +111,8 @@ fn fields_are_written_one_by_one() {
                             )
                             .unlisted(),
                         [],
-                        [],
-                        [],
+                        0,
+                        0,
                     )
                     .unknown(true, true, true);
                 fn body(&self) -> ::graph_action::__private::Body {
@@ -287,9 +288,16 @@ fn a_non_exhaustive_struct_has_setters() {
             #[automatically_derived]
             impl x::Action for Clean {
                 type Response = NoContent;
-                type Declared = x::__private::Declared<0, 0, 0>;
+                type Declared = x::__private::Declared0;
                 const DECLARED: Self::Declared = x::__private::declared(
-                        x::__private::meta("Clean", x::Method::Post, "/x", x::Workload::Other, "")
+                        x::__private::meta(
+                                "Clean",
+                                x::Method::Post,
+                                "/x",
+                                x::Version::V1,
+                                x::Workload::Other,
+                                "",
+                            )
                             .parameters(
                                 &[
                                     x::__private::parameter("keepUserData", false, false, false),
@@ -299,8 +307,8 @@ fn a_non_exhaustive_struct_has_setters() {
                             )
                             .unlisted(),
                         [],
-                        [],
-                        [],
+                        0,
+                        0,
                     )
                     .unknown(true, true, true);
                 fn body(&self) -> x::__private::Body {

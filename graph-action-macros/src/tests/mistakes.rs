@@ -65,12 +65,13 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
             #[allow(deprecated)]
             impl ::graph_action::Action for ResetPasscode {
                 type Response = NoContent;
-                type Declared = ::graph_action::__private::Declared<1, 0, 1>;
+                type Declared = ::graph_action::__private::Declared2;
                 const DECLARED: Self::Declared = ::graph_action::__private::declared(
                     ::graph_action::__private::meta(
                         "ResetPasscode",
                         ::graph_action::Method::Post,
                         "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
+                        ::graph_action::Version::V1,
                         ::graph_action::Workload::IntuneDevices,
                         "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode",
                     ),
@@ -82,9 +83,6 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
                                 true,
                             )
                             .written_as("DeviceManagementManagedDevices.PriviligedOperation.All"),
-                    ],
-                    [],
-                    [
                         ::graph_action::__private::recommended(
                                 "DeviceManagementManagedDevices.PrivilegedOperations.All",
                                 "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
@@ -93,6 +91,8 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
                             )
                             .written_as("DeviceManagementManagedDevices.PriviligedOperation.All"),
                     ],
+                    1,
+                    0,
                 );
             }
             #[allow(deprecated)]
@@ -168,18 +168,19 @@ fn the_item_and_its_impl_come_out_despite_mistakes() {
             #[automatically_derived]
             impl ::graph_action::Action for Poke {
                 type Response = ::graph_action::NoContent;
-                type Declared = ::graph_action::__private::Declared<0, 0, 0>;
+                type Declared = ::graph_action::__private::Declared0;
                 const DECLARED: Self::Declared = ::graph_action::__private::declared(
                         ::graph_action::__private::meta(
                             "Poke",
                             ::graph_action::Method::Post,
                             "/things/{thingId}/{}/{thing-name}",
+                            ::graph_action::Version::V1,
                             ::graph_action::Workload::Other,
                             "",
                         ),
                         [],
-                        [],
-                        [],
+                        0,
+                        0,
                     )
                     .unknown(true, true, true);
             }

@@ -83,12 +83,13 @@ fn a_serde_attribute_brings_the_derive() {
             #[automatically_derived]
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
-                type Declared = ::graph_action::__private::Declared<0, 0, 0>;
+                type Declared = ::graph_action::__private::Declared0;
                 const DECLARED: Self::Declared = ::graph_action::__private::declared(
                         ::graph_action::__private::meta(
                                 "Poke",
                                 ::graph_action::Method::Post,
                                 "/things/poke",
+                                ::graph_action::Version::V1,
                                 ::graph_action::Workload::Other,
                                 "",
                             )
@@ -106,8 +107,8 @@ fn a_serde_attribute_brings_the_derive() {
                             )
                             .unlisted(),
                         [],
-                        [],
-                        [],
+                        0,
+                        0,
                     )
                     .unknown(true, true, true);
                 fn body(&self) -> ::graph_action::__private::Body {
@@ -190,12 +191,13 @@ fn no_derive_is_added_to_a_derive() {
             #[automatically_derived]
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
-                type Declared = ::graph_action::__private::Declared<0, 0, 0>;
+                type Declared = ::graph_action::__private::Declared0;
                 const DECLARED: Self::Declared = ::graph_action::__private::declared(
                         ::graph_action::__private::meta(
                                 "Poke",
                                 ::graph_action::Method::Post,
                                 "/things/poke",
+                                ::graph_action::Version::V1,
                                 ::graph_action::Workload::Other,
                                 "",
                             )
@@ -204,8 +206,8 @@ fn no_derive_is_added_to_a_derive() {
                             )
                             .unlisted(),
                         [],
-                        [],
-                        [],
+                        0,
+                        0,
                     )
                     .unknown(true, true, true);
                 fn body(&self) -> ::graph_action::__private::Body {

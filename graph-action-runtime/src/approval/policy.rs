@@ -136,7 +136,7 @@ impl RetrieveOperationsRequiringApproval {
 
 impl Action for RetrieveOperationsRequiringApproval {
     type Response = Collection<ProtectedOperation>;
-    type Declared = Declared<4, 0, 4>;
+    type Declared = Declared<8>;
     const DECLARED: Self::Declared = declare(
         ActionMeta::declare(
             "RetrieveOperationsRequiringApproval",

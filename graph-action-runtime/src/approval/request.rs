@@ -157,7 +157,7 @@ impl ListApprovalRequests {
 
 impl Action for ListApprovalRequests {
     type Response = Collection<ApprovalRequest>;
-    type Declared = Declared<4, 0, 4>;
+    type Declared = Declared<8>;
     const DECLARED: Self::Declared = declare(
         ActionMeta::declare(
             "ListApprovalRequests",
@@ -194,7 +194,7 @@ impl GetApprovalRequest {
 
 impl Action for GetApprovalRequest {
     type Response = Json<ApprovalRequest>;
-    type Declared = Declared<4, 0, 4>;
+    type Declared = Declared<8>;
     const DECLARED: Self::Declared = declare(
         ActionMeta::declare(
             "GetApprovalRequest",
@@ -227,7 +227,7 @@ impl CancelMyRequest {
 
 impl Action for CancelMyRequest {
     type Response = NoContent;
-    type Declared = Declared<4, 0, 4>;
+    type Declared = Declared<8>;
     const DECLARED: Self::Declared = declare(
         ActionMeta::declare(
             "CancelMyRequest",

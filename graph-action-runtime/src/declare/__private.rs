@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use crate::{
     declare::{
         action::Action,
-        meta::{ActionMeta, Method, ParameterMeta},
+        meta::{ActionMeta, Method, ParameterMeta, Version},
         permission::Permission,
     },
     pacing::workload::Workload,
@@ -22,6 +22,7 @@ pub use serde;
 pub use crate::{
     declare::action::Declared,
     declare::proof::{prove_no_default, prove_route},
+    evolvable::read as read_evolvable,
     request::{body::Body, key::Keys},
     response::pages::IsCollection,
 };
@@ -29,26 +30,38 @@ pub use crate::{
 // The data of an action is made by functions: to resolve an associated function or a method costs the
 // compiler several times as much.
 
-/// The data of an action.
-pub const fn declared<const D: usize, const P: usize, const A: usize>(
+/// The data of an action. The numbers say how many of the permissions are delegated, and how many are for
+/// personal accounts.
+pub const fn declared<const N: usize>(
     meta: ActionMeta,
-    delegated: [Permission; D],
-    personal: [Permission; P],
-    application: [Permission; A],
-) -> Declared<D, P, A> {
-    Declared::new(meta, delegated, personal, application)
+    permissions: [Permission; N],
+    delegated: usize,
+    personal: usize,
+) -> Declared<N> {
+    Declared::new(meta, permissions, delegated, personal)
 }
+
+// A number in a type costs the compiler a body of its own; a name costs nothing.
+pub type Declared0 = Declared<0>;
+pub type Declared1 = Declared<1>;
+pub type Declared2 = Declared<2>;
+pub type Declared3 = Declared<3>;
+pub type Declared4 = Declared<4>;
 
 /// The start of every declaration; `""` stands for no reference page.
 pub const fn meta(
     name: &'static str,
     method: Method,
     path: &'static str,
+    version: Version,
     workload: Workload,
     docs: &'static str,
 ) -> ActionMeta {
-    let meta = ActionMeta::of_workload(name, method, path, workload);
-    if docs.is_empty() { meta } else { meta.docs(docs) }
+    ActionMeta {
+        version,
+        docs: if docs.is_empty() { None } else { Some(docs) },
+        ..ActionMeta::of_workload(name, method, path, workload)
+    }
 }
 
 /// A parameter of an action.

@@ -52,28 +52,30 @@ pub trait Resource: Sized {
 // declaration without its own reference takes the compiler half the time. The compiler builds and
 // borrow-checks a function for each reference in a constant; here it does so once for all actions.
 
-/// The data of an action and its permissions: `D` delegated, `P` personal and `A` application ones.
+/// The data of an action and its `N` permissions: first the delegated ones, then those of personal
+/// accounts, then the application's.
 #[derive(Debug)]
-pub struct Declared<const D: usize, const P: usize, const A: usize> {
+pub struct Declared<const N: usize> {
     meta: ActionMeta,
-    delegated: [Permission; D],
-    personal: [Permission; P],
-    application: [Permission; A],
+    permissions: [Permission; N],
+    delegated: usize,
+    personal: usize,
     /// Whether an empty list means that nothing is published, by scheme.
     unknown: [bool; 3],
     /// Whether nobody chose among the permissions, by scheme.
     undecided: [bool; 3],
 }
 
-impl<const D: usize, const P: usize, const A: usize> Declared<D, P, A> {
-    /// Starts with every scheme that has no permissions as not supported.
+impl<const N: usize> Declared<N> {
+    /// Starts with every scheme that has no permissions as not supported. The numbers say how many of the
+    /// permissions are delegated, and how many are for personal accounts.
     pub const fn new(
         meta: ActionMeta,
-        delegated: [Permission; D],
-        personal: [Permission; P],
-        application: [Permission; A],
+        permissions: [Permission; N],
+        delegated: usize,
+        personal: usize,
     ) -> Self {
-        Self { meta, delegated, personal, application, unknown: [false; 3], undecided: [false; 3] }
+        Self { meta, permissions, delegated, personal, unknown: [false; 3], undecided: [false; 3] }
     }
 
     /// Binds the action to a resource.
@@ -97,27 +99,25 @@ impl<const D: usize, const P: usize, const A: usize> Declared<D, P, A> {
 
 /// The metadata that a type of declared data makes for an action.
 pub trait Declaration<T> {
-    const DELEGATED: &'static [Permission];
-    const PERSONAL: &'static [Permission];
-    const APPLICATION: &'static [Permission];
+    const PERMISSIONS: &'static [Permission];
     const META: &'static ActionMeta;
 }
 
-impl<T, const D: usize, const P: usize, const A: usize> Declaration<T> for Declared<D, P, A>
+impl<T, const N: usize> Declaration<T> for Declared<N>
 where
     T: Action<Declared = Self>,
 {
     // Moved out of the data first, so that only the list is kept in a program.
-    const DELEGATED: &'static [Permission] = &{ T::DECLARED.delegated };
-    const PERSONAL: &'static [Permission] = &{ T::DECLARED.personal };
-    const APPLICATION: &'static [Permission] = &{ T::DECLARED.application };
+    const PERMISSIONS: &'static [Permission] = &{ T::DECLARED.permissions };
 
     const META: &'static ActionMeta = &{
-        let Self { meta, unknown, undecided, .. } = T::DECLARED;
+        let Self { meta, delegated, personal, unknown, undecided, .. } = T::DECLARED;
+        let (delegated, rest) = <Self as Declaration<T>>::PERMISSIONS.split_at(delegated);
+        let (personal, application) = rest.split_at(personal);
         let meta = meta.permissions(
-            access(<Self as Declaration<T>>::DELEGATED, unknown[0], undecided[0]),
-            access(<Self as Declaration<T>>::PERSONAL, unknown[1], undecided[1]),
-            access(<Self as Declaration<T>>::APPLICATION, unknown[2], undecided[2]),
+            access(delegated, unknown[0], undecided[0]),
+            access(personal, unknown[1], undecided[1]),
+            access(application, unknown[2], undecided[2]),
         );
         meta.returns(<T::Response as Response>::KIND)
     };

@@ -109,7 +109,7 @@ impl GetInventoryDevice {
 
 impl Action for GetInventoryDevice {
     type Response = Json<InventoryDevice>;
-    type Declared = Declared<4, 0, 4>;
+    type Declared = Declared<8>;
     const DECLARED: Self::Declared = Declared::new(
         ActionMeta::declare(
             "GetInventoryDevice",
@@ -142,9 +142,6 @@ impl Action for GetInventoryDevice {
                 3,
                 false,
             ),
-        ],
-        [],
-        [
             Permission::listed(
                 "DeviceManagementManagedDevices.Read.All",
                 "2f51be20-0bb4-4fed-bf7b-db946066c75e",
@@ -170,5 +167,7 @@ impl Action for GetInventoryDevice {
                 false,
             ),
         ],
+        4,
+        0,
     );
 }

@@ -94,7 +94,7 @@ impl ListRemoteActionAudits {
 
 impl Action for ListRemoteActionAudits {
     type Response = Collection<RemoteActionAudit>;
-    type Declared = Declared<4, 0, 4>;
+    type Declared = Declared<8>;
     const DECLARED: Self::Declared = declare(
         ActionMeta::declare(
             "ListRemoteActionAudits",

@@ -3,8 +3,9 @@
 
 use crate::declare::{action::Declared, meta::ActionMeta, permission::Permission};
 
-/// The permissions that read devices and the audit of what was done to them.
-const DELEGATED: [Permission; 4] = [
+/// The permissions that read devices and the audit of what was done to them: four delegated ones, and the
+/// same for an application.
+const PERMISSIONS: [Permission; 8] = [
     Permission::listed(
         "DeviceManagementManagedDevices.Read.All",
         "314874da-47d6-4978-88dc-cf0d37f0bb82",
@@ -29,9 +30,6 @@ const DELEGATED: [Permission; 4] = [
         3,
         false,
     ),
-];
-
-const APPLICATION: [Permission; 4] = [
     Permission::listed(
         "DeviceManagementManagedDevices.Read.All",
         "2f51be20-0bb4-4fed-bf7b-db946066c75e",
@@ -58,6 +56,6 @@ const APPLICATION: [Permission; 4] = [
     ),
 ];
 
-pub(super) const fn declare(meta: ActionMeta) -> Declared<4, 0, 4> {
-    Declared::new(meta, DELEGATED, [], APPLICATION)
+pub(super) const fn declare(meta: ActionMeta) -> Declared<8> {
+    Declared::new(meta, PERMISSIONS, 4, 0)
 }

@@ -70,7 +70,7 @@ impl GetActionResults {
 
 impl Action for GetActionResults {
     type Response = Json<DeviceWithResults>;
-    type Declared = Declared<4, 0, 4>;
+    type Declared = Declared<8>;
     const DECLARED: Self::Declared = declare(
         ActionMeta::declare(
             "GetActionResults",

@@ -29,7 +29,7 @@ static KNOWN: LazyLock<Catalogue> = LazyLock::new(|| {
         catalogue.insert(*action, false);
     }
     for action in intune::ACTIONS {
-        catalogue.insert(**action, true);
+        catalogue.insert(*action, true);
     }
     catalogue
 });

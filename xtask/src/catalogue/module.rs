@@ -26,21 +26,11 @@ const REPORT: [(&str, &str); 7] = [
 ];
 
 /// What a module can need of the runtime.
-const RUNTIME: [&str; 10] = [
-    "ActionMeta",
-    "Base64",
-    "Collection",
-    "Content",
-    "Flags",
-    "Json",
-    "Key",
-    "NoContent",
-    "Secret",
-    "Wrapped",
-];
+const RUNTIME: [&str; 9] =
+    ["Base64", "Collection", "Content", "Flags", "Json", "Key", "NoContent", "Secret", "Wrapped"];
 
 /// The start of a path, apart from the rest: the check of imports reads texts in macro calls.
-const ROOT: &str = "crate";
+pub(super) const ROOT: &str = "crate";
 const SUPER: &str = "super";
 
 /// More lines than this go into a file of their own.
@@ -79,12 +69,13 @@ pub(super) fn files(
         own.map(|(_, item)| source(item) + "\n").collect()
     };
     let (actions, functions) = (of(Method::Post), of(Method::Get));
-    let mut list =
-        String::from("/// The actions of this module.\npub const ACTIONS: &[&ActionMeta] = &[\n");
+    let mut list = String::from(
+        "/// The actions of this module.\npub const ACTIONS: Actions = Actions::new(|| &[\n",
+    );
     for (_, item) in &items {
         let _ = writeln!(list, "    {}::META,", item.name);
     }
-    list += "];\n\n";
+    list += "]);\n\n";
 
     let head = format!("//! The actions and functions of `{}`.\n\n", resource.binding);
     let types_source = [structures.as_str(), enums.as_str()].join("\n");
@@ -235,6 +226,9 @@ fn assemble(head: &str, modules: &[&str], source: &str, types: &Types, own: &str
         .map(|(_, path)| path)
         .filter(|path| path.rsplit_once("::").is_none_or(|(module, _)| module != own))
         .collect();
+    if has("Actions") {
+        others.insert("crate::Actions".to_owned());
+    }
     if source.contains("structure! {") {
         others.insert("crate::structure::structure".to_owned());
     }
@@ -279,9 +273,10 @@ fn imports(paths: &BTreeSet<String>) -> String {
     }
     let groups: Vec<String> = by_parent
         .iter()
-        .map(|(parent, names)| match names.as_slice() {
-            [one] => format!("{parent}::{one}"),
-            several => format!("{parent}::{{{}}}", several.join(", ")),
+        .map(|(parent, names)| match (*parent, names.as_slice()) {
+            ("", names) => names.join(", "),
+            (parent, [one]) => format!("{parent}::{one}"),
+            (parent, several) => format!("{parent}::{{{}}}", several.join(", ")),
         })
         .collect();
     match groups.as_slice() {
