@@ -41,7 +41,7 @@ impl Rate {
 /// A client never exceeds them: it starts below them, slows down when it is throttled, and then speeds
 /// up again (conformance E-3). [`Limits::none`] turns that off.
 ///
-/// In a test, a client without virtual time really waits: a run over 400 devices takes 20 s. The client of
+/// In a test, a client without virtual time really waits: a run over 400 devices takes 43 s. The client of
 /// `graph-action-sim` (`Sim::client`) keeps the limits in virtual time, which takes milliseconds. With
 /// another client, use [`Limits::none`].
 ///
