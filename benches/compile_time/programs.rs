@@ -93,7 +93,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 "#,
 };
 
-/// Without a thought about features.
+/// The same action, with the default features.
 const DEFAULT: Program = Program {
     name: "default",
     dependencies: &["graph-action = { path = \"ROOT\" }"],

@@ -77,8 +77,10 @@ pub(crate) fn http_date(text: &str) -> Option<SystemTime> {
     SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
 }
 
-/// Returns the days from 1970-01-01 to a date, whose month is counted from 0; `None` if there is no such date, or if
-/// it is earlier. Inside, a year begins in March, so that a leap year has its additional day at the end.
+/// Returns how many days after 1970-01-01 a date is. January is month 0. An earlier date is `None`, and so is one
+/// that does not exist, such as 31 February.
+///
+/// The year is counted from March, so that the additional day of a leap year is its last.
 fn days_since_epoch(year: u64, month: u64, day: u64) -> Option<u64> {
     let is_leap = year.is_multiple_of(if year.is_multiple_of(100) { 400 } else { 4 });
     let longest = match month {
@@ -87,10 +89,14 @@ fn days_since_epoch(year: u64, month: u64, day: u64) -> Option<u64> {
         3 | 5 | 8 | 10 => 30,
         _ => 31,
     };
+    // First, because the number comes from a header and may be too large to add.
+    if !(1..=longest).contains(&day) {
+        return None;
+    }
     let year = if month < 2 { year.checked_sub(1)? } else { year };
     let day_of_year = (153 * ((month + 10) % 12) + 2) / 5 + day;
     let days = 365 * year + year / 4 - year / 100 + year / 400 + day_of_year;
-    days.checked_sub(719_469).filter(|_| (1..=longest).contains(&day))
+    days.checked_sub(719_469)
 }
 
 /// Whether a text is the name of a day, in the short form or the long one.
@@ -156,6 +162,7 @@ mod tests {
             "Sun, 29 Feb 2100 08:49:37 GMT",
             "Sun, 31 Nov 1994 08:49:37 GMT",
             "Sun, 00 Nov 1994 08:49:37 GMT",
+            "Sun, 18446744073709551615 Nov 1994 08:49:37 GMT",
             "Sun, 06 Nov 1969 08:49:37 GMT",
             "Sun, 06 Nov 0000 08:49:37 GMT",
             "Sun, 06 Nov 1994 08:60:37 GMT",

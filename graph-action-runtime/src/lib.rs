@@ -1,8 +1,10 @@
 //! The runtime of [graph-action](https://docs.rs/graph-action): requests, client, errors and
 //! outcomes. Use it through that crate, whose macros write the code that calls it.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// Batches and runs are made of parts that stand next to those of single calls. Nothing else uses them.
-#![cfg_attr(not(feature = "bulk"), allow(dead_code))]
+#![cfg_attr(
+    not(feature = "bulk"),
+    allow(dead_code, reason = "batches and runs also use items in the files of single calls")
+)]
 #![warn(
     clippy::expect_used,
     clippy::indexing_slicing,
