@@ -101,7 +101,7 @@ impl Answer {
         let mut codes = error.code.iter().chain(&error.inner_codes);
         let has_code = codes.any(|code| code.eq_ignore_ascii_case(REQUIRED));
         let says_filed = has_code || FILED.iter().any(|start| starts_with(message, start));
-        if headers.contains_key(APPROVAL_CODE) || says_filed {
+        if headers.contains_key(&APPROVAL_CODE) || says_filed {
             let in_text = || code_in(message).filter(|_| says_filed);
             let code = code_of(headers).or_else(in_text);
             return Some(Self::Awaiting(sent.awaited(code, now)));
@@ -193,7 +193,7 @@ impl fmt::Display for Answer {
 
 /// The first code in the headers that can be read.
 fn code_of(headers: &HeaderMap) -> Option<Uuid> {
-    let values = headers.get_all(APPROVAL_CODE).iter();
+    let values = headers.get_all(&APPROVAL_CODE).iter();
     values
         .filter_map(|value| value.to_str().ok())
         .find_map(|text| Uuid::try_parse(text.trim()).ok())

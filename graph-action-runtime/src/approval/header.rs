@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use uuid::Uuid;
 
 use crate::{
@@ -64,10 +64,10 @@ impl Justification {
 }
 
 impl ApprovalHeader {
-    pub(crate) fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static HeaderName {
         match self {
-            Self::Justification(_) => APPROVAL_JUSTIFICATION,
-            Self::Code(_) => APPROVAL_CODE,
+            Self::Justification(_) => &APPROVAL_JUSTIFICATION,
+            Self::Code(_) => &APPROVAL_CODE,
         }
     }
 
@@ -93,7 +93,7 @@ impl ApprovalHeader {
             Self::Justification(Justification { text, .. }) => text.len().div_ceil(3) * 4,
             Self::Code(_) => 36,
         };
-        self.name().len() + value + 6
+        self.name().as_str().len() + value + 6
     }
 
     /// The reference at the end of the justification.
@@ -120,7 +120,7 @@ mod tests {
     fn a_justification_is_sent_as_padded_base64_of_utf_8() {
         let justification = Justification::new("Gerät verloren").unwrap();
         let header = ApprovalHeader::Justification(justification.clone());
-        assert_eq!(header.name(), APPROVAL_JUSTIFICATION);
+        assert_eq!(header.name(), &APPROVAL_JUSTIFICATION);
         assert_eq!(header.value(), "R2Vyw6R0IHZlcmxvcmVu");
         let referenced = justification.with_reference("ref 7-1").unwrap();
         let header = ApprovalHeader::Justification(referenced);
@@ -133,7 +133,7 @@ mod tests {
     fn a_code_is_sent_as_plain_text() {
         let code = Uuid::from_u128(7);
         let header = ApprovalHeader::Code(code);
-        assert_eq!((header.name(), header.code()), (APPROVAL_CODE, Some(code)));
+        assert_eq!((header.name(), header.code()), (&APPROVAL_CODE, Some(code)));
         assert_eq!(header.value(), "00000000-0000-0000-0000-000000000007");
     }
 

@@ -86,7 +86,7 @@ impl Item {
         let own = [
             (CLIENT_REQUEST_ID.as_str(), Some(client_request_id)),
             (RETRY_ATTEMPT.as_str(), retry_number.as_deref()),
-            (approval.map_or("", ApprovalHeader::name), approval_value.as_deref()),
+            (approval.map_or("", |approval| approval.name().as_str()), approval_value.as_deref()),
         ];
         encode::item(
             &encode::Parts {

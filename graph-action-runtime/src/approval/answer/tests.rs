@@ -127,10 +127,7 @@ fn a_whole_batch_that_is_intercepted_is_judged_like_its_items() {
 
 fn filed(status: u16, sent: SentApproval) -> Option<Answer> {
     let code = "aabb1234-5678-9012-abcd-ef0123456789";
-    let headers = HeaderMap::from_iter([(
-        HeaderName::from_static(APPROVAL_CODE),
-        HeaderValue::from_static(code),
-    )]);
+    let headers = HeaderMap::from_iter([(APPROVAL_CODE.clone(), HeaderValue::from_static(code))]);
     let status = StatusCode::from_u16(status).expect("a status");
     Answer::read(status, &headers, &GraphError::default(), sent, NOW)
 }
@@ -185,7 +182,7 @@ fn a_text_counts_only_at_the_start_of_a_message() {
         for (message, expected) in [(text.to_owned(), true), (format!("The name '{text}'"), false)]
         {
             let body = serde_json::json!({"error": {"code": "Conflict", "message": message}});
-            let error = GraphError::from_json(&body);
+            let error = GraphError::decode(body.to_string().as_bytes());
             let headers = HeaderMap::new();
             let answer = Answer::read(StatusCode::CONFLICT, &headers, &error, sent, NOW);
             assert_eq!(answer.is_some(), expected, "{:?}", error.message);
