@@ -65,10 +65,10 @@ fn looks_like_permission(word: &str) -> bool {
 }
 
 /// Returns the longest run of wanted characters after a label.
-fn run_after(text: &str, label: &str, wanted: impl Fn(char) -> bool) -> Option<String> {
+fn run_after(text: &str, label: &str, wanted: fn(char) -> bool) -> Option<String> {
     let (_, rest) = text.split_once(label)?;
-    let run: String = rest.chars().take_while(|&c| wanted(c)).collect();
-    (!run.is_empty()).then_some(run)
+    let run = rest.split(|c| !wanted(c)).next()?;
+    (!run.is_empty()).then(|| run.to_owned())
 }
 
 /// Returns the GUID after a label.
