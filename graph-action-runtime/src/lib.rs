@@ -44,6 +44,7 @@ mod hashed;
 mod headers;
 #[cfg(feature = "journal")]
 pub mod journal;
+mod json_object;
 mod pacing;
 #[cfg(feature = "bulk")]
 pub mod plan;

@@ -3,7 +3,7 @@
 
 use http::{HeaderMap, header};
 
-use crate::base64_text;
+use crate::{base64_text, json_object::Object};
 
 /// Returns the claims that a 401 demands of the next token, as JSON: those of a `Bearer` challenge
 /// with `error="insufficient_claims"`; `None` if no such challenge has readable claims.
@@ -19,9 +19,8 @@ pub(crate) fn claims(headers: &HeaderMap) -> Option<String> {
 /// Decodes the claims, which must be a JSON object with at least one member.
 fn decode(claims: &str) -> Option<String> {
     let text = String::from_utf8(base64_text::decode(claims.trim())?).ok()?;
-    let json: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_slice(text.as_bytes()).ok()?;
-    (!json.is_empty()).then_some(text)
+    let is_empty = Object::read(text.as_bytes())?.is_empty();
+    (!is_empty).then_some(text)
 }
 
 /// A challenge of a `WWW-Authenticate` header: its scheme and parameters.

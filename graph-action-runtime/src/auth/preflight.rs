@@ -1,13 +1,14 @@
 //! Preflight: checks before sending whether the token has a permission for the action (conformance
 //! F-8, F-9).
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::{
     base64_text,
     declare::meta::ActionMeta,
     declare::permission::{Access, Permission, Scheme},
+    json_object::{Object, read, text},
 };
 
 /// The reaction of the client to a token that has none of an action's permissions.
@@ -44,14 +45,11 @@ impl Claims {
     /// Reads the second part of a JWT: `scp` means delegated, else `roles` means application
     /// (conformance F-8).
     pub(crate) fn read(token: &str) -> Option<Self> {
-        #[derive(Deserialize)]
-        struct Payload {
-            scp: Option<String>,
-            roles: Option<Vec<String>>,
-        }
-
-        let payload: Payload = payload(token)?;
-        match (payload.scp, payload.roles) {
+        let json = payload(token)?;
+        let payload = Object::read(&json)?;
+        let scp: Option<String> = member(&payload, "scp")?;
+        let roles: Option<Vec<String>> = member(&payload, "roles")?;
+        match (scp, roles) {
             (Some(scp), _) => Some(Self {
                 scheme: Scheme::DelegatedWork,
                 permissions: scp.split_ascii_whitespace().map(ToOwned::to_owned).collect(),
@@ -90,19 +88,18 @@ impl Claims {
 
 /// Returns the id of the tenant that a token is for, if it can be read.
 pub(crate) fn tenant(token: &str) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Payload {
-        tid: String,
-    }
-
-    let Payload { tid } = payload(token)?;
+    let tid = text(Object::read(&payload(token)?)?.get("tid")?)?;
     Some(Uuid::try_parse(&tid).ok()?.to_string())
 }
 
-/// Reads the second part of a JWT.
-pub(super) fn payload<T: DeserializeOwned>(token: &str) -> Option<T> {
-    let json = base64_text::decode(token.split('.').nth(1)?)?;
-    serde_json::from_slice(&json).ok()
+/// Returns the second part of a JWT, which is JSON.
+pub(super) fn payload(token: &str) -> Option<Vec<u8>> {
+    base64_text::decode(token.split('.').nth(1)?)
+}
+
+/// Reads a member that may be absent; `None` if it is something else.
+fn member<'j, T: Deserialize<'j>>(object: &Object<'j>, name: &str) -> Option<Option<T>> {
+    object.get(name).map_or(Some(None), |value| read(value.get().as_bytes()))
 }
 
 impl MissingPermission {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::preflight::payload;
-use crate::bulk::journal_store::sent_by::SentBy;
+use crate::{bulk::journal_store::sent_by::SentBy, json_object::read};
 
 /// The application or user that a token is for, as far as it can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Sender {
             scp: Option<String>,
         }
 
-        let token: Payload = payload(token)?;
+        let token: Payload = read(&payload(token)?)?;
         let application = token.appid.or(token.azp);
         let is_application = token.scp.is_none();
         let (kind, names) = match token.scp {

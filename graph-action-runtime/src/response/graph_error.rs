@@ -4,19 +4,23 @@
 //! Decoding cannot fail: a part that does not parse is left out, and the caller keeps the status and
 //! the raw body (conformance B-6).
 
-use serde::Deserialize;
-use serde_json::{Value, value::RawValue};
+use serde_json::value::RawValue;
 
 use super::{intune_text, redact::is_id};
+use crate::json_object::Object;
 
 mod cut_off;
 mod object;
 
-use object::{Object, filled, inner_errors, member, text_or_json};
+use object::{filled, inner_errors, member, object, objects, text_or_json};
 
 /// The most nested levels that are read (conformance B-9 rule 3); real responses have two. Each level
 /// is parsed once, so the work stays linear in the length of the body.
 const MAX_LEVELS: u8 = 4;
+
+/// The most inner errors in each other that are read; real responses have two. Each is searched for the next one, so
+/// that without a limit the work would grow with the square of their number.
+const MAX_INNER_ERRORS: usize = 128;
 
 /// The code that Intune sends if the real one is a level deeper (conformance B-9 rule 3).
 const VAGUE_CODE: &str = "UnknownError";
@@ -118,10 +122,9 @@ impl GraphError {
         // A byte that is not UTF-8, in a message, must not cost the ids next to it.
         let text = String::from_utf8_lossy(body);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        // serde_json stops at 128 levels, so that a deep body cannot overflow the stack.
         // As bytes, like all that the runtime reads: a second reader takes 20 KiB of a program.
-        match serde_json::from_slice(text.as_bytes()) {
-            Ok(root) => Self::from_json(&root),
+        match serde_json::from_slice::<&RawValue>(text.as_bytes()) {
+            Ok(root) => Self::from_json(root),
             Err(error) if error.is_eof() => Self::decode_cut_off(text),
             Err(_) => Self::default(),
         }
@@ -130,7 +133,7 @@ impl GraphError {
     /// Decodes what arrived of a body.
     fn decode_cut_off(text: &str) -> Self {
         let root = cut_off::complete(text);
-        let mut decoded = root.map_or_else(Self::default, |root| Self::from_json(&root));
+        let mut decoded = root.map_or_else(Self::default, |root| Self::decode(root.as_bytes()));
         // The mark may be where the text no longer parses; a wipe must not be sent twice for that.
         decoded.time_out |=
             cut_off::contains(text, TIME_OUT_CODE) || cut_off::contains(text, TIME_OUT_PHRASE);
@@ -140,22 +143,15 @@ impl GraphError {
     /// Decodes the error object that some gateways put into a success; `None` if it is absent or
     /// `null` (conformance A-16).
     pub(crate) fn in_success(body: &[u8]) -> Option<Self> {
-        #[derive(Deserialize)]
-        struct Root<'b> {
-            #[serde(borrow)]
-            error: Option<&'b RawValue>,
-        }
-
         // Hardly any success has one, and a text is found faster than a document is read.
         let text = std::str::from_utf8(body).ok().filter(|text| text.contains("\"error\""))?;
-        let root: Root<'_> = serde_json::from_slice(text.as_bytes()).ok()?;
-        root.error.filter(|error| error.get().starts_with('{')).map(|_| Self::decode(body))
+        let error = Object::read(text.as_bytes())?.get("error")?;
+        error.get().starts_with('{').then(|| Self::decode(body))
     }
 
-    /// Decodes a body that is parsed already.
-    pub(crate) fn from_json(root: &Value) -> Self {
+    fn from_json(root: &RawValue) -> Self {
         let mut decoded = Self::default();
-        let outer = root.as_object().and_then(|root| decoded.read_root(root));
+        let outer = object(root).and_then(|root| decoded.read_root(&root));
         if let Some(innermost) = decoded.unwrap_message(outer) {
             decoded.read_flat_text(&innermost);
         }
@@ -194,25 +190,24 @@ impl GraphError {
     }
 
     /// Reads the outermost object; returns its message (B-9 rule 2).
-    fn read_root(&mut self, root: &Object) -> Option<String> {
-        match member(root, "error") {
-            Some(Value::Object(error)) => {
-                let message = self.read_envelope(error);
-                self.take_details(root);
-                message
-            }
-            _ if is_bare_nested(root) => self.read_nested(root),
-            // The token endpoint sends `{"error":"invalid_client",…}` (B-8).
-            Some(Value::String(_)) => {
-                self.code = filled(root, "error");
-                text_or_json(root, "error_description")
-            }
-            _ => None,
+    fn read_root(&mut self, root: &Object<'_>) -> Option<String> {
+        let error = member(root, "error");
+        if let Some(error) = error.and_then(object) {
+            let message = self.read_envelope(&error);
+            self.take_details(root);
+            return message;
         }
+        if is_bare_nested(root) {
+            return self.read_nested(root);
+        }
+        // The token endpoint sends `{"error":"invalid_client",…}` (B-8).
+        error.filter(|error| error.get().starts_with('"'))?;
+        self.code = filled(root, "error");
+        text_or_json(root, "error_description")
     }
 
     /// Reads the members of `error`; returns its message (B-1).
-    fn read_envelope(&mut self, error: &Object) -> Option<String> {
+    fn read_envelope(&mut self, error: &Object<'_>) -> Option<String> {
         let code = filled(error, "code");
         self.note_time_out(code.as_deref());
         self.code = code;
@@ -232,7 +227,7 @@ impl GraphError {
     }
 
     /// Reads one of Intune's nested objects; returns its message (B-9 rule 3).
-    fn read_nested(&mut self, level: &Object) -> Option<String> {
+    fn read_nested(&mut self, level: &Object<'_>) -> Option<String> {
         self.depth = self.depth.saturating_add(1);
         self.offer_code(filled(level, "ErrorCode"));
         self.offer_phrase(filled(level, "CustomApiErrorPhrase"));
@@ -244,37 +239,36 @@ impl GraphError {
     }
 
     /// Reads the members that the envelope and the nested objects share.
-    fn take_shared(&mut self, object: &Object) {
+    fn take_shared(&mut self, object: &Object<'_>) {
         self.target = self.target.take().or_else(|| filled(object, "target"));
         self.take_details(object);
         self.take_inner_errors(object);
     }
 
     /// Reads `details`, also if it is named as an annotation (B-5).
-    fn take_details(&mut self, object: &Object) {
-        let arrays = ["details", "@error.details"]
-            .into_iter()
-            .filter_map(|name| member(object, name)?.as_array());
-        let entries = arrays.flatten().filter_map(Value::as_object);
-        self.details.extend(entries.map(ErrorDetail::read));
+    fn take_details(&mut self, object: &Object<'_>) {
+        for name in ["details", "@error.details"] {
+            let entries = member(object, name).map(objects).unwrap_or_default();
+            self.details.extend(entries.iter().map(ErrorDetail::read));
+        }
     }
 
     /// Walks the inner errors for their codes and ids (B-1, B-4).
-    fn take_inner_errors(&mut self, object: &Object) {
-        let mut level = vec![object];
-        while !level.is_empty() {
-            level = level.into_iter().flat_map(inner_errors).collect();
+    fn take_inner_errors(&mut self, object: &Object<'_>) {
+        let mut level = inner_errors(object);
+        for _ in 0..MAX_INNER_ERRORS {
             for inner in &level {
                 let code = filled(inner, "code");
                 self.note_time_out(code.as_deref());
                 self.inner_codes.extend(code);
                 self.take_ids(inner);
             }
+            level = level.iter().flat_map(inner_errors).collect();
         }
     }
 
     /// Reads the ids of one inner error; ids of outer levels stay (B-4).
-    fn take_ids(&mut self, inner: &Object) {
+    fn take_ids(&mut self, inner: &Object<'_>) {
         // Older documentation calls them `requestId` and `clientRequestId` (B-1).
         let either = |names: [&str; 2]| {
             names.iter().find_map(|name| filled(inner, name).filter(|id| is_id(id)))
@@ -327,7 +321,7 @@ impl GraphError {
 
 impl ErrorDetail {
     /// Reads one entry of `details`, ignoring unknown members (B-5).
-    fn read(entry: &Object) -> Self {
+    fn read(entry: &Object<'_>) -> Self {
         Self {
             code: filled(entry, "code"),
             target: filled(entry, "target"),
@@ -337,13 +331,13 @@ impl ErrorDetail {
 }
 
 /// Whether the root is one of Intune's objects without an envelope (B-9 rule 2).
-fn is_bare_nested(root: &Object) -> bool {
+fn is_bare_nested(root: &Object<'_>) -> bool {
     member(root, "Message").is_some() || member(root, "CustomApiErrorPhrase").is_some()
 }
 
 /// Parses a message that is itself one of Intune's objects (B-9 rule 3).
-fn nested_level(message: &str) -> Option<Object> {
-    let level: Object = serde_json::from_slice(message.trim().as_bytes()).ok()?;
+fn nested_level(message: &str) -> Option<Object<'_>> {
+    let level = Object::read(message.trim().as_bytes())?;
     member(&level, "Message").is_some().then_some(level)
 }
 

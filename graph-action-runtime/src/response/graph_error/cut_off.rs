@@ -1,9 +1,11 @@
 //! JSON that was cut off: too long to be read whole, or lost with its connection.
 
-use serde_json::Value;
+use serde::de::IgnoredAny;
 
-/// Parses JSON that ends too early, without the value that is not complete: half a code is not a code.
-pub(super) fn complete(text: &str) -> Option<Value> {
+use crate::json_object::read;
+
+/// Completes JSON that ends too early, without the value that is not complete: half a code is not a code.
+pub(super) fn complete(text: &str) -> Option<String> {
     let (mut open, mut string, mut is_escaped) = (Vec::new(), None, false);
     for (at, byte) in text.bytes().enumerate() {
         match byte {
@@ -20,13 +22,14 @@ pub(super) fn complete(text: &str) -> Option<Value> {
     let end: String = open.into_iter().rev().collect();
     let start = string.and_then(|at| text.get(..at)).unwrap_or(text).trim_end();
     let is_in_scalar = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
-    let parse = |start: &str, middle| {
-        serde_json::from_slice(format!("{start}{middle}{end}").as_bytes()).ok()
-    };
     // Before a member or an item; after a name; in or before a value.
-    parse(start.trim_end_matches(','), "")
-        .or_else(|| parse(start, ":null"))
-        .or_else(|| parse(start.trim_end_matches(is_in_scalar), "null"))
+    let starts = [
+        (start.trim_end_matches(','), ""),
+        (start, ":null"),
+        (start.trim_end_matches(is_in_scalar), "null"),
+    ];
+    let texts = starts.into_iter().map(|(start, middle)| [start, middle, &end].concat());
+    texts.into_iter().find(|text| read::<IgnoredAny>(text.as_bytes()).is_some())
 }
 
 /// Whether a text contains a word, ignoring case.
@@ -36,7 +39,11 @@ pub(super) fn contains(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use serde_json::Value;
+
+    fn complete(text: &str) -> Option<Value> {
+        super::complete(text).map(|text| serde_json::from_str(&text).expect("JSON"))
+    }
 
     #[test]
     fn json_that_is_cut_off_anywhere_keeps_what_was_before() {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::send::retry_after;
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::time::SystemTime;
 
 const VECTORS: &str = include_str!("../../../tests/vectors/errors.jsonl");
