@@ -6,14 +6,13 @@
 //! megabytes; where it is found, the rest is compared. So a secret that the service cut off is found
 //! too, if it was not cut off earlier.
 
-use std::{fmt, ops::Range};
+use std::{collections::BinaryHeap, mem, ops::Range};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD_NO_PAD, prelude::BASE64_URL_SAFE_NO_PAD};
 use bytes::Bytes;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::spelling::Spelling;
-use crate::request::body::SentBody;
+use crate::{json_object::read, request::body::SentBody};
 
 /// Shorter tokens are not searched for. Those of Entra have hundreds of characters, while a test
 /// token such as `token` is also a word of many messages.
@@ -86,7 +85,8 @@ impl Secrets {
 
     fn new(mut anywhere: Vec<String>, mut words: Vec<String>) -> Self {
         for texts in [&mut anywhere, &mut words] {
-            texts.sort_unstable();
+            // A heap sorts with a tenth of the code of `sort`: 3 KiB less.
+            *texts = BinaryHeap::from(mem::take(texts)).into_sorted_vec();
             texts.dedup();
         }
         let shortest_of = |texts: &[String]| texts.iter().map(String::len).min();
@@ -230,65 +230,40 @@ fn is_whole_word(text: &[u8], range: &Range<usize>) -> bool {
 
 /// Calls `visit` for every text and number in JSON values that follow each other, and says whether the
 /// value is a text.
-fn each_value(json: &[u8], visit: &mut dyn FnMut(&str, bool)) {
-    let mut values = serde_json::Deserializer::from_slice(json);
-    while Values(visit).deserialize(&mut values).is_ok() {}
-}
-
-struct Values<'v>(&'v mut dyn FnMut(&str, bool));
-
-impl<'de> DeserializeSeed<'de> for Values<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Values<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        (self.0)(text, true);
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        (self.0)(&number.to_string(), false);
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        (self.0)(&number.to_string(), false);
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        (self.0)(&serde_json::to_string(&number).unwrap_or_default(), false);
-        Ok(())
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element_seed(Values(&mut *self.0))?.is_some() {}
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        while members.next_key::<serde::de::IgnoredAny>()?.is_some() {
-            members.next_value_seed(Values(&mut *self.0))?;
+///
+/// Serde wrote the JSON, so it is enough to split it. A visitor of serde, with what reads numbers, takes 7 KiB of a
+/// program.
+pub(super) fn each_value(json: &[u8], visit: &mut dyn FnMut(&str, bool)) {
+    let mut rest = json;
+    while let Some(first) = rest.first() {
+        let (is_text, is_number) = (*first == b'"', matches!(first, b'-' | b'0'..=b'9'));
+        let length = match () {
+            () if is_text => text_length(rest),
+            () if is_number => rest.iter().take_while(|byte| is_in_number(**byte)).count(),
+            () => 1,
+        };
+        let (value, after) = rest.split_at(length);
+        rest = after.trim_ascii_start();
+        let is_name = rest.first() == Some(&b':');
+        if is_number {
+            str::from_utf8(value).iter().for_each(|number| visit(number, false));
+        } else if is_text && !is_name {
+            read::<String>(value).iter().for_each(|text| visit(text, true));
         }
-        Ok(())
     }
+}
+
+/// The length of the JSON text at the start, with its quotes.
+fn text_length(json: &[u8]) -> usize {
+    let mut is_escaped = false;
+    let end = json.iter().skip(1).position(|byte| {
+        let is_end = *byte == b'"' && !is_escaped;
+        is_escaped = *byte == b'\\' && !is_escaped;
+        is_end
+    });
+    end.map_or(json.len(), |end| end + 2)
+}
+
+fn is_in_number(byte: u8) -> bool {
+    byte.is_ascii_digit() || b"+-.eE".contains(&byte)
 }

@@ -34,6 +34,21 @@ fn the_token_and_every_text_of_the_body_are_redacted() {
 }
 
 #[test]
+fn every_text_and_number_is_a_value_and_no_name_is() {
+    let json = r#"{"a" : "x\"y\\", "b":[-1.5e+3,{"c\"":"é"}],"d":true,"e":null,"f":""}
+7
+"\u0041""#;
+    let mut values = Vec::new();
+    secrets::each_value(json.as_bytes(), &mut |value, is_text| {
+        values.push((value.to_owned(), is_text));
+    });
+    let texts = ["x\"y\\", "-1.5e+3", "é", "", "7", "A"];
+    let expected: Vec<_> =
+        texts.map(|text| (text.to_owned(), !["-1.5e+3", "7"].contains(&text))).into();
+    assert_eq!(values, expected);
+}
+
+#[test]
 fn a_secret_inside_another_leaves_no_rest() {
     let redactor = redactor(r#"{"a":"1234","b":"1234-5678","c":"5678-90"}"#);
     assert_eq!(redacted(&redactor, "1234-5678 and 1234"), "[redacted] and [redacted]");
