@@ -130,55 +130,80 @@ impl Exchange<'_> {
         }))
     }
 
+    /// Reads as much of a body as is needed. Only the waiting is here, because what an async function contains takes
+    /// more code.
     async fn read_body(
         &self,
         received: Received,
         deadline: &mut Deadline<'_>,
     ) -> Result<RawResponse, Error> {
-        if received.response.status().is_success() {
-            self.read_success(received.response, deadline).await
+        let (head, body) = received.response.into_parts();
+        let mut response = self.raw_response(head.status, head.headers);
+        let is_success = response.status.is_success();
+        if is_success && self.call.read == Read::Stream {
+            let (status, headers) = (response.status, &response.headers);
+            let body = Self::content(status, headers, body, deadline).await?;
+            response.body = RawBody::Stream(body);
+            return Ok(response);
+        }
+        let is_read_whole =
+            if is_success { self.call.read == Read::Whole } else { self.call.is_batch() };
+        let max = if is_read_whole { self.pipeline.max_response_body } else { MAX_ERROR_BODY };
+        let mut bytes = BytesMut::new();
+        let end = read(body, &mut bytes, max, deadline).await;
+        let body = bytes.freeze();
+        if is_success {
+            self.check_success(response, body, end)
         } else {
-            self.read_error(received, deadline).await
+            self.check_error(response, body, received.refused_redirect)
         }
     }
 
-    /// Reads what the action returns.
-    async fn read_success(
+    /// Refuses a success whose body is not what Graph sent.
+    fn check_success(
         &self,
-        response: http::Response<ResponseBody>,
-        deadline: &mut Deadline<'_>,
+        mut response: RawResponse,
+        body: Bytes,
+        end: Result<(), Cut>,
     ) -> Result<RawResponse, Error> {
-        let (head, body) = response.into_parts();
-        let mut response = self.raw_response(head.status, head.headers);
-        match self.call.read {
-            Read::Nothing => {
-                Self::refuse_html(response.status, &response.headers, body, deadline).await?;
-            }
-            Read::Stream => {
-                let (status, headers) = (response.status, &response.headers);
-                let body = Self::content(status, headers, body, deadline).await?;
-                response.body = RawBody::Stream(body);
-            }
-            Read::Whole => {
-                let max = self.pipeline.max_response_body;
-                let mut bytes = BytesMut::new();
-                let end = read(body, &mut bytes, max, deadline).await;
-                response.body = RawBody::Whole(bytes.freeze());
-                if is_html(&response.headers, response.bytes()) {
-                    let (status, headers) = (response.status, response.headers);
-                    return Err(Error::foreign_response(status, headers));
-                }
-                if let Err(cut) = end
-                    && !response.whole().is_some_and(|body| self.call.is_batch_response(body))
-                {
-                    return Err(response.cut(&cut));
-                }
-                if self.call.method == Method::GET && !is_framed(&response.headers) {
-                    refuse_incomplete_json(&response)?;
-                }
-            }
+        if is_html(&response.headers, &body) {
+            return Err(Error::foreign_response(response.status, response.headers));
+        }
+        if self.call.read == Read::Nothing {
+            // Any other body does not matter, even if it does not arrive: the status counts (conformance A-15).
+            return Ok(response);
+        }
+        response.body = RawBody::Whole(body);
+        if let Err(cut) = end
+            && !response.whole().is_some_and(|body| self.call.is_batch_response(body))
+        {
+            return Err(response.cut(&cut));
+        }
+        if self.call.method == Method::GET && !is_framed(&response.headers) {
+            refuse_incomplete_json(&response)?;
         }
         Ok(response)
+    }
+
+    /// Decodes an error response, except that of a batch that has the results of its items. The status counts,
+    /// however much of the body is lost (conformance B-6).
+    fn check_error(
+        &self,
+        mut response: RawResponse,
+        body: Bytes,
+        refused_redirect: Option<&'static str>,
+    ) -> Result<RawResponse, Error> {
+        if self.call.is_batch_response(&body) {
+            response.body = RawBody::Whole(body);
+            return Ok(response);
+        }
+        let body = body.slice(..body.len().min(MAX_ERROR_BODY));
+        let (now, sent) = (self.pipeline.clock.now(), self.call.sent_approval());
+        let error = Error::from_response(response.status, response.headers, &body, sent, now);
+        Err(match refused_redirect {
+            Some(reason) => error.redirected(reason),
+            None => error,
+        })
     }
 
     /// Returns the body of content, unless it is an HTML page that is not Graph's. OneNote's pages are
@@ -200,49 +225,6 @@ impl Exchange<'_> {
             return Err(Error::foreign_response(status, headers.clone()));
         }
         Ok(body.after(first))
-    }
-
-    /// Refuses a response whose body is an HTML page. Any other body does not matter, even if it
-    /// does not arrive: the status counts (conformance A-15).
-    async fn refuse_html(
-        status: StatusCode,
-        headers: &HeaderMap,
-        body: ResponseBody,
-        deadline: &mut Deadline<'_>,
-    ) -> Result<(), Error> {
-        let mut bytes = BytesMut::new();
-        let _ = read(body, &mut bytes, MAX_ERROR_BODY, deadline).await;
-        if is_html(headers, &bytes) {
-            return Err(Error::foreign_response(status, headers.clone()));
-        }
-        Ok(())
-    }
-
-    /// Reads as much of an error response as is needed to decode it.
-    async fn read_error(
-        &self,
-        received: Received,
-        deadline: &mut Deadline<'_>,
-    ) -> Result<RawResponse, Error> {
-        let (head, body) = received.response.into_parts();
-        let is_batch = self.call.is_batch();
-        let max = if is_batch { self.pipeline.max_response_body } else { MAX_ERROR_BODY };
-        let mut bytes = BytesMut::new();
-        // The status counts, however much of the body is lost (conformance B-6).
-        let _ = read(body, &mut bytes, max, deadline).await;
-        let body = bytes.freeze();
-        if self.call.is_batch_response(&body) {
-            let response = self.raw_response(head.status, head.headers);
-            return Ok(RawResponse { body: RawBody::Whole(body), ..response });
-        }
-        let body = body.slice(..body.len().min(MAX_ERROR_BODY));
-        let now = self.pipeline.clock.now();
-        let error =
-            Error::from_response(head.status, head.headers, &body, self.call.sent_approval(), now);
-        Err(match received.refused_redirect {
-            Some(reason) => error.redirected(reason),
-            None => error,
-        })
     }
 
     fn raw_response(&self, status: StatusCode, headers: HeaderMap) -> RawResponse {
