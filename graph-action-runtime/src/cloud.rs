@@ -150,11 +150,16 @@ impl Cloud {
     pub(crate) fn contains(&self, url: &Url) -> bool {
         let Ok(base) = Url::parse(self.base()) else { return false };
         let below = url.path().strip_prefix(base.path().trim_end_matches('/'));
-        base.origin() == url.origin()
+        origin(&base) == origin(url)
             && below.is_some_and(|path| path.starts_with('/'))
             && url.username().is_empty()
             && url.password().is_none()
     }
+}
+
+/// The origin of a URL with the scheme http or https. `Url::origin` also knows those of other schemes, with 2 KiB of code.
+fn origin(url: &Url) -> (&str, Option<&str>, Option<u16>) {
+    (url.scheme(), url.host_str(), url.port_or_known_default())
 }
 
 impl fmt::Display for Cloud {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use http::{HeaderMap, HeaderName, header::AsHeaderName};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 // Names, not texts, which the map would parse on every call, with 5 KiB of code.
 
@@ -27,10 +27,16 @@ pub(crate) static APPROVAL_JUSTIFICATION: HeaderName =
     HeaderName::from_static("x-msft-approval-justification");
 
 const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Sets a header. One copy for all callers: the map's own function is compiled into each, 2 KiB.
+#[inline(never)]
+pub(crate) fn set(headers: &mut HeaderMap, name: &HeaderName, value: HeaderValue) {
+    headers.insert(name, value);
+}
 
 /// Returns the first value of a header if it is visible ASCII.
-pub(crate) fn header_text(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
+pub(crate) fn header_text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
     headers.get(name)?.to_str().ok()
 }
 
@@ -42,11 +48,11 @@ pub(crate) fn header_text(headers: &HeaderMap, name: impl AsHeaderName) -> Optio
 /// No library, because httpdate reads only the last of these variants and takes 31 February for a date, and jiff's
 /// parser brings the texts of all its errors, 200 KiB of a program. Its calendar alone takes 7 KiB, and 6 s to compile.
 pub(crate) fn http_date(text: &str) -> Option<SystemTime> {
-    let text = text.trim();
+    let text = text.trim().to_ascii_lowercase();
     let (day_name, rest) = text.split_at(text.find(|c: char| !c.is_ascii_alphabetic())?);
     let date = rest.strip_prefix(',');
     let words: Vec<_> = date.unwrap_or(rest).split_ascii_whitespace().collect();
-    let is_utc = |zone: &str| zone.eq_ignore_ascii_case("GMT") || zone.eq_ignore_ascii_case("UTC");
+    let is_utc = |zone: &str| zone == "gmt" || zone == "utc";
     let (day, month, year, time) = match (date, &*words) {
         (Some(_), [day, month, year, time, zone]) if is_utc(zone) && year.len() == 4 => {
             (*day, *month, *year, *time)
@@ -63,7 +69,7 @@ pub(crate) fn http_date(text: &str) -> Option<SystemTime> {
     if !is_day_name(day_name) || ![day, year, time].into_iter().all(is_number) || time.len() != 8 {
         return None;
     }
-    let month = MONTHS.iter().position(|name| month.eq_ignore_ascii_case(name))?;
+    let month = MONTHS.iter().position(|name| month == *name)?;
     let year = match (year.len(), year.parse::<u64>().ok()?) {
         (2, year @ 69..) => 1900 + year,
         (2, year) => 2000 + year,
@@ -103,9 +109,9 @@ fn days_since_epoch(year: u64, month: u64, day: u64) -> Option<u64> {
 /// Whether a text is the name of a day, in the short form or the long one.
 pub(crate) fn is_day_name(text: &str) -> bool {
     const NAMES: [&str; 7] =
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    let is = |name: &str| text.eq_ignore_ascii_case(name);
-    NAMES.iter().any(|name| is(name) || name.get(..3).is_some_and(is))
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let text = text.to_ascii_lowercase();
+    NAMES.iter().any(|name| text == *name || name.get(..3) == Some(&text))
 }
 
 #[cfg(test)]

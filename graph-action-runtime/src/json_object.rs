@@ -1,6 +1,6 @@
-//! JSON objects of which only a few members are read.
+//! JSON objects whose members are read only when they are asked for.
 //!
-//! Each member keeps its JSON, and is decoded when it is asked for. `serde_json::Value` would decode all of them, and
+//! Each member keeps its JSON until then. `serde_json::Value` would decode all of them, and
 //! takes 20 KiB of a program.
 
 use std::fmt;

@@ -117,7 +117,7 @@ pub(crate) fn response(action: &ActionMeta, id: Uuid, status: StatusCode, header
         http.response.status_code = status.as_u16(),
         client_request_id = %id,
         request_id = header_text(headers, &REQUEST_ID),
-        date = header_text(headers, header::DATE),
+        date = header_text(headers, &header::DATE),
         diagnostic = header_text(headers, &AGS_DIAGNOSTIC),
         "Graph answered"
     );

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     base64_text,
-    headers::{APPROVAL_CODE, APPROVAL_JUSTIFICATION},
+    headers::{APPROVAL_CODE, APPROVAL_JUSTIFICATION, set},
 };
 
 /// The longest justification, in UTF-16 code units (conformance L-2).
@@ -83,7 +83,7 @@ impl ApprovalHeader {
     pub(crate) fn insert_into(&self, headers: &mut HeaderMap) {
         // Base64 and GUIDs consist of visible ASCII, so that this cannot fail.
         if let Ok(value) = HeaderValue::try_from(self.value()) {
-            headers.insert(self.name(), value);
+            set(headers, self.name(), value);
         }
     }
 

@@ -8,12 +8,17 @@ use crate::{base64_text, json_object::Object};
 /// Returns the claims that a 401 demands of the next token, as JSON: those of a `Bearer` challenge
 /// with `error="insufficient_claims"`; `None` if no such challenge has readable claims.
 pub(crate) fn claims(headers: &HeaderMap) -> Option<String> {
-    let values = headers.get_all(header::WWW_AUTHENTICATE).iter();
-    let challenges = values.filter_map(|value| value.to_str().ok()).flat_map(challenges);
-    challenges
-        .filter(|challenge| challenge.scheme.eq_ignore_ascii_case("Bearer"))
-        .filter(|bearer| bearer.parameter("error") == Some("insufficient_claims"))
-        .find_map(|bearer| decode(bearer.parameter("claims")?))
+    let values = headers.get_all(&header::WWW_AUTHENTICATE).iter();
+    values.filter_map(|value| value.to_str().ok()).find_map(claims_in)
+}
+
+fn claims_in(value: &str) -> Option<String> {
+    let mut challenges = challenges(value).into_iter();
+    challenges.find_map(|challenge| {
+        let demands_claims = challenge.scheme.eq_ignore_ascii_case("Bearer")
+            && challenge.parameter("error") == Some("insufficient_claims");
+        decode(challenge.parameter("claims").filter(|_| demands_claims)?)
+    })
 }
 
 /// Decodes the claims, which must be a JSON object with at least one member.

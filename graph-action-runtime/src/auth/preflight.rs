@@ -47,9 +47,7 @@ impl Claims {
     pub(crate) fn read(token: &str) -> Option<Self> {
         let json = payload(token)?;
         let payload = Object::read(&json)?;
-        let scp: Option<String> = member(&payload, "scp")?;
-        let roles: Option<Vec<String>> = member(&payload, "roles")?;
-        match (scp, roles) {
+        match (member::<String>(&payload, "scp")?, member(&payload, "roles")?) {
             (Some(scp), _) => Some(Self {
                 scheme: Scheme::DelegatedWork,
                 permissions: scp.split_ascii_whitespace().map(ToOwned::to_owned).collect(),
@@ -97,34 +95,36 @@ pub(super) fn payload(token: &str) -> Option<Vec<u8>> {
     base64_text::decode(token.split('.').nth(1)?)
 }
 
-/// Reads a member that may be absent; `None` if it is something else.
+/// Reads a member that may be absent or `null`; `None` if it is something else.
 fn member<'j, T: Deserialize<'j>>(object: &Object<'j>, name: &str) -> Option<Option<T>> {
-    object.get(name).map_or(Some(None), |value| read(value.get().as_bytes()))
+    let value = object.get(name).filter(|value| value.get() != "null");
+    value.map_or(Some(None), |value| read(value.get().as_bytes()).map(Some))
 }
 
 impl MissingPermission {
     /// Returns a sentence that says what to grant.
     pub(crate) fn message(&self) -> String {
         let name = |permission: &Permission| {
-            let others: Vec<_> = permission.also_requires.iter().map(|other| other.name).collect();
-            let and = if others.is_empty() { "" } else { " together with " };
-            format!("{}{and}{}", permission.name, others.join(" or "))
+            let mut text = permission.name.to_owned();
+            for (at, other) in permission.also_requires.iter().enumerate() {
+                text.push_str(if at == 0 { " together with " } else { " or " });
+                text.push_str(other.name);
+            }
+            text
         };
-        let names: Vec<_> = self.any_of.iter().map(name).collect();
-        match names.as_slice() {
-            [] => format!(
+        let Some((least, others)) = self.any_of.split_first() else {
+            return format!(
                 "the action does not support the scheme of the token, {}; use another credential",
                 self.scheme
-            ),
-            [least] => {
-                format!("the token is missing a permission; grant {least} ({})", self.scheme)
-            }
-            [least, others @ ..] => format!(
-                "the token is missing a permission; grant {least} ({}), or one of {}",
-                self.scheme,
-                others.join(", ")
-            ),
+            );
+        };
+        let (least, scheme) = (name(least), self.scheme);
+        let mut text = format!("the token is missing a permission; grant {least} ({scheme})");
+        for (at, other) in others.iter().enumerate() {
+            text.push_str(if at == 0 { ", or one of " } else { ", " });
+            text.push_str(&name(other));
         }
+        text
     }
 }
 

@@ -111,7 +111,7 @@ impl TokenRequest {
             let answer = environment.post(&url, &form).await;
             let asked = match &answer {
                 Ok((status, headers, _)) if is_transient(*status) => {
-                    let value = header_text(headers, header::RETRY_AFTER);
+                    let value = header_text(headers, &header::RETRY_AFTER);
                     value.and_then(|value| retry_after::parse(value, environment.clock.now()))
                 }
                 Err(error) if !error.is_invalid_certificate() => None,

@@ -66,7 +66,8 @@ impl ResourceMeta {
     /// ```
     pub fn key_form(&self, placeholder: &str) -> KeyForm {
         let canonical = self.routes.first().map_or("", |route| route.path);
-        if canonical.contains(&format!("{{{placeholder}}}")) { self.key } else { KeyForm::Text }
+        let mut names = canonical.split('{').filter_map(|text| text.split_once('}'));
+        if names.any(|(name, _)| name == placeholder) { self.key } else { KeyForm::Text }
     }
 }
 
@@ -250,7 +251,7 @@ impl ActionMeta {
         let listed = self.also_accepted.split(' ').filter_map(|one| one.split_once(':'));
         listed.filter_map(move |(name, rest)| {
             let (letters, others) = rest.split_once('+').unwrap_or((rest, ""));
-            let has = letters.contains(scheme.letter());
+            let has = letters.chars().any(|letter| letter == scheme.letter());
             has.then(|| (name, others.split(',').filter(|other| !other.is_empty())))
         })
     }

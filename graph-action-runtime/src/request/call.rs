@@ -192,7 +192,7 @@ impl Call {
     pub(crate) fn redactor(&self, token: &AccessToken) -> Arc<Redactor> {
         let bodies = match &self.batch {
             Some(batch) => batch.bodies.clone(),
-            None => self.sent_body().cloned().into_iter().collect(),
+            None => self.sent_body().map_or_else(Vec::new, |body| vec![body.clone()]),
         };
         match token.redactor() {
             Some(shared) if bodies.is_empty() => Arc::clone(shared),

@@ -248,7 +248,8 @@ path_values! {
 fn refuse(name: &str, key: &Key, reason: &str) -> String {
     const SHOWN: usize = 80;
     let text = key.text();
-    let shown: String = text.chars().take(SHOWN).collect();
+    let end = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
+    let shown = text.get(..end).unwrap_or_default();
     let cut = if shown.len() < text.len() { "…" } else { "" };
     format!("`{name}` is {shown:?}{cut}: {reason}; nothing was sent")
 }

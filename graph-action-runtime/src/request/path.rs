@@ -65,15 +65,16 @@ impl Path {
     /// Fills another template with the keys of this path; nothing if it has other placeholders.
     fn by_template(&self, template: &str) -> Option<String> {
         let keys = self.keys.as_ref()?;
-        let fill = |part| match part {
-            Part::Text(text) => Some(text.text),
-            Part::Placeholder(placeholder) => {
-                let mut keys = keys.iter();
-                let key = keys.find(|(name, _)| name == placeholder.name.text);
-                key.map(|(_, key)| key.as_str())
-            }
-        };
-        parts(template).map(fill).collect()
+        let mut path = String::new();
+        for part in parts(template) {
+            path.push_str(match part {
+                Part::Text(text) => text.text,
+                Part::Placeholder(placeholder) => {
+                    &keys.iter().find(|(name, _)| name == placeholder.name.text)?.1
+                }
+            });
+        }
+        Some(path)
     }
 
     fn fill<'k>(

@@ -8,6 +8,10 @@ pub type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// Returns an error and its causes in one line: the cause that helps is often the last.
 pub(crate) fn chain(error: &(dyn StdError + 'static)) -> String {
-    let causes = std::iter::successors(Some(error), |&cause| cause.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+    let (mut text, mut error) = (error.to_string(), error);
+    while let Some(cause) = error.source() {
+        text.push_str(&format!(": {cause}"));
+        error = cause;
+    }
+    text
 }

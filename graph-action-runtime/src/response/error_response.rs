@@ -29,9 +29,9 @@ impl ErrorResponse {
     /// Intune nests in the body (B-9). A date is compared with the service's own clock.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         let now =
-            header_text(&self.headers, header::DATE).and_then(http_date).unwrap_or(self.received);
+            header_text(&self.headers, &header::DATE).and_then(http_date).unwrap_or(self.received);
         let parse = |value| retry_after::parse(value, now);
-        let in_headers = self.headers.get_all(header::RETRY_AFTER).iter();
+        let in_headers = self.headers.get_all(&header::RETRY_AFTER).iter();
         in_headers
             .filter_map(|value| value.to_str().ok().and_then(parse))
             .max()
@@ -50,7 +50,7 @@ impl ErrorResponse {
 
     /// When Graph answered, as written in the header, else in the body (conformance B-4).
     pub(crate) fn date(&self) -> Option<&str> {
-        header_text(&self.headers, header::DATE).or(self.error.date.as_deref())
+        header_text(&self.headers, &header::DATE).or(self.error.date.as_deref())
     }
 
     /// Returns what the response says, for people.

@@ -9,7 +9,7 @@ use crate::headers::header_text;
 
 /// Returns whether the media type is HTML; `None` without a media type.
 pub(crate) fn is_html_type(headers: &HeaderMap) -> Option<bool> {
-    let media_type = header_text(headers, header::CONTENT_TYPE)?.trim_ascii_start().as_bytes();
+    let media_type = header_text(headers, &header::CONTENT_TYPE)?.trim_ascii_start().as_bytes();
     Some(starts(media_type, b"text/html") || starts(media_type, b"application/xhtml+xml"))
 }
 

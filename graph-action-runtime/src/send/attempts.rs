@@ -18,7 +18,7 @@ use http::{HeaderValue, StatusCode};
 use crate::{
     auth::provider::AccessToken,
     declare::meta::{ActionMeta, Method},
-    headers::RETRY_ATTEMPT,
+    headers::{RETRY_ATTEMPT, set},
     response::{error::Error, outcome::Outcome, raw::RawResponse},
     send::retry::{self, Retry},
     trace,
@@ -87,7 +87,7 @@ impl Mark {
     /// Marks a request (conformance C-10, A-25).
     pub(crate) fn apply<B>(self, request: &mut http::Request<B>) {
         if let Some(number) = self.retry_number {
-            request.headers_mut().insert(&RETRY_ATTEMPT, HeaderValue::from(number));
+            set(request.headers_mut(), &RETRY_ATTEMPT, HeaderValue::from(number));
         }
         if self.on_new_connection {
             request.extensions_mut().insert(NewConnection);

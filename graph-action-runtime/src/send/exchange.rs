@@ -5,7 +5,7 @@ use std::{pin::pin, sync::Arc, time::Duration};
 use bytes::{Bytes, BytesMut};
 use futures_util::{StreamExt as _, future::Either};
 use http::{HeaderMap, Method, StatusCode, Uri, header};
-use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 use tracing::Instrument as _;
 use url::Url;
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use super::{attempts::Mark, deadline::Deadline, pipeline::Pipeline, redirect, se
 use crate::{
     auth::provider::AccessToken,
     clock::BoxFuture,
-    headers::{REQUEST_ID, header_text},
+    headers::{REQUEST_ID, header_text, set},
     request::call::Call,
     response::{
         error::Error,
@@ -238,7 +238,7 @@ impl Exchange<'_> {
     fn request(&self, uri: Uri) -> Result<http::Request<Bytes>, Error> {
         let authorization = self.token.authorization().map_err(Error::configuration)?;
         let mut request = self.call.request(uri, &self.pipeline.endpoint, self.id);
-        request.headers_mut().insert(header::AUTHORIZATION, authorization.clone());
+        set(request.headers_mut(), &header::AUTHORIZATION, authorization.clone());
         self.mark.apply(&mut request);
         if self.call.meta.idempotent {
             request.extensions_mut().insert(MayReplay);
@@ -309,7 +309,7 @@ impl Exchange<'_> {
     ) -> Result<Uri, &'static str> {
         let from = Url::parse(&from.to_string())
             .map_err(|_| "in response to a URL that nothing can be resolved against")?;
-        let location = header_text(response.headers(), header::LOCATION);
+        let location = header_text(response.headers(), &header::LOCATION);
         let (cloud, method) = (&self.pipeline.endpoint.cloud, &self.call.method);
         let to = redirect::follow(cloud, method, &from, response.status(), location, hops)?;
         to.as_str().parse().map_err(|_| "which is not a URI")
@@ -328,7 +328,7 @@ impl RawResponse {
         Self {
             meta: call.meta,
             status,
-            media_type: headers.get(header::CONTENT_TYPE).cloned(),
+            media_type: headers.get(&header::CONTENT_TYPE).cloned(),
             headers,
             request_id: None,
             body: RawBody::Whole(Bytes::new()),
@@ -368,12 +368,13 @@ async fn read(
 /// Whether HTTP says where the body ends. Otherwise it ends with the connection, and one that was
 /// cut off looks complete.
 fn is_framed(headers: &HeaderMap) -> bool {
-    headers.contains_key(header::CONTENT_LENGTH) || headers.contains_key(header::TRANSFER_ENCODING)
+    headers.contains_key(&header::CONTENT_LENGTH)
+        || headers.contains_key(&header::TRANSFER_ENCODING)
 }
 
 /// Refuses JSON that ends too early.
 fn refuse_incomplete_json(response: &RawResponse) -> Result<(), Error> {
-    match serde_json::from_slice::<IgnoredAny>(response.bytes()) {
+    match serde_json::from_slice::<&RawValue>(response.bytes()) {
         Err(error) if error.is_eof() && !response.bytes().is_empty() => {
             Err(response.cut(&Cut::Broken("the JSON is not complete".into())))
         }

@@ -7,7 +7,11 @@ use http::{HeaderValue, Method as HttpMethod, Uri, header, uri::PathAndQuery};
 use uuid::{Uuid, fmt::Hyphenated};
 
 use super::{Call, Target};
-use crate::{endpoint::Endpoint, headers::CLIENT_REQUEST_ID, response::error::Error};
+use crate::{
+    endpoint::Endpoint,
+    headers::{CLIENT_REQUEST_ID, set},
+    response::error::Error,
+};
 
 /// Room for the headers that nearly all requests have, with token and host, and for one more, which reqwest
 /// makes before it looks whether it needs it. A map that grows is copied: 600 instructions.
@@ -30,26 +34,26 @@ impl Call {
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
         headers.reserve(USUAL_HEADERS);
-        headers.insert(header::ACCEPT, HeaderValue::from_static(self.read.accept()));
-        headers.insert(header::USER_AGENT, endpoint.user_agent.clone());
+        set(headers, &header::ACCEPT, HeaderValue::from_static(self.read.accept()));
+        set(headers, &header::USER_AGENT, endpoint.user_agent.clone());
         for (name, value) in &self.headers {
-            headers.insert(name, value.clone());
+            set(headers, name, value.clone());
         }
         let mut text = [0; Hyphenated::LENGTH];
         id.hyphenated().encode_lower(&mut text);
         // Of an owner, so that the copies that reqwest makes share it from the start: one allocation instead of
         // two.
         if let Ok(id) = HeaderValue::from_maybe_shared(Bytes::from_owner(text)) {
-            headers.insert(&CLIENT_REQUEST_ID, id);
+            set(headers, &CLIENT_REQUEST_ID, id);
         }
         if let Some(approval) = self.approval_header() {
             approval.insert_into(headers);
         }
         if self.body().is_some() {
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            set(headers, &header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         } else if self.method != HttpMethod::GET {
             // reqwest leaves it out, and front ends then answer 411 (conformance A-12).
-            headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+            set(headers, &header::CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         request
     }

@@ -23,9 +23,14 @@ use crate::{
 
 impl Error {
     pub(super) fn new(kind: Kind, outcome: Outcome, message: impl Into<String>) -> Self {
+        Self::with_message(kind, outcome, message.into())
+    }
+
+    #[cold]
+    fn with_message(kind: Kind, outcome: Outcome, message: String) -> Self {
         Self(Box::new(Inner {
             kind,
-            message: message.into(),
+            message,
             outcome,
             action: None,
             is_read: false,
@@ -192,7 +197,7 @@ impl Error {
     /// Creates the error of a 3xx that is not followed (conformance C-16).
     pub(crate) fn redirected(mut self, reason: &str) -> Self {
         if let Some(ErrorResponse { status, headers, .. }) = &self.0.response {
-            let location = header_text(headers, header::LOCATION);
+            let location = header_text(headers, &header::LOCATION);
             let location =
                 location.map_or("no Location".to_owned(), |to| format!("Location {to:?}"));
             self.0.message = format!("Graph answered {status} with {location}, {reason}");

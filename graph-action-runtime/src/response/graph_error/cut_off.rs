@@ -1,6 +1,6 @@
 //! JSON that was cut off: too long to be read whole, or lost with its connection.
 
-use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 
 use crate::json_object::read;
 
@@ -19,17 +19,20 @@ pub(super) fn complete(text: &str) -> Option<String> {
             _ => {}
         }
     }
-    let end: String = open.into_iter().rev().collect();
+    let mut end = String::new();
+    while let Some(close) = open.pop() {
+        end.push(close);
+    }
     let start = string.and_then(|at| text.get(..at)).unwrap_or(text).trim_end();
-    let is_in_scalar = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    let is_in_scalar = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
     // Before a member or an item; after a name; in or before a value.
     let starts = [
         (start.trim_end_matches(','), ""),
         (start, ":null"),
         (start.trim_end_matches(is_in_scalar), "null"),
     ];
-    let texts = starts.into_iter().map(|(start, middle)| [start, middle, &end].concat());
-    texts.into_iter().find(|text| read::<IgnoredAny>(text.as_bytes()).is_some())
+    let texts = starts.into_iter().map(|(start, middle)| format!("{start}{middle}{end}"));
+    texts.into_iter().find(|text| read::<&RawValue>(text.as_bytes()).is_some())
 }
 
 /// Whether a text contains a word, ignoring case.

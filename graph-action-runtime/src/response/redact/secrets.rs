@@ -59,7 +59,8 @@ impl Secrets {
         let mut add = |text: &str| {
             // As it was sent, for a text that repeats the body.
             let json = serde_json::to_string(text).unwrap_or_default();
-            anywhere.extend([json.trim_matches('"').to_owned(), text.to_owned()]);
+            let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"'));
+            anywhere.extend([json.unwrap_or_default().to_owned(), text.to_owned()]);
         };
         if token.len() >= MIN_TOKEN_LENGTH {
             add(token);

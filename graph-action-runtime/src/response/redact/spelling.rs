@@ -29,11 +29,14 @@ impl<'t> Spelling<'t> {
         {
             all.push(next);
         }
-        let form =
-            |text: &Self| text.bytes.contains(&b'+').then(|| text.decoded(b"+%", form_escape));
-        let urls = |text: &Self| [text.decoded(b"%", percent_escape), form(text).flatten()];
-        let urls: Vec<_> = all.iter().flat_map(urls).flatten().collect();
-        all.extend(urls);
+        let mut urls = Vec::new();
+        for text in &all {
+            urls.extend(text.decoded(b"%", percent_escape));
+            if text.bytes.contains(&b'+') {
+                urls.extend(text.decoded(b"+%", form_escape));
+            }
+        }
+        all.append(&mut urls);
         all
     }
 
