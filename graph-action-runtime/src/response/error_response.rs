@@ -7,8 +7,8 @@ use http::{HeaderMap, StatusCode, header};
 
 use crate::{
     headers::{CLIENT_REQUEST_ID, REQUEST_ID, header_text, http_date},
-    response::graph_error::GraphError,
-    response::redact::{KEPT_BODY, Redactor, is_time},
+    response::graph_error::{GraphError, Text},
+    response::redact::{KEPT_BODY, Redactor},
     send::retry_after,
 };
 
@@ -35,22 +35,22 @@ impl ErrorResponse {
         in_headers
             .filter_map(|value| value.to_str().ok().and_then(parse))
             .max()
-            .or_else(|| self.error.retry_after.as_deref().and_then(parse))
+            .or_else(|| self.error.text(Text::RetryAfter).and_then(parse))
     }
 
     /// Graph's id of the request, from the header, else from the body (conformance B-4).
     pub(crate) fn request_id(&self) -> Option<&str> {
-        header_text(&self.headers, &REQUEST_ID).or(self.error.request_id.as_deref())
+        header_text(&self.headers, &REQUEST_ID).or(self.error.text(Text::RequestId))
     }
 
     /// The client's id of the request, from the header, else from the body (conformance B-4).
     pub(crate) fn client_request_id(&self) -> Option<&str> {
-        header_text(&self.headers, &CLIENT_REQUEST_ID).or(self.error.client_request_id.as_deref())
+        header_text(&self.headers, &CLIENT_REQUEST_ID).or(self.error.text(Text::ClientRequestId))
     }
 
     /// When Graph answered, as written in the header, else in the body (conformance B-4).
     pub(crate) fn date(&self) -> Option<&str> {
-        header_text(&self.headers, &header::DATE).or(self.error.date.as_deref())
+        header_text(&self.headers, &header::DATE).or(self.error.text(Text::Date))
     }
 
     /// Returns what the response says, for people.
@@ -71,8 +71,6 @@ impl ErrorResponse {
     /// Redacts what it repeats of the request (conformance B-7).
     pub(crate) fn redact(&mut self, redactor: &Redactor) {
         let mut is_echo = false;
-        // A wait stays readable, like the header; see `Redactor::headers`.
-        let wait = self.error.retry_after.take_if(|wait| is_time(wait));
         self.error.for_each_text(&mut |text| {
             is_echo |= redactor.text(text);
             if text.len() > KEPT_BODY {
@@ -80,7 +78,6 @@ impl ErrorResponse {
                 text.truncate(end.unwrap_or_default());
             }
         });
-        self.error.retry_after = wait.or(self.error.retry_after.take());
         redactor.body(&mut self.body, is_echo);
         if let Some(headers) = redactor.headers(&self.headers) {
             self.headers = headers;

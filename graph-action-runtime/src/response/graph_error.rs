@@ -6,7 +6,10 @@
 
 use serde_json::value::RawValue;
 
-use super::{intune_text, redact::is_id};
+use super::{
+    intune_text,
+    redact::{is_id, is_time},
+};
 use crate::json_object::Object;
 
 mod cut_off;
@@ -18,8 +21,8 @@ use object::{filled, inner_errors, member, object, objects, text_or_json};
 /// is parsed once, so the work stays linear in the length of the body.
 const MAX_LEVELS: u8 = 4;
 
-/// The most inner errors in each other that are read; real responses have two. Each is searched for the next one, so
-/// that without a limit the work would grow with the square of their number.
+/// The most inner errors that are read; real responses have two. Each is searched for the next one, so that without a
+/// limit the work would grow with the square of their number.
 const MAX_INNER_ERRORS: usize = 128;
 
 /// The code that Intune sends if the real one is a level deeper (conformance B-9 rule 3).
@@ -70,29 +73,11 @@ pub(crate) struct GraphError {
     /// The message for people, without Intune's trailer (conformance B-9 rule 4). It may be present
     /// and empty (B-3).
     pub(crate) message: Option<String>,
-    /// The subject of the error (conformance B-1).
-    pub(crate) target: Option<String>,
     /// The individual errors, if Graph lists several (conformance B-5).
     pub(crate) details: Vec<ErrorDetail>,
-    /// `request-id` of the inner error; the header comes first (conformance B-4).
-    pub(crate) request_id: Option<String>,
-    /// `client-request-id` of the inner error; the header comes first (conformance B-4).
-    pub(crate) client_request_id: Option<String>,
-    /// `date` of the inner error, as written; the header comes first (conformance B-4).
-    pub(crate) date: Option<String>,
-    /// Intune's operation id (conformance B-9 rule 4).
-    pub(crate) operation_id: Option<String>,
-    /// Intune's activity id, the one its support asks for (conformance B-9 rule 4).
-    pub(crate) activity_id: Option<String>,
-    /// The URL that Graph called inside Intune (conformance B-9 rule 4).
-    pub(crate) backend_url: Option<String>,
-    /// `CustomApiErrorPhrase` of Intune, the innermost if several (conformance B-9 rule 3).
-    pub(crate) custom_phrase: Option<String>,
-    /// `ErrorSourceService` of Intune, the innermost if several (conformance B-9 rule 3).
-    pub(crate) error_source_service: Option<String>,
-    /// The nested `RetryAfter`, in the format of the header and not parsed yet (conformance B-9 rule
-    /// 3).
-    pub(crate) retry_after: Option<String>,
+    /// The other texts. A list, because the code that drops a field is compiled into each part of the crate that drops
+    /// an error, 6 KiB for all of them.
+    texts: Vec<(Text, String)>,
     /// The permissions to choose from; one of them is enough (conformance B-9 rule 5).
     pub(crate) missing_permissions: Vec<String>,
     /// The number of nested levels that were read (conformance B-9).
@@ -101,6 +86,32 @@ pub(crate) struct GraphError {
     /// may replace the code or the phrase, and a client that misses it could send a wipe twice
     /// (conformance C-2).
     time_out: bool,
+}
+
+/// A text that few errors have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Text {
+    /// The subject of the error (conformance B-1).
+    Target,
+    /// `request-id` of the inner error; the header comes first (conformance B-4).
+    RequestId,
+    /// `client-request-id` of the inner error; the header comes first (conformance B-4).
+    ClientRequestId,
+    /// `date` of the inner error, as written; the header comes first (conformance B-4).
+    Date,
+    /// Intune's operation id (conformance B-9 rule 4).
+    OperationId,
+    /// Intune's activity id, the one its support asks for (conformance B-9 rule 4).
+    ActivityId,
+    /// The URL that Graph called inside Intune (conformance B-9 rule 4).
+    BackendUrl,
+    /// `CustomApiErrorPhrase` of Intune, the innermost if several (conformance B-9 rule 3).
+    CustomPhrase,
+    /// `ErrorSourceService` of Intune, the innermost if several (conformance B-9 rule 3).
+    ErrorSourceService,
+    /// The nested `RetryAfter`, in the format of the header and not parsed yet (conformance B-9 rule
+    /// 3).
+    RetryAfter,
 }
 
 /// One of the errors that Graph lists: an entry of `details` (conformance B-5).
@@ -158,23 +169,36 @@ impl GraphError {
         decoded
     }
 
-    /// Calls `visit` for every text.
-    pub(crate) fn for_each_text(&mut self, visit: &mut impl FnMut(&mut String)) {
-        let single = [
-            &mut self.code,
-            &mut self.message,
-            &mut self.target,
-            &mut self.request_id,
-            &mut self.client_request_id,
-            &mut self.date,
-            &mut self.operation_id,
-            &mut self.activity_id,
-            &mut self.backend_url,
-            &mut self.custom_phrase,
-            &mut self.error_source_service,
-            &mut self.retry_after,
-        ];
-        single.into_iter().flatten().for_each(&mut *visit);
+    /// Returns one of the texts that few errors have.
+    pub(crate) fn text(&self, text: Text) -> Option<&str> {
+        let mut texts = self.texts.iter();
+        texts.find(|(known, _)| *known == text).map(|(_, value)| value.as_str())
+    }
+
+    /// Replaces a text, if there is another one.
+    fn set(&mut self, text: Text, value: Option<String>) {
+        if let Some(value) = value {
+            self.texts.retain(|(known, _)| *known != text);
+            self.texts.push((text, value));
+        }
+    }
+
+    /// Sets a text, unless it is set.
+    fn set_first(&mut self, text: Text, value: Option<String>) {
+        if self.text(text).is_none() {
+            self.set(text, value);
+        }
+    }
+
+    /// Calls `visit` for every text, except a wait: it stays readable, like the header; see
+    /// `Redactor::headers`.
+    pub(crate) fn for_each_text(&mut self, visit: &mut dyn FnMut(&mut String)) {
+        [&mut self.code, &mut self.message].into_iter().flatten().for_each(&mut *visit);
+        for (text, value) in &mut self.texts {
+            if *text != Text::RetryAfter || !is_time(value) {
+                visit(value);
+            }
+        }
         self.inner_codes.iter_mut().for_each(&mut *visit);
         self.missing_permissions.iter_mut().for_each(&mut *visit);
         for detail in &mut self.details {
@@ -231,16 +255,15 @@ impl GraphError {
         self.depth = self.depth.saturating_add(1);
         self.offer_code(filled(level, "ErrorCode"));
         self.offer_phrase(filled(level, "CustomApiErrorPhrase"));
-        self.error_source_service =
-            filled(level, "ErrorSourceService").or(self.error_source_service.take());
-        self.retry_after = filled(level, "RetryAfter").or(self.retry_after.take());
+        self.set(Text::ErrorSourceService, filled(level, "ErrorSourceService"));
+        self.set(Text::RetryAfter, filled(level, "RetryAfter"));
         self.take_shared(level);
         text_or_json(level, "Message")
     }
 
     /// Reads the members that the envelope and the nested objects share.
     fn take_shared(&mut self, object: &Object<'_>) {
-        self.target = self.target.take().or_else(|| filled(object, "target"));
+        self.set_first(Text::Target, filled(object, "target"));
         self.take_details(object);
         self.take_inner_errors(object);
     }
@@ -255,15 +278,16 @@ impl GraphError {
 
     /// Walks the inner errors for their codes and ids (B-1, B-4).
     fn take_inner_errors(&mut self, object: &Object<'_>) {
-        let mut level = inner_errors(object);
-        for _ in 0..MAX_INNER_ERRORS {
-            for inner in &level {
-                let code = filled(inner, "code");
-                self.note_time_out(code.as_deref());
-                self.inner_codes.extend(code);
-                self.take_ids(inner);
-            }
-            level = level.iter().flat_map(inner_errors).collect();
+        let mut found = inner_errors(object);
+        let mut next = 0;
+        while let Some(inner) = found.get(next).filter(|_| next < MAX_INNER_ERRORS) {
+            next += 1;
+            let code = filled(inner, "code");
+            self.note_time_out(code.as_deref());
+            self.inner_codes.extend(code);
+            self.take_ids(inner);
+            let mut deeper = inner_errors(inner);
+            found.append(&mut deeper);
         }
     }
 
@@ -273,11 +297,9 @@ impl GraphError {
         let either = |names: [&str; 2]| {
             names.iter().find_map(|name| filled(inner, name).filter(|id| is_id(id)))
         };
-        let request_id = || either(["request-id", "requestId"]);
-        let client_request_id = || either(["client-request-id", "clientRequestId"]);
-        self.request_id = self.request_id.take().or_else(request_id);
-        self.client_request_id = self.client_request_id.take().or_else(client_request_id);
-        self.date = self.date.take().or_else(|| filled(inner, "date"));
+        self.set_first(Text::RequestId, either(["request-id", "requestId"]));
+        self.set_first(Text::ClientRequestId, either(["client-request-id", "clientRequestId"]));
+        self.set_first(Text::Date, filled(inner, "date"));
     }
 
     /// Replaces the code by the deepest inner one that is documented (B-14).
@@ -300,7 +322,7 @@ impl GraphError {
     /// Takes a phrase; the innermost one counts (B-9 rule 3).
     fn offer_phrase(&mut self, phrase: Option<String>) {
         self.note_time_out(phrase.as_deref());
-        self.custom_phrase = phrase.or(self.custom_phrase.take());
+        self.set(Text::CustomPhrase, phrase);
     }
 
     /// Notes whether a code or a phrase is the mark of a time-out (C-2).
@@ -310,9 +332,9 @@ impl GraphError {
 
     /// Reads the innermost message (B-9 rules 4 and 5).
     fn read_flat_text(&mut self, text: &str) {
-        self.operation_id = intune_text::operation_id(text);
-        self.activity_id = intune_text::activity_id(text);
-        self.backend_url = intune_text::backend_url(text);
+        self.set(Text::OperationId, intune_text::operation_id(text));
+        self.set(Text::ActivityId, intune_text::activity_id(text));
+        self.set(Text::BackendUrl, intune_text::backend_url(text));
         self.offer_phrase(intune_text::custom_phrase(text));
         self.missing_permissions = intune_text::missing_permissions(text);
         self.message = Some(intune_text::human_message(text).to_owned());

@@ -9,7 +9,7 @@ use crate::{
     headers::{CLIENT_REQUEST_ID, REQUEST_ID, header_text},
     response::{
         error_response::ErrorResponse,
-        graph_error::{ErrorDetail, GraphError},
+        graph_error::{ErrorDetail, GraphError, Text},
         redact::SHOWN_BODY,
     },
 };
@@ -66,7 +66,7 @@ impl Error {
 
     /// Returns the subject of the error, such as the name of a parameter.
     pub fn target(&self) -> Option<&str> {
-        self.graph()?.target.as_deref()
+        self.graph()?.text(Text::Target)
     }
 
     /// Returns the individual errors if Graph lists several.
@@ -107,16 +107,15 @@ impl Error {
     /// ```
     pub fn support_ids(&self) -> Vec<(&'static str, &str)> {
         let header = |name| header_text(self.headers()?, name);
-        let body =
-            |id: fn(&GraphError) -> &Option<String>| self.graph().and_then(|e| id(e).as_deref());
+        let body = |id| self.graph().and_then(|error| error.text(id));
         let candidates = [
             (REQUEST_ID.as_str(), header(&REQUEST_ID)),
-            (REQUEST_ID.as_str(), body(|error| &error.request_id)),
+            (REQUEST_ID.as_str(), body(Text::RequestId)),
             (CLIENT_REQUEST_ID.as_str(), self.0.client_request_id.as_deref()),
             (CLIENT_REQUEST_ID.as_str(), header(&CLIENT_REQUEST_ID)),
-            (CLIENT_REQUEST_ID.as_str(), body(|error| &error.client_request_id)),
-            ("activity id", body(|error| &error.activity_id)),
-            ("operation id", body(|error| &error.operation_id)),
+            (CLIENT_REQUEST_ID.as_str(), body(Text::ClientRequestId)),
+            ("activity id", body(Text::ActivityId)),
+            ("operation id", body(Text::OperationId)),
         ];
         let mut ids = Vec::new();
         for (name, id) in candidates {
@@ -133,29 +132,29 @@ impl Error {
 
     /// Returns the id of the operation in Intune.
     pub fn operation_id(&self) -> Option<&str> {
-        self.graph()?.operation_id.as_deref()
+        self.graph()?.text(Text::OperationId)
     }
 
     /// Returns the id that Intune's support asks for. It may be equal to another id of the error.
     pub fn activity_id(&self) -> Option<&str> {
-        self.graph()?.activity_id.as_deref()
+        self.graph()?.text(Text::ActivityId)
     }
 
     /// Returns Intune's own phrase for the reason, such as `ZtdDeviceDeletionInProgess` (sic), which
     /// is often more specific than the code (conformance B-9).
     pub fn custom_phrase(&self) -> Option<&str> {
-        self.graph()?.custom_phrase.as_deref()
+        self.graph()?.text(Text::CustomPhrase)
     }
 
     /// Returns the service inside Intune that failed, such as `StatelessCustomerDataMTService`
     /// (conformance B-9).
     pub fn error_source_service(&self) -> Option<&str> {
-        self.graph()?.error_source_service.as_deref()
+        self.graph()?.text(Text::ErrorSourceService)
     }
 
     /// Returns the URL that Graph called inside Intune (conformance B-9). It names the scale unit and
     /// holds the keys of the request, such as the id of the device.
     pub fn backend_url(&self) -> Option<&str> {
-        self.graph()?.backend_url.as_deref()
+        self.graph()?.text(Text::BackendUrl)
     }
 }

@@ -73,8 +73,9 @@ fn text() -> impl Strategy<Value = String> {
 fn check(status: u16, body: &[u8]) -> Result<(), TestCaseError> {
     let error = GraphError::decode(body);
     prop_assert!(error.depth <= MAX_LEVELS);
-    let filled = [&error.code, &error.custom_phrase, &error.retry_after, &error.operation_id];
-    prop_assert!(filled.into_iter().flatten().all(|text| !text.is_empty()), "{error:?}");
+    let texts = [Text::CustomPhrase, Text::RetryAfter, Text::OperationId];
+    let mut filled = texts.iter().filter_map(|text| error.text(*text)).chain(error.code.as_deref());
+    prop_assert!(filled.all(|text| !text.is_empty()), "{error:?}");
     let mut texts = 0;
     error.clone().for_each_text(&mut |text| texts += text.len());
     // Each text is a part of the body, and an inner code may also be the effective one. A byte that is

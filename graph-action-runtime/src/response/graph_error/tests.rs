@@ -9,22 +9,22 @@ const TEXT: &str = "An error has occurred";
 
 /// Returns a member of `GraphError` by its name in the vectors.
 fn found(error: &GraphError, name: &str) -> Value {
-    let wait = || retry_after::parse(error.retry_after.as_deref()?, SystemTime::UNIX_EPOCH);
+    let wait = || retry_after::parse(error.text(Text::RetryAfter)?, SystemTime::UNIX_EPOCH);
     let detail =
         |d: &ErrorDetail| json!({"code": d.code, "target": d.target, "message": d.message});
     match name {
         "effective_code" => json!(error.code),
         "inner_code" => json!(error.inner_codes.last()),
         "message" => json!(error.message),
-        "target" => json!(error.target),
+        "target" => json!(error.text(Text::Target)),
         "details" => error.details.iter().map(detail).collect(),
-        "request_id" => json!(error.request_id),
-        "client_request_id" => json!(error.client_request_id),
-        "operation_id" => json!(error.operation_id),
-        "activity_id" => json!(error.activity_id),
-        "backend_url" => json!(error.backend_url),
-        "custom_phrase" => json!(error.custom_phrase),
-        "error_source_service" => json!(error.error_source_service),
+        "request_id" => json!(error.text(Text::RequestId)),
+        "client_request_id" => json!(error.text(Text::ClientRequestId)),
+        "operation_id" => json!(error.text(Text::OperationId)),
+        "activity_id" => json!(error.text(Text::ActivityId)),
+        "backend_url" => json!(error.text(Text::BackendUrl)),
+        "custom_phrase" => json!(error.text(Text::CustomPhrase)),
+        "error_source_service" => json!(error.text(Text::ErrorSourceService)),
         "retry_after_s" => json!(wait().map(|wait| wait.as_secs())),
         "missing_scopes" => json!(error.missing_permissions),
         "depth" => json!(error.depth),
@@ -115,9 +115,9 @@ fn a_nested_phrase_can_mark_a_time_out() {
     let error = decode(&envelope("CancelledOnServiceTimeout", &nested));
     assert!(error.is_time_out());
     let phrase = "CancelOnTimeout4EndExecuteAction";
-    assert_eq!(error.custom_phrase.as_deref(), Some(phrase));
+    assert_eq!(error.text(Text::CustomPhrase), Some(phrase));
     let source = "StatelessCustomerDataMTService";
-    assert_eq!(error.error_source_service.as_deref(), Some(source));
+    assert_eq!(error.text(Text::ErrorSourceService), Some(source));
 }
 
 #[test]
@@ -162,11 +162,11 @@ fn a_nested_object_may_be_the_root() {
         let error = decode(&root);
         assert_eq!(error.message.as_deref(), Some(TEXT), "{root}");
         let phrase = Some("ZtdDeviceDeletionInProgess");
-        assert_eq!(error.custom_phrase.as_deref(), phrase, "{root}");
+        assert_eq!(error.text(Text::CustomPhrase), phrase, "{root}");
         assert_eq!((error.depth, error.code), (1, None), "{root}");
     }
     let error = decode(&json!({"CustomApiErrorPhrase": "X"}));
-    assert_eq!((error.custom_phrase.as_deref(), error.message), (Some("X"), None));
+    assert_eq!((error.text(Text::CustomPhrase), &error.message), (Some("X"), &None));
 }
 
 #[test]
@@ -199,8 +199,8 @@ fn digits_in_texts_have_no_effect() {
     );
     let error = decode(&envelope("BadRequest", &single(&json!({"Message": text}))));
     assert_eq!(error.code.as_deref(), Some("BadRequest"));
-    assert_eq!(error.operation_id.as_deref(), Some(guid));
-    assert_eq!((error.retry_after, error.time_out), (None, false));
+    assert_eq!(error.text(Text::OperationId), Some(guid));
+    assert_eq!((error.text(Text::RetryAfter), error.time_out), (None, false));
 }
 
 #[test]
@@ -218,12 +218,12 @@ fn a_nested_retry_after_becomes_a_header_value() {
         (json!([30]), None),
     ] {
         let error = decode(&envelope("x", &single(&json!({"RetryAfter": value}))));
-        assert_eq!(error.retry_after.as_deref(), wanted, "{value}");
+        assert_eq!(error.text(Text::RetryAfter), wanted, "{value}");
     }
     let deep = single(&json!({})).to_string();
     let outer = single(&json!({"RetryAfter": 30, "Message": deep}));
     let error = decode(&envelope("x", &outer));
-    assert_eq!(error.retry_after.as_deref(), Some("30"), "null must not erase it");
+    assert_eq!(error.text(Text::RetryAfter), Some("30"), "null must not erase it");
 }
 
 #[test]
@@ -266,9 +266,9 @@ fn ids_are_those_of_the_outermost_inner_error() {
         "innererror": {"request-id": "b", "client-request-id": "c", "date": "e"},
     });
     let error = decode(&json!({"error": {"innerError": inner}}));
-    assert_eq!(error.request_id.as_deref(), Some("a"));
-    assert_eq!(error.client_request_id.as_deref(), Some("c"));
-    assert_eq!(error.date.as_deref(), Some("d"));
+    assert_eq!(error.text(Text::RequestId), Some("a"));
+    assert_eq!(error.text(Text::ClientRequestId), Some("c"));
+    assert_eq!(error.text(Text::Date), Some("d"));
 }
 
 #[test]
@@ -387,7 +387,7 @@ fn both_spellings_of_the_inner_error_are_read() {
                 "{first}":{{"code":"a","request-id":"r","innerError":{{"code":"b"}}}}}}}}"#
         );
         let error = GraphError::decode(body.as_bytes());
-        assert_eq!(error.request_id.as_deref(), Some("r"), "{body}");
+        assert_eq!(error.text(Text::RequestId), Some("r"), "{body}");
         let mut codes = error.inner_codes.clone();
         codes.sort();
         assert_eq!(codes, ["CancelledOnServiceTimeout", "a", "b"], "{body}");
