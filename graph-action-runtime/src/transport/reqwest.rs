@@ -75,7 +75,7 @@ impl ReqwestTransport {
     }
 
     pub(super) fn from_builder(builder: Box<Builder>) -> Result<Self, Error> {
-        let client = with_safe_policies(builder()).build().map_err(|error| {
+        let client = safe_builder(&*builder).build().map_err(|error| {
             Error::configuration(format!("reqwest cannot be set up: {error}")).caused_by(error)
         })?;
         Ok(Self(Arc::new(Inner {
@@ -96,7 +96,7 @@ impl Inner {
         if let Some(client) = self.unpooled.get() {
             return Ok(client.clone());
         }
-        let builder = with_safe_policies((self.builder)()).pool_max_idle_per_host(0);
+        let builder = safe_builder(&*self.builder).pool_max_idle_per_host(0);
         let client = builder.build().map_err(TransportError::not_sent)?;
         Ok(self.unpooled.get_or_init(|| client).clone())
     }
@@ -145,14 +145,16 @@ fn convert_response(mut response: reqwest::Response) -> http::Response<ResponseB
     converted
 }
 
-fn with_safe_policies(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+/// A builder with policies that never send a request twice.
+fn safe_builder(builder: &Builder) -> reqwest::ClientBuilder {
+    // Before there is a builder, because code that drops one if this panics takes 4 KiB of a program.
+    let redirects = reqwest::redirect::Policy::none();
+    // Without the 0, it copies every request in order not to send the copy: 1,000 instructions.
+    let retries = reqwest::retry::never().max_retries_per_request(0);
+    let builder = builder();
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
     let builder = builder.tls_version_min(reqwest::tls::Version::TLS_1_2);
-    builder
-        .redirect(reqwest::redirect::Policy::none())
-        // Without the 0, it copies every request in order not to send the copy: 1,000 instructions.
-        .retry(reqwest::retry::never().max_retries_per_request(0))
-        .referer(false)
+    builder.redirect(redirects).retry(retries).referer(false)
 }
 
 #[cfg(any(feature = "rustls", feature = "native-tls", feature = "reqwest013"))]
@@ -176,7 +178,7 @@ impl Transport for ReqwestTransport {
     /// connection.
     fn close_idle_connections(&self) {
         // What could be built once can be built again; a client that cannot be replaced still sends.
-        if let Ok(client) = with_safe_policies((self.0.builder)()).build() {
+        if let Ok(client) = safe_builder(&*self.0.builder).build() {
             *self.0.client.write().unwrap_or_else(PoisonError::into_inner) = client;
         }
     }
