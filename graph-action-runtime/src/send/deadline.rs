@@ -2,7 +2,7 @@
 
 use std::{future::Future, pin::Pin, time::Duration};
 
-use futures_util::future::Either;
+use futures_util::future::{Either, select};
 
 use crate::clock::{BoxFuture, Clock};
 
@@ -39,11 +39,10 @@ impl<'t> Deadline<'t> {
     ///
     /// Takes it pinned, because an async function has room for each argument twice.
     pub(crate) async fn limit<T>(&mut self, work: impl Future<Output = T> + Unpin) -> Option<T> {
-        tokio::select! {
-            // A response that arrives in the last moment counts.
-            biased;
-            output = work => Some(output),
-            () = &mut self.expired => None,
+        // A response that arrives in the last moment counts: `work` is polled first.
+        match select(work, self.expired.as_mut()).await {
+            Either::Left((output, _)) => Some(output),
+            Either::Right(_) => None,
         }
     }
 }
