@@ -7,6 +7,7 @@ const LENIENT: engine::GeneralPurposeConfig = engine::GeneralPurposeConfig::new(
     .with_decode_allow_trailing_bits(true);
 
 const STANDARD: engine::GeneralPurpose = engine::GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
+const URL_SAFE: engine::GeneralPurpose = engine::GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
 
 /// Decodes characters of standard base64 into `decoded`; a single one left over at the end is
 /// ignored. Returns whether they are base64.
@@ -24,6 +25,5 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 
 /// Decodes base64url or standard base64, with or without padding.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
-    let url_safe = engine::GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
-    url_safe.decode(text).or_else(|_| STANDARD.decode(text)).ok()
+    URL_SAFE.decode(text).or_else(|_| STANDARD.decode(text)).ok()
 }

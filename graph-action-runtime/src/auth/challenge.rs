@@ -13,8 +13,7 @@ pub(crate) fn claims(headers: &HeaderMap) -> Option<String> {
 }
 
 fn claims_in(value: &str) -> Option<String> {
-    let mut challenges = challenges(value).into_iter();
-    challenges.find_map(|challenge| {
+    challenges(value).iter().find_map(|challenge| {
         let demands_claims = challenge.scheme.eq_ignore_ascii_case("Bearer")
             && challenge.parameter("error") == Some("insufficient_claims");
         decode(challenge.parameter("claims").filter(|_| demands_claims)?)
@@ -51,7 +50,7 @@ fn challenges(value: &str) -> Vec<Challenge> {
     let mut found: Vec<Challenge> = Vec::new();
     let mut rest = value;
     loop {
-        rest = rest.trim_start_matches([',', ' ', '\t']);
+        rest = rest.trim_start_matches(|c| c == ',' || is_blank(c));
         let (word, after) = split_word(rest);
         if word.is_empty() {
             // Neither a word nor a separator: the rest cannot be split.
@@ -73,24 +72,31 @@ fn challenges(value: &str) -> Vec<Challenge> {
 
 /// Splits off the token or token68 at the start.
 fn split_word(text: &str) -> (&str, &str) {
-    let is_end =
-        |character: char| matches!(character, ',' | '=' | '"') || character.is_whitespace();
+    let is_end = |c| matches!(c, ',' | '=' | '"') || is_blank(c);
     text.split_at(text.find(is_end).unwrap_or(text.len()))
 }
 
 /// Returns the value after an equals sign, and the rest.
 fn parameter_value(text: &str) -> Option<(String, &str)> {
-    let value = text.trim_start_matches([' ', '\t']).strip_prefix('=')?;
-    let value = value.trim_start_matches([' ', '\t']);
+    let value = trim_start(trim_start(text).strip_prefix('=')?);
     match value.strip_prefix('"') {
         Some(quoted) => Some(unquote(quoted)),
         None => {
             // A token, or the padding of a token68.
-            let end = value.find([',', ' ', '\t']).unwrap_or(value.len());
+            let end = value.find(|c| c == ',' || is_blank(c)).unwrap_or(value.len());
             let (token, rest) = value.split_at(end);
             Some((token.to_owned(), rest))
         }
     }
+}
+
+fn trim_start(text: &str) -> &str {
+    text.trim_start_matches(is_blank)
+}
+
+/// Whether a character is white space in a header (RFC 9110, 5.6.3).
+fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\t')
 }
 
 /// Returns the text up to the closing quote, without escapes, and the rest.

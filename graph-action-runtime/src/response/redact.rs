@@ -87,20 +87,21 @@ impl Redactor {
     /// Returns the headers with secrets in their values redacted; `None` if no value repeats a
     /// secret.
     pub(crate) fn headers(&self, headers: &HeaderMap) -> Option<HeaderMap> {
-        let is_echo = |(name, value): &(&HeaderName, &HeaderValue)| {
-            // In this order: to read a date costs more than to find nothing in it.
-            !self.find(value.as_bytes()).is_empty() && !is_number_or_time(name, value)
-        };
-        headers.iter().find(is_echo)?;
-        let mut headers = headers.clone();
-        for (name, value) in &mut headers {
+        let mut redacted = None;
+        for (at, (name, value)) in headers.iter().enumerate() {
             let found = self.find(value.as_bytes());
-            if !found.is_empty() && !is_number_or_time(name, value) {
-                let redacted = HeaderValue::from_bytes(&replace(value.as_bytes(), &found));
-                *value = redacted.unwrap_or(HeaderValue::from_static(REDACTED));
+            // In this order: to read a date costs more than to find nothing in it.
+            if found.is_empty() || is_number_or_time(name, value) {
+                continue;
+            }
+            let value = HeaderValue::from_bytes(&replace(value.as_bytes(), &found));
+            let headers: &mut HeaderMap = redacted.get_or_insert_with(|| headers.clone());
+            // The copy has the same order.
+            if let Some((_, echo)) = headers.iter_mut().nth(at) {
+                *echo = value.unwrap_or(HeaderValue::from_static(REDACTED));
             }
         }
-        Some(headers)
+        redacted
     }
 
     fn find(&self, text: &[u8]) -> Vec<Range<usize>> {
