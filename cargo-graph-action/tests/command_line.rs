@@ -210,6 +210,24 @@ fn two_declarations_of_one_name_are_compared_and_so_are_delegated_permissions() 
 }
 
 #[test]
+fn a_file_that_is_the_same_in_both_folders_does_not_hide_a_change() -> Result {
+    let folder = tempfile::tempdir()?;
+    let [old, new] = ["old", "new"].map(|name| folder.path().join(name));
+    let me = "#[graph_action(method = \"GET\", path = \"/me\", returns = Content)]\nstruct Me;\n";
+    for folder in [&old, &new] {
+        fs::create_dir_all(folder.join("inner"))?;
+        fs::write(folder.join("inner/same.rs"), me)?;
+    }
+    fs::write(new.join("other.rs"), me)?;
+    let (old, new) = (old.display().to_string(), new.display().to_string());
+    let (code, output, _) = run(&["diff", &old, &new])?;
+    assert!(code == 1 && output.starts_with("+ Me: GET /me"), "{output}");
+    assert_eq!(output.lines().count(), 1, "{output}");
+    assert_eq!(run(&["diff", &old, &old])?, (0, String::new(), String::new()));
+    Ok(())
+}
+
+#[test]
 fn each_state_of_the_completions_for_bash_is_handled() -> Result {
     let (code, script, _) = run(&["completions", "bash"])?;
     let states: Vec<_> =

@@ -23,7 +23,8 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
     let (mut text, mut list): (String, Vec<Value>) = Default::default();
     let (mut count, mut errors, mut warnings) = (0, 0, 0);
-    for (file, declarations) in declarations(&options.paths)? {
+    for source in sources(&options.paths)? {
+        let declarations = declarations(&source)?;
         count += declarations.len();
         for (declaration, finding) in declarations
             .iter()
@@ -39,7 +40,7 @@ pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
                     "error".to_owned()
                 }
             };
-            let (file, line, column) = (file.display(), finding.line, finding.column);
+            let (file, line, column) = (source.0.display(), finding.line, finding.column);
             text.push_str(&format!(
                 "{level}: {}\n  --> {file}:{line}:{column}\n\n",
                 finding.message.trim_end()
@@ -58,28 +59,32 @@ pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
     Ok(Answer { text, json, is_good })
 }
 
-/// Returns the declarations of all source files, sorted by file.
-pub(super) fn declarations(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<Declaration>)>, Error> {
+/// A source file and its text.
+pub(super) type Source = (PathBuf, String);
+
+/// Returns the source files that may have declarations, sorted by path.
+pub(super) fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Error> {
     let mut files = Vec::new();
     paths.iter().try_for_each(|path| collect(path, &mut files))?;
     files.sort();
-    let mut all = Vec::new();
+    let mut sources = Vec::new();
     for file in files {
         let text =
             fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         // To read tokens takes much longer than this.
-        if !text.contains("graph_action") && !text.contains("graph_resource") {
-            continue;
-        }
-        let found = source::check(&text).map_err(|error| {
-            let at = error.span().start();
-            format!("{}:{}:{}: {error}", file.display(), at.line, at.column + 1)
-        })?;
-        if !found.is_empty() {
-            all.push((file, found));
+        if text.contains("graph_action") || text.contains("graph_resource") {
+            sources.push((file, text));
         }
     }
-    Ok(all)
+    Ok(sources)
+}
+
+/// Returns the declarations of a source file.
+pub(super) fn declarations((file, text): &Source) -> Result<Vec<Declaration>, Error> {
+    source::check(text).map_err(|error| {
+        let at = error.span().start();
+        format!("{}:{}:{}: {error}", file.display(), at.line, at.column + 1)
+    })
 }
 
 /// Collects the source files of a folder, without those of build folders and hidden ones.

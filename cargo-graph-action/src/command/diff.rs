@@ -1,11 +1,14 @@
 //! `diff`: what the declarations of two folders need.
 
-use std::{panic::resume_unwind, path::PathBuf, thread};
+use std::{collections::BTreeMap, panic::resume_unwind, path::PathBuf, slice, thread};
 
 use cargo_graph_action::source::Target;
 use serde_json::{Value, json};
 
-use super::{Answer, Error, check::declarations};
+use super::{
+    Answer, Error,
+    check::{Source, declarations, sources},
+};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
@@ -16,10 +19,19 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
-    // Both at the same time: reading tokens is nearly all of the work.
+    let (mut old, mut new) = (files(&options.old)?, files(&options.new)?);
+    // Most files of a crate do not change, and reading tokens is nearly all of the work.
+    old.retain(|path, source| {
+        let is_same = new.get(path).is_some_and(|other| other.1 == source.1);
+        if is_same {
+            new.remove(path);
+        }
+        !is_same
+    });
+    // Both at the same time.
     let (old, new) = thread::scope(|scope| {
-        let old = scope.spawn(|| targets(&options.old));
-        let new = targets(&options.new);
+        let old = scope.spawn(|| targets(&old));
+        let new = targets(&new);
         (old.join().unwrap_or_else(|panic| resume_unwind(panic)), new)
     });
     let (old, new) = (old?, new?);
@@ -47,10 +59,16 @@ pub(crate) fn run(options: &Options) -> Result<Answer, Error> {
     Ok(Answer { text, json: list.into(), is_good: changes.is_empty() })
 }
 
+/// Returns the source files of a folder by their paths in it.
+fn files(folder: &PathBuf) -> Result<BTreeMap<PathBuf, Source>, Error> {
+    let all = sources(slice::from_ref(folder))?.into_iter();
+    Ok(all.map(|it| (it.0.strip_prefix(folder).unwrap_or(&it.0).to_owned(), it)).collect())
+}
+
 /// Returns the declarations by name; two in different modules can have the same.
-fn targets(path: &PathBuf) -> Result<Vec<(String, Target)>, Error> {
-    let all = declarations(std::slice::from_ref(path))?;
-    let all = all.into_iter().flat_map(|(_, declarations)| declarations);
+fn targets(files: &BTreeMap<PathBuf, Source>) -> Result<Vec<(String, Target)>, Error> {
+    let all: Vec<_> = files.values().map(declarations).collect::<Result<_, _>>()?;
+    let all = all.into_iter().flatten();
     Ok(all.filter_map(|one| Some((one.name, one.target?))).collect())
 }
 
