@@ -11,10 +11,10 @@
 //! task, where a panic would lose outcomes: the request stream and the progress callback. Both are
 //! caught, and end the run.
 //!
-//! Everything is bounded: requests are taken from the input only if a round may start and lacks
-//! items, the channel of outcomes has room for those of the rounds in flight, and delayed items are
-//! limited. So a caller who takes no outcomes stops the run instead of filling the memory. Only the
-//! hashes of targets grow with the input.
+//! Everything is bounded: requests are taken from the input only if the next round lacks items, the
+//! channel of outcomes has room for those of the rounds in flight, and delayed items are limited. So
+//! a caller who takes no outcomes stops the run instead of filling the memory. Only the hashes of
+//! targets grow with the input.
 
 use std::{
     collections::HashMap,
@@ -26,7 +26,7 @@ use std::{
 use futures_util::future::OptionFuture;
 use tokio::{
     sync::mpsc,
-    task::{Id, JoinError, JoinSet},
+    task::{Id, JoinError, JoinSet, yield_now},
 };
 use tracing::{Instrument as _, Span};
 
@@ -205,7 +205,8 @@ impl Engine {
     /// 3. The end of a round. It makes room for the next one, and the safety stop has to count its
     ///    failures before more is sent.
     /// 4. A retry that is due. It is older than anything in the input.
-    /// 5. The input. It may always have something, and would starve the others.
+    /// 5. The input. It may always have something, and would starve the others. It is read while batches are
+    ///    in flight, so that the next batch is ready when one of them ends.
     /// 6. An idle input, which is known only after it was polled. The run then sends a batch that
     ///    is not full.
     /// 7. Nothing else while nothing is in flight, or while the run is paused. The wait may be long, so
@@ -215,7 +216,8 @@ impl Engine {
     /// The futures that do not win are dropped, and nothing is lost: they hold nothing while they
     /// wait.
     async fn next_wakeup(&mut self) -> Wakeup {
-        let pulls = self.wants_input() && self.rounds.len() < self.allowed_rounds();
+        let pulls = self.wants_input();
+        let may_send = self.rounds.len() < self.allowed_rounds();
         let missing = self.batch_size.saturating_sub(self.queue.ready().len());
         let retry_due = self.until_due().map(|wait| self.pipeline.clock.sleep(wait));
         let waits_long =
@@ -228,8 +230,14 @@ impl Engine {
             Some(wait) = waits.recv() => Wakeup::WaitBegan(wait),
             Some(round) = rounds.join_next_with_id() => Wakeup::RoundEnded(round),
             Some(()) = OptionFuture::from(retry_due) => Wakeup::RetryDue,
-            calls = input.pull(missing, control), if pulls => Wakeup::Pulled(calls),
-            () = ready(()), if pulls && !queue.ready().is_empty() => Wakeup::InputIdle,
+            calls = async {
+                if !may_send {
+                    // The batch that has just started goes out first.
+                    yield_now().await;
+                }
+                input.pull(missing, control).await
+            }, if pulls => Wakeup::Pulled(calls),
+            () = ready(()), if pulls && may_send && !queue.ready().is_empty() => Wakeup::InputIdle,
             () = ready(()), if is_unsynced => Wakeup::Idle,
         }
     }

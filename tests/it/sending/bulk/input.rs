@@ -46,6 +46,16 @@ async fn a_run_whose_outcomes_nobody_takes_waits() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_next_batch_is_taken_while_one_is_in_flight() {
+    let service = Service::slow(SECOND, each(|_| done(204)));
+    let (requests, taken) = endless();
+    let run = service.client().bulk(requests).start().await.unwrap();
+    sleep(SECOND / 2).await;
+    assert_eq!((taken.load(SeqCst), service.sent().len()), (40, 1));
+    drop(run);
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_number_of_requests_that_wait_for_a_retry_is_bounded() {
     // Each is retried in ten minutes, and the next one may be sent at once.
     let busy = || json!({ "status": 503, "headers": { "Retry-After": "600" } });

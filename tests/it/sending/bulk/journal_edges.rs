@@ -1,12 +1,11 @@
 //! Cases in which a journal must not stop a run.
 
-use std::sync::{Arc, OnceLock};
-
 use graph_action::{
     Outcome, Retry,
-    bulk::{BulkItem, Control, EndReason},
+    bulk::{BulkItem, EndReason},
     journal::Journal,
 };
+use tokio::time::sleep;
 
 use super::{SECOND, finish, outcomes, resets, syncs};
 use crate::sending::{
@@ -53,17 +52,13 @@ async fn a_cancelled_run_reports_the_outcomes_of_an_earlier_one() {
     let client = service.client();
     finish(client.bulk(resets(20)).journal(&journal).start().await.unwrap()).await;
 
-    // Cancelled by the last of 30 requests, before the second batch goes out.
-    let control = Arc::new(OnceLock::<Control>::new());
-    let cancels = Arc::clone(&control);
-    let requests = resets(30).into_iter().rev().enumerate().map(move |(nth, request)| {
-        if nth == 29 {
-            cancels.get().unwrap().cancel();
-        }
-        request
-    });
+    // Cancelled while the first batch is in flight and the second one waits.
+    let requests = resets(30).into_iter().rev().collect::<Vec<_>>();
     let run = client.bulk(requests).journal(&journal).start().await.unwrap();
-    control.set(run.control()).unwrap();
+    while service.sent().len() < 2 {
+        sleep(SECOND / 100).await;
+    }
+    run.control().cancel();
     let (items, report) = finish(run).await;
     assert_eq!((items.len(), report.end_reason), (30, Some(EndReason::Cancelled)));
     assert_eq!(outcomes(&items), [Outcome::Accepted; 30]);

@@ -85,7 +85,10 @@ async fn requests_with_parameters_of_their_own_are_resumed() {
     let (accepted, not_executed) = (Outcome::Accepted, Outcome::NotExecuted);
     assert_eq!((items[6].outcome(), items[7].outcome()), (accepted, not_executed));
     assert!(items[6].result.as_ref().unwrap_err().is_from_journal());
-    assert_eq!((report.from_journal, report.not_executed), (19, 1));
+    // The next batch may have been taken by then; all of it is in the journal too.
+    let taken = items.len() as u64;
+    assert!(taken == 20 || taken == 40, "{taken} taken");
+    assert_eq!((report.from_journal, report.not_executed), (taken - 1, 1));
 }
 
 /// What was wrong may have been a parameter.
