@@ -68,16 +68,21 @@ impl BatchResponse {
     /// items hold is not copied: it is a part of `body`.
     pub(crate) fn read(body: &Bytes) -> Option<Self> {
         let start = if body.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-        let mut body = body.slice(start..);
-        // Not `from_utf8_lossy` at first: it takes eight times as long for what is valid.
-        let is_damaged = std::str::from_utf8(&body).is_err();
-        if is_damaged {
-            body = String::from_utf8_lossy(&body).into_owned().into();
+        let body = body.slice(start..);
+        if let Ok(text) = std::str::from_utf8(&body) {
+            return Self::read_text(&body, text, false);
         }
-        let Envelope { items, next_link } = Envelope::read(std::str::from_utf8(&body).ok()?)?;
+        // Not at first: it takes eight times as long for what is valid.
+        let text = Bytes::from(String::from_utf8_lossy(&body).into_owned());
+        Self::read_text(&text, std::str::from_utf8(&text).ok()?, true)
+    }
+
+    /// Reads the text of a body, in which replacement characters stand for what was damaged.
+    fn read_text(body: &Bytes, text: &str, is_damaged: bool) -> Option<Self> {
+        let Envelope { items, next_link } = Envelope::read(text)?;
         let found = items?;
         let mut items = Vec::with_capacity(found.len());
-        items.extend(found.into_iter().filter_map(|item| read_item(&body, item, is_damaged)));
+        items.extend(found.into_iter().filter_map(|item| read_item(body, item, is_damaged)));
         Some(Self { items, next_link })
     }
 

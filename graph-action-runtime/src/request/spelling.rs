@@ -3,6 +3,7 @@
 //! The target of a request in a journal is compared as text, in every process and version.
 
 use graph_action_metadata::vocabulary::is_guid;
+use memchr::memchr_iter;
 use percent_encoding::percent_decode_str;
 use uuid::Uuid;
 
@@ -10,14 +11,12 @@ use crate::request::key::is_blank;
 
 /// Appends a path from its first slash on, with each GUID in its usual form.
 pub(super) fn push_path(text: &mut String, path: &str) {
-    let mut rest = path.find('/').and_then(|start| path.get(start..)).unwrap_or_default();
-    // Not `split('/')`: its search is made for long texts, and takes three times as long here.
-    while let Some(end) = rest.bytes().skip(1).position(|byte| byte == b'/') {
-        let (segment, after) = rest.split_at(end + 1);
-        push_segment(text, segment);
-        rest = after;
+    let mut slashes = memchr_iter(b'/', path.as_bytes());
+    let mut start = slashes.next();
+    while let Some(from) = start {
+        start = slashes.next();
+        push_segment(text, path.get(from..start.unwrap_or(path.len())).unwrap_or_default());
     }
-    push_segment(text, rest);
 }
 
 /// Appends a segment of a path with the slash before it; a GUID in its usual form.
