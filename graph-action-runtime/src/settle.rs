@@ -35,9 +35,6 @@ pub(crate) mod names;
 mod report;
 mod results;
 
-#[doc(no_inline)]
-pub use crate::declare::names::action_names;
-
 pub use audit::{ListRemoteActionAudits, RemoteActionAudit};
 pub use builder::Settle;
 pub use report::{SettleReport, Settled, StillUnknown, StillUnknownReason, UnreadableSource};

@@ -29,7 +29,7 @@ use crate::{
 pub struct RemoteActionAudit {
     /// The id of the entry.
     pub id: String,
-    /// The action under Intune's name, such as `factoryReset`; see [`action_names`](super::action_names).
+    /// The action under Intune's name, such as `factoryReset`; see [`action_names`](crate::action_names).
     pub action: Option<String>,
     /// The state of the action, such as `pending` or `done`.
     pub action_state: Option<String>,

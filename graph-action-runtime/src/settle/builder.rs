@@ -86,7 +86,7 @@ pub struct Settle {
 
 impl Settle {
     /// Accepts evidence with this name too, in any letter case, besides those of
-    /// [`action_names`](super::action_names).
+    /// [`action_names`](crate::action_names).
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;
