@@ -1,10 +1,9 @@
 //! Writes the proofs that only the compiler can do.
-
 //!
 //! Each imports what it needs: a path of the facade elsewhere than at the attribute would be an error of
 //! its own where the facade is not found.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::{names::version, source::Facade};
@@ -23,11 +22,27 @@ pub(super) fn route_proof(action: &Action) -> Option<TokenStream> {
             __private::prove_route as __prove_route, Resource as __Resource, Version as __Version,
         };
     };
+    let text = path.value();
+    let start = numbers(text.rsplit_once('/').map_or("", |(start, _)| start));
     Some(quote_spanned! {span=>
         const _: () = {
             #import
-            __prove_route(#path, __Version::#version, <#resource as __Resource>::META)
+            __prove_route(
+                #path,
+                __Version::#version,
+                <#resource as __Resource>::META,
+                <#resource as __Resource>::ROUTE,
+                &[#(#start),*],
+            )
         };
+    })
+}
+
+/// Writes a text as numbers of 16 bytes each, which the compiler compares sooner than a text.
+pub(super) fn numbers(text: &str) -> impl Iterator<Item = Literal> {
+    text.as_bytes().chunks(16).map(|chunk| {
+        let number = chunk.iter().fold(0, |number, byte| number << 8 | u128::from(*byte));
+        Literal::u128_unsuffixed(number)
     })
 }
 

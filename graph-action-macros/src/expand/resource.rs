@@ -7,6 +7,7 @@ use syn::ext::IdentExt as _;
 use super::{
     completion::{allowance, completion},
     names,
+    proof::numbers,
 };
 use graph_action_declaration::check::{Resource, Route};
 
@@ -57,6 +58,8 @@ fn resource_impl(resource: &Resource, routes: &[Route], into_route: &TokenStream
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
     let text = name.unraw().to_string();
     let form = if *is_guid { quote!(Guid) } else { quote!(Text) };
+    let route = routes.first().map_or("", |route| route.path.value());
+    let route = numbers(route);
     let routes = routes.iter().map(|Route { path, version, .. }| {
         let version = names::version(*version);
         quote!(#facade::Route::new(#path, #facade::Version::#version))
@@ -70,6 +73,7 @@ fn resource_impl(resource: &Resource, routes: &[Route], into_route: &TokenStream
                 #facade::KeyForm::#form,
                 &[#(#routes),*],
             );
+            const ROUTE: &'static [u128] = &[#(#route),*];
             fn into_route(self) -> (usize, #facade::__private::Keys) {
                 #into_route
             }

@@ -210,6 +210,8 @@ fn every_key_is_written_once() {
                     "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
                     __Version::Beta,
                     <crate::Thing as __Resource>::META,
+                    <crate::Thing as __Resource>::ROUTE,
+                    &[63078139961205344190674623047880100196, 125],
                 )
             };
         "##]],

@@ -8,13 +8,20 @@
 use crate::declare::meta::{ResourceMeta, Version};
 
 /// Proves at compile time that the path of an action is the first route of the resource it is bound
-/// to, and one more segment.
+/// to, and one more segment. `first_route` is the path of that route, and `start` the path of the action without
+/// its last segment.
 ///
 /// # Panics
 ///
 /// If it is not; the message shows both.
 #[track_caller]
-pub const fn prove_route(path: &str, version: Version, resource: &ResourceMeta) {
+pub const fn prove_route(
+    path: &str,
+    version: Version,
+    resource: &ResourceMeta,
+    first_route: &[u128],
+    start: &[u128],
+) {
     let (route, route_version) = match resource.routes {
         [first, ..] => (first.path, first.version),
         [] => return,
@@ -25,7 +32,7 @@ pub const fn prove_route(path: &str, version: Version, resource: &ResourceMeta) 
              `version = \"beta\"`"
         );
     }
-    if !continues(path.as_bytes(), route.as_bytes()) {
+    if !equal(start, first_route) {
         let mut text = Text::new();
         text.push("the path must be the first route of `");
         text.push(resource.name);
@@ -51,34 +58,18 @@ pub const fn prove_no_default(has_default: bool, message: &str) {
     }
 }
 
-/// Whether a path consists of a route, a slash, and a segment.
-const fn continues(path: &[u8], route: &[u8]) -> bool {
-    if path.len() < route.len() + 2 {
+const fn equal(one: &[u128], other: &[u128]) -> bool {
+    let (length, mut at) = (one.len(), 0);
+    if other.len() != length {
         return false;
     }
-    let (start, end) = path.split_at(route.len());
-    if !equal(start, route) || end[0] != b'/' {
-        return false;
-    }
-    let mut at = 1;
-    while at < end.len() {
-        if end[at] == b'/' {
-            return false;
-        }
-        at += 1;
-    }
-    true
-}
-
-const fn equal(one: &[u8], other: &[u8]) -> bool {
-    let mut at = 0;
-    while at < one.len() {
+    while at < length {
         if one[at] != other[at] {
             return false;
         }
         at += 1;
     }
-    one.len() == other.len()
+    true
 }
 
 /// A text that is put together at compile time, and cut off at its capacity.
