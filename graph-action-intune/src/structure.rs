@@ -74,7 +74,26 @@ macro_rules! implement {
             }
         }
     };
-    ([receive] $name:ident { $($property:ident: ($ty:ty) = $wire:literal ($($form:ident)?),)+ }) => {
+    ([listed] $name:ident { $($property:ident: ($ty:ty) = $wire:literal ($($form:ident)?),)+ }) => {
+        impl $name {
+            /// The names of all properties of this struct, for `$select`.
+            pub const PROPERTIES: &[&str] = &[$($wire),+];
+        }
+
+        $crate::structure::implement! {
+            [properties] $name { $($property: ($ty) = $wire ($($form)?),)+ }
+        }
+    };
+    ([receive] $name:ident $properties:tt) => {
+        $crate::structure::implement! { [properties] $name $properties }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::structure::read(deserializer)
+            }
+        }
+    };
+    ([properties] $name:ident { $($property:ident: ($ty:ty) = $wire:literal ($($form:ident)?),)+ }) => {
         impl $crate::structure::Properties for $name {
             fn read<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -85,12 +104,6 @@ macro_rules! implement {
                     $($wire => $crate::structure::value!(self.$property, map, $($form)?),)+
                     _ => Ok(false),
                 }
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::structure::read(deserializer)
             }
         }
     };
@@ -108,6 +121,9 @@ macro_rules! entry {
 macro_rules! value {
     ($property:expr, $map:ident, date) => {
         $crate::structure::read_date(&mut $property, $map)
+    };
+    ($property:expr, $map:ident, list) => {
+        $crate::structure::read_list(&mut $property, $map)
     };
     ($property:expr, $map:ident,) => {
         $crate::structure::read_value(&mut $property, $map)
@@ -171,10 +187,19 @@ pub(crate) fn read<'de, T: Properties, D: Deserializer<'de>>(
 
 /// Reads the value of a property.
 pub(crate) fn read_value<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    property: &mut Option<T>,
+    property: &mut T,
     map: &mut A,
 ) -> Result<bool, A::Error> {
     *property = map.next_value()?;
+    Ok(true)
+}
+
+/// Reads the value of a property that is a list; `null` is an empty one.
+pub(crate) fn read_list<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    property: &mut Vec<T>,
+    map: &mut A,
+) -> Result<bool, A::Error> {
+    *property = map.next_value::<Option<_>>()?.unwrap_or_default();
     Ok(true)
 }
 

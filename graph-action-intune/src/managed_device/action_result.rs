@@ -2,9 +2,9 @@
 
 use std::time::SystemTime;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
-use graph_action::{__evolvable as evolvable, Secret, date_time};
+use graph_action::{__evolvable as evolvable, Secret};
 
 use crate::structure::structure;
 
@@ -77,8 +77,7 @@ evolvable! {
 }
 
 /// The result of one action on a device.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(from = "Received")]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct DeviceActionResult {
     /// The name of the action, such as `resetPasscode`. Ignore letter case when you compare it. Graph
@@ -175,31 +174,28 @@ pub enum ActionDetails {
     },
 }
 
-/// The location that a device reported.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct GeoLocation {
-    /// The time at which the device was there.
-    #[serde(default, deserialize_with = "date_time::optional")]
-    pub last_collected_date_time: Option<SystemTime>,
-    /// The longitude, in degrees.
-    pub longitude: Option<f64>,
-    /// The latitude, in degrees.
-    pub latitude: Option<f64>,
-    /// The altitude, in metres above sea level.
-    pub altitude: Option<f64>,
-    /// The accuracy of longitude and latitude, in metres.
-    pub horizontal_accuracy: Option<f64>,
-    /// The accuracy of the altitude, in metres.
-    pub vertical_accuracy: Option<f64>,
-    /// The direction in which the device moves, in degrees from true north.
-    pub heading: Option<f64>,
-    /// The speed, in metres per second.
-    pub speed: Option<f64>,
-}
-
 structure! {
+    /// The location that a device reported.
+    #[derive(PartialEq)]
+    GeoLocation: receive {
+        /// The time at which the device was there.
+        last_collected_date_time: SystemTime = "lastCollectedDateTime" as date,
+        /// The longitude, in degrees.
+        longitude: f64 = "longitude",
+        /// The latitude, in degrees.
+        latitude: f64 = "latitude",
+        /// The altitude, in metres above sea level.
+        altitude: f64 = "altitude",
+        /// The accuracy of longitude and latitude, in metres.
+        horizontal_accuracy: f64 = "horizontalAccuracy",
+        /// The accuracy of the altitude, in metres.
+        vertical_accuracy: f64 = "verticalAccuracy",
+        /// The direction in which the device moves, in degrees from true north.
+        heading: f64 = "heading",
+        /// The speed, in metres per second.
+        speed: f64 = "speed",
+    }
+
     /// An app or a configuration that `changeAssignments` removes from a device or restores.
     AssignmentItem: send receive {
         /// The id of the app or the configuration.
@@ -225,29 +221,33 @@ structure! {
     }
 }
 
-/// A result as Graph sends it: the properties of all types of results, few of them filled.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Received {
-    #[serde(rename = "@odata.type")]
-    odata_type: Option<String>,
-    action_name: Option<String>,
-    action_state: Option<ActionState>,
-    #[serde(default, deserialize_with = "date_time::optional")]
-    start_date_time: Option<SystemTime>,
-    #[serde(default, deserialize_with = "date_time::optional")]
-    last_updated_date_time: Option<SystemTime>,
-    passcode: Option<Secret<String>>,
-    unlock_pin: Option<Secret<String>>,
-    user_principal_name: Option<String>,
-    device_location: Option<Box<GeoLocation>>,
-    scan_type: Option<String>,
-    error_code: Option<i32>,
-    carrier_url: Option<String>,
-    action_delivery_status: Option<DeliveryStatus>,
-    total_licenses_count: Option<i32>,
-    failed_licenses_count: Option<i32>,
-    device_assignment_items: Option<Vec<AssignmentItem>>,
+structure! {
+    /// A result as Graph sends it: the properties of all types of results, few of them filled.
+    #[allow(unreachable_pub, reason = "the macro writes public structures")]
+    Received: receive {
+        odata_type: String = "@odata.type",
+        action_name: String = "actionName",
+        action_state: ActionState = "actionState",
+        start_date_time: SystemTime = "startDateTime" as date,
+        last_updated_date_time: SystemTime = "lastUpdatedDateTime" as date,
+        passcode: Secret<String> = "passcode",
+        unlock_pin: Secret<String> = "unlockPin",
+        user_principal_name: String = "userPrincipalName",
+        device_location: Box<GeoLocation> = "deviceLocation",
+        scan_type: String = "scanType",
+        error_code: i32 = "errorCode",
+        carrier_url: String = "carrierUrl",
+        action_delivery_status: DeliveryStatus = "actionDeliveryStatus",
+        total_licenses_count: i32 = "totalLicensesCount",
+        failed_licenses_count: i32 = "failedLicensesCount",
+        device_assignment_items: Vec<AssignmentItem> = "deviceAssignmentItems",
+    }
+}
+
+impl<'de> Deserialize<'de> for DeviceActionResult {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Received::deserialize(deserializer).map(Self::from)
+    }
 }
 
 impl From<Received> for DeviceActionResult {

@@ -2,10 +2,11 @@
 
 use std::time::SystemTime;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::DeviceActionResult;
-use graph_action::{__evolvable as evolvable, date_time};
+use crate::structure::{self, implement};
+use graph_action::__evolvable as evolvable;
 
 evolvable! {
     /// The compliance of a device with the organisation's policies.
@@ -186,8 +187,7 @@ evolvable! {
 ///
 /// With the header `Prefer: include-unknown-enum-members`, Graph sends new members of its enums by
 /// name instead of as `unknownFutureValue`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct ManagedDevice {
     /// The id in Intune, a GUID, which the actions take.
@@ -237,15 +237,12 @@ pub struct ManagedDevice {
     /// The compliance of the device with the organisation's policies.
     pub compliance_state: Option<ComplianceState>,
     /// The end of the grace period in which the device need not comply.
-    #[serde(default, deserialize_with = "date_time::optional")]
     pub compliance_grace_period_expiration_date_time: Option<SystemTime>,
     /// The threat level that a Mobile Threat Defense partner reports.
     pub partner_reported_threat_state: Option<ThreatState>,
     /// The id of the device in Microsoft Entra.
-    #[serde(rename = "azureADDeviceId")]
     pub azure_ad_device_id: Option<String>,
     /// Whether the device is registered with Microsoft Entra.
-    #[serde(rename = "azureADRegistered")]
     pub azure_ad_registered: Option<bool>,
     /// The state of the registration with Microsoft Entra.
     pub device_registration_state: Option<RegistrationState>,
@@ -254,13 +251,10 @@ pub struct ManagedDevice {
     /// The profile with which the device enrolled.
     pub enrollment_profile_name: Option<String>,
     /// The time of the enrolment.
-    #[serde(default, deserialize_with = "date_time::optional")]
     pub enrolled_date_time: Option<SystemTime>,
     /// The time at which the device last checked in with Intune.
-    #[serde(default, deserialize_with = "date_time::optional")]
     pub last_sync_date_time: Option<SystemTime>,
     /// The time at which the device's certificate for Intune expires.
-    #[serde(default, deserialize_with = "date_time::optional")]
     pub management_certificate_expiration_date: Option<SystemTime>,
     /// Whether the storage is encrypted.
     pub is_encrypted: Option<bool>,
@@ -273,57 +267,59 @@ pub struct ManagedDevice {
     /// The free storage, in bytes.
     pub free_storage_space_in_bytes: Option<i64>,
     /// The results of actions on the device. Only [`Get`](super::Get) reads them.
-    #[serde(default, deserialize_with = "null_is_empty")]
     pub device_action_results: Vec<DeviceActionResult>,
 }
 
-impl ManagedDevice {
-    /// The names of all properties of this struct, for `$select`.
-    pub const PROPERTIES: &[&str] = &[
-        "id",
-        "deviceName",
-        "managedDeviceName",
-        "operatingSystem",
-        "osVersion",
-        "androidSecurityPatchLevel",
-        "manufacturer",
-        "model",
-        "serialNumber",
-        "imei",
-        "meid",
-        "phoneNumber",
-        "subscriberCarrier",
-        "wiFiMacAddress",
-        "userId",
-        "userPrincipalName",
-        "userDisplayName",
-        "emailAddress",
-        "managedDeviceOwnerType",
-        "deviceCategoryDisplayName",
-        "managementAgent",
-        "managementState",
-        "complianceState",
-        "complianceGracePeriodExpirationDateTime",
-        "partnerReportedThreatState",
-        "azureADDeviceId",
-        "azureADRegistered",
-        "deviceRegistrationState",
-        "deviceEnrollmentType",
-        "enrollmentProfileName",
-        "enrolledDateTime",
-        "lastSyncDateTime",
-        "managementCertificateExpirationDate",
-        "isEncrypted",
-        "isSupervised",
-        "jailBroken",
-        "totalStorageSpaceInBytes",
-        "freeStorageSpaceInBytes",
-        "deviceActionResults",
-    ];
+implement! {
+    [listed] ManagedDevice {
+        id: (String) = "id" (),
+        device_name: (String) = "deviceName" (),
+        managed_device_name: (String) = "managedDeviceName" (),
+        operating_system: (String) = "operatingSystem" (),
+        os_version: (String) = "osVersion" (),
+        android_security_patch_level: (String) = "androidSecurityPatchLevel" (),
+        manufacturer: (String) = "manufacturer" (),
+        model: (String) = "model" (),
+        serial_number: (String) = "serialNumber" (),
+        imei: (String) = "imei" (),
+        meid: (String) = "meid" (),
+        phone_number: (String) = "phoneNumber" (),
+        subscriber_carrier: (String) = "subscriberCarrier" (),
+        wi_fi_mac_address: (String) = "wiFiMacAddress" (),
+        user_id: (String) = "userId" (),
+        user_principal_name: (String) = "userPrincipalName" (),
+        user_display_name: (String) = "userDisplayName" (),
+        email_address: (String) = "emailAddress" (),
+        managed_device_owner_type: (OwnerType) = "managedDeviceOwnerType" (),
+        device_category_display_name: (String) = "deviceCategoryDisplayName" (),
+        management_agent: (ManagementAgent) = "managementAgent" (),
+        management_state: (ManagementState) = "managementState" (),
+        compliance_state: (ComplianceState) = "complianceState" (),
+        compliance_grace_period_expiration_date_time: (SystemTime) = "complianceGracePeriodExpirationDateTime" (date),
+        partner_reported_threat_state: (ThreatState) = "partnerReportedThreatState" (),
+        azure_ad_device_id: (String) = "azureADDeviceId" (),
+        azure_ad_registered: (bool) = "azureADRegistered" (),
+        device_registration_state: (RegistrationState) = "deviceRegistrationState" (),
+        device_enrollment_type: (EnrollmentType) = "deviceEnrollmentType" (),
+        enrollment_profile_name: (String) = "enrollmentProfileName" (),
+        enrolled_date_time: (SystemTime) = "enrolledDateTime" (date),
+        last_sync_date_time: (SystemTime) = "lastSyncDateTime" (date),
+        management_certificate_expiration_date: (SystemTime) = "managementCertificateExpirationDate" (date),
+        is_encrypted: (bool) = "isEncrypted" (),
+        is_supervised: (bool) = "isSupervised" (),
+        jail_broken: (String) = "jailBroken" (),
+        total_storage_space_in_bytes: (i64) = "totalStorageSpaceInBytes" (),
+        free_storage_space_in_bytes: (i64) = "freeStorageSpaceInBytes" (),
+        device_action_results: (Vec<DeviceActionResult>) = "deviceActionResults" (list),
+    }
 }
 
-fn null_is_empty<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Vec<DeviceActionResult>, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+impl<'de> Deserialize<'de> for ManagedDevice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let device: Self = structure::read(deserializer)?;
+        if device.id.is_empty() {
+            return Err(D::Error::missing_field("id"));
+        }
+        Ok(device)
+    }
 }

@@ -2,10 +2,9 @@
 
 use std::time::SystemTime;
 
-use serde::Deserialize;
-
 use super::super::ManagedDeviceRef;
-use graph_action::{Json, Secret, Wrapped, date_time};
+use crate::structure::structure;
+use graph_action::{Json, Secret, Wrapped};
 use graph_action_macros::graph_action;
 
 /// Reads the personal recovery key that unlocks the encrypted disk of a Mac.
@@ -46,14 +45,12 @@ pub struct RetrieveRecoveryLockPasscode;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RetrieveMacOSManagedDeviceLocalAdminAccountDetail;
 
-/// The local administrator of a Mac.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct MacOsLocalAdminAccount {
-    /// The password.
-    pub admin_account_password: Option<Secret<String>>,
-    /// When the password was last replaced.
-    #[serde(default, deserialize_with = "date_time::optional")]
-    pub password_last_rotated_date_time: Option<SystemTime>,
+structure! {
+    /// The local administrator of a Mac.
+    MacOsLocalAdminAccount: receive {
+        /// The password.
+        admin_account_password: Secret<String> = "adminAccountPassword",
+        /// When the password was last replaced.
+        password_last_rotated_date_time: SystemTime = "passwordLastRotatedDateTime" as date,
+    }
 }
