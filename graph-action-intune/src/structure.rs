@@ -228,6 +228,7 @@ pub(crate) fn read_value<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
 }
 
 /// Reads the value of a property that is a list; `null` is an empty one.
+#[cfg(feature = "intune")]
 pub(crate) fn read_list<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
     property: &mut Vec<T>,
     map: &mut A,
