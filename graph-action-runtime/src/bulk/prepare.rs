@@ -13,8 +13,8 @@ use crate::{
 #[cfg(feature = "bulk")]
 impl Client {
     /// Prepares a run that sends many requests of one action through `$batch`, as fast as the service
-    /// allows. The run takes requests from the iterator as it needs them, at most a batch before they are
-    /// sent, also when the caller has returned: the iterator cannot borrow. If you only have borrowed ids, collect the requests into a `Vec` first.
+    /// allows. The run takes requests from the iterator as it needs them, at most one batch ahead, also when
+    /// the caller has returned: the iterator cannot borrow. If you only have borrowed ids, collect the requests into a `Vec` first.
     ///
     /// ```
     /// # use graph_action_runtime as graph_action;
