@@ -22,7 +22,7 @@ pub(super) fn parameters(action: &ActionMeta) -> impl Iterator<Item = Parameter>
 /// Returns the body with every parameter; nothing for an action without parameters.
 pub(super) fn body(action: &ActionMeta) -> Option<Value> {
     let body = || parameters(action).map(|one| (one.name.to_owned(), of(&one))).collect();
-    (!action.parameters.is_empty()).then(|| Value::Object(body()))
+    action.parameters().next().is_some().then(|| Value::Object(body()))
 }
 
 /// Returns the body of a response with every property.

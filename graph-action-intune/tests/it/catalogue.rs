@@ -219,8 +219,7 @@ fn parameters_and_results_are_those_of_the_facts() {
         };
         assert_eq!(action.returns, kind, "{}", fact.name);
         let declared: BTreeSet<_> = action
-            .parameters
-            .iter()
+            .parameters()
             .map(|one| Item { text: one.name.to_owned(), is_beta: one.is_beta })
             .collect();
         let published: BTreeSet<_> = fact.parameters.iter().cloned().collect();

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use graph_action_metadata::{Version, Workload};
+use graph_action_metadata::{Scheme, Version, Workload};
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{ext::IdentExt as _, spanned::Spanned as _};
@@ -10,17 +10,18 @@ use syn::{ext::IdentExt as _, spanned::Spanned as _};
 use super::{source::Facade, warning::allowances};
 use graph_action_declaration::check::{Access, Action, Encoding, Granted, Parameter};
 
-/// Writes `impl Action` with its data by value. The runtime makes `META` from it, since the compiler
-/// would have to borrow-check a reference here for each action.
+/// Writes `impl Action` with its data by value, from which the runtime makes `META`.
 pub(super) fn action_impl(action: &Action) -> TokenStream {
     let Action { facade, item, returns, .. } = action;
     let ident = &item.ident;
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
     let data = Facade::of(facade).tokens(&data(action));
-    let bound_to = action
-        .bound_to
-        .as_ref()
-        .map(|resource| quote!(.bound_to(<#resource as #facade::Resource>::META)));
+    let bound_to = action.bound_to.as_ref().map(|resource| {
+        quote! {
+            const BOUND_TO: ::core::option::Option<&'static #facade::ResourceMeta> =
+                ::core::option::Option::Some(<#resource as #facade::Resource>::META);
+        }
+    });
     let body = body(action);
     let allowances = allowances(&item.attrs);
     quote! {
@@ -28,112 +29,112 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
         #(#allowances)*
         impl #impl_generics #facade::Action for #ident #type_generics #where_clause {
             type Response = #returns;
-            #data #bound_to;
+            #data
+            #bound_to
             #body
         }
     }
 }
 
-/// Writes the data, in calls of functions: to resolve a method costs the compiler ten times as much.
+/// Writes the data, in texts; see `Declared` in the runtime.
 fn data(action: &Action) -> String {
     let facade = Facade::of(&action.facade).name();
     let granted = action.permissions.each_ref().map(Access::granted);
-    let [delegated, personal, application] = granted.map(<[_]>::len);
-    let ty = match delegated + personal + application {
+    let (texts, list) = if granted.iter().copied().flatten().any(has_more) {
+        let list: String = granted.map(|all| permissions(facade, all)).concat();
+        let ty = format!("&'static [{facade}::Permission]");
+        (Vec::new(), format!("const PERMISSIONS: {ty} = &[{list}];"))
+    } else {
+        (granted.into_iter().flatten().map(text).collect(), String::new())
+    };
+    let ty = match texts.len() {
         few @ 0..=4 => few.to_string(),
         many => format!("<{many}>"),
     };
-    let mut source = format!(
+    format!(
         "type Declared = {facade}::__private::Declared{ty}; const DECLARED: Self::Declared = \
-         {facade}::__private::declared({facade}::__private::meta({:?}, {facade}::Method::{:?}, {:?}, \
-         {facade}::Version::{:?}, {facade}::Workload::{:?}, {:?})",
+         {facade}::__private::Declared({:?}, {:?}, {:?}, {texts:?}, {:?}, {:?}, {:?}); {list}",
         action.item.ident.unraw().to_string(),
-        action.method,
         action.path.value(),
-        action.version,
-        Workload::of(action.path.value()),
         docs(action).unwrap_or_default(),
-    );
-    flags(action, facade, &mut source);
-    source.push_str(", [");
-    for granted in granted {
-        permissions(facade, granted, &mut source);
+        parameters(action),
+        action.other_permissions,
+        facts(action),
+    )
+}
+
+/// Writes what is not a text, each at its place.
+fn facts(action: &Action) -> String {
+    let Action { method, version, permissions, .. } = action;
+    let workload = match Workload::of(action.path.value()) {
+        Workload::IntuneDevices => 'D',
+        Workload::Intune => 'I',
+        _ => 'O',
+    };
+    let marks = [(action.idempotent, 'i'), (action.body.is_some(), 'b'), (action.is_unlisted, 'u')];
+    let marks = marks.map(|(is_set, letter)| mark(is_set, letter)).into_iter();
+    let schemes = |is_marked: fn(&Access) -> bool| {
+        let schemes = Scheme::ALL.into_iter().zip(permissions);
+        schemes.map(move |(scheme, access)| mark(is_marked(access), scheme.letter()))
+    };
+    let marks = marks.collect::<String>();
+    let unknown = schemes(|access| matches!(access, Access::Unknown)).collect::<String>();
+    let undecided = schemes(|access| matches!(access, Access::Candidates(_))).collect::<String>();
+    let [delegated, personal, _] = permissions.each_ref().map(|access| access.granted().len());
+    let (method, version) = (method.as_str(), version.as_str());
+    format!(
+        "{method:6} {version} {workload} {marks} {unknown} {undecided} {delegated:03} {personal:03}"
+    )
+}
+
+const fn mark(is_set: bool, letter: char) -> char {
+    if is_set { letter } else { '-' }
+}
+
+/// Writes the names of the parameters with their marks, for `verify`. Those of a flattened field are not known.
+fn parameters(action: &Action) -> String {
+    let own = action.body.as_ref().map_or(&[][..], |(_, own)| own);
+    let own = if own.iter().any(Parameter::is_flattened) { &[] } else { own };
+    let mut source = String::new();
+    for parameter in own.iter().filter(|one| one.is_sent()) {
+        let Parameter { wire_name, is_optional, is_beta, .. } = parameter;
+        let marks = [(*is_optional, 'o'), (*is_beta, 'b'), (parameter.is_unlisted(), 'u')];
+        source.extend(marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, mark)| mark));
+        let _ = writeln!(source, ":{wire_name}");
     }
-    let _ = write!(source, "], {delegated}, {personal})");
-    mark(action, "unknown", |access| matches!(access, Access::Unknown), &mut source);
-    mark(action, "undecided", |access| matches!(access, Access::Candidates(_)), &mut source);
     source
 }
 
-/// Writes the calls for what differs from the default.
-fn flags(action: &Action, facade: &str, source: &mut String) {
-    if action.idempotent {
-        source.push_str(".idempotent()");
-    }
-    if let Some((_, own)) = &action.body {
-        parameters(own, facade, source);
-    }
-    if !action.other_permissions.is_empty() {
-        // One literal, which actions with the same list share in a program.
-        let _ = write!(source, ".also_accepts({:?})", action.other_permissions);
-    }
-    if action.is_unlisted {
-        source.push_str(".unlisted()");
-    }
+/// Writes a permission.
+fn text(granted: &Granted) -> String {
+    let Granted { name, id, privilege_level, .. } = granted;
+    let (id, level) = (id.unwrap_or(""), privilege_level.unwrap_or(0));
+    let least = mark(granted.is_least, 'l');
+    let recommended = mark(granted.is_recommended, 'r');
+    let unlisted = mark(granted.is_unlisted, 'u');
+    format!("{name} {id:36} {level}{least}{recommended}{unlisted}")
 }
 
-/// Writes the names of the parameters, for `verify`. Those of a flattened field are not known.
-fn parameters(parameters: &[Parameter], facade: &str, source: &mut String) {
-    let mut sent = parameters.iter().filter(|one| one.is_sent()).peekable();
-    if parameters.iter().any(Parameter::is_flattened) || sent.peek().is_none() {
-        source.push_str(".with_body()");
-        return;
-    }
-    source.push_str(".parameters(&[");
-    for parameter in sent {
-        let Parameter { wire_name, is_optional, is_beta, .. } = parameter;
-        let is_unlisted = parameter.is_unlisted();
-        let _ = write!(
-            source,
-            "{facade}::__private::parameter({wire_name:?}, {is_optional}, {is_beta}, {is_unlisted}), "
-        );
-    }
-    source.push_str("])");
+/// Returns whether a permission has what its text does not say. Few have.
+fn has_more(granted: &Granted) -> bool {
+    granted.written_as.is_some() || !granted.also_requires.is_empty()
 }
 
-/// Writes the permissions of one scheme.
-fn permissions(facade: &str, permissions: &[Granted], source: &mut String) {
+/// Writes permissions that have more than their texts.
+fn permissions(facade: &str, permissions: &[Granted]) -> String {
+    let mut source = String::new();
     for granted in permissions {
-        let Granted { name, is_least, is_recommended, id, privilege_level, .. } = granted;
-        let new = if *is_recommended { "recommended" } else { "listed" };
-        let (id, level) = (id.unwrap_or(""), privilege_level.unwrap_or(0));
-        let _ = write!(source, "{facade}::__private::{new}({name:?}, {id:?}, {level}, {is_least})");
-        more(facade, granted, source);
+        let _ = write!(source, "{facade}::__private::permission({:?})", text(granted));
+        if let Some(name) = &granted.written_as {
+            let _ = write!(source, ".written_as({name:?})");
+        }
+        if !granted.also_requires.is_empty() {
+            let others = self::permissions(facade, &granted.also_requires);
+            let _ = write!(source, ".also_requires(&[{others}])");
+        }
         source.push_str(", ");
     }
-}
-
-/// Writes the calls for what few permissions have.
-fn more(facade: &str, granted: &Granted, source: &mut String) {
-    if granted.is_unlisted {
-        source.push_str(".unlisted()");
-    }
-    if let Some(name) = &granted.written_as {
-        let _ = write!(source, ".written_as({name:?})");
-    }
-    if !granted.also_requires.is_empty() {
-        source.push_str(".also_requires(&[");
-        permissions(facade, &granted.also_requires, source);
-        source.push_str("])");
-    }
-}
-
-/// Writes the call that marks some schemes, if any.
-fn mark(action: &Action, name: &str, is_marked: fn(&Access) -> bool, source: &mut String) {
-    let marks = action.permissions.each_ref().map(is_marked);
-    if let (true, [delegated, personal, application]) = (marks.contains(&true), marks) {
-        let _ = write!(source, ".{name}({delegated}, {personal}, {application})");
-    }
+    source
 }
 
 /// Returns the link to the reference page: that of the author, or else that of the table.

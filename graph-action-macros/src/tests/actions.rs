@@ -65,31 +65,17 @@ fn a_unit_struct_becomes_data_and_one_function() {
             impl ::graph_action::Action for Retire {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared2;
-                const DECLARED: Self::Declared = ::graph_action::__private::declared(
-                    ::graph_action::__private::meta(
-                        "Retire",
-                        ::graph_action::Method::Post,
-                        "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-                        ::graph_action::Version::V1,
-                        ::graph_action::Workload::IntuneDevices,
-                        "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
-                    ),
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
+                    "Retire",
+                    "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                    "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
                     [
-                        ::graph_action::__private::recommended(
-                            "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                            "3404d2bf-2b13-457e-a330-c24615765193",
-                            3,
-                            true,
-                        ),
-                        ::graph_action::__private::recommended(
-                            "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                            "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
-                            3,
-                            true,
-                        ),
+                        "DeviceManagementManagedDevices.PrivilegedOperations.All 3404d2bf-2b13-457e-a330-c24615765193 3lr-",
+                        "DeviceManagementManagedDevices.PrivilegedOperations.All 5b07b0dd-2377-4e44-a38d-703f09a0dc3c 3lr-",
                     ],
-                    1,
-                    0,
+                    "",
+                    "",
+                    "POST   v1.0 D --- --- --- 001 000",
                 );
             }
         "##]],
@@ -174,32 +160,23 @@ fn every_key_is_written_once() {
             impl crate::reexported::graph::Action for Poke {
                 type Response = Json<std::collections::HashMap<String, u8>>;
                 type Declared = crate::reexported::graph::__private::Declared2;
-                const DECLARED: Self::Declared = crate::reexported::graph::__private::declared(
-                        crate::reexported::graph::__private::meta(
-                                "Poke",
-                                crate::reexported::graph::Method::Patch,
-                                "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
-                                crate::reexported::graph::Version::Beta,
-                                crate::reexported::graph::Workload::Other,
-                                "https://learn.microsoft.com/graph/api/thing-f",
-                            )
-                            .idempotent()
-                            .unlisted(),
-                        [
-                            crate::reexported::graph::__private::listed("B.Read", "", 0, false)
-                                .unlisted(),
-                            crate::reexported::graph::__private::listed(
-                                "User.Read",
-                                "e1fe6dd8-ba31-4d61-89e7-88639da4683d",
-                                2,
-                                false,
-                            ),
-                        ],
-                        2,
-                        0,
-                    )
-                    .unknown(false, false, true)
-                    .bound_to(<crate::Thing as crate::reexported::graph::Resource>::META);
+                const DECLARED: Self::Declared = crate::reexported::graph::__private::Declared(
+                    "Poke",
+                    "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
+                    "https://learn.microsoft.com/graph/api/thing-f",
+                    [
+                        "B.Read                                      0--u",
+                        "User.Read e1fe6dd8-ba31-4d61-89e7-88639da4683d 2---",
+                    ],
+                    "",
+                    "",
+                    "PATCH  beta O i-u --A --- 002 000",
+                );
+                const BOUND_TO: ::core::option::Option<
+                    &'static crate::reexported::graph::ResourceMeta,
+                > = ::core::option::Option::Some(
+                    <crate::Thing as crate::reexported::graph::Resource>::META,
+                );
             }
             const _: () = {
                 use crate::reexported::graph::{
@@ -273,31 +250,17 @@ fn a_missing_key_comes_from_the_table() {
             impl ::graph_action::Action for Retire {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared2;
-                const DECLARED: Self::Declared = ::graph_action::__private::declared(
-                    ::graph_action::__private::meta(
-                        "Retire",
-                        ::graph_action::Method::Post,
-                        "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-                        ::graph_action::Version::V1,
-                        ::graph_action::Workload::IntuneDevices,
-                        "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
-                    ),
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
+                    "Retire",
+                    "/deviceManagement/managedDevices/{managedDeviceId}/retire",
+                    "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
                     [
-                        ::graph_action::__private::recommended(
-                            "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                            "3404d2bf-2b13-457e-a330-c24615765193",
-                            3,
-                            true,
-                        ),
-                        ::graph_action::__private::recommended(
-                            "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                            "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
-                            3,
-                            true,
-                        ),
+                        "DeviceManagementManagedDevices.PrivilegedOperations.All 3404d2bf-2b13-457e-a330-c24615765193 3lr-",
+                        "DeviceManagementManagedDevices.PrivilegedOperations.All 5b07b0dd-2377-4e44-a38d-703f09a0dc3c 3lr-",
                     ],
-                    1,
-                    0,
+                    "",
+                    "",
+                    "POST   v1.0 D --- --- --- 001 000",
                 );
             }
         "##]],

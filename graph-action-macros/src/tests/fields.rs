@@ -83,38 +83,15 @@ fn fields_are_written_one_by_one() {
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared0;
-                const DECLARED: Self::Declared = ::graph_action::__private::declared(
-                        ::graph_action::__private::meta(
-                                "Poke",
-                                ::graph_action::Method::Post,
-                                "/things/{type}/poke",
-                                ::graph_action::Version::V1,
-                                ::graph_action::Workload::Other,
-                                "",
-                            )
-                            .parameters(
-                                &[
-                                    ::graph_action::__private::parameter(
-                                        "hurtsALot",
-                                        false,
-                                        false,
-                                        false,
-                                    ),
-                                    ::graph_action::__private::parameter("type", true, false, false),
-                                    ::graph_action::__private::parameter(
-                                        "macOsUnlockCode",
-                                        true,
-                                        true,
-                                        false,
-                                    ),
-                                ],
-                            )
-                            .unlisted(),
-                        [],
-                        0,
-                        0,
-                    )
-                    .unknown(true, true, true);
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
+                    "Poke",
+                    "/things/{type}/poke",
+                    "",
+                    [],
+                    ":hurtsALot\no:type\nob:macOsUnlockCode\n",
+                    "",
+                    "POST   v1.0 O -bu DPA --- 000 000",
+                );
                 fn body(&self) -> ::graph_action::__private::Body {
                     ::graph_action::__private::Body::object()
                         .field("hurtsALot", &self.hurts_a_lot)
@@ -289,28 +266,15 @@ fn a_non_exhaustive_struct_has_setters() {
             impl x::Action for Clean {
                 type Response = NoContent;
                 type Declared = x::__private::Declared0;
-                const DECLARED: Self::Declared = x::__private::declared(
-                        x::__private::meta(
-                                "Clean",
-                                x::Method::Post,
-                                "/x",
-                                x::Version::V1,
-                                x::Workload::Other,
-                                "",
-                            )
-                            .parameters(
-                                &[
-                                    x::__private::parameter("keepUserData", false, false, false),
-                                    x::__private::parameter("reason", true, false, false),
-                                    x::__private::parameter("count", true, true, false),
-                                ],
-                            )
-                            .unlisted(),
-                        [],
-                        0,
-                        0,
-                    )
-                    .unknown(true, true, true);
+                const DECLARED: Self::Declared = x::__private::Declared(
+                    "Clean",
+                    "/x",
+                    "",
+                    [],
+                    ":keepUserData\no:reason\nob:count\n",
+                    "",
+                    "POST   v1.0 O -bu DPA --- 000 000",
+                );
                 fn body(&self) -> x::__private::Body {
                     x::__private::Body::object()
                         .field("keepUserData", &self.keep_user_data)

@@ -65,35 +65,26 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
             #[allow(deprecated)]
             impl ::graph_action::Action for ResetPasscode {
                 type Response = NoContent;
-                type Declared = ::graph_action::__private::Declared2;
-                const DECLARED: Self::Declared = ::graph_action::__private::declared(
-                    ::graph_action::__private::meta(
-                        "ResetPasscode",
-                        ::graph_action::Method::Post,
-                        "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
-                        ::graph_action::Version::V1,
-                        ::graph_action::Workload::IntuneDevices,
-                        "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode",
-                    ),
-                    [
-                        ::graph_action::__private::recommended(
-                                "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                "3404d2bf-2b13-457e-a330-c24615765193",
-                                3,
-                                true,
-                            )
-                            .written_as("DeviceManagementManagedDevices.PriviligedOperation.All"),
-                        ::graph_action::__private::recommended(
-                                "DeviceManagementManagedDevices.PrivilegedOperations.All",
-                                "5b07b0dd-2377-4e44-a38d-703f09a0dc3c",
-                                3,
-                                true,
-                            )
-                            .written_as("DeviceManagementManagedDevices.PriviligedOperation.All"),
-                    ],
-                    1,
-                    0,
+                type Declared = ::graph_action::__private::Declared0;
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
+                    "ResetPasscode",
+                    "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
+                    "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode",
+                    [],
+                    "",
+                    "",
+                    "POST   v1.0 D --- --- --- 001 000",
                 );
+                const PERMISSIONS: &'static [::graph_action::Permission] = &[
+                    ::graph_action::__private::permission(
+                            "DeviceManagementManagedDevices.PrivilegedOperations.All 3404d2bf-2b13-457e-a330-c24615765193 3lr-",
+                        )
+                        .written_as("DeviceManagementManagedDevices.PriviligedOperation.All"),
+                    ::graph_action::__private::permission(
+                            "DeviceManagementManagedDevices.PrivilegedOperations.All 5b07b0dd-2377-4e44-a38d-703f09a0dc3c 3lr-",
+                        )
+                        .written_as("DeviceManagementManagedDevices.PriviligedOperation.All"),
+                ];
             }
             #[allow(deprecated)]
             const _: () = {
@@ -169,20 +160,15 @@ fn the_item_and_its_impl_come_out_despite_mistakes() {
             impl ::graph_action::Action for Poke {
                 type Response = ::graph_action::NoContent;
                 type Declared = ::graph_action::__private::Declared0;
-                const DECLARED: Self::Declared = ::graph_action::__private::declared(
-                        ::graph_action::__private::meta(
-                            "Poke",
-                            ::graph_action::Method::Post,
-                            "/things/{thingId}/{}/{thing-name}",
-                            ::graph_action::Version::V1,
-                            ::graph_action::Workload::Other,
-                            "",
-                        ),
-                        [],
-                        0,
-                        0,
-                    )
-                    .unknown(true, true, true);
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
+                    "Poke",
+                    "/things/{thingId}/{}/{thing-name}",
+                    "",
+                    [],
+                    "",
+                    "",
+                    "POST   v1.0 O --- DPA --- 000 000",
+                );
             }
             ::core::compile_error! {
                 "`returns` needs a value, as in `returns = NoContent`"

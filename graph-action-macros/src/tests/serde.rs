@@ -84,33 +84,15 @@ fn a_serde_attribute_brings_the_derive() {
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared0;
-                const DECLARED: Self::Declared = ::graph_action::__private::declared(
-                        ::graph_action::__private::meta(
-                                "Poke",
-                                ::graph_action::Method::Post,
-                                "/things/poke",
-                                ::graph_action::Version::V1,
-                                ::graph_action::Workload::Other,
-                                "",
-                            )
-                            .parameters(
-                                &[
-                                    ::graph_action::__private::parameter(
-                                        "skiptoken",
-                                        false,
-                                        false,
-                                        false,
-                                    ),
-                                    ::graph_action::__private::parameter("top", true, false, false),
-                                    ::graph_action::__private::parameter("other", true, false, false),
-                                ],
-                            )
-                            .unlisted(),
-                        [],
-                        0,
-                        0,
-                    )
-                    .unknown(true, true, true);
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
+                    "Poke",
+                    "/things/poke",
+                    "",
+                    [],
+                    ":skiptoken\no:top\no:other\n",
+                    "",
+                    "POST   v1.0 O -bu DPA --- 000 000",
+                );
                 fn body(&self) -> ::graph_action::__private::Body {
                     ::graph_action::__private::Body::serialize(self)
                 }
@@ -192,24 +174,15 @@ fn no_derive_is_added_to_a_derive() {
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared0;
-                const DECLARED: Self::Declared = ::graph_action::__private::declared(
-                        ::graph_action::__private::meta(
-                                "Poke",
-                                ::graph_action::Method::Post,
-                                "/things/poke",
-                                ::graph_action::Version::V1,
-                                ::graph_action::Workload::Other,
-                                "",
-                            )
-                            .parameters(
-                                &[::graph_action::__private::parameter("Hard", false, false, false)],
-                            )
-                            .unlisted(),
-                        [],
-                        0,
-                        0,
-                    )
-                    .unknown(true, true, true);
+                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
+                    "Poke",
+                    "/things/poke",
+                    "",
+                    [],
+                    ":Hard\n",
+                    "",
+                    "POST   v1.0 O -bu DPA --- 000 000",
+                );
                 fn body(&self) -> ::graph_action::__private::Body {
                     ::graph_action::__private::Body::serialize(self)
                 }

@@ -1,8 +1,12 @@
 use super::*;
-use crate::declare::{__private::recommended, meta::Method};
+use crate::declare::meta::Method;
 
 const fn permission(name: &'static str, level: u8) -> Permission {
-    Permission::listed(name, "11111111-1111-1111-1111-111111111111", level, false)
+    Permission {
+        id: Some("11111111-1111-1111-1111-111111111111"),
+        privilege_level: Some(level),
+        ..Permission::new(name)
+    }
 }
 
 const READ: Permission = permission("Devices.Read", 2);
@@ -37,7 +41,11 @@ fn an_action_adds_its_least_privileged_permission() {
 
 #[test]
 fn the_recommended_permission_is_granted_and_candidates_are_listed() {
-    const BEST: Permission = recommended("Devices.Best", "", 3, false);
+    const BEST: Permission = Permission {
+        privilege_level: Some(3),
+        is_recommended: true,
+        ..Permission::new("Devices.Best")
+    };
     static SURE: ActionMeta = action("Sure", Access::AnyOf(&[ALL, BEST]));
     static OPEN: ActionMeta = action("Open", Access::Candidates(&[READ, WRITE]));
     assert_eq!(granted(&[&SURE]), [("Devices.Best", vec!["Sure"])]);

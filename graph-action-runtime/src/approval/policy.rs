@@ -3,13 +3,13 @@
 use futures_util::TryStreamExt as _;
 use serde::Deserialize;
 
-use super::declared::{READ, declare};
+use super::declared::{FACTS, READ};
 use crate::{
     auth::provider::AccessToken,
     declare::{
         __private::request,
         action::{Action, Declared},
-        meta::{ActionMeta, Method},
+        meta::ActionMeta,
     },
     request::Request,
     response::{error::Error, pages::Collection},
@@ -137,16 +137,14 @@ impl RetrieveOperationsRequiringApproval {
 impl Action for RetrieveOperationsRequiringApproval {
     type Response = Collection<ProtectedOperation>;
     type Declared = Declared<8>;
-    const DECLARED: Self::Declared = declare(
-        ActionMeta::declare(
-            "RetrieveOperationsRequiringApproval",
-            Method::Get,
-            "/deviceManagement/operationApprovalPolicies/retrieveOperationsRequiringApproval()",
-        )
-        .docs(
-            "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalpolicy-retrieveoperationsrequiringapproval",
-        ),
+    const DECLARED: Self::Declared = Declared(
+        "RetrieveOperationsRequiringApproval",
+        "/deviceManagement/operationApprovalPolicies/retrieveOperationsRequiringApproval()",
+        "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalpolicy-retrieveoperationsrequiringapproval",
         READ,
+        "",
+        "",
+        FACTS,
     );
 }
 

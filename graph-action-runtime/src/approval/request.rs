@@ -5,13 +5,12 @@ use std::time::SystemTime;
 use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 
-use super::declared::{READ, declare};
+use super::declared::{FACTS, READ};
 use crate::{
     date_time,
     declare::{
         __private::request,
         action::{Action, Declared},
-        meta::{ActionMeta, Method},
     },
     request::{
         Request,
@@ -158,14 +157,14 @@ impl ListApprovalRequests {
 impl Action for ListApprovalRequests {
     type Response = Collection<ApprovalRequest>;
     type Declared = Declared<8>;
-    const DECLARED: Self::Declared = declare(
-        ActionMeta::declare(
-            "ListApprovalRequests",
-            Method::Get,
-            "/deviceManagement/operationApprovalRequests",
-        )
-        .docs("https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-list"),
+    const DECLARED: Self::Declared = Declared(
+        "ListApprovalRequests",
+        "/deviceManagement/operationApprovalRequests",
+        "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-list",
         READ,
+        "",
+        "",
+        FACTS,
     );
 }
 
@@ -195,14 +194,14 @@ impl GetApprovalRequest {
 impl Action for GetApprovalRequest {
     type Response = Json<ApprovalRequest>;
     type Declared = Declared<8>;
-    const DECLARED: Self::Declared = declare(
-        ActionMeta::declare(
-            "GetApprovalRequest",
-            Method::Get,
-            "/deviceManagement/operationApprovalRequests/{operationApprovalRequestId}",
-        )
-        .docs("https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-get"),
+    const DECLARED: Self::Declared = Declared(
+        "GetApprovalRequest",
+        "/deviceManagement/operationApprovalRequests/{operationApprovalRequestId}",
+        "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-get",
         READ,
+        "",
+        "",
+        FACTS,
     );
 }
 
@@ -228,17 +227,14 @@ impl CancelMyRequest {
 impl Action for CancelMyRequest {
     type Response = NoContent;
     type Declared = Declared<8>;
-    const DECLARED: Self::Declared = declare(
-        ActionMeta::declare(
-            "CancelMyRequest",
-            Method::Post,
-            "/deviceManagement/operationApprovalRequests/cancelMyRequest",
-        )
-        .with_body()
-        .docs(
-            "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-cancelmyrequest",
-        ),
+    const DECLARED: Self::Declared = Declared(
+        "CancelMyRequest",
+        "/deviceManagement/operationApprovalRequests/cancelMyRequest",
+        "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-cancelmyrequest",
         READ,
+        "",
+        "",
+        "POST   beta I -b- --- --- 004 000",
     );
 
     fn body(&self) -> Body {

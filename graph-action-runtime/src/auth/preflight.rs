@@ -219,7 +219,8 @@ mod tests {
 
     #[test]
     fn a_permission_that_only_the_table_lists_passes() {
-        let action = ACTION.also_accepts("A.Read:DA B.Read:A C.Read:D+E.Read,F.Read");
+        let action =
+            ActionMeta { also_accepted: "A.Read:DA B.Read:A C.Read:D+E.Read,F.Read", ..ACTION };
         for (payload, granted) in [
             (r#"{"scp":"A.Read"}"#, true),
             (r#"{"roles":["a.read"]}"#, true),

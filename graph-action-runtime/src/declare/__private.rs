@@ -3,12 +3,7 @@
 use std::marker::PhantomData;
 
 use crate::{
-    declare::{
-        action::Action,
-        meta::{ActionMeta, Method, ParameterMeta, Version},
-        permission::Permission,
-    },
-    pacing::workload::Workload,
+    declare::{action::Action, permission::Permission},
     request::{
         Request,
         call::Call,
@@ -27,20 +22,6 @@ pub use crate::{
     response::pages::IsCollection,
 };
 
-// The data of an action is made by functions: to resolve an associated function or a method costs the
-// compiler several times as much.
-
-/// The data of an action. The numbers say how many of the permissions are delegated, and how many are for
-/// personal accounts.
-pub const fn declared<const N: usize>(
-    meta: ActionMeta,
-    permissions: [Permission; N],
-    delegated: usize,
-    personal: usize,
-) -> Declared<N> {
-    Declared::new(meta, permissions, delegated, personal)
-}
-
 // A number in a type costs the compiler a body of its own; a name costs nothing.
 pub type Declared0 = Declared<0>;
 pub type Declared1 = Declared<1>;
@@ -48,45 +29,9 @@ pub type Declared2 = Declared<2>;
 pub type Declared3 = Declared<3>;
 pub type Declared4 = Declared<4>;
 
-/// The start of every declaration; `""` stands for no reference page.
-pub const fn meta(
-    name: &'static str,
-    method: Method,
-    path: &'static str,
-    version: Version,
-    workload: Workload,
-    docs: &'static str,
-) -> ActionMeta {
-    ActionMeta {
-        version,
-        docs: if docs.is_empty() { None } else { Some(docs) },
-        ..ActionMeta::of_workload(name, method, path, workload)
-    }
-}
-
-/// A parameter of an action.
-pub const fn parameter(
-    name: &'static str,
-    is_optional: bool,
-    is_beta: bool,
-    is_unlisted: bool,
-) -> ParameterMeta {
-    ParameterMeta { name, is_optional, is_beta, is_unlisted }
-}
-
-/// A permission of the table. `""` stands for no id, `0` for no privilege level.
-pub const fn listed(name: &'static str, id: &'static str, level: u8, is_least: bool) -> Permission {
-    Permission::listed(name, id, level, is_least)
-}
-
-/// The permission of the table to grant. `""` stands for no id, `0` for no privilege level.
-pub const fn recommended(
-    name: &'static str,
-    id: &'static str,
-    level: u8,
-    is_least: bool,
-) -> Permission {
-    Permission { is_recommended: true, ..listed(name, id, level, is_least) }
+/// A permission that has more than a text says.
+pub const fn permission(text: &'static str) -> Permission {
+    Permission::declared(text)
 }
 
 /// The request of an action. Takes its keys by value: lending them would cost the compiler more.

@@ -2,9 +2,10 @@
 
 use crate::{
     declare::{
-        meta::{ActionMeta, ResourceMeta},
-        permission::{Access, Permission},
+        meta::{ActionMeta, Method, ResourceMeta, ResponseKind, Version},
+        permission::{Access, Permission, Permissions},
     },
+    pacing::workload::Workload,
     request::body::Body,
     request::key::Keys,
     response::kinds::Response,
@@ -27,6 +28,12 @@ pub trait Action: Sized {
 
     #[doc(hidden)]
     const DECLARED: Self::Declared;
+
+    #[doc(hidden)]
+    const PERMISSIONS: &'static [Permission] = <Self::Declared as Declaration<Self>>::PERMISSIONS;
+
+    #[doc(hidden)]
+    const BOUND_TO: Option<&'static ResourceMeta> = None;
 
     #[doc(hidden)]
     fn body(&self) -> Body {
@@ -53,53 +60,99 @@ pub trait Resource: Sized {
     fn into_route(self) -> (usize, Keys);
 }
 
-// A declaration compiles to data by value, from which the runtime makes `Action::META`: a
-// declaration without its own reference takes the compiler half the time. The compiler builds and
-// borrow-checks a function for each reference in a constant; here it does so once for all actions.
+// A declaration compiles to texts by value, from which the runtime makes `Action::META` where that
+// is read. The compiler builds and borrow-checks a function for each reference in a constant, looks for interior
+// mutability in the type of each call, and resolves each path to an enum. Here it does so once for all actions:
+// calls in the constant of each took it twice as long, and three times with parameters.
 
 /// The data of an action and its `N` permissions: first the delegated ones, then those of personal
 /// accounts, then the application's.
 #[derive(Debug)]
-pub struct Declared<const N: usize> {
-    meta: ActionMeta,
-    permissions: [Permission; N],
-    delegated: usize,
-    personal: usize,
-    /// Whether an empty list means that nothing is published, by scheme.
-    unknown: [bool; 3],
-    /// Whether nobody chose among the permissions, by scheme.
-    undecided: [bool; 3],
+pub struct Declared<const N: usize>(
+    /// The name.
+    pub &'static str,
+    /// The path.
+    pub &'static str,
+    /// The reference page; `""` if there is none.
+    pub &'static str,
+    /// The permissions, as `Permission::declared` reads them.
+    pub [&'static str; N],
+    /// The parameters, as [`ActionMeta::parameters`] reads them.
+    pub &'static str,
+    /// What else the table lists, as [`ActionMeta::also_accepted`] reads it.
+    pub &'static str,
+    /// The rest, where each has its place, so that the compiler need not search:
+    ///
+    /// - 0 to 5: the method, padded with spaces;
+    /// - 7 to 10: the lowest version;
+    /// - 12: the workload: Intune's `D`evices, `I`ntune, `O`ther;
+    /// - 14 to 16: `i` for idempotent, `b` for a body, `u` for unlisted, or `-`;
+    /// - 18 to 20: the letters of the schemes for which nothing is published, or `-`;
+    /// - 22 to 24: the same for the schemes in which nobody chose among the permissions;
+    /// - 26 to 28: how many permissions are delegated;
+    /// - 30 to 32: how many are for personal accounts.
+    pub &'static str,
+);
+
+#[allow(clippy::indexing_slicing, reason = "only the compiler runs it, and reports it")]
+impl<const N: usize> Declared<N> {
+    const fn permissions(self) -> [Permission; N] {
+        let mut permissions = [Permission::new(""); N];
+        let mut index = 0;
+        while index < N {
+            permissions[index] = Permission::declared(self.3[index]);
+            index += 1;
+        }
+        permissions
+    }
+
+    const fn meta(
+        self,
+        permissions: &'static [Permission],
+        bound_to: Option<&'static ResourceMeta>,
+        returns: ResponseKind,
+    ) -> ActionMeta {
+        let Self(name, path, docs, _, parameters, also_accepted, facts) = self;
+        let facts = facts.as_bytes();
+        let (delegated, rest) = permissions.split_at(number(facts, 26));
+        let (personal, application) = rest.split_at(number(facts, 30));
+        let method = match (facts[0], facts[1]) {
+            (b'G', _) => Method::Get,
+            (b'P', b'O') => Method::Post,
+            (b'P', b'U') => Method::Put,
+            (b'P', _) => Method::Patch,
+            _ => Method::Delete,
+        };
+        let workload = match facts[12] {
+            b'D' => Workload::IntuneDevices,
+            b'I' => Workload::Intune,
+            _ => Workload::Other,
+        };
+        ActionMeta {
+            version: if facts[7] == b'b' { Version::Beta } else { Version::V1 },
+            permissions: Permissions::new(
+                access(delegated, facts[18] != b'-', facts[22] != b'-'),
+                access(personal, facts[19] != b'-', facts[23] != b'-'),
+                access(application, facts[20] != b'-', facts[24] != b'-'),
+            ),
+            idempotent: facts[14] == b'i' || matches!(method, Method::Get),
+            has_body: facts[15] == b'b',
+            parameters,
+            returns,
+            also_accepted,
+            docs: if docs.is_empty() { None } else { Some(docs) },
+            bound_to,
+            is_unlisted: facts[16] == b'u',
+            ..ActionMeta::of_workload(name, method, path, workload)
+        }
+    }
 }
 
-impl<const N: usize> Declared<N> {
-    /// Starts with every scheme that has no permissions as not supported. The numbers say how many of the
-    /// permissions are delegated, and how many are for personal accounts.
-    pub const fn new(
-        meta: ActionMeta,
-        permissions: [Permission; N],
-        delegated: usize,
-        personal: usize,
-    ) -> Self {
-        Self { meta, permissions, delegated, personal, unknown: [false; 3], undecided: [false; 3] }
-    }
-
-    /// Binds the action to a resource.
-    pub const fn bound_to(mut self, resource: &'static ResourceMeta) -> Self {
-        self.meta = self.meta.bound_to(resource);
-        self
-    }
-
-    /// Marks the schemes for which nothing is published.
-    pub const fn unknown(mut self, delegated: bool, personal: bool, application: bool) -> Self {
-        self.unknown = [delegated, personal, application];
-        self
-    }
-
-    /// Marks the schemes in which nobody chose among the permissions.
-    pub const fn undecided(mut self, delegated: bool, personal: bool, application: bool) -> Self {
-        self.undecided = [delegated, personal, application];
-        self
-    }
+/// Reads the number with three digits at a place.
+#[allow(clippy::indexing_slicing, reason = "only the compiler runs it, and reports it")]
+const fn number(text: &[u8], at: usize) -> usize {
+    let [hundreds, tens, ones] = [text[at], text[at + 1], text[at + 2]];
+    (hundreds - b'0') as usize * 100 + (tens - b'0') as usize * 10 + (ones - b'0') as usize
 }
 
 /// The metadata that a type of declared data makes for an action.
@@ -112,20 +165,10 @@ impl<T, const N: usize> Declaration<T> for Declared<N>
 where
     T: Action<Declared = Self>,
 {
-    // Moved out of the data first, so that only the list is kept in a program.
-    const PERMISSIONS: &'static [Permission] = &{ T::DECLARED.permissions };
+    const PERMISSIONS: &'static [Permission] = &T::DECLARED.permissions();
 
-    const META: &'static ActionMeta = &{
-        let Self { meta, delegated, personal, unknown, undecided, .. } = T::DECLARED;
-        let (delegated, rest) = <Self as Declaration<T>>::PERMISSIONS.split_at(delegated);
-        let (personal, application) = rest.split_at(personal);
-        let meta = meta.permissions(
-            access(delegated, unknown[0], undecided[0]),
-            access(personal, unknown[1], undecided[1]),
-            access(application, unknown[2], undecided[2]),
-        );
-        meta.returns(<T::Response as Response>::KIND)
-    };
+    const META: &'static ActionMeta =
+        &T::DECLARED.meta(T::PERMISSIONS, T::BOUND_TO, <T::Response as Response>::KIND);
 }
 
 const fn access(

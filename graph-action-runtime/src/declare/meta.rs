@@ -113,8 +113,8 @@ pub struct ActionMeta {
     pub idempotent: bool,
     /// Whether the action sends a JSON body.
     pub has_body: bool,
-    /// The parameters in that body; empty if it has none, or if serde flattens a field into it.
-    pub parameters: &'static [ParameterMeta],
+    /// The parameters in that body, as `marks:name` in lines.
+    pub(crate) parameters: &'static str,
     /// The kind of response that the declaration names.
     pub returns: ResponseKind,
     /// What else the table lists, as `Name:DA+Other,Another`.
@@ -153,7 +153,7 @@ impl ActionMeta {
             permissions: Permissions::new(Access::Unknown, Access::Unknown, Access::Unknown),
             idempotent: matches!(method, Method::Get),
             has_body: false,
-            parameters: &[],
+            parameters: "",
             returns: ResponseKind::NoContent,
             also_accepted: "",
             docs: None,
@@ -194,39 +194,28 @@ impl ActionMeta {
     }
 
     #[doc(hidden)]
-    pub const fn returns(mut self, kind: ResponseKind) -> Self {
-        self.returns = kind;
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn also_accepts(mut self, listed: &'static str) -> Self {
-        self.also_accepted = listed;
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn parameters(mut self, parameters: &'static [ParameterMeta]) -> Self {
-        self.parameters = parameters;
-        self.with_body()
-    }
-
-    #[doc(hidden)]
-    pub const fn unlisted(mut self) -> Self {
-        self.is_unlisted = true;
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn docs(mut self, link: &'static str) -> Self {
-        self.docs = Some(link);
-        self
-    }
-
-    #[doc(hidden)]
     pub const fn bound_to(mut self, resource: &'static ResourceMeta) -> Self {
         self.bound_to = Some(resource);
         self
+    }
+
+    /// Returns the parameters in the body; none if it has no body, or if serde flattens a field into it.
+    ///
+    /// ```
+    /// use graph_action_runtime::ActionMeta;
+    ///
+    /// fn can_leave_out(meta: &ActionMeta, name: &str) -> bool {
+    ///     meta.parameters().any(|parameter| parameter.name == name && parameter.is_optional)
+    /// }
+    /// ```
+    pub fn parameters(&self) -> impl Iterator<Item = ParameterMeta> + Clone + use<> {
+        let lines = self.parameters.lines().filter_map(|line| line.split_once(':'));
+        lines.map(|(marks, name)| ParameterMeta {
+            name,
+            is_optional: marks.contains('o'),
+            is_beta: marks.contains('b'),
+            is_unlisted: marks.contains('u'),
+        })
     }
 
     /// Returns the permissions that Graph publishes for the action under a scheme and that the

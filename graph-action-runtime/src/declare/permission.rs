@@ -42,27 +42,30 @@ impl Permission {
         }
     }
 
-    /// A permission of the table, in one call, since every action pays for each call in its
-    /// constant. `""` stands for no id, `0` for no privilege level.
-    #[doc(hidden)]
-    pub const fn listed(
-        name: &'static str,
-        id: &'static str,
-        privilege_level: u8,
-        is_least: bool,
-    ) -> Self {
+    /// A permission as a declaration writes it: the name, the id or 36 spaces, and four characters for the privilege
+    /// level or `0`, `l` for the least privileged one, `r` for the recommended one and `u` for an unlisted one. From
+    /// the end, each has its place: the compiler need not search.
+    #[allow(
+        clippy::indexing_slicing,
+        clippy::panic,
+        reason = "only the compiler runs it, and reports it"
+    )]
+    pub(crate) const fn declared(text: &'static str) -> Self {
+        const ID: usize = 36;
+        const END: usize = " ".len() + ID + " 3lru".len();
+        let (name, end) = text.split_at(text.len() - END);
+        let (id, marks) = end.split_at(1).1.split_at(ID);
+        let [b' ', level, is_least, is_recommended, is_unlisted] = *marks.as_bytes() else {
+            panic!("not a permission");
+        };
         Self {
-            id: if id.is_empty() { None } else { Some(id) },
-            privilege_level: if privilege_level == 0 { None } else { Some(privilege_level) },
-            is_least,
+            id: if id.as_bytes()[0] == b' ' { None } else { Some(id) },
+            privilege_level: if level == b'0' { None } else { Some(level - b'0') },
+            is_least: is_least == b'l',
+            is_recommended: is_recommended == b'r',
+            is_unlisted: is_unlisted == b'u',
             ..Self::new(name)
         }
-    }
-
-    #[doc(hidden)]
-    pub const fn unlisted(mut self) -> Self {
-        self.is_unlisted = true;
-        self
     }
 
     #[doc(hidden)]

@@ -167,18 +167,17 @@ fn compare_parameters(
     let list = (operation.kind() == Some(Kind::Action)).then(|| operation.parameters()).flatten();
     let Some(list) = list else { return VerifiedParameters::Unknown };
     let published: Vec<_> = list.iter().collect();
-    let is_published = |parameter: &&ParameterMeta| {
+    let is_published = |parameter: &ParameterMeta| {
         let lowest = if parameter.is_beta { Version::Beta } else { version };
         published.iter().any(|one| one.name == parameter.name && one.has(lowest))
     };
-    let judged = action.parameters.iter().filter(|one| list.is_complete && !one.is_unlisted);
+    let judged = action.parameters().filter(|one| list.is_complete && !one.is_unlisted);
     let unknown: Vec<_> = judged.filter(|one| !is_published(one)).map(|one| one.name).collect();
     let is_given = |name: &str| {
-        let mut own = action.parameters.iter();
-        own.any(|one| one.name == name && (!one.is_optional || one.is_unlisted))
+        action.parameters().any(|one| one.name == name && (!one.is_optional || one.is_unlisted))
     };
     // What a flattened field sends is not known.
-    let is_known = !action.has_body || !action.parameters.is_empty();
+    let is_known = !action.has_body || action.parameters().next().is_some();
     let required = published.iter().filter(|one| is_known && one.is_required(version));
     let missing: Vec<_> = required.map(|one| one.name).filter(|name| !is_given(name)).collect();
     if unknown.is_empty() && missing.is_empty() {
@@ -191,11 +190,10 @@ fn compare_parameters(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::declare::{__private::parameter, meta::Method};
+    use crate::declare::meta::Method;
 
     #[test]
     fn parameters_are_those_of_the_route() {
-        const P: fn(&'static str) -> ParameterMeta = |name| parameter(name, false, false, false);
         let refused = |unknown: &[&'static str], missing: &[&'static str]| {
             VerifiedParameters::Refused { unknown: unknown.to_vec(), missing: missing.to_vec() }
         };
@@ -203,47 +201,30 @@ mod tests {
         let device = |name: &str| format!("/deviceManagement/managedDevices/{{id}}/{name}");
         let license = |of: &str| format!("{of}/assignLicense");
         for (path, own, expected) in [
-            (
-                device("wipe"),
-                vec![parameter("keepUserData", true, false, false)],
-                published.clone(),
-            ),
-            (
-                device("wipe"),
-                vec![parameter("keepuserdata", true, false, false)],
-                refused(&["keepuserdata"], &[]),
-            ),
-            (device("wipe"), vec![parameter("reason", false, false, true)], published.clone()),
-            (
-                device("wipe"),
-                vec![parameter("useProtectedWipe", true, true, false)],
-                published.clone(),
-            ),
-            (device("wipe"), vec![P("useProtectedWipe")], refused(&["useProtectedWipe"], &[])),
-            (device("retire"), vec![], published.clone()),
-            (device("retire"), vec![P("keepUserData")], refused(&["keepUserData"], &[])),
+            (device("wipe"), "o:keepUserData", published.clone()),
+            (device("wipe"), "o:keepuserdata", refused(&["keepuserdata"], &[])),
+            (device("wipe"), "u:reason", published.clone()),
+            (device("wipe"), "ob:useProtectedWipe", published.clone()),
+            (device("wipe"), ":useProtectedWipe", refused(&["useProtectedWipe"], &[])),
+            (device("retire"), "", published.clone()),
+            (device("retire"), ":keepUserData", refused(&["keepUserData"], &[])),
+            (license("/users/{id}"), ":addLicenses\n:removeLicenses", published.clone()),
             (
                 license("/users/{id}"),
-                vec![P("addLicenses"), P("removeLicenses")],
-                published.clone(),
-            ),
-            (
-                license("/users/{id}"),
-                vec![parameter("addLicenses", true, false, false), P("removeLicenses")],
+                "o:addLicenses\n:removeLicenses",
                 refused(&[], &["addLicenses"]),
             ),
-            (license("/users/{id}"), vec![], refused(&[], &["addLicenses", "removeLicenses"])),
+            (license("/users/{id}"), "", refused(&[], &["addLicenses", "removeLicenses"])),
             // Groups have an action of the same name.
             (
                 license("/groups/{id}"),
-                vec![P("licenses"), P("removeLicenses")],
+                ":licenses\n:removeLicenses",
                 refused(&["licenses"], &["addLicenses"]),
             ),
-            ("/users".to_owned(), vec![P("displayName")], VerifiedParameters::Unknown),
+            ("/users".to_owned(), ":displayName", VerifiedParameters::Unknown),
         ] {
-            let own: &'static [ParameterMeta] = own.leak();
             let action = ActionMeta::declare("Act", Method::Post, "/x");
-            let action = if own.is_empty() { action } else { action.parameters(own) };
+            let action = ActionMeta { parameters: own, has_body: !own.is_empty(), ..action };
             let operation = metadata::operation(Method::Post, &path).expect(&path);
             let version = if operation.versions.is_some_and(|versions| versions.v1) {
                 Version::V1
@@ -284,7 +265,7 @@ mod tests {
     fn the_result_of_a_route_is_compared() {
         const WIPE: &str = "/deviceManagement/managedDevices/{managedDeviceId}/wipe";
         static RIGHT: ActionMeta = ActionMeta::declare("Wipe", Method::Post, WIPE);
-        static READS: ActionMeta = RIGHT.returns(metadata::ResponseKind::Json);
+        static READS: ActionMeta = ActionMeta { returns: metadata::ResponseKind::Json, ..RIGHT };
         for (action, reads) in [(&RIGHT, true), (&READS, false)] {
             let [route] = verify(&[action]).try_into().expect("one route");
             assert_eq!((route.reads_result, route.is_verified()), (reads, reads));
@@ -293,7 +274,7 @@ mod tests {
 
     #[test]
     fn a_permission_that_a_newer_source_lacks_is_allowed() {
-        const READ: Permission = Permission::listed("A.Read", "", 0, false);
+        const READ: Permission = Permission::new("A.Read");
         static ACTION: ActionMeta = ActionMeta::declare("Act", Method::Post, PATH).permissions(
             Access::AnyOf(&[READ]),
             Access::NotSupported,

@@ -8,8 +8,6 @@ use crate::{
     declare::{
         __private::request,
         action::{Action, Declared},
-        meta::{ActionMeta, Method},
-        permission::Permission,
     },
     request::{Request, key::PathValue},
     response::{box_error::BoxError, error::Error, kinds::Json},
@@ -110,64 +108,22 @@ impl GetInventoryDevice {
 impl Action for GetInventoryDevice {
     type Response = Json<InventoryDevice>;
     type Declared = Declared<8>;
-    const DECLARED: Self::Declared = Declared::new(
-        ActionMeta::declare(
-            "GetInventoryDevice",
-            Method::Get,
-            "/deviceManagement/managedDevices/{managedDeviceId}",
-        )
-        .docs("https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get"),
+    const DECLARED: Self::Declared = Declared(
+        "GetInventoryDevice",
+        "/deviceManagement/managedDevices/{managedDeviceId}",
+        "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get",
         [
-            Permission::listed(
-                "DeviceManagementManagedDevices.Read.All",
-                "314874da-47d6-4978-88dc-cf0d37f0bb82",
-                3,
-                true,
-            ),
-            Permission::listed(
-                "DeviceManagementManagedDevices.ReadWrite.All",
-                "44642bfe-8385-4adc-8fc6-fe3cb2c375c3",
-                3,
-                true,
-            ),
-            Permission::listed(
-                "DeviceManagementConfiguration.Read.All",
-                "f1493658-876a-4c87-8fa7-edb559b3476a",
-                3,
-                false,
-            ),
-            Permission::listed(
-                "DeviceManagementConfiguration.ReadWrite.All",
-                "0883f392-0a7a-443d-8c76-16a6d39c7b63",
-                3,
-                false,
-            ),
-            Permission::listed(
-                "DeviceManagementManagedDevices.Read.All",
-                "2f51be20-0bb4-4fed-bf7b-db946066c75e",
-                3,
-                true,
-            ),
-            Permission::listed(
-                "DeviceManagementManagedDevices.ReadWrite.All",
-                "243333ab-4d21-40cb-a475-36241daa0842",
-                3,
-                true,
-            ),
-            Permission::listed(
-                "DeviceManagementConfiguration.Read.All",
-                "dc377aa6-52d8-4e23-b271-2a7ae04cedf3",
-                4,
-                false,
-            ),
-            Permission::listed(
-                "DeviceManagementConfiguration.ReadWrite.All",
-                "9241abd9-d0e6-425a-bd4f-47ba86e767a4",
-                3,
-                false,
-            ),
+            "DeviceManagementManagedDevices.Read.All 314874da-47d6-4978-88dc-cf0d37f0bb82 3l--",
+            "DeviceManagementManagedDevices.ReadWrite.All 44642bfe-8385-4adc-8fc6-fe3cb2c375c3 3l--",
+            "DeviceManagementConfiguration.Read.All f1493658-876a-4c87-8fa7-edb559b3476a 3---",
+            "DeviceManagementConfiguration.ReadWrite.All 0883f392-0a7a-443d-8c76-16a6d39c7b63 3---",
+            "DeviceManagementManagedDevices.Read.All 2f51be20-0bb4-4fed-bf7b-db946066c75e 3l--",
+            "DeviceManagementManagedDevices.ReadWrite.All 243333ab-4d21-40cb-a475-36241daa0842 3l--",
+            "DeviceManagementConfiguration.Read.All dc377aa6-52d8-4e23-b271-2a7ae04cedf3 4---",
+            "DeviceManagementConfiguration.ReadWrite.All 9241abd9-d0e6-425a-bd4f-47ba86e767a4 3---",
         ],
-        4,
-        0,
+        "",
+        "",
+        "GET    v1.0 D --- --- --- 004 000",
     );
 }

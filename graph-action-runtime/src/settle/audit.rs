@@ -5,14 +5,13 @@ use std::time::SystemTime;
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::declared::declare;
+use super::declared::READ;
 use crate::{
     bulk::journal_store::evidence::{Evidence, EvidenceSource},
     date_time,
     declare::{
         __private::request,
         action::{Action, Declared},
-        meta::{ActionMeta, Method},
     },
     request::Request,
     response::{
@@ -95,14 +94,14 @@ impl ListRemoteActionAudits {
 impl Action for ListRemoteActionAudits {
     type Response = Collection<RemoteActionAudit>;
     type Declared = Declared<8>;
-    const DECLARED: Self::Declared = declare(
-        ActionMeta::declare(
-            "ListRemoteActionAudits",
-            Method::Get,
-            "/deviceManagement/remoteActionAudits",
-        )
-        .beta()
-        .docs("https://learn.microsoft.com/graph/api/intune-devices-remoteactionaudit-list"),
+    const DECLARED: Self::Declared = Declared(
+        "ListRemoteActionAudits",
+        "/deviceManagement/remoteActionAudits",
+        "https://learn.microsoft.com/graph/api/intune-devices-remoteactionaudit-list",
+        READ,
+        "",
+        "",
+        "GET    beta D --- --- --- 004 000",
     );
 }
 

@@ -4,14 +4,13 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Deserializer};
 
-use super::declared::declare;
+use super::declared::READ;
 use crate::{
     bulk::journal_store::evidence::{Evidence, EvidenceSource},
     date_time,
     declare::{
         __private::request,
         action::{Action, Declared},
-        meta::{ActionMeta, Method},
     },
     request::{Request, key::PathValue},
     response::kinds::Json,
@@ -71,12 +70,13 @@ impl GetActionResults {
 impl Action for GetActionResults {
     type Response = Json<DeviceWithResults>;
     type Declared = Declared<8>;
-    const DECLARED: Self::Declared = declare(
-        ActionMeta::declare(
-            "GetActionResults",
-            Method::Get,
-            "/deviceManagement/managedDevices/{managedDeviceId}",
-        )
-        .docs("https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get"),
+    const DECLARED: Self::Declared = Declared(
+        "GetActionResults",
+        "/deviceManagement/managedDevices/{managedDeviceId}",
+        "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get",
+        READ,
+        "",
+        "",
+        "GET    v1.0 D --- --- --- 004 000",
     );
 }
