@@ -2,9 +2,11 @@
 
 use std::{
     collections::HashSet,
-    hash::{BuildHasher as _, BuildHasherDefault, RandomState},
+    hash::{BuildHasher as _, BuildHasherDefault},
     sync::Arc,
 };
+
+use foldhash::quality::RandomState;
 
 use super::options::Options;
 use crate::{
@@ -66,7 +68,7 @@ impl Intake {
             can_allow_repeats: options.can_allow_repeats,
             next_index: 0,
             seen: HashSet::default(),
-            hasher: RandomState::new(),
+            hasher: RandomState::default(),
             justification: own.or_else(|| pipeline.justification.clone()),
             adds_references: options.adds_references,
             run: None,

@@ -2,13 +2,18 @@
 
 use futures_util::{Stream, StreamExt as _, stream};
 
-use super::{builder::Bulk, input::Input, options::Options};
-use crate::{
-    declare::action::Action,
-    request::Request,
-    response::{box_error::BoxError, error::Error},
-    send::client::Client,
+use super::{
+    builder::Bulk,
+    input::{Incoming, Input},
+    options::Options,
 };
+use crate::{
+    declare::action::Action, request::Request, response::box_error::BoxError, send::client::Client,
+};
+
+fn incoming<A: Action>(request: Request<A>) -> Incoming {
+    Ok(Box::new(request.into_call()))
+}
 
 #[cfg(feature = "bulk")]
 impl Client {
@@ -39,7 +44,9 @@ impl Client {
         I: IntoIterator<Item = Request<A>>,
         I::IntoIter: Send + 'static, // With borrowed ids: collect the requests into a `Vec` first.
     {
-        self.bulk_stream(stream::iter(requests))
+        // Boxed before it becomes a stream, which would move each call five times.
+        let calls = stream::iter(requests.into_iter().map(incoming));
+        Bulk::new(self, Input::new(calls), Options::default())
     }
 
     /// Prepares a run whose requests come as a stream, for example from a queue; otherwise like
@@ -49,7 +56,7 @@ impl Client {
         &self,
         requests: impl Stream<Item = Request<A>> + Send + 'static,
     ) -> Bulk<A> {
-        self.bulk_try_stream(requests.map(Ok::<_, Error>))
+        Bulk::new(self, Input::new(requests.map(incoming)), Options::default())
     }
 
     /// Prepares a run whose requests are read while it runs, from pages of devices, a file or a database;
@@ -101,10 +108,7 @@ impl Client {
         A: Action + 'static,
         E: Into<BoxError> + 'static,
     {
-        let calls = requests.map(|request| match request {
-            Ok(request) => Ok(Box::new(request.into_call())),
-            Err(error) => Err(error.into()),
-        });
+        let calls = requests.map(|request| request.map_err(Into::into).and_then(incoming));
         Bulk::new(self, Input::new(calls), Options::default())
     }
 }

@@ -43,10 +43,13 @@ impl RunJournal {
 
     /// Returns the entries of items that this run has not sent.
     pub(crate) async fn lookup(&self, items: &[Item]) -> Result<HashMap<String, Entry>, Error> {
+        if !self.keeps_entries() {
+            return Ok(HashMap::new());
+        }
+        let mut targets = Vec::with_capacity(items.len());
         // The run itself knows what it has sent.
         let unsent = items.iter().filter(|item| item.attempts.count() == 0);
-        let unsent = unsent.filter(|_| self.keeps_entries());
-        let targets: Vec<_> = unsent.map(|item| item.target.as_str()).collect();
+        targets.extend(unsent.map(|item| item.target.as_str()));
         if targets.is_empty() {
             return Ok(HashMap::new());
         }
@@ -107,8 +110,10 @@ impl RunJournal {
         sent_by: Option<&SentBy>,
         now: SystemTime,
     ) -> Vec<Record> {
-        let items = items.iter().filter(|_| self.keeps_entries());
-        items.map(|item| Record::Intent(intent(item, sent_by.cloned(), now))).collect()
+        if !self.keeps_entries() {
+            return Vec::new();
+        }
+        items.iter().map(|item| Record::Intent(intent(item, sent_by.cloned(), now))).collect()
     }
 
     /// Returns what to write about items that were sent. Those without a result are sent again.
@@ -117,7 +122,9 @@ impl RunJournal {
         items: impl Iterator<Item = (&'a Item, Option<&'a Result<Box<RawResponse>, Error>>)>,
         now: SystemTime,
     ) -> Vec<Record> {
-        let items = items.filter(|_| self.keeps_entries());
+        if !self.keeps_entries() {
+            return Vec::new();
+        }
         items.map(|(item, result)| Record::Completion(completion(item, result, now))).collect()
     }
 

@@ -23,7 +23,7 @@ pub(crate) struct Parts<'p> {
     pub(crate) method: &'p Method,
     /// Below the version.
     pub(crate) url: &'p str,
-    pub(crate) headers: &'p HeaderMap,
+    pub(crate) headers: Option<&'p HeaderMap>,
     /// Headers that the client writes, where they have a value: one that needs no escapes.
     pub(crate) own_headers: &'p [(&'p str, Option<&'p str>)],
     /// JSON.
@@ -51,7 +51,8 @@ pub(crate) fn item(parts: &Parts<'_>, json: &mut Vec<u8>) {
     }
     let given = parts
         .headers
-        .iter()
+        .into_iter()
+        .flatten()
         .filter(|(name, _)| !OF_THE_BATCH.contains(name))
         .filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
     for (name, value) in given {
@@ -91,7 +92,10 @@ mod tests {
     fn text(method: &Method, url: &str, headers: &HeaderMap, body: Option<&str>) -> String {
         let mut json = Vec::new();
         let body = body.map(str::as_bytes);
-        item(&Parts { id: "0", method, url, headers, own_headers: &[], body }, &mut json);
+        item(
+            &Parts { id: "0", method, url, headers: Some(headers), own_headers: &[], body },
+            &mut json,
+        );
         let text = String::from_utf8(json).expect("UTF-8");
         serde_json::from_str::<serde_json::Value>(&text).expect("JSON");
         text
@@ -140,7 +144,7 @@ mod tests {
             id: "1",
             method: &Method::GET,
             url: "/a",
-            headers: &headers,
+            headers: Some(&headers),
             own_headers: &own_headers,
             body: None,
         };

@@ -94,7 +94,7 @@ impl Item {
                 method: &self.call.method,
                 // It was checked when the item was made.
                 url: &self.call.url_in_batch().unwrap_or_default(),
-                headers: &self.call.headers,
+                headers: self.call.headers.as_deref(),
                 own_headers: &own,
                 body: self.call.body().map(|body| &**body),
             },
@@ -118,7 +118,7 @@ impl Item {
     pub(crate) fn size(&self) -> usize {
         /// The names of the members, the punctuation, and the headers that every item has.
         const FIXED: usize = 320;
-        let headers = self.call.headers.iter();
+        let headers = self.call.headers.iter().flat_map(|headers| headers.iter());
         let headers: usize =
             headers.map(|(name, value)| name.as_str().len() + value.len() + 6).sum();
         let body = self.call.body().map_or(0, Bytes::len);

@@ -2,8 +2,10 @@
 
 use std::{
     collections::HashMap,
-    hash::{BuildHasher as _, BuildHasherDefault, RandomState},
+    hash::{BuildHasher as _, BuildHasherDefault},
 };
+
+use foldhash::quality::RandomState;
 
 use crate::{
     bulk::journal_store::entry::{Entry, Summary},

@@ -3,7 +3,7 @@
 use std::{fmt, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, Method as HttpMethod, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, header};
 use uuid::Uuid;
 
 use crate::{
@@ -43,7 +43,8 @@ pub(crate) struct Call {
     /// The lowest version that has everything the request uses.
     lowest: Version,
     pub(super) version: Option<Version>,
-    pub(crate) headers: HeaderMap,
+    /// Those that the caller set, which most calls lack: a map takes 96 bytes, also if it is empty.
+    pub(crate) headers: Option<Arc<HeaderMap>>,
     pub(crate) client_request_id: Option<Uuid>,
     pub(crate) approval: Option<ApprovalHeader>,
     /// The approval request that is known for exactly this call.
@@ -53,7 +54,7 @@ pub(crate) struct Call {
     body: Option<SentBody>,
     /// Only beta has the parameters: v1.0 takes no body.
     body_is_beta_only: bool,
-    batch: Option<BatchCall>,
+    batch: Option<Box<BatchCall>>,
 }
 
 /// What only a batch has, or the rest of its response.
@@ -125,7 +126,7 @@ impl Call {
             lowest,
             version: None,
             read: Read::Whole,
-            headers: HeaderMap::new(),
+            headers: None,
             client_request_id: None,
             approval: None,
             known_approval: None,
@@ -147,7 +148,7 @@ impl Call {
         let text = Bytes::from_owner(format!("/{}{}", version.as_str(), BATCH.path));
         Self {
             body: Some(SentBody { json, secrets: None }),
-            batch: Some(BatchCall { bodies, is_response }),
+            batch: Some(Box::new(BatchCall { bodies, is_response })),
             ..Self::empty(
                 &BATCH,
                 HttpMethod::POST,
@@ -161,7 +162,7 @@ impl Call {
     pub(crate) fn follow(
         meta: &'static ActionMeta,
         link: String,
-        headers: HeaderMap,
+        headers: Option<Arc<HeaderMap>>,
         timeout: Duration,
     ) -> Self {
         Self {
@@ -216,16 +217,20 @@ impl Call {
 
     pub(super) fn set_etag(&mut self, etag: &str) {
         match read_etag(etag) {
-            Ok(value) => drop(self.headers.insert(header::IF_MATCH, value)),
+            Ok(value) => self.insert_header(header::IF_MATCH, value),
             Err(reason) => self.refuse(reason),
         }
     }
 
     pub(super) fn set_header(&mut self, name: &str, value: &str) {
         match read_header(name, value) {
-            Ok((name, value)) => drop(self.headers.insert(name, value)),
+            Ok((name, value)) => self.insert_header(name, value),
             Err(reason) => self.refuse(reason),
         }
+    }
+
+    fn insert_header(&mut self, name: HeaderName, value: HeaderValue) {
+        Arc::make_mut(self.headers.get_or_insert_default()).insert(name, value);
     }
 
     /// The path with its placeholders, such as `/v1.0/users/{id}`, for traces.

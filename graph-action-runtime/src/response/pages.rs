@@ -6,6 +6,7 @@ use std::{
     marker::PhantomData,
     mem::take,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll, ready},
     time::Duration,
     vec,
@@ -55,7 +56,9 @@ impl<T: DeserializeOwned> Response for Collection<T> {
         let delta_link = page.delta_link.or(page.delta_link_4_01).filter(|link| !link.is_empty());
         let mut headers = response.request_headers;
         // It was about the first page.
-        headers.remove(header::IF_MATCH);
+        if let Some(headers) = &mut headers {
+            Arc::make_mut(headers).remove(header::IF_MATCH);
+        }
         Ok(Pages {
             items: page.value,
             next_link: page.next_link.or(page.next_link_4_01).filter(|link| !link.is_empty()),
@@ -101,7 +104,7 @@ pub struct Pages<T> {
     delta_link: Option<DeltaLink>,
     /// The link that led to this page.
     followed_link: Option<String>,
-    headers: HeaderMap,
+    headers: Option<Arc<HeaderMap>>,
     meta: &'static ActionMeta,
     timeout: Duration,
 }

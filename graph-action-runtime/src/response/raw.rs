@@ -28,7 +28,7 @@ pub struct RawResponse {
     pub(crate) media_type: Option<HeaderValue>,
     pub(crate) body: RawBody,
     /// The headers that the caller set; the pages that follow need them again.
-    pub(crate) request_headers: HeaderMap,
+    pub(crate) request_headers: Option<Arc<HeaderMap>>,
     pub(crate) client_request_id: Uuid,
     pub(crate) attempts: u32,
     pub(crate) waited: Duration,
