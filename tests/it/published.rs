@@ -242,6 +242,32 @@ fn the_misspelling_of_2020_is_known() {
 }
 
 #[test]
+fn a_permission_that_needs_another_names_it() {
+    #[graph_action(
+        method = "POST",
+        path = "/servicePrincipals/{servicePrincipalId}/createPasswordSingleSignOnCredentials",
+        scopes(
+            delegated = ["Application.ReadWrite.All", "Directory.Read.All"],
+            application = ["Application.ReadWrite.All"],
+        ),
+        returns = graph_action::Json<serde_json::Value>,
+    )]
+    #[allow(dead_code, reason = "only its metadata is looked at")]
+    struct Create {
+        id: String,
+        credentials: Vec<serde_json::Value>,
+    }
+    let permissions = &Create::META.permissions;
+    let [pair, alone] = permissions.delegated.permissions() else { panic!("{permissions:?}") };
+    let [of_application] = permissions.application.permissions() else { panic!("{permissions:?}") };
+    assert_eq!(pair.also_requires.iter().map(|one| one.name).collect::<Vec<_>>(), [alone.name]);
+    assert_eq!(pair.also_requires[0].id, alone.id);
+    assert_eq!(pair.name, of_application.name);
+    assert_ne!(pair.id, of_application.id);
+    assert_ne!(pair.also_requires[0].id, of_application.also_requires[0].id);
+}
+
+#[test]
 fn the_manifest_is_the_one_that_entra_shows() {
     let actions = [ResetPasscode::META, Retire::META, ListDevices::META];
     // The ids of PrivilegedOperations.All and Read.All for applications.

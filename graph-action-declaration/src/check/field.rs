@@ -126,6 +126,12 @@ fn read_field(
         }
         (_, None, Some(name)) => {
             written.name = Some(name.span());
+            if name.value().contains(char::is_control) {
+                let message = "a name has no control characters; write the name of the parameter, as \
+                               in `rename = \"keepUserData\"`";
+                diagnostics.error(&name, message);
+                written.is_wrong = true;
+            }
             name.value()
         }
         (_, None, None) => {

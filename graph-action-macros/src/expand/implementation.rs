@@ -40,12 +40,12 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
 fn data(action: &Action) -> String {
     let facade = Facade::of(&action.facade).name();
     let granted = action.permissions.each_ref().map(Access::granted);
-    let (texts, list) = if granted.iter().copied().flatten().any(has_more) {
-        let list: String = granted.map(|all| permissions(facade, all)).concat();
+    let (texts, permissions) = if granted.iter().copied().flatten().any(needs_calls) {
+        let list: String = granted.map(|all| permission_calls(facade, all)).concat();
         let ty = format!("&'static [{facade}::Permission]");
         (Vec::new(), format!("const PERMISSIONS: {ty} = &[{list}];"))
     } else {
-        (granted.into_iter().flatten().map(text).collect(), String::new())
+        (granted.into_iter().flatten().map(permission_text).collect(), String::new())
     };
     let ty = match texts.len() {
         few @ 0..=4 => few.to_string(),
@@ -53,7 +53,7 @@ fn data(action: &Action) -> String {
     };
     format!(
         "type Declared = {facade}::__private::Declared{ty}; const DECLARED: Self::Declared = \
-         {facade}::__private::Declared({:?}, {:?}, {:?}, {texts:?}, {:?}, {:?}, {:?}); {list}",
+         {facade}::__private::Declared({:?}, {:?}, {:?}, {texts:?}, {:?}, {:?}, {:?}); {permissions}",
         action.item.ident.unraw().to_string(),
         action.path.value(),
         docs(action).unwrap_or_default(),
@@ -63,21 +63,16 @@ fn data(action: &Action) -> String {
     )
 }
 
-/// Writes what is not a text, each at its place.
+/// Returns the text with everything else, at fixed positions.
 fn facts(action: &Action) -> String {
     let Action { method, version, permissions, .. } = action;
-    let workload = match Workload::of(action.path.value()) {
-        Workload::IntuneDevices => 'D',
-        Workload::Intune => 'I',
-        _ => 'O',
-    };
+    let workload = Workload::of(action.path.value()).letter();
     let marks = [(action.idempotent, 'i'), (action.body.is_some(), 'b'), (action.is_unlisted, 'u')];
-    let marks = marks.map(|(is_set, letter)| mark(is_set, letter)).into_iter();
+    let marks: String = marks.iter().map(|(is_set, letter)| mark(*is_set, *letter)).collect();
     let schemes = |is_marked: fn(&Access) -> bool| {
         let schemes = Scheme::ALL.into_iter().zip(permissions);
         schemes.map(move |(scheme, access)| mark(is_marked(access), scheme.letter()))
     };
-    let marks = marks.collect::<String>();
     let unknown = schemes(|access| matches!(access, Access::Unknown)).collect::<String>();
     let undecided = schemes(|access| matches!(access, Access::Candidates(_))).collect::<String>();
     let [delegated, personal, _] = permissions.each_ref().map(|access| access.granted().len());
@@ -91,22 +86,22 @@ const fn mark(is_set: bool, letter: char) -> char {
     if is_set { letter } else { '-' }
 }
 
-/// Writes the names of the parameters with their marks, for `verify`. Those of a flattened field are not known.
+/// Returns the names of the parameters with their marks, for `verify`. Those of a flattened field are not known.
 fn parameters(action: &Action) -> String {
     let own = action.body.as_ref().map_or(&[][..], |(_, own)| own);
     let own = if own.iter().any(Parameter::is_flattened) { &[] } else { own };
-    let mut source = String::new();
+    let mut text = String::new();
     for parameter in own.iter().filter(|one| one.is_sent()) {
         let Parameter { wire_name, is_optional, is_beta, .. } = parameter;
         let marks = [(*is_optional, 'o'), (*is_beta, 'b'), (parameter.is_unlisted(), 'u')];
-        source.extend(marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, mark)| mark));
-        let _ = writeln!(source, ":{wire_name}");
+        text.extend(marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, mark)| mark));
+        let _ = writeln!(text, ":{wire_name}");
     }
-    source
+    text
 }
 
-/// Writes a permission.
-fn text(granted: &Granted) -> String {
+/// Returns the text that `Permission::declared` reads.
+fn permission_text(granted: &Granted) -> String {
     let Granted { name, id, privilege_level, .. } = granted;
     let (id, level) = (id.unwrap_or(""), privilege_level.unwrap_or(0));
     let least = mark(granted.is_least, 'l');
@@ -116,20 +111,21 @@ fn text(granted: &Granted) -> String {
 }
 
 /// Returns whether a permission has what its text does not say. Few have.
-fn has_more(granted: &Granted) -> bool {
+fn needs_calls(granted: &Granted) -> bool {
     granted.written_as.is_some() || !granted.also_requires.is_empty()
 }
 
-/// Writes permissions that have more than their texts.
-fn permissions(facade: &str, permissions: &[Granted]) -> String {
+/// Writes permissions, some with more than their texts say.
+fn permission_calls(facade: &str, permissions: &[Granted]) -> String {
     let mut source = String::new();
     for granted in permissions {
-        let _ = write!(source, "{facade}::__private::permission({:?})", text(granted));
+        let text = permission_text(granted);
+        let _ = write!(source, "{facade}::__private::permission({text:?})");
         if let Some(name) = &granted.written_as {
             let _ = write!(source, ".written_as({name:?})");
         }
         if !granted.also_requires.is_empty() {
-            let others = self::permissions(facade, &granted.also_requires);
+            let others = permission_calls(facade, &granted.also_requires);
             let _ = write!(source, ".also_requires(&[{others}])");
         }
         source.push_str(", ");

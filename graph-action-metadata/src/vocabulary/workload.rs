@@ -23,6 +23,34 @@ const DEVICES: [&str; 8] = [
 ];
 
 impl Workload {
+    /// Returns the letter that stands for it in a compiled declaration.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::IntuneDevices => 'D',
+            Self::Intune => 'I',
+            Self::Other => 'O',
+        }
+    }
+
+    /// Returns the workload with this [letter](Self::letter).
+    ///
+    /// ```
+    /// use graph_action_metadata::Workload;
+    ///
+    /// for workload in [Workload::IntuneDevices, Workload::Intune, Workload::Other] {
+    ///     assert_eq!(Workload::from_letter(workload.letter()), Some(workload));
+    /// }
+    /// assert_eq!(Workload::from_letter('X'), None);
+    /// ```
+    pub const fn from_letter(letter: char) -> Option<Self> {
+        match letter {
+            'D' => Some(Self::IntuneDevices),
+            'I' => Some(Self::Intune),
+            'O' => Some(Self::Other),
+            _ => None,
+        }
+    }
+
     /// Returns the workload of a path or a path template, without the version.
     ///
     /// ```

@@ -27,8 +27,8 @@ pub(crate) struct Intake {
     can_allow_repeats: bool,
     next_index: u64,
     /// The hashes of the targets so far: the texts would take ten times the memory. The hash has 64
-    /// bits, so two of a million targets have the same hash in about one of 37 million runs; the
-    /// second is then refused, which is safe.
+    /// bits. If it is as good as a random number, two of a million targets have the same hash in about one of 37
+    /// million runs. The second is then refused, which is safe, so a fast hash is enough.
     seen: HashSet<u64, BuildHasherDefault<Hashed>>,
     hasher: RandomState,
     justification: Option<Justification>,

@@ -113,7 +113,7 @@ pub struct ActionMeta {
     pub idempotent: bool,
     /// Whether the action sends a JSON body.
     pub has_body: bool,
-    /// The parameters in that body, as `marks:name` in lines.
+    /// The parameters in that body, one a line, as `marks:name`: `o` optional, `b` only in beta, `u` unlisted.
     pub(crate) parameters: &'static str,
     /// The kind of response that the declaration names.
     pub returns: ResponseKind,
@@ -130,7 +130,7 @@ pub struct ActionMeta {
 }
 
 impl ActionMeta {
-    /// The start of every declaration: permissions unknown, not idempotent unless a GET, no body.
+    /// An operation that no macro declares: permissions unknown, not idempotent unless a GET, no body.
     #[doc(hidden)]
     pub const fn declare(name: &'static str, method: Method, path: &'static str) -> Self {
         Self::of_workload(name, method, path, Workload::of(path))
@@ -138,8 +138,7 @@ impl ActionMeta {
 
     /// The same with the workload of the path. It comes from the macro, because the compiler takes 2 ms to
     /// find it out in a constant.
-    #[doc(hidden)]
-    pub const fn of_workload(
+    pub(crate) const fn of_workload(
         name: &'static str,
         method: Method,
         path: &'static str,
@@ -177,12 +176,6 @@ impl ActionMeta {
     #[doc(hidden)]
     pub const fn beta(mut self) -> Self {
         self.version = Version::Beta;
-        self
-    }
-
-    #[doc(hidden)]
-    pub const fn idempotent(mut self) -> Self {
-        self.idempotent = true;
         self
     }
 

@@ -42,9 +42,9 @@ impl Permission {
         }
     }
 
-    /// A permission as a declaration writes it: the name, the id or 36 spaces, and four characters for the privilege
-    /// level or `0`, `l` for the least privileged one, `r` for the recommended one and `u` for an unlisted one. From
-    /// the end, each has its place: the compiler need not search.
+    /// A permission as a declaration writes it: the name, the id or 36 spaces, and four characters: the privilege
+    /// level or `0`, `l` for the least privileged one, `r` for the recommended one and `u` for an unlisted one.
+    /// Positions count from the end, because names differ in length and the compiler does not search.
     #[allow(
         clippy::indexing_slicing,
         clippy::panic,

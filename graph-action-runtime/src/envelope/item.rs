@@ -118,9 +118,8 @@ impl Item {
     pub(crate) fn size(&self) -> usize {
         /// The names of the members, the punctuation, and the headers that every item has.
         const FIXED: usize = 320;
-        let headers = self.call.headers.iter().flat_map(|headers| headers.iter());
         let headers: usize =
-            headers.map(|(name, value)| name.as_str().len() + value.len() + 6).sum();
+            self.call.headers().map(|(name, value)| name.as_str().len() + value.len() + 6).sum();
         let body = self.call.body().map_or(0, Bytes::len);
         let approval = self.call.approval_header().map_or(0, ApprovalHeader::size);
         self.url_length + headers + body + approval + FIXED

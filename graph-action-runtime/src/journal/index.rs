@@ -16,8 +16,9 @@ use crate::{
 /// A map by the key of a target.
 pub(super) type ByKey<T> = HashMap<Key, T, BuildHasherDefault<Hashed>>;
 
-/// The keyed hash of a target: the text would take ten times the memory. Two of a million targets have the
-/// same one in about one of 37 million journals; whoever reads the entry of a target compares the target.
+/// The hash of a target: the text would take ten times the memory. If it is as good as a random number, two of a
+/// million targets have the same one in about one of 37 million journals. Whoever reads the entry of a target
+/// compares the target, so nobody gains by a collision, and a fast hash is enough.
 pub(super) type Key = u64;
 
 /// The line of the latest entry of a target, and its state.

@@ -43,7 +43,8 @@ pub(crate) struct Call {
     /// The lowest version that has everything the request uses.
     lowest: Version,
     pub(super) version: Option<Version>,
-    /// Those that the caller set, which most calls lack: a map takes 96 bytes, also if it is empty.
+    /// Those that the caller set, shared with the response and its pages. Most calls have none, and an empty map
+    /// takes 96 bytes.
     pub(crate) headers: Option<Arc<HeaderMap>>,
     pub(crate) client_request_id: Option<Uuid>,
     pub(crate) approval: Option<ApprovalHeader>,
@@ -227,6 +228,11 @@ impl Call {
             Ok((name, value)) => self.insert_header(name, value),
             Err(reason) => self.refuse(reason),
         }
+    }
+
+    /// The headers that the caller set.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
+        self.headers.iter().flat_map(|headers| headers.iter())
     }
 
     fn insert_header(&mut self, name: HeaderName, value: HeaderValue) {

@@ -56,7 +56,7 @@ impl<T: DeserializeOwned> Response for Collection<T> {
         let delta_link = page.delta_link.or(page.delta_link_4_01).filter(|link| !link.is_empty());
         let mut headers = response.request_headers;
         // It was about the first page.
-        if let Some(headers) = &mut headers {
+        if let Some(headers) = headers.as_mut().filter(|it| it.contains_key(header::IF_MATCH)) {
             Arc::make_mut(headers).remove(header::IF_MATCH);
         }
         Ok(Pages {

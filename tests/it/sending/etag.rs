@@ -79,6 +79,19 @@ async fn what_may_have_run_stays_unknown_when_the_etag_does_not_match_any_more()
     }
 }
 
+#[tokio::test]
+async fn a_copy_of_a_request_has_its_own_headers() {
+    let service = Service::script([status(204), status(204)]);
+    let first = Poke.request("k").header("Prefer", "a");
+    let second = first.clone().header("Prefer", "b");
+    for request in [first, second] {
+        request.send(&service.client()).await.unwrap();
+    }
+    let sent = service.sent();
+    let sent: Vec<_> = sent.iter().map(|sent| sent.header("prefer")).collect();
+    assert_eq!(sent, [Some("a"), Some("b")]);
+}
+
 #[tokio::test(start_paused = true)]
 async fn what_is_not_an_etag_is_not_sent() {
     let service = Service::script([]);

@@ -36,7 +36,7 @@ impl Call {
         headers.reserve(USUAL_HEADERS);
         set(headers, &header::ACCEPT, HeaderValue::from_static(self.read.accept()));
         set(headers, &header::USER_AGENT, endpoint.user_agent.clone());
-        for (name, value) in self.headers.iter().flat_map(|headers| headers.iter()) {
+        for (name, value) in self.headers() {
             set(headers, name, value.clone());
         }
         let mut text = [0; Hyphenated::LENGTH];

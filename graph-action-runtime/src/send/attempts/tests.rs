@@ -51,7 +51,7 @@ fn a_refusal_leaves_open_what_an_earlier_attempt_did_and_an_acceptance_does_not(
 
 #[test]
 fn an_attempt_that_may_have_run_is_remembered_when_it_is_retried() {
-    static SYNC: ActionMeta = WIPE.idempotent();
+    static SYNC: ActionMeta = ActionMeta { idempotent: true, ..WIPE };
     let mut attempts = Attempts::new(&SYNC, Retry::default(), Transmission::Single);
     attempts.begin(UNIX_EPOCH);
     let token = AccessToken::new("token");
@@ -130,7 +130,7 @@ fn the_total_time_starts_once() {
 /// The connection that brought a 503 is not used again (conformance A-25).
 #[test]
 fn a_503_asks_for_a_new_connection_and_others_do_not() {
-    static SYNC: ActionMeta = WIPE.idempotent();
+    static SYNC: ActionMeta = ActionMeta { idempotent: true, ..WIPE };
     for (status, expected) in [
         (StatusCode::SERVICE_UNAVAILABLE, true),
         (StatusCode::TOO_MANY_REQUESTS, false),

@@ -6,7 +6,7 @@ use super::*;
 use crate::{approval::answer::SentApproval, declare::meta::Method, transport::TransportError};
 
 const ACTION: ActionMeta = ActionMeta::declare("Wipe", Method::Post, "/devices/{id}/wipe");
-const IDEMPOTENT: ActionMeta = ACTION.idempotent();
+const IDEMPOTENT: ActionMeta = ActionMeta { idempotent: true, ..ACTION };
 const READ: ActionMeta = ActionMeta::declare("Get", Method::Get, "/devices/{id}");
 
 const WINDOW: Duration = Duration::from_secs(20);
