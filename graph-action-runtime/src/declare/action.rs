@@ -208,7 +208,7 @@ mod tests {
     const BARE: &str = "B.Read                                      0--u";
 
     fn declared(facts: &'static str, permissions: &'static [Permission]) -> ActionMeta {
-        let declared = Declared("Act", "/act", "", [], "ob:first\nu:a:b\n:last\n", "", facts);
+        let declared = Declared("Act", "/act", "", [], "o:first\nu:a:b\nb:last\n", "", facts);
         declared.meta(permissions, None, ResponseKind::NoContent)
     }
 
@@ -264,9 +264,9 @@ mod tests {
             .parameters()
             .map(|one| (one.name, one.is_optional, one.is_beta, one.is_unlisted));
         let expected = [
-            ("first", true, true, false),
+            ("first", true, false, false),
             ("a:b", false, false, true),
-            ("last", false, false, false),
+            ("last", false, true, false),
         ];
         assert_eq!(read.collect::<Vec<_>>(), expected);
     }
