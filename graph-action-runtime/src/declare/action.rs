@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn each_fact_is_read_at_its_place() {
+    fn each_fact_is_read_at_its_position() {
         const NONE: &str = "POST   v1.0 O --- --- --- 000 000";
         let none = declared(NONE, &[]);
         assert_eq!(
@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     #[should_panic(expected = "not the facts")]
-    fn a_fact_at_another_place_does_not_compile() {
+    fn facts_of_another_length_are_an_error() {
         declared("POST v1.0 O i-- --- --- 000 000", &[]);
     }
 }
