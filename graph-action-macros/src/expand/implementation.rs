@@ -36,34 +36,30 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
     }
 }
 
-/// Writes the data, in texts; see `Declared` in the runtime.
+/// Writes the data as a text; see `Declared` in the runtime.
 fn data(action: &Action) -> String {
     let facade = Facade::of(&action.facade).name();
     let granted = action.permissions.each_ref().map(Access::granted);
-    let (texts, permissions) = if granted.iter().copied().flatten().any(needs_calls) {
+    let mut text = facts(action);
+    let mut others = String::new();
+    let mut count = 0;
+    if granted.iter().copied().flatten().any(needs_calls) {
         let list: String = granted.map(|all| permission_calls(facade, all)).concat();
-        let ty = format!("&'static [{facade}::Permission]");
-        (Vec::new(), format!("const PERMISSIONS: {ty} = &[{list}];"))
+        others = format!("const PERMISSIONS: &'static [{facade}::Permission] = &[{list}];");
     } else {
-        (granted.into_iter().flatten().map(permission_text).collect(), String::new())
-    };
-    let ty = match texts.len() {
-        few @ 0..=4 => few.to_string(),
-        many => format!("<{many}>"),
-    };
+        for granted in granted.into_iter().flatten() {
+            text.push_str(&permission_text(granted));
+            count += 1;
+        }
+    }
+    let size = if count <= 4 { count.to_string() } else { format!("<{count}>") };
     format!(
-        "type Declared = {facade}::__private::Declared{ty}; const DECLARED: Self::Declared = \
-         {facade}::__private::Declared({:?}, {:?}, {:?}, {texts:?}, {:?}, {:?}, {:?}); {permissions}",
-        action.item.ident.unraw().to_string(),
-        action.path.value(),
-        docs(action).unwrap_or_default(),
-        parameters(action),
-        action.other_permissions,
-        facts(action),
+        "type Declared = {facade}::__private::Declared{size}; \
+         const DECLARED: &'static str = {text:?}; {others}"
     )
 }
 
-/// Returns the text with everything else, at fixed positions.
+/// Returns the text without the permissions.
 fn facts(action: &Action) -> String {
     let Action { method, version, permissions, .. } = action;
     let workload = Workload::of(action.path.value()).letter();
@@ -77,8 +73,17 @@ fn facts(action: &Action) -> String {
     let undecided = schemes(|access| matches!(access, Access::Candidates(_))).collect::<String>();
     let [delegated, personal, _] = permissions.each_ref().map(|access| access.granted().len());
     let (method, version) = (method.as_str(), version.as_str());
+    let name = action.item.ident.unraw().to_string();
+    let (path, docs) = (action.path.value(), docs(action).unwrap_or_default());
+    let (others, parameters) = (&action.other_permissions, parameters(action));
     format!(
-        "{method:6} {version} {workload} {marks} {unknown} {undecided} {delegated:03} {personal:03}"
+        "{method:6} {version} {workload} {marks} {unknown} {undecided} {delegated:04} {personal:04} \
+         {:04} {:04} {:04} {:04} {:04} {name} {path} {docs} {others} {parameters} ",
+        name.len(),
+        path.len(),
+        docs.len(),
+        others.len(),
+        parameters.len()
     )
 }
 
@@ -107,7 +112,7 @@ fn permission_text(granted: &Granted) -> String {
     let least = mark(granted.is_least, 'l');
     let recommended = mark(granted.is_recommended, 'r');
     let unlisted = mark(granted.is_unlisted, 'u');
-    format!("{name} {id:36} {level}{least}{recommended}{unlisted}")
+    format!("{level}{least}{recommended}{unlisted} {id:36} {:04} {name} ", name.len())
 }
 
 /// Returns whether a permission has what its text does not say. Few have.

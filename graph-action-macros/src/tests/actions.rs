@@ -65,18 +65,7 @@ fn a_unit_struct_becomes_data_and_one_function() {
             impl ::graph_action::Action for Retire {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared2;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
-                    "Retire",
-                    "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-                    "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
-                    [
-                        "DeviceManagementManagedDevices.PrivilegedOperations.All 3404d2bf-2b13-457e-a330-c24615765193 3lr-",
-                        "DeviceManagementManagedDevices.PrivilegedOperations.All 5b07b0dd-2377-4e44-a38d-703f09a0dc3c 3lr-",
-                    ],
-                    "",
-                    "",
-                    "POST   v1.0 D --- --- --- 001 000",
-                );
+                const DECLARED: &'static str = "POST   v1.0 D --- --- --- 0001 0000 0006 0057 0073 0000 0000 Retire /deviceManagement/managedDevices/{managedDeviceId}/retire https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire   3lr- 3404d2bf-2b13-457e-a330-c24615765193 0055 DeviceManagementManagedDevices.PrivilegedOperations.All 3lr- 5b07b0dd-2377-4e44-a38d-703f09a0dc3c 0055 DeviceManagementManagedDevices.PrivilegedOperations.All ";
             }
         "##]],
     );
@@ -160,18 +149,7 @@ fn every_key_is_written_once() {
             impl crate::reexported::graph::Action for Poke {
                 type Response = Json<std::collections::HashMap<String, u8>>;
                 type Declared = crate::reexported::graph::__private::Declared2;
-                const DECLARED: Self::Declared = crate::reexported::graph::__private::Declared(
-                    "Poke",
-                    "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
-                    "https://learn.microsoft.com/graph/api/thing-f",
-                    [
-                        "B.Read                                      0--u",
-                        "User.Read e1fe6dd8-ba31-4d61-89e7-88639da4683d 2---",
-                    ],
-                    "",
-                    "",
-                    "PATCH  beta O i-u --A --- 002 000",
-                );
+                const DECLARED: &'static str = "PATCH  beta O i-u --A --- 0002 0000 0004 0057 0045 0000 0000 Poke /things/{thingId}/f(name='{name}',count={count},ids=@ids) https://learn.microsoft.com/graph/api/thing-f   0--u                                      0006 B.Read 2--- e1fe6dd8-ba31-4d61-89e7-88639da4683d 0009 User.Read ";
                 const BOUND_TO: ::core::option::Option<
                     &'static crate::reexported::graph::ResourceMeta,
                 > = ::core::option::Option::Some(
@@ -250,18 +228,7 @@ fn a_missing_key_comes_from_the_table() {
             impl ::graph_action::Action for Retire {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared2;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
-                    "Retire",
-                    "/deviceManagement/managedDevices/{managedDeviceId}/retire",
-                    "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire",
-                    [
-                        "DeviceManagementManagedDevices.PrivilegedOperations.All 3404d2bf-2b13-457e-a330-c24615765193 3lr-",
-                        "DeviceManagementManagedDevices.PrivilegedOperations.All 5b07b0dd-2377-4e44-a38d-703f09a0dc3c 3lr-",
-                    ],
-                    "",
-                    "",
-                    "POST   v1.0 D --- --- --- 001 000",
-                );
+                const DECLARED: &'static str = "POST   v1.0 D --- --- --- 0001 0000 0006 0057 0073 0000 0000 Retire /deviceManagement/managedDevices/{managedDeviceId}/retire https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire   3lr- 3404d2bf-2b13-457e-a330-c24615765193 0055 DeviceManagementManagedDevices.PrivilegedOperations.All 3lr- 5b07b0dd-2377-4e44-a38d-703f09a0dc3c 0055 DeviceManagementManagedDevices.PrivilegedOperations.All ";
             }
         "##]],
     );

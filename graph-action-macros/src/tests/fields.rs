@@ -83,15 +83,7 @@ fn fields_are_written_one_by_one() {
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared0;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
-                    "Poke",
-                    "/things/{type}/poke",
-                    "",
-                    [],
-                    ":hurtsALot\no:type\nob:macOsUnlockCode\n",
-                    "",
-                    "POST   v1.0 O -bu DPA --- 000 000",
-                );
+                const DECLARED: &'static str = "POST   v1.0 O -bu DPA --- 0000 0000 0004 0019 0000 0000 0037 Poke /things/{type}/poke   :hurtsALot\no:type\nob:macOsUnlockCode\n ";
                 fn body(&self) -> ::graph_action::__private::Body {
                     ::graph_action::__private::Body::object()
                         .field("hurtsALot", &self.hurts_a_lot)
@@ -266,15 +258,7 @@ fn a_non_exhaustive_struct_has_setters() {
             impl x::Action for Clean {
                 type Response = NoContent;
                 type Declared = x::__private::Declared0;
-                const DECLARED: Self::Declared = x::__private::Declared(
-                    "Clean",
-                    "/x",
-                    "",
-                    [],
-                    ":keepUserData\no:reason\nob:count\n",
-                    "",
-                    "POST   v1.0 O -bu DPA --- 000 000",
-                );
+                const DECLARED: &'static str = "POST   v1.0 O -bu DPA --- 0000 0000 0005 0002 0000 0000 0032 Clean /x   :keepUserData\no:reason\nob:count\n ";
                 fn body(&self) -> x::__private::Body {
                     x::__private::Body::object()
                         .field("keepUserData", &self.keep_user_data)

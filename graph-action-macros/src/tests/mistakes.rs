@@ -66,22 +66,14 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
             impl ::graph_action::Action for ResetPasscode {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared0;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
-                    "ResetPasscode",
-                    "/deviceManagement/managedDevices/{managedDeviceId}/resetPasscode",
-                    "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode",
-                    [],
-                    "",
-                    "",
-                    "POST   v1.0 D --- --- --- 001 000",
-                );
+                const DECLARED: &'static str = "POST   v1.0 D --- --- --- 0001 0000 0013 0064 0080 0000 0000 ResetPasscode /deviceManagement/managedDevices/{managedDeviceId}/resetPasscode https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode   ";
                 const PERMISSIONS: &'static [::graph_action::Permission] = &[
                     ::graph_action::__private::permission(
-                            "DeviceManagementManagedDevices.PrivilegedOperations.All 3404d2bf-2b13-457e-a330-c24615765193 3lr-",
+                            "3lr- 3404d2bf-2b13-457e-a330-c24615765193 0055 DeviceManagementManagedDevices.PrivilegedOperations.All ",
                         )
                         .written_as("DeviceManagementManagedDevices.PriviligedOperation.All"),
                     ::graph_action::__private::permission(
-                            "DeviceManagementManagedDevices.PrivilegedOperations.All 5b07b0dd-2377-4e44-a38d-703f09a0dc3c 3lr-",
+                            "3lr- 5b07b0dd-2377-4e44-a38d-703f09a0dc3c 0055 DeviceManagementManagedDevices.PrivilegedOperations.All ",
                         )
                         .written_as("DeviceManagementManagedDevices.PriviligedOperation.All"),
                 ];
@@ -160,15 +152,7 @@ fn the_item_and_its_impl_come_out_despite_mistakes() {
             impl ::graph_action::Action for Poke {
                 type Response = ::graph_action::NoContent;
                 type Declared = ::graph_action::__private::Declared0;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
-                    "Poke",
-                    "/things/{thingId}/{}/{thing-name}",
-                    "",
-                    [],
-                    "",
-                    "",
-                    "POST   v1.0 O --- DPA --- 000 000",
-                );
+                const DECLARED: &'static str = "POST   v1.0 O --- DPA --- 0000 0000 0004 0033 0000 0000 0000 Poke /things/{thingId}/{}/{thing-name}    ";
             }
             ::core::compile_error! {
                 "`returns` needs a value, as in `returns = NoContent`"

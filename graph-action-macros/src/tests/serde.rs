@@ -84,15 +84,7 @@ fn a_serde_attribute_brings_the_derive() {
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared0;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
-                    "Poke",
-                    "/things/poke",
-                    "",
-                    [],
-                    ":skiptoken\no:top\no:other\n",
-                    "",
-                    "POST   v1.0 O -bu DPA --- 000 000",
-                );
+                const DECLARED: &'static str = "POST   v1.0 O -bu DPA --- 0000 0000 0004 0012 0000 0000 0025 Poke /things/poke   :skiptoken\no:top\no:other\n ";
                 fn body(&self) -> ::graph_action::__private::Body {
                     ::graph_action::__private::Body::serialize(self)
                 }
@@ -174,15 +166,7 @@ fn no_derive_is_added_to_a_derive() {
             impl ::graph_action::Action for Poke {
                 type Response = NoContent;
                 type Declared = ::graph_action::__private::Declared0;
-                const DECLARED: Self::Declared = ::graph_action::__private::Declared(
-                    "Poke",
-                    "/things/poke",
-                    "",
-                    [],
-                    ":Hard\n",
-                    "",
-                    "POST   v1.0 O -bu DPA --- 000 000",
-                );
+                const DECLARED: &'static str = "POST   v1.0 O -bu DPA --- 0000 0000 0004 0012 0000 0000 0006 Poke /things/poke   :Hard\n ";
                 fn body(&self) -> ::graph_action::__private::Body {
                     ::graph_action::__private::Body::serialize(self)
                 }

@@ -3,13 +3,13 @@
 use futures_util::TryStreamExt as _;
 use serde::Deserialize;
 
-use super::declared::{FACTS, READ};
+use super::declared::READ;
 use crate::{
     auth::provider::AccessToken,
     declare::{
         __private::request,
         action::{Action, Declared},
-        meta::ActionMeta,
+        meta::{ActionMeta, Method, ResponseKind, Version},
     },
     request::Request,
     response::{error::Error, pages::Collection},
@@ -136,16 +136,20 @@ impl RetrieveOperationsRequiringApproval {
 
 impl Action for RetrieveOperationsRequiringApproval {
     type Response = Collection<ProtectedOperation>;
-    type Declared = Declared<8>;
-    const DECLARED: Self::Declared = Declared(
-        "RetrieveOperationsRequiringApproval",
-        "/deviceManagement/operationApprovalPolicies/retrieveOperationsRequiringApproval()",
-        "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalpolicy-retrieveoperationsrequiringapproval",
-        READ,
-        "",
-        "",
-        FACTS,
-    );
+    type Declared = Declared<0>;
+    const META: &'static ActionMeta = &ActionMeta {
+        version: Version::Beta,
+        permissions: READ,
+        returns: ResponseKind::Collection,
+        docs: Some(
+            "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalpolicy-retrieveoperationsrequiringapproval",
+        ),
+        ..ActionMeta::declare(
+            "RetrieveOperationsRequiringApproval",
+            Method::Get,
+            "/deviceManagement/operationApprovalPolicies/retrieveOperationsRequiringApproval()",
+        )
+    };
 }
 
 /// Reads for which platforms an action is protected.

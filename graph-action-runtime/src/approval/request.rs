@@ -5,12 +5,13 @@ use std::time::SystemTime;
 use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 
-use super::declared::{FACTS, READ};
+use super::declared::READ;
 use crate::{
     date_time,
     declare::{
         __private::request,
         action::{Action, Declared},
+        meta::{ActionMeta, Method, ResponseKind, Version},
     },
     request::{
         Request,
@@ -156,16 +157,20 @@ impl ListApprovalRequests {
 
 impl Action for ListApprovalRequests {
     type Response = Collection<ApprovalRequest>;
-    type Declared = Declared<8>;
-    const DECLARED: Self::Declared = Declared(
-        "ListApprovalRequests",
-        "/deviceManagement/operationApprovalRequests",
-        "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-list",
-        READ,
-        "",
-        "",
-        FACTS,
-    );
+    type Declared = Declared<0>;
+    const META: &'static ActionMeta = &ActionMeta {
+        version: Version::Beta,
+        permissions: READ,
+        returns: ResponseKind::Collection,
+        docs: Some(
+            "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-list",
+        ),
+        ..ActionMeta::declare(
+            "ListApprovalRequests",
+            Method::Get,
+            "/deviceManagement/operationApprovalRequests",
+        )
+    };
 }
 
 /// Reads one approval request by its code.
@@ -193,16 +198,20 @@ impl GetApprovalRequest {
 
 impl Action for GetApprovalRequest {
     type Response = Json<ApprovalRequest>;
-    type Declared = Declared<8>;
-    const DECLARED: Self::Declared = Declared(
-        "GetApprovalRequest",
-        "/deviceManagement/operationApprovalRequests/{operationApprovalRequestId}",
-        "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-get",
-        READ,
-        "",
-        "",
-        FACTS,
-    );
+    type Declared = Declared<0>;
+    const META: &'static ActionMeta = &ActionMeta {
+        version: Version::Beta,
+        permissions: READ,
+        returns: ResponseKind::Json,
+        docs: Some(
+            "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-get",
+        ),
+        ..ActionMeta::declare(
+            "GetApprovalRequest",
+            Method::Get,
+            "/deviceManagement/operationApprovalRequests/{operationApprovalRequestId}",
+        )
+    };
 }
 
 /// Takes back your own approval request, which then cannot be approved any more (conformance L-11).
@@ -226,16 +235,21 @@ impl CancelMyRequest {
 
 impl Action for CancelMyRequest {
     type Response = NoContent;
-    type Declared = Declared<8>;
-    const DECLARED: Self::Declared = Declared(
-        "CancelMyRequest",
-        "/deviceManagement/operationApprovalRequests/cancelMyRequest",
-        "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-cancelmyrequest",
-        READ,
-        "",
-        "",
-        "POST   beta I -b- --- --- 004 000",
-    );
+    type Declared = Declared<0>;
+    const META: &'static ActionMeta = &ActionMeta {
+        version: Version::Beta,
+        has_body: true,
+        permissions: READ,
+        returns: ResponseKind::NoContent,
+        docs: Some(
+            "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-cancelmyrequest",
+        ),
+        ..ActionMeta::declare(
+            "CancelMyRequest",
+            Method::Post,
+            "/deviceManagement/operationApprovalRequests/cancelMyRequest",
+        )
+    };
 
     fn body(&self) -> Body {
         Body::object().field("id", &self.code.to_string())

@@ -31,7 +31,7 @@ pub type Declared4 = Declared<4>;
 
 /// A permission that has more than a text says.
 pub const fn permission(text: &'static str) -> Permission {
-    Permission::declared(text)
+    Permission::declared(text).0
 }
 
 /// The request of an action. Takes its keys by value: lending them would cost the compiler more.

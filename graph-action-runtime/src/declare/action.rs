@@ -27,7 +27,7 @@ pub trait Action: Sized {
     type Declared: Declaration<Self>;
 
     #[doc(hidden)]
-    const DECLARED: Self::Declared;
+    const DECLARED: &'static str = "";
 
     #[doc(hidden)]
     const PERMISSIONS: &'static [Permission] = <Self::Declared as Declaration<Self>>::PERMISSIONS;
@@ -60,52 +60,63 @@ pub trait Resource: Sized {
     fn into_route(self) -> (usize, Keys);
 }
 
-// A declaration compiles to texts by value, from which the runtime makes `Action::META` where that
-// is read. The compiler builds and borrow-checks a function for each reference in a constant, looks for interior
-// mutability in the type of each call, and resolves each path to an enum. Here it does so once for all actions:
-// a call in the constant of each took it 95,000 instructions for a permission and 320,000 for a parameter.
+// A declaration compiles to one text, from which the runtime makes `Action::META` where that is read. The compiler
+// builds and borrow-checks a function for each constant, and each expression and path in it costs: the data
+// of an action with two permissions took 720,000 instructions as texts, and takes 390,000 as one. The compiler does not search in
+// it, since a loop over its bytes would take it millions: each number and each text has its position.
 
-/// The data of an action and its `N` permissions: first the delegated ones, then those of personal
-/// accounts, then the application's. If a permission has more than its text says, `N` is 0, and the list is
-/// `Action::PERMISSIONS`.
+/// The `N` permissions in the text of a declaration; a type, because the size of a list is part of its type.
+///
+/// The text has numbers of four digits, and after each part a space:
+///
+/// - the method, padded to six; the lowest version; the letter of the workload;
+/// - `i` for idempotent, `b` for a body, `u` for unlisted, or `-`;
+/// - the letters of the schemes for which nothing is published, or `-`;
+/// - the same for the schemes in which nobody chose among the permissions;
+/// - how many permissions are delegated, and how many are for personal accounts;
+/// - the lengths of the texts that follow;
+/// - name, path, reference page, what else the table lists ([`ActionMeta::also_accepted`]), and the
+///   parameters ([`ActionMeta::parameters`]);
+/// - the permissions as [`Permission::declared`] reads them: first the delegated ones, then those of personal
+///   accounts, then the application's. If one has more than its text says, `N` is 0, and the list is
+///   `Action::PERMISSIONS`.
 #[derive(Debug)]
-pub struct Declared<const N: usize>(
-    /// The name.
-    pub &'static str,
-    /// The path.
-    pub &'static str,
-    /// The reference page; `""` if there is none.
-    pub &'static str,
-    /// The permissions, as `Permission::declared` reads them.
-    pub [&'static str; N],
-    /// The parameters, as [`ActionMeta::parameters`] reads them.
-    pub &'static str,
-    /// What else the table lists, as [`ActionMeta::also_accepted`] reads it.
-    pub &'static str,
-    /// Everything else, at fixed positions, so that the compiler does not search:
-    ///
-    /// - 0 to 5: the method, padded with spaces;
-    /// - 7 to 10: the lowest version;
-    /// - 12: the letter of the workload;
-    /// - 14 to 16: `i` for idempotent, `b` for a body, `u` for unlisted, or `-`;
-    /// - 18 to 20: the letters of the schemes for which nothing is published, or `-`;
-    /// - 22 to 24: the same for the schemes in which nobody chose among the permissions;
-    /// - 26 to 28: how many permissions are delegated;
-    /// - 30 to 32: how many are for personal accounts.
-    pub &'static str,
-);
+pub struct Declared<const N: usize>;
+
+/// The parts of the text: the facts, the texts, and the permissions.
+struct Parts {
+    facts: &'static str,
+    numbers: [usize; 7],
+    texts: [&'static str; 5],
+    permissions: &'static str,
+}
 
 #[allow(
     clippy::indexing_slicing,
     clippy::panic,
     reason = "only the compiler runs it, and reports it"
 )]
-impl<const N: usize> Declared<N> {
-    const fn permissions(self) -> [Permission; N] {
-        let mut permissions = [Permission::new(""); N];
+impl Parts {
+    const fn of(declared: &'static str) -> Self {
+        let (facts, mut rest) = cut(declared, "POST   v1.0 D --- --- ---".len());
+        let (mut numbers, mut index) = ([0; 7], 0);
+        while index < numbers.len() {
+            (numbers[index], rest) = number(rest);
+            index += 1;
+        }
+        let (mut texts, mut index) = ([""; 5], 0);
+        while index < texts.len() {
+            (texts[index], rest) = cut(rest, numbers[index + 2]);
+            index += 1;
+        }
+        Self { facts, numbers, texts, permissions: rest }
+    }
+
+    const fn permissions<const N: usize>(self) -> [Permission; N] {
+        let (mut permissions, mut rest) = ([Permission::new(""); N], self.permissions);
         let mut index = 0;
         while index < N {
-            permissions[index] = Permission::declared(self.3[index]);
+            (permissions[index], rest) = Permission::declared(rest);
             index += 1;
         }
         permissions
@@ -117,18 +128,18 @@ impl<const N: usize> Declared<N> {
         bound_to: Option<&'static ResourceMeta>,
         returns: ResponseKind,
     ) -> ActionMeta {
-        let Self(name, path, docs, _, parameters, also_accepted, facts) = self;
+        let [name, path, docs, also_accepted, parameters] = self.texts;
+        let [delegated, personal, ..] = self.numbers;
         #[rustfmt::skip]
         let [
             m, n, _, _, _, _, b' ', version, _, _, _, b' ', workload, b' ',
             idempotent, body, unlisted, b' ',
-            unknown_d, unknown_p, unknown_a, b' ', undecided_d, undecided_p, undecided_a, b' ',
-            d2, d1, d0, b' ', p2, p1, p0,
-        ] = *facts.as_bytes() else {
+            unknown_d, unknown_p, unknown_a, b' ', undecided_d, undecided_p, undecided_a,
+        ] = *self.facts.as_bytes() else {
             panic!("not the facts of a declaration");
         };
-        let (delegated, rest) = permissions.split_at(number([d2, d1, d0]));
-        let (personal, application) = rest.split_at(number([p2, p1, p0]));
+        let (delegated, rest) = permissions.split_at(delegated);
+        let (personal, application) = rest.split_at(personal);
         let method = match (m, n) {
             (b'G', b'E') => Method::Get,
             (b'P', b'O') => Method::Post,
@@ -165,10 +176,26 @@ impl<const N: usize> Declared<N> {
     }
 }
 
-/// Reads three digits.
-const fn number(digits: [u8; 3]) -> usize {
-    let [hundreds, tens, ones] = digits;
-    (hundreds - b'0') as usize * 100 + (tens - b'0') as usize * 10 + (ones - b'0') as usize
+/// Cuts off a text of a length, and the space behind it.
+#[allow(clippy::panic, reason = "only the compiler runs it, and reports it")]
+pub(super) const fn cut(text: &'static str, length: usize) -> (&'static str, &'static str) {
+    let (piece, rest) = text.split_at(length);
+    let [b' ', ..] = rest.as_bytes() else {
+        panic!("a text of a declaration has another length");
+    };
+    (piece, rest.split_at(1).1)
+}
+
+/// Cuts off a number.
+#[allow(clippy::panic, reason = "only the compiler runs it, and reports it")]
+pub(super) const fn number(text: &'static str) -> (usize, &'static str) {
+    let (digits, rest) = cut(text, 4);
+    let [a @ b'0'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', d @ b'0'..=b'9'] = *digits.as_bytes()
+    else {
+        panic!("not a number of a declaration");
+    };
+    let [a, b, c, d] = [a - b'0', b - b'0', c - b'0', d - b'0'];
+    (a as usize * 1000 + b as usize * 100 + c as usize * 10 + d as usize, rest)
 }
 
 /// The metadata that a type of declared data makes for an action.
@@ -181,10 +208,10 @@ impl<T, const N: usize> Declaration<T> for Declared<N>
 where
     T: Action<Declared = Self>,
 {
-    const PERMISSIONS: &'static [Permission] = &T::DECLARED.permissions();
+    const PERMISSIONS: &'static [Permission] = &Parts::of(T::DECLARED).permissions::<N>();
 
     const META: &'static ActionMeta =
-        &T::DECLARED.meta(T::PERMISSIONS, T::BOUND_TO, <T::Response as Response>::KIND);
+        &Parts::of(T::DECLARED).meta(T::PERMISSIONS, T::BOUND_TO, <T::Response as Response>::KIND);
 }
 
 const fn access(
@@ -203,55 +230,69 @@ const fn access(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::declare::permission::Scheme;
 
-    const NAMED: &str = "A.Read 3404d2bf-2b13-457e-a330-c24615765193 3lr-";
-    const BARE: &str = "B.Read                                      0--u";
+    const NAMED: &str = "3lr- 3404d2bf-2b13-457e-a330-c24615765193 0006 A.Read ";
+    const BARE: &str = "0--u                                      0006 B.Read ";
 
-    fn declared(facts: &'static str, permissions: &'static [Permission]) -> ActionMeta {
-        let declared = Declared("Act", "/act", "", [], "o:first\nu:a:b\nb:last\n", "", facts);
-        declared.meta(permissions, None, ResponseKind::NoContent)
+    fn declared(facts: &str, counts: &str, permissions: &'static [Permission]) -> ActionMeta {
+        let texts = "0003 0004 0000 0000 0020 Act /act   o:first\nu:a:b\nb:last  ";
+        let text = format!("{facts} {counts} {texts}").leak();
+        Parts::of(text).meta(permissions, None, ResponseKind::NoContent)
     }
 
     #[test]
     fn each_fact_is_read_at_its_position() {
-        const NONE: &str = "POST   v1.0 O --- --- --- 000 000";
-        let none = declared(NONE, &[]);
+        let declared = |facts: &str| declared(facts, "0000 0000", &[]);
+        let none = declared("POST   v1.0 O --- --- ---");
         assert_eq!(
-            (none.method, none.version, none.workload),
-            (Method::Post, Version::V1, Workload::Other)
+            (none.name, none.path, none.method, none.version, none.workload),
+            ("Act", "/act", Method::Post, Version::V1, Workload::Other)
         );
         assert!(!none.idempotent && !none.has_body && !none.is_unlisted && none.docs.is_none());
         let no_access = Access::NotSupported;
         assert_eq!(none.permissions, Permissions::new(no_access, no_access, no_access));
         for method in Method::ALL {
-            let facts = format!("{:6} v1.0 O --- --- --- 000 000", method.as_str());
-            let found = declared(facts.leak(), &[]);
+            let found = declared(&format!("{:6} v1.0 O --- --- ---", method.as_str()));
             assert_eq!((found.method, found.idempotent), (method, method == Method::Get));
         }
-        let set = declared("POST   beta I ibu D-A --- 000 000", &[]);
+        let set = declared("POST   beta I ibu D-A ---");
         assert_eq!((set.version, set.workload), (Version::Beta, Workload::Intune));
         assert!(set.idempotent && set.has_body && set.is_unlisted);
         let unknown = Access::Unknown;
         assert_eq!(set.permissions, Permissions::new(unknown, no_access, unknown));
         assert_eq!(
-            declared("POST   v1.0 D -b- --- --- 000 000", &[]),
+            declared("POST   v1.0 D -b- --- ---"),
             ActionMeta { workload: Workload::IntuneDevices, has_body: true, ..none }
         );
     }
 
     #[test]
+    fn the_texts_follow_in_their_order() {
+        const TEXT: &str = "GET    v1.0 O --- --- --- 0001 0000 0003 0002 0005 0008 0000 \
+                            Get /a /docs C.Read:D  0--- 3404d2bf-2b13-457e-a330-c24615765193 0006 A.Read ";
+        static PERMISSIONS: [Permission; 1] = Parts::of(TEXT).permissions();
+        let meta = Parts::of(TEXT).meta(&PERMISSIONS, None, ResponseKind::NoContent);
+        assert_eq!((meta.name, meta.path, meta.docs), ("Get", "/a", Some("/docs")));
+        assert_eq!(meta.also_accepted(Scheme::DelegatedWork).count(), 1);
+        assert_eq!(meta.parameters().count(), 0);
+        assert_eq!(meta.permissions.delegated.permissions()[0].name, "A.Read");
+    }
+
+    #[test]
     fn the_permissions_are_those_of_their_schemes() {
-        static ALL: [Permission; 4] =
-            Declared::<4>("", "", "", [NAMED, BARE, NAMED, BARE], "", "", "").permissions();
-        let [named, bare, ..] = ALL;
+        let text = [NAMED, BARE, NAMED, BARE].concat().leak();
+        let parts = Parts { facts: "", numbers: [0; 7], texts: [""; 5], permissions: text };
+        let all: &'static [_; 4] = Box::leak(Box::new(parts.permissions()));
+        let [named, bare, ..] = *all;
         let id = Some("3404d2bf-2b13-457e-a330-c24615765193");
         let level = Some(3);
         assert_eq!((named.name, named.id, named.privilege_level), ("A.Read", id, level));
         assert!(named.is_least && named.is_recommended && !named.is_unlisted);
         assert_eq!((bare.name, bare.id, bare.privilege_level), ("B.Read", None, None));
         assert!(!bare.is_least && !bare.is_recommended && bare.is_unlisted);
-        let [a, b, c, d] = &ALL;
-        let found = declared("POST   v1.0 O --- --- -P- 001 002", &ALL).permissions;
+        let [a, b, c, d] = all;
+        let found = declared("POST   v1.0 O --- --- -P-", "0001 0002", all).permissions;
         assert_eq!(found.delegated, Access::AnyOf(std::slice::from_ref(a)));
         assert_eq!(found.personal.permissions(), [*b, *c]);
         assert!(matches!(found.personal, Access::Candidates(_)));
@@ -260,7 +301,7 @@ mod tests {
 
     #[test]
     fn the_parameters_are_read_from_their_lines() {
-        let read = declared("POST   v1.0 O -b- --- --- 000 000", &[])
+        let read = declared("POST   v1.0 O -b- --- ---", "0000 0000", &[])
             .parameters()
             .map(|one| (one.name, one.is_optional, one.is_beta, one.is_unlisted));
         let expected = [
@@ -273,7 +314,19 @@ mod tests {
 
     #[test]
     #[should_panic(expected = "not the facts")]
-    fn facts_of_another_length_are_an_error() {
-        declared("POST v1.0 O i-- --- --- 000 000", &[]);
+    fn other_facts_are_an_error() {
+        declared("POST   v1.0 O i---- ---  ", "0000 0000", &[]);
+    }
+
+    #[test]
+    #[should_panic(expected = "another length")]
+    fn another_length_is_an_error() {
+        Parts::of("GET    v1.0 O --- --- --- 0000 0000 0002 0002 0000 0000 0000 Get /a    ");
+    }
+
+    #[test]
+    #[should_panic(expected = "not a number")]
+    fn another_number_is_an_error() {
+        declared("POST   v1.0 O --- --- ---", "0000 00x0", &[]);
     }
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 pub use graph_action_metadata::vocabulary::Scheme;
 
+use crate::declare::action::{cut, number};
+
 /// A permission of Microsoft Graph, as one scheme grants it to one action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -42,30 +44,27 @@ impl Permission {
         }
     }
 
-    /// A permission as a declaration writes it: the name, the id or 36 spaces, and four characters: the privilege
-    /// level or `0`, `l` for the least privileged one, `r` for the recommended one and `u` for an unlisted one.
-    /// Positions count from the end, because names differ in length and the compiler does not search.
-    #[allow(
-        clippy::indexing_slicing,
-        clippy::panic,
-        reason = "only the compiler runs it, and reports it"
-    )]
-    pub(crate) const fn declared(text: &'static str) -> Self {
-        const ID: usize = 36;
-        const END: usize = " ".len() + ID + " 3lru".len();
-        let (name, end) = text.split_at(text.len() - END);
-        let (id, marks) = end.split_at(1).1.split_at(ID);
-        let [b' ', level, is_least, is_recommended, is_unlisted] = *marks.as_bytes() else {
+    /// Cuts a permission off the text of a declaration, with a space after each part: the privilege level or `0`, with
+    /// `l` for the least privileged one, `r` for the recommended one and `u` for an unlisted one; the id, or 36
+    /// spaces; the length of the name, and the name.
+    #[allow(clippy::panic, reason = "only the compiler runs it, and reports it")]
+    pub(crate) const fn declared(text: &'static str) -> (Self, &'static str) {
+        let (marks, rest) = cut(text, 4);
+        let (id, rest) = cut(rest, 36);
+        let (length, rest) = number(rest);
+        let (name, rest) = cut(rest, length);
+        let [level @ b'0'..=b'9', is_least, is_recommended, is_unlisted] = *marks.as_bytes() else {
             panic!("not a permission");
         };
-        Self {
-            id: if id.as_bytes()[0] == b' ' { None } else { Some(id) },
+        let permission = Self {
+            id: if let [b' ', ..] = id.as_bytes() { None } else { Some(id) },
             privilege_level: if level == b'0' { None } else { Some(level - b'0') },
             is_least: is_least == b'l',
             is_recommended: is_recommended == b'r',
             is_unlisted: is_unlisted == b'u',
             ..Self::new(name)
-        }
+        };
+        (permission, rest)
     }
 
     #[doc(hidden)]

@@ -12,6 +12,7 @@ use crate::{
     declare::{
         __private::request,
         action::{Action, Declared},
+        meta::{ActionMeta, Method, ResponseKind, Version},
     },
     request::Request,
     response::{
@@ -93,16 +94,18 @@ impl ListRemoteActionAudits {
 
 impl Action for ListRemoteActionAudits {
     type Response = Collection<RemoteActionAudit>;
-    type Declared = Declared<8>;
-    const DECLARED: Self::Declared = Declared(
-        "ListRemoteActionAudits",
-        "/deviceManagement/remoteActionAudits",
-        "https://learn.microsoft.com/graph/api/intune-devices-remoteactionaudit-list",
-        READ,
-        "",
-        "",
-        "GET    beta D --- --- --- 004 000",
-    );
+    type Declared = Declared<0>;
+    const META: &'static ActionMeta = &ActionMeta {
+        version: Version::Beta,
+        permissions: READ,
+        returns: ResponseKind::Collection,
+        docs: Some("https://learn.microsoft.com/graph/api/intune-devices-remoteactionaudit-list"),
+        ..ActionMeta::declare(
+            "ListRemoteActionAudits",
+            Method::Get,
+            "/deviceManagement/remoteActionAudits",
+        )
+    };
 }
 
 /// Reads the entries since a time. Earlier ones may be among them: which filters the service takes is not

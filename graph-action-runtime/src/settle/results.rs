@@ -11,6 +11,7 @@ use crate::{
     declare::{
         __private::request,
         action::{Action, Declared},
+        meta::{ActionMeta, Method, ResponseKind},
     },
     request::{Request, key::PathValue},
     response::kinds::Json,
@@ -69,14 +70,15 @@ impl GetActionResults {
 
 impl Action for GetActionResults {
     type Response = Json<DeviceWithResults>;
-    type Declared = Declared<8>;
-    const DECLARED: Self::Declared = Declared(
-        "GetActionResults",
-        "/deviceManagement/managedDevices/{managedDeviceId}",
-        "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get",
-        READ,
-        "",
-        "",
-        "GET    v1.0 D --- --- --- 004 000",
-    );
+    type Declared = Declared<0>;
+    const META: &'static ActionMeta = &ActionMeta {
+        permissions: READ,
+        returns: ResponseKind::Json,
+        docs: Some("https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get"),
+        ..ActionMeta::declare(
+            "GetActionResults",
+            Method::Get,
+            "/deviceManagement/managedDevices/{managedDeviceId}",
+        )
+    };
 }

@@ -21,7 +21,6 @@ impl Action for Lock {
     type Response = NoContent;
     const META: &'static ActionMeta = &LOCK;
     type Declared = Declared<0>;
-    const DECLARED: Self::Declared = Declared("Lock", "", "", [], "", "", "");
 }
 
 /// Makes one exchange on a new connection, without an HTTP library that could repair anything.
