@@ -1,14 +1,20 @@
 //! Enums that Graph may extend. The modules of resources use it too.
 //!
-//! There are 150 of them, so what the macro writes for each is kept short for the compiler: equality, hash and
-//! `Debug` go by the text, because what `#[derive]` writes for them has each member in it again.
+//! There are 150 of them, so what the macro writes for each is kept short for the compiler: equality, hash, `Clone`
+//! and `Debug` go by the text, because what `#[derive]` writes for them has each member in it again.
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer};
 
 /// Reads an enum from its text. Generic, so that the compiler checks it once for all enums.
 #[doc(hidden)]
-pub fn read<'de, T: From<String>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    String::deserialize(deserializer).map(T::from)
+pub fn read<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: for<'text> From<&'text str>,
+    D: Deserializer<'de>,
+{
+    Cow::<str>::deserialize(deserializer).map(|text| T::from(&text))
 }
 
 /// Declares an enum that keeps the text of an unknown member. The text of each member is added to its
@@ -24,7 +30,6 @@ macro_rules! __evolvable {
         ///
         /// Graph may add members. `Other` keeps the text of a member that is not listed here. Two are equal if
         /// their texts are.
-        #[derive(Clone)]
         #[non_exhaustive]
         pub enum $name {
             $($(#[$member_attribute])* #[doc = concat!("`", $text, "`")] $member,)+
@@ -62,18 +67,24 @@ macro_rules! __evolvable {
             }
         }
 
-        impl From<String> for $name {
-            fn from(text: String) -> Self {
-                match text.as_str() {
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
                     $($text => Self::$member,)+
-                    _ => Self::Other(text),
+                    _ => Self::Other(text.to_owned()),
                 }
             }
         }
 
-        impl From<&str> for $name {
-            fn from(text: &str) -> Self {
-                Self::from(text.to_owned())
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl Clone for $name {
+            fn clone(&self) -> Self {
+                Self::from(self.as_str())
             }
         }
 
@@ -118,6 +129,10 @@ mod tests {
         assert_ne!(unknown, Color::Red);
         let set = HashSet::from([Color::Red, Color::Other("red".to_owned()), unknown]);
         assert_eq!(set.len(), 2);
+        for color in &set {
+            assert_eq!(color.clone(), *color);
+        }
+        assert_eq!(Color::from("blue".to_owned()).as_str(), "blue");
         assert_eq!(format!("{:?}", Color::Red), "\"red\"");
     }
 }
