@@ -57,7 +57,6 @@ macro_rules! report {
             // Idempotent: a report only reads, although it is a POST.
             idempotent,
         )]
-        #[derive(Clone)]
         #[non_exhaustive]
         pub struct $name {
             $($(#[$field_attribute])* pub $field: $ty,)*
@@ -75,6 +74,21 @@ macro_rules! report {
             pub top: Option<i32>,
             /// The condition that rows meet, such as `(PolicyId eq '…')`, in the syntax of OData's `$filter`.
             pub filter: Option<String>,
+        }
+
+        impl Clone for $name {
+            fn clone(&self) -> Self {
+                Self {
+                    $($field: self.$field.clone(),)*
+                    select: self.select.clone(),
+                    search: self.search.clone(),
+                    group_by: self.group_by.clone(),
+                    order_by: self.order_by.clone(),
+                    skip: self.skip,
+                    top: self.top,
+                    filter: self.filter.clone(),
+                }
+            }
         }
 
         impl std::fmt::Debug for $name {

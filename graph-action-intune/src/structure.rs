@@ -9,7 +9,7 @@ use std::{fmt, time::SystemTime};
 use graph_action::date_time;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
-    de::{IgnoredAny, MapAccess, Visitor},
+    de::{DeserializeOwned, IgnoredAny, MapAccess, Visitor},
     ser::SerializeMap,
 };
 
@@ -45,8 +45,8 @@ macro_rules! structure {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                let names = [$(stringify!($property)),+];
-                $crate::structure::debug(f, stringify!($name), names, [$(&self.$property),+])
+                let names = &[$(stringify!($property)),+];
+                $crate::structure::debug(f, stringify!($name), names, &[$(&self.$property),+])
             }
         }
 
@@ -79,7 +79,7 @@ macro_rules! implement {
                 #[doc = concat!("Sets `", $wire, "`.")]
                 #[must_use]
                 pub fn $property(mut self, value: impl Into<$ty>) -> Self {
-                    self.$property = Some(value.into());
+                    self.$property = graph_action::__private::some(value);
                     self
                 }
             )+
@@ -87,9 +87,9 @@ macro_rules! implement {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut object = $crate::structure::begin(serializer);
-                $($crate::structure::entry!(object, $wire, self.$property, $($form)?);)+
-                $crate::structure::end(object)
+                $crate::structure::Object::begin(serializer)
+                    $(.property($wire, $crate::structure::sent!(self.$property, $($form)?)))+
+                    .end()
             }
         }
     };
@@ -114,47 +114,43 @@ macro_rules! implement {
     };
     ([properties] $name:ident { $($property:ident: ($ty:ty) = $wire:literal ($($form:ident)?),)+ }) => {
         impl $crate::structure::Properties for $name {
-            fn read<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                map: &mut A,
-            ) -> Result<bool, A::Error> {
+            fn read<V: $crate::structure::Value>(&mut self, name: &str, value: &mut V) {
                 match name {
-                    $($wire => $crate::structure::value!(self.$property, map, $($form)?),)+
-                    _ => Ok(false),
+                    $($wire => $crate::structure::value!(self.$property, value, $($form)?),)+
+                    _ => value.ignore(),
                 }
             }
         }
     };
 }
 
-macro_rules! entry {
-    ($object:ident, $wire:literal, $value:expr, date) => {
-        $crate::structure::write(&mut $object, $wire, &$value.map($crate::structure::Date::from))
+macro_rules! sent {
+    ($value:expr, date) => {
+        &$value.map($crate::structure::Date::from)
     };
-    ($object:ident, $wire:literal, $value:expr,) => {
-        $crate::structure::write(&mut $object, $wire, &$value)
+    ($value:expr,) => {
+        &$value
     };
 }
 
 macro_rules! value {
-    ($property:expr, $map:ident, date) => {
-        $crate::structure::read_date(&mut $property, $map)
+    ($property:expr, $value:ident, date) => {
+        $value.read_date(&mut $property)
     };
-    ($property:expr, $map:ident, list) => {
-        $crate::structure::read_list(&mut $property, $map)
+    ($property:expr, $value:ident, list) => {
+        $value.read_list(&mut $property)
     };
-    ($property:expr, $map:ident,) => {
-        $crate::structure::read_value(&mut $property, $map)
+    ($property:expr, $value:ident,) => {
+        $value.read(&mut $property)
     };
 }
 
 /// Writes a structure as `#[derive(Debug)]` does.
-pub(crate) fn debug<const N: usize>(
+pub(crate) fn debug(
     f: &mut fmt::Formatter<'_>,
     name: &str,
-    names: [&str; N],
-    values: [&dyn fmt::Debug; N],
+    names: &[&str],
+    values: &[&dyn fmt::Debug],
 ) -> fmt::Result {
     let mut structure = f.debug_struct(name);
     for (name, value) in names.iter().zip(values) {
@@ -184,12 +180,51 @@ impl<'de> Deserialize<'de> for Date {
     }
 }
 
-pub(crate) use {entry, implement, structure, value};
+pub(crate) use {implement, sent, structure, value};
 
 /// A structure that is read property by property.
 pub(crate) trait Properties: Default {
-    /// Reads the value if the structure has the property.
-    fn read<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error>;
+    /// Reads the value of a property, if the structure has it.
+    fn read<V: Value>(&mut self, name: &str, value: &mut V);
+}
+
+/// The value of a property that is read next. It keeps an error, and has no lifetime: to return a result for each property
+/// took the compiler a quarter more.
+pub(crate) trait Value {
+    fn read<T: DeserializeOwned>(&mut self, property: &mut T);
+
+    fn ignore(&mut self) {
+        self.read(&mut IgnoredAny);
+    }
+
+    /// Reads a list; `null` is an empty one.
+    #[cfg(feature = "intune")]
+    fn read_list<T: DeserializeOwned>(&mut self, property: &mut Vec<T>) {
+        let mut list = None;
+        self.read(&mut list);
+        *property = list.unwrap_or_default();
+    }
+
+    fn read_date(&mut self, property: &mut Option<SystemTime>) {
+        let mut date = Date(None);
+        self.read(&mut date);
+        *property = date.0;
+    }
+}
+
+/// An object that is read, and the error of its last value.
+struct Next<'de, A: MapAccess<'de>> {
+    map: A,
+    error: Option<A::Error>,
+}
+
+impl<'de, A: MapAccess<'de>> Value for Next<'de, A> {
+    fn read<T: DeserializeOwned>(&mut self, property: &mut T) {
+        match self.map.next_value() {
+            Ok(value) => *property = value,
+            Err(error) => self.error = Some(error),
+        }
+    }
 }
 
 /// Reads a structure, and ignores the properties that it does not have.
@@ -205,10 +240,12 @@ pub(crate) fn read<'de, T: Properties, D: Deserializer<'de>>(
             f.write_str("an object")
         }
 
-        fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<T, A::Error> {
-            while let Some(name) = map.next_key::<String>()? {
-                if !self.0.read(&name, &mut map)? {
-                    map.next_value::<IgnoredAny>()?;
+        fn visit_map<A: MapAccess<'de>>(mut self, map: A) -> Result<T, A::Error> {
+            let mut next = Next { map, error: None };
+            while let Some(name) = next.map.next_key::<String>()? {
+                self.0.read(&name, &mut next);
+                if let Some(error) = next.error.take() {
+                    return Err(error);
                 }
             }
             Ok(self.0)
@@ -218,57 +255,26 @@ pub(crate) fn read<'de, T: Properties, D: Deserializer<'de>>(
     deserializer.deserialize_map(Reader(T::default()))
 }
 
-/// Reads the value of a property.
-pub(crate) fn read_value<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    property: &mut T,
-    map: &mut A,
-) -> Result<bool, A::Error> {
-    *property = map.next_value()?;
-    Ok(true)
-}
-
-/// Reads the value of a property that is a list; `null` is an empty one.
-#[cfg(feature = "intune")]
-pub(crate) fn read_list<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    property: &mut Vec<T>,
-    map: &mut A,
-) -> Result<bool, A::Error> {
-    *property = map.next_value::<Option<_>>()?.unwrap_or_default();
-    Ok(true)
-}
-
-/// Reads the value of a property that is a date.
-pub(crate) fn read_date<'de, A: MapAccess<'de>>(
-    property: &mut Option<SystemTime>,
-    map: &mut A,
-) -> Result<bool, A::Error> {
-    *property = map.next_value::<Date>()?.0;
-    Ok(true)
-}
-
 /// A structure that is written, or the first error: a `?` for each property would cost the compiler more than
-/// the rest of the structure.
+/// the rest of the structure, and a statement for each 40 % more than a chain.
 pub(crate) struct Object<S: Serializer>(Result<S::SerializeMap, S::Error>);
 
-/// Begins to write a structure.
-pub(crate) fn begin<S: Serializer>(serializer: S) -> Object<S> {
-    Object(serializer.serialize_map(None))
-}
-
-/// Writes a property, unless it is `None`.
-pub(crate) fn write<S: Serializer, T: Serialize>(
-    object: &mut Object<S>,
-    name: &'static str,
-    value: &Option<T>,
-) {
-    if let (Ok(map), Some(value)) = (&mut object.0, value)
-        && let Err(error) = map.serialize_entry(name, value)
-    {
-        object.0 = Err(error);
+impl<S: Serializer> Object<S> {
+    pub(crate) fn begin(serializer: S) -> Self {
+        Self(serializer.serialize_map(None))
     }
-}
 
-/// Ends a structure.
-pub(crate) fn end<S: Serializer>(object: Object<S>) -> Result<S::Ok, S::Error> {
-    object.0?.end()
+    /// Writes a property, unless it is `None`.
+    pub(crate) fn property<T: Serialize>(mut self, name: &'static str, value: &Option<T>) -> Self {
+        if let (Ok(map), Some(value)) = (&mut self.0, value)
+            && let Err(error) = map.serialize_entry(name, value)
+        {
+            self.0 = Err(error);
+        }
+        self
+    }
+
+    pub(crate) fn end(self) -> Result<S::Ok, S::Error> {
+        self.0?.end()
+    }
 }
