@@ -27,10 +27,12 @@ fn setter(action: &Action, field: &Field, parameter: &Parameter) -> TokenStream 
     // An alias with the name `Option` hides the type inside.
     let inside = inside_option(&field.ty);
     let (argument, value) = argument(&name, inside.unwrap_or(&field.ty));
-    let value = value.unwrap_or_else(|| quote!(#name));
-    let value = match inside {
-        Some(_) => quote!(::core::option::Option::Some(#value)),
-        None => value,
+    let facade = &action.facade;
+    let value = match (inside, value) {
+        // 90,000 instructions of the compiler less than both paths.
+        (Some(_), Some(_)) => quote!(#facade::__private::some(#name)),
+        (Some(_), None) => quote!(::core::option::Option::Some(#name)),
+        (None, value) => value.unwrap_or_else(|| quote!(#name)),
     };
     quote! {
         #text

@@ -215,7 +215,7 @@ fn a_non_exhaustive_struct_has_setters() {
                 /// Why.
                 #[must_use]
                 pub fn reason(mut self, value: impl ::core::convert::Into<String>) -> Self {
-                    self.reason = ::core::option::Option::Some(::core::convert::Into::into(value));
+                    self.reason = x::__private::some(value);
                     self
                 }
                 /**Sets `count`.

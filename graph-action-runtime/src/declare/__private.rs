@@ -34,6 +34,11 @@ pub const fn permission(text: &'static str) -> Permission {
     Permission::declared(text).0
 }
 
+/// The value that a setter keeps.
+pub fn some<T>(value: impl Into<T>) -> Option<T> {
+    Some(value.into())
+}
+
 /// The request of an action. Takes its keys by value: lending them would cost the compiler more.
 pub fn request<A: Action, const N: usize>(action: A, keys: [Key; N]) -> Request<A> {
     let mut call = Call::new(A::META, A::Response::READ, None, &keys, action.body());
