@@ -5,7 +5,7 @@ use quote::ToTokens as _;
 use syn::{AttrStyle, Attribute, Expr, Meta, MetaNameValue, Token, token};
 
 use super::{
-    constructor::constructors, docs, implementation::action_impl, proof,
+    completion::completion, constructor::constructors, docs, implementation::action_impl, proof,
     serialize::derive_serialize, source, warning::expand_warnings,
 };
 use graph_action_declaration::{Warning, check::Action, read::fields_mut};
@@ -17,7 +17,7 @@ pub(crate) fn action(mut action: Action, warnings: &[Warning]) -> TokenStream {
     let warnings = expand_warnings(&mut action, warnings);
     // `quote!` would copy each of them.
     let parts = [
-        // First, because the completion is in it.
+        completion(&action.facade, "action_keys", &action.keys),
         Some(constructors(&action)),
         serde,
         Some(action.item.to_token_stream()),

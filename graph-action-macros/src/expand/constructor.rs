@@ -4,13 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Path, Visibility};
 
-use super::{
-    argument::argument,
-    completion::{allowance, completion},
-    docs,
-    setter::setters,
-    warning::allowances,
-};
+use super::{argument::argument, docs, setter::setters, warning::allowances};
 use graph_action_declaration::{
     argument as name_of_argument,
     check::{Action, Parameter, Value},
@@ -32,12 +26,9 @@ pub(super) fn constructors(action: &Action) -> TokenStream {
             impl #impl_generics #name #type_generics #where_clause { #setters }
         }
     });
-    let completion = completion(&action.facade, "action_keys", &action.keys);
-    let allowance = completion.as_ref().map(|_| allowance());
     quote! {
-        #allowance
         #(#allowances)*
-        impl #impl_generics #name #type_generics #where_clause { #completion #new #request }
+        impl #impl_generics #name #type_generics #where_clause { #new #request }
         #setters
     }
 }

@@ -4,11 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt as _;
 
-use super::{
-    completion::{allowance, completion},
-    names,
-    proof::numbers,
-};
+use super::{completion::completion, names, proof::numbers};
 use graph_action_declaration::check::{Resource, Route};
 
 /// Writes the enum, `impl Resource`, and `From` if the first route has one key.
@@ -29,7 +25,7 @@ pub(crate) fn resource(resource: &Resource) -> TokenStream {
         let variant = &route.variant;
         Some(from_key(resource, &quote!(Self::#variant { #key: key })))
     });
-    let completion = completion_of(resource);
+    let completion = completion(&resource.facade, "resource_keys", &resource.keys);
     quote!(#completion #implementation #from)
 }
 
@@ -41,15 +37,8 @@ pub(crate) fn wrong_resource(resource: &Resource) -> TokenStream {
     let is_one_key = resource.routes.first().is_some_and(|route| route.keys.len() <= 1);
     let from = (is_one_key && resource.item.generics.params.is_empty())
         .then(|| from_key(resource, &quote!({ let _ = key; #never })));
-    let completion = completion_of(resource);
+    let completion = completion(&resource.facade, "resource_keys", &resource.keys);
     quote!(#completion #implementation #from)
-}
-
-/// Writes the completion of the keys in an item of its own.
-fn completion_of(resource: &Resource) -> Option<TokenStream> {
-    let completion = completion(&resource.facade, "resource_keys", &resource.keys)?;
-    let allowance = allowance();
-    Some(quote!(#allowance const _: () = { #completion };))
 }
 
 fn resource_impl(resource: &Resource, routes: &[Route], into_route: &TokenStream) -> TokenStream {

@@ -22,15 +22,8 @@ fn a_unit_struct_becomes_data_and_one_function() {
                 pub struct Retire;
             },
         ),
-        expect![[r##"
-            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+        expect![[r#"
             impl Retire {
-                #[cfg(rust_analyzer)]
-                const __KEYS: () = {
-                    use ::graph_action::__private::action_keys::{
-                        method as _, path as _, scopes as _, returns as _,
-                    };
-                };
                 /**Creates the request `POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
 
             Nothing is sent yet. `send` rejects a key that is not safe.*/
@@ -67,7 +60,7 @@ fn a_unit_struct_becomes_data_and_one_function() {
                 type Declared = ::graph_action::__private::Declared2;
                 const DECLARED: &'static str = "POST   v1.0 D --- --- --- 0001 0000 0006 0057 0073 0000 0000 Retire /deviceManagement/managedDevices/{managedDeviceId}/retire https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire   3lr- 3404d2bf-2b13-457e-a330-c24615765193 0055 DeviceManagementManagedDevices.PrivilegedOperations.All 3lr- 5b07b0dd-2377-4e44-a38d-703f09a0dc3c 0055 DeviceManagementManagedDevices.PrivilegedOperations.All ";
             }
-        "##]],
+        "#]],
     );
 }
 
@@ -91,16 +84,8 @@ fn every_key_is_written_once() {
                 struct Poke;
             },
         ),
-        expect![[r##"
-            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+        expect![[r#"
             impl Poke {
-                #[cfg(rust_analyzer)]
-                const __KEYS: () = {
-                    use crate::reexported::graph::__private::action_keys::{
-                        method as _, path as _, scopes as _, returns as _, version as _,
-                        bound_to as _, idempotent as _, unlisted as _, docs as _,
-                    };
-                };
                 /**Creates the request `PATCH /things/{thingId}/f(name='{name}',count={count},ids=@ids)`, or the same by another route to [`crate::Thing`].
 
             Nothing is sent yet. `send` rejects a key that is not safe.*/
@@ -169,7 +154,7 @@ fn every_key_is_written_once() {
                     &[63078139961205344190674623047880100196, 125],
                 )
             };
-        "##]],
+        "#]],
     );
 }
 
@@ -186,15 +171,8 @@ fn a_missing_key_comes_from_the_table() {
                 pub struct Retire;
             },
         ),
-        expect![[r##"
-            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+        expect![[r#"
             impl Retire {
-                #[cfg(rust_analyzer)]
-                const __KEYS: () = {
-                    use ::graph_action::__private::action_keys::{
-                        method as _, path as _, returns as _,
-                    };
-                };
                 /**Creates the request `POST /deviceManagement/managedDevices/{managedDeviceId}/retire`.
 
             Nothing is sent yet. `send` rejects a key that is not safe.*/
@@ -230,6 +208,6 @@ fn a_missing_key_comes_from_the_table() {
                 type Declared = ::graph_action::__private::Declared2;
                 const DECLARED: &'static str = "POST   v1.0 D --- --- --- 0001 0000 0006 0057 0073 0000 0000 Retire /deviceManagement/managedDevices/{managedDeviceId}/retire https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire   3lr- 3404d2bf-2b13-457e-a330-c24615765193 0055 DeviceManagementManagedDevices.PrivilegedOperations.All 3lr- 5b07b0dd-2377-4e44-a38d-703f09a0dc3c 0055 DeviceManagementManagedDevices.PrivilegedOperations.All ";
             }
-        "##]],
+        "#]],
     );
 }

@@ -27,15 +27,8 @@ fn fields_are_written_one_by_one() {
                 }
             },
         ),
-        expect![[r##"
-            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+        expect![[r#"
             impl Poke {
-                #[cfg(rust_analyzer)]
-                const __KEYS: () = {
-                    use ::graph_action::__private::action_keys::{
-                        method as _, path as _, unlisted as _, scopes as _, returns as _,
-                    };
-                };
                 ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
                 #[must_use]
                 pub fn new(hurts_a_lot: bool) -> Self {
@@ -101,7 +94,7 @@ fn fields_are_written_one_by_one() {
                     "`Default` would choose a value for the required field `hurts_a_lot` in place of the caller; remove `Default`, or make the field an `Option`",
                 )
             };
-        "##]],
+        "#]],
     );
 }
 
@@ -185,15 +178,8 @@ fn a_non_exhaustive_struct_has_setters() {
                 }
             },
         ),
-        expect![[r##"
-            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+        expect![[r#"
             impl Clean {
-                #[cfg(rust_analyzer)]
-                const __KEYS: () = {
-                    use x::__private::action_keys::{
-                        method as _, path as _, scopes as _, returns as _, unlisted as _,
-                    };
-                };
                 ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
                 #[must_use]
                 pub fn new(keep_user_data: bool) -> Self {
@@ -276,6 +262,6 @@ fn a_non_exhaustive_struct_has_setters() {
                     "`Default` would choose a value for the required field `keep_user_data` in place of the caller; remove `Default`, or make the field an `Option`",
                 )
             };
-        "##]],
+        "#]],
     );
 }

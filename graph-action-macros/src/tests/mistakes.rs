@@ -22,15 +22,8 @@ fn a_warning_is_the_use_of_a_deprecated_constant() {
             },
         ),
         expect![[r##"
-            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
             #[allow(deprecated)]
             impl ResetPasscode {
-                #[cfg(rust_analyzer)]
-                const __KEYS: () = {
-                    use ::graph_action::__private::action_keys::{
-                        method as _, path as _, scopes as _, returns as _,
-                    };
-                };
                 /**Creates the request `POST /deviceManagement/managedDevices/{managedDeviceId}/resetPasscode`.
 
             Nothing is sent yet. `send` rejects a key that is not safe.*/
@@ -105,15 +98,8 @@ fn the_item_and_its_impl_come_out_despite_mistakes() {
                 pub struct Poke;
             },
         ),
-        expect![[r##"
-            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+        expect![[r#"
             impl Poke {
-                #[cfg(rust_analyzer)]
-                const __KEYS: () = {
-                    use ::graph_action::__private::action_keys::{
-                        method as _, path as _, returns as _,
-                    };
-                };
                 /**Creates the request `POST /things/{thingId}/{}/{thing-name}`.
 
             Nothing is sent yet. `send` rejects a key that is not safe.*/
@@ -166,6 +152,6 @@ fn the_item_and_its_impl_come_out_despite_mistakes() {
             ::core::compile_error! {
                 "`thing-name` is not a camelCase identifier; write `thingName`\n\n  /things/{thingId}/{}/{thing-name}\n                        ^^^^^^^^^^"
             }
-        "##]],
+        "#]],
     );
 }

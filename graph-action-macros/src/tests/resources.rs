@@ -23,14 +23,7 @@ fn a_resource_becomes_its_routes() {
                 }
             },
         ),
-        expect![[r##"
-            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
-            const _: () = {
-                #[cfg(rust_analyzer)]
-                const __KEYS: () = {
-                    use ::graph_action::__private::resource_keys::key as _;
-                };
-            };
+        expect![[r#"
             pub enum Thing {
                 /// By its id.
                 ById { thing_id: Key },
@@ -71,6 +64,6 @@ fn a_resource_becomes_its_routes() {
                     Self::ById { thing_id: key }
                 }
             }
-        "##]],
+        "#]],
     );
 }

@@ -27,15 +27,8 @@ fn a_serde_attribute_brings_the_derive() {
                 }
             },
         ),
-        expect![[r##"
-            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+        expect![[r#"
             impl Poke {
-                #[cfg(rust_analyzer)]
-                const __KEYS: () = {
-                    use ::graph_action::__private::action_keys::{
-                        method as _, path as _, unlisted as _, scopes as _, returns as _,
-                    };
-                };
                 ///Creates the action with its required parameters. The optional ones are not sent unless you set them.
                 #[must_use]
                 pub fn new(skip_token: impl ::core::convert::Into<String>) -> Self {
@@ -98,7 +91,7 @@ fn a_serde_attribute_brings_the_derive() {
                     "`Default` would choose a value for the required field `skip_token` in place of the caller; remove `Default`, or make the field an `Option`",
                 )
             };
-        "##]],
+        "#]],
     );
 }
 
@@ -121,15 +114,8 @@ fn no_derive_is_added_to_a_derive() {
                 }
             },
         ),
-        expect![[r##"
-            #[allow(unexpected_cfgs, reason = "rust-analyzer sets it")]
+        expect![[r#"
             impl Poke {
-                #[cfg(rust_analyzer)]
-                const __KEYS: () = {
-                    use ::graph_action::__private::action_keys::{
-                        method as _, path as _, unlisted as _, scopes as _, returns as _,
-                    };
-                };
                 ///Creates the action with its parameters.
                 #[must_use]
                 pub fn new(hard: bool) -> Self {
@@ -180,6 +166,6 @@ fn no_derive_is_added_to_a_derive() {
                     "`Default` would choose a value for the required field `hard` in place of the caller; remove `Default`, or make the field an `Option`",
                 )
             };
-        "##]],
+        "#]],
     );
 }
