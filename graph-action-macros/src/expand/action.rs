@@ -12,13 +12,15 @@ use graph_action_declaration::{Warning, check::Action, read::fields_mut};
 
 /// Writes the item, `impl Action`, and the functions of the action.
 pub(crate) fn action(mut action: Action, warnings: &[Warning]) -> TokenStream {
+    // Before the fields get more documentation, which their setters do not repeat.
+    let constructors = constructors(&action);
     document(&mut action);
     let serde = derive_serialize(&mut action);
     let warnings = expand_warnings(&mut action, warnings);
     // `quote!` would copy each of them.
     let parts = [
         completion(&action.facade, "action_keys", &action.keys),
-        Some(constructors(&action)),
+        Some(constructors),
         serde,
         Some(action.item.to_token_stream()),
         Some(action_impl(&action)),

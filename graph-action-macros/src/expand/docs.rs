@@ -164,12 +164,10 @@ pub(super) fn parameter(parameter: &Parameter) -> Option<String> {
     with_beta(parameter, words)
 }
 
-/// Returns the documentation of the setter of a field that has none.
+/// Returns what follows the author's documentation of a field on its setter.
 pub(super) fn setter(parameter: &Parameter) -> Option<String> {
-    if parameter.has_docs {
-        return None;
-    }
-    with_beta(parameter, format!("Sets `{}`.", parameter.wire_name))
+    let Parameter { wire_name, has_docs, .. } = parameter;
+    with_beta(parameter, if *has_docs { String::new() } else { format!("Sets `{wire_name}`.") })
 }
 
 fn with_beta(parameter: &Parameter, words: String) -> Option<String> {

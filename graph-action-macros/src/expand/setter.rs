@@ -35,8 +35,8 @@ fn setter(action: &Action, field: &Field, parameter: &Parameter) -> TokenStream 
         (None, value) => value.unwrap_or_else(|| quote!(#name)),
     };
     quote! {
-        #text
         #(#attributes)*
+        #text
         #[must_use]
         #visibility fn #ident(mut self, #argument) -> Self {
             self.#ident = #value;

@@ -175,6 +175,9 @@ fn a_non_exhaustive_struct_has_setters() {
                     pub reason: Option<String>,
                     #[graph(version = "beta")]
                     pub count: ::core::option::Option<u32>,
+                    /// How often.
+                    #[graph(version = "beta")]
+                    pub times: Option<u32>,
                 }
             },
         ),
@@ -187,6 +190,7 @@ fn a_non_exhaustive_struct_has_setters() {
                         keep_user_data,
                         reason: ::core::option::Option::None,
                         count: ::core::option::Option::None,
+                        times: ::core::option::Option::None,
                     }
                 }
                 /**Creates the request `POST /x`.
@@ -210,6 +214,15 @@ fn a_non_exhaustive_struct_has_setters() {
                 #[must_use]
                 pub fn count(mut self, value: u32) -> Self {
                     self.count = ::core::option::Option::Some(value);
+                    self
+                }
+                /// How often.
+                /**
+
+            **Beta only.** APIs in beta may change and are not for production.*/
+                #[must_use]
+                pub fn times(mut self, value: u32) -> Self {
+                    self.times = ::core::option::Option::Some(value);
                     self
                 }
             }
@@ -239,18 +252,25 @@ fn a_non_exhaustive_struct_has_setters() {
 
             **Beta only.** APIs in beta may change and are not for production.*/
                 pub count: ::core::option::Option<u32>,
+                /// How often.
+                /**
+
+            **Beta only.** APIs in beta may change and are not for production.*/
+                pub times: Option<u32>,
             }
             #[automatically_derived]
             impl x::Action for Clean {
                 type Response = NoContent;
                 type Declared = x::__private::Declared0;
-                const DECLARED: &'static str = "POST   v1.0 O -bu DPA --- 0000 0000 0005 0002 0000 0000 0032 Clean /x   :keepUserData\no:reason\nob:count\n ";
+                const DECLARED: &'static str = "POST   v1.0 O -bu DPA --- 0000 0000 0005 0002 0000 0000 0041 Clean /x   :keepUserData\no:reason\nob:count\nob:times\n ";
                 fn body(&self) -> x::__private::Body {
                     x::__private::Body::object()
                         .field("keepUserData", &self.keep_user_data)
                         .optional("reason", &self.reason)
                         .optional("count", &self.count)
                         .beta_only(&self.count)
+                        .optional("times", &self.times)
+                        .beta_only(&self.times)
                 }
             }
             const _: () = {
