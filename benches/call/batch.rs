@@ -29,7 +29,7 @@ pub(super) async fn send(way: &str, address: SocketAddr, batches: u64) -> Spent 
         return meter.stop(batches * BATCH);
     }
     let client = builder(address).build().expect("a client");
-    // Outside of what is measured: to make and remove it takes as long as two batches.
+    // Not measured: to make and remove it takes as long as two batches.
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on a disk");
     run("bulk", &client, first, folder.path()).await;
     let meter = Meter::start();

@@ -188,8 +188,8 @@ pub(crate) trait Properties: Default {
     fn read<V: Value>(&mut self, name: &str, value: &mut V);
 }
 
-/// The value of a property that is read next. It keeps an error, and has no lifetime: to return a result for each property
-/// took the compiler a quarter more.
+/// The value of a property that is read next, by one of these functions. An error is kept: a result and a lifetime
+/// for each property took the compiler a quarter more.
 pub(crate) trait Value {
     fn read<T: DeserializeOwned>(&mut self, property: &mut T);
 
@@ -276,5 +276,48 @@ impl<S: Serializer> Object<S> {
 
     pub(crate) fn end(self) -> Result<S::Ok, S::Error> {
         self.0?.end()
+    }
+}
+
+#[cfg(test)]
+#[allow(unreachable_pub, reason = "the macro writes public structures")]
+mod tests {
+    use super::*;
+
+    structure! {
+        /// A part.
+        Part: receive {
+            name: String = "name",
+            count: i32 = "count",
+            made: SystemTime = "made" as date,
+        }
+    }
+
+    fn read(json: &str) -> Result<Part, String> {
+        serde_json::from_str(json).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn properties_are_read_by_name() {
+        let part = read(r#"{"made":"1970-01-01T00:00:07Z","new":[{}],"count":2,"name":"x"}"#);
+        let part = part.expect("a part");
+        let made = part.made.expect("a date").duration_since(SystemTime::UNIX_EPOCH);
+        assert_eq!((part.name.as_deref(), part.count), (Some("x"), Some(2)));
+        assert_eq!(made.expect("after 1970").as_secs(), 7);
+        let part = read(r#"{"name":null,"count":1,"count":3,"made":null}"#).expect("a part");
+        assert!((part.name, part.count, part.made) == (None, Some(3), None));
+    }
+
+    #[test]
+    fn a_wrong_value_is_an_error_whatever_follows() {
+        for json in [
+            r#"{"name":5,"count":1}"#,
+            r#"{"count":1,"name":5,"name":"x"}"#,
+            r#"{"made":5,"name":"x"}"#,
+        ] {
+            let error = read(json).expect_err(json);
+            assert!(error.contains("invalid type: integer `5`"), "{error}");
+        }
+        assert!(read("[]").expect_err("a list").contains("expected an object"));
     }
 }

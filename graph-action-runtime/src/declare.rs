@@ -7,5 +7,6 @@ pub(crate) mod meta;
 pub(crate) mod names;
 pub(crate) mod permission;
 pub(crate) mod proof;
+pub(crate) mod text;
 #[cfg(feature = "verify")]
 pub(crate) mod verify;

@@ -3,9 +3,12 @@
 //! There are 150 of them, so what the macro writes for each is kept short for the compiler: equality, hash, `Clone`
 //! and `Debug` go by the text, because what `#[derive]` writes for them has each member in it again.
 
-use std::borrow::Cow;
+use std::{fmt, marker::PhantomData};
 
-use serde::{Deserialize, Deserializer};
+use serde::{
+    Deserializer,
+    de::{Error, Visitor},
+};
 
 /// Reads an enum from its text. Generic, so that the compiler checks it once for all enums.
 #[doc(hidden)]
@@ -14,7 +17,21 @@ where
     T: for<'text> From<&'text str>,
     D: Deserializer<'de>,
 {
-    Cow::<str>::deserialize(deserializer).map(|text| T::from(&text))
+    struct Text<T>(PhantomData<T>);
+
+    impl<T: for<'text> From<&'text str>> Visitor<'_> for Text<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+            Ok(T::from(text))
+        }
+    }
+
+    deserializer.deserialize_str(Text(PhantomData))
 }
 
 /// Declares an enum that keeps the text of an unknown member. The text of each member is added to its
@@ -29,7 +46,7 @@ macro_rules! __evolvable {
         $(#[$attribute])*
         ///
         /// Graph may add members. `Other` keeps the text of a member that is not listed here. Two are equal if
-        /// their texts are.
+        /// their texts are, and a copy of `Other` with the text of a listed member is that member.
         #[non_exhaustive]
         pub enum $name {
             $($(#[$member_attribute])* #[doc = concat!("`", $text, "`")] $member,)+
@@ -129,9 +146,12 @@ mod tests {
         assert_ne!(unknown, Color::Red);
         let set = HashSet::from([Color::Red, Color::Other("red".to_owned()), unknown]);
         assert_eq!(set.len(), 2);
-        for color in &set {
-            assert_eq!(color.clone(), *color);
-        }
+        assert!(matches!(Color::Other("red".to_owned()).clone(), Color::Red));
+        assert!(matches!(Color::from("blue").clone(), Color::Other(text) if text == "blue"));
+        let read: Vec<Color> = serde_json::from_str(r#"["red", "bl\u0075e"]"#).expect("texts");
+        assert_eq!(read, [Color::Red, Color::from("blue")]);
+        let number = serde_json::from_str::<Color>("1").expect_err("a number");
+        assert!(number.to_string().contains("expected a string"), "{number}");
         assert_eq!(Color::from("blue".to_owned()).as_str(), "blue");
         assert_eq!(format!("{:?}", Color::Red), "\"red\"");
     }

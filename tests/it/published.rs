@@ -317,8 +317,16 @@ fn the_read_of_an_inventory_has_the_permissions_of_the_shipped_one() {
     use graph_action::{intune::managed_device::Get, plan::GetInventoryDevice};
     let (own, shipped) = (GetInventoryDevice::META, Get::META);
     assert_eq!(
-        (own.method, own.path, own.version),
-        (shipped.method, shipped.path, shipped.version)
+        (own.method, own.path, own.version, own.workload, own.returns, own.docs, own.idempotent),
+        (
+            shipped.method,
+            shipped.path,
+            shipped.version,
+            shipped.workload,
+            shipped.returns,
+            shipped.docs,
+            shipped.idempotent
+        )
     );
     for scheme in [Scheme::DelegatedWork, Scheme::DelegatedPersonal, Scheme::Application] {
         let details = |meta: &graph_action::ActionMeta| {
@@ -330,4 +338,25 @@ fn the_read_of_an_inventory_has_the_permissions_of_the_shipped_one() {
         };
         assert_eq!(details(own), details(shipped), "{scheme}");
     }
+}
+
+#[graph_action(
+    method = "POST",
+    path = "/things/{thingId}/measure",
+    version = "beta",
+    unlisted,
+    scopes = unknown,
+    returns = NoContent
+)]
+struct Größe {
+    #[graph(unlisted)]
+    unit: Option<u8>,
+}
+
+#[test]
+fn texts_have_their_length_in_bytes() {
+    assert_eq!((Größe::META.name, Größe::META.path), ("Größe", "/things/{thingId}/measure"));
+    let names = Größe::META.parameters().map(|parameter| parameter.name);
+    assert_eq!(names.collect::<Vec<_>>(), ["unit"]);
+    let _ = Größe { unit: None }.request("id");
 }

@@ -6,8 +6,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::Path;
 
-/// Whether rust-analyzer runs the macro, in a program of its own. For the compiler nothing is written: it would
-/// take 170,000 instructions to read and drop it.
+/// Whether the macro runs in rust-analyzer, or in its server for macros, `rust-analyzer-proc-macro-srv`. For the
+/// compiler nothing is written: it would take 170,000 instructions to read and drop it.
 static IS_EDITOR: LazyLock<bool> = LazyLock::new(|| {
     let program = env::current_exe().ok();
     let name = program.as_deref().and_then(|path| path.file_name());
@@ -18,7 +18,7 @@ static IS_EDITOR: LazyLock<bool> = LazyLock::new(|| {
 /// an editor. They come before all that depends on the declaration: rust-analyzer compares positions before
 /// and after a key is typed, and errors in between would move them.
 pub(super) fn completion(facade: &Path, module: &str, keys: &[Ident]) -> Option<TokenStream> {
-    IS_EDITOR.then(|| imports(facade, module, keys))
+    (*IS_EDITOR && !keys.is_empty()).then(|| imports(facade, module, keys))
 }
 
 fn imports(facade: &Path, module: &str, keys: &[Ident]) -> TokenStream {

@@ -10,7 +10,7 @@ use syn::{ext::IdentExt as _, spanned::Spanned as _};
 use super::{source::Facade, warning::allowances};
 use graph_action_declaration::check::{Access, Action, Encoding, Granted, Parameter};
 
-/// Writes `impl Action` with its data by value, from which the runtime makes `META`.
+/// Writes `impl Action` with its data as a text, from which the runtime makes `META`.
 pub(super) fn action_impl(action: &Action) -> TokenStream {
     let Action { facade, item, returns, .. } = action;
     let ident = &item.ident;
@@ -40,12 +40,12 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
 fn data(action: &Action) -> String {
     let facade = Facade::of(&action.facade).name();
     let granted = action.permissions.each_ref().map(Access::granted);
-    let mut text = facts(action);
-    let mut others = String::new();
+    let mut text = text_without_permissions(action);
+    let mut permissions = String::new();
     let mut count = 0;
     if granted.iter().copied().flatten().any(needs_calls) {
         let list: String = granted.map(|all| permission_calls(facade, all)).concat();
-        others = format!("const PERMISSIONS: &'static [{facade}::Permission] = &[{list}];");
+        permissions = format!("const PERMISSIONS: &'static [{facade}::Permission] = &[{list}];");
     } else {
         for granted in granted.into_iter().flatten() {
             text.push_str(&permission_text(granted));
@@ -55,12 +55,12 @@ fn data(action: &Action) -> String {
     let size = if count <= 4 { count.to_string() } else { format!("<{count}>") };
     format!(
         "type Declared = {facade}::__private::Declared{size}; \
-         const DECLARED: &'static str = {text:?}; {others}"
+         const DECLARED: &'static str = {text:?}; {permissions}"
     )
 }
 
 /// Returns the text without the permissions.
-fn facts(action: &Action) -> String {
+fn text_without_permissions(action: &Action) -> String {
     let Action { method, version, permissions, .. } = action;
     let workload = Workload::of(action.path.value()).letter();
     let marks = [(action.idempotent, 'i'), (action.body.is_some(), 'b'), (action.is_unlisted, 'u')];

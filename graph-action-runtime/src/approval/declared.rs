@@ -6,7 +6,7 @@ use crate::declare::{
     permission::{Access, Permissions},
 };
 
-/// The permissions that read approval requests and policies.
+/// The permissions that read approval requests and policies. Each text is as `Permission::declared` reads it.
 pub(super) const READ: Permissions = Permissions::new(
     Access::AnyOf(&[
         permission(

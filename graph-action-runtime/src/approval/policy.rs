@@ -9,10 +9,10 @@ use crate::{
     declare::{
         __private::request,
         action::{Action, Declared},
-        meta::{ActionMeta, Method, ResponseKind, Version},
+        meta::{ActionMeta, Method, Version},
     },
     request::Request,
-    response::{error::Error, pages::Collection},
+    response::{error::Error, kinds::Response, pages::Collection},
     send::client::Client,
 };
 
@@ -137,10 +137,11 @@ impl RetrieveOperationsRequiringApproval {
 impl Action for RetrieveOperationsRequiringApproval {
     type Response = Collection<ProtectedOperation>;
     type Declared = Declared<0>;
+    const DECLARED: &'static str = "";
     const META: &'static ActionMeta = &ActionMeta {
         version: Version::Beta,
         permissions: READ,
-        returns: ResponseKind::Collection,
+        returns: <Self::Response as Response>::KIND,
         docs: Some(
             "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalpolicy-retrieveoperationsrequiringapproval",
         ),

@@ -11,7 +11,7 @@ use crate::{
     declare::{
         __private::request,
         action::{Action, Declared},
-        meta::{ActionMeta, Method, ResponseKind, Version},
+        meta::{ActionMeta, Method, Version},
     },
     request::{
         Request,
@@ -19,7 +19,7 @@ use crate::{
         key::{Key, PathValue},
     },
     response::{
-        kinds::{Json, NoContent},
+        kinds::{Json, NoContent, Response},
         pages::Collection,
     },
 };
@@ -158,10 +158,11 @@ impl ListApprovalRequests {
 impl Action for ListApprovalRequests {
     type Response = Collection<ApprovalRequest>;
     type Declared = Declared<0>;
+    const DECLARED: &'static str = "";
     const META: &'static ActionMeta = &ActionMeta {
         version: Version::Beta,
         permissions: READ,
-        returns: ResponseKind::Collection,
+        returns: <Self::Response as Response>::KIND,
         docs: Some(
             "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-list",
         ),
@@ -199,10 +200,11 @@ impl GetApprovalRequest {
 impl Action for GetApprovalRequest {
     type Response = Json<ApprovalRequest>;
     type Declared = Declared<0>;
+    const DECLARED: &'static str = "";
     const META: &'static ActionMeta = &ActionMeta {
         version: Version::Beta,
         permissions: READ,
-        returns: ResponseKind::Json,
+        returns: <Self::Response as Response>::KIND,
         docs: Some(
             "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-get",
         ),
@@ -236,11 +238,12 @@ impl CancelMyRequest {
 impl Action for CancelMyRequest {
     type Response = NoContent;
     type Declared = Declared<0>;
+    const DECLARED: &'static str = "";
     const META: &'static ActionMeta = &ActionMeta {
         version: Version::Beta,
         has_body: true,
         permissions: READ,
-        returns: ResponseKind::NoContent,
+        returns: <Self::Response as Response>::KIND,
         docs: Some(
             "https://learn.microsoft.com/graph/api/intune-rbac-operationapprovalrequest-cancelmyrequest",
         ),

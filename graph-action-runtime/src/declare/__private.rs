@@ -29,9 +29,11 @@ pub type Declared2 = Declared<2>;
 pub type Declared3 = Declared<3>;
 pub type Declared4 = Declared<4>;
 
-/// A permission that has more than a text says.
+/// Returns the permission that a text declares.
 pub const fn permission(text: &'static str) -> Permission {
-    Permission::declared(text).0
+    let (permission, rest) = Permission::declared(text);
+    assert!(rest.is_empty(), "a permission has more text than it says");
+    permission
 }
 
 /// The value that a setter keeps.

@@ -4,6 +4,7 @@ use crate::{
     declare::{
         meta::{ActionMeta, Method, ResourceMeta, ResponseKind, Version},
         permission::{Access, Permission, Permissions},
+        text::{cut, number},
     },
     pacing::workload::Workload,
     request::body::Body,
@@ -27,7 +28,7 @@ pub trait Action: Sized {
     type Declared: Declaration<Self>;
 
     #[doc(hidden)]
-    const DECLARED: &'static str = "";
+    const DECLARED: &'static str;
 
     #[doc(hidden)]
     const PERMISSIONS: &'static [Permission] = <Self::Declared as Declaration<Self>>::PERMISSIONS;
@@ -61,11 +62,12 @@ pub trait Resource: Sized {
 }
 
 // A declaration compiles to one text, from which the runtime makes `Action::META` where that is read. The compiler
-// builds and borrow-checks a function for each constant, and each expression and path in it costs: the data
-// of an action with two permissions took 720,000 instructions as texts, and takes 390,000 as one. The compiler does not search in
-// it, since a loop over its bytes would take it millions: each number and each text has its position.
+// builds and borrow-checks a function for each constant, and each expression and path in it costs: the data of an
+// action with two permissions took 720,000 instructions as several texts, and takes 390,000 as one. The compiler
+// does not search in it, since a loop over its bytes would take it millions: each number and text has its position.
 
-/// The `N` permissions in the text of a declaration; a type, because the size of a list is part of its type.
+/// The form of a declaration whose text has `N` permissions. `N` is in the type because an array needs its
+/// length there.
 ///
 /// The text has numbers of four digits, and after each part a space:
 ///
@@ -77,15 +79,16 @@ pub trait Resource: Sized {
 /// - the lengths of the texts that follow;
 /// - name, path, reference page, what else the table lists ([`ActionMeta::also_accepted`]), and the
 ///   parameters ([`ActionMeta::parameters`]);
-/// - the permissions as [`Permission::declared`] reads them: first the delegated ones, then those of personal
+/// - the permissions as `Permission::declared` reads them: first the delegated ones, then those of personal
 ///   accounts, then the application's. If one has more than its text says, `N` is 0, and the list is
 ///   `Action::PERMISSIONS`.
 #[derive(Debug)]
 pub struct Declared<const N: usize>;
 
-/// The parts of the text: the facts, the texts, and the permissions.
+/// The parts of the text.
 struct Parts {
     facts: &'static str,
+    /// Two counts of permissions, and five lengths.
     numbers: [usize; 7],
     texts: [&'static str; 5],
     permissions: &'static str,
@@ -119,6 +122,7 @@ impl Parts {
             (permissions[index], rest) = Permission::declared(rest);
             index += 1;
         }
+        assert!(rest.is_empty(), "a declaration has more permissions than its type says");
         permissions
     }
 
@@ -174,28 +178,6 @@ impl Parts {
             ..ActionMeta::of_workload(name, method, path, workload)
         }
     }
-}
-
-/// Cuts off a text of a length, and the space behind it.
-#[allow(clippy::panic, reason = "only the compiler runs it, and reports it")]
-pub(super) const fn cut(text: &'static str, length: usize) -> (&'static str, &'static str) {
-    let (piece, rest) = text.split_at(length);
-    let [b' ', ..] = rest.as_bytes() else {
-        panic!("a text of a declaration has another length");
-    };
-    (piece, rest.split_at(1).1)
-}
-
-/// Cuts off a number.
-#[allow(clippy::panic, reason = "only the compiler runs it, and reports it")]
-pub(super) const fn number(text: &'static str) -> (usize, &'static str) {
-    let (digits, rest) = cut(text, 4);
-    let [a @ b'0'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', d @ b'0'..=b'9'] = *digits.as_bytes()
-    else {
-        panic!("not a number of a declaration");
-    };
-    let [a, b, c, d] = [a - b'0', b - b'0', c - b'0', d - b'0'];
-    (a as usize * 1000 + b as usize * 100 + c as usize * 10 + d as usize, rest)
 }
 
 /// The metadata that a type of declared data makes for an action.
@@ -319,14 +301,9 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "another length")]
-    fn another_length_is_an_error() {
-        Parts::of("GET    v1.0 O --- --- --- 0000 0000 0002 0002 0000 0000 0000 Get /a    ");
-    }
-
-    #[test]
-    #[should_panic(expected = "not a number")]
-    fn another_number_is_an_error() {
-        declared("POST   v1.0 O --- --- ---", "0000 00x0", &[]);
+    #[should_panic(expected = "more permissions")]
+    fn more_permissions_than_the_type_says_are_an_error() {
+        let permissions = [NAMED, BARE].concat().leak();
+        Parts { facts: "", numbers: [0; 7], texts: [""; 5], permissions }.permissions::<1>();
     }
 }

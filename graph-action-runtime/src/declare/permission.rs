@@ -4,7 +4,7 @@ use std::fmt;
 
 pub use graph_action_metadata::vocabulary::Scheme;
 
-use crate::declare::action::{cut, number};
+use crate::declare::text::{cut, number};
 
 /// A permission of Microsoft Graph, as one scheme grants it to one action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -8,11 +8,15 @@ use crate::{
     declare::{
         __private::{permission, request},
         action::{Action, Declared},
-        meta::{ActionMeta, Method, ResponseKind},
+        meta::{ActionMeta, Method},
         permission::{Access, Permissions},
     },
     request::{Request, key::PathValue},
-    response::{box_error::BoxError, error::Error, kinds::Json},
+    response::{
+        box_error::BoxError,
+        error::Error,
+        kinds::{Json, Response},
+    },
     send::client::Client,
 };
 
@@ -110,6 +114,7 @@ impl GetInventoryDevice {
 impl Action for GetInventoryDevice {
     type Response = Json<InventoryDevice>;
     type Declared = Declared<0>;
+    const DECLARED: &'static str = "";
     const META: &'static ActionMeta = &ActionMeta {
         permissions: Permissions::new(
             Access::AnyOf(&[
@@ -142,7 +147,7 @@ impl Action for GetInventoryDevice {
                 ),
             ]),
         ),
-        returns: ResponseKind::Json,
+        returns: <Self::Response as Response>::KIND,
         docs: Some("https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get"),
         ..ActionMeta::declare(
             "GetInventoryDevice",

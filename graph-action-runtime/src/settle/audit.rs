@@ -12,11 +12,12 @@ use crate::{
     declare::{
         __private::request,
         action::{Action, Declared},
-        meta::{ActionMeta, Method, ResponseKind, Version},
+        meta::{ActionMeta, Method, Version},
     },
     request::Request,
     response::{
         error::Error,
+        kinds::Response,
         pages::{Collection, PageStream},
     },
     send::client::Client,
@@ -95,10 +96,11 @@ impl ListRemoteActionAudits {
 impl Action for ListRemoteActionAudits {
     type Response = Collection<RemoteActionAudit>;
     type Declared = Declared<0>;
+    const DECLARED: &'static str = "";
     const META: &'static ActionMeta = &ActionMeta {
         version: Version::Beta,
         permissions: READ,
-        returns: ResponseKind::Collection,
+        returns: <Self::Response as Response>::KIND,
         docs: Some("https://learn.microsoft.com/graph/api/intune-devices-remoteactionaudit-list"),
         ..ActionMeta::declare(
             "ListRemoteActionAudits",

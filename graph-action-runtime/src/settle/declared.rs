@@ -6,7 +6,7 @@ use crate::declare::{
     permission::{Access, Permissions},
 };
 
-/// The permissions that read devices and the audit of what was done to them.
+/// The permissions that read devices and the audit of what was done to them. Each text is as `Permission::declared` reads it.
 pub(super) const READ: Permissions = Permissions::new(
     Access::AnyOf(&[
         permission(

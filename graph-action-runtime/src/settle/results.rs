@@ -11,10 +11,10 @@ use crate::{
     declare::{
         __private::request,
         action::{Action, Declared},
-        meta::{ActionMeta, Method, ResponseKind},
+        meta::{ActionMeta, Method},
     },
     request::{Request, key::PathValue},
-    response::kinds::Json,
+    response::kinds::{Json, Response},
 };
 
 /// A device with the results of its actions. A passcode that a result may have is not read.
@@ -71,9 +71,10 @@ impl GetActionResults {
 impl Action for GetActionResults {
     type Response = Json<DeviceWithResults>;
     type Declared = Declared<0>;
+    const DECLARED: &'static str = "";
     const META: &'static ActionMeta = &ActionMeta {
         permissions: READ,
-        returns: ResponseKind::Json,
+        returns: <Self::Response as Response>::KIND,
         docs: Some("https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get"),
         ..ActionMeta::declare(
             "GetActionResults",

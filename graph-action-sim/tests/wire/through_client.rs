@@ -21,6 +21,7 @@ impl Action for Lock {
     type Response = NoContent;
     const META: &'static ActionMeta = &LOCK;
     type Declared = Declared<0>;
+    const DECLARED: &'static str = "";
 }
 
 /// Makes one exchange on a new connection, without an HTTP library that could repair anything.
