@@ -31,8 +31,7 @@ pub type Declared4 = Declared<4>;
 
 /// Returns the permission that a text declares.
 pub const fn permission(text: &'static str) -> Permission {
-    let (permission, rest) = Permission::declared(text);
-    assert!(rest.is_empty(), "a permission has more text than it says");
+    let [permission] = Permission::declared(text);
     permission
 }
 

@@ -115,17 +115,6 @@ impl Parts {
         Self { facts, numbers, texts, permissions: rest }
     }
 
-    const fn permissions<const N: usize>(self) -> [Permission; N] {
-        let (mut permissions, mut rest) = ([Permission::new(""); N], self.permissions);
-        let mut index = 0;
-        while index < N {
-            (permissions[index], rest) = Permission::declared(rest);
-            index += 1;
-        }
-        assert!(rest.is_empty(), "a declaration has more permissions than its type says");
-        permissions
-    }
-
     const fn meta(
         self,
         permissions: &'static [Permission],
@@ -190,7 +179,8 @@ impl<T, const N: usize> Declaration<T> for Declared<N>
 where
     T: Action<Declared = Self>,
 {
-    const PERMISSIONS: &'static [Permission] = &Parts::of(T::DECLARED).permissions::<N>();
+    const PERMISSIONS: &'static [Permission] =
+        &Permission::declared::<N>(Parts::of(T::DECLARED).permissions);
 
     const META: &'static ActionMeta =
         &Parts::of(T::DECLARED).meta(T::PERMISSIONS, T::BOUND_TO, <T::Response as Response>::KIND);
@@ -253,7 +243,7 @@ mod tests {
     fn the_texts_follow_in_their_order() {
         const TEXT: &str = "GET    v1.0 O --- --- --- 0001 0000 0003 0002 0005 0008 0000 \
                             Get /a /docs C.Read:D  0--- 3404d2bf-2b13-457e-a330-c24615765193 0006 A.Read ";
-        static PERMISSIONS: [Permission; 1] = Parts::of(TEXT).permissions();
+        static PERMISSIONS: [Permission; 1] = Permission::declared(Parts::of(TEXT).permissions);
         let meta = Parts::of(TEXT).meta(&PERMISSIONS, None, ResponseKind::NoContent);
         assert_eq!((meta.name, meta.path, meta.docs), ("Get", "/a", Some("/docs")));
         assert_eq!(meta.also_accepted(Scheme::DelegatedWork).count(), 1);
@@ -264,8 +254,7 @@ mod tests {
     #[test]
     fn the_permissions_are_those_of_their_schemes() {
         let text = [NAMED, BARE, NAMED, BARE].concat().leak();
-        let parts = Parts { facts: "", numbers: [0; 7], texts: [""; 5], permissions: text };
-        let all: &'static [_; 4] = Box::leak(Box::new(parts.permissions()));
+        let all: &'static [_; 4] = Box::leak(Box::new(Permission::declared(text)));
         let [named, bare, ..] = *all;
         let id = Some("3404d2bf-2b13-457e-a330-c24615765193");
         let level = Some(3);
@@ -303,7 +292,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "more permissions")]
     fn more_permissions_than_the_type_says_are_an_error() {
-        let permissions = [NAMED, BARE].concat().leak();
-        Parts { facts: "", numbers: [0; 7], texts: [""; 5], permissions }.permissions::<1>();
+        let [_] = Permission::declared([NAMED, BARE].concat().leak());
     }
 }

@@ -44,11 +44,22 @@ impl Permission {
         }
     }
 
-    /// Cuts a permission off the text of a declaration, with a space after each part: the privilege level or `0`, with
-    /// `l` for the least privileged one, `r` for the recommended one and `u` for an unlisted one; the id, or 36
+    /// Reads the permissions in the text of a declaration, with a space after each part: the privilege level or `0`,
+    /// with `l` for the least privileged one, `r` for the recommended one and `u` for an unlisted one; the id, or 36
     /// spaces; the length of the name, and the name.
+    #[allow(clippy::indexing_slicing, reason = "only the compiler runs it, and reports it")]
+    pub(crate) const fn declared<const N: usize>(text: &'static str) -> [Self; N] {
+        let (mut permissions, mut rest, mut index) = ([Self::new(""); N], text, 0);
+        while index < N {
+            (permissions[index], rest) = Self::cut(rest);
+            index += 1;
+        }
+        assert!(rest.is_empty(), "a declaration has more permissions than its type says");
+        permissions
+    }
+
     #[allow(clippy::panic, reason = "only the compiler runs it, and reports it")]
-    pub(crate) const fn declared(text: &'static str) -> (Self, &'static str) {
+    const fn cut(text: &'static str) -> (Self, &'static str) {
         let (marks, rest) = cut(text, 4);
         let (id, rest) = cut(rest, 36);
         let (length, rest) = number(rest);

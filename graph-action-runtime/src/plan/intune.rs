@@ -6,10 +6,10 @@ use super::inventory::{Inventory, InventoryDevice};
 use crate::{
     clock::BoxFuture,
     declare::{
-        __private::{permission, request},
+        __private::request,
         action::{Action, Declared},
         meta::{ActionMeta, Method},
-        permission::{Access, Permissions},
+        permission::{Access, Permission, Permissions},
     },
     request::{Request, key::PathValue},
     response::{
@@ -117,35 +117,19 @@ impl Action for GetInventoryDevice {
     const DECLARED: &'static str = "";
     const META: &'static ActionMeta = &ActionMeta {
         permissions: Permissions::new(
-            Access::AnyOf(&[
-                permission(
-                    "3l-- 314874da-47d6-4978-88dc-cf0d37f0bb82 0039 DeviceManagementManagedDevices.Read.All ",
-                ),
-                permission(
-                    "3l-- 44642bfe-8385-4adc-8fc6-fe3cb2c375c3 0044 DeviceManagementManagedDevices.ReadWrite.All ",
-                ),
-                permission(
-                    "3--- f1493658-876a-4c87-8fa7-edb559b3476a 0038 DeviceManagementConfiguration.Read.All ",
-                ),
-                permission(
-                    "3--- 0883f392-0a7a-443d-8c76-16a6d39c7b63 0043 DeviceManagementConfiguration.ReadWrite.All ",
-                ),
-            ]),
+            Access::AnyOf(&Permission::declared::<4>(
+                "3l-- 314874da-47d6-4978-88dc-cf0d37f0bb82 0039 DeviceManagementManagedDevices.Read.All \
+                 3l-- 44642bfe-8385-4adc-8fc6-fe3cb2c375c3 0044 DeviceManagementManagedDevices.ReadWrite.All \
+                 3--- f1493658-876a-4c87-8fa7-edb559b3476a 0038 DeviceManagementConfiguration.Read.All \
+                 3--- 0883f392-0a7a-443d-8c76-16a6d39c7b63 0043 DeviceManagementConfiguration.ReadWrite.All ",
+            )),
             Access::NotSupported,
-            Access::AnyOf(&[
-                permission(
-                    "3l-- 2f51be20-0bb4-4fed-bf7b-db946066c75e 0039 DeviceManagementManagedDevices.Read.All ",
-                ),
-                permission(
-                    "3l-- 243333ab-4d21-40cb-a475-36241daa0842 0044 DeviceManagementManagedDevices.ReadWrite.All ",
-                ),
-                permission(
-                    "4--- dc377aa6-52d8-4e23-b271-2a7ae04cedf3 0038 DeviceManagementConfiguration.Read.All ",
-                ),
-                permission(
-                    "3--- 9241abd9-d0e6-425a-bd4f-47ba86e767a4 0043 DeviceManagementConfiguration.ReadWrite.All ",
-                ),
-            ]),
+            Access::AnyOf(&Permission::declared::<4>(
+                "3l-- 2f51be20-0bb4-4fed-bf7b-db946066c75e 0039 DeviceManagementManagedDevices.Read.All \
+                 3l-- 243333ab-4d21-40cb-a475-36241daa0842 0044 DeviceManagementManagedDevices.ReadWrite.All \
+                 4--- dc377aa6-52d8-4e23-b271-2a7ae04cedf3 0038 DeviceManagementConfiguration.Read.All \
+                 3--- 9241abd9-d0e6-425a-bd4f-47ba86e767a4 0043 DeviceManagementConfiguration.ReadWrite.All ",
+            )),
         ),
         returns: <Self::Response as Response>::KIND,
         docs: Some("https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get"),
