@@ -16,7 +16,7 @@ structure! {
     ///     .filter("6d1bbd17-4f6c-4b6a-8e6f-0b0a4d6c2d1e", FilterType::Include);
     /// # let _ = (staff, interns, laptops);
     /// ```
-    AssignmentTarget: send receive {
+    AssignmentTarget: send {
         /// The kind of target, such as `#microsoft.graph.groupAssignmentTarget`.
         odata_type: String = "@odata.type",
         /// The id of the group that gets it, or does not get it.
@@ -30,7 +30,7 @@ structure! {
     }
 
     /// The group that gets a policy of Cloud PCs.
-    CloudPcAssignmentTarget: send receive {
+    CloudPcAssignmentTarget: send {
         /// The kind of target, such as `#microsoft.graph.cloudPcManagementGroupAssignmentTarget`.
         odata_type: String = "@odata.type",
         /// The id of the group.

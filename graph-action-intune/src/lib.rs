@@ -50,7 +50,7 @@ pub mod prelude;
     feature = "intune-reports",
     feature = "intune-windows365"
 ))]
-mod report;
+pub mod report;
 #[cfg(feature = "intune-reports")]
 pub mod reports;
 #[cfg(feature = "intune-scripts")]

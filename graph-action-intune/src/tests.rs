@@ -25,6 +25,23 @@ macro_rules! filled {
     }};
 }
 
+/// Builds a report with the samples of its parameters.
+macro_rules! filled_report {
+    ($sender:ident, $($segment:ident)::+ { $($own:ident),* }) => {{
+        let meta = <$($segment)::+ as graph_action::Action>::META;
+        let mut report = $($segment)::+::new();
+        $(report.own.$own = $sender.sample(meta, stringify!($own));)*
+        report.select = $sender.sample(meta, "select");
+        report.search = $sender.sample(meta, "search");
+        report.group_by = $sender.sample(meta, "group_by");
+        report.order_by = $sender.sample(meta, "order_by");
+        report.skip = $sender.sample(meta, "skip");
+        report.top = $sender.sample(meta, "top");
+        report.filter = $sender.sample(meta, "filter");
+        report
+    }};
+}
+
 // One line for each action.
 #[rustfmt::skip]
 mod every;
@@ -135,8 +152,9 @@ fn a_report_prints_what_it_sends() {
 #[test]
 fn a_structure_prints_all_its_properties() {
     let target = crate::assignment::AssignmentTarget::new().group_id("1");
-    let printed = "AssignmentTarget { odata_type: None, group_id: Some(\"1\"), collection_id: None, \
-                   filter_id: None, filter_type: None }";
+    let printed = "AssignmentTarget { @odata.type: None, groupId: Some(\"1\"), collectionId: None, \
+                   deviceAndAppManagementAssignmentFilterId: None, \
+                   deviceAndAppManagementAssignmentFilterType: None }";
     assert_eq!(format!("{:?}", target.clone()), printed);
-    assert!(format!("{target:#?}").starts_with("AssignmentTarget {\n    odata_type: None,\n"));
+    assert!(format!("{target:#?}").starts_with("AssignmentTarget {\n    @odata.type: None,\n"));
 }

@@ -9,30 +9,30 @@ use crate::{assignment::AssignmentTarget, structure::structure};
 structure! {
     /// A rule for how devices enroll, such as a restriction, a limit of devices per user or an
     /// Enrollment Status Page.
-    DeviceEnrollmentConfiguration: send receive {
+    DeviceEnrollmentConfiguration: send {
         id: String = "id",
         /// The name of a derived type, with `#microsoft.graph.` in front.
         odata_type: String = "@odata.type",
         assignments: Vec<EnrollmentConfigurationAssignment> = "assignments",
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         description: String = "description",
         device_enrollment_configuration_type: DeviceEnrollmentConfigurationType = "deviceEnrollmentConfigurationType",
         display_name: String = "displayName",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         priority: i32 = "priority",
         role_scope_tag_ids: Vec<String> = "roleScopeTagIds",
         version: i32 = "version",
     }
 
     /// One setting of the settings catalog, with the value that a policy gives it.
-    DeviceManagementConfigurationSetting: send receive {
+    DeviceManagementConfigurationSetting: send {
         id: String = "id",
         setting_definitions: Vec<serde_json::Value> = "settingDefinitions",
         setting_instance: serde_json::Value = "settingInstance",
     }
 
     /// One target of an enrollment configuration.
-    EnrollmentConfigurationAssignment: send receive {
+    EnrollmentConfigurationAssignment: send {
         id: String = "id",
         /// The name of a derived type, with `#microsoft.graph.` in front.
         odata_type: String = "@odata.type",

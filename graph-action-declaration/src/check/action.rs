@@ -56,6 +56,9 @@ pub struct Action {
     pub docs: Option<Text>,
     /// `None` for a unit struct, which sends no body.
     pub body: Option<(Encoding, Vec<Parameter>)>,
+    /// The struct that has the parameters in place of the item: several actions share it, and the fields of the item
+    /// are only checked.
+    pub shared: Option<Type>,
     /// Whether the struct is `#[non_exhaustive]`, so that it gets setters.
     pub is_non_exhaustive: bool,
     /// Whether `Default` may be implemented where the macro cannot see it.
@@ -121,6 +124,7 @@ impl Action {
             returns,
             version,
             bound_to: keys.ty("bound_to"),
+            shared: keys.ty("__parameters"),
             docs: check_docs(keys.text("docs"), diagnostics),
             is_non_exhaustive: has_attribute(&item, "non_exhaustive"),
             body,

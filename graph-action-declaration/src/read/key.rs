@@ -8,6 +8,13 @@ pub(crate) struct Key {
     pub(super) example: &'static str,
 }
 
+impl Key {
+    /// Returns whether only the crates of this project use it.
+    pub(super) fn is_private(&self) -> bool {
+        self.name.starts_with("__")
+    }
+}
+
 /// The form of the value of a key.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -37,6 +44,7 @@ pub(crate) const ACTION_KEYS: &[Key] = &[
     key("allow", Form::Names, "allow(over_privileged)"),
     key("docs", Form::Text, r#"docs = "https://learn.microsoft.com/graph/api/…""#),
     key("crate", Form::Path, "crate = ::my_library::graph_action"),
+    key("__parameters", Form::Type, "__parameters = ReportQuery<Self>"),
 ];
 
 pub(crate) const RESOURCE_KEYS: &[Key] = &[

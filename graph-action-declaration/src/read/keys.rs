@@ -192,15 +192,17 @@ fn read_name(stream: ParseStream<'_>, first: &Ident) -> String {
 }
 
 fn list(keys: &[Key]) -> String {
-    let names: Vec<_> = keys.iter().map(|key| format!("`{}`", key.name)).collect();
+    let public = keys.iter().filter(|key| !key.is_private());
+    let names: Vec<_> = public.map(|key| format!("`{}`", key.name)).collect();
     names.join(", ")
 }
 
 /// Returns the key that a synonym or a misspelled key stands for.
 fn meant(text: &str, keys: &[Key]) -> Option<&'static str> {
-    synonym(text)
-        .filter(|name| keys.iter().any(|key| key.name == *name))
-        .or_else(|| nearest(text, keys.iter().map(|key| key.name)))
+    synonym(text).filter(|name| keys.iter().any(|key| key.name == *name)).or_else(|| {
+        let public = keys.iter().filter(|key| !key.is_private());
+        nearest(text, public.map(|key| key.name))
+    })
 }
 
 /// Reads a comma, or the end.

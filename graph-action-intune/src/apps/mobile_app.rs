@@ -121,7 +121,7 @@ structure! {
         /// Who gets the app. Graph leaves it out unless a request expands it.
         assignments: Vec<MobileAppAssignment> = "assignments",
         categories: Vec<serde_json::Value> = "categories",
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         /// The number of apps that this app depends on, directly or not.
         dependent_app_count: i32 = "dependentAppCount",
         description: String = "description",
@@ -135,7 +135,7 @@ structure! {
         is_featured: bool = "isFeatured",
         /// The icon that Company Portal shows.
         large_icon: serde_json::Value = "largeIcon",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// Notes for administrators.
         notes: String = "notes",
         /// Who looks after the app in the company.
@@ -155,7 +155,7 @@ structure! {
     }
 
     /// One target of an app.
-    MobileAppAssignment: send receive {
+    MobileAppAssignment: send {
         id: String = "id",
         /// Whether the app is offered, required or removed.
         intent: InstallIntent = "intent",
@@ -170,7 +170,7 @@ structure! {
     }
 
     /// A dependency of an app, or the supersedence of another app.
-    MobileAppRelationship: send receive {
+    MobileAppRelationship: send {
         id: String = "id",
         /// The name of a derived type, with `#microsoft.graph.` in front.
         odata_type: String = "@odata.type",

@@ -56,7 +56,7 @@ structure! {
         id: String = "id",
         /// Who gets the bundle.
         assignments: Vec<PolicySetAssignment> = "assignments",
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         description: String = "description",
         display_name: String = "displayName",
         /// Why the policy set has the status of an error.
@@ -65,7 +65,7 @@ structure! {
         guided_deployment_tags: Vec<String> = "guidedDeploymentTags",
         /// What the bundle contains.
         items: Vec<PolicySetItem> = "items",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// The scope tags, which say which administrators see it.
         role_scope_tags: Vec<String> = "roleScopeTags",
         /// Whether all items could be assigned.
@@ -73,26 +73,26 @@ structure! {
     }
 
     /// One target of a policy set.
-    PolicySetAssignment: send receive {
+    PolicySetAssignment: send {
         id: String = "id",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// Who gets the bundle.
         target: AssignmentTarget = "target",
     }
 
     /// One object in a policy set.
-    PolicySetItem: send receive {
+    PolicySetItem: send {
         id: String = "id",
         /// The name of a derived type, with `#microsoft.graph.` in front.
         odata_type: String = "@odata.type",
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         display_name: String = "displayName",
         /// Why the item has the status of an error.
         error_code: ErrorCode = "errorCode",
         guided_deployment_tags: Vec<String> = "guidedDeploymentTags",
         /// The kind of the object.
         item_type: String = "itemType",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// The id of the object: an app, a policy or a profile.
         payload_id: String = "payloadId",
         /// Whether the item could be assigned.

@@ -88,10 +88,10 @@ structure! {
         /// The country whose App Store the token uses.
         country_or_region: String = "countryOrRegion",
         /// When the token expires: a year after Apple issued it.
-        expiration_date_time: SystemTime = "expirationDateTime" as date,
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        expiration_date_time: SystemTime = "expirationDateTime",
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// When Intune last read from Apple.
-        last_sync_date_time: SystemTime = "lastSyncDateTime" as date,
+        last_sync_date_time: SystemTime = "lastSyncDateTime",
         /// How that went.
         last_sync_status: VppTokenSyncStatus = "lastSyncStatus",
         organization_name: String = "organizationName",

@@ -119,12 +119,12 @@ structure! {
         id: String = "id",
         /// Whether the filter is for enrolled devices or for managed apps.
         assignment_filter_management_type: AssignmentFilterManagementType = "assignmentFilterManagementType",
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         description: String = "description",
         display_name: String = "displayName",
         /// When the rule is evaluated.
         evaluation_mode: AssignmentFilterEvaluationMode = "evaluationMode",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// The policies and apps that use the filter.
         payloads: Vec<serde_json::Value> = "payloads",
         /// The platform, which decides the properties that the rule can use.

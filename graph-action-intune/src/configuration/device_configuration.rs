@@ -145,7 +145,7 @@ pub struct GetOmaSettingPlainTextValue;
 
 structure! {
     /// Who gets a configuration profile.
-    DeviceConfigurationAssignment: send receive {
+    DeviceConfigurationAssignment: send {
         id: String = "id",
         /// The group, users or devices.
         target: AssignmentTarget = "target",
@@ -172,7 +172,7 @@ structure! {
         device_id: String = "deviceId",
         device_name: String = "deviceName",
         /// When the device last checked in.
-        last_checkin_date_time: SystemTime = "lastCheckinDateTime" as date,
+        last_checkin_date_time: SystemTime = "lastCheckinDateTime",
         user_display_name: String = "userDisplayName",
         user_id: String = "userId",
         user_principal_name: String = "userPrincipalName",
@@ -181,9 +181,9 @@ structure! {
     /// A version of iOS that devices can be updated to.
     IosAvailableUpdateVersion: receive {
         /// When the version stops being available.
-        expiration_date_time: SystemTime = "expirationDateTime" as date,
+        expiration_date_time: SystemTime = "expirationDateTime",
         /// When Apple published the version.
-        posting_date_time: SystemTime = "postingDateTime" as date,
+        posting_date_time: SystemTime = "postingDateTime",
         product_version: String = "productVersion",
         /// The models that can install the version.
         supported_devices: Vec<String> = "supportedDevices",

@@ -48,7 +48,7 @@ pub struct SetScheduledActions {
 
 structure! {
     /// What happens to a device that does not comply.
-    DeviceManagementComplianceScheduledActionForRule: send receive {
+    DeviceManagementComplianceScheduledActionForRule: send {
         id: String = "id",
         /// The name of the rule that the actions belong to.
         rule_name: String = "ruleName",

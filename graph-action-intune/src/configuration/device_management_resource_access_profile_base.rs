@@ -47,7 +47,7 @@ pub struct Assign {
 
 structure! {
     /// Who gets a resource access profile.
-    DeviceManagementResourceAccessProfileAssignment: send receive {
+    DeviceManagementResourceAccessProfileAssignment: send {
         id: String = "id",
         /// Whether the profile is applied or removed.
         intent: DeviceManagementResourceAccessProfileIntent = "intent",
@@ -63,10 +63,10 @@ structure! {
         /// The name of a derived type, with `#microsoft.graph.` in front.
         odata_type: String = "@odata.type",
         assignments: Vec<DeviceManagementResourceAccessProfileAssignment> = "assignments",
-        creation_date_time: SystemTime = "creationDateTime" as date,
+        creation_date_time: SystemTime = "creationDateTime",
         description: String = "description",
         display_name: String = "displayName",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// The scope tags, which say which administrators see the profile.
         role_scope_tag_ids: Vec<String> = "roleScopeTagIds",
         version: i32 = "version",

@@ -30,10 +30,10 @@ structure! {
     /// A group of settings that several policies share.
     DeviceManagementReusablePolicySetting: receive {
         id: String = "id",
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         description: String = "description",
         display_name: String = "displayName",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// The policies that use the group.
         referencing_configuration_policies: Vec<DeviceManagementConfigurationPolicy> = "referencingConfigurationPolicies",
         /// How many policies use the group.

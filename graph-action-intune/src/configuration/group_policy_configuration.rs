@@ -53,9 +53,9 @@ pub struct UpdateDefinitionValues {
 
 structure! {
     /// Who gets a profile of administrative templates.
-    GroupPolicyConfigurationAssignment: send receive {
+    GroupPolicyConfigurationAssignment: send {
         id: String = "id",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// The group, users or devices.
         target: AssignmentTarget = "target",
     }
@@ -65,12 +65,12 @@ structure! {
         id: String = "id",
         /// Whether the setting is a policy or a preference.
         configuration_type: GroupPolicyConfigurationType = "configurationType",
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         /// The definition of the setting. To refer to one, Graph wants `definition@odata.bind` instead.
         definition: serde_json::Value = "definition",
         /// Whether the setting is enabled or disabled.
         enabled: bool = "enabled",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// The values of the fields that the setting has.
         presentation_values: Vec<serde_json::Value> = "presentationValues",
     }

@@ -53,10 +53,10 @@ structure! {
         id: String = "id",
         /// The report in XML that the Group Policy Management console saves, in Base64.
         content: String = "content",
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         /// The id of the group policy object in Active Directory.
         group_policy_object_id: Uuid = "groupPolicyObjectId",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// The distinguished name of the organizational unit with the object.
         ou_distinguished_name: String = "ouDistinguishedName",
         /// The scope tags, which say which administrators see the object.

@@ -113,6 +113,6 @@ structure! {
         file_name: String = "fileName",
         /// The language, such as `en-US`.
         language_code: String = "languageCode",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
     }
 }

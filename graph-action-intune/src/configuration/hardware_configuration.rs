@@ -28,7 +28,7 @@ pub struct Assign {
 
 structure! {
     /// Who gets a BIOS configuration.
-    HardwareConfigurationAssignment: send receive {
+    HardwareConfigurationAssignment: send {
         id: String = "id",
         /// The group, users or devices.
         target: AssignmentTarget = "target",

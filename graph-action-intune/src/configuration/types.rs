@@ -16,7 +16,7 @@ structure! {
     DeviceManagementConfigurationPolicy: receive {
         id: String = "id",
         assignments: Vec<DeviceManagementConfigurationPolicyAssignment> = "assignments",
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         /// Where the policy was made.
         creation_source: String = "creationSource",
         description: String = "description",
@@ -24,7 +24,7 @@ structure! {
         disable_entra_group_policy_assignment: bool = "disableEntraGroupPolicyAssignment",
         /// Whether the policy has assignments.
         is_assigned: bool = "isAssigned",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         name: String = "name",
         platforms: Flags<DeviceManagementConfigurationPlatforms> = "platforms",
         /// The priority of the policy among those of its kind.
@@ -41,7 +41,7 @@ structure! {
     }
 
     /// Who gets a policy of the settings catalogue.
-    DeviceManagementConfigurationPolicyAssignment: send receive {
+    DeviceManagementConfigurationPolicyAssignment: send {
         id: String = "id",
         /// Whether the assignment was made directly or comes from a policy set.
         source: DeviceAndAppManagementAssignmentSource = "source",
@@ -68,7 +68,7 @@ structure! {
         is_assigned: bool = "isAssigned",
         /// Whether Intune is converting the intent into a policy of the settings catalogue.
         is_migrating_to_configuration_policy: bool = "isMigratingToConfigurationPolicy",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// The scope tags, which say which administrators see the intent.
         role_scope_tag_ids: Vec<String> = "roleScopeTagIds",
         settings: Vec<DeviceManagementSettingInstance> = "settings",
@@ -80,7 +80,7 @@ structure! {
     }
 
     /// Who gets an intent.
-    DeviceManagementIntentAssignment: send receive {
+    DeviceManagementIntentAssignment: send {
         id: String = "id",
         /// The group, users or devices.
         target: AssignmentTarget = "target",
@@ -101,7 +101,7 @@ structure! {
     }
 
     /// The value of a setting in an intent.
-    DeviceManagementSettingInstance: send receive {
+    DeviceManagementSettingInstance: send {
         id: String = "id",
         /// The name of a derived type, with `#microsoft.graph.` in front.
         odata_type: String = "@odata.type",

@@ -28,7 +28,7 @@ pub struct Assign {
 
 structure! {
     /// One target of a pool of codes.
-    EmbeddedSIMActivationCodePoolAssignment: send receive {
+    EmbeddedSIMActivationCodePoolAssignment: send {
         id: String = "id",
         /// Who gets a code.
         target: AssignmentTarget = "target",

@@ -43,7 +43,7 @@ structure! {
     ImportedAppleDeviceIdentity: send {
         id: String = "id",
         /// When it was imported.
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         /// A note of the administrator.
         description: String = "description",
         /// Who added the device: an administrator or Apple.
@@ -55,11 +55,11 @@ structure! {
         /// Whether the device is supervised.
         is_supervised: bool = "isSupervised",
         /// When the device last contacted Intune.
-        last_contacted_date_time: SystemTime = "lastContactedDateTime" as date,
+        last_contacted_date_time: SystemTime = "lastContactedDateTime",
         /// The platform of the device.
         platform: Platform = "platform",
         /// When the enrollment profile was assigned.
-        requested_enrollment_profile_assignment_date_time: SystemTime = "requestedEnrollmentProfileAssignmentDateTime" as date,
+        requested_enrollment_profile_assignment_date_time: SystemTime = "requestedEnrollmentProfileAssignmentDateTime",
         /// The id of the enrollment profile for the device.
         requested_enrollment_profile_id: String = "requestedEnrollmentProfileId",
         serial_number: String = "serialNumber",
@@ -69,7 +69,7 @@ structure! {
     ImportedAppleDeviceIdentityResult: receive {
         id: String = "id",
         /// When it was imported.
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         /// A note of the administrator.
         description: String = "description",
         /// Who added the device: an administrator or Apple.
@@ -81,11 +81,11 @@ structure! {
         /// Whether the device is supervised.
         is_supervised: bool = "isSupervised",
         /// When the device last contacted Intune.
-        last_contacted_date_time: SystemTime = "lastContactedDateTime" as date,
+        last_contacted_date_time: SystemTime = "lastContactedDateTime",
         /// The platform of the device.
         platform: Platform = "platform",
         /// When the enrollment profile was assigned.
-        requested_enrollment_profile_assignment_date_time: SystemTime = "requestedEnrollmentProfileAssignmentDateTime" as date,
+        requested_enrollment_profile_assignment_date_time: SystemTime = "requestedEnrollmentProfileAssignmentDateTime",
         /// The id of the enrollment profile for the device.
         requested_enrollment_profile_id: String = "requestedEnrollmentProfileId",
         serial_number: String = "serialNumber",

@@ -56,10 +56,10 @@ pub struct SearchExistingIdentities {
 
 structure! {
     /// A corporate identifier of a device.
-    ImportedDeviceIdentity: send receive {
+    ImportedDeviceIdentity: send {
         id: String = "id",
         /// When it was imported.
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         /// A note of the administrator.
         description: String = "description",
         /// Whether the device has enrolled.
@@ -70,8 +70,8 @@ structure! {
         /// What kind of identifier it is.
         imported_device_identity_type: ImportedDeviceIdentityType = "importedDeviceIdentityType",
         /// When the device last contacted Intune.
-        last_contacted_date_time: SystemTime = "lastContactedDateTime" as date,
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_contacted_date_time: SystemTime = "lastContactedDateTime",
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// The platform of the device.
         platform: Platform = "platform",
     }
@@ -80,7 +80,7 @@ structure! {
     ImportedDeviceIdentityResult: receive {
         id: String = "id",
         /// When it was imported.
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         /// A note of the administrator.
         description: String = "description",
         /// Whether the device has enrolled.
@@ -91,8 +91,8 @@ structure! {
         /// What kind of identifier it is.
         imported_device_identity_type: ImportedDeviceIdentityType = "importedDeviceIdentityType",
         /// When the device last contacted Intune.
-        last_contacted_date_time: SystemTime = "lastContactedDateTime" as date,
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_contacted_date_time: SystemTime = "lastContactedDateTime",
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         /// The platform of the device.
         platform: Platform = "platform",
         /// Whether it was imported.

@@ -30,7 +30,7 @@ pub struct Import {
 
 structure! {
     /// A Windows device to register.
-    ImportedWindowsAutopilotDeviceIdentity: send receive {
+    ImportedWindowsAutopilotDeviceIdentity: send {
         id: String = "id",
         /// The user that setup greets and expects to sign in.
         assigned_user_principal_name: String = "assignedUserPrincipalName",

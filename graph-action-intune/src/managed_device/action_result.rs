@@ -179,7 +179,7 @@ structure! {
     #[derive(PartialEq)]
     GeoLocation: receive {
         /// The time at which the device was there.
-        last_collected_date_time: SystemTime = "lastCollectedDateTime" as date,
+        last_collected_date_time: SystemTime = "lastCollectedDateTime",
         /// The longitude, in degrees.
         longitude: f64 = "longitude",
         /// The latitude, in degrees.
@@ -197,7 +197,7 @@ structure! {
     }
 
     /// An app or a configuration that `changeAssignments` removes from a device or restores.
-    AssignmentItem: send receive {
+    AssignmentItem: send {
         /// The id of the app or the configuration.
         item_id: String = "itemId",
         /// The name of the app or the configuration.
@@ -215,9 +215,9 @@ structure! {
         /// The code of the error; 0 without an error.
         error_code: i64 = "errorCode",
         /// The time of the request.
-        last_action_date_time: SystemTime = "lastActionDateTime" as date,
+        last_action_date_time: SystemTime = "lastActionDateTime",
         /// The time of the last change.
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
     }
 }
 
@@ -228,8 +228,8 @@ structure! {
         odata_type: String = "@odata.type",
         action_name: String = "actionName",
         action_state: ActionState = "actionState",
-        start_date_time: SystemTime = "startDateTime" as date,
-        last_updated_date_time: SystemTime = "lastUpdatedDateTime" as date,
+        start_date_time: SystemTime = "startDateTime",
+        last_updated_date_time: SystemTime = "lastUpdatedDateTime",
         passcode: Secret<String> = "passcode",
         unlock_pin: Secret<String> = "unlockPin",
         user_principal_name: String = "userPrincipalName",

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::DeviceActionResult;
-use crate::structure::{self, implement};
+use crate::structure::{self, properties};
 use graph_action::__evolvable as evolvable;
 
 evolvable! {
@@ -187,7 +187,7 @@ evolvable! {
 ///
 /// With the header `Prefer: include-unknown-enum-members`, Graph sends new members of its enums by
 /// name instead of as `unknownFutureValue`.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ManagedDevice {
     /// The id in Intune, a GUID, which the actions take.
@@ -270,47 +270,47 @@ pub struct ManagedDevice {
     pub device_action_results: Vec<DeviceActionResult>,
 }
 
-implement! {
-    [listed] ManagedDevice {
-        id: (String) = "id" (),
-        device_name: (String) = "deviceName" (),
-        managed_device_name: (String) = "managedDeviceName" (),
-        operating_system: (String) = "operatingSystem" (),
-        os_version: (String) = "osVersion" (),
-        android_security_patch_level: (String) = "androidSecurityPatchLevel" (),
-        manufacturer: (String) = "manufacturer" (),
-        model: (String) = "model" (),
-        serial_number: (String) = "serialNumber" (),
-        imei: (String) = "imei" (),
-        meid: (String) = "meid" (),
-        phone_number: (String) = "phoneNumber" (),
-        subscriber_carrier: (String) = "subscriberCarrier" (),
-        wi_fi_mac_address: (String) = "wiFiMacAddress" (),
-        user_id: (String) = "userId" (),
-        user_principal_name: (String) = "userPrincipalName" (),
-        user_display_name: (String) = "userDisplayName" (),
-        email_address: (String) = "emailAddress" (),
-        managed_device_owner_type: (OwnerType) = "managedDeviceOwnerType" (),
-        device_category_display_name: (String) = "deviceCategoryDisplayName" (),
-        management_agent: (ManagementAgent) = "managementAgent" (),
-        management_state: (ManagementState) = "managementState" (),
-        compliance_state: (ComplianceState) = "complianceState" (),
-        compliance_grace_period_expiration_date_time: (SystemTime) = "complianceGracePeriodExpirationDateTime" (date),
-        partner_reported_threat_state: (ThreatState) = "partnerReportedThreatState" (),
-        azure_ad_device_id: (String) = "azureADDeviceId" (),
-        azure_ad_registered: (bool) = "azureADRegistered" (),
-        device_registration_state: (RegistrationState) = "deviceRegistrationState" (),
-        device_enrollment_type: (EnrollmentType) = "deviceEnrollmentType" (),
-        enrollment_profile_name: (String) = "enrollmentProfileName" (),
-        enrolled_date_time: (SystemTime) = "enrolledDateTime" (date),
-        last_sync_date_time: (SystemTime) = "lastSyncDateTime" (date),
-        management_certificate_expiration_date: (SystemTime) = "managementCertificateExpirationDate" (date),
-        is_encrypted: (bool) = "isEncrypted" (),
-        is_supervised: (bool) = "isSupervised" (),
-        jail_broken: (String) = "jailBroken" (),
-        total_storage_space_in_bytes: (i64) = "totalStorageSpaceInBytes" (),
-        free_storage_space_in_bytes: (i64) = "freeStorageSpaceInBytes" (),
-        device_action_results: (Vec<DeviceActionResult>) = "deviceActionResults" (list),
+properties! {
+    listed ManagedDevice {
+        id = "id",
+        device_name = "deviceName",
+        managed_device_name = "managedDeviceName",
+        operating_system = "operatingSystem",
+        os_version = "osVersion",
+        android_security_patch_level = "androidSecurityPatchLevel",
+        manufacturer = "manufacturer",
+        model = "model",
+        serial_number = "serialNumber",
+        imei = "imei",
+        meid = "meid",
+        phone_number = "phoneNumber",
+        subscriber_carrier = "subscriberCarrier",
+        wi_fi_mac_address = "wiFiMacAddress",
+        user_id = "userId",
+        user_principal_name = "userPrincipalName",
+        user_display_name = "userDisplayName",
+        email_address = "emailAddress",
+        managed_device_owner_type = "managedDeviceOwnerType",
+        device_category_display_name = "deviceCategoryDisplayName",
+        management_agent = "managementAgent",
+        management_state = "managementState",
+        compliance_state = "complianceState",
+        compliance_grace_period_expiration_date_time = "complianceGracePeriodExpirationDateTime",
+        partner_reported_threat_state = "partnerReportedThreatState",
+        azure_ad_device_id = "azureADDeviceId",
+        azure_ad_registered = "azureADRegistered",
+        device_registration_state = "deviceRegistrationState",
+        device_enrollment_type = "deviceEnrollmentType",
+        enrollment_profile_name = "enrollmentProfileName",
+        enrolled_date_time = "enrolledDateTime",
+        last_sync_date_time = "lastSyncDateTime",
+        management_certificate_expiration_date = "managementCertificateExpirationDate",
+        is_encrypted = "isEncrypted",
+        is_supervised = "isSupervised",
+        jail_broken = "jailBroken",
+        total_storage_space_in_bytes = "totalStorageSpaceInBytes",
+        free_storage_space_in_bytes = "freeStorageSpaceInBytes",
+        device_action_results = "deviceActionResults",
     }
 }
 

@@ -128,7 +128,7 @@ structure! {
     DeviceHealthScriptRemediationHistory: receive {
         /// The numbers of each day.
         history_data: Vec<DeviceHealthScriptRemediationHistoryData> = "historyData",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
     }
 
     /// What a remediation did on one day.

@@ -53,15 +53,15 @@ pub struct GetHealthMetrics {
 structure! {
     /// A point in the history of a metric: the successes and failures at one time.
     CertificateConnectorHealthMetricValue: receive {
-        date_time: SystemTime = "dateTime" as date,
+        date_time: SystemTime = "dateTime",
         failure_count: i64 = "failureCount",
         success_count: i64 = "successCount",
     }
 
     /// Which metric to return, and for which span of time.
     TimeSeriesParameter: send {
-        end_date_time: SystemTime = "endDateTime" as date,
+        end_date_time: SystemTime = "endDateTime",
         metric_name: String = "metricName",
-        start_date_time: SystemTime = "startDateTime" as date,
+        start_date_time: SystemTime = "startDateTime",
     }
 }

@@ -29,7 +29,7 @@ structure! {
     /// Whether the tenant allows Intune to share data with a service, and who allowed it.
     DataSharingConsent: receive {
         id: String = "id",
-        grant_date_time: SystemTime = "grantDateTime" as date,
+        grant_date_time: SystemTime = "grantDateTime",
         granted: bool = "granted",
         granted_by_upn: String = "grantedByUpn",
         granted_by_user_id: String = "grantedByUserId",

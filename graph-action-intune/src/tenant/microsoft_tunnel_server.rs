@@ -119,20 +119,20 @@ pub struct GetHealthMetrics {
 structure! {
     /// The value of a metric at one time.
     MetricTimeSeriesDataPoint: receive {
-        date_time: SystemTime = "dateTime" as date,
+        date_time: SystemTime = "dateTime",
         value: i64 = "value",
     }
 
     /// A collection of a Tunnel server's logs, with its state.
     MicrosoftTunnelServerLogCollectionResponse: receive {
         id: String = "id",
-        end_date_time: SystemTime = "endDateTime" as date,
+        end_date_time: SystemTime = "endDateTime",
         /// When the logs are deleted.
-        expiry_date_time: SystemTime = "expiryDateTime" as date,
-        request_date_time: SystemTime = "requestDateTime" as date,
+        expiry_date_time: SystemTime = "expiryDateTime",
+        request_date_time: SystemTime = "requestDateTime",
         server_id: String = "serverId",
         size_in_bytes: i64 = "sizeInBytes",
-        start_date_time: SystemTime = "startDateTime" as date,
+        start_date_time: SystemTime = "startDateTime",
         status: MicrosoftTunnelLogCollectionStatus = "status",
     }
 }

@@ -176,9 +176,9 @@ structure! {
         approval_justification: String = "approvalJustification",
         approver: IdentitySet = "approver",
         /// When the request can no longer be approved or completed.
-        expiration_date_time: SystemTime = "expirationDateTime" as date,
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
-        request_date_time: SystemTime = "requestDateTime" as date,
+        expiration_date_time: SystemTime = "expirationDateTime",
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
+        request_date_time: SystemTime = "requestDateTime",
         request_justification: String = "requestJustification",
         requestor: IdentitySet = "requestor",
         required_operation_approval_policy_types: Vec<OperationApprovalPolicyType> = "requiredOperationApprovalPolicyTypes",
@@ -189,7 +189,7 @@ structure! {
     OperationApprovalRequestEntityStatus: receive {
         /// The object is locked: no other request can be filed for it.
         entity_locked: bool = "entityLocked",
-        request_expiration_date_time: SystemTime = "requestExpirationDateTime" as date,
+        request_expiration_date_time: SystemTime = "requestExpirationDateTime",
         request_id: String = "requestId",
         request_status: OperationApprovalRequestStatus = "requestStatus",
     }

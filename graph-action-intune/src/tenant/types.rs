@@ -22,7 +22,7 @@ structure! {
     }
 
     /// A group whose devices have a scope tag.
-    RoleScopeTagAutoAssignment: send receive {
+    RoleScopeTagAutoAssignment: send {
         id: String = "id",
         target: AssignmentTarget = "target",
     }

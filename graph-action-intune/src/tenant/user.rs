@@ -297,10 +297,10 @@ structure! {
     /// A policy for apps that protect company data.
     ManagedAppPolicy: receive {
         id: String = "id",
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         description: String = "description",
         display_name: String = "displayName",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         version: String = "version",
         role_scope_tag_ids: Vec<String> = "roleScopeTagIds",
     }

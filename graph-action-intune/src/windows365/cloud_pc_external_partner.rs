@@ -90,7 +90,7 @@ structure! {
         authenticated_user_principal_name: String = "authenticatedUserPrincipalName",
         cloud_pc_id: String = "cloudPcId",
         cloud_pc_name: String = "cloudPcName",
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
     }
 
     /// The deployment of an agent on one Cloud PC.
@@ -99,13 +99,13 @@ structure! {
         cloud_pc_id: String = "cloudPcId",
         error_code: CloudPcExternalPartnerActionErrorCode = "errorCode",
         error_message: String = "errorMessage",
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
-        start_date_time: SystemTime = "startDateTime" as date,
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
+        start_date_time: SystemTime = "startDateTime",
         state: CloudPcExternalPartnerActionStatus = "state",
     }
 
     /// The agent of a partner, and how it is installed.
-    CloudPcExternalPartnerAgentSetting: send receive {
+    CloudPcExternalPartnerAgentSetting: send {
         /// The SHA-256 hash of the installer, which must match the file.
         agent_sha256: String = "agentSha256",
         /// The URL of the installer; Microsoft must first allow its start.

@@ -153,8 +153,8 @@ pub struct RetrievePolicyUpdateStatusResult;
 structure! {
     /// How the last [`Apply`] of a policy went.
     CloudPcPolicyApplyActionResult: receive {
-        finish_date_time: SystemTime = "finishDateTime" as date,
-        start_date_time: SystemTime = "startDateTime" as date,
+        finish_date_time: SystemTime = "finishDateTime",
+        start_date_time: SystemTime = "startDateTime",
         status: CloudPcPolicyApplyActionStatus = "status",
     }
 
@@ -164,7 +164,7 @@ structure! {
     }
 
     /// When a Frontline policy in shared mode provisions its Cloud PCs again.
-    CloudPcPolicyScheduledApplyActionDetail: send receive {
+    CloudPcPolicyScheduledApplyActionDetail: send {
         /// The times, in six fields of cron from the second to the day of the week: `0 0 0 20 * *` is
         /// midnight on the 20th of each month.
         cron_schedule_expression: String = "cronScheduleExpression",

@@ -15,10 +15,7 @@ report! {
     /// Reports which users still connect with the Remote Desktop client for Windows, and when each did
     /// last. Microsoft's support for that client ended on 27 March 2026; Windows App replaces it.
     #[doc(alias = "windows app")]
-    RetrieveCloudPcClientAppUsageReport {
-        /// Which of the reports to return; there is only one yet.
-        report_type: Option<CloudPcClientAppUsageReportType>
-    }
+    RetrieveCloudPcClientAppUsageReport { report_type: Option<CloudPcClientAppUsageReportType> }
     path = "/deviceManagement/virtualEndpoint/report/retrieveCloudPcClientAppUsageReport",
     scopes = ["CloudPC.ReadWrite.All"],
 }
@@ -28,10 +25,7 @@ report! {
     /// the size that would fit. Read it before you buy or renew licenses.
     #[doc(alias = "rightsizing")]
     #[doc(alias = "utilization")]
-    RetrieveCloudPcRecommendationReports {
-        /// Which of the reports to return.
-        report_type: Option<CloudPcRecommendationReportType>
-    }
+    RetrieveCloudPcRecommendationReports { report_type: Option<CloudPcRecommendationReportType> }
     path = "/deviceManagement/virtualEndpoint/report/retrieveCloudPcRecommendationReports",
     scopes = ["CloudPC.ReadWrite.All"],
 }

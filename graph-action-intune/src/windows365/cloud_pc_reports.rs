@@ -49,10 +49,7 @@ report! {
     /// Reports the performance of Cloud PCs. Microsoft has announced the end of this report for 31
     /// December 2024; [`RetrieveCloudPcTenantMetricsReport`] replaces it.
     #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportCloudPcPerformanceReport")]
-    GetCloudPcPerformanceReport {
-        /// Which of the reports to return.
-        report_name: Option<CloudPCPerformanceReportName>
-    }
+    GetCloudPcPerformanceReport { report_name: Option<CloudPCPerformanceReportName> }
     path = "/deviceManagement/virtualEndpoint/reports/getCloudPcPerformanceReport",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
@@ -62,10 +59,7 @@ report! {
     /// July 2025; [`cloud_pc_report`](super::cloud_pc_report::RetrieveCloudPcRecommendationReports) has
     /// the current one.
     #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportCloudPcRecommendationReport")]
-    GetCloudPcRecommendationReports {
-        /// Which of the reports to return.
-        report_name: Option<CloudPcReportName>
-    }
+    GetCloudPcRecommendationReports { report_name: Option<CloudPcReportName> }
     path = "/deviceManagement/virtualEndpoint/reports/getCloudPcRecommendationReports",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
@@ -94,10 +88,7 @@ report! {
     /// this report for 31 December 2024; [`RetrieveFrontlineReports`] replaces it.
     #[doc(alias = "frontline")]
     #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportFrontlineReport")]
-    GetFrontlineReport {
-        /// Which of the reports to return.
-        report_name: Option<CloudPcReportName>
-    }
+    GetFrontlineReport { report_name: Option<CloudPcReportName> }
     path = "/deviceManagement/virtualEndpoint/reports/getFrontlineReport",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
@@ -107,10 +98,7 @@ report! {
     /// a row. It has the number of each.
     #[doc(alias = "unavailable")]
     #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportInaccessibleCloudPcReport")]
-    GetInaccessibleCloudPcReports {
-        /// The report: the Cloud PCs, or their number over time.
-        report_name: Option<CloudPCInaccessibleReportName>
-    }
+    GetInaccessibleCloudPcReports { report_name: Option<CloudPCInaccessibleReportName> }
     path = "/deviceManagement/virtualEndpoint/reports/getInaccessibleCloudPcReports",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
@@ -186,10 +174,7 @@ report! {
     /// Rates the size of each Cloud PC by its use. Microsoft has announced the end of this path for 31
     /// December 2025; [`cloud_pc_report`](super::cloud_pc_report::RetrieveCloudPcRecommendationReports)
     /// has the current one.
-    RetrieveCloudPcRecommendationReports {
-        /// Which of the reports to return.
-        report_name: Option<CloudPcRecommendationReportType>
-    }
+    RetrieveCloudPcRecommendationReports { report_name: Option<CloudPcRecommendationReportType> }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveCloudPcRecommendationReports",
     scopes = ["CloudPC.ReadWrite.All"],
 }
@@ -197,10 +182,7 @@ report! {
 report! {
     /// Reports the performance of all Cloud PCs of the tenant, as a trend or for each of them. Of
     /// OData's `$filter`, it understands `and`, `or`, `gt` and `eq`.
-    RetrieveCloudPcTenantMetricsReport {
-        /// Which of the reports to return.
-        report_name: Option<CloudPCPerformanceReportName>
-    }
+    RetrieveCloudPcTenantMetricsReport { report_name: Option<CloudPCPerformanceReportName> }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveCloudPcTenantMetricsReport",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
@@ -208,10 +190,7 @@ report! {
 report! {
     /// Reports problems of Cloud PCs: for the whole tenant, by region, over time, or in detail for
     /// users and devices. Each report has columns of its own, and some that `filter` must name.
-    RetrieveCloudPcTroubleshootReports {
-        /// The report, which decides what `filter` must name.
-        report_name: Option<CloudPCTroubleshootReportType>
-    }
+    RetrieveCloudPcTroubleshootReports { report_name: Option<CloudPCTroubleshootReportType> }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveCloudPcTroubleshootReports",
     scopes = ["CloudPC.Read.All"],
 }
@@ -219,10 +198,7 @@ report! {
 report! {
     /// Reports the quality of the connections to all Cloud PCs of the tenant: round trip time,
     /// bandwidth, use of UDP and dropped connections, as a list or by region.
-    RetrieveConnectionQualityReports {
-        /// Which of the reports to return.
-        report_name: Option<CloudPCConnectionQualityReportType>
-    }
+    RetrieveConnectionQualityReports { report_name: Option<CloudPCConnectionQualityReportType> }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveConnectionQualityReports",
     scopes = unknown,
 }
@@ -234,10 +210,7 @@ report! {
     #[doc(alias = "disaster recovery plus")]
     #[doc(alias = "backup")]
     #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportCrossRegionDisasterRecoveryReport")]
-    RetrieveCrossRegionDisasterRecoveryReport {
-        /// Which of the reports to return.
-        report_name: Option<CloudPcDisasterRecoveryReportName>
-    }
+    RetrieveCrossRegionDisasterRecoveryReport { report_name: Option<CloudPcDisasterRecoveryReportName> }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveCrossRegionDisasterRecoveryReport",
     scopes = ["CloudPC.Read.All", "CloudPC.ReadWrite.All"],
 }
@@ -247,10 +220,7 @@ report! {
     /// connections that failed because no license was free.
     #[doc(alias = "frontline")]
     #[doc(alias = "concurrency")]
-    RetrieveFrontlineReports {
-        /// Which of the reports to return.
-        report_name: Option<CloudPCFrontlineReportType>
-    }
+    RetrieveFrontlineReports { report_name: Option<CloudPCFrontlineReportType> }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveFrontlineReports",
     scopes = unknown,
 }

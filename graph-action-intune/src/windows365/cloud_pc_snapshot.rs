@@ -123,12 +123,12 @@ structure! {
         /// Why the import failed.
         additional_detail: String = "additionalDetail",
         assigned_user_principal_name: String = "assignedUserPrincipalName",
-        end_date_time: SystemTime = "endDateTime" as date,
+        end_date_time: SystemTime = "endDateTime",
         filename: String = "filename",
         import_status: CloudPcSnapshotImportActionStatus = "importStatus",
         policy_name: String = "policyName",
         snapshot_id: String = "snapshotId",
-        start_date_time: SystemTime = "startDateTime" as date,
+        start_date_time: SystemTime = "startDateTime",
         usage_status: CloudPcImportedSnapshotState = "usageStatus",
     }
 

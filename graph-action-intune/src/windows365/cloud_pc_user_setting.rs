@@ -32,7 +32,7 @@ structure! {
     /// The assignment of user settings to one group.
     CloudPcUserSettingAssignment: send {
         id: String = "id",
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         target: CloudPcAssignmentTarget = "target",
     }
 }

@@ -103,7 +103,7 @@ pub struct RetrieveUserSettingsPersistenceProfiles;
 structure! {
     /// The profile of one user.
     CloudPCUserSettingsPersistenceProfile: receive {
-        last_profile_attached_date_time: SystemTime = "lastProfileAttachedDateTime" as date,
+        last_profile_attached_date_time: SystemTime = "lastProfileAttachedDateTime",
         profile_disk_encryption_type: CloudPcDiskEncryptionType = "profileDiskEncryptionType",
         profile_id: String = "profileId",
         /// The largest size that it can have.
@@ -115,7 +115,7 @@ structure! {
 
     /// How much of its size a profile uses, when that was last measured.
     CloudPCUserSettingsPersistenceProfileUsageDetail: receive {
-        last_used_size_sync_date_time: SystemTime = "lastUsedSizeSyncDateTime" as date,
+        last_used_size_sync_date_time: SystemTime = "lastUsedSizeSyncDateTime",
         profile_used_size_in_gb: f64 = "profileUsedSizeInGB",
     }
 

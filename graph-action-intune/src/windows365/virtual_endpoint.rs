@@ -103,7 +103,7 @@ structure! {
 
     /// Whose key encrypts the disks of Cloud PCs.
     CloudPcTenantEncryptionSetting: receive {
-        last_sync_date_time: SystemTime = "lastSyncDateTime" as date,
+        last_sync_date_time: SystemTime = "lastSyncDateTime",
         tenant_disk_encryption_type: CloudPcDiskEncryptionType = "tenantDiskEncryptionType",
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens as _;
-use syn::{AttrStyle, Attribute, Expr, Meta, MetaNameValue, Token, token};
+use syn::{AttrStyle, Attribute, Data, Expr, Fields, Meta, MetaNameValue, Token, token};
 
 use super::{
     completion::completion, constructor::constructors, docs, implementation::action_impl, proof,
@@ -37,6 +37,10 @@ fn document(action: &mut Action) {
     let Some((_, parameters)) = &action.body else {
         return;
     };
+    if let (Some(_), Data::Struct(data)) = (&action.shared, &mut action.item.data) {
+        data.fields = Fields::Unit;
+        data.semi_token = Some(<Token![;]>::default());
+    }
     for (field, parameter) in fields_mut(&mut action.item).zip(parameters) {
         if let Some(text) = docs::parameter(parameter) {
             field.attrs.push(doc(&text));

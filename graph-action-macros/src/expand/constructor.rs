@@ -17,6 +17,19 @@ pub(super) fn constructors(action: &Action) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
     let name = &item.ident;
     let allowances = allowances(&item.attrs);
+    if let Some(shared) = &action.shared {
+        let (visibility, text) = (&item.vis, docs::NEW_SHARED);
+        return quote! {
+            #(#allowances)*
+            impl #name {
+                #[doc = #text]
+                #[must_use]
+                #visibility fn new() -> #shared {
+                    ::core::default::Default::default()
+                }
+            }
+        };
+    }
     let (new, request) = (new(action), request(action));
     let setters = setters(action).map(|setters| {
         let reason = "a caller sets what it needs";

@@ -37,7 +37,7 @@ pub(super) fn action(action: &Action) -> String {
     if let Some(deprecated) = action.operation.and_then(|one| one.deprecated(action.version)) {
         text.push_str(&format!("\n**Deprecated.** {}\n", plain(deprecated)));
     }
-    if action.is_non_exhaustive && action.body.is_some() {
+    if action.is_non_exhaustive && action.body.is_some() && action.shared.is_none() {
         text.push_str(CREATION);
     }
     text.push_str(&parameters(action));
@@ -184,6 +184,10 @@ pub(super) fn new(parameters: &[Parameter]) -> String {
         "Creates the action with its parameters.".to_owned()
     }
 }
+
+/// The documentation of a `new` that returns a struct with the parameters.
+pub(super) const NEW_SHARED: &str =
+    "Creates the action. No parameter is sent unless you set it with a method of the result.";
 
 /// Returns the documentation of `request`.
 pub(super) fn request(action: &Action) -> String {

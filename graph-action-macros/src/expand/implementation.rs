@@ -22,7 +22,7 @@ pub(super) fn action_impl(action: &Action) -> TokenStream {
                 ::core::option::Option::Some(<#resource as #facade::Resource>::META);
         }
     });
-    let body = body(action);
+    let body = action.shared.is_none().then(|| body(action)).flatten();
     let allowances = allowances(&item.attrs);
     quote! {
         #[automatically_derived]

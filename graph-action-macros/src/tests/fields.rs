@@ -285,3 +285,73 @@ fn a_non_exhaustive_struct_has_setters() {
         "#]],
     );
 }
+
+/// graph-action-intune declares its reports so.
+#[test]
+fn shared_parameters_are_proved_and_left_out() {
+    let attribute = quote! {
+        method = "POST",
+        path = "/deviceManagement/reports/getCompliancePolicyDevicesReport",
+        scopes = ["DeviceManagementConfiguration.Read.All"],
+        returns = Content,
+        __parameters = Query<Self, Session>,
+    };
+    let expand = |item| declare::action(attribute.clone(), item);
+    let item = quote! {
+        /// Lists devices.
+        #[non_exhaustive]
+        pub struct Report { session_id: Option<String>, top: Option<i32> }
+    };
+    check(
+        expand(item),
+        expect![[r#"
+            impl Report {
+                ///Creates the action. No parameter is sent unless you set it with a method of the result.
+                #[must_use]
+                pub fn new() -> Query<Self, Session> {
+                    ::core::default::Default::default()
+                }
+            }
+            /// Lists devices.
+            #[non_exhaustive]
+            /**
+            # Microsoft Graph
+
+            `POST /deviceManagement/reports/getCompliancePolicyDevicesReport` (beta)
+
+            **Beta only.** APIs in beta may change and are not for production.
+
+            | Parameter | Type |
+            |---|---|
+            | `name` | String |
+            | `select` | collection of String |
+            | `search` | String |
+            | `groupBy` | collection of String |
+            | `orderBy` | collection of String |
+            | `skip` | Int32 |
+            | `top` | Int32 |
+            | `sessionId` | String |
+            | `filter` | String |
+
+            Returns bytes.
+
+            | Permission type | Permissions |
+            |---|---|
+            | Delegated (work or school account) | `DeviceManagementConfiguration.Read.All` |
+            | Delegated (personal Microsoft account) | Not supported. |
+            | Application | `DeviceManagementConfiguration.Read.All` |
+
+            Not idempotent: sending it twice performs the action twice.
+            */
+            pub struct Report;
+            #[automatically_derived]
+            impl ::graph_action::Action for Report {
+                type Response = Content;
+                type Declared = ::graph_action::__private::Declared2;
+                const DECLARED: &'static str = "POST   beta I -b- --- --- 0001 0000 0006 0058 0000 0000 0018 Report /deviceManagement/reports/getCompliancePolicyDevicesReport   o:sessionId\no:top\n 3--- f1493658-876a-4c87-8fa7-edb559b3476a 0038 DeviceManagementConfiguration.Read.All 4--- dc377aa6-52d8-4e23-b271-2a7ae04cedf3 0038 DeviceManagementConfiguration.Read.All ";
+            }
+        "#]],
+    );
+    let wrong = expand(quote! { pub struct Report { tip: Option<i32> } }).to_string();
+    assert!(wrong.contains("has no parameter `tip`"), "{wrong}");
+}

@@ -155,3 +155,17 @@ fn the_item_and_its_impl_come_out_despite_mistakes() {
         "#]],
     );
 }
+
+#[test]
+fn a_private_key_is_not_suggested() {
+    let attribute = quote!(method = "POST", path = "/things/a", parameters = X, scopes = unknown);
+    let expanded = declare::action(
+        attribute,
+        quote!(
+            struct Poke;
+        ),
+    )
+    .to_string();
+    assert!(expanded.contains("unknown key `parameters`"), "{expanded}");
+    assert!(!expanded.contains("__parameters"), "{expanded}");
+}

@@ -7,7 +7,7 @@ use graph_action_declaration::snake_case;
 use graph_action_metadata::template::{Part, parts};
 
 use super::{
-    module::make_distinct,
+    module::{make_distinct, own_of_report},
     resource::{Resource, Routes},
     types::Types,
 };
@@ -57,8 +57,13 @@ fn action(item: &Item, path: &str) -> String {
     if item.fields.is_empty() {
         return name;
     }
-    let fields: Vec<&str> = item.fields.iter().map(|field| field.ident.as_str()).collect();
-    format!("filled!(sender, {name} {{ {} }})", fields.join(", "))
+    let own = own_of_report(item);
+    let (kind, fields) = match own {
+        Some(own) => ("filled_report", own),
+        None => ("filled", item.fields.iter().collect()),
+    };
+    let fields: Vec<&str> = fields.iter().map(|field| field.ident.as_str()).collect();
+    format!("{kind}!(sender, {name} {{ {} }})", fields.join(", "))
 }
 
 /// Returns the arguments of `request`: for a resource with several routes, the first one.

@@ -176,19 +176,19 @@ fn lines(source: &str) -> usize {
     source.lines().count()
 }
 
-/// Returns the source of an action, or of a report with the usual parameters.
-fn source(item: &Item) -> String {
+/// Returns the parameters that a report has besides those of all reports; `None` for another action.
+pub(super) fn own_of_report(item: &Item) -> Option<Vec<&Field>> {
     let ty = |name: &str| item.fields.iter().find(|field| field.ident == name).map(|one| &*one.ty);
-    if !REPORT.iter().all(|(name, expected)| ty(name) == Some(*expected)) {
-        return item.to_string();
-    }
-    let others = |field: &&Field| REPORT.iter().all(|(name, _)| *name != field.ident);
-    let fields: Vec<String> = item
-        .fields
-        .iter()
-        .filter(others)
-        .map(|field| format!("{}: {}", field.ident, field.ty))
-        .collect();
+    let is_report = REPORT.iter().all(|(name, expected)| ty(name) == Some(*expected));
+    let is_own = |field: &&Field| REPORT.iter().all(|(name, _)| *name != field.ident);
+    is_report.then(|| item.fields.iter().filter(is_own).collect())
+}
+
+/// Returns the source of an action, or of a report.
+fn source(item: &Item) -> String {
+    let Some(own) = own_of_report(item) else { return item.to_string() };
+    let fields: Vec<String> =
+        own.iter().map(|field| format!("{}: {}", field.ident, field.ty)).collect();
     let kept = |key: &&String| ["path", "scopes", "version"].iter().any(|one| key.starts_with(one));
     let keys: Vec<&String> = item.keys.iter().filter(kept).collect();
     let mut source = format!("report! {{\n    /// {}\n", item.docs);

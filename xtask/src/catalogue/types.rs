@@ -231,11 +231,7 @@ fn primitive_type(name: &str) -> &'static str {
 }
 
 fn structure(one: &NamedType, uses: &Uses) -> String {
-    let direction = match (uses.is_sent, uses.is_received) {
-        (true, true) => "send receive",
-        (true, false) => "send",
-        _ => "receive",
-    };
+    let direction = if uses.is_sent { "send" } else { "receive" };
     let rust = name::pascal_case(one.name);
     let mut source = format!("    /// `{}`.\n    {rust}: {direction} {{\n", one.name);
     let mut taken = BTreeSet::new();
@@ -254,8 +250,7 @@ fn structure(one: &NamedType, uses: &Uses) -> String {
         let ident = name::field(property.name, &mut taken);
         let ty = rust_type(&property);
         let ty = if is_within(&property, one) { format!("Box<{ty}>") } else { ty };
-        let form = if ty == "SystemTime" { " as date" } else { "" };
-        let _ = writeln!(source, "        {ident}: {ty} = {:?}{form},", property.name);
+        let _ = writeln!(source, "        {ident}: {ty} = {:?},", property.name);
     }
     source + "    }\n\n"
 }

@@ -17,7 +17,7 @@ use crate::{
 
 structure! {
     /// Who gets a compliance policy.
-    DeviceCompliancePolicyAssignment: send receive {
+    DeviceCompliancePolicyAssignment: send {
         id: String = "id",
         /// The group, users or devices.
         target: AssignmentTarget = "target",
@@ -109,7 +109,7 @@ structure! {
         /// Whether the company or the user owns the device.
         owner_type: ManagedDeviceOwnerType = "ownerType",
         /// When the device can be retired.
-        retire_after_date_time: SystemTime = "retireAfterDateTime" as date,
+        retire_after_date_time: SystemTime = "retireAfterDateTime",
         /// The scope tags, which say which administrators see the device.
         role_scope_tag_ids: Vec<String> = "roleScopeTagIds",
     }

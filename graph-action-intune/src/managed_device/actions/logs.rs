@@ -104,11 +104,11 @@ structure! {
     DeviceLogCollectionResponse: receive {
         enrolled_by_user: String = "enrolledByUser",
         error_code: i64 = "errorCode",
-        expiration_date_time_utc: SystemTime = "expirationDateTimeUTC" as date,
+        expiration_date_time_utc: SystemTime = "expirationDateTimeUTC",
         initiated_by_user_principal_name: String = "initiatedByUserPrincipalName",
         managed_device_id: Uuid = "managedDeviceId",
-        received_date_time_utc: SystemTime = "receivedDateTimeUTC" as date,
-        requested_date_time_utc: SystemTime = "requestedDateTimeUTC" as date,
+        received_date_time_utc: SystemTime = "receivedDateTimeUTC",
+        requested_date_time_utc: SystemTime = "requestedDateTimeUTC",
         size: f64 = "size",
         size_in_kb: f64 = "sizeInKB",
         status: AppLogUploadState = "status",
@@ -131,7 +131,7 @@ structure! {
     PowerliftIncidentDetail: receive {
         application_name: String = "applicationName",
         client_application_version: String = "clientApplicationVersion",
-        created_date_time: SystemTime = "createdDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
         easy_id: String = "easyId",
         file_names: Vec<String> = "fileNames",
         locale: String = "locale",
@@ -143,7 +143,7 @@ structure! {
     PowerliftIncidentMetadata: receive {
         application: String = "application",
         client_version: String = "clientVersion",
-        created_at_date_time: SystemTime = "createdAtDateTime" as date,
+        created_at_date_time: SystemTime = "createdAtDateTime",
         easy_id: String = "easyId",
         file_names: Vec<String> = "fileNames",
         locale: String = "locale",

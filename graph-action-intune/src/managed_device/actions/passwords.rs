@@ -51,6 +51,6 @@ structure! {
         /// The password.
         admin_account_password: Secret<String> = "adminAccountPassword",
         /// When the password was last replaced.
-        password_last_rotated_date_time: SystemTime = "passwordLastRotatedDateTime" as date,
+        password_last_rotated_date_time: SystemTime = "passwordLastRotatedDateTime",
     }
 }

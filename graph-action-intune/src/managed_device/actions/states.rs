@@ -67,7 +67,7 @@ structure! {
 
     /// When the password of a device's local administrator was last replaced.
     DeviceLocalAdminAccountDetail: receive {
-        password_last_rotation_date_time: SystemTime = "passwordLastRotationDateTime" as date,
+        password_last_rotation_date_time: SystemTime = "passwordLastRotationDateTime",
     }
 
     /// What each component of Intune reports about the last check-in of a device.
@@ -87,7 +87,7 @@ structure! {
     SyncComponent: receive {
         more_info: String = "moreInfo",
         name: String = "name",
-        reported_date_time: SystemTime = "reportedDateTime" as date,
+        reported_date_time: SystemTime = "reportedDateTime",
         status: SyncComponentStatus = "status",
     }
 }

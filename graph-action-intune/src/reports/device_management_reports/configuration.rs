@@ -155,12 +155,7 @@ report! {
     #[doc(alias = "administrative templates")]
     #[doc(alias = "ADMXSettingsByDeviceByPolicy")]
     #[doc(alias = "Get-MgBetaDeviceManagementReportGroupPolicySettingDeviceSettingReport")]
-    GetGroupPolicySettingsDeviceSettingsReport {
-        name: Option<String>,
-        session_id: Option<String>,
-        /// The position to read on from, which the response before names.
-        skiptoken: Option<String>
-    }
+    GetGroupPolicySettingsDeviceSettingsReport { name: Option<String>, session_id: Option<String>, skiptoken: Option<String> }
     path = "/deviceManagement/reports/getGroupPolicySettingsDeviceSettingsReport",
     scopes = ["DeviceManagementConfiguration.Read.All"],
 }
@@ -188,15 +183,10 @@ report! {
 
 report! {
     /// Lists the users of a quiet time policy. It is one of two reports with a token to read on,
-    /// see [`skip_token`](Self::skip_token).
+    /// see [`NameAndSkipToken`](crate::report::NameAndSkipToken).
     #[doc(alias = "quiet time")]
     #[doc(alias = "Get-MgBetaDeviceManagementReportQuietTimePolicyUserReport")]
-    GetQuietTimePolicyUsersReport {
-        name: Option<String>,
-        session_id: Option<String>,
-        /// The position to read on from, which the response before names.
-        skip_token: Option<String>
-    }
+    GetQuietTimePolicyUsersReport { name: Option<String>, session_id: Option<String>, skip_token: Option<String> }
     path = "/deviceManagement/reports/getQuietTimePolicyUsersReport",
     scopes = unknown,
 }

@@ -38,15 +38,12 @@ pub struct GetCachedReport {
 }
 
 report! {
-    /// Reads how numbers developed over time: `deviceComplianceTrend` counts the devices of each
-    /// compliance state for each day.
+    /// Reads how numbers developed over time. It needs a name, which is not in the path:
+    /// `deviceComplianceTrend` counts the devices of each compliance state for each day.
     #[doc(alias = "trend")]
     #[doc(alias = "DeviceComplianceTrend")]
     #[doc(alias = "Get-MgDeviceManagementReportHistoricalReport")]
-    GetHistoricalReport {
-        /// The name of the report, such as `deviceComplianceTrend`: it is not in the path.
-        name: Option<String>
-    }
+    GetHistoricalReport { name: Option<String> }
     path = "/deviceManagement/reports/getHistoricalReport",
     scopes = ["DeviceManagementConfiguration.Read.All"],
 }
@@ -69,16 +66,11 @@ report! {
 }
 
 report! {
-    /// Lists the values from which another report can be filtered, with ids and names.
-    /// `FeatureUpdatePolicy` as name, for example, lists the feature update policies.
+    /// Lists the values from which another report can be filtered, with ids and names. It needs a
+    /// name, which is not in the path: `FeatureUpdatePolicy` lists the feature update policies.
     #[doc(alias = "FeatureUpdatePolicy")]
     #[doc(alias = "Get-MgDeviceManagementReportFilter")]
-    GetReportFilters {
-        /// The name of the filter, such as `FeatureUpdatePolicy`: it is not in the path.
-        name: Option<String>,
-        /// The session of the caller; Microsoft does not document its effect.
-        session_id: Option<String>
-    }
+    GetReportFilters { name: Option<String>, session_id: Option<String> }
     path = "/deviceManagement/reports/getReportFilters",
     scopes = ["DeviceManagementConfiguration.Read.All"],
 }

@@ -25,11 +25,11 @@ structure! {
     AssignmentFilterEvaluationSummary: receive {
         assignment_filter_display_name: String = "assignmentFilterDisplayName",
         assignment_filter_id: String = "assignmentFilterId",
-        assignment_filter_last_modified_date_time: SystemTime = "assignmentFilterLastModifiedDateTime" as date,
+        assignment_filter_last_modified_date_time: SystemTime = "assignmentFilterLastModifiedDateTime",
         assignment_filter_platform: DevicePlatformType = "assignmentFilterPlatform",
         assignment_filter_type: DeviceAndAppManagementAssignmentFilterType = "assignmentFilterType",
         assignment_filter_type_and_evaluation_results: Vec<AssignmentFilterTypeAndEvaluationResult> = "assignmentFilterTypeAndEvaluationResults",
-        evaluation_date_time: SystemTime = "evaluationDateTime" as date,
+        evaluation_date_time: SystemTime = "evaluationDateTime",
         evaluation_result: AssignmentFilterEvaluationResult = "evaluationResult",
     }
 

@@ -32,14 +32,14 @@ structure! {
         display_name: String = "displayName",
         frontline_cloud_pc_availability: FrontlineCloudPcAvailability = "frontlineCloudPcAvailability",
         /// When the grace period ends, and the Cloud PC is deleted or provisioned again.
-        grace_period_end_date_time: SystemTime = "gracePeriodEndDateTime" as date,
+        grace_period_end_date_time: SystemTime = "gracePeriodEndDateTime",
         group_detail: serde_json::Value = "groupDetail",
         /// The image that it was provisioned from, which updates of Windows do not change.
         image_display_name: String = "imageDisplayName",
         is_disaster_recovery_active: bool = "isDisasterRecoveryActive",
         last_login_result: serde_json::Value = "lastLoginResult",
-        last_logoff_date_time: SystemTime = "lastLogoffDateTime" as date,
-        last_modified_date_time: SystemTime = "lastModifiedDateTime" as date,
+        last_logoff_date_time: SystemTime = "lastLogoffDateTime",
+        last_modified_date_time: SystemTime = "lastModifiedDateTime",
         last_remote_action_result: CloudPcRemoteActionResult = "lastRemoteActionResult",
         /// The id of the managed device in Intune.
         managed_device_id: String = "managedDeviceId",
@@ -51,7 +51,7 @@ structure! {
         partner_agent_install_results: Vec<serde_json::Value> = "partnerAgentInstallResults",
         power_state: CloudPcPowerState = "powerState",
         product_type: CloudPcProductType = "productType",
-        provisioned_date_time: SystemTime = "provisionedDateTime" as date,
+        provisioned_date_time: SystemTime = "provisionedDateTime",
         provisioning_configuration: serde_json::Value = "provisioningConfiguration",
         provisioning_policy_id: String = "provisioningPolicyId",
         provisioning_policy_name: String = "provisioningPolicyName",
@@ -75,7 +75,7 @@ structure! {
     CloudPcConnectivityEvent: receive {
         /// The id of the connection; only zeros for other events.
         activity_id: String = "activityId",
-        event_date_time: SystemTime = "eventDateTime" as date,
+        event_date_time: SystemTime = "eventDateTime",
         event_name: String = "eventName",
         event_result: CloudPcConnectivityEventResult = "eventResult",
         event_type: CloudPcConnectivityEventType = "eventType",
@@ -110,9 +110,9 @@ structure! {
         action_name: String = "actionName",
         action_state: ActionState = "actionState",
         cloud_pc_id: String = "cloudPcId",
-        last_updated_date_time: SystemTime = "lastUpdatedDateTime" as date,
+        last_updated_date_time: SystemTime = "lastUpdatedDateTime",
         managed_device_id: String = "managedDeviceId",
-        start_date_time: SystemTime = "startDateTime" as date,
+        start_date_time: SystemTime = "startDateTime",
         status_detail: CloudPcStatusDetail = "statusDetail",
         /// The former form of `status_detail`.
         status_details: CloudPcStatusDetails = "statusDetails",
@@ -125,7 +125,7 @@ structure! {
     }
 
     /// A review of a Cloud PC for an investigation.
-    CloudPcReviewStatus: send receive {
+    CloudPcReviewStatus: send {
         /// The access tier of the snapshot in the storage account.
         access_tier: CloudPcBlobAccessTier = "accessTier",
         /// The resource id of the storage account that gets the snapshot.
@@ -135,8 +135,8 @@ structure! {
         /// Whether the Cloud PC is under review; `false` ends a review.
         in_review: bool = "inReview",
         /// When the snapshot was taken, at the start of the review.
-        restore_point_date_time: SystemTime = "restorePointDateTime" as date,
-        review_start_date_time: SystemTime = "reviewStartDateTime" as date,
+        restore_point_date_time: SystemTime = "restorePointDateTime",
+        review_start_date_time: SystemTime = "reviewStartDateTime",
         /// The id of the Azure subscription of the storage account.
         subscription_id: String = "subscriptionId",
         subscription_name: String = "subscriptionName",
@@ -148,11 +148,11 @@ structure! {
     CloudPcSnapshot: receive {
         id: String = "id",
         cloud_pc_id: String = "cloudPcId",
-        created_date_time: SystemTime = "createdDateTime" as date,
-        expiration_date_time: SystemTime = "expirationDateTime" as date,
+        created_date_time: SystemTime = "createdDateTime",
+        expiration_date_time: SystemTime = "expirationDateTime",
         health_check_status: CloudPcSnapshotHealthCheckStatus = "healthCheckStatus",
         /// When the Cloud PC was last restored from it.
-        last_restored_date_time: SystemTime = "lastRestoredDateTime" as date,
+        last_restored_date_time: SystemTime = "lastRestoredDateTime",
         snapshot_type: CloudPcSnapshotType = "snapshotType",
         status: CloudPcSnapshotStatus = "status",
     }
