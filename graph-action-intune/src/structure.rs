@@ -57,6 +57,9 @@ macro_rules! properties {
             pub const PROPERTIES: &[&str] = &[$($wire),+];
         }
 
+        // A field that is not listed would be lost in a copy.
+        const _: fn($name) = |$name { $($property: _,)+ }| {};
+
         $crate::structure::properties! { $name { $($property = $wire,)+ } }
     };
     ($name:ident { $($property:ident = $wire:literal,)+ }) => {

@@ -140,7 +140,7 @@ pub const ACTIONS: Actions = Actions::new(|| {
 #[doc(alias = "remove passcode")]
 #[doc(alias = "pin")]
 #[doc(alias = "Reset-MgDeviceManagementManagedDevicePasscode")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct ResetPasscode;
 
 /// Resets a device to its factory settings.
@@ -227,7 +227,7 @@ evolvable! {
 #[doc(alias = "remove company data")]
 #[doc(alias = "unenroll")]
 #[doc(alias = "Invoke-MgRetireDeviceManagementManagedDevice")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Retire;
 
 /// Asks a device to check in with Intune now, to fetch policies, apps and pending actions.
@@ -244,7 +244,7 @@ pub struct Retire;
 #[doc(alias = "sync")]
 #[doc(alias = "check-in")]
 #[doc(alias = "Sync-MgDeviceManagementManagedDevice")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct SyncDevice;
 
 /// Locks the screen of a device, so that its user needs the passcode or PIN to go on.
@@ -263,7 +263,7 @@ pub struct SyncDevice;
 )]
 #[doc(alias = "lock")]
 #[doc(alias = "Lock-MgDeviceManagementManagedDeviceRemote")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RemoteLock;
 
 /// Lists the devices that Intune manages, a page at a time.
@@ -303,7 +303,7 @@ pub struct RemoteLock;
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list",
 )]
 #[doc(alias = "Get-MgDeviceManagementManagedDevice")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct List;
 
 /// Reads one managed device, also the properties that [`List`] leaves empty.
@@ -323,5 +323,5 @@ pub struct List;
     docs = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get",
 )]
 #[doc(alias = "Get-MgDeviceManagementManagedDevice")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Get;

@@ -6,8 +6,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{names::version, source::Facade};
+use super::source::Facade;
 use graph_action_declaration::check::{Action, no_default};
+use graph_action_metadata::Version;
 
 /// Proves that the path is the first route of the resource and one more segment: only the compiler
 /// sees both.
@@ -15,35 +16,33 @@ pub(super) fn route_proof(action: &Action) -> Option<TokenStream> {
     let path = &action.path;
     let resource = action.bound_to.as_ref().filter(|_| action.is_path_sound)?;
     let span = path.span();
-    let version = version(action.version);
     let facade = &action.facade;
     let import = quote! {
-        use #facade::{
-            __private::prove_route as __prove_route, Resource as __Resource, Version as __Version,
-        };
+        use #facade::{__private::prove_route as __prove_route, Resource as __Resource};
     };
     let text = path.value();
-    let start = numbers(text.rsplit_once('/').map_or("", |(start, _)| start));
+    let start = fingerprint(text.rsplit_once('/').map_or("", |(start, _)| start));
+    let is_in_v1 = action.version == Version::V1;
     Some(quote_spanned! {span=>
         const _: () = {
             #import
             __prove_route(
                 #path,
-                __Version::#version,
+                #is_in_v1,
+                #start,
                 <#resource as __Resource>::META,
                 <#resource as __Resource>::ROUTE,
-                &[#(#start),*],
             )
         };
     })
 }
 
-/// Writes a text as numbers of 16 bytes each, which the compiler compares sooner than a text.
-pub(super) fn numbers(text: &str) -> impl Iterator<Item = Literal> {
-    text.as_bytes().chunks(16).map(|chunk| {
-        let number = chunk.iter().fold(0, |number, byte| number << 8 | u128::from(*byte));
-        Literal::u128_unsuffixed(number)
-    })
+/// Returns a number for a path, which the compiler compares sooner than a text: FNV-1a with 128 bits.
+pub(super) fn fingerprint(path: &str) -> Literal {
+    let number = path.bytes().fold(0x6c62272e07bb014262b821756295c58d_u128, |number, byte| {
+        (number ^ u128::from(byte)).wrapping_mul(0x0000000001000000000000000000013B)
+    });
+    Literal::u128_unsuffixed(number)
 }
 
 /// Proves that an action with a required field has no `Default`: it may be derived above the

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt as _;
 
-use super::{completion::completion, names, proof::numbers};
+use super::{completion::completion, names, proof::fingerprint};
 use graph_action_declaration::check::{Resource, Route};
 
 /// Writes the enum, `impl Resource`, and `From` if the first route has one key.
@@ -48,7 +48,7 @@ fn resource_impl(resource: &Resource, routes: &[Route], into_route: &TokenStream
     let text = name.unraw().to_string();
     let form = if *is_guid { quote!(Guid) } else { quote!(Text) };
     let route = routes.first().map_or("", |route| route.path.value());
-    let route = numbers(route);
+    let route = fingerprint(route);
     let routes = routes.iter().map(|Route { path, version, .. }| {
         let version = names::version(*version);
         quote!(#facade::Route::new(#path, #facade::Version::#version))
@@ -62,7 +62,7 @@ fn resource_impl(resource: &Resource, routes: &[Route], into_route: &TokenStream
                 #facade::KeyForm::#form,
                 &[#(#routes),*],
             );
-            const ROUTE: &'static [u128] = &[#(#route),*];
+            const ROUTE: u128 = #route;
             fn into_route(self) -> (usize, #facade::__private::Keys) {
                 #into_route
             }

@@ -144,14 +144,13 @@ fn every_key_is_written_once() {
             const _: () = {
                 use crate::reexported::graph::{
                     __private::prove_route as __prove_route, Resource as __Resource,
-                    Version as __Version,
                 };
                 __prove_route(
                     "/things/{thingId}/f(name='{name}',count={count},ids=@ids)",
-                    __Version::Beta,
+                    false,
+                    168864256683384058307438245119741531105,
                     <crate::Thing as __Resource>::META,
                     <crate::Thing as __Resource>::ROUTE,
-                    &[63078139961205344190674623047880100196, 125],
                 )
             };
         "#]],

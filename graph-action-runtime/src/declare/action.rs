@@ -51,10 +51,10 @@ pub trait Resource: Sized {
     /// The routes of the resource and the form of its keys.
     const META: &'static ResourceMeta;
 
-    /// The path of the first route as numbers of 16 bytes each. The compiler compares it with the path of each action:
-    /// a loop over the bytes took it 3 million instructions.
+    /// A number for the path of the first route. The compiler compares it with that of each action: a loop over the
+    /// bytes took it 3 million instructions.
     #[doc(hidden)]
-    const ROUTE: &'static [u128];
+    const ROUTE: u128;
 
     /// Returns the index of the route in [`ResourceMeta::routes`], and its keys in order.
     #[doc(hidden)]

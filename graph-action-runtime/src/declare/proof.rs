@@ -8,8 +8,8 @@
 use crate::declare::meta::{ResourceMeta, Version};
 
 /// Proves at compile time that the path of an action is the first route of the resource it is bound
-/// to, and one more segment. `first_route` is the path of that route, and `start` the path of the action without
-/// its last segment.
+/// to, and one more segment. `start` is the number for the path without its last segment, and `first_route` that for
+/// the route.
 ///
 /// # Panics
 ///
@@ -17,22 +17,22 @@ use crate::declare::meta::{ResourceMeta, Version};
 #[track_caller]
 pub const fn prove_route(
     path: &str,
-    version: Version,
+    is_in_v1: bool,
+    start: u128,
     resource: &ResourceMeta,
-    first_route: &[u128],
-    start: &[u128],
+    first_route: u128,
 ) {
     let (route, route_version) = match resource.routes {
         [first, ..] => (first.path, first.version),
         [] => return,
     };
-    if matches!((version, route_version), (Version::V1, Version::Beta)) {
+    if is_in_v1 && matches!(route_version, Version::Beta) {
         panic!(
             "the first route of the resource is marked as beta only; remove its `version` if v1.0 has it, or write \
              `version = \"beta\"`"
         );
     }
-    if !equal(start, first_route) {
+    if start != first_route {
         let mut text = Text::new();
         text.push("the path must be the first route of `");
         text.push(resource.name);
@@ -56,20 +56,6 @@ pub const fn prove_no_default(has_default: bool, message: &str) {
     if has_default {
         panic!("{}", message);
     }
-}
-
-const fn equal(one: &[u128], other: &[u128]) -> bool {
-    let (length, mut at) = (one.len(), 0);
-    if other.len() != length {
-        return false;
-    }
-    while at < length {
-        if one[at] != other[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
 }
 
 /// A text that is put together at compile time, and cut off at its capacity.

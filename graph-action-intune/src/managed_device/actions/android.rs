@@ -33,5 +33,5 @@ pub struct SuspendManagedHomeScreen {
     idempotent,
 )]
 #[doc(alias = "kiosk")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RestoreManagedHomeScreen;

@@ -18,7 +18,7 @@ use super::super::ManagedDeviceRef;
 )]
 #[doc(alias = "restart")]
 #[doc(alias = "Restart-MgDeviceManagementManagedDeviceNow")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RebootNow;
 
 /// Turns a device off. Nothing reaches it until a person turns it on again.
@@ -31,7 +31,7 @@ pub struct RebootNow;
 )]
 #[doc(alias = "power off")]
 #[doc(alias = "Invoke-MgDownDeviceManagementManagedDeviceShut")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct ShutDown;
 
 /// Gives a device another name. A Windows device uses the name after its next restart. Intune cannot
@@ -63,7 +63,7 @@ pub struct SetDeviceName {
 )]
 #[doc(alias = "teamviewer")]
 #[doc(alias = "Request-MgDeviceManagementManagedDeviceRemoteAssistance")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RequestRemoteAssistance;
 
 /// Shows a notification to the user of an iPhone, iPad or Android device, through the Company Portal.

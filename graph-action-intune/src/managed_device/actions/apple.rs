@@ -40,7 +40,7 @@ pub struct EnableLostMode {
 )]
 #[doc(alias = "lost mode")]
 #[doc(alias = "Disable-MgDeviceManagementManagedDeviceLostMode")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct DisableLostMode;
 
 /// Plays a sound on a lost device: an iPhone or iPad in lost mode, or an Android device that the
@@ -80,7 +80,7 @@ pub struct PlayLostModeSound {
 #[doc(alias = "find my device")]
 #[doc(alias = "gps")]
 #[doc(alias = "Find-MgDeviceManagementManagedDevice")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct LocateDevice;
 
 /// Removes Apple's Activation Lock from a supervised device, so that it can be set up without the
@@ -98,7 +98,7 @@ pub struct LocateDevice;
 #[doc(alias = "activation lock")]
 #[doc(alias = "bypass code")]
 #[doc(alias = "Skip-MgDeviceManagementManagedDeviceActivationLock")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct BypassActivationLock;
 
 /// Asks Intune for the passcode that it keeps for a device. The passcode appears in the device's
@@ -112,7 +112,7 @@ pub struct BypassActivationLock;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "Restore-MgDeviceManagementManagedDevicePasscode")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RecoverPasscode;
 
 /// Deletes a user and the local data of that user from a Shared iPad. Data that has not been
@@ -143,7 +143,7 @@ pub struct DeleteUserFromSharedAppleDevice {
 )]
 #[doc(alias = "shared ipad")]
 #[doc(alias = "Invoke-MgLogoutDeviceManagementManagedDeviceSharedAppleDeviceActiveUser")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct LogoutSharedAppleDeviceActiveUser;
 
 /// Takes back every app license of Apple's volume purchase program that is assigned to the device, so
@@ -157,7 +157,7 @@ pub struct LogoutSharedAppleDeviceActiveUser;
 )]
 #[doc(alias = "vpp")]
 #[doc(alias = "Revoke-MgBetaDeviceManagementManagedDeviceAppleVppLicense")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RevokeAppleVppLicenses;
 
 /// Replaces the personal recovery key with which the encrypted disk of a Mac can be unlocked. Intune
@@ -172,7 +172,7 @@ pub struct RevokeAppleVppLicenses;
 #[doc(alias = "filevault")]
 #[doc(alias = "recovery key")]
 #[doc(alias = "Invoke-MgBetaRotateDeviceManagementManagedDeviceFileVaultKey")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RotateFileVaultKey;
 
 /// Replaces the passcode that protects recoveryOS on a Mac with an Apple chip. Intune keeps the new
@@ -185,7 +185,7 @@ pub struct RotateFileVaultKey;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "recovery lock")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RotateRecoveryLockPasscode;
 
 /// Downloads the data plan of a carrier to the eSIM of an iPhone or iPad.
@@ -252,5 +252,5 @@ pub struct TriggerEnhancedLogCollection {
     returns = NoContent,
     bound_to = ManagedDeviceRef,
 )]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct CancelEnhancedLogCollection;

@@ -15,7 +15,7 @@ use graph_action_macros::graph_action;
 )]
 #[doc(alias = "chromebook")]
 #[doc(alias = "Disable-MgBetaDeviceManagementManagedDevice")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Disable;
 
 /// Makes a ChromeOS device usable again after [`Disable`].
@@ -29,7 +29,7 @@ pub struct Disable;
 )]
 #[doc(alias = "chromebook")]
 #[doc(alias = "Invoke-MgBetaReenableDeviceManagementManagedDevice")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Reenable;
 
 /// Takes a ChromeOS device out of management for good, for example before it is sold. Policies no

@@ -40,7 +40,7 @@ pub struct CreateDeviceLogCollectionRequest {
     bound_to = ManagedDeviceCollectionRef,
 )]
 #[doc(alias = "powerlift")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct AppDiagnostics;
 
 /// Lists the diagnostics that apps have uploaded for a user, with the ids that
@@ -54,7 +54,7 @@ pub struct AppDiagnostics;
     bound_to = ManagedDeviceCollectionRef,
 )]
 #[doc(alias = "powerlift")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RetrievePowerliftAppDiagnosticsDetails;
 
 /// Reads files of the diagnostics that [`AppDiagnostics`] lists. Although it is a POST, it changes

@@ -18,7 +18,7 @@ use graph_action_macros::graph_action;
 #[doc(alias = "filevault")]
 #[doc(alias = "recovery key")]
 #[doc(alias = "Get-MgBetaDeviceManagementManagedDeviceFileVaultKey")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct GetFileVaultKey;
 
 /// Reads the passcode that protects recoveryOS on a Mac with an Apple chip.
@@ -30,7 +30,7 @@ pub struct GetFileVaultKey;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "recovery lock")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RetrieveRecoveryLockPasscode;
 
 /// Reads the account of the local administrator that Intune created on a Mac.
@@ -42,7 +42,7 @@ pub struct RetrieveRecoveryLockPasscode;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "laps")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RetrieveMacOSManagedDeviceLocalAdminAccountDetail;
 
 structure! {

@@ -18,7 +18,7 @@ use crate::{structure::structure, types::ComplianceStatus};
 )]
 #[doc(alias = "compliance")]
 #[doc(alias = "Get-MgBetaDeviceManagementManagedDeviceNonCompliantSetting")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct GetNonCompliantSettings;
 
 /// Reads the status of the last check-in of a device, for each component of Intune.
@@ -30,7 +30,7 @@ pub struct GetNonCompliantSettings;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "check-in")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct GetSyncStatus;
 
 /// Reads when the password of a device's local administrator was last replaced; the password itself
@@ -43,7 +43,7 @@ pub struct GetSyncStatus;
     bound_to = ManagedDeviceRef,
 )]
 #[doc(alias = "laps")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RetrieveDeviceLocalAdminAccountDetail;
 
 structure! {

@@ -42,7 +42,7 @@ pub struct CleanWindowsDevice {
 #[doc(alias = "recovery key")]
 #[doc(alias = "rotate keys")]
 #[doc(alias = "Invoke-MgBetaRotateDeviceManagementManagedDeviceBitLockerKey")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RotateBitLockerKeys;
 
 /// Replaces the password of the local administrator that Windows LAPS manages. The old password stops
@@ -56,7 +56,7 @@ pub struct RotateBitLockerKeys;
 )]
 #[doc(alias = "laps")]
 #[doc(alias = "Invoke-MgBetaRotateDeviceManagementManagedDeviceLocalAdminPassword")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RotateLocalAdminPassword;
 
 /// Scans a Windows device for malware with Microsoft Defender. A full scan can take hours and slows
@@ -93,7 +93,7 @@ pub struct WindowsDefenderScan {
 #[doc(alias = "antivirus")]
 #[doc(alias = "security intelligence")]
 #[doc(alias = "New-MgDeviceManagementManagedDeviceWindowsDefenderUpdateSignature")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct WindowsDefenderUpdateSignatures;
 
 /// Changes the account with which a Surface Hub or a Teams Room on Windows reads its calendar and
@@ -151,7 +151,7 @@ structure! {
 #[doc(alias = "uefi")]
 #[doc(alias = "bios")]
 #[doc(alias = "Remove-MgBetaDeviceManagementManagedDeviceFirmwareConfigurationInterfaceManagement")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RemoveDeviceFirmwareConfigurationInterfaceManagement;
 
 /// Asks a Windows device to prove to Microsoft's attestation service, with its TPM, that it is the
@@ -165,7 +165,7 @@ pub struct RemoveDeviceFirmwareConfigurationInterfaceManagement;
 )]
 #[doc(alias = "tpm")]
 #[doc(alias = "Invoke-MgBetaInitiateDeviceManagementManagedDeviceAttestation")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct InitiateDeviceAttestation;
 
 /// Repairs the keys with which a Windows device proves its enrollment: recovers the enrollment key
@@ -181,7 +181,7 @@ pub struct InitiateDeviceAttestation;
 #[doc(
     alias = "Invoke-MgBetaInitiateDeviceManagementManagedDeviceMobileDeviceManagementKeyRecovery"
 )]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct InitiateMobileDeviceManagementKeyRecovery;
 
 /// Runs a remediation, a script that detects a problem and a script that fixes it, on a Windows
@@ -235,7 +235,7 @@ pub struct PauseConfigurationRefresh {
 )]
 #[doc(alias = "comanagement")]
 #[doc(alias = "Invoke-MgBetaEnrollDeviceManagementManagedDeviceNowAction")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct EnrollNowAction;
 
 /// Starts an action of the Configuration Manager client on a Windows device that Configuration
