@@ -66,3 +66,15 @@ pub(super) fn default_proof(action: &Action) -> Option<TokenStream> {
         };
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_is_that_of_fnv_1a() {
+        let of = |text| fingerprint(text).to_string();
+        assert_eq!(of("a"), 0xd228cb696f1a8caf78912b704e4a8964_u128.to_string());
+        assert_eq!(of("foobar"), 0x343e1662793c64bf6f0d3597ba446f18_u128.to_string());
+    }
+}
