@@ -10,9 +10,9 @@ use serde::Serialize;
 
 /// Declares a report: its own parameters in braces, then its path and permissions.
 ///
-/// `select`, `search` and the like are the same for all of them, and so is the result, a file of JSON. The compiler
+/// `select`, `search` and the like are the same for all of them, and so is the result, a file of JSON. The macro
 /// proves the parameters of each report, but `ReportQuery` has them: nine fields with setters in each report took the
-/// compiler 12 of 17 million instructions.
+/// compiler 12 of 17 million instructions. That it sends what is proved is tested with each report.
 macro_rules! report {
     (
         $(#[$attribute:meta])*
@@ -28,7 +28,7 @@ macro_rules! report {
             scopes = $scopes,
             $(version = $version,)?
             returns = graph_action::Content,
-            __parameters = $crate::report::ReportQuery<Self, $crate::report::own!($($own)*)>,
+            __parameters = $crate::report::ReportQuery<Self>,
             // Idempotent: a report only reads, although it is a POST.
             idempotent,
         )]
@@ -44,6 +44,10 @@ macro_rules! report {
             filter: Option<String>,
             $($own)*
         }
+
+        impl $crate::report::Report for $report {
+            type Own = $crate::report::own!($($own)*);
+        }
     };
 }
 
@@ -54,31 +58,49 @@ macro_rules! own {
     (name: Option<String>) => { $crate::report::Name };
     (name: Option<String>, session_id: Option<String>) => { $crate::report::NameAndSession };
     (name: Option<String>, session_id: Option<String>, skip_token: Option<String>) => {
-        $crate::report::NameAndSkipToken
+        $crate::report::QuietTimePolicyUsers
     };
     (name: Option<String>, session_id: Option<String>, skiptoken: Option<String>) => {
-        $crate::report::NameAndSkiptoken
+        $crate::report::GroupPolicySettings
     };
     (report_name: Option<$kind:ty>) => { $crate::report::ReportName<$kind> };
     (report_type: Option<$kind:ty>) => { $crate::report::ReportType<$kind> };
+    ($($other:tt)*) => { compile_error!("add a type with these parameters to report.rs") };
 }
 
 pub(crate) use {own, report};
 
+/// An action that returns a report. Only this crate implements it.
+pub trait Report: Action {
+    /// The parameters that not all reports have.
+    type Own: OwnParameters;
+}
+
+/// Parameters that not all reports have: one of the types of this module, or `()`.
+pub trait OwnParameters: Clone + Default {
+    #[doc(hidden)]
+    fn write(&self, body: Body) -> Body;
+}
+
+impl OwnParameters for () {
+    fn write(&self, body: Body) -> Body {
+        body
+    }
+}
+
 /// A report with its parameters. The function `new` of each report creates it; the documentation and the permissions
 /// are those of the report.
 ///
-/// `P` has the parameters that not all reports have, such as [`NameAndSession`]. A function can take every
-/// report:
+/// A function can take every report:
 ///
 /// ```
 /// use graph_action::intune::{
-///     report::ReportQuery,
+///     report::{Report, ReportQuery},
 ///     reports::device_management_reports::GetCompliancePolicyDevicesReport,
 /// };
 ///
 /// /// Asks for a page of 50 rows.
-/// fn page<R, P>(report: ReportQuery<R, P>, index: i32) -> ReportQuery<R, P> {
+/// fn page<R: Report>(report: ReportQuery<R>, index: i32) -> ReportQuery<R> {
 ///     report.skip(50 * index).top(50)
 /// }
 ///
@@ -88,7 +110,16 @@ pub(crate) use {own, report};
 /// # let built = built.expect("a request").into_body();
 /// # assert_eq!(built, r#"{"skip":100,"top":50,"filter":"(PolicyId eq '…')"}"#);
 /// ```
-pub struct ReportQuery<R, P> {
+///
+/// Only the parameters that the report has can be set:
+///
+/// ```compile_fail,E0599
+/// use graph_action::intune::windows365::cloud_pc_reports::GetActionStatusReports;
+///
+/// let report = GetActionStatusReports::new().name("x");
+/// ```
+// `P` is a parameter because the setters of `P` need different types; it always is what the report says.
+pub struct ReportQuery<R: Report, P = <R as Report>::Own> {
     /// The parameters that not all reports have.
     pub own: P,
     /// The columns. Without it they are the default columns, which may change.
@@ -108,26 +139,14 @@ pub struct ReportQuery<R, P> {
     report: PhantomData<fn() -> R>,
 }
 
-/// Parameters that not all reports have: one of the types of this module, or `()`.
-pub trait OwnParameters: Clone + Default {
-    #[doc(hidden)]
-    fn write(&self, body: Body) -> Body;
-}
-
-impl OwnParameters for () {
-    fn write(&self, body: Body) -> Body {
-        body
-    }
-}
-
-impl<R: Action, P: OwnParameters> ReportQuery<R, P> {
+impl<R: Report> ReportQuery<R> {
     /// Creates the request. Nothing is sent yet.
     pub fn request(self) -> Request<Self> {
         request(self, [])
     }
 }
 
-impl<R: Action, P: OwnParameters> Action for ReportQuery<R, P> {
+impl<R: Report> Action for ReportQuery<R> {
     type Response = R::Response;
     type Declared = Declared0;
     const META: &'static ActionMeta = R::META;
@@ -147,10 +166,10 @@ impl<R: Action, P: OwnParameters> Action for ReportQuery<R, P> {
     }
 }
 
-impl<R, P: Default> Default for ReportQuery<R, P> {
+impl<R: Report> Default for ReportQuery<R> {
     fn default() -> Self {
         Self {
-            own: P::default(),
+            own: R::Own::default(),
             select: None,
             search: None,
             group_by: None,
@@ -163,7 +182,7 @@ impl<R, P: Default> Default for ReportQuery<R, P> {
     }
 }
 
-impl<R, P: Clone> Clone for ReportQuery<R, P> {
+impl<R: Report> Clone for ReportQuery<R> {
     fn clone(&self) -> Self {
         Self {
             own: self.own.clone(),
@@ -180,7 +199,7 @@ impl<R, P: Clone> Clone for ReportQuery<R, P> {
 }
 
 /// Writes the name of the report and the JSON that it sends.
-impl<R: Action, P: OwnParameters> fmt::Debug for ReportQuery<R, P> {
+impl<R: Report> fmt::Debug for ReportQuery<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let body = self.body().into_json().ok().flatten();
         let (_, masked) = body.unwrap_or_default();
@@ -188,7 +207,7 @@ impl<R: Action, P: OwnParameters> fmt::Debug for ReportQuery<R, P> {
     }
 }
 
-impl<R, P> ReportQuery<R, P> {
+impl<R: Report, P> ReportQuery<R, P> {
     /// Sets [`select`](#structfield.select).
     #[must_use]
     pub fn select(mut self, columns: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -269,8 +288,8 @@ macro_rules! own_parameters {
             }
         }
 
-        impl<R $(, $kind)?> ReportQuery<R, $own $(<$kind>)?> {$(
-            $(#[$parameter_attribute])*
+        impl<R: Report $(, $kind)?> ReportQuery<R, $own $(<$kind>)?> {$(
+            #[doc = concat!("Sets `", $wire, "`.")]
             #[must_use]
             pub fn $parameter(mut self, value: impl Into<$ty>) -> Self {
                 self.own.$parameter = some(value);
@@ -281,19 +300,19 @@ macro_rules! own_parameters {
 }
 
 own_parameters! {
-    /// What some reports of Intune have of their own.
+    /// The own parameter of some reports of Intune.
     Session {
         /// The session of the caller; Microsoft does not document its effect.
         session_id: String = "sessionId",
     }
 
-    /// What few reports of Intune have of their own.
+    /// The own parameter of the report on how numbers developed.
     Name {
         /// The name of the report in Intune. It can be left out if the path says which report it is.
         name: String = "name",
     }
 
-    /// What most reports of Intune have of their own.
+    /// The own parameters of most reports of Intune.
     NameAndSession {
         /// The name of the report in Intune. It can be left out if the path says which report it is.
         name: String = "name",
@@ -301,8 +320,8 @@ own_parameters! {
         session_id: String = "sessionId",
     }
 
-    /// What a report has of its own that is read in parts.
-    NameAndSkipToken {
+    /// The own parameters of the report on the users of a quiet time policy, which is read in parts.
+    QuietTimePolicyUsers {
         /// The name of the report in Intune. It can be left out if the path says which report it is.
         name: String = "name",
         /// The session of the caller; Microsoft does not document its effect.
@@ -311,23 +330,23 @@ own_parameters! {
         skip_token: String = "skipToken",
     }
 
-    /// What a report has of its own that is read in parts; Microsoft spells it so.
-    NameAndSkiptoken {
+    /// The own parameters of the report on the settings of a group policy, which is read in parts.
+    GroupPolicySettings {
         /// The name of the report in Intune. It can be left out if the path says which report it is.
         name: String = "name",
         /// The session of the caller; Microsoft does not document its effect.
         session_id: String = "sessionId",
-        /// The position to read on from, which the response before names.
+        /// The position to read on from, which the response before names. Microsoft spells it so.
         skiptoken: String = "skiptoken",
     }
 
-    /// What a report of Windows 365 has of its own that is several reports.
+    /// The own parameter of reports of Windows 365 that are several in one.
     ReportName<T> {
         /// Which of the reports to return.
         report_name: T = "reportName",
     }
 
-    /// What a report of Windows 365 has of its own that is several reports, as newer ones spell it.
+    /// The own parameter of newer reports of Windows 365 that are several in one.
     ReportType<T> {
         /// Which of the reports to return.
         report_type: T = "reportType",

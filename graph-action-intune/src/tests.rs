@@ -150,6 +150,15 @@ fn a_report_prints_what_it_sends() {
 }
 
 #[test]
+fn the_fields_of_a_device_have_the_names_of_its_properties() {
+    use crate::managed_device::ManagedDevice;
+
+    for (property, field) in ManagedDevice::PROPERTIES.iter().zip(ManagedDevice::FIELDS) {
+        assert!(is_same(property, field), "{field} is {property}");
+    }
+}
+
+#[test]
 fn a_structure_prints_all_its_properties() {
     let target = crate::assignment::AssignmentTarget::new().group_id("1");
     let printed = "AssignmentTarget { @odata.type: None, groupId: Some(\"1\"), collectionId: None, \

@@ -113,6 +113,7 @@ impl Action {
         let (permissions, other_permissions) =
             check_permissions(keys.scopes(), &subject, diagnostics);
         diagnostics.allow(keys.names("allow"));
+        let shared = keys.ty("__parameters");
         let mut action = Self {
             facade: facade(keys.path("crate")),
             method: method.unwrap_or(Method::Post),
@@ -124,7 +125,7 @@ impl Action {
             returns,
             version,
             bound_to: keys.ty("bound_to"),
-            shared: keys.ty("__parameters"),
+            shared: None,
             docs: check_docs(keys.text("docs"), diagnostics),
             is_non_exhaustive: has_attribute(&item, "non_exhaustive"),
             body,
@@ -138,6 +139,7 @@ impl Action {
             item,
         };
         action.check_arguments(diagnostics);
+        action.check_shared(shared, diagnostics);
         action
     }
 
@@ -153,6 +155,25 @@ impl Action {
             );
             diagnostics.error(&self.path, message);
             value.name.push_str("Value");
+        }
+    }
+
+    /// Checks that nothing is lost if another struct has the parameters: it has no required ones, does not know
+    /// which of them only beta has, and its `request` takes no keys.
+    fn check_shared(&mut self, shared: Option<Type>, diagnostics: &mut Diagnostics) {
+        let Some(shared) = shared else { return };
+        let parameters = self.body.as_ref().map_or(&[][..], |(_, parameters)| parameters);
+        let is_simple = |one: &Parameter| one.is_optional && !one.is_beta;
+        if self.is_non_exhaustive
+            && !parameters.is_empty()
+            && parameters.iter().all(is_simple)
+            && self.template.values.is_empty()
+        {
+            self.shared = Some(shared);
+        } else {
+            let message = "`__parameters` needs a `#[non_exhaustive]` struct, fields that are all optional and in \
+                           v1.0, and a path without placeholders";
+            diagnostics.error(&shared, message);
         }
     }
 

@@ -14,6 +14,7 @@ pub const ACTIONS: Actions = Actions::new(|| {
 report! {
     /// Reports which users still connect with the Remote Desktop client for Windows, and when each did
     /// last. Microsoft's support for that client ended on 27 March 2026; Windows App replaces it.
+    /// `report_type` has only one value yet.
     #[doc(alias = "windows app")]
     RetrieveCloudPcClientAppUsageReport { report_type: Option<CloudPcClientAppUsageReportType> }
     path = "/deviceManagement/virtualEndpoint/report/retrieveCloudPcClientAppUsageReport",

@@ -95,7 +95,8 @@ report! {
 
 report! {
     /// Reports the Cloud PCs that users cannot reach: a health check failed, or several connections in
-    /// a row. It has the number of each.
+    /// a row. It has the number of each. `report_name` chooses between the Cloud PCs and their number
+    /// over time.
     #[doc(alias = "unavailable")]
     #[doc(alias = "Get-MgBetaDeviceManagementVirtualEndpointReportInaccessibleCloudPcReport")]
     GetInaccessibleCloudPcReports { report_name: Option<CloudPCInaccessibleReportName> }
@@ -189,7 +190,8 @@ report! {
 
 report! {
     /// Reports problems of Cloud PCs: for the whole tenant, by region, over time, or in detail for
-    /// users and devices. Each report has columns of its own, and some that `filter` must name.
+    /// users and devices. `report_name` chooses one; each has columns of its own, and some that `filter`
+    /// must name.
     RetrieveCloudPcTroubleshootReports { report_name: Option<CloudPCTroubleshootReportType> }
     path = "/deviceManagement/virtualEndpoint/reports/retrieveCloudPcTroubleshootReports",
     scopes = ["CloudPC.Read.All"],

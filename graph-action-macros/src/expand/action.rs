@@ -15,6 +15,7 @@ pub(crate) fn action(mut action: Action, warnings: &[Warning]) -> TokenStream {
     // Before the fields get more documentation, which their setters do not repeat.
     let constructors = constructors(&action);
     document(&mut action);
+    leave_out_shared(&mut action);
     let serde = derive_serialize(&mut action);
     let warnings = expand_warnings(&mut action, warnings);
     // `quote!` would copy each of them.
@@ -37,14 +38,18 @@ fn document(action: &mut Action) {
     let Some((_, parameters)) = &action.body else {
         return;
     };
-    if let (Some(_), Data::Struct(data)) = (&action.shared, &mut action.item.data) {
-        data.fields = Fields::Unit;
-        data.semi_token = Some(<Token![;]>::default());
-    }
     for (field, parameter) in fields_mut(&mut action.item).zip(parameters) {
         if let Some(text) = docs::parameter(parameter) {
             field.attrs.push(doc(&text));
         }
+    }
+}
+
+/// Leaves out the fields if another struct has them.
+fn leave_out_shared(action: &mut Action) {
+    if let (Some(_), Data::Struct(data)) = (&action.shared, &mut action.item.data) {
+        data.fields = Fields::Unit;
+        data.semi_token = Some(<Token![;]>::default());
     }
 }
 

@@ -23,8 +23,8 @@ pub(super) fn completion(facade: &Path, module: &str, keys: &[Ident]) -> Option<
 
 fn imports(facade: &Path, module: &str, keys: &[Ident]) -> TokenStream {
     let module = Ident::new(module, Span::call_site());
-    // A keyword cannot be imported.
-    let keys = keys.iter().filter(|key| *key != "crate");
+    // A keyword cannot be imported, and the module does not have the keys of this project's own crates.
+    let keys = keys.iter().filter(|key| *key != "crate" && !key.to_string().starts_with("__"));
     quote! {
         const _: () = {
             use #facade::__private::#module::{#(#keys as _),*};
@@ -40,8 +40,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_imported_except_keywords() {
-        let keys = ["method", "crate", "pa"].map(|key| format_ident!("{key}"));
+    fn public_keys_are_imported_except_keywords() {
+        let keys = ["method", "crate", "__parameters", "pa"].map(|key| format_ident!("{key}"));
         let expected = quote! {
             const _: () = {
                 use ::graph_action::__private::action_keys::{method as _, pa as _};

@@ -31,13 +31,13 @@ pub(super) fn route_proof(action: &Action) -> Option<TokenStream> {
                 #is_in_v1,
                 #start,
                 <#resource as __Resource>::META,
-                <#resource as __Resource>::ROUTE,
+                <#resource as __Resource>::FINGERPRINT,
             )
         };
     })
 }
 
-/// Returns a number for a path, which the compiler compares sooner than a text: FNV-1a with 128 bits.
+/// Returns the fingerprint of a path, which the compiler compares sooner than a text: FNV-1a with 128 bits.
 pub(super) fn fingerprint(path: &str) -> Literal {
     let number = path.bytes().fold(0x6c62272e07bb014262b821756295c58d_u128, |number, byte| {
         (number ^ u128::from(byte)).wrapping_mul(0x0000000001000000000000000000013B)

@@ -47,8 +47,7 @@ fn resource_impl(resource: &Resource, routes: &[Route], into_route: &TokenStream
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
     let text = name.unraw().to_string();
     let form = if *is_guid { quote!(Guid) } else { quote!(Text) };
-    let route = routes.first().map_or("", |route| route.path.value());
-    let route = fingerprint(route);
+    let first = fingerprint(routes.first().map_or("", |route| route.path.value()));
     let routes = routes.iter().map(|Route { path, version, .. }| {
         let version = names::version(*version);
         quote!(#facade::Route::new(#path, #facade::Version::#version))
@@ -62,7 +61,7 @@ fn resource_impl(resource: &Resource, routes: &[Route], into_route: &TokenStream
                 #facade::KeyForm::#form,
                 &[#(#routes),*],
             );
-            const ROUTE: u128 = #route;
+            const FINGERPRINT: u128 = #first;
             fn into_route(self) -> (usize, #facade::__private::Keys) {
                 #into_route
             }

@@ -150,7 +150,7 @@ fn every_key_is_written_once() {
                     false,
                     168864256683384058307438245119741531105,
                     <crate::Thing as __Resource>::META,
-                    <crate::Thing as __Resource>::ROUTE,
+                    <crate::Thing as __Resource>::FINGERPRINT,
                 )
             };
         "#]],

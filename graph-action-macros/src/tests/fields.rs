@@ -354,4 +354,63 @@ fn shared_parameters_are_proved_and_left_out() {
     );
     let wrong = expand(quote! { pub struct Report { tip: Option<i32> } }).to_string();
     assert!(wrong.contains("has no parameter `tip`"), "{wrong}");
+    assert!(wrong.contains("`__parameters` needs a `#[non_exhaustive]` struct"), "{wrong}");
+}
+
+#[test]
+fn parameters_are_not_shared_if_something_would_be_lost() {
+    let wipe = "/deviceManagement/managedDevices/{managedDeviceId}/wipe";
+    let report = "/deviceManagement/reports/getDeviceNonComplianceReport";
+    for (path, item) in [
+        (
+            report,
+            quote!(
+                #[non_exhaustive]
+                struct Report;
+            ),
+        ),
+        (
+            report,
+            quote!(
+                #[non_exhaustive]
+                struct Report {
+                    top: i32,
+                }
+            ),
+        ),
+        (
+            report,
+            quote!(
+                struct Report {
+                    top: Option<i32>,
+                }
+            ),
+        ),
+        (
+            report,
+            quote!(
+                #[non_exhaustive]
+                struct Report {
+                    #[graph(version = "beta")]
+                    top: Option<i32>,
+                }
+            ),
+        ),
+        (
+            wipe,
+            quote!(
+                #[non_exhaustive]
+                struct Wipe {
+                    keep_user_data: Option<bool>,
+                }
+            ),
+        ),
+    ] {
+        let attribute = quote! {
+            method = "POST", path = #path, returns = NoContent, __parameters = Query<Self>
+        };
+        let expanded = declare::action(attribute, item.clone()).to_string();
+        assert!(expanded.contains("`__parameters` needs"), "{item}: {expanded}");
+        assert!(expanded.contains("fn request"), "{item}: {expanded}");
+    }
 }

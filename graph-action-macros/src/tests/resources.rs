@@ -44,7 +44,7 @@ fn a_resource_becomes_its_routes() {
                         ::graph_action::Route::new("/me/thing", ::graph_action::Version::V1),
                     ],
                 );
-                const ROUTE: u128 = 168864256683384058307438245119741531105;
+                const FINGERPRINT: u128 = 168864256683384058307438245119741531105;
                 fn into_route(self) -> (usize, ::graph_action::__private::Keys) {
                     match self {
                         Self::ById { thing_id } => {

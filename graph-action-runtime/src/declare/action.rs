@@ -12,7 +12,7 @@ use crate::{
     response::kinds::Response,
 };
 
-/// An action of Microsoft Graph. Only `#[graph_action]` implements it.
+/// An action of Microsoft Graph. Implement it with `#[graph_action]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an action",
     label = "declare it with `#[graph_action(..)]`"
@@ -51,10 +51,11 @@ pub trait Resource: Sized {
     /// The routes of the resource and the form of its keys.
     const META: &'static ResourceMeta;
 
-    /// A number for the path of the first route. The compiler compares it with that of each action: a loop over the
-    /// bytes took it 3 million instructions.
+    /// The fingerprint of the path of the first route, which the compiler compares with that of each action: a
+    /// loop over the bytes took it 3 million instructions. The macros compute it, FNV-1a with 128 bits; different
+    /// paths do not share one by chance.
     #[doc(hidden)]
-    const ROUTE: u128;
+    const FINGERPRINT: u128;
 
     /// Returns the index of the route in [`ResourceMeta::routes`], and its keys in order.
     #[doc(hidden)]

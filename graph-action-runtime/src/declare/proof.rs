@@ -8,8 +8,9 @@
 use crate::declare::meta::{ResourceMeta, Version};
 
 /// Proves at compile time that the path of an action is the first route of the resource it is bound
-/// to, and one more segment. `start` is the number for the path without its last segment, and `first_route` that for
-/// the route.
+/// to, and one more segment.
+///
+/// `start` is the fingerprint of the path without its last segment, and `first` is `Resource::FINGERPRINT`.
 ///
 /// # Panics
 ///
@@ -20,7 +21,7 @@ pub const fn prove_route(
     is_in_v1: bool,
     start: u128,
     resource: &ResourceMeta,
-    first_route: u128,
+    first: u128,
 ) {
     let (route, route_version) = match resource.routes {
         [first, ..] => (first.path, first.version),
@@ -32,7 +33,7 @@ pub const fn prove_route(
              `version = \"beta\"`"
         );
     }
-    if start != first_route {
+    if start != first {
         let mut text = Text::new();
         text.push("the path must be the first route of `");
         text.push(resource.name);

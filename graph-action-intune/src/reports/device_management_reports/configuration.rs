@@ -183,7 +183,7 @@ report! {
 
 report! {
     /// Lists the users of a quiet time policy. It is one of two reports with a token to read on,
-    /// see [`NameAndSkipToken`](crate::report::NameAndSkipToken).
+    /// see [`QuietTimePolicyUsers`](crate::report::QuietTimePolicyUsers).
     #[doc(alias = "quiet time")]
     #[doc(alias = "Get-MgBetaDeviceManagementReportQuietTimePolicyUserReport")]
     GetQuietTimePolicyUsersReport { name: Option<String>, session_id: Option<String>, skip_token: Option<String> }
