@@ -308,7 +308,7 @@ own_parameters! {
 
     /// The own parameter of the report on how numbers developed.
     Name {
-        /// The name of the report in Intune. It can be left out if the path says which report it is.
+        /// The name of the report in Intune, which the path does not say.
         name: String = "name",
     }
 
@@ -340,13 +340,13 @@ own_parameters! {
         skiptoken: String = "skiptoken",
     }
 
-    /// The own parameter of reports of Windows 365 that are several in one.
+    /// The own parameter of those actions of Windows 365 that return one of several reports.
     ReportName<T> {
         /// Which of the reports to return.
         report_name: T = "reportName",
     }
 
-    /// The own parameter of newer reports of Windows 365 that are several in one.
+    /// The same under the name that newer actions have for it.
     ReportType<T> {
         /// Which of the reports to return.
         report_type: T = "reportType",

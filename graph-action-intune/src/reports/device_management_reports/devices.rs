@@ -38,7 +38,7 @@ pub struct GetCachedReport {
 }
 
 report! {
-    /// Reads how numbers developed over time. It needs a name, which is not in the path:
+    /// Reads how numbers developed over time. `name`, not the path, says which numbers:
     /// `deviceComplianceTrend` counts the devices of each compliance state for each day.
     #[doc(alias = "trend")]
     #[doc(alias = "DeviceComplianceTrend")]
@@ -66,8 +66,8 @@ report! {
 }
 
 report! {
-    /// Lists the values from which another report can be filtered, with ids and names. It needs a
-    /// name, which is not in the path: `FeatureUpdatePolicy` lists the feature update policies.
+    /// Lists the values from which another report can be filtered, with ids and names. `name` says
+    /// which: with `FeatureUpdatePolicy`, it lists the feature update policies.
     #[doc(alias = "FeatureUpdatePolicy")]
     #[doc(alias = "Get-MgDeviceManagementReportFilter")]
     GetReportFilters { name: Option<String>, session_id: Option<String> }
